@@ -1,0 +1,151 @@
+"""A Draft is checked: each number traced to its quote, and compared with the other places that state it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reportqa.answering.composing import Draft, Line
+from reportqa.answering.evidence import numbers_in, periods_in
+from reportqa.domain import CheckedFigure, Citation, Elsewhere, Entry, Number, Passage, Statement, Verdict
+from reportqa.figures.numbers import agree
+from reportqa.figures.periods import overlap
+from reportqa.language import stems
+
+_MAX_FIGURES = 12
+_WINDOW = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A statement of the ledger that holds a number like the one checked."""
+
+    statement: Statement
+    passage: Passage
+    entry: Entry
+    quote: str
+
+
+Lookup = Callable[[Number], Sequence[Stated]]
+
+
+def check(draft: Draft, lookup: Lookup) -> tuple[tuple[Line, ...], tuple[CheckedFigure, ...]]:
+    """The lines of ``draft`` whose every number stands in a quote they cite, and the figures in them, checked.
+
+    ``lookup`` finds the statements that hold a number of the same unit and about the same size.
+    """
+    kept: list[Line] = []
+    figures: list[CheckedFigure] = []
+    for line in draft.lines:
+        if not is_traced(line.text, line.citations):
+            continue
+        kept.append(line)
+        for number in numbers_in(line.evidence.statement.text):
+            if len(figures) < _MAX_FIGURES:
+                figures.append(_checked(number, line, lookup))
+    return tuple(kept), tuple(figures)
+
+
+def is_traced(text: str, citations: Sequence[Citation]) -> bool:
+    """Whether each run of digits in ``text`` stands, digit by digit, in a quote or in the words that lead into it.
+
+    >>> is_traced("Nothing to trace.", ())
+    True
+    """
+    held = {run for citation in citations for run in _runs(citation.quote)}
+    return all(run in held for run in _runs(text))
+
+
+def _runs(text: str) -> list[str]:
+    return re.findall(r"\d+(?:[.,]\d+)*", text)
+
+
+def _checked(number: Number, line: Line, lookup: Lookup) -> CheckedFigure:
+    statement = line.evidence.statement
+    digits = _runs(number.text)
+    citation = next(
+        (c for c in line.citations if all(run in _runs(c.quote) for run in digits)), line.citations[0]
+    )
+    others = []
+    for stated in lookup(number):
+        if stated.statement.key == statement.key or stated.statement.text == statement.text:
+            continue
+        if _overlaps(stated.statement, statement) or not _same_time(statement, line.evidence.entry, stated):
+            continue
+        twin = next((n for n in numbers_in(stated.statement.text) if agree(n, number)), None)
+        if twin and _alike(number, statement, line.evidence.passage, twin, stated):
+            others.append(_elsewhere(number, twin, stated))
+    verdicts = {other.verdict for other in others}
+    verdict = (
+        Verdict.AGREES if Verdict.AGREES in verdicts else Verdict.ROUNDS_TO if verdicts else Verdict.ONLY_SOURCE
+    )
+    return CheckedFigure(
+        text=number.text,
+        value=str(number.value),
+        unit=number.unit,
+        period=_period(statement, line.evidence.passage, line.evidence.entry),
+        citation=citation.marker,
+        verdict=verdict,
+        working="",
+        others=tuple(others[:5]),
+    )
+
+
+def _overlaps(one: Statement, other: Statement) -> bool:
+    """A list and its item, or a row twice: the same characters of the same page."""
+    return one.passage == other.passage and any(
+        a.page == b.page and a.start < b.end and b.start < a.end for a in one.spans for b in other.spans
+    )
+
+
+def _same_time(statement: Statement, entry: Entry, stated: Stated) -> bool:
+    mine = periods_in(statement.text) or periods_in(statement.context) or periods_in(entry.period)
+    theirs = (
+        periods_in(stated.statement.text) or periods_in(stated.statement.context) or periods_in(stated.entry.period)
+    )
+    return not mine or not theirs or any(overlap(a, b) for a in mine for b in theirs)
+
+
+def _alike(number: Number, statement: Statement, passage: Passage, twin: Number, stated: Stated) -> bool:
+    """Whether both numbers count the same thing, by the words around each."""
+    mine, theirs = _window(number, statement, passage), _window(twin, stated.statement, stated.passage)
+    shared = len(mine & theirs)
+    if not mine or not theirs or not shared:
+        return False
+    share = shared / min(len(mine), len(theirs))
+    # Small plain counts agree by chance all the time, exact large ones hardly ever.
+    telling = len(number.text.strip("£%").replace(",", "").replace(".", "")) >= 4
+    return shared >= 2 and share >= (0.34 if telling else 0.6)
+
+
+def _window(number: Number, statement: Statement, passage: Passage) -> frozenset[str]:
+    before = statement.text[: number.start].split()[-_WINDOW:]
+    after = statement.text[number.end :].split()[:_WINDOW]
+    words = " ".join([*before, *after, statement.context])
+    found = {stem for stem in stems(words) if not stem[0].isdigit()}
+    if len(found) < 4 and passage.headings:
+        found |= {stem for stem in stems(passage.headings[-1]) if not stem[0].isdigit()}
+    return frozenset(found)
+
+
+def _elsewhere(number: Number, twin: Number, stated: Stated) -> Elsewhere:
+    same = twin.value == number.value
+    return Elsewhere(
+        text=twin.text,
+        value=str(twin.value),
+        period=_period(stated.statement, stated.passage, stated.entry),
+        document=stated.entry.name,
+        page=stated.statement.spans[0].page,
+        quote=stated.quote,
+        verdict=Verdict.AGREES if same else Verdict.ROUNDS_TO,
+    )
+
+
+def _period(statement: Statement, passage: Passage, entry: Entry) -> str:
+    """The label of the time a statement's figures stand for: stated by it, over it, or by its document."""
+    for text in (statement.text, statement.context, " ".join(passage.headings[-2:]), entry.period):
+        stated = periods_in(text)
+        if stated:
+            return stated[0].label
+    return ""

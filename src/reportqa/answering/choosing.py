@@ -1,0 +1,122 @@
+"""Which evidence answers, whether it does, and why it does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportqa.answering.evidence import Evidence
+from reportqa.answering.query import Query
+from reportqa.answering.wants import NUMERIC, Want
+from reportqa.domain import StatementKind
+
+_COMPARE = re.compile(
+    r"\b(?:compar\w*|differ\w*|same|both|versus|vs|contrast|change[ds]?|changed|against|disagree\w*|agree\w*|match)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"^(?:It|They|This|These|He|She|The (?:scheme|project|fund|programme|team|operation|unit))\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is chosen to answer with (nothing when it is refused), and the nearest miss with why it is one."""
+
+    chosen: tuple[Evidence, ...]
+    nearest: tuple[Evidence, ...]
+    obstacle: str
+
+
+def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
+    """The evidence that answers ``query``; none when the best of it does not."""
+    ranked = sorted(evidence, key=lambda each: -each.score)
+    usable = [each for each in ranked if each.usable]
+    if not usable or not answers(query, usable[0]):
+        nearest = next((each for each in ranked if each.coverage >= 0.6), None)
+        return Choice((), (nearest,) if nearest else (), _obstacle(query, nearest, usable))
+    best = _whole_list(query, usable[0], usable)
+    chosen = [best]
+    for other in (*_compared(query, best, usable), *_other_documents(query, best, usable), *_continued(query, best, ranked)):
+        if len(chosen) < 3 and not any(_same_place(other, each) for each in chosen):
+            chosen.append(other)
+    return Choice(tuple(chosen), (), "")
+
+
+def answers(query: Query, best: Evidence) -> bool:
+    """Whether ``best`` says what is asked and not only something like it."""
+    if best.coverage + 0.9 * best.cosine < 1.0 or best.coverage < 0.42:
+        return False
+    if query.want in NUMERIC and best.coverage < 0.5:
+        return False
+    return not (query.counted and best.near == 0 and best.own < 0.5)
+
+
+def _obstacle(query: Query, nearest: Evidence | None, usable: Sequence[Evidence]) -> str:
+    if nearest is None or (usable and usable[0] is nearest):
+        return "words"
+    if not nearest.names_met:
+        return "name"
+    if nearest.time_fit == 0:
+        return "time"
+    return "kind" if nearest.kind_fit == 0 else "words"
+
+
+def _whole_list(query: Query, best: Evidence, usable: Sequence[Evidence]) -> Evidence:
+    """For a question that wants a list, the list that the best item is part of."""
+    if query.want is Want.LIST and best.statement.kind is StatementKind.ITEM:
+        for each in usable:
+            if (
+                each.passage.key == best.passage.key
+                and each.statement.kind is StatementKind.LIST
+                and best.statement.text.rstrip(";.,") in each.statement.text
+            ):
+                return each
+    return best
+
+
+def _compared(query: Query, best: Evidence, usable: Sequence[Evidence]) -> list[Evidence]:
+    """When two documents or two times are asked about, the best of each."""
+    found: list[Evidence] = []
+    if len(query.mentioned.keys) > 1 and len(query.mentioned.mentions) > 1:
+        for key in query.mentioned.keys:
+            found += [each for each in usable if each.entry.key == key and each.coverage >= 0.7 * best.coverage][:1]
+    if len(query.periods) > 1:
+        for period in query.periods:
+            found += [
+                each
+                for each in usable
+                if each.coverage >= 0.8 * best.coverage
+                and (period.label in each.statement.text or period.text in each.statement.text or period.label == each.entry.period)
+            ][:1]
+    return found
+
+
+def _other_documents(query: Query, best: Evidence, usable: Sequence[Evidence]) -> list[Evidence]:
+    """Another document that says as much about the same: the reader should see both."""
+    others = [each for each in usable if each.entry.key != best.entry.key]
+    if not others or query.want is Want.LIST:
+        return []
+    other = others[0]
+    close = 0.97 if not _COMPARE.search(query.question) else 0.85
+    return [other] if other.score >= close * best.score and other.own >= 0.9 * best.own else []
+
+
+def _continued(query: Query, best: Evidence, ranked: Sequence[Evidence]) -> list[Evidence]:
+    """The sentence after a definition or a reason, when it goes on about the same thing."""
+    if query.want not in (Want.DEFINITION, Want.REASON, Want.OTHER) or best.statement.kind is not StatementKind.SENTENCE:
+        return []
+    following = [
+        each
+        for each in ranked
+        if each.entry.key == best.entry.key
+        and each.statement.order == best.statement.order + 1
+        and _GOES_ON.match(each.statement.text)
+        and len(best.statement.text.split()) + len(each.statement.text.split()) < 60
+    ]
+    return following[:1]
+
+
+def _same_place(one: Evidence, other: Evidence) -> bool:
+    return one.statement.key == other.statement.key or (
+        one.passage.key == other.passage.key and one.statement.text in other.statement.text
+    )

@@ -1,0 +1,154 @@
+"""Chosen evidence becomes a Draft: the figure or fact first, then the document's own words, each cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportqa.answering.evidence import Evidence, nearness, numbers_for, periods_in
+from reportqa.answering.query import Query
+from reportqa.answering.wants import NUMERIC, Want
+from reportqa.domain import Citation, Number, StatementKind
+
+_AROUND = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence of a draft: its words without markers, the evidence it rests on, its citations."""
+
+    text: str
+    evidence: Evidence
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer before it is checked."""
+
+    lines: tuple[Line, ...]
+
+
+def compose(
+    chosen: Sequence[tuple[Query, Evidence]], page_texts: Mapping[tuple[str, int], str]
+) -> Draft:
+    """The Draft that states ``chosen`` evidence, each for the part of the question it answers.
+
+    ``page_texts`` holds the texts of every page cited, by document key and page number.
+    """
+    lines: list[Line] = []
+    marker = 1
+    for query, evidence in chosen:
+        citations = _cite(evidence, marker, page_texts)
+        marker += len(citations)
+        lines.append(Line(_say(query, evidence), evidence, citations))
+    return Draft(tuple(lines))
+
+
+def pages_needed(chosen: Sequence[Evidence]) -> set[tuple[str, int]]:
+    """The pages that citing ``chosen`` needs the texts of."""
+    return {(each.entry.key, span.page) for each in chosen for span in each.statement.spans}
+
+
+def _cite(evidence: Evidence, first: int, page_texts: Mapping[tuple[str, int], str]) -> tuple[Citation, ...]:
+    citations = []
+    for offset, span in enumerate(evidence.statement.spans):
+        text = page_texts[evidence.entry.key, span.page]
+        citations.append(
+            Citation(
+                marker=first + offset,
+                document=evidence.entry.name,
+                title=evidence.entry.title,
+                page=span.page,
+                section=" > ".join(evidence.passage.headings),
+                quote=text[span.start : span.end],
+                start=span.start,
+                end=span.end,
+                passage=text[max(0, span.start - _AROUND) : span.end + _AROUND],
+                address=evidence.entry.address,
+            )
+        )
+    return tuple(citations)
+
+
+def _say(query: Query, evidence: Evidence) -> str:
+    """The words for one piece of evidence."""
+    statement = evidence.statement
+    text = statement.text
+    if statement.kind is StatementKind.LIST:
+        return _as_list(text, evidence)
+    if statement.kind is StatementKind.ITEM and statement.context:
+        text = f"{_last_clause(statement.context)} {_small(text)}"
+    elif statement.kind is StatementKind.ROW and statement.context:
+        text = f"{text} ({statement.context})"
+    elif statement.kind is StatementKind.QUOTATION and statement.context:
+        text = f"{statement.context}: {text}"
+    lead = _lead(query, evidence)
+    if lead and not text.startswith(lead):
+        return f"{lead}: {text}"
+    return text
+
+
+def _as_list(text: str, evidence: Evidence) -> str:
+    items = [s.text for s in evidence.passage.statements if s.kind is StatementKind.ITEM and s.text.rstrip(";.,") in text]
+    if not items:
+        return text
+    lead_in = text[: text.find(items[0].rstrip(";.,"))].strip()
+    heading = lead_in or (evidence.passage.headings[-1] + ":" if evidence.passage.headings else "")
+    return "\n".join([heading, *(f"- {item}" for item in items)]).strip()
+
+
+def _last_clause(context: str) -> str:
+    return re.split(r"(?<=[.!?])\s+", context)[-1]
+
+
+def _small(text: str) -> str:
+    """An item's first letter small, where it follows its lead-in and is no name or abbreviation."""
+    return text[0].lower() + text[1:] if re.match(r"[A-Z][a-z]+(?:ed|ing|e|t|d)?\s", text) and not re.match(r"\w+\s[A-Z]", text) else text
+
+
+def _lead(query: Query, evidence: Evidence) -> str:
+    """The figure or date asked for, as the document writes it; "" when it cannot be told which."""
+    statement = evidence.statement
+    if query.want in NUMERIC:
+        fitting = numbers_for(query.want, statement, query)
+        if statement.kind is StatementKind.ROW:
+            return _cell(query, statement.text, fitting)
+        scored = sorted(((nearness(n, statement, query), -n.start, n) for n in fitting), key=lambda s: (-s[0], -s[1]))
+        if len(scored) > 1 and scored[0][0] - scored[1][0] < 0.05:
+            return ""
+        return qualified(statement.text, scored[0][2]) if scored else ""
+    if query.want is Want.DATE:
+        asked = {period.label for period in query.periods}
+        stated = [period for period in periods_in(statement.text) if period.label not in asked]
+        return stated[0].text if len(stated) == 1 else ""
+    return ""
+
+
+def _cell(query: Query, text: str, numbers: Sequence[Number]) -> str:
+    """The number of the row whose column heading the question names; "" unless it is one."""
+    wanted = {stem for term in query.terms for phrase, _ in term.alternatives for stem in phrase}
+    from reportqa.language import stems
+
+    if len(numbers) == 1:
+        return numbers[0].text
+    named = []
+    for number in numbers:
+        before = re.split(r"[;–]", text[: number.start])[-1]
+        if set(stems(before)) & wanted:
+            named.append(number)
+    return named[0].text if len(named) == 1 else ""
+
+
+def qualified(text: str, number: Number) -> str:
+    """The number as written, with the word before it that bounds it ("over 600")."""
+    if number.qualifier in ("exact", "range"):
+        return number.text
+    before = re.search(
+        r"(?:in the region of|in excess of|more than|less than|fewer than|close to|just under|just over|at least|up to"
+        r"|a minimum of|over|above|almost|nearly|around|about|approximately|approx\.?|circa|roughly|under|some)\s+$",
+        text[: number.start],
+        re.IGNORECASE,
+    )
+    return f"{before.group()}{number.text}" if before else number.text

@@ -1,0 +1,32 @@
+"""Questions that are not answered whatever the documents say: judgements, legal advice, identities, orders."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reportqa.language import word_list
+
+# Orders and identities are looked for first: dressed up as something else they are still what they are.
+_KINDS = ("instruction", "identity", "legal_advice", "opinion")
+
+
+def reason_to_decline(question: str, limit: int) -> str:
+    """Why ``question`` is declined, a key of [declined] in data/messages.toml; "" when it is to be answered."""
+    if not any(character.isalnum() for character in question):
+        return "empty"
+    if len(question) > limit:
+        return "too_long"
+    letters = [character for character in question if character.isalpha()]
+    if sum(not character.isascii() for character in letters) > len(letters) / 3:
+        return "language"
+    folded = " ".join(re.sub(r"[^\w'.]+", " ", question.lower().replace("’", "'")).split())
+    return next((kind for kind in _KINDS if _cues(kind).search(folded)), "")
+
+
+@cache
+def _cues(kind: str) -> re.Pattern[str]:
+    patterns = [
+        re.escape(cue).replace(r"\.\.\.", r"(?:[\w'.]+\s){0,3}[\w'.]+").replace(r"\ ", r"\s") for cue in word_list(kind)
+    ]
+    return re.compile(rf"(?<![\w'])(?:{'|'.join(sorted(patterns, key=len, reverse=True))})(?![\w'])")

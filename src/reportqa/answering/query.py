@@ -1,0 +1,210 @@
+"""A question becomes a Query: what is wanted, which words must be met, which time and which documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportqa.answering.shelf import Mentioned, find_documents
+from reportqa.answering.vocabulary import Phrase, Vocabulary, phrase_of
+from reportqa.answering.wants import Want, wanted
+from reportqa.domain import Entry, Period
+from reportqa.figures.periods import find_periods
+from reportqa.language import Token, stem, tokens, word_list
+
+_PARTS = re.compile(
+    r"\?\s+(?=\w)|(?:,|;|\s-|\s–)?\s+(?:and|an|&)\s+(?=(?:how (?:many|much)|what|when|who|where|which|why)\b)", re.IGNORECASE
+)
+_COUNTED = re.compile(
+    r"\bhow many\s+(?P<a>.{2,60})|\bhow much\s+(?P<c>.{2,40})"
+    r"|\b(?:what )?(?:number|count|total|tally|percentage|proportion|share)(?: number)? of\s+(?P<b>.{2,60})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word (or phrase) of the question. ``alternatives``: stems that count as it, and for how much;
+    ``weight``: how much it tells; ``name``: a rare name, without which no evidence will do."""
+
+    text: str
+    alternatives: tuple[tuple[Phrase, float], ...]
+    weight: float
+    name: bool
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as understood. ``search_text`` is what is embedded: corrected, lay words put officially."""
+
+    question: str
+    search_text: str
+    want: Want
+    terms: tuple[Term, ...]
+    counted: tuple[Term, ...]
+    periods: tuple[Period, ...]
+    mentioned: Mentioned
+    parts: tuple[Query, ...] = ()
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """Every stem that keyword search should look for."""
+        return tuple(dict.fromkeys(each for term in self.terms for phrase, _ in term.alternatives for each in phrase))
+
+
+def understand(question: str, vocabulary: Vocabulary, shelf: Sequence[Entry]) -> Query:
+    """The Query that ``question`` asks, in the light of the corpus's words and documents."""
+    whole = _understand(question, vocabulary, shelf, ())
+    pieces = [piece.strip(" ,;-") for piece in _PARTS.split(question)]
+    pieces = [piece for piece in pieces if len(piece.split()) >= 2]
+    if len(pieces) < 2:
+        return whole
+    parts = tuple(_understand(piece, vocabulary, shelf, whole.terms, whole) for piece in pieces)
+    if any(part.want is Want.OTHER for part in parts):
+        return whole
+    return Query(
+        whole.question, whole.search_text, whole.want, whole.terms, whole.counted, whole.periods, whole.mentioned, parts
+    )
+
+
+def _understand(
+    question: str,
+    vocabulary: Vocabulary,
+    shelf: Sequence[Entry],
+    inherited: Sequence[Term],
+    whole: Query | None = None,
+) -> Query:
+    corrected = _corrected(question, vocabulary)
+    mentioned = whole.mentioned if whole else find_documents(corrected, shelf)
+    masked = mentioned.blank(corrected) if not whole else find_documents(corrected, shelf).blank(corrected)
+    periods = tuple(find_periods(masked))
+    for period in periods:
+        masked = masked[: period.start] + " " * (period.end - period.start) + masked[period.end :]
+    terms, search = _terms(masked, corrected, vocabulary)
+    own = {term.text for term in terms}
+    if len(terms) < 3:
+        # "and how many since it launched": a part says little, the rest of the question says what it is about.
+        terms = [*terms, *[_halved(term) for term in inherited if term.text not in own]]
+    if whole:
+        search = f"{search} {whole.search_text}" if len(own) < 3 else search
+    counted = _counted(masked, terms)
+    return Query(
+        question, search, wanted(corrected), tuple(terms), counted, periods or (whole.periods if whole else ()), mentioned
+    )
+
+
+def _halved(term: Term) -> Term:
+    return Term(term.text, term.alternatives, term.weight / 2, term.name, term.known)
+
+
+def _corrected(question: str, vocabulary: Vocabulary) -> str:
+    corrected, at = "", 0
+    for number, token in enumerate(tokens(question)):
+        word = vocabulary.correct(token.text if number else token.text.lower())
+        corrected += question[at : token.start] + (word if word.lower() != token.text.lower() else token.text)
+        at = token.end
+    return corrected + question[at:]
+
+
+def _terms(masked: str, corrected: str, vocabulary: Vocabulary) -> tuple[list[Term], str]:
+    """The terms of a question, and the question with its lay words put as reports put them."""
+    listed = list(tokens(masked))
+    empty = word_list("stopwords") | word_list("scaffold")
+    found: list[tuple[str, dict[Phrase, float], bool]] = []
+    spoken = corrected
+    at = 0
+    longest = max((len(phrase) for phrase in vocabulary.spoken_phrases), default=1)
+    while at < len(listed):
+        taken, phrase = _lay_phrase(listed[at : at + longest], vocabulary)
+        if taken:
+            words = " ".join(token.text for token in listed[at : at + taken])
+            official = vocabulary.spoken_phrases[phrase]
+            spoken += " " + " ".join(official[:2])
+            alternatives = {phrase_of(each): 1.0 for each in official}
+            own = phrase_of(words)
+            if own and all(vocabulary.holds(token.text) for token in listed[at : at + taken] if stem(token.text) in own):
+                alternatives.setdefault(own, 1.0)
+            found.append((words, alternatives, False))
+            at += taken
+            continue
+        token = listed[at]
+        at += 1
+        lower = token.text.lower()
+        if lower in empty or (len(lower) < 2 and not lower.isdigit()):
+            continue
+        found.append((token.text, _alternatives(lower, vocabulary), _is_name(token, listed[0], vocabulary)))
+    _join_long_forms(found, vocabulary)
+    weights = vocabulary.weights({each for _, alternatives, _ in found for phrase in alternatives for each in phrase})
+    terms = [_term(text, alternatives, name, vocabulary, weights) for text, alternatives, name in found]
+    unique: dict[str, Term] = {}
+    for term in terms:
+        unique.setdefault(term.text.lower(), term)
+    return list(unique.values()), spoken
+
+
+def _lay_phrase(ahead: Sequence[Token], vocabulary: Vocabulary) -> tuple[int, Phrase]:
+    """The longest lay wording that the tokens open with: how many tokens it takes, and its key."""
+    for length in range(len(ahead), 0, -1):
+        phrase = tuple(stem(token.text) for token in ahead[:length])
+        if phrase in vocabulary.spoken_phrases:
+            return length, phrase
+    return 0, ()
+
+
+def _alternatives(word: str, vocabulary: Vocabulary) -> dict[Phrase, float]:
+    alternatives: dict[Phrase, float] = {(stem(word),): 1.0}
+    for phrase in vocabulary.short_forms.get(word, ()):
+        alternatives[phrase] = 1.0
+    for phrase in vocabulary.official_kin.get((stem(word),), ()):
+        alternatives.setdefault(phrase, 0.8)
+    return alternatives
+
+
+def _join_long_forms(found: list[tuple[str, dict[Phrase, float], bool]], vocabulary: Vocabulary) -> None:
+    """Where the question spells out a defined name, its abbreviation in a report is as good for every word of it."""
+    sequence = [stem(text) for text, _, _ in found]
+    for phrase, short in vocabulary.long_forms.items():
+        for start in range(len(sequence) - len(phrase) + 1):
+            if tuple(sequence[start : start + len(phrase)]) == phrase:
+                for _, alternatives, _ in found[start : start + len(phrase)]:
+                    alternatives.setdefault((stem(short),), 1.0)
+
+
+def _is_name(token: Token, first: Token, vocabulary: Vocabulary) -> bool:
+    lower = token.text.lower()
+    if lower in word_list("months") or lower in word_list("weekdays") or token.text[0].isdigit():
+        return False
+    if vocabulary.holds(lower):
+        return lower in vocabulary.names
+    capital = token.text[0].isupper() and token is not first
+    return capital or lower in word_list("places")
+
+
+def _term(
+    text: str, alternatives: dict[Phrase, float], name: bool, vocabulary: Vocabulary, weights: dict[str, float]
+) -> Term:
+    # A phrase tells as much as its rarest word; of several wordings the commonest decides.
+    tells = [max((weights[each] for each in phrase), default=0.0) for phrase in alternatives if phrase]
+    known = any(all(vocabulary.holds_stem(each) for each in phrase) for phrase in alternatives if phrase)
+    weight = min(tells, default=0.0)
+    if not known:
+        # An unknown word in small letters may be just another way to say it; an unknown name is not.
+        weight *= 1.2 if name else 0.75
+    return Term(text, tuple(alternatives.items()), weight, name, known)
+
+
+def _counted(masked: str, terms: Sequence[Term]) -> tuple[Term, ...]:
+    """The terms right after "how many": what is counted."""
+    match = _COUNTED.search(masked)
+    if not match:
+        return ()
+    after = next(group for group in match.groups() if group)
+    head = re.split(
+        r"\b(?:are|were|is|was|has|have|had|did|does|do|in|of|at|for|by|to|from|on|got|get|that|the|which|who|will|can|with)\b",
+        after,
+        maxsplit=1,
+    )[0]
+    words = {token.text.lower() for token in tokens(head)}
+    return tuple(term for term in terms if {token.text.lower() for token in tokens(term.text)} & words)

@@ -1,0 +1,115 @@
+"""What the corpus's own words tell about a question's words: how rare, misspelt, a name, an abbreviation."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from reportqa.language import common_abbreviations, lay_groups, stem, tokens, word_list
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words of a corpus. ``words``: how often each stands there; ``names``: those always written with a
+    capital; ``abbreviations``: long forms by short form; ``frequencies``: passages by stem, and their number.
+    """
+
+    words: Mapping[str, int]
+    names: frozenset[str]
+    abbreviations: Mapping[str, frozenset[str]]
+    frequencies: Callable[[Iterable[str]], tuple[dict[str, int], int]]
+    _corrections: dict[str, str] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def spoken_phrases(self) -> dict[Phrase, tuple[str, ...]]:
+        """Official wordings by lay wording, the latter as the stems of all its words."""
+        found: dict[Phrase, tuple[str, ...]] = {}
+        for official, lay in lay_groups():
+            for words in lay:
+                key = tuple(stem(token.text) for token in tokens(words))
+                found[key] = (*found.get(key, ()), *official)
+        return found
+
+    @cached_property
+    def official_kin(self) -> dict[Phrase, frozenset[Phrase]]:
+        """For each official wording (stems) the others that mean the same."""
+        found: dict[Phrase, frozenset[Phrase]] = {}
+        for official, _ in lay_groups():
+            phrases = frozenset(phrase_of(words) for words in official) - {()}
+            for phrase in phrases:
+                found[phrase] = found.get(phrase, frozenset()) | (phrases - {phrase})
+        return found
+
+    @cached_property
+    def short_forms(self) -> dict[str, frozenset[Phrase]]:
+        """Long forms (stems) by abbreviation, lower case: the corpus's own, else those in common use."""
+        found = {short.lower(): {phrase_of(long)} for short, long in common_abbreviations().items()}
+        for short, longs in self.abbreviations.items():
+            found[short.lower()] = {phrase_of(long) for long in longs}
+        return {short: frozenset(phrase for phrase in longs if phrase) for short, longs in found.items()}
+
+    @cached_property
+    def long_forms(self) -> dict[Phrase, str]:
+        """Abbreviations, lower case, by long form (stems)."""
+        return {phrase: short for short, phrases in self.short_forms.items() for phrase in phrases if len(phrase) > 1}
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        lay = {word for _, words in lay_groups() for entry in words for word in entry.split()}
+        official = {word for words, _ in lay_groups() for entry in words for word in entry.split()}
+        listed = word_list("stopwords") | word_list("scaffold") | word_list("months") | word_list("weekdays")
+        return frozenset({*self.words, *lay, *official, *listed, *self.short_forms})
+
+    def correct(self, word: str) -> str:
+        """``word``, or the word of the corpus (or of questions) that it misspells."""
+        lower = word.lower()
+        if lower not in self._corrections:
+            self._corrections[lower] = self._correct(lower, name=word[:1].isupper())
+        corrected = self._corrections[lower]
+        return word if corrected == lower else corrected
+
+    def _correct(self, word: str, *, name: bool) -> str:
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        if len(word) < 4 or not word.isalpha() or word in self._known or self._inflected(word):
+            return word
+        # A name is trusted sooner than corrected: the wrong town is worse than none.
+        allowed = 1 if len(word) < 8 or name else 2
+        if name and len(word) < 6:
+            return word
+        close = process.extract(word, self._known, scorer=OSA.distance, score_cutoff=allowed, limit=8)
+        kept = [(distance, -self.words.get(known, 0), known) for known, distance, _ in close if known[0] == word[0] or distance == 1]
+        kept = [each for each in kept if len(each[2]) >= 4 and (len(word) > 4 or each[2][0] == word[0])]
+        return min(kept)[2] if kept else word
+
+    def _inflected(self, word: str) -> bool:
+        return stem(word) in self._stems
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(stem(word) for word in self.words)
+
+    def holds(self, word: str) -> bool:
+        """Whether the corpus has this word, in any inflection."""
+        return word.lower() in self.words or stem(word) in self._stems
+
+    def holds_stem(self, stemmed: str) -> bool:
+        """Whether the corpus has a word with this stem."""
+        return stemmed in self._stems or stemmed[:1].isdigit()
+
+    def weights(self, wanted: Iterable[str]) -> dict[str, float]:
+        """How much each stem tells (inverse passage frequency); a stem the corpus lacks tells most."""
+        listed = list(wanted)
+        found, total = self.frequencies(listed)
+        return {each: math.log(1 + (total + 0.5) / (found.get(each, 0) + 0.5)) for each in listed}
+
+
+def phrase_of(words: str) -> Phrase:
+    """The stems of ``words`` that carry meaning."""
+    empty = word_list("stopwords")
+    return tuple(stem(token.text) for token in tokens(words) if token.text.lower() not in empty)

@@ -1,0 +1,69 @@
+"""An Answer as the JSON that the machine interface promises."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportqa.domain import Answer, CheckedFigure, Citation
+
+
+def answer_to_json(answer: Answer, identity: str | None = None) -> dict[str, Any]:
+    """The promised object; ``identity`` is the caller's own id for the question, None for the answer's."""
+    return {
+        "id": answer.answer_id if identity is None else identity,
+        "question": answer.question,
+        "status": answer.status.value,
+        "reason": answer.reason,
+        "text": answer.text,
+        "citations": [_citation(citation) for citation in answer.citations],
+        "figures": [_figure(figure) for figure in answer.figures],
+        "searched": {"documents": answer.searched.documents, "passages": answer.searched.passages},
+        "corpus_version": answer.corpus_version,
+        "answer_id": answer.answer_id,
+        "elapsed_ms": answer.elapsed_ms,
+    }
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    return {
+        "marker": citation.marker,
+        "document": citation.document,
+        "title": citation.title,
+        "page": citation.page,
+        "section": citation.section,
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+        "passage": citation.passage,
+        "address": citation.address,
+    }
+
+
+def _figure(figure: CheckedFigure) -> dict[str, Any]:
+    return {
+        "text": figure.text,
+        "value": _number(figure.value),
+        "unit": figure.unit,
+        "period": figure.period,
+        "citation": figure.citation,
+        "verdict": figure.verdict.value,
+        "working": figure.working,
+        "others": [
+            {
+                "text": other.text,
+                "value": _number(other.value),
+                "period": other.period,
+                "document": other.document,
+                "page": other.page,
+                "quote": other.quote,
+                "verdict": other.verdict.value,
+            }
+            for other in figure.others
+        ],
+    }
+
+
+def _number(value: str) -> int | float:
+    """A decimal as JSON writes it: whole numbers without a point."""
+    number = float(value)
+    return int(number) if number.is_integer() else number

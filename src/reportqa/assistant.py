@@ -1,0 +1,384 @@
+"""The one place where the steps meet: documents go in, questions come to checked answers."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from reportqa.answering.checking import Stated, check
+from reportqa.answering.choosing import Choice, choose
+from reportqa.answering.composing import Draft, Line, compose, pages_needed
+from reportqa.answering.declining import reason_to_decline
+from reportqa.answering.evidence import Evidence, weigh
+from reportqa.answering.query import Query, understand
+from reportqa.answering.vocabulary import Vocabulary
+from reportqa.answers import answer_to_json
+from reportqa.domain import (
+    Answer,
+    CheckedFigure,
+    Citation,
+    Entry,
+    Number,
+    Searched,
+    Status,
+)
+from reportqa.errors import ReadingError, UsageError
+from reportqa.index import Index
+from reportqa.index.embedding import Embedder
+from reportqa.messages import message
+from reportqa.passages import passages_of
+from reportqa.reading import SUFFIXES, Given, content_key, given_metadata, read_document
+from reportqa.retrieval import Hit, retrieve
+from reportqa.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: ``word`` is indexed, indexed_with_warnings, unchanged, duplicate, withdrawn,
+    skipped or the outcome of a ReadingError; ``detail`` says more, for a person."""
+
+    path: str
+    word: str
+    detail: str
+    passages: int
+
+
+class Assistant:
+    """Everything a face may ask for, over one index. A context manager: it owns the index while it lives."""
+
+    def __init__(self, settings: Settings, purpose: str = "reportqa", embedder: Embedder | None = None) -> None:
+        self.settings = settings
+        self.index = Index(settings, purpose, embedder)
+        self._corpus: _Corpus | None = None
+
+    def __enter__(self) -> Assistant:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.index.close()
+
+    # --- documents ---
+
+    def add(
+        self,
+        paths: Iterable[Path],
+        given: Given = Given(),
+        on_outcome: Callable[[Outcome, int, int], None] = lambda *_: None,
+    ) -> list[Outcome]:
+        """Ingest files and folders; one outcome for each file, told to ``on_outcome`` with its number and their count.
+
+        What is unchanged is left alone, a changed file becomes a new edition, a file that is gone from a folder
+        given here is marked so. No file stops the others. Raises UsageError for a path that does not exist.
+        """
+        files, folders = _files(paths)
+        known = {entry.key: entry for entry in self.index.catalogue.entries(("current", "superseded", "withdrawn"))}
+        outcomes = []
+        for number, path in enumerate(files, start=1):
+            outcome = self._add_file(path, given, known)
+            outcomes.append(outcome)
+            on_outcome(outcome, number, len(files))
+        self._mark_gone(folders)
+        self._corpus = None
+        return outcomes
+
+    def _add_file(self, path: Path, given: Given, known: dict[str, Entry]) -> Outcome:
+        try:
+            key = content_key(path)
+            earlier = known.get(key)
+            if earlier and (settled := self._settled(earlier, path)):
+                return settled
+            document = read_document(path, given_metadata(path, given), max_bytes=self.settings.max_file_bytes)
+            passages = passages_of(document)
+            if not passages:
+                raise ReadingError("no_text", f"{path.name} holds no sentence, list or table that could be quoted.")
+            entry = self.index.add(document, path, passages)
+        except ReadingError as problem:
+            return Outcome(str(path), problem.outcome, str(problem), 0)
+        except OSError as problem:
+            return Outcome(str(path), "unreadable", f"{path.name} cannot be read ({problem.strerror}).", 0)
+        known[key] = entry
+        detail = f"{len(passages)} passages" + (f", edition {entry.edition}" if entry.edition > 1 else "")
+        if document.warnings:
+            return Outcome(str(path), "indexed_with_warnings", f"{detail}; {'; '.join(document.warnings)}", len(passages))
+        return Outcome(str(path), "indexed", detail, len(passages))
+
+    def _settled(self, earlier: Entry, path: Path) -> Outcome | None:
+        """The outcome for content the catalogue already has; None when it must be read after all."""
+        if earlier.state == "withdrawn":
+            detail = f"was withdrawn; reportqa withdraw --undo {earlier.name} takes it back in"
+            return Outcome(str(path), "withdrawn", detail, 0)
+        if earlier.state == "superseded":
+            return None  # the file was put back to an older edition
+        if earlier.path == str(path):
+            if earlier.gone:
+                self.index.catalogue.mark_gone([earlier.key], False)
+            return Outcome(str(path), "unchanged", "", earlier.passages)
+        if not Path(earlier.path).exists():
+            self.index.catalogue.move(earlier.key, str(path))
+            return Outcome(str(path), "unchanged", f"moved from {earlier.path}", earlier.passages)
+        return Outcome(str(path), "duplicate", f"the same content as {earlier.path}", earlier.passages)
+
+    def _mark_gone(self, folders: Sequence[Path]) -> None:
+        entries = self.index.catalogue.entries()
+        gone = [
+            entry.key
+            for entry in entries
+            if not entry.gone and any(Path(entry.path).is_relative_to(f) for f in folders) and not Path(entry.path).exists()
+        ]
+        self.index.catalogue.mark_gone(gone, True)
+
+    def documents(self, *, everything: bool = False) -> list[Entry]:
+        """The documents that answers rest on; with ``everything`` also superseded and withdrawn ones."""
+        return self.index.catalogue.entries(("current", "superseded", "withdrawn") if everything else ("current",))
+
+    def withdraw(self, name: str, *, undo: bool = False) -> list[Entry]:
+        """Take the documents called ``name`` (a file name or key) out of every answer, or back in with ``undo``.
+
+        Raises UsageError when there is none.
+        """
+        states = ("withdrawn",) if undo else ("current", "superseded")
+        found = [entry for entry in self.index.catalogue.entries(states) if name in (entry.name, entry.key)]
+        if not found:
+            raise UsageError(f'No document in the index is called "{name}". reportqa documents lists them.')
+        if undo:
+            newest = max(found, key=lambda entry: entry.edition)
+            self.index.catalogue.set_state([newest.key], "current")
+            self.index.withdraw([])
+            found = [newest]
+        else:
+            self.index.withdraw([entry.key for entry in found])
+        self._corpus = None
+        return found
+
+    # --- questions ---
+
+    def ask(self, question: str, documents: Sequence[str] = ()) -> Answer:
+        """The checked answer to ``question``, from the documents with these file names only if any are named.
+
+        Raises UsageError when a named document is not in the index.
+        """
+        started = time.perf_counter()
+        corpus = self._corpus or _Corpus(self.index)
+        self._corpus = corpus
+        asked = " ".join("".join(c if c.isprintable() else " " for c in question).split())
+        declined = reason_to_decline(asked, self.settings.max_question)
+        if declined:
+            return self._finish(asked, started, corpus, _declined(declined, asked, self.settings))
+        if not corpus.shelf:
+            return self._finish(asked, started, corpus, _Result(Status.NOT_FOUND, message("not_found", "reason_empty")))
+        return self._finish(asked, started, corpus, self._answer(asked, corpus, corpus.keys_of(documents)))
+
+    def _answer(self, question: str, corpus: _Corpus, documents: Sequence[str]) -> _Result:
+        shelf = [entry for entry in corpus.shelf if not documents or entry.key in documents]
+        query = understand(question, corpus.vocabulary, shelf)
+        if query.mentioned.missing and not query.mentioned.keys:
+            return self._no_document(query, shelf)
+        within = query.mentioned.keys or tuple(documents)
+        choices = [(part, choose(part, self.find(part, corpus, within))) for part in query.parts or (query,)]
+        chosen = [(part, evidence) for part, choice in choices for evidence in choice.chosen]
+        if not chosen:
+            return self._not_found(query, choices[0][1], shelf)
+        draft = compose(_once(chosen), self._pages([evidence for _, evidence in chosen]))
+        lines, figures = check(draft, self._lookup(corpus))
+        if not lines:
+            return self._not_found(query, Choice((), (), "words"), shelf)
+        missing = [part.question for part, choice in choices if not choice.chosen]
+        status = Status.PARTIAL if missing else Status.ANSWERED
+        reason = f"Not found: {'; '.join(missing)}" if missing else ""
+        return _Result(status, reason, lines, figures)
+
+    def find(self, query: Query, corpus: _Corpus, within: Sequence[str]) -> list[Evidence]:
+        """Every statement of the passages retrieved for ``query``, weighed."""
+        evidence: list[Evidence] = []
+        for hit in self.hits(query, within):
+            entry = corpus.by_key[hit.passage.document]
+            evidence += weigh(query, hit.passage, hit.cosines, entry, hit.fused, corpus.vocabulary)
+        return evidence
+
+    def hits(self, query: Query, within: Sequence[str] = ()) -> tuple[Hit, ...]:
+        """The passages retrieved for ``query``, best first."""
+        return retrieve(query.stems, self.index.embed_question(query.search_text), self.index, within)
+
+    def retrieved(self, question: str, documents: Sequence[str] = ()) -> list[tuple[str, str]]:
+        """The passages retrieved for ``question``, best first, as (document name, the page's own text)."""
+        corpus = self._corpus or _Corpus(self.index)
+        query = understand(question, corpus.vocabulary, corpus.shelf)
+        found = []
+        for hit in self.hits(query, query.mentioned.keys or corpus.keys_of(documents)):
+            spans = [span for statement in hit.passage.statements for span in statement.spans]
+            page = self.index.catalogue.page_text(hit.passage.document, hit.passage.page)
+            own = [span for span in spans if span.page == hit.passage.page]
+            text = page[min(span.start for span in own) : max(span.end for span in own)]
+            found.append((corpus.by_key[hit.passage.document].name, text))
+        return found
+
+    def _pages(self, chosen: Sequence[Evidence]) -> dict[tuple[str, int], str]:
+        return self.index.catalogue.pages_of(pages_needed(chosen))
+
+    def _lookup(self, corpus: _Corpus) -> Callable[[Number], list[Stated]]:
+        def lookup(number: Number) -> list[Stated]:
+            value = float(number.value)
+            slack = abs(value) * 0.1
+            near = self.index.catalogue.figures_near(number.unit, value - slack, value + slack)
+            keys = [figure.statement for figure in near]
+            passages = self.index.catalogue.passages(
+                list(self.index.catalogue.statement_passages(keys).values())
+            )
+            found = []
+            for stored in passages.values():
+                for statement in stored.passage.statements:
+                    if statement.key in keys:
+                        entry = corpus.by_key[stored.passage.document]
+                        span = statement.spans[0]
+                        quote = self.index.catalogue.page_text(entry.key, span.page)[span.start : span.end]
+                        found.append(Stated(statement, stored.passage, entry, quote))
+            return found
+
+        return lookup
+
+    # --- refusals ---
+
+    def _no_document(self, query: Query, shelf: Sequence[Entry]) -> _Result:
+        words = query.mentioned.missing[0]
+        text = message("not_found", "no_document", words=words, ask=self._whom_to_ask(shelf))
+        return _Result(Status.NOT_FOUND, message("not_found", "reason_document", words=words), note=text)
+
+    def _not_found(self, query: Query, choice: Choice, shelf: Sequence[Entry]) -> _Result:
+        text = message("not_found", "text", ask=self._whom_to_ask(shelf))
+        words = ", ".join(term.text for term in sorted(query.terms, key=lambda t: -t.weight)[:3]) or query.question
+        reason = {
+            "time": message("not_found", "reason_time", period=" or ".join(p.text for p in query.periods)),
+            "name": message("not_found", "reason_name", words=", ".join(t.text for t in query.terms if t.name)),
+            "kind": message("not_found", "reason_kind", kind=_kind_word(query)),
+        }.get(choice.obstacle, message("not_found", "reason_words", words=words))
+        lines: Sequence[Line] = ()
+        if choice.nearest and choice.obstacle == "time":
+            # The near figure is named as such: a reader who asked for another year is told which year there is.
+            draft: Draft = compose([(query, choice.nearest[0])], self._pages(choice.nearest))
+            lines = draft.lines
+        return _Result(Status.NOT_FOUND, reason, lines, note=text)
+
+    def _whom_to_ask(self, shelf: Sequence[Entry]) -> str:
+        if self.settings.contact:
+            return message("ask", "contact", contact=self.settings.contact)
+        publishers = [entry.publisher for entry in shelf if entry.publisher]
+        if not publishers:
+            return message("ask", "unknown")
+        return message("ask", "publisher", publisher=max(set(publishers), key=publishers.count))
+
+    def _finish(self, question: str, started: float, corpus: _Corpus, result: _Result) -> Answer:
+        text = result.words()
+        identity = json.dumps([question, corpus.version, text], ensure_ascii=False)
+        answer = Answer(
+            answer_id=hashlib.sha256(identity.encode()).hexdigest()[:12],
+            question=question,
+            status=result.status,
+            reason=result.reason,
+            text=text,
+            citations=tuple(citation for line in result.lines for citation in line.citations),
+            figures=tuple(result.figures),
+            searched=corpus.searched,
+            corpus_version=corpus.version,
+            elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
+        )
+        self.index.catalogue.keep_answer(
+            answer.answer_id, question, corpus.version, json.dumps(answer_to_json(answer), ensure_ascii=False)
+        )
+        return answer
+
+    def recorded(self, answer_id: str) -> str:
+        """The JSON of an answer given before. Raises UsageError when there is none with this identity."""
+        body = self.index.catalogue.answer(answer_id)
+        if not body:
+            raise UsageError(f'No answer "{answer_id}" is recorded in {self.settings.index}.')
+        return body
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    status: Status
+    reason: str
+    lines: Sequence[Line] = ()
+    figures: Sequence[CheckedFigure] = ()
+    note: str = ""
+
+    def words(self) -> str:
+        """The text a person reads, with its markers."""
+        said = "\n".join(f"{line.text} {_markers(line.citations)}" for line in self.lines)
+        if self.status is Status.NOT_FOUND and said:
+            return f"{self.note} {message('not_found', 'near', near=said)}"
+        return self.note or said or self.reason
+
+
+class _Corpus:
+    """What stays the same between questions while the corpus does."""
+
+    def __init__(self, index: Index) -> None:
+        self.shelf = index.catalogue.entries()
+        self.by_key = {entry.key: entry for entry in self.shelf}
+        self.version = index.version()
+        self.searched = Searched(len(self.shelf), sum(entry.passages for entry in self.shelf))
+        words, names = index.catalogue.words()
+        abbreviations = {short: frozenset(longs) for short, longs in index.catalogue.abbreviations().items()}
+        self.vocabulary = Vocabulary(words, names, abbreviations, index.catalogue.term_frequencies)
+
+    def keys_of(self, names: Sequence[str]) -> tuple[str, ...]:
+        """The keys of the documents with these file names. Raises UsageError for a name that none has."""
+        for name in names:
+            if not any(name in (entry.name, entry.key) for entry in self.shelf):
+                raise UsageError(f'No document in the index is called "{name}". reportqa documents lists them.')
+        return tuple(entry.key for entry in self.shelf if entry.name in names or entry.key in names)
+
+
+def _declined(kind: str, question: str, settings: Settings) -> _Result:
+    text = message("declined", kind, length=f"{len(question):,}", limit=settings.max_question)
+    return _Result(Status.DECLINED, message("declined_reason", kind), note=text)
+
+
+def _once(chosen: Sequence[tuple[Query, Evidence]]) -> list[tuple[Query, Evidence]]:
+    """The same statement chosen for two parts of a question is said once."""
+    kept: dict[str, tuple[Query, Evidence]] = {}
+    for query, evidence in chosen:
+        kept.setdefault(evidence.statement.key, (query, evidence))
+    return list(kept.values())[:4]
+
+
+def _markers(citations: Sequence[Citation]) -> str:
+    return "".join(f"[{citation.marker}]" for citation in citations)
+
+
+def _kind_word(query: Query) -> str:
+    try:
+        return message("kinds", query.want.value)
+    except KeyError:
+        return "answer"
+
+
+def _files(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+    """The files to read, each once and absolute, and the folders among ``paths``."""
+    files: dict[Path, None] = {}
+    folders: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            folder = path.resolve()
+            folders.append(folder)
+            for found in sorted(folder.rglob("*")):
+                inside = found.relative_to(folder)
+                hidden = any(part.startswith(".") for part in inside.parts)
+                if found.is_file() and not hidden and found.suffix.lower() in SUFFIXES and found.stem.upper() != "README":
+                    files.setdefault(found)
+        elif path.exists():
+            files.setdefault(path.resolve())
+        else:
+            raise UsageError(f"{path} does not exist. Name a file or a folder of documents.")
+    if folders and not files:
+        known = ", ".join(sorted(SUFFIXES))
+        raise UsageError(f"{folders[0]} holds no document of a format that can be read ({known}).")
+    return list(files), folders

@@ -1,0 +1,79 @@
+"""Gold questions: what a right answer holds, and where the documents say it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reportqa.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer stands: a few verbatim words of one document."""
+
+    document: str
+    find: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoldQuestion:
+    """A question and what makes its answer right.
+
+    ``status``: the acceptable statuses. ``expect``: groups, each met by any one of its writings.
+    ``reject``: writings that make the answer wrong. ``where``: places that each hold the answer, or only
+    together when ``all_needed``. ``split`` is "develop" or "test".
+    """
+
+    identity: str
+    split: str
+    kind: str
+    style: str
+    question: str
+    status: tuple[str, ...]
+    expect: tuple[tuple[str, ...], ...]
+    reject: tuple[str, ...]
+    where: tuple[Place, ...]
+    all_needed: bool
+    documents: tuple[str, ...]
+
+    @property
+    def answerable(self) -> bool:
+        """Whether the documents answer it."""
+        return "answered" in self.status
+
+
+def load_gold(path: Path) -> list[GoldQuestion]:
+    """The questions of a JSON Lines file. Raises UsageError naming the line that is not one."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except OSError as problem:
+        raise UsageError(f"{path} cannot be read ({problem.strerror}).") from problem
+    questions = []
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                questions.append(_question(json.loads(line)))
+            except (ValueError, KeyError, TypeError) as problem:
+                raise UsageError(f"{path}, line {number}: not a gold question ({problem!r}).") from problem
+    if not questions:
+        raise UsageError(f"{path} holds no question.")
+    return questions
+
+
+def _question(data: dict[str, Any]) -> GoldQuestion:
+    return GoldQuestion(
+        identity=str(data["id"]),
+        split=str(data.get("split", "")),
+        kind=str(data.get("kind", "")),
+        style=str(data.get("style", "")),
+        question=str(data["question"]),
+        status=tuple(data["status"]),
+        expect=tuple(tuple(group) for group in data.get("expect", ())),
+        reject=tuple(data.get("reject", ())),
+        where=tuple(Place(place["document"], place["find"]) for place in data.get("where", ())),
+        all_needed=bool(data.get("all", False)),
+        documents=tuple(data.get("documents", ())),
+    )

@@ -1,0 +1,319 @@
+"""Dates as they are written: days, months, quarters, seasons, financial and calendar years.
+
+``find_moments`` reads single expressions only; ``periods`` joins them ("from ... to ...").
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reportqa.domain import PeriodKind
+
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_VERBS = ("may", "march")  # without a year these are months only when written with a capital
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_QUARTERS = {
+    "1": 1, "2": 2, "3": 3, "4": 4, "one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2,
+    "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
+}  # fmt: skip
+
+_YEAR = r"(?:19|20)[0-9]{2}"
+_CENTURY = r"['’‘]?[0-9]{2}(?![0-9])"
+_FINANCIAL = rf"(?:{_YEAR}\s?[/–—-]\s?(?:{_YEAR}|[0-9]{{2}})(?![0-9]))"
+_NAMED = r"(?:financial\s+years?\s+(?:of\s+)?|fy\s?)"
+_DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
+_ORDINAL = r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)"
+# What may not stand before or after a date: a figure's own digits, its currency or its separators.
+_OPENS = r"(?<![\w£$€/@#])(?<![0-9][.,:+])(?<![0-9][-–])"
+_CLOSES = r"(?![\w%£])(?![.,:/+–-][0-9])"
+
+_PATTERN = re.compile(
+    rf"""{_OPENS}(?=[0-9qfsawjmondQFSAWJMOND])(?:
+      (?P<iso>(?P<iso_y>{_YEAR})-(?P<iso_m>[0-9]{{2}})-(?P<iso_d>[0-9]{{2}}))
+    | (?P<figures>(?P<fig_d>[0-9]{{1,2}})(?P<fig_sep>[/.-])(?P<fig_m>[0-9]{{1,2}})(?P=fig_sep)
+        (?P<fig_y>{_YEAR}|[0-9]{{2}}))
+    | (?P<day>(?:(?P<day_from>{_DAY})\s?(?:[-–]|to|and|&)\s?)?(?P<day_d>{_DAY})(?:\s+of)?[\s-]
+        (?P<day_m>{MONTH})(?:,?[\s-]?(?P<day_y>{_YEAR}))?)
+    | (?P<quarter>(?:q\s?(?P<q_short>[1-4])|quarter\s+(?P<q_number>[1-4]|one|two|three|four)
+        |(?P<q_word>{_ORDINAL})\s+quarter),?(?:\s+(?:of|in|for))?(?:\s+the)?\s*\(?{_NAMED}?
+        (?P<q_year>{_FINANCIAL}|{_YEAR}|[0-9]{{2}}/[0-9]{{2}}))
+    | (?P<after>(?P<a_year>{_FINANCIAL}),?\s+(?:q\s?(?P<a_short>[1-4])|quarter\s+(?P<a_number>[1-4])))
+    | (?P<season>(?P<s_name>spring|summer|autumn|winter)(?:\s+of)?,?\s+(?P<s_year>{_FINANCIAL}|{_YEAR}))
+    | (?P<month>(?P<m_name>{MONTH})(?:\s+of)?(?:,?[\s-]\s?|,)(?:(?P<m_day>{_DAY}),?\s+)?(?P<m_year>{_YEAR}))
+    | (?P<short>(?P<sh_name>{MONTH})(?:-(?P<sh_hyphen>[0-9]{{2}})|\s?['’‘](?P<sh_quoted>[0-9]{{2}})
+        |\s(?P<sh_range>[0-9]{{2}})(?=\s?(?:to|until|[-–])\s?{MONTH}\s+{_YEAR})))
+    | (?P<financial>{_NAMED}?(?:{_FINANCIAL}|[0-9]{{2}}/[0-9]{{2}}))
+    | (?P<gov>financial\s+years?\s+(?P<gov_from>{_YEAR})\s+to\s+(?P<gov_to>{_YEAR}))
+    | (?P<ending>(?:fy\s?|financial\s+year\s+(?:ending|ended|to)\s+)(?P<end_y>{_YEAR}|{_CENTURY}))
+    | (?P<unclear>financial\s+year\s+{_YEAR})
+    | (?P<year>{_YEAR})
+    | (?P<yearless>(?P<yl_name>{MONTH})(?:\s+(?P<yl_day>{_DAY})(?![\w%])(?![,.][0-9])
+        (?!\s+(?!(?:and|to|until|the|with|at|for|in|or)\b)[a-z]))?)
+    ){_CLOSES}""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+# A four-figure number that looks like a year is a count after one of these words ...
+_COUNTING = re.compile(
+    r"(?:\b(?:over|than|almost|nearly|least|total(?:ling|led|s)?(?:\s+of)?|further|additional|extra|another"
+    r"|around|about|approximately|some|up\s+to|made|recorded|received|seized|issued|delivered|held|completed"
+    r"|recovered|arrested|attended|conducted|searched|stopped|carried\s+out)\s+\**|[(\s][+−-])$",
+    re.IGNORECASE,
+)
+# ... and before a noun in the plural, or before a measure whatever comes first.
+_COUNTED = re.compile(
+    r"\**\s+(?:(?:additional|extra|new|more|further|stolen|formal|police)\s+)*"
+    r"(?!(?:was|is|has|as|this|his|its|levels|across|plus|figures|towards|sees|saw|results)\b)"
+    r"(?:[a-z-]+s|people|staff|women|men|children)\b"
+)
+_MEASURED = re.compile(
+    r"\s?(?:hours|hrs|minutes|days|weeks|months|years|miles|km|kg|tonnes|million|thousand|bn|k|m|x)\b"
+    r"|\s+(?:extra|additional|more|further|policing)\s+(?:[a-z]+\s+)?(?:hours|days|officers|miles)\b"
+    r"|\s?(?:per\s?cent|percentage)\b|\s?%|\+"
+)
+_YEAR_FOLLOWS = re.compile(r"\b(?:in|during|since|for|by|until|from|of|between|the)\s+$", re.IGNORECASE)
+# The year of a statute is part of its name, not a time a figure stands for.
+_STATUTE_BEFORE = re.compile(r"\b(?:Act|Order|Regulations|Rules|Bill|Measure)\s+$")
+_STATUTE_AFTER = re.compile(r"\s+(?:Act|Order|Regulations|Rules)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One written date and the days it covers."""
+
+    kind: PeriodKind
+    label: str
+    first: date
+    last: date
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Yearless:
+    """A month, or a day of a month, without its year; ``day`` is 0 for a whole month."""
+
+    month: int
+    day: int
+    start: int
+    end: int
+
+    def in_year(self, year: int) -> Moment | None:
+        """Return the moment it is in ``year``; None when there is no such day."""
+        return moment(year, self.month, self.day, self.start, self.end)
+
+
+def month_number(name: str) -> int:
+    """Return 1 to 12 for a month's name or abbreviation."""
+    return _MONTHS.index(name[:3].lower()) + 1
+
+
+def month_end(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+def moment(year: int, month: int, day: int, start: int, end: int) -> Moment | None:
+    """Return the day, or the whole month when ``day`` is 0; None when the calendar has no such day."""
+    if not 1 <= month <= 12 or not 0 <= day <= monthrange(year, month)[1]:
+        return None
+    if day:
+        on = date(year, month, day)
+        return Moment(PeriodKind.DAY, on.isoformat(), on, on, start, end)
+    label = f"{year}-{month:02d}"
+    return Moment(PeriodKind.MONTH, label, date(year, month, 1), month_end(year, month), start, end)
+
+
+def financial_year(year: int, start: int = 0, end: int = 0) -> Moment:
+    """Return the UK financial year that begins on 1 April of ``year``."""
+    label = f"{year}-{(year + 1) % 100:02d}"
+    return Moment(PeriodKind.FINANCIAL_YEAR, label, date(year, 4, 1), date(year + 1, 3, 31), start, end)
+
+
+def calendar_year(year: int, start: int = 0, end: int = 0) -> Moment:
+    """Return the year from 1 January to 31 December."""
+    return Moment(PeriodKind.CALENDAR_YEAR, str(year), date(year, 1, 1), date(year, 12, 31), start, end)
+
+
+def quarter(year: int, number: int, *, financial: bool, start: int = 0, end: int = 0) -> Moment:
+    """Return a quarter of a financial year (Q1 is April to June) or of a calendar year."""
+    month = number * 3 - 2 + (3 if financial else 0)
+    begins = date(year + (month > 12), (month - 1) % 12 + 1, 1)
+    label = f"{financial_year(year).label if financial else year} Q{number}"
+    last = month_end(begins.year, begins.month + 2)
+    return Moment(PeriodKind.QUARTER, label, begins, last, start, end)
+
+
+def find_moments(text: str) -> Iterator[Moment | Yearless]:
+    """Yield every written date of ``text`` from left to right; nothing for dates that do not exist."""
+    for match in _PATTERN.finditer(text):
+        found = _READERS[_reading(match)](match)
+        if found is not None:
+            yield found
+
+
+def date_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the digits of ``text`` belong to a date, a year or a reference such as "2023/51"."""
+    for match in _PATTERN.finditer(text):
+        reading = _reading(match)
+        if reading == "year" and _is_count(
+            text, text[max(0, match.start() - 24) : match.start()], match.end()
+        ):
+            continue
+        if reading in ("day", "yearless") and _READERS[reading](match) is None:
+            continue
+        yield match.span()
+
+
+def _reading(match: re.Match[str]) -> str:
+    """Return which alternative matched: it is the first to open, while ``lastgroup`` is the last to close."""
+    return next(name for name in _READERS if match[name] is not None)
+
+
+def _century(year: str) -> int:
+    digits = year.lstrip("'’‘")
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+
+
+def _iso(match: re.Match[str]) -> Moment | None:
+    return moment(int(match["iso_y"]), int(match["iso_m"]), int(match["iso_d"]) or 99, *match.span())
+
+
+def _figures(match: re.Match[str]) -> Moment | None:
+    return moment(_century(match["fig_y"]), int(match["fig_m"]), int(match["fig_d"]) or 99, *match.span())
+
+
+def _number(day: str) -> int:
+    return int(day.rstrip("stndrhSTNDRH")) or 99
+
+
+def _day(match: re.Match[str]) -> Moment | Yearless | None:
+    month, day = month_number(match["day_m"]), _number(match["day_d"])
+    if match["day_y"] is None:
+        return None if match["day_m"] in _VERBS else Yearless(month, day, *match.span())
+    last = moment(int(match["day_y"]), month, day, *match.span())
+    if match["day_from"] is None or last is None:
+        return last
+    first = moment(int(match["day_y"]), month, _number(match["day_from"]), *match.span())
+    if first is None or first.first >= last.first:
+        return last
+    return Moment(PeriodKind.RANGE, f"{first.label} to {last.label}", first.first, last.last, *match.span())
+
+
+def _quarter(match: re.Match[str]) -> Moment | None:
+    number = _QUARTERS[(match["q_short"] or match["q_number"] or match["q_word"]).lower()]
+    return _quarter_of(match["q_year"], number, match)
+
+
+def _after(match: re.Match[str]) -> Moment | None:
+    return _quarter_of(match["a_year"], int(match["a_short"] or match["a_number"]), match)
+
+
+def _quarter_of(year: str, number: int, match: re.Match[str]) -> Moment | None:
+    if len(year) == 4:
+        return quarter(int(year), number, financial=False, start=match.start(), end=match.end())
+    begins = _financial_start(year)
+    if begins is None:
+        return None
+    return quarter(begins, number, financial=True, start=match.start(), end=match.end())
+
+
+def _season(match: re.Match[str]) -> Moment | None:
+    name, year = match["s_name"].lower(), int(match["s_year"][:4])
+    begins = date(year, _SEASONS[name], 1)
+    last = month_end(year + 1, 2) if name == "winter" else month_end(year, begins.month + 2)
+    label = f"winter {financial_year(year).label}" if name == "winter" else f"{name} {year}"
+    return Moment(PeriodKind.RANGE, label, begins, last, *match.span())
+
+
+def _month(match: re.Match[str]) -> Moment | None:
+    day = _number(match["m_day"]) if match["m_day"] else 0
+    return moment(int(match["m_year"]), month_number(match["m_name"]), day, *match.span())
+
+
+def _short(match: re.Match[str]) -> Moment | None:
+    year = match["sh_hyphen"] or match["sh_quoted"] or match["sh_range"]
+    return moment(_century(year), month_number(match["sh_name"]), 0, *match.span())
+
+
+def _financial_start(written: str) -> int | None:
+    """Return the year in which "2023/24", "2023-2024" or "23/24" begins; None when it is not one year."""
+    digits = re.findall(r"[0-9]+", written)
+    first, second = digits[-2], digits[-1]
+    if len(first) == 2 and not 10 < int(first) < 50:
+        return None
+    begins = _century(first)
+    follows = int(second) == begins + 1 if len(second) == 4 else int(second) == (begins + 1) % 100
+    return begins if follows else None
+
+
+def _financial(match: re.Match[str]) -> Moment | None:
+    written = match["financial"]
+    begins = _financial_start(written)
+    if begins is not None:
+        return financial_year(begins, *match.span())
+    first, second = re.findall(r"[0-9]+", written)
+    if len(first) == 2 or "/" in written:
+        return None
+    if len(second) == 2 and second < "13" and written.endswith(f"{first}-{second}"):
+        return moment(int(first), int(second), 0, *match.span()) if second > "00" else None
+    last = int(second) if len(second) == 4 else int(first) // 100 * 100 + int(second)
+    if last <= int(first):
+        return None
+    return Moment(
+        PeriodKind.RANGE, f"{first} to {last}", date(int(first), 1, 1), date(last, 12, 31), *match.span()
+    )
+
+
+def _gov(match: re.Match[str]) -> Moment | None:
+    first, last = int(match["gov_from"]), int(match["gov_to"])
+    return financial_year(first, *match.span()) if last == first + 1 else None
+
+
+def _ending(match: re.Match[str]) -> Moment:
+    return financial_year(_century(match["end_y"]) - 1, *match.span())
+
+
+def _unclear(match: re.Match[str]) -> None:
+    """A financial year named by one calendar year may begin or end in it: leave it aside."""
+
+
+def _year(match: re.Match[str]) -> Moment | None:
+    text, (start, end) = match.string, match.span()
+    before = text[max(0, start - 24) : start]
+    if _STATUTE_BEFORE.search(before) or _STATUTE_AFTER.match(text, end) or _is_count(text, before, end):
+        return None
+    return calendar_year(int(match[0]), start, end)
+
+
+def _is_count(text: str, before: str, end: int) -> bool:
+    if _COUNTING.search(before) and (before.endswith(("+", "-", "−")) or _COUNTED.match(text, end)):
+        return True
+    return bool(_MEASURED.match(text, end)) and not _YEAR_FOLLOWS.search(before)
+
+
+def _yearless(match: re.Match[str]) -> Yearless | None:
+    if match["yl_name"] in _VERBS:
+        return None
+    day = _number(match["yl_day"]) if match["yl_day"] else 0
+    return Yearless(month_number(match["yl_name"]), day, *match.span())
+
+
+_READERS: dict[str, Callable[[re.Match[str]], Moment | Yearless | None]] = {
+    "iso": _iso, "figures": _figures, "day": _day, "quarter": _quarter, "after": _after, "season": _season,
+    "month": _month, "short": _short, "financial": _financial, "gov": _gov, "ending": _ending,
+    "unclear": _unclear, "year": _year, "yearless": _yearless,
+}  # fmt: skip
+
+
+def day_after(day: date) -> date:
+    """Return the next day."""
+    return day + timedelta(days=1)

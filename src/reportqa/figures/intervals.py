@@ -1,0 +1,83 @@
+"""The interval a written number means: its rounding, and words such as "over" or "almost"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from reportqa.domain import Number
+
+Bounds = tuple[Decimal | None, Decimal | None]
+
+# Qualifier: the words before a number that mean it.
+_BEFORE = {
+    "up_to": (r"up to", r"a maximum of", r"maximum of", r"no more than", r"not more than", r"at most",
+              r"as many as", r"as much as", r"≤"),
+    "at_least": (r"at least", r"a minimum of", r"minimum of", r"no fewer than", r"no less than",
+                 r"not less than", r"≥"),
+    "almost": (r"almost", r"nearly", r"close to", r"just under", r"just below", r"just short of", r"approaching",
+               r"not quite", r"virtually"),
+    "under": (r"under", r"less than", r"fewer than", r"below", r"lower than", r"<"),
+    "over": (r"over", r"more than", r"greater than", r"higher than", r"above", r"in excess of", r"upwards of",
+             r"exceed(?:s|ed|ing)?", r"surpass(?:es|ed|ing)?", r">"),
+    "about": (r"around", r"about", r"approximately", r"approx\.?", r"circa", r"ca?\.?", r"roughly", r"estimated",
+              r"in the region of", r"in the order of", r"some", r"~", r"≈"),
+}  # fmt: skip
+_QUALIFIED = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(f"(?P<{word}>{'|'.join(forms)})".replace(" ", r"\s+") for word, forms in _BEFORE.items())
+    + r")(?:\s+an?)?[\s*_(]*$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"[*_)]*\s+(?:(?P<at_least>(?:or|and)\s+(?:more|over|above|upwards|older))|(?P<about>or\s+so)"
+    r"|(?P<up_to>or\s+(?:less|fewer|under|below|younger)))\b"
+    r"|(?P<plus>-plus\b)",
+    re.IGNORECASE,
+)
+_LONGEST_QUALIFIER = 32
+_DURATIONS = ("years", "months", "weeks", "days")
+
+
+def qualifier(text: str, start: int, end: int, unit: str, value: Decimal) -> str:
+    """Return the normal word for how the number at ``start:end`` is qualified; "exact" when it is not.
+
+    "Over two years" is mostly "for two years", so "over" does not qualify a short time.
+    """
+    after = _AFTER.match(text, end)
+    if after is not None:
+        return "at_least" if after["plus"] else str(after.lastgroup)
+    before = _QUALIFIED.search(text[max(0, start - _LONGEST_QUALIFIER) : start])
+    if before is None:
+        return "exact"
+    word = next(name for name, written in before.groupdict().items() if written is not None)
+    if word == "over" and before["over"].lower() == "over" and unit in _DURATIONS and value <= 36:
+        return "exact"
+    return word
+
+
+def bounds(value: Decimal, step: Decimal, word: str) -> Bounds:
+    """Return the lowest and highest amount that ``value`` may mean, None where nothing bounds it.
+
+    ``step`` is the size of the last written place (0 for a plain whole number). "Almost" and "nearly"
+    reach down by a tenth; "about" reaches a twentieth either way, or half a step where that is more.
+    """
+    if word == "almost":
+        return value - abs(value) / 10, value
+    if word == "about":
+        reach = max(abs(value) / 20, step / 2)
+        return value - reach, value + reach
+    if word in ("over", "at_least"):
+        return value, None
+    if word in ("under", "up_to"):
+        return None, value
+    return value - step / 2, value + step / 2
+
+
+def agree(a: Number, b: Number) -> bool:
+    """Return whether both have one unit and some amount is allowed by both."""
+    if a.unit != b.unit:
+        return False
+    below = a.high is not None and b.low is not None and a.high < b.low
+    above = a.low is not None and b.high is not None and b.high < a.low
+    return not (below or above)

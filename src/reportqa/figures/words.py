@@ -1,0 +1,101 @@
+"""Numbers spelled out: "six", "twenty-three", "a dozen", "two hundred and fifty", "half a million"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+_UNITS = ("two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+          "nineteen")  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_VALUES = (
+    {"zero": 0, "one": 1, "a": 1, "dozen": 12}
+    | {word: number for number, word in enumerate(_UNITS, 2)}
+    | {word: number for number, word in enumerate(_TEENS, 10)}
+    | {word: number * 10 for number, word in enumerate(_TENS, 2)}
+)
+_SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+
+_UNIT = "(?:one|" + "|".join(_UNITS) + ")"
+_BELOW_100 = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-]{_UNIT}(?![\w-]))?|{'|'.join(_TEENS)}|{_UNIT}|zero)"
+_BELOW_1000 = rf"(?:(?:{_BELOW_100}|a)[\s-]hundred(?:\s+(?:and\s+)?{_BELOW_100}(?!\w))?|{_BELOW_100})"
+_SCALE = "(?:thousand|million|billion)"
+_SPELLED = (
+    rf"(?:(?:{_BELOW_1000}|a)(?:\s+and\s+a\s+half)?[\s-]{_SCALE}"
+    rf"(?:,?\s+{_BELOW_1000}[\s-]{_SCALE})?(?:,?\s+(?:and\s+)?{_BELOW_1000}(?!\w))?"
+    rf"|(?:half\s+a|a|{_BELOW_100})[\s-](?:dozen)|half\s+a\s+{_SCALE}|{_BELOW_1000}(?:\s+and\s+a\s+half)?)"
+)
+# The first letters of all the words: lets the search step quickly over everything else.
+_PATTERN = re.compile(
+    rf"(?<![\w/’'-])(?=[aefhnostzAEFHNOSTZ])(?P<spelled>{_SPELLED})(?![\w’'])", re.IGNORECASE
+)
+# "The twenty-first", "two-way" and "six thirds" do not count things; "two-year" and "twelve-strong" do.
+_NOT_A_COUNT = re.compile(
+    r"[\s-]+(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?!\w)"
+    r"|[\s-]+(?:thirds?|quarters?|fifths|halves|tenths)(?!\w)",
+    re.IGNORECASE,
+)
+# "The fatal five" and "Channel Four" are names, "net zero" is an aim.
+_NAMES = re.compile(r"\b(?:fatal|famous|channel|radio|formula|net)\s+$", re.IGNORECASE)
+# "One" is nearly always "somebody" or "a": it is a figure only as the object of such a verb.
+_ONE_BEFORE = re.compile(
+    r"(?:\b(?:held|completed|received|administered|made|issued|recorded|attended|conducted|published|delivered"
+    r"|upheld|investigated|recovered|seized|awarded|secured|hosted|launched|undertook|reviewed|dismissed)"
+    r"|^\s*[-•*–])\s+[*_]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ONE_AFTER = re.compile(r"\s+(?:of|to|day|another|such|or|by|in|that|which|who|thing|more)\b", re.IGNORECASE)
+_ZERO_AFTER = re.compile(r"[\s-]+(?:tolerance|carbon|emissions?|waste|hours?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A spelled number; ``step`` is what its scale word rounds to (0 when it is exact)."""
+
+    value: Decimal
+    step: Decimal
+    start: int
+    end: int
+
+
+def find_spelled(text: str) -> Iterator[Spelled]:
+    """Yield every spelled number that counts something, from left to right."""
+    for match in _PATTERN.finditer(text):
+        if _counts(text, match):
+            words = re.findall(r"[a-z]+", match["spelled"].lower())
+            step = Decimal(_SCALES.get(words[-1], 0))
+            if "half" in words and step:
+                step /= 10
+            yield Spelled(spelled_value(words), step, *match.span())
+
+
+def spelled_value(words: list[str]) -> Decimal:
+    """Return the number that lower-case words say: ["two", "hundred", "and", "fifty"] is 250."""
+    total = group = Decimal(0)
+    for position, word in enumerate(words):
+        if word in _SCALES:
+            total, group = total + group * _SCALES[word], Decimal(0)
+        elif word == "hundred":
+            group *= 100
+        elif word == "dozen":
+            group *= 12
+        elif word == "half":
+            group = group + Decimal("0.5")
+        elif word in _VALUES and not (word == "a" and position and words[position - 1] in ("half", "and")):
+            group += _VALUES[word]
+    return total + group
+
+
+def _counts(text: str, match: re.Match[str]) -> bool:
+    word, end = match["spelled"].lower(), match.end()
+    if _NOT_A_COUNT.match(text, end):
+        return False
+    before = text[max(0, match.start() - 20) : match.start()]
+    if word == "one":
+        return bool(_ONE_BEFORE.search(before)) and not _ONE_AFTER.match(text, end)
+    if word == "zero" and _ZERO_AFTER.match(text, end):
+        return False
+    return not _NAMES.search(before)

@@ -1,0 +1,75 @@
+"""Words: tokens with their places, stems, and the word lists kept as data."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+_TOKEN = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)?|\d+(?:[.,/]\d+)*", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or number of a text, with its place."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words and numbers of ``text`` in order; a possessive 's is left off."""
+    for match in _TOKEN.finditer(text):
+        word = re.sub(r"['’]s?$", "", match.group()) if not match.group()[0].isdigit() else match.group()
+        yield Token(word, match.start(), match.start() + len(word))
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The stem of one word: lower case, Snowball English, apostrophes left out."""
+    plain = word.lower().replace("’", "").replace("'", "")
+    if plain and plain[0].isdigit():
+        return plain.replace(",", "")
+    return str(_stemmer().stemWord(plain))
+
+
+@cache
+def _stemmer() -> object:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=16384)
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of the words and numbers of ``text`` in order, function words left out."""
+    empty = word_list("stopwords")
+    return tuple(stem(token.text) for token in tokens(text) if token.text.lower() not in empty)
+
+
+@cache
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("reportqa.data").joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """The named list of data/question_words.toml, or "places" of data/places.toml; lower case."""
+    return frozenset(_data("places" if name == "places" else "question_words")[name])
+
+
+@cache
+def lay_groups() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Pairs (official words, lay words) of data/lay_words.toml."""
+    return tuple((tuple(group["official"]), tuple(group["lay"])) for group in _data("lay_words")["group"])
+
+
+@cache
+def common_abbreviations() -> dict[str, str]:
+    """Abbreviations that public bodies share, lower case, with their long forms."""
+    return dict(_data("lay_words")["abbreviations"])

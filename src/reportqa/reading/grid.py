@@ -1,0 +1,143 @@
+"""A grid of cells becomes a Table: header rows, units, groups, and totals labelled a line above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportqa.domain import Cell, Column, Piece, Row, Table
+from reportqa.reading.lines import join
+
+Grid = Sequence[Sequence[Piece]]
+
+EMPTY = Piece("", ())
+_UNIT = re.compile(
+    r"^\(?(?:£|\$|€)?\s?(?:m|k|bn|000s?|'000s?|’000s?|%|p|million|thousands?|per cent)?\)?$"
+    r"|^\(?[£$€] (?:a|per) \w+\)?$",
+    re.IGNORECASE,
+)
+_UNIT_IN_NAME = re.compile(r"\(?((?:£|\$|€)(?:m|k|bn|000s?|'000s?|’000s?|\s?million|\s?thousand)?|%)\)?\s*$", re.IGNORECASE)
+_VALUE = re.compile(
+    r"^[c~<>]?\s?[£$€]?\s?[-–+(]?\s?[£$€]?\d[\d,]*(?:\.\d+)?\s?\)?(?:%|k|m|bn|kg|p|million|billion)?\+?-?$"
+    r"|^(?:-|–|—|n/?a|nil|\*|\.\.)$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"^(?:FY\s?)?(?:19|20)\d\d(?:\s?[-/–]\s?(?:\d\d|\d{4}))?$")
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell holds a value (a number, or a mark that stands for one) and not words or a year."""
+    return bool(_VALUE.match(text)) and not _YEAR.match(text)
+
+
+def grid_to_table(grid: Grid, caption: Piece = EMPTY, header_rows: int | None = None) -> Table | None:
+    """The Table that a grid of cells lays out, or None when it has no row with a label and a cell.
+
+    ``header_rows`` says how many rows the format itself marks as header; None lets the cells decide.
+    """
+    width = max((len(row) for row in grid), default=0)
+    rows = [[*row, *[EMPTY] * (width - len(row))] for row in grid]
+    rows = [row for row in rows if any(cell.text for cell in row)]
+    if width < 2 or not rows:
+        return None
+    rows, caption = _take_caption(rows, caption)
+    headers = _header_count(rows) if header_rows is None else min(header_rows, len(rows))
+    if header_rows is not None:
+        while headers < len(rows) and _is_unit_row(rows[headers]):
+            headers += 1
+    columns, label_name, caption = _columns(rows[:headers], width, caption)
+    body = _body(rows[headers:])
+    if not body:
+        return None
+    return Table(caption, label_name, columns, tuple(body))
+
+
+def _take_caption(rows: list[list[Piece]], caption: Piece) -> tuple[list[list[Piece]], Piece]:
+    """A first row with words in one cell only, before a header row, is the table's caption."""
+    first = rows[0]
+    filled = [cell for cell in first if cell.text]
+    if len(rows) > 2 and len(filled) == 1 and not is_value(filled[0].text) and not _is_group_like(filled[0].text):
+        after = rows[1]
+        if not any(is_value(cell.text) for cell in after[1:]):
+            return rows[1:], _joined(caption, filled[0])
+    return rows, caption
+
+
+def _is_group_like(text: str) -> bool:
+    return text.rstrip().endswith(":")
+
+
+def _is_unit_row(row: Sequence[Piece]) -> bool:
+    texts = [cell.text for cell in row[1:] if cell.text]
+    return bool(texts) and not row[0].text and all(_UNIT.match(text) for text in texts)
+
+
+def _header_count(rows: Sequence[Sequence[Piece]]) -> int:
+    """How many leading rows are header: those without a value, as long as a row with one follows."""
+    count = 0
+    for row in rows:
+        texts = [cell.text for cell in row[1:] if cell.text]
+        if not texts or any(is_value(text) for text in texts):
+            break
+        count += 1
+    if count == len(rows):
+        # Words throughout: the first row is the header if it is the shorter kind of text.
+        return 1 if len(rows) > 1 else 0
+    return count
+
+
+def _columns(
+    headers: Sequence[Sequence[Piece]], width: int, caption: Piece
+) -> tuple[tuple[Column, ...], str, Piece]:
+    names: list[list[str]] = [[] for _ in range(width - 1)]
+    units = [""] * (width - 1)
+    label_cell = EMPTY
+    for row in headers:
+        label_cell = _joined(label_cell, row[0])
+        carried = ""
+        for index, cell in enumerate(row[1:]):
+            text = cell.text
+            if text and _UNIT.match(text):
+                units[index] = text.strip("()")
+            elif text:
+                names[index].append(text)
+                carried = text
+            elif carried and not _is_unit_row(row) and not _own_heading(headers, index):
+                # A heading set over several columns is written once; those under it share its name.
+                names[index].append(carried)
+    columns = []
+    for parts, unit in zip(names, units, strict=True):
+        name = " ".join(parts)
+        inside = _UNIT_IN_NAME.search(name)
+        columns.append(Column(name, unit or (inside.group(1) if inside else "")))
+    if label_cell.text.endswith(":") or len(label_cell.text.split()) > 6:
+        return tuple(columns), "", _joined(caption, label_cell)
+    return tuple(columns), label_cell.text, caption
+
+
+def _joined(*pieces: Piece) -> Piece:
+    return join([piece for piece in pieces if piece.text])
+
+
+def _own_heading(headers: Sequence[Sequence[Piece]], index: int) -> bool:
+    return any(row[index + 1].text and not _UNIT.match(row[index + 1].text) for row in headers)
+
+
+def _body(rows: Sequence[Sequence[Piece]]) -> list[Row]:
+    body: list[Row] = []
+    group, waiting = "", EMPTY
+    for number, row in enumerate(rows):
+        label, cells = row[0], [Cell(cell, i) for i, cell in enumerate(row[1:]) if cell.text]
+        if not cells:
+            following = rows[number + 1] if number + 1 < len(rows) else ()
+            if following and not following[0].text and any(cell.text for cell in following[1:]):
+                waiting = label  # the label of a total whose figures stand on the next line
+            else:
+                group = label.text.rstrip(":").strip()
+            continue
+        if not label.text and waiting.text:
+            label, waiting = waiting, EMPTY
+        if label.text.lower().startswith(("total", "grand total", "overall")):
+            group = ""
+        body.append(Row(label, group, tuple(cells)))
+    return body

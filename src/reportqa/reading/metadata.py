@@ -1,0 +1,388 @@
+"""What a document is: title, kind, publisher, period and date, as given beside it or found in it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import takewhile
+from pathlib import Path
+
+from reportqa.domain import Document, DocumentKind, Heading, ItemList, Paragraph, Quotation
+from reportqa.reading.lines import is_capitals, plain
+from reportqa.reading.parsed import Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What somebody says about a file; "" or None leaves it to be found in the file.
+
+    ``warnings`` are plain lines about a description beside the file that could not be used.
+    """
+
+    title: str = ""
+    kind: str = ""
+    publisher: str = ""
+    period: str = ""
+    dated: date | None = None
+    address: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+# --- tables of cues: words are data ---
+
+# Words, the kind they speak for, and how much they say in the title and in the opening.
+_KIND_CUES: tuple[tuple[str, DocumentKind, int, int], ...] = (
+    (r"annual report", DocumentKind.ANNUAL_REPORT, 6, 3),
+    (r"annual (?:review|performance report)|report and accounts", DocumentKind.ANNUAL_REPORT, 4, 2),
+    (r"(?:reporting|financial) year .{0,40}\b31 march", DocumentKind.ANNUAL_REPORT, 2, 1),
+    (r"police (?:and|&) crime panel", DocumentKind.PANEL_PAPER, 4, 3),
+    (r"meeting (?:to be )?held on|meeting date", DocumentKind.PANEL_PAPER, 2, 4),
+    (
+        r"report (?:of .{0,80} )?to (?:the )?(?:police|panel|committee|cabinet|board)",
+        DocumentKind.PANEL_PAPER,
+        3,
+        3,
+    ),
+    (r"agenda item", DocumentKind.PANEL_PAPER, 3, 3),
+    (r"contact for further information", DocumentKind.PANEL_PAPER, 0, 2),
+    (
+        r"(?:panel|committee|cabinet|members) (?:is|are) (?:asked|recommended|requested) to",
+        DocumentKind.PANEL_PAPER,
+        0,
+        2,
+    ),
+    (r"\bminutes\b", DocumentKind.MINUTES, 8, 2),
+    (r"minutes of (?:the|a) .{0,60}(?:meeting|held)", DocumentKind.MINUTES, 4, 7),
+    (r"\bpresent\s?:|apologies (?:for absence|were)", DocumentKind.MINUTES, 0, 4),
+    (r"\bbudget\b", DocumentKind.BUDGET, 5, 1),
+    (r"\bprecept\b|council tax|medium term financial|statement of accounts", DocumentKind.BUDGET, 4, 1),
+)
+_KIND_NEEDS = 4  # a score below this is not enough to call a paper anything but "other"
+
+_AREA = (
+    r"((?:(?:Greater|North|South|East|West|Thames) )?[A-Z][\w-]+"
+    r"(?:(?:, [A-Z]\w+)? (?:and|&) (?:the )?(?:Isles? of )?(?!Chief|Crime|His|Her|Police)[A-Z]\w+)?)"
+)
+_COMMISSIONER = "Police and Crime Commissioner for {}"
+_NOT_A_PLACE = frozenset(
+    "the this that a an their our your each his her every all county local new office".split()
+)
+# A pattern whose group is the place (or whole name), and the publisher's normal form.
+_PUBLISHERS: tuple[tuple[str, str], ...] = (
+    (rf"Police (?:and|&) Crime Commissioner for {_AREA}", _COMMISSIONER),
+    (r"\b([A-Z][a-z]+(?: (?:and|&) [A-Z][a-z]+)?) Police (?:and|&) Crime Commissioner\b", _COMMISSIONER),
+    (r"\b([a-z]+)-pcc\.(?:gov|police)\.uk", _COMMISSIONER),
+    (
+        r"\b([A-Z][a-z]+(?: [A-Z][a-z]+){0,2} (?:(?:County|City|Borough|District|Metropolitan) )+Council)\b",
+        "{}",
+    ),
+    (r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Combined|Fire|Police) Authority)\b", "{}"),
+    (r"\b((?:Ministry of|Department (?:for|of)) (?:[A-Z][a-z]+,? (?:and )?){0,3}[A-Z][a-z]+)\b", "{}"),
+    (
+        r"\b(Home Office|HM Treasury|Cabinet Office|National Audit Office|Office for National Statistics)\b",
+        "{}",
+    ),
+)
+
+_DAY = r"(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Z][a-z]{2,8})\.?,?\s+((?:19|20)\d\d)"
+_SLASHED = r"(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)"
+_ISO = r"((?:19|20)\d\d)-(\d\d)-(\d\d)"
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:the\s+)?"
+# Words that say the date after them is the document's own.
+_DATE_CUES: tuple[str, ...] = (
+    r"meeting\s+(?:to\s+be\s+)?held\s+(?:on|at[^.\n]{0,60}?\bon)",
+    r"(?:date\s+of\s+(?:the\s+)?meeting|meeting\s+date)\s*:?",
+    r"meeting\s+(?:of|on)",
+    r"(?:publication\s+date|date\s+(?:of\s+publication|published|issued))\s*:?",
+    r"(?:first\s+)?published\s*:?\s*(?:on)?",
+    r"\bdated?\s*:",
+    r"laid\s+before\s+[^.\n]{0,80}?\bon",
+)
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        "january february march april may june july august september october november december".split(),
+        start=1,
+    )
+}
+
+_YEARS = re.compile(r"(?<!\d)(20\d\d|19\d\d)\s?(?:[-/–_]|to)\s?(?:(20|19)?(\d\d))(?![\d-])")
+_YEAR_END = re.compile(r"31(?:st)?\s+March\s+(20\d\d)", re.IGNORECASE)
+_ONE_YEAR = re.compile(r"(?<![\d/–-])(20\d\d)(?![\d/–-])")
+
+# Titles that programs write by themselves.
+_NO_TITLE = re.compile(
+    r"^\W*$|^microsoft (?:word|powerpoint|excel)|^(?:untitled|document|title|layout|slide|presentation|template)\W*\d*$"
+    r"|^powerpoint presentation|\.(?:docx?|pdf|indd|pptx?|xlsx?|html?|qxd|odt|rtf|txt|md)$|^[\w%.-]*[_%][\w%.-]*$|^.{0,3}$",
+    re.IGNORECASE,
+)
+# First-page lines that are not part of a title.
+_NOT_TITLE = re.compile(
+    r"^(?:meeting\b.*\d{4}|contents|agenda(?: item.*)?|part (?:i+|1|2|a|b)|contact\b.*|page \d+.*|date\b.*|report (?:of|by|to)\b.*"
+    r"|(?:skip|menu|home)\b.*|introduction|foreword|executive summary|recommendations?|background|summary|classification.*)$",
+    re.IGNORECASE,
+)
+_BODY = re.compile(r"\b(?:panel|committee|cabinet|board|council|authority)$", re.IGNORECASE)
+_SITE = re.compile(r"gov\.uk|council|commissioner|authority|constabulary|police|office|pcc", re.IGNORECASE)
+_SMALL = frozenset("a an and at by for from in of on or the to with".split())
+
+_OPENING = 1500  # characters of the first pages that count as the opening
+
+
+def given_metadata(path: Path, overrides: Given) -> Given:
+    """What is said about the file at ``path``: ``overrides``, then ``NAME.source.json`` beside it.
+
+    A description that cannot be used is left out and spoken of in ``warnings``.
+    """
+    beside = _read_beside(path)
+    return Given(
+        title=overrides.title or beside.title,
+        kind=overrides.kind or beside.kind,
+        publisher=overrides.publisher or beside.publisher,
+        period=overrides.period or beside.period,
+        dated=overrides.dated or beside.dated,
+        address=overrides.address or beside.address,
+        warnings=(*overrides.warnings, *beside.warnings),
+    )
+
+
+def describe(parsed: Parsed, name: str, given: Given, *, key: str) -> Document:
+    """The Document: what ``given`` says, and for the rest what is found in ``parsed`` and the file's name."""
+    opening = _opening(parsed)
+    found_title = _title(parsed, name)
+    title = given.title or found_title
+    kind, warnings = _kind_given(given.kind)
+    kind = kind or find_kind(title, opening, name)
+    return Document(
+        key=key,
+        name=name,
+        title=title,
+        kind=kind,
+        publisher=given.publisher or find_publisher(parsed, title),
+        period=given.period or find_period(title, opening, name, kind),
+        dated=given.dated or find_date(opening),
+        address=given.address,
+        pages=parsed.pages,
+        blocks=parsed.blocks,
+        warnings=(*parsed.warnings, *given.warnings, *warnings),
+    )
+
+
+# --- what is given ---
+
+
+def _read_beside(path: Path) -> Given:
+    for beside in (path.with_name(f"{path.name}.source.json"), path.with_name(f"{path.stem}.source.json")):
+        if beside.is_file():
+            break
+    else:
+        return Given()
+    complaint = (
+        f"{beside.name} cannot be used ({{}}). Correct it or delete it; the document was read without it."
+    )
+    try:
+        said = json.loads(beside.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
+        return Given(warnings=(complaint.format("it is not JSON"),))
+    if not isinstance(said, dict):
+        return Given(warnings=(complaint.format("it does not hold one JSON object"),))
+    words = {
+        key: value.strip() for key, value in said.items() if isinstance(key, str) and isinstance(value, str)
+    }
+    given = Given(
+        title=words.get("title", ""),
+        kind=words.get("kind", ""),
+        publisher=words.get("publisher", ""),
+        period=words.get("period", ""),
+        address=words.get("url", ""),
+    )
+    try:
+        return replace(given, dated=date.fromisoformat(words["date"]) if words.get("date") else None)
+    except ValueError:
+        return replace(
+            given, warnings=(f"{beside.name}: the date {words['date']!r} is not written as 2023-07-18.",)
+        )
+
+
+def _kind_given(kind: str) -> tuple[DocumentKind | None, tuple[str, ...]]:
+    if not kind:
+        return None, ()
+    try:
+        return DocumentKind(kind.strip().lower().replace(" ", "_").replace("-", "_")), ()
+    except ValueError:
+        known = ", ".join(DocumentKind)
+        return None, (
+            f"The kind {kind!r} is not known ({known}); the document's own words were used instead.",
+        )
+
+
+# --- what is found ---
+
+
+def _opening(parsed: Parsed) -> str:
+    """The first characters of the first pages, lines kept."""
+    text = ""
+    for page in parsed.pages[:3]:
+        text += page.text + "\n"
+        if len(text) > _OPENING:
+            break
+    return re.sub(r"[*_#`>]+", "", text.strip())[:_OPENING]
+
+
+def _title(parsed: Parsed, name: str) -> str:
+    """The declared title if a person wrote it, else the first headings, else the file's name in words."""
+    headings = _first_headings(parsed)
+    declared = _without_site(plain(parsed.declared_title))
+    if declared and not _NO_TITLE.search(declared):
+        return nice(declared)
+    if not headings:
+        return _from_name(name)
+    first, *others = headings
+    subject = next((text for text in others if not _BODY.search(text)), "")
+    if _BODY.search(first) and subject:
+        return f"{nice(first)}: {nice(subject)}"
+    return nice(first)
+
+
+def _first_headings(parsed: Parsed) -> list[str]:
+    """Headings of the first page that holds any, before the running text; short first lines where there are none."""
+    found: list[str] = []
+    for block in parsed.blocks[:12]:
+        if isinstance(block, Heading):
+            found.append(block.piece.text)
+        elif isinstance(block, ItemList | Quotation) or (
+            isinstance(block, Paragraph) and len(block.piece.text.split()) > 14
+        ):
+            if found:
+                break
+        elif isinstance(block, Paragraph) and not found and block.piece.text[-1:] not in ".:;,":
+            found.append(block.piece.text)
+    return [text for text in found if not _NOT_TITLE.match(text) and not re.fullmatch(_WEEKDAY + _DAY, text)]
+
+
+def _without_site(title: str) -> str:
+    """A web page's title without the name of its site ("Budgets | Police and Crime Commissioner ...")."""
+    for mark in (" | ", " – ", " - "):
+        head, found, tail = title.rpartition(mark)
+        if found and head and (mark == " | " or _SITE.search(tail)):
+            return _without_site(head)
+    return title
+
+
+def _from_name(name: str) -> str:
+    words = re.sub(r"[_\-\s]+", " ", Path(name).stem)
+    words = re.sub(r"\b((?:19|20)\d\d) (\d\d)\b", r"\1-\2", words).strip()
+    return words[:1].upper() + words[1:]
+
+
+def nice(title: str) -> str:
+    """A title in sentence form for a list: capitals throughout become title case, white space is one space.
+
+    >>> nice("ANNUAL REPORT 2023-2024")
+    'Annual Report 2023-2024'
+    """
+    title = " ".join(title.split()).rstrip(":")
+    if not is_capitals(title):
+        return title
+    words = title.lower().split()
+    return " ".join(
+        word if number and word in _SMALL else word[:1].upper() + word[1:]
+        for number, word in enumerate(words)
+    )
+
+
+def find_kind(title: str, opening: str, name: str) -> DocumentKind:
+    """The kind that the most cues speak for, those in the title and opening; OTHER when few do."""
+    scores: Counter[DocumentKind] = Counter()
+    named = f"{title}\n{re.sub(r'[_-]+', ' ', Path(name).stem)}"
+    flat = " ".join(opening.split())
+    for words, kind, in_title, in_opening in _KIND_CUES:
+        if re.search(words, named, re.IGNORECASE):
+            scores[kind] += in_title
+        if re.search(words, flat, re.IGNORECASE):
+            scores[kind] += in_opening
+    if not scores:
+        return DocumentKind.OTHER
+    kind, score = max(scores.items(), key=lambda item: item[1])
+    return kind if score >= _KIND_NEEDS else DocumentKind.OTHER
+
+
+def find_publisher(parsed: Parsed, title: str) -> str:
+    """The body that the document names most, in its normal form; names in the opening count five times."""
+    counts: Counter[str] = Counter()
+    parts = [(f"{title}\n{_opening(parsed)}", 5), *((page.text, 1) for page in parsed.pages)]
+    for text, weight in parts:
+        flat = " ".join(text.split())
+        for pattern, form in _PUBLISHERS:
+            for match in re.finditer(pattern, flat):
+                place = match.group(1)
+                if place.split()[0].lower() not in _NOT_A_PLACE:
+                    counts[form.format(place[:1].upper() + place[1:])] += weight
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def find_period(title: str, opening: str, name: str, kind: DocumentKind) -> str:
+    """The label of the year reported on ("2023-24"; "2023" for a calendar year), "" when none is plain.
+
+    An annual report's is sought in the title, the opening and the file's name; others' only in the
+    title and the name, and only when there is one.
+    """
+    places = [title, opening, name] if kind is DocumentKind.ANNUAL_REPORT else [title, name]
+    for text in places:
+        labels = list(dict.fromkeys(_year_labels(text)))
+        if (
+            labels
+            and (len(labels) == 1 or text is not name)
+            and (len(labels) == 1 or kind is DocumentKind.ANNUAL_REPORT)
+        ):
+            return labels[0]
+    if kind is DocumentKind.ANNUAL_REPORT and (one := _ONE_YEAR.search(title)):
+        return one.group(1)
+    return ""
+
+
+def _year_labels(text: str) -> Iterable[str]:
+    for match in _YEARS.finditer(text):
+        first, last = int(match.group(1)), int(match.group(3))
+        # Years that do not follow each other (a plan for 2021-2025) are not a year reported on.
+        if (first + 1) % 100 == last:
+            yield f"{first}-{last:02d}"
+    for match in _YEAR_END.finditer(text):
+        year = int(match.group(1))
+        yield f"{year - 1}-{year % 100:02d}"
+
+
+def find_date(opening: str) -> date | None:
+    """The meeting or publication date that the opening states with a cue or on a line of its own, else None."""
+    for cue in _DATE_CUES:
+        for pattern in (_DAY, _SLASHED, _ISO):
+            match = re.search(rf"(?i:{cue})\s*{_WEEKDAY}{pattern}", opening)
+            if match and (found := _date(match.groups())):
+                return found
+    head = list(
+        takewhile(lambda line: len(line.split()) <= 20, (line.strip() for line in opening.splitlines()))
+    )
+    for line in head:
+        match = re.fullmatch(_WEEKDAY + _DAY, line)
+        if match and (found := _date(match.groups())):
+            return found
+    return None
+
+
+def _date(groups: tuple[str | None, ...]) -> date | None:
+    one, two, three = (group or "" for group in groups[-3:])
+    if len(one) == 4:
+        year, month, day = int(one), int(two), int(three)
+    elif two.isdigit():
+        day, month, year = int(one), int(two), int(three)
+    else:
+        numbers = [number for name, number in _MONTHS.items() if name.startswith(two.lower())]
+        day, month, year = int(one), numbers[0] if numbers else 0, int(three)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,76 @@
+"""One door for every format: a path goes in, a Document comes out."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+
+from reportqa.domain import Document
+from reportqa.errors import ReadingError
+from reportqa.reading.metadata import Given, describe
+from reportqa.reading.parsed import Parsed
+
+# Format modules are imported when a file of theirs comes, since each brings a library of its own.
+_READERS = {
+    ".txt": ("reportqa.reading.text", "read_text"),
+    ".text": ("reportqa.reading.text", "read_text"),
+    ".md": ("reportqa.reading.markdown", "read_markdown"),
+    ".markdown": ("reportqa.reading.markdown", "read_markdown"),
+    ".html": ("reportqa.reading.html", "read_html"),
+    ".htm": ("reportqa.reading.html", "read_html"),
+    ".docx": ("reportqa.reading.docx", "read_docx"),
+    ".pdf": ("reportqa.reading.pdf", "read_pdf"),
+}
+SUFFIXES = frozenset(_READERS)
+
+
+def read_document(path: Path, given: Given = Given(), *, max_bytes: int = 50_000_000) -> Document:
+    """The Document that the file at ``path`` holds; ``given`` metadata wins over what is found in it.
+
+    Raises ReadingError, with the outcome a batch reports, for a file that is empty, too large, damaged,
+    encrypted, without text, or of an unknown format.
+    """
+    reader = _reader_for(path)
+    size = path.stat().st_size
+    if size == 0:
+        raise ReadingError("empty", f"{path.name} is empty. Check that it was saved or downloaded whole.")
+    if size > max_bytes:
+        raise ReadingError(
+            "too_large",
+            f"{path.name} is {size / 1e6:.0f} MB, over the limit of {max_bytes / 1e6:.0f} MB. "
+            "Split it, or raise REPORTQA_MAX_FILE_MB.",
+        )
+    parsed = reader(path)
+    if not any(character.isalnum() for page in parsed.pages for character in page.text):
+        raise ReadingError(
+            "no_text",
+            f"{path.name} holds no text that can be read: its pages may be scanned pictures. "
+            "Run it through text recognition first, or ask its publisher for a text version.",
+        )
+    return describe(parsed, path.name, given, key=content_key(path))
+
+
+def content_key(path: Path) -> str:
+    """A document's key: the first 16 hexadecimal digits of the SHA-256 of the file's bytes."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()[:16]
+
+
+def _reader_for(path: Path) -> Callable[[Path], Parsed]:
+    try:
+        module, function = _READERS[path.suffix.lower()]
+    except KeyError:
+        known = ", ".join(sorted(SUFFIXES))
+        raise ReadingError(
+            "unsupported", f"{path.name} is not of a format that can be read ({known}). Convert it to one of these."
+        ) from None
+    reader: Callable[[Path], Parsed] = getattr(importlib.import_module(module), function)
+    return reader
+
+
+__all__ = ["SUFFIXES", "content_key", "read_document"]

@@ -1,0 +1,420 @@
+"""Lines become Blocks: headings, paragraphs rejoined over breaks, lists, tables, callouts, quotations.
+
+Plain text and PDF pages mark none of these, so the parts are told from shape: capitals and length,
+list markers, tabs, numbers that stand alone, words that cannot end a sentence. Formats that do mark
+their parts (Markdown, HTML, Word) build Blocks directly and only share the helpers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from reportqa.domain import Block, Callout, Heading, ItemList, Paragraph, Piece, Quotation, Table
+from reportqa.reading.grid import EMPTY
+from reportqa.reading.lines import (
+    BARE_NUMBER,
+    BULLET,
+    LEADING_NUMBER,
+    MONTH_YEAR,
+    NUMBERED,
+    Line,
+    ends_sentence,
+    is_capitals,
+    is_cut_off,
+    join,
+    leads_in,
+    piece_of,
+    plain,
+    starts_lower,
+)
+from reportqa.reading.tabbed import read_tabbed
+
+_OPENING = ("“", '"', "‘‘")
+_CLOSING = re.compile(r"[”\"]\s*$")
+_YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\b|^\d{1,2}(?:\.\d+)*\s|\b\d{1,2}(?:st|nd|rd|th)\b")
+_DETERMINER = re.compile(r"^(?:this|these|those|that|it|he|she|they|we|in|as|by|for|on|following|since)\b", re.IGNORECASE)
+_SENTENCE_BREAK = re.compile(r"[.!?]\s+[A-Z]")
+_SPEAKER = re.compile(r"^(?:[A-Z][\w'’.-]*,?\s+){1,}[A-Z(][\w'’.&()-]*")
+_ROLE = re.compile(
+    r",|\b(?:MP|Cllr|Councillor|Chief|Constable|Commissioner|Director|Chair\w*|Manager|Head|Leader|Officer|Inspector|"
+    r"Superintendent|Sergeant|Minister|Secretary|Mayor|Dr|Mrs?|Ms|Professor|Resident|PC|DCI|Volunteer|Victim)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Lines that stand together on the page."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        """The words of the chunk."""
+        return self.piece.text
+
+    @property
+    def piece(self) -> Piece:
+        """The chunk as one piece."""
+        return piece_of(self.lines)
+
+
+def blocks_of(lines: Sequence[Line]) -> list[Block]:
+    """The Blocks that ``lines`` (of a whole document, in reading order) make up."""
+    chunks = _chunks(lines)
+    return _Assembler(chunks, _body_size(lines)).run()
+
+
+def _chunks(lines: Sequence[Line]) -> list[Chunk]:
+    chunks: list[Chunk] = []
+    current: list[Line] = []
+    for line in lines:
+        if current and (line.gap or line.span.page != current[-1].span.page or _looks_apart(current[-1], line)):
+            chunks.append(Chunk(tuple(current)))
+            current = []
+        current.append(line)
+    if current:
+        chunks.append(Chunk(tuple(current)))
+    return chunks
+
+
+def _looks_apart(above: Line, line: Line) -> bool:
+    """A change of type size, of weight, or into or out of tabs or capitals parts two lines that touch."""
+    if above.size and abs(above.size - line.size) > 0.6:
+        return True
+    if above.bold != line.bold and above.size:
+        return True
+    if "\t" in above.text or "\t" in line.text:
+        # A row whose cells are empty ("Total budget"), or a caption, may stand without a tab.
+        return any("\t" not in each.text and len(each.text.split()) > 8 for each in (above, line))
+    return is_capitals(above.text) and not is_capitals(line.text) and len(above.text.split()) > 1 and not line.size
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    sizes = [line.size for line in lines for _ in range(max(1, len(line.text) // 20)) if line.size]
+    return median(sizes) if sizes else 0.0
+
+
+class _Assembler:
+    """Walks the chunks once, deciding for each what part of the document it is."""
+
+    def __init__(self, chunks: Sequence[Chunk], body: float) -> None:
+        self.chunks = chunks
+        self.body = body
+        self.blocks: list[Block] = []
+        self.at = 0
+        self.pending = -1  # index in blocks of a paragraph that was cut off
+        self.recurring = {
+            text for text, times in Counter(chunk.text for chunk in chunks).items() if times > 1 and is_capitals(text)
+        }
+
+    def run(self) -> list[Block]:
+        while self.at < len(self.chunks):
+            self.at += self.step()
+        return self.blocks
+
+    def step(self) -> int:
+        """Read the next part; return how many chunks it took."""
+        chunk = self.chunks[self.at]
+        if any("\t" in line.text for line in chunk.lines):
+            return self.tabbed()
+        if BULLET.match(chunk.lines[0].text) or (NUMBERED.match(chunk.lines[0].text) and not self.is_heading(chunk)):
+            return self.marked_list()
+        if chunk.text.startswith(_OPENING):
+            return self.quotation()
+        for read in (self.callouts, self.unmarked_list):
+            taken = read()
+            if taken:
+                return taken
+        if self.is_heading(chunk):
+            self.blocks.append(Heading(chunk.piece, self.level(chunk)))
+            return 1
+        return self.paragraph(chunk)
+
+    # --- headings and paragraphs ---
+
+    def is_heading(self, chunk: Chunk) -> bool:
+        text, first = chunk.text, chunk.lines[0]
+        words = text.split()
+        if not text or len(words) > 14 or len(chunk.lines) > 3 or BARE_NUMBER.match(text) or "@" in text:
+            return False
+        if text[-1] in ".;,:!" or re.search(r":\s", text) or (_CLOSING.search(text) and not text.startswith(_OPENING)):
+            return False
+        if re.search(r"\d", _YEARS.sub("", text)) and not self.heads_prose():
+            return False  # a figure on a line of its own is a statement, unless prose follows it
+        if MONTH_YEAR.match(text) and len(words) <= 2:
+            return not starts_lower(text)
+        if first.size and self.body:
+            larger = first.size > self.body * 1.08
+            return (larger or first.bold or is_capitals(text)) and not starts_lower(text) and not is_cut_off(text)
+        if len(chunk.lines) > 1 and not is_capitals(text):
+            return False
+        starts_well = text[0].isupper() or text[0].isdigit() or text[0] in "£'‘“"
+        return starts_well and not is_cut_off(text) and (is_capitals(text) or len(words) <= 12)
+
+    def heads_prose(self) -> bool:
+        """Whether the next chunk is running text of some length."""
+        following = self.peek(1)
+        return following is not None and len(following.text.split()) > 18 and ends_sentence(following.text)
+
+    def level(self, chunk: Chunk) -> int:
+        """1 for a section in capitals, 2 for one that recurs ("CASE STUDY"), 3 for the rest; by size on a PDF."""
+        text, size = chunk.text, chunk.lines[0].size
+        if MONTH_YEAR.match(text):
+            return 4
+        if size and self.body and not is_capitals(text):
+            return 1 if size > self.body * 1.5 else 2 if size > self.body * 1.2 else 3
+        if is_capitals(text):
+            return 2 if text in self.recurring and text != self.chunks[0].text else 1
+        return 3
+
+    def paragraph(self, chunk: Chunk) -> int:
+        piece = chunk.piece
+        if self.pending >= 0 and self.continues(piece):
+            earlier = self.blocks[self.pending]
+            if isinstance(earlier, Paragraph):
+                self.blocks[self.pending] = Paragraph(join([earlier.piece, piece]))
+            elif isinstance(earlier, ItemList):
+                items = (*earlier.items[:-1], join([earlier.items[-1], piece]))
+                self.blocks[self.pending] = ItemList(earlier.lead_in, items, earlier.ordered)
+            self.pending = -1 if ends_sentence(piece.text) else self.pending
+            return 1
+        self.blocks.append(Paragraph(piece))
+        if not ends_sentence(piece.text) and not leads_in(piece.text):
+            self.pending = len(self.blocks) - 1
+        return 1
+
+    def continues(self, piece: Piece) -> bool:
+        """Whether ``piece`` goes on from the paragraph that was cut off; nearer ones need less proof."""
+        distance = len(self.blocks) - 1 - self.pending
+        earlier = self.blocks[self.pending]
+        cut_off = isinstance(earlier, ItemList) or (isinstance(earlier, Paragraph) and is_cut_off(earlier.piece.text))
+        if distance == 0 and cut_off:
+            return not BARE_NUMBER.match(piece.text) and not is_capitals(piece.text)
+        return distance <= (15 if cut_off else 1) and starts_lower(piece.text)
+
+    # --- lists ---
+
+    def marked_list(self) -> int:
+        """A list with bullets or numbers, over as many chunks as it runs."""
+        items: list[list[Line]] = []
+        marks: list[int] = []
+        ordered = bool(NUMBERED.match(self.chunks[self.at].lines[0].text))
+        taken = 0
+        for chunk in self.chunks[self.at :]:
+            first = chunk.lines[0].text
+            marked = BULLET.match(first) or NUMBERED.match(first)
+            same_kind = bool(NUMBERED.match(first)) == ordered or chunk.lines[0].indent > 0
+            if taken and not (marked and same_kind):
+                if not (items and _goes_on(piece_of(items[-1]).text, chunk)):
+                    break
+                items[-1].extend(chunk.lines)
+                taken += 1
+                continue
+            for line in chunk.lines:
+                mark = BULLET.match(line.text) or NUMBERED.match(line.text)
+                if mark:
+                    items.append([line])
+                    marks.append(mark.end())
+                elif items:
+                    items[-1].append(line)
+            taken += 1
+        self.add_items(items, marks)
+        return taken
+
+    def add_items(self, items: Sequence[Sequence[Line]], marks: Sequence[int]) -> None:
+        """Numbered paragraphs and the bullets under them, or one plain list."""
+        pieces = [piece_of(lines, skip=skip) for lines, skip in zip(items, marks, strict=True)]
+        numbered = [bool(NUMBERED.match(lines[0].text)) for lines in items]
+        run: list[Piece] = []
+        for number, piece in enumerate(pieces):
+            is_paragraph = numbered[number] and (
+                ends_sentence(piece.text) and len(piece.text.split()) > 12 or leads_in(piece.text)
+            )
+            if is_paragraph:
+                self.flush_list(run, ordered=False)
+                run = []
+                self.blocks.append(Paragraph(piece))
+            else:
+                run.append(piece)
+        self.flush_list(run, ordered=all(numbered))
+        if pieces and is_cut_off(pieces[-1].text):
+            self.pending = len(self.blocks) - 1
+
+    def flush_list(self, items: Sequence[Piece], *, ordered: bool) -> None:
+        if items:
+            self.blocks.append(ItemList(self.take_lead_in(), tuple(items), ordered))
+
+    def take_lead_in(self) -> Piece:
+        """The last paragraph, if it leads into what follows; it then belongs to the list alone."""
+        last = self.blocks[-1] if self.blocks else None
+        if isinstance(last, Paragraph) and leads_in(last.piece.text):
+            self.blocks.pop()
+            return last.piece
+        return EMPTY
+
+    def unmarked_list(self) -> int:
+        """Short chunks after a lead-in ("... officers have:"), or a run of chunks led by a number each."""
+        last = self.blocks[-1] if self.blocks else None
+        led = isinstance(last, Paragraph) and bool(leads_in(last.piece.text))
+        items: list[Chunk] = []
+        while self.at + len(items) < len(self.chunks):
+            chunk = self.chunks[self.at + len(items)]
+            if items and _goes_on(items[-1].text, chunk) and self.is_line(chunk):
+                items[-1] = Chunk((*items[-1].lines, *chunk.lines))
+                self.chunks = [*self.chunks[: self.at + len(items) - 1], items[-1], *self.chunks[self.at + len(items) + 1 :]]
+                continue
+            if not self.is_line(chunk) or not _is_item(chunk, items, led=led, next_chunk=self.peek(len(items) + 1)):
+                break
+            items.append(chunk)
+            if ends_sentence(chunk.text) and not _same_shape(chunk, items[0]):
+                break  # a closing item ends its list
+        if len(items) < 2:
+            return 0
+        lead_in = self.take_lead_in() if led else EMPTY
+        self.blocks.append(ItemList(lead_in, tuple(item.piece for item in items)))
+        return len(items)
+
+    def peek(self, ahead: int) -> Chunk | None:
+        index = self.at + ahead
+        return self.chunks[index] if index < len(self.chunks) else None
+
+    def is_line(self, chunk: Chunk) -> bool:
+        """Whether a chunk could be one item: no marker, no tab, not a section's heading."""
+        text = chunk.lines[0].text
+        larger = bool(self.body) and chunk.lines[0].size > self.body * 1.2
+        return not (
+            "\t" in text or BULLET.match(text) or NUMBERED.match(text) or larger
+            or (is_capitals(chunk.text) and len(chunk.text) > 5) or chunk.text.startswith(_OPENING)
+        )
+
+    # --- callouts, tables, quotations ---
+
+    def callouts(self) -> int:
+        """Numbers set apart with their labels, a number first or a label first, one after another."""
+        ahead = self.chunks[self.at : self.at + 24]
+        pairs = callout_pairs([tuple(plain(line.text) for line in chunk.lines) for chunk in ahead])
+        for number, label in pairs:
+            self.blocks.append(Callout(self.chunks[self.at + number].piece, self.chunks[self.at + label].piece))
+        if not pairs:
+            return 0
+        taken = 1 + max(max(pair) for pair in pairs)
+        note = self.peek(taken)
+        if note and note.lines[0].text.startswith("*") and len(note.text.split()) < 12:
+            # A note under the numbers ("*July to March") says what they cover.
+            for index in range(len(self.blocks) - len(pairs), len(self.blocks)):
+                block = self.blocks[index]
+                if isinstance(block, Callout):
+                    self.blocks[index] = Callout(block.number, join([block.label, note.piece]))
+            taken += 1
+        return taken
+
+    def tabbed(self) -> int:
+        """A table written with tabs, blank lines inside it or not."""
+        taken = 1
+        lines = list(self.chunks[self.at].lines)
+        for part in read_tabbed(lines):
+            if isinstance(part, Table):
+                self.blocks.append(part)
+            else:
+                self.blocks.append(ItemList(self.take_lead_in(), part))
+        return taken
+
+    def quotation(self) -> int:
+        """Words in quotation marks over one or more chunks, then the line that names the speaker."""
+        pieces: list[Piece] = []
+        taken = 0
+        for chunk in self.chunks[self.at : self.at + 6]:
+            if pieces and not chunk.text.startswith(_OPENING) and not is_cut_off(pieces[-1].text):
+                break
+            pieces.append(chunk.piece)
+            taken += 1
+            if _CLOSING.search(chunk.text):
+                break
+        if not _CLOSING.search(pieces[-1].text) and len(pieces) == 1 and len(pieces[0].text.split()) < 12:
+            return self.paragraph(self.chunks[self.at])
+        following = self.peek(taken)
+        speaker = ""
+        if following and is_speaker(following.text):
+            speaker = following.text
+            taken += 1
+        self.blocks.append(Quotation(join(pieces), speaker))
+        return taken
+
+
+def callout_pairs(chunks: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+    """Indices (number, label) of the callouts that ``chunks`` (each its lines) open with; [] when with none.
+
+    >>> callout_pairs([["50,442"], ["Referrals for support"], ["9,112"], ["Victims supported"], ["More text."]])
+    [(0, 1), (2, 3)]
+    >>> callout_pairs([["Website page view"], ["50,155"], ["In the Know"], ["86,417 members (+2860)"]])
+    [(1, 0), (3, 2)]
+    """
+    if not chunks:
+        return []
+    number_first = _is_callout_number(chunks[0])
+    pairs: list[tuple[int, int]] = []
+    for index in range(0, len(chunks) - 1, 2):
+        number, label = (index, index + 1) if number_first else (index + 1, index)
+        if not (_is_callout_number(chunks[number]) and _is_callout_label(" ".join(chunks[label]))):
+            break
+        pairs.append((number, label))
+    bare = sum(bool(BARE_NUMBER.match(" ".join(chunks[number]))) for number, _ in pairs)
+    # A label before its number is only believed in a run, one that holds a number standing alone.
+    return pairs if (number_first and bare == len(pairs)) or (len(pairs) > 1 and bare) else []
+
+
+def _is_callout_number(lines: Sequence[str]) -> bool:
+    if len(lines) == 1 and BARE_NUMBER.match(lines[0]):
+        return not MONTH_YEAR.match(lines[0])
+    return all(len(line.split()) <= 6 and "(" in line and any(c.isdigit() for c in line) for line in lines)
+
+
+def _is_callout_label(text: str) -> bool:
+    words = text.split()
+    return 0 < len(words) <= 24 and not LEADING_NUMBER.match(text) and not BULLET.match(text) and not text.endswith(":")
+
+
+def _goes_on(text: str, chunk: Chunk) -> bool:
+    return is_cut_off(text) and starts_lower(chunk.text)
+
+
+def _shape(text: str) -> str:
+    if LEADING_NUMBER.match(text):
+        return "number"
+    first = text.split()[0].lower()
+    return "ing" if first.endswith("ing") else "ed" if first.endswith("ed") or first in {"made", "held", "had"} else first
+
+
+def _same_shape(chunk: Chunk, other: Chunk) -> bool:
+    return _shape(chunk.text) == _shape(other.text)
+
+
+def _is_item(chunk: Chunk, items: Sequence[Chunk], *, led: bool, next_chunk: Chunk | None) -> bool:
+    text = chunk.text
+    words = len(text.split())
+    if words > 40 or (words < 1) or text.endswith(":"):
+        return False
+    if not led:
+        return bool(LEADING_NUMBER.match(text)) and not BARE_NUMBER.match(text) and not ends_sentence(text) and words <= 24
+    if not items:
+        return words <= 30 and not starts_lower(text)
+    if any(item.text.casefold() == text.casefold() for item in items):
+        return False  # the first item again is the heading of the section that tells more of it
+    if _same_shape(chunk, items[0]):
+        return True
+    if _SENTENCE_BREAK.search(text) and words > 25:
+        return False
+    if not ends_sentence(text):
+        heads_prose = bool(next_chunk) and words <= 6 and len(next_chunk.text.split()) > 25 if next_chunk else False
+        return not (heads_prose and ends_sentence(items[-1].text))
+    single = len(re.findall(r"[.!?](?:\s|$)", text)) == 1
+    return single and words <= 25 and not _DETERMINER.match(text) and not ends_sentence(items[-1].text)
+
+
+def is_speaker(text: str) -> bool:
+    """Whether a line after somebody's words names who said them ("Sacha Hatchett, Chief Constable")."""
+    return len(text.split()) <= 22 and not ends_sentence(text) and bool(_SPEAKER.match(text) and _ROLE.search(text)) and not is_capitals(text)

@@ -1,0 +1,70 @@
+"""Settings: read once from the environment, validated, then passed. Nothing else reads the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reportqa.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may choose. Each field's environment variable is REPORTQA_ and its name in capitals.
+
+    ``index``: the index folder. ``cache``: where the prepared embedding model is kept. ``model``: "minilm", or
+    "huggingface:FOLDER_OR_NAME" for any sentence-transformers model. ``contact``: whom to ask when the
+    reports do not say. ``max_file_mb``: larger files are refused. ``max_question``: characters of a question
+    that are read. ``threads``: processor threads for embedding, 0 for all.
+    """
+
+    index: Path = Path("index")
+    cache: Path = Path("~/.cache/reportqa")
+    model: str = "minilm"
+    contact: str = ""
+    max_file_mb: int = 50
+    max_question: int = 500
+    threads: int = 0
+
+    @property
+    def max_file_bytes(self) -> int:
+        """The size limit in bytes."""
+        return self.max_file_mb * 1_000_000
+
+
+def load_settings(environment: Mapping[str, str] = os.environ, *, index: str = "") -> Settings:
+    """Settings from ``environment``; ``index`` (from the command line) wins. Raises UsageError naming a bad value."""
+    settings = Settings(
+        index=Path(index or environment.get("REPORTQA_INDEX", "") or "index"),
+        cache=_cache_folder(environment),
+        model=environment.get("REPORTQA_MODEL", "") or "minilm",
+        contact=environment.get("REPORTQA_CONTACT", "").strip(),
+    )
+    numbers = {
+        name: _whole(environment, f"REPORTQA_{name.upper()}", getattr(settings, name), least)
+        for name, least in (("max_file_mb", 1), ("max_question", 50), ("threads", 0))
+    }
+    if settings.model != "minilm" and not settings.model.startswith("huggingface:"):
+        raise UsageError(
+            f'REPORTQA_MODEL is "{settings.model}"; use "minilm" or "huggingface:" and a folder or model name.'
+        )
+    return replace(settings, **numbers)
+
+
+def _cache_folder(environment: Mapping[str, str]) -> Path:
+    chosen = environment.get("REPORTQA_CACHE", "")
+    if chosen:
+        return Path(chosen)
+    base = environment.get("XDG_CACHE_HOME", "")
+    return Path(base) / "reportqa" if base else Path("~/.cache/reportqa").expanduser()
+
+
+def _whole(environment: Mapping[str, str], name: str, default: int, least: int) -> int:
+    written = environment.get(name, "")
+    if not written:
+        return default
+    if not written.isdecimal() or int(written) < least:
+        raise UsageError(f'{name} is "{written}"; use a whole number of at least {least}.')
+    return int(written)

@@ -188,8 +188,9 @@ class Assistant:
         draft = compose(_once(chosen), self._pages([evidence for _, evidence in chosen]))
         lines, figures = check(draft, self._lookup(corpus))
         if not lines:
-            return self._not_found(query, Choice((), (), "words"), shelf)
-        missing = [part.question for part, choice in choices if not choice.chosen]
+            return self._not_found(query, Choice((), (), "words", ""), shelf)
+        said = {evidence.statement.key for _, evidence in chosen}
+        missing = [part.question for part, choice in choices if not choice.chosen and choice.best not in said]
         status = Status.PARTIAL if missing else Status.ANSWERED
         reason = f"Not found: {'; '.join(missing)}" if missing else ""
         return _Result(status, reason, lines, figures)
@@ -325,9 +326,8 @@ class _Corpus:
         self.by_key = {entry.key: entry for entry in self.shelf}
         self.version = index.version()
         self.searched = Searched(len(self.shelf), sum(entry.passages for entry in self.shelf))
-        words, names = index.catalogue.words()
         abbreviations = {short: frozenset(longs) for short, longs in index.catalogue.abbreviations().items()}
-        self.vocabulary = Vocabulary(words, names, abbreviations, index.catalogue.term_frequencies)
+        self.vocabulary = Vocabulary(index.catalogue.words(), abbreviations, index.catalogue.term_frequencies)
 
     def keys_of(self, names: Sequence[str]) -> tuple[str, ...]:
         """The keys of the documents with these file names. Raises UsageError for a name that none has."""

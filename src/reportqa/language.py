@@ -45,11 +45,27 @@ def _stemmer() -> object:
     return snowballstemmer.stemmer("english")
 
 
+# What marks the stem of an acronym, so that "BID" is no bid and "IT" no it.
+ACRONYM = "ˢ"
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word of a text that is not all in capitals is an acronym: two to six capitals."""
+    return 2 <= len(word) <= 6 and word.isalpha() and word.isupper()
+
+
 @lru_cache(maxsize=16384)
 def stems(text: str) -> tuple[str, ...]:
-    """The stems of the words and numbers of ``text`` in order, function words left out."""
+    """The stems of the words and numbers of ``text`` in order, function words left out, acronyms marked."""
     empty = word_list("stopwords")
-    return tuple(stem(token.text) for token in tokens(text) if token.text.lower() not in empty)
+    shouted = sum(c.isupper() for c in text) > 0.6 * sum(c.isalpha() for c in text)
+    found = []
+    for token in tokens(text):
+        if is_acronym(token.text) and not (shouted and len(text.split()) > 1):
+            found.append(token.text.lower() + ACRONYM)
+        elif token.text.lower() not in empty:
+            found.append(stem(token.text))
+    return tuple(found)
 
 
 @cache

@@ -20,11 +20,14 @@ _GOES_ON = re.compile(r"^(?:It|They|This|These|He|She|The (?:scheme|project|fund
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is chosen to answer with (nothing when it is refused), and the nearest miss with why it is one."""
+    """What is chosen to answer with (nothing when it is refused), and the nearest miss with why it is one.
+
+    ``best`` is the key of the best statement, whether it was enough or not ("" when there is none)."""
 
     chosen: tuple[Evidence, ...]
     nearest: tuple[Evidence, ...]
     obstacle: str
+    best: str
 
 
 def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
@@ -33,20 +36,21 @@ def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
     usable = [each for each in ranked if each.usable]
     if not usable or not answers(query, usable[0]):
         nearest = next((each for each in ranked if each.coverage >= 0.6), None)
-        return Choice((), (nearest,) if nearest else (), _obstacle(query, nearest, usable))
+        best_key = usable[0].statement.key if usable else ""
+        return Choice((), (nearest,) if nearest else (), _obstacle(query, nearest, usable), best_key)
     best = _whole_list(query, usable[0], usable)
     chosen = [best]
     for other in (*_compared(query, best, usable), *_other_documents(query, best, usable), *_continued(query, best, ranked)):
         if len(chosen) < 3 and not any(_same_place(other, each) for each in chosen):
             chosen.append(other)
-    return Choice(tuple(chosen), (), "")
+    return Choice(tuple(chosen), (), "", best.statement.key)
 
 
 def answers(query: Query, best: Evidence) -> bool:
     """Whether ``best`` says what is asked and not only something like it."""
-    if best.coverage + 0.9 * best.cosine < 1.0 or best.coverage < 0.42:
-        return False
-    if query.want in NUMERIC and best.coverage < 0.5:
+    # Within documents that the question itself names there is less to confuse an answer with.
+    enough = 0.8 if query.mentioned.keys else 0.93
+    if best.coverage + 0.9 * best.cosine < enough or best.coverage < 0.4:
         return False
     return not (query.counted and best.near == 0 and best.own < 0.5)
 

@@ -33,6 +33,16 @@ _DEFINING = re.compile(
     r"|\b(?:aims?|seeks) to\b|\bentails\b|\binvolves\b|\bdefined as\b|\bknown as\b",
     re.IGNORECASE,
 )
+_YEARLESS = re.compile(
+    r"\b(?:January|February|(?:in|by|since|until|from|during|early|late|mid) (?:March|May)|April|June|July|August|September"
+    r"|October|November|December|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|last (?:year|month)|next (?:year|month))\b"
+)
+_CHANGE = re.compile(
+    r"\b(?:additional|extra|more|fewer|less|further|new|increase\w*|rise|rose|risen|fall|fell|fallen|drop\w*|reduc\w*|decreas\w*"
+    r"|up|down|change\w*|improve\w*|grow\w*|gr[eo]w\w*|recruit\w*)\b",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(r"\b(?:retire\w*|former\w*|outgoing|predecessor|previous|late|stepp\w+ down|depart\w*|left)\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][a-zà-ÿ'’-]+(?:\s+(?:[A-Z][a-zà-ÿ'’-]+|[A-Z]\.?))+\b")
 _CAPITAL = re.compile(r"\b[A-Z][\w'’-]+")
 
@@ -59,7 +69,7 @@ class Evidence:
     @property
     def usable(self) -> bool:
         """Whether nothing rules it out: the names, the time, the kind of value."""
-        return self.names_met and self.time_fit > 0 and self.kind_fit > 0
+        return self.names_met and self.time_fit > 0 and self.kind_fit > 0.15
 
 
 def weigh(
@@ -88,7 +98,7 @@ def weigh(
         near = _near(query, statement)
         score = (
             1.1 * coverage + 0.5 * own + 1.0 * cosine + 0.35 * kind + 0.35 * time + 0.35 * near + 0.15 * fused
-            + _shape(query.want, statement)
+            + _shape(query.want, statement) + _changes(query, statement)
         )
         found.append(
             Evidence(statement, passage, entry, cosine, coverage, own, kind, time, near, names, score)
@@ -123,7 +133,9 @@ def _kind_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> flo
         return 1.0 if numbers_for(want, statement, query) else 0.0
     if want is Want.DATE:
         asked = {period.label for period in query.periods}
-        return 1.0 if any(period.label not in asked for period in periods_in(f"{statement.text}")) else 0.15
+        if any(period.label not in asked for period in periods_in(statement.text)):
+            return 1.0
+        return 0.8 if _YEARLESS.search(statement.text) else 0.1
     if want is Want.PERSON:
         return _person_fit(query, statement, vocabulary)
     if want is Want.PLACE:
@@ -160,7 +172,7 @@ def _person_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> f
     best = 0.1
     for match in _NAME.finditer(statement.text):
         words = match.group().split()
-        people = [w for w in words if w.lower() not in not_person and (w.lower() in vocabulary.names or not vocabulary.holds(w))]
+        people = [w for w in words if w.lower() not in not_person and vocabulary.never_small(w)]
         if len(people) >= 2 and not all(stem(w) in asked for w in people) and len(people) == len([w for w in words if w.lower() not in not_person]):
             return 1.0
         if any(stem(w) not in asked for w in words):
@@ -210,16 +222,32 @@ def _time_fit(asked: Sequence[Period], statement: Statement, passage: Passage, e
 
 def _near(query: Query, statement: Statement) -> float:
     """How close a fitting number stands to what is counted, 0 to 1."""
+    if query.want is Want.PERSON:
+        return _role_near(query, statement)
     if query.want not in NUMERIC:
         return 0.0
     return max((nearness(number, statement, query) for number in numbers_for(query.want, statement, query)), default=0.0)
 
 
+def _role_near(query: Query, statement: Statement) -> float:
+    """1 when a name stands right beside the office asked for ("Jo Day, Chief Executive"), less for one who left it."""
+    wanted = [phrase for term in query.terms for phrase, _ in term.alternatives]
+    for match in _NAME.finditer(statement.text):
+        beside = statement.text[max(0, match.start() - 30) : match.end() + 30]
+        held = set(stems(beside))
+        if any(all(each in held for each in phrase) for phrase in wanted if phrase):
+            return 0.3 if _LEFT.search(statement.text) and not _LEFT.search(query.question) else 1.0
+    return 0.0
+
+
 def nearness(number: Number, statement: Statement, query: Query) -> float:
     """How well the words beside ``number`` are those that the question counts, 0 to 1."""
-    after = stems(" ".join(statement.text[number.end :].split()[:7]))
-    before = stems(" ".join(statement.text[: number.start].split()[-7:]))
-    close = [*[(word, 1.0 - 0.08 * i) for i, word in enumerate(after)], *[(w, 0.85 - 0.08 * i) for i, w in enumerate(reversed(before))]]
+    before_text, after_text = _beside(number, statement)
+    after, before = stems(" ".join(after_text.split()[:8])), stems(" ".join(before_text.split()[-8:]))
+    close = [
+        *[(word, 1.0 - 0.06 * place) for place, word in enumerate(after)],
+        *[(word, 0.9 - 0.06 * place) for place, word in enumerate(reversed(before))],
+    ]
     wanted = query.counted or query.terms
     total = sum(term.weight for term in wanted) or 1.0
     met = 0.0
@@ -231,6 +259,25 @@ def nearness(number: Number, statement: Statement, query: Query) -> float:
                 best = max(best, worth * min(places))
         met += term.weight * best
     return met / total
+
+
+def _beside(number: Number, statement: Statement) -> tuple[str, str]:
+    """The words on either side of a number that can belong to it: up to the next number or semicolon."""
+    text = statement.text
+    others = numbers_in(text)
+    left = max((n.end for n in others if n.end <= number.start), default=0)
+    right = min((n.start for n in others if n.start >= number.end), default=len(text))
+    return re.split(r"[;]", text[left : number.start])[-1], re.split(r"[;]", text[number.end : right])[0]
+
+
+def _changes(query: Query, statement: Statement) -> float:
+    """Takes away where a statement tells a change ("30 additional officers") and the question asks none, or the reverse."""
+    if query.want not in NUMERIC or statement.kind is StatementKind.ROW:
+        return 0.0
+    numbers = numbers_for(query.want, statement, query)
+    beside = [" ".join((b.split()[-3:] + a.split()[:3])) for b, a in (_beside(n, statement) for n in numbers)]
+    told = bool(beside) and all(_CHANGE.search(words) for words in beside)
+    return -0.2 if told != bool(_CHANGE.search(query.question) or query.want is Want.QUANTITY) and told else 0.0
 
 
 def _shape(want: Want, statement: Statement) -> float:

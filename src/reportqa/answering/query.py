@@ -7,15 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportqa.answering.shelf import Mentioned, find_documents
-from reportqa.answering.vocabulary import Phrase, Vocabulary, phrase_of
+from reportqa.answering.vocabulary import Phrase, Vocabulary, particularity, phrase_of
 from reportqa.answering.wants import Want, wanted
 from reportqa.domain import Entry, Period
 from reportqa.figures.periods import find_periods
-from reportqa.language import Token, stem, tokens, word_list
+from reportqa.language import ACRONYM, Token, is_acronym, stem, tokens, word_list
 
+_MONTH = re.compile(
+    r"\b(?:january|february|april|june|july|august|september|october|november|december|(?:march|may)(?=\s+(?:19|20)?\d\d\b))\b"
+)
 _PARTS = re.compile(
     r"\?\s+(?=\w)|(?:,|;|\s-|\s–)?\s+(?:and|an|&)\s+(?=(?:how (?:many|much)|what|when|who|where|which|why)\b)", re.IGNORECASE
 )
+_NUMERALS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 _COUNTED = re.compile(
     r"\bhow many\s+(?P<a>.{2,60})|\bhow much\s+(?P<c>.{2,40})"
     r"|\b(?:what )?(?:number|count|total|tally|percentage|proportion|share)(?: number)? of\s+(?P<b>.{2,60})",
@@ -78,6 +82,7 @@ def _understand(
 ) -> Query:
     corrected = _corrected(question, vocabulary)
     mentioned = whole.mentioned if whole else find_documents(corrected, shelf)
+    corrected = _MONTH.sub(lambda month: month.group().capitalize(), corrected)
     masked = mentioned.blank(corrected) if not whole else find_documents(corrected, shelf).blank(corrected)
     periods = tuple(find_periods(masked))
     for period in periods:
@@ -114,6 +119,7 @@ def _terms(masked: str, corrected: str, vocabulary: Vocabulary) -> tuple[list[Te
     empty = word_list("stopwords") | word_list("scaffold")
     found: list[tuple[str, dict[Phrase, float], bool]] = []
     spoken = corrected
+    capitals = any(token.text[0].isupper() for token in listed[1:])
     at = 0
     longest = max((len(phrase) for phrase in vocabulary.spoken_phrases), default=1)
     while at < len(listed):
@@ -132,9 +138,11 @@ def _terms(masked: str, corrected: str, vocabulary: Vocabulary) -> tuple[list[Te
         token = listed[at]
         at += 1
         lower = token.text.lower()
-        if lower in empty or (len(lower) < 2 and not lower.isdigit()):
+        acronym = is_acronym(token.text) and not masked.isupper()
+        if (lower in empty and not acronym) or (len(lower) < 2 and not lower.isdigit()):
             continue
-        found.append((token.text, _alternatives(lower, vocabulary), _is_name(token, listed[0], vocabulary)))
+        name = _is_name(token, listed[0], vocabulary, written_with_capitals=capitals)
+        found.append((token.text, _alternatives(lower, vocabulary, acronym=acronym), name))
     _join_long_forms(found, vocabulary)
     weights = vocabulary.weights({each for _, alternatives, _ in found for phrase in alternatives for each in phrase})
     terms = [_term(text, alternatives, name, vocabulary, weights) for text, alternatives, name in found]
@@ -153,12 +161,15 @@ def _lay_phrase(ahead: Sequence[Token], vocabulary: Vocabulary) -> tuple[int, Ph
     return 0, ()
 
 
-def _alternatives(word: str, vocabulary: Vocabulary) -> dict[Phrase, float]:
+def _alternatives(word: str, vocabulary: Vocabulary, *, acronym: bool) -> dict[Phrase, float]:
     alternatives: dict[Phrase, float] = {(stem(word),): 1.0}
+    marked = word + ACRONYM
+    if word.isalpha() and vocabulary.holds_stem(marked) and (acronym or word in vocabulary.short_forms or not vocabulary.holds(word)):
+        alternatives = {(marked,): 1.0, **({} if acronym else alternatives)}
     for phrase in vocabulary.short_forms.get(word, ()):
         alternatives[phrase] = 1.0
     for phrase in vocabulary.official_kin.get((stem(word),), ()):
-        alternatives.setdefault(phrase, 0.8)
+        alternatives.setdefault(phrase, 0.6)
     return alternatives
 
 
@@ -169,17 +180,20 @@ def _join_long_forms(found: list[tuple[str, dict[Phrase, float], bool]], vocabul
         for start in range(len(sequence) - len(phrase) + 1):
             if tuple(sequence[start : start + len(phrase)]) == phrase:
                 for _, alternatives, _ in found[start : start + len(phrase)]:
-                    alternatives.setdefault((stem(short),), 1.0)
+                    alternatives.setdefault((short + ACRONYM,), 1.0)
 
 
-def _is_name(token: Token, first: Token, vocabulary: Vocabulary) -> bool:
+def _is_name(token: Token, first: Token, vocabulary: Vocabulary, *, written_with_capitals: bool) -> bool:
+    """Whether a word of the question names something particular, without which no evidence will do."""
     lower = token.text.lower()
     if lower in word_list("months") or lower in word_list("weekdays") or token.text[0].isdigit():
         return False
-    if vocabulary.holds(lower):
-        return lower in vocabulary.names
-    capital = token.text[0].isupper() and token is not first
-    return capital or lower in word_list("places")
+    if lower in word_list("places"):
+        return True
+    if token.text[0].isupper() and token is not first:
+        return not vocabulary.holds(lower) or lower in vocabulary.names
+    # Who writes without capitals still means Burnley; but "shop" is only by chance always part of a name.
+    return not written_with_capitals and lower in vocabulary.names and particularity(lower) > 1
 
 
 def _term(
@@ -188,7 +202,9 @@ def _term(
     # A phrase tells as much as its rarest word; of several wordings the commonest decides.
     tells = [max((weights[each] for each in phrase), default=0.0) for phrase in alternatives if phrase]
     known = any(all(vocabulary.holds_stem(each) for each in phrase) for phrase in alternatives if phrase)
-    weight = min(tells, default=0.0)
+    weight = min(tells, default=0.0) * particularity(text)
+    if text.lower() in _NUMERALS or text.isdigit():
+        weight /= 2  # "the three strands": the document need not count them
     if not known:
         # An unknown word in small letters may be just another way to say it; an unknown name is not.
         weight *= 1.2 if name else 0.75

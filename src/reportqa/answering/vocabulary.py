@@ -7,22 +7,31 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from reportqa.language import common_abbreviations, lay_groups, stem, tokens, word_list
+from reportqa.language import ACRONYM, common_abbreviations, lay_groups, stem, stems, tokens, word_list
 
 Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The words of a corpus. ``words``: how often each stands there; ``names``: those always written with a
-    capital; ``abbreviations``: long forms by short form; ``frequencies``: passages by stem, and their number.
+    """The words of a corpus. ``words``: how often each stands there, is written small, and has a capital inside a
+    sentence (acronyms apart); ``abbreviations``: long forms by short form; ``frequencies``: passages by stem, and
+    their number.
     """
 
-    words: Mapping[str, int]
-    names: frozenset[str]
+    words: Mapping[str, tuple[int, int, int]]
     abbreviations: Mapping[str, frozenset[str]]
     frequencies: Callable[[Iterable[str]], tuple[dict[str, int], int]]
     _corrections: dict[str, str] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words written with a capital inside sentences and never small."""
+        return frozenset(word for word, (_, small, capital) in self.words.items() if capital and not small)
+
+    def never_small(self, word: str) -> bool:
+        """Whether the corpus never writes ``word`` in small letters."""
+        return self.words.get(word.lower(), (0, 0, 0))[1] == 0
 
     @cached_property
     def spoken_phrases(self) -> dict[Phrase, tuple[str, ...]]:
@@ -78,12 +87,14 @@ class Vocabulary:
 
         if len(word) < 4 or not word.isalpha() or word in self._known or self._inflected(word):
             return word
+        if not name and english_frequency(word) >= 2.8:
+            return word  # a word of English, if not of this corpus
         # A name is trusted sooner than corrected: the wrong town is worse than none.
         allowed = 1 if len(word) < 8 or name else 2
         if name and len(word) < 6:
             return word
         close = process.extract(word, self._known, scorer=OSA.distance, score_cutoff=allowed, limit=8)
-        kept = [(distance, -self.words.get(known, 0), known) for known, distance, _ in close if known[0] == word[0] or distance == 1]
+        kept = [(distance, -self.words.get(known, (0, 0, 0))[0], known) for known, distance, _ in close if known[0] == word[0] or distance == 1]
         kept = [each for each in kept if len(each[2]) >= 4 and (len(word) > 4 or each[2][0] == word[0])]
         return min(kept)[2] if kept else word
 
@@ -92,7 +103,7 @@ class Vocabulary:
 
     @cached_property
     def _stems(self) -> frozenset[str]:
-        return frozenset(stem(word) for word in self.words)
+        return frozenset(word if word.endswith(ACRONYM) else stem(word) for word in self.words)
 
     def holds(self, word: str) -> bool:
         """Whether the corpus has this word, in any inflection."""
@@ -103,13 +114,28 @@ class Vocabulary:
         return stemmed in self._stems or stemmed[:1].isdigit()
 
     def weights(self, wanted: Iterable[str]) -> dict[str, float]:
-        """How much each stem tells (inverse passage frequency); a stem the corpus lacks tells most."""
+        """How much each stem tells by how few passages of the corpus hold it; one that none holds tells most."""
         listed = list(wanted)
         found, total = self.frequencies(listed)
         return {each: math.log(1 + (total + 0.5) / (found.get(each, 0) + 0.5)) for each in listed}
 
 
+def particularity(words: str) -> float:
+    """How particular a word is in English at large, 0.25 ("go") to 1.3 ("taser"): of a phrase, its rarest word.
+
+    A report may put "sent" or "looked at" in many ways, but hardly "heroin".
+    """
+    common = min((english_frequency(word) for word in words.lower().split()), default=4.0)
+    return min(1.3, max(0.25, (7.2 - common) / 3))
+
+
 def phrase_of(words: str) -> Phrase:
     """The stems of ``words`` that carry meaning."""
-    empty = word_list("stopwords")
-    return tuple(stem(token.text) for token in tokens(words) if token.text.lower() not in empty)
+    return stems(words)
+
+
+def english_frequency(word: str) -> float:
+    """How common a word is in English: the logarithm of its count in a billion words (Zipf scale), 0 if unknown."""
+    from wordfreq import zipf_frequency
+
+    return float(zipf_frequency(word, "en"))

@@ -32,7 +32,7 @@ _MONEY = (
 )
 _PERCENT = r"per ?cent\w*|%|percentage|proportion|share of|what share|what fraction|rate\b"
 
-# The first pattern found decides; more particular ones stand first.
+# The pattern found first in the question decides; of those that start together the more particular one, listed first.
 _PATTERNS: tuple[tuple[str, Want], ...] = (
     (r"\b(?:stand for|stands for|short for|acronym|abbreviat\w*|full form|full name of)\b", Want.DEFINITION),
     (r"\bwhat (?:is|are|was|does|do) (?:meant by|the meaning of)\b|\bdefine\b|\bdefinition of\b|\bmean by\b", Want.DEFINITION),
@@ -44,7 +44,7 @@ _PATTERNS: tuple[tuple[str, Want], ...] = (
     (rf"\bhow much\b.{{0,80}}\b(?:{_MONEY})", Want.MONEY),
     (rf"\b(?:what|which)\b.{{0,40}}\b(?:cost|price|price tag|sum|budget|precept|amount of money)\b", Want.MONEY),
     (r"\bhow much\b|\bhow far (?:over|under|above|below)\b|\bhow (?:long|heavy|tall|far|old|big|large)\b", Want.QUANTITY),
-    (r"\bwhen\b|\b(?:what|which) (?:\w+ )?(?:date|day|month|year|week|season|time)\b|\bhow long ago\b|\bsince when\b", Want.DATE),
+    (r"(?:^|[,;:?–-]\s*|\band |\bor |\bsince |\buntil |\bby )when\b|\bwhen(?:'s|’s|s)? (?:did|was|were|is|are|will|does|do|has|had|can|could|would|should)\b|\b(?:what|which) (?:\w+ )?(?:date|day|month|year|week|season|time)\b|\bhow long ago\b|\bsince when\b", Want.DATE),
     (r"\bwho(?:'s|s|m|se)?\b|\bwhich (?:person|officer|councillor|mp|minister|company|firm|organisation|contractor|charity|supplier)\b"
      r"|\bwhat (?:company|firm|organisation|contractor|charity)\b|\bname of the\b", Want.PERSON),
     (r"\bwhere\b|\b(?:what|which) (?:place|town|city|area|district|borough|part|location|site|village|venue)s?\b", Want.PLACE),
@@ -68,7 +68,8 @@ def wanted(question: str) -> Want:
     ['count', 'date', 'definition']
     """
     text = question.strip()
-    first = next((want for pattern, want in _COMPILED if pattern.search(text)), Want.OTHER)
+    found = [(match.start(), order, want) for order, (p, want) in enumerate(_COMPILED) if (match := p.search(text))]
+    first = min(found)[2] if found else Want.OTHER
     if first in (Want.OTHER, Want.DEFINITION, Want.PLACE, Want.YES_NO) and _SEVERAL.search(text):
         return Want.LIST
     return first

@@ -31,12 +31,14 @@ _FINANCIAL = rf"(?:{_YEAR}\s?[/–—-]\s?(?:{_YEAR}|[0-9]{{2}})(?![0-9]))"
 _NAMED = r"(?:financial\s+years?\s+(?:of\s+)?|fy\s?)"
 _DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 _ORDINAL = r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)"
+# The first letters of all that can begin a date let the search step quickly over everything else.
+_HEADS = r"\b(?=[0-9]|q|f[eioy]|s[epu]|a[pu]|win|j[au]|ma[ry]|oct|nov|dec|thi)"
 # What may not stand before or after a date: a figure's own digits, its currency or its separators.
 _OPENS = r"(?<![\w£$€/@#])(?<![0-9][.,:+])(?<![0-9][-–])"
 _CLOSES = r"(?![\w%£])(?![.,:/+–-][0-9])"
 
 _PATTERN = re.compile(
-    rf"""{_OPENS}(?=[0-9qfsawjmondQFSAWJMOND])(?:
+    rf"""{_HEADS}{_OPENS}(?:
       (?P<iso>(?P<iso_y>{_YEAR})-(?P<iso_m>[0-9]{{2}})-(?P<iso_d>[0-9]{{2}}))
     | (?P<figures>(?P<fig_d>[0-9]{{1,2}})(?P<fig_sep>[/.-])(?P<fig_m>[0-9]{{1,2}})(?P=fig_sep)
         (?P<fig_y>{_YEAR}|[0-9]{{2}}))

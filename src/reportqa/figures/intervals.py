@@ -15,13 +15,13 @@ _BEFORE = {
               r"as many as", r"as much as", r"≤"),
     "at_least": (r"at least", r"a minimum of", r"minimum of", r"no fewer than", r"no less than",
                  r"not less than", r"≥"),
-    "almost": (r"almost", r"nearly", r"close to", r"just under", r"just below", r"just short of", r"approaching",
-               r"not quite", r"virtually"),
+    "almost": (r"almost", r"nearly", r"close to", r"just under", r"just below", r"just short of",
+               r"approaching", r"not quite", r"virtually"),
     "under": (r"under", r"less than", r"fewer than", r"below", r"lower than", r"<"),
     "over": (r"over", r"more than", r"greater than", r"higher than", r"above", r"in excess of", r"upwards of",
              r"exceed(?:s|ed|ing)?", r"surpass(?:es|ed|ing)?", r">"),
-    "about": (r"around", r"about", r"approximately", r"approx\.?", r"circa", r"ca?\.?", r"roughly", r"estimated",
-              r"in the region of", r"in the order of", r"some", r"~", r"≈"),
+    "about": (r"around", r"about", r"approximately", r"approx\.?", r"circa", r"ca?\.?", r"roughly",
+              r"estimated", r"in the region of", r"in the order of", r"some", r"~", r"≈"),
 }  # fmt: skip
 _QUALIFIED = re.compile(
     r"(?<![\w-])(?:"
@@ -36,6 +36,13 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_QUALIFIER = 32
+# A number after any other word needs no closer look.
+_LAST_WORDS = (
+    "to of than most many much least almost nearly under below short approaching quite virtually over above"
+    " exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing around about approximately approx"
+    " circa c ca roughly estimated some a an"
+)
+_QUALIFYING = frozenset(_LAST_WORDS.split())
 _DURATIONS = ("years", "months", "weeks", "days")
 
 
@@ -47,7 +54,9 @@ def qualifier(text: str, start: int, end: int, unit: str, value: Decimal) -> str
     after = _AFTER.match(text, end)
     if after is not None:
         return "at_least" if after["plus"] else str(after.lastgroup)
-    before = _QUALIFIED.search(text[max(0, start - _LONGEST_QUALIFIER) : start])
+    written = text[max(0, start - _LONGEST_QUALIFIER) : start]
+    last = written.rstrip("\t\n *_(").rpartition(" ")[2]
+    before = None if last.isalpha() and last.lower() not in _QUALIFYING else _QUALIFIED.search(written)
     if before is None:
         return "exact"
     word = next(name for name, written in before.groupdict().items() if written is not None)

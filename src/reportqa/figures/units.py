@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from reportqa.domain import Number
@@ -17,70 +17,57 @@ _SCALES = {
     "billion": 1_000_000_000, "trillion": 1_000_000_000_000,
 }  # fmt: skip
 
-# Unit: its written forms. A form is matched in any case unless it is a single letter.
+# Unit: its written forms, without white space and hyphens. Single letters are read as written here,
+# everything else in any case.
 _FORMS = {
-    "percentage points": (
-        r"percentage[\s-]points?", r"per\s?cent[\s-]points?", r"%[\s-]?points?", r"%\s?pts?", r"pp", r"ppts?"
-    ),
-    "percent": (r"%", r"per\s?cent", r"pc"),
-    "kg": (r"kgs?", r"kilograms?", r"kilogrammes?", r"kilos?"),
-    "g": (r"(?-i:g)", r"grams?", r"grammes?"),
-    "tonnes": (r"tonnes?",),
-    "miles": (r"miles?",),
-    "km": (r"kms?", r"kilometres?"),
-    "metres": (r"metres?",),
-    "litres": (r"litres?",),
-    "hectares": (r"hectares?",),
-    "acres": (r"acres?",),
-    "mph": (r"mph", r"miles\s+(?:per|an)\s+hour"),
-    "hours": (r"hours?", r"hrs?"),
-    "minutes": (r"minutes?", r"mins?"),
-    "seconds": (r"seconds?(?=\W|$)", r"secs?"),
-    "days": (r"days?",),
-    "weeks": (r"weeks?",),
-    "months": (r"months?",),
-    "years": (r"years?", r"yrs?", r"year[\s-]olds?", r"years[\s-]old"),
-    "pence": (r"(?-i:p)", r"pence"),
-    "GBP": (r"pounds?", r"(?-i:GBP)"),
+    "percentage points": "percentagepoint percentagepoints percentpoint percentpoints"
+                         " percentagept percentagepts %point %points %pt %pts pp ppt ppts",
+    "percent": "% percent percentage pc",
+    "kg": "kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes",
+    "g": "g gram grams gramme grammes",
+    "tonnes": "tonne tonnes",
+    "miles": "mile miles",
+    "km": "km kms kilometre kilometres",
+    "metres": "metre metres",
+    "litres": "litre litres",
+    "hectares": "hectare hectares",
+    "acres": "acre acres",
+    "mph": "mph milesperhour milesanhour",
+    "hours": "hour hours hr hrs",
+    "minutes": "minute minutes min mins",
+    "seconds": "second seconds sec secs",
+    "days": "day days",
+    "weeks": "week weeks",
+    "months": "month months",
+    "years": "year years yr yrs yearold yearsold yearolds",
+    "pence": "p pence",
+    "GBP": "pound pounds GBP",
 }  # fmt: skip
-_NAMES = {unit: f"u{index}" for index, unit in enumerate(_FORMS)}
-_UNITS = {name: unit for unit, name in _NAMES.items()}
-
-
-def _alternatives(units: tuple[str, ...]) -> str:
-    # Longest form first: "per cent points" before "per cent", "miles an hour" before "miles".
-    forms = sorted(
-        ((form, _NAMES[unit]) for unit in units for form in _FORMS[unit]), key=lambda f: -len(f[0])
-    )
-    return "|".join(f"(?P<{name}_{index}>{form})" for index, (form, name) in enumerate(forms))
-
-
-_UNIT = re.compile(rf"[\s-]?(?:{_alternatives(tuple(_FORMS))})(?![A-Za-z0-9])", re.IGNORECASE)
+_UNITS = {form: unit for unit, forms in _FORMS.items() for form in forms.split()}
+_NOT_MEASURES = ("percent", "percentage points", "pence", "GBP", "g")
+_AS_WRITTEN = ("g", "p", "pc", "GBP")
+_WORD = re.compile(
+    r"[\s-]?(?P<word>%|[A-Za-z]+)"
+    r"(?P<more>[\s-]?(?:[Cc]ent(?:[\s-][Pp]oints?)?|[Pp]oints?|pts?|olds?|(?:an|per)\shour))?(?![A-Za-z0-9])"
+)
 # "5,700 additional policing hours": the measure stands after words that only say whose or which.
-_DESCRIBED = (
-    "additional|extra|more|further|policing|police|patrols?|officers?|council|staff|working|calendar|volunteer"
-    "|volunteering|consecutive|full|whole|total|flying|training|teaching|duty|support|service|visible|foot"
-    "|dedicated|hotspot|square|clear|sitting|court|school|office|person|high|visibility"
+_DESCRIPTIONS = (
+    "additional extra more further policing police patrol patrols officer officers council staff working calendar"
+    " volunteer volunteering consecutive full whole total flying training teaching duty support service visible"
+    " foot dedicated hotspot square clear sitting court school office person high visibility"
 )
-_MEASURES = tuple(
-    unit for unit in _FORMS if not unit.startswith("percent") and unit not in ("g", "pence", "GBP")
-)
-_DISTANT = re.compile(
-    rf"(?:\s+(?:{_DESCRIBED})){{1,3}}\s+(?:{_alternatives(_MEASURES)})(?![A-Za-z0-9])", re.IGNORECASE
-)
+_DESCRIBED = frozenset(_DESCRIPTIONS.split())
+_PHRASE = re.compile(r"[*_]{0,2}((?:\s+[A-Za-z]+){1,4})(?![A-Za-z0-9])")
 _SHORT_SCALE = re.compile(r"(?:k|mn?|mill?|bn|tn)(?![A-Za-z0-9])", re.IGNORECASE)
 _SPACED_SCALE = re.compile(r"\s(?:k|mn?|mill?|bn)(?![A-Za-z0-9])", re.IGNORECASE)
 _LONG_SCALE = re.compile(r"[\s-]?(hundred|thousand|million|billion|trillion)s?(?![A-Za-z])", re.IGNORECASE)
-_SCORE = re.compile(r"(?:\s?/\s?|\s+out\s+of\s+)(5|10|100)(?![0-9/]|[.,][0-9]|\s?%)")
-
-
-@dataclass(frozen=True, slots=True)
-class Suffix:
-    """What stands after a number: the factor its scale word means ("" unit when there is none)."""
-
-    factor: Decimal
-    unit: str
-    end: int
+_SCORE = re.compile(
+    r"(?:\s?/\s?|(?P<words>\s+out\s+of\s+))(?P<most>5|10|100|five|ten)(?![0-9A-Za-z/]|[.,][0-9]|\s?%)"
+)
+_RATED = re.compile(
+    r"\b(?:rat(?:ed|ing|ings)|scor(?:e|ed|ing|es)|average[ds]?|marks?)\b[^.;]{0,30}$", re.IGNORECASE
+)
+_STARS = re.compile(r"\s+(?:stars?|points?|marks?)\b", re.IGNORECASE)
 
 
 def read_scale(text: str, position: int, *, money: bool) -> tuple[Decimal, int]:
@@ -102,22 +89,43 @@ def read_unit(text: str, position: int) -> tuple[str, int]:
 
     A measure with words before it ("additional policing hours") counts as the unit but is not spanned.
     """
-    match = _UNIT.match(text, position)
+    match = _WORD.match(text, position)
     if match is not None:
-        return _unit_of(match), match.end()
-    match = _DISTANT.match(text, position)
-    return (_unit_of(match), position) if match is not None else ("", position)
+        for end in (match.end(), match.end("word")):
+            unit = _unit_of(match["word"] + text[match.end("word") : end])
+            if unit:
+                return unit, end
+    phrase = _PHRASE.match(text, position)
+    return (_distant(phrase[1].lower().split()), position) if phrase is not None else ("", position)
 
 
-def read_score(text: str, position: int) -> tuple[str, int]:
-    """Return "out of 5", 10 or 100 for a score written "4.73/5" or "4.73 out of 5", and where it ends."""
+def _unit_of(written: str) -> str:
+    """Return the unit a word or two write; "" when they are no unit."""
+    form = written if written in _AS_WRITTEN else re.sub(r"[\s-]", "", written).lower()
+    return _UNITS.get(form, "") if form == written or form not in _AS_WRITTEN else ""
+
+
+def _distant(words: list[str]) -> str:
+    """Return the measure that ends a phrase whose other words only describe it; "" when there is none."""
+    for word in words:
+        if word not in _DESCRIBED:
+            unit = _UNITS.get(word, "")
+            return "" if unit in _NOT_MEASURES else unit
+    return ""
+
+
+def read_score(text: str, start: int, position: int) -> tuple[str, int]:
+    """Return "out of 5", 10 or 100 for a score written "4.73/5", and where it ends; "" when it is none.
+
+    "4.73 out of 5" and "rated 8 out of 10" are scores; "3 out of 10 victims" is not.
+    """
     match = _SCORE.match(text, position)
-    return (f"out of {match[1]}", match.end()) if match is not None else ("", position)
-
-
-def _unit_of(match: re.Match[str]) -> str:
-    name = next(name for name, written in match.groupdict().items() if written is not None)
-    return _UNITS[name.split("_")[0]]
+    if match is None:
+        return "", position
+    said = "." in text[start:position] or _STARS.match(text, match.end())
+    if match["words"] and not (said or _RATED.search(text[max(0, start - 40) : start])):
+        return "", position
+    return f"out of {match['most'].replace('five', '5').replace('ten', '10')}", match.end()
 
 
 _HEADER = re.compile(
@@ -126,7 +134,6 @@ _HEADER = re.compile(
     r"|(?<![0-9A-Za-z])['’‘]?(?P<bare>000)['’]?s(?![A-Za-z])",
     re.IGNORECASE,
 )
-_WORD_UNIT = re.compile(rf"(?<![A-Za-z])(?:{_alternatives(tuple(_FORMS))})(?![A-Za-z0-9])", re.IGNORECASE)
 
 
 def scaled(number: Number, unit_words: str) -> Number:
@@ -139,8 +146,8 @@ def scaled(number: Number, unit_words: str) -> Number:
         return number
     header = _HEADER.search(unit_words)
     if header is None:
-        word = _WORD_UNIT.search(unit_words)
-        unit = _unit_of(word) if word else ""
+        units = (_unit_of(word) for word in re.findall(r"%|[A-Za-z]+(?:\s(?:cent|points?))*", unit_words))
+        unit = next(filter(None, units), "")
         return _multiplied(number, Decimal(1), unit) if unit else number
     scale = (header["scale"] or "").lower()
     factor = (

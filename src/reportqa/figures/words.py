@@ -28,10 +28,9 @@ _SPELLED = (
     rf"(?:,?\s+{_BELOW_1000}[\s-]{_SCALE})?(?:,?\s+(?:and\s+)?{_BELOW_1000}(?!\w))?"
     rf"|(?:half\s+a|a|{_BELOW_100})[\s-](?:dozen)|half\s+a\s+{_SCALE}|{_BELOW_1000}(?:\s+and\s+a\s+half)?)"
 )
-# The first letters of all the words: lets the search step quickly over everything else.
-_PATTERN = re.compile(
-    rf"(?<![\w/’'-])(?=[aefhnostzAEFHNOSTZ])(?P<spelled>{_SPELLED})(?![\w’'])", re.IGNORECASE
-)
+# The first letters of all the words let the search step quickly over everything else.
+_HEADS = "[aA][\\s-]|[eE][il]|[fF][io]|[hH]alf|[nN]i|[oO]ne|[sS][ie]|[tT][wher]|[zZ]er|[A-Z]{2}"
+_PATTERN = re.compile(rf"\b(?={_HEADS})(?<![/’'-])(?i:(?P<spelled>{_SPELLED})(?![\w’']))")
 # "The twenty-first", "two-way" and "six thirds" do not count things; "two-year" and "twelve-strong" do.
 _NOT_A_COUNT = re.compile(
     r"[\s-]+(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?!\w)"
@@ -48,7 +47,16 @@ _ONE_BEFORE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _ONE_AFTER = re.compile(r"\s+(?:of|to|day|another|such|or|by|in|that|which|who|thing|more)\b", re.IGNORECASE)
+_ONE_LONG = re.compile(r"[-‑](?:year|month|week|day|hour|minute|mile)s?\b", re.IGNORECASE)
 _ZERO_AFTER = re.compile(r"[\s-]+(?:tolerance|carbon|emissions?|waste|hours?)\b", re.IGNORECASE)
+_SHARES = re.compile(
+    r"(?=[ahotAHOT])(?<![\w-])(?:half|(?:a|one)[\s-](?:third|quarter|fifth|tenth)|two[\s-]thirds|three[\s-]quarters)"
+    r"(?=\s+of\s+(?!(?:the\s+|this\s+|last\s+)?(?:financial\s+)?year\b)\w)",
+    re.IGNORECASE,
+)
+_PERCENT = {"half": "50", "third": "33.33", "quarter": "25", "fifth": "20", "tenth": "10", "thirds": "66.67",
+            "quarters": "75"}  # fmt: skip
+_WHICH_HALF = re.compile(r"\b(?:first|second|latter|last|other|final|1st|2nd|a)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,14 @@ def find_spelled(text: str) -> Iterator[Spelled]:
             if "half" in words and step:
                 step /= 10
             yield Spelled(spelled_value(words), step, *match.span())
+
+
+def find_shares(text: str) -> Iterator[Spelled]:
+    """Yield every share such as "a third of", in percent, as wide as a point either way."""
+    for match in _SHARES.finditer(text):
+        if not _WHICH_HALF.search(text[max(0, match.start() - 8) : match.start()]):
+            name = re.split(r"[\s-]", match[0].lower())[-1]
+            yield Spelled(Decimal(_PERCENT[name]), Decimal(2), *match.span())
 
 
 def spelled_value(words: list[str]) -> Decimal:
@@ -95,7 +111,8 @@ def _counts(text: str, match: re.Match[str]) -> bool:
         return False
     before = text[max(0, match.start() - 20) : match.start()]
     if word == "one":
-        return bool(_ONE_BEFORE.search(before)) and not _ONE_AFTER.match(text, end)
+        is_object = _ONE_BEFORE.search(before) and not _ONE_AFTER.match(text, end)
+        return bool(is_object or _ONE_LONG.match(text, end))
     if word == "zero" and _ZERO_AFTER.match(text, end):
         return False
     return not _NAMES.search(before)

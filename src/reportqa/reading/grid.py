@@ -41,7 +41,7 @@ def grid_to_table(grid: Grid, caption: Piece = EMPTY, header_rows: int | None = 
     if width < 2 or not rows:
         return None
     rows, caption = _take_caption(rows, caption)
-    headers = _header_count(rows) if header_rows is None else min(header_rows, len(rows))
+    headers = header_count(rows) if header_rows is None else min(header_rows, len(rows))
     if header_rows is not None:
         while headers < len(rows) and _is_unit_row(rows[headers]):
             headers += 1
@@ -72,7 +72,7 @@ def _is_unit_row(row: Sequence[Piece]) -> bool:
     return bool(texts) and not row[0].text and all(_UNIT.match(text) for text in texts)
 
 
-def _header_count(rows: Sequence[Sequence[Piece]]) -> int:
+def header_count(rows: Sequence[Sequence[Piece]]) -> int:
     """How many leading rows are header: those without a value, as long as a row with one follows."""
     count = 0
     for row in rows:

@@ -295,6 +295,8 @@ class _Assembler:
 
     def callouts(self) -> int:
         """Numbers set apart with their labels, a number first or a label first, one after another."""
+        if self.is_set_as_heading(self.chunks[self.at]):
+            return 0
         ahead = self.chunks[self.at : self.at + 24]
         pairs = callout_pairs([tuple(plain(line.text) for line in chunk.lines) for chunk in ahead])
         for number, label in pairs:
@@ -311,6 +313,12 @@ class _Assembler:
                     self.blocks[index] = Callout(block.number, join([block.label, note.piece]))
             taken += 1
         return taken
+
+    def is_set_as_heading(self, chunk: Chunk) -> bool:
+        """Whether type sizes are known and this one has a heading's look and no figure: it is nobody's label."""
+        first = chunk.lines[0]
+        stands_out = bool(self.body) and (first.size > self.body * 1.08 or first.bold)
+        return bool(first.size) and stands_out and not _is_callout_number([line.text for line in chunk.lines])
 
     def tabbed(self) -> int:
         """A table written with tabs, blank lines inside it or not."""

@@ -1,0 +1,364 @@
+"""Where words stand on a PDF page: runs become lines in reading order, margins and contents told apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from reportqa.domain import Span
+from reportqa.reading.lines import BULLET, NUMBERED, Line
+
+# Widths of letters as parts of the type size, for a common sans serif; near enough to tell a gap.
+_NARROW, _WIDE, _DIGIT, _LETTER, _SPACE = 0.26, 0.7, 0.556, 0.51, 0.28
+_MARGIN = 0.11  # part of the page's height at its top and foot where running lines stand
+_PAGE_NUMBER = re.compile(r"^(?:page\s+)?(\d{1,4})(?:\s+of\s+\d+|\s*/\s*\d+)?$", re.IGNORECASE)
+_ROMAN = re.compile(r"^[ivxl]{1,7}$")
+_LEADER = re.compile(r"(?:[.…·]\s*){4,}")
+_ENTRY = re.compile(r"^(.*?\w\)?)[\s.…·]*\s(?:\d{1,3}|[ivxl]{1,6})$")
+_CONTENTS = re.compile(r"^(?:table of )?contents(?: page)?$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Run:
+    """Words drawn in one go: their characters on the page, their place in points, size and weight."""
+
+    start: int
+    end: int
+    x: float
+    y: float
+    size: float
+    bold: bool
+
+
+@dataclass(slots=True)
+class Strip:
+    """One line as it is seen; ``right`` is an estimate. ``row`` tells that wide gaps part its words."""
+
+    text: str
+    start: int
+    end: int
+    x: float
+    y: float
+    right: float
+    size: float
+    bold: bool
+    runs: list[Run] = field(default_factory=list)
+    row: bool = False
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page as it is being read."""
+
+    number: int
+    text: str
+    runs: list[Run]
+    left: float
+    top: float
+    width: float
+    height: float
+    ruled: bool = False
+    label: str = ""
+    strips: list[Strip] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Box:
+    """Something with a place on the page: strips that follow each other, or a table (``index`` into a list)."""
+
+    x: float
+    right: float
+    top: float
+    bottom: float
+    strips: list[Strip] = field(default_factory=list)
+    table: int = -1
+
+
+# --- lines ---
+
+
+def strips_of(text: str, runs: Sequence[Run]) -> list[Strip]:
+    """The lines of a page, in the order in which they were drawn."""
+    strips: list[Strip] = []
+    for run in runs:
+        last = strips[-1] if strips else None
+        if last is not None and _joins(text, last, run):
+            _extend(text, last, run)
+        else:
+            words = text[run.start : run.end]
+            right = run.x + _width(words, run.size)
+            strips.append(Strip(words, run.start, run.end, run.x, run.y, right, run.size, run.bold, [run]))
+    for strip in strips:
+        _settle(strip)
+    return strips
+
+
+def _joins(text: str, strip: Strip, run: Run) -> bool:
+    between = text[strip.end : run.start]
+    if between.strip() or is_mark(text, strip, run):
+        return False
+    if "\n" not in between:
+        return True
+    size = max(strip.size, run.size)
+    if abs(strip.y - run.y) > 0.25 * size or run.x < strip.runs[-1].x:
+        return False
+    marker = BULLET.match(strip.text + " x") or NUMBERED.match(strip.text + " X")
+    step = run.x - strip.right
+    return step < size or (marker is not None and marker.end() > len(strip.text) and step < 5 * size)
+
+
+def is_mark(text: str, strip: Strip, run: Run) -> bool:
+    """Whether a run is a footnote's number set small beside the words, so that it must not touch them."""
+    words = text[run.start : run.end].strip()
+    return words.isdigit() and len(words) <= 3 and run.size < 0.8 * strip.size and strip.text[-1:] != " "
+
+
+def _extend(text: str, strip: Strip, run: Run) -> None:
+    # White space is kept one for one, so that a place in the line is a place on the page.
+    strip.text = re.sub(r"\s", " ", text[strip.start : run.end])
+    strip.end = run.end
+    strip.right = max(strip.right, run.x + _width(text[run.start : run.end], run.size))
+    strip.runs.append(run)
+
+
+def _settle(strip: Strip) -> None:
+    """Size and weight of a line are those of most of its letters."""
+    letters: Counter[float] = Counter()
+    bold = total = 0
+    for run in strip.runs:
+        letters[round(run.size, 1)] += run.end - run.start
+        total += run.end - run.start
+        bold += (run.end - run.start) * run.bold
+    strip.size = letters.most_common(1)[0][0]
+    strip.bold = bold > 0.9 * total
+
+
+def _width(text: str, size: float) -> float:
+    total = 0.0
+    for character in text:
+        if character in "iljtfI.,:;'’|!()[]":
+            total += _NARROW
+        elif character.isspace():
+            total += _SPACE
+        elif character.isdigit():
+            total += _DIGIT
+        else:
+            total += _WIDE if character.isupper() or character in "mwMW—" else _LETTER
+    return total * size
+
+
+# --- running headers and footers ---
+
+
+def drop_margins(sheets: Sequence[Sheet]) -> None:
+    """Takes lines that recur at the top or foot of pages, and printed page numbers, off; sets labels."""
+    body = body_size(sheets)
+    seen: Counter[tuple[str, int]] = Counter()
+    for sheet in sheets:
+        seen.update({_recurring(strip) for strip in sheet.strips if _in_margin(sheet, strip)})
+    needed = 2 if len(sheets) <= 4 else 3
+    numbers: list[tuple[Sheet, Strip, int]] = []
+    for sheet in sheets:
+        kept = []
+        for strip in sheet.strips:
+            small = strip.size <= body * 1.3
+            if not (small and _in_margin(sheet, strip)):
+                kept.append(strip)
+                continue
+            found = _PAGE_NUMBER.match(strip.text.strip())
+            recurs = seen[_recurring(strip)] >= needed
+            numbers += [(sheet, strip, int(n)) for n in re.findall(r"\b\d{1,4}\b", strip.text) if recurs or found]
+            if _ROMAN.match(strip.text.strip()):
+                sheet.label = strip.text.strip()
+            elif not recurs and not (found and _far_out(sheet, strip)):
+                kept.append(strip)
+        sheet.strips = kept
+    _set_labels(numbers)
+
+
+def _set_labels(numbers: Sequence[tuple[Sheet, Strip, int]]) -> None:
+    """A number in the margin that runs along with the pages is the page's printed one."""
+    steps = Counter(number - sheet.number for sheet, _, number in numbers)
+    if not steps:
+        return
+    step, times = steps.most_common(1)[0]
+    for sheet, _, number in numbers:
+        if number - sheet.number == step and (times > 1 or len(numbers) == 1):
+            sheet.label = str(number)
+
+
+def _recurring(strip: Strip) -> tuple[str, int]:
+    return re.sub(r"\d+|\s+", "#", strip.text.strip()), round(strip.y / 6)
+
+
+def _in_margin(sheet: Sheet, strip: Strip) -> bool:
+    height = (strip.y - (sheet.top - sheet.height)) / max(sheet.height, 1)
+    return height < _MARGIN or height > 1 - _MARGIN
+
+
+def _far_out(sheet: Sheet, strip: Strip) -> bool:
+    height = (strip.y - (sheet.top - sheet.height)) / max(sheet.height, 1)
+    return height < 0.08 or height > 0.94
+
+
+def body_size(sheets: Iterable[Sheet]) -> float:
+    """The type size of most of the text, in points; 10 where there is none."""
+    letters: Counter[float] = Counter()
+    for sheet in sheets:
+        for strip in sheet.strips:
+            letters[strip.size] += len(strip.text)
+    return letters.most_common(1)[0][0] if letters else 10.0
+
+
+# --- reading order ---
+
+
+def boxes_of(strips: Sequence[Strip]) -> list[Box]:
+    """Lines drawn one after another, one below another, as boxes."""
+    boxes: list[Box] = []
+    for strip in strips:
+        box = boxes[-1] if boxes else None
+        last = box.strips[-1] if box else None
+        if box and last and _goes_with(last, strip):
+            box.strips.append(strip)
+            box.x, box.right = min(box.x, strip.x), max(box.right, strip.right)
+            box.top, box.bottom = max(box.top, strip.y + strip.size), min(box.bottom, strip.y)
+        else:
+            boxes.append(Box(strip.x, strip.right, strip.y + strip.size, strip.y, [strip]))
+    return boxes
+
+
+def _goes_with(last: Strip, strip: Strip) -> bool:
+    step = last.y - strip.y
+    size = max(last.size, strip.size)
+    if abs(step) <= 0.4 * size:
+        return strip.x > last.x and strip.x - last.right < 12 * size
+    overlap = strip.x < last.right and last.x < strip.right
+    return 0 < step < 2.6 * size and (overlap or last.row or strip.row)
+
+
+def in_order(boxes: Sequence[Box]) -> list[Box]:
+    """Boxes as they are read: columns one after the other, what crosses them where it stands."""
+    done: list[Box] = []
+    rest = list(boxes)
+    while len(rest) > 1:
+        cut = _column_cut(rest)
+        if cut:
+            left = [box for box in rest if (box.x + box.right) / 2 < cut]
+            right = [box for box in rest if (box.x + box.right) / 2 >= cut]
+            return [*done, *in_order(left), *in_order(right)]
+        band = _top_band(rest)
+        if len(band) == len(rest):
+            return [*done, *rest]
+        done += in_order(band) if len(band) > 1 else band
+        rest = [box for box in rest if not any(box is taken for taken in band)]
+    return [*done, *rest]
+
+
+def _column_cut(boxes: Sequence[Box]) -> float:
+    """Where white space parts the boxes into two columns from top to bottom; 0 when it does not."""
+    edges = sorted(boxes, key=lambda box: box.x)
+    right = _inner_right(edges[0])
+    for number, box in enumerate(edges[1:], start=1):
+        if box.x > right:
+            left_side, right_side = edges[:number], edges[number:]
+            top = min(max(b.top for b in left_side), max(b.top for b in right_side))
+            bottom = max(min(b.bottom for b in left_side), min(b.bottom for b in right_side))
+            if top > bottom:
+                return (right + box.x) / 2
+        right = max(right, _inner_right(box))
+    return 0.0
+
+
+def _inner_right(box: Box) -> float:
+    # Widths are estimates; a little less of them keeps a full column from reaching into the next.
+    return box.x + 0.93 * (box.right - box.x)
+
+
+def _top_band(boxes: Sequence[Box]) -> list[Box]:
+    """The topmost boxes down to the first white space that runs across."""
+    ordered = sorted(boxes, key=lambda box: -box.top)
+    bottom = ordered[0].bottom
+    for number, box in enumerate(ordered[1:], start=1):
+        if box.top <= bottom + 1:
+            chosen = ordered[:number]
+            return [each for each in boxes if any(each is taken for taken in chosen)]
+        bottom = min(bottom, box.bottom)
+    return list(boxes)
+
+
+# --- lines for the structure ---
+
+
+def usual_step(sheets: Iterable[Sheet]) -> dict[float, float]:
+    """For each type size, the step from line to line that is most frequent, as a part of the size."""
+    steps: dict[float, Counter[float]] = {}
+    for sheet in sheets:
+        for above, strip in zip(sheet.strips, sheet.strips[1:], strict=False):
+            step = above.y - strip.y
+            if above.size == strip.size and 0.9 * strip.size < step < 2.2 * strip.size and above.bold == strip.bold:
+                steps.setdefault(strip.size, Counter())[round(step / strip.size, 1)] += 1
+    found = {size: counts.most_common(1)[0][0] for size, counts in steps.items() if sum(counts.values()) >= 3}
+    found[0.0] = median(found.values()) if found else 1.25
+    return found
+
+
+def lines_for(sheet: Sheet, strips: Sequence[Strip], usual: dict[float, float], *, gap: bool) -> list[Line]:
+    """The strips of a box as Lines; ``gap`` tells whether one stands before the first."""
+    lines: list[Line] = []
+    last: Strip | None = None
+    for strip in strips:
+        size, apart = strip.size, gap
+        if last is not None:
+            step = last.y - strip.y
+            apart = step > 1.2 * usual.get(size, usual[0.0]) * size or (strip.row and abs(step) > 0.4 * size)
+            beside = abs(step) < 0.6 * last.size
+            if beside and strip.text.strip().isdigit() and size < 0.8 * last.size:
+                size, apart = last.size, False  # a footnote's number stays in its sentence
+            elif beside and abs(size - last.size) > 0.5:
+                size = last.size
+        lead = len(strip.text) - len(strip.text.lstrip())
+        text = re.sub(r"\s", " ", strip.text).strip()
+        start = strip.start + lead
+        lines.append(Line(text, Span(sheet.number, start, start + len(text)), apart, size, strip.bold))
+        last = strip
+    return lines
+
+
+# --- contents ---
+
+
+def contents_of(sheet: Sheet) -> tuple[list[Strip], list[Span]]:
+    """The lines of a table of contents on this page, and the places of its titles without page numbers."""
+    led = [strip for strip in sheet.strips if _LEADER.search(strip.text)]
+    heads = [at for at, strip in enumerate(sheet.strips) if _CONTENTS.match(strip.text.strip())]
+    if len(led) < 3:
+        led = _plain_entries(sheet.strips[heads[0] + 1 :]) if heads else []
+    if len(led) < 3:
+        return [], []
+    levels = [strip.y for strip in led]
+    taken = [s for s in sheet.strips if any(abs(s.y - level) < 0.5 * s.size for level in levels)]
+    spans = []
+    for strip in sorted(taken, key=lambda s: -s.y):
+        words = _LEADER.split(strip.text, maxsplit=1)[0].rstrip()
+        entry = _ENTRY.match(words)
+        title = entry.group(1) if entry and words == strip.text.rstrip() else words
+        if any(character.isalpha() for character in title):
+            lead = len(title) - len(title.lstrip())
+            spans.append(Span(sheet.number, strip.start + lead, strip.start + len(title)))
+    return taken, spans
+
+
+def _plain_entries(strips: Sequence[Strip]) -> list[Strip]:
+    entries = []
+    for strip in strips:
+        words = strip.text.strip()
+        if not (_ENTRY.match(words) or re.match(r"^\d{1,3}\s+\D", words) or re.fullmatch(r"\d{1,3}", words)):
+            if len(words.split()) > 12:
+                break
+            continue
+        entries.append(strip)
+    return entries

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,9 @@ from reportqa.passages import passages_of
 from reportqa.reading import SUFFIXES, Given, content_key, given_metadata, read_document
 from reportqa.retrieval import Hit, retrieve
 from reportqa.settings import Settings
+
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,10 @@ class Assistant:
             return Outcome(str(path), problem.outcome, str(problem), 0)
         except OSError as problem:
             return Outcome(str(path), "unreadable", f"{path.name} cannot be read ({problem.strerror}).", 0)
+        except Exception as problem:  # a fault of ours must not cost the rest of the batch
+            _log.exception("ingest of %s failed", path)
+            detail = f"{path.name} could not be read for a reason not foreseen ({problem!r}); please report it."
+            return Outcome(str(path), "failed", detail, 0)
         known[key] = entry
         detail = f"{len(passages)} passages" + (f", edition {entry.edition}" if entry.edition > 1 else "")
         if document.warnings:
@@ -156,6 +164,11 @@ class Assistant:
             self.index.withdraw([entry.key for entry in found])
         self._corpus = None
         return found
+
+    @property
+    def version(self) -> str:
+        """A word for exactly which documents are searched, and how."""
+        return self.index.version()
 
     # --- questions ---
 

@@ -93,10 +93,11 @@ class Callout:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column: its heading, and its unit where a header row states one ("£m", "%")."""
+    """A table column: its heading, its unit where a header row states one ("£m", "%"), and where both stand."""
 
     name: str
     unit: str
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,8 @@ class Statement:
     """The smallest thing that can be quoted and still means what it says.
 
     ``context`` holds the words that complete it but stand elsewhere: a list's lead-in, a table's
-    caption and column headings, a speaker. ``order`` is its position in the document.
+    caption and group, a speaker; ``context_spans`` their places, with a row's column headings.
+    ``order`` is its position in the document.
     """
 
     key: str
@@ -207,6 +209,7 @@ class Statement:
     text: str
     context: str
     spans: tuple[Span, ...]
+    context_spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ class _Draft:
     text: str
     context: str
     spans: tuple[Span, ...]
+    context_spans: tuple[Span, ...] = ()
 
 
 @dataclass(slots=True)
@@ -94,7 +95,16 @@ def _number(document: str, passages: Sequence[_Open]) -> Iterator[Passage]:
         statements = []
         for draft in passage.drafts:
             statements.append(
-                Statement(f"{document}:{number}:{order}", key, order, draft.kind, draft.text, draft.context, draft.spans)
+                Statement(
+                    key=f"{document}:{number}:{order}",
+                    passage=key,
+                    order=order,
+                    kind=draft.kind,
+                    text=draft.text,
+                    context=draft.context,
+                    spans=draft.spans,
+                    context_spans=draft.context_spans,
+                )
             )
             order += 1
         text = "\n".join(d.text for d in passage.drafts if d.kind is not StatementKind.ITEM or _stands_alone(d, passage))
@@ -143,7 +153,7 @@ def _is_contents(block: ItemList) -> bool:
 
 def _list(block: ItemList, pages: dict[int, Page]) -> Iterator[list[_Draft]]:
     lead_in = block.lead_in
-    items = [_Draft(StatementKind.ITEM, item.text, lead_in.text, item.spans) for item in block.items]
+    items = [_Draft(StatementKind.ITEM, item.text, lead_in.text, item.spans, lead_in.spans) for item in block.items]
     if len(items) == 1:
         yield items
         return
@@ -154,7 +164,7 @@ def _list(block: ItemList, pages: dict[int, Page]) -> Iterator[list[_Draft]]:
     for item, piece in zip(items, block.items, strict=True):
         if len(item.text.split()) > _MAX_ITEM_WORDS:
             for sentence in sentences_of(piece, pages):
-                whole.append(_Draft(StatementKind.ITEM, sentence.text, lead_in.text, sentence.spans))
+                whole.append(_Draft(StatementKind.ITEM, sentence.text, lead_in.text, sentence.spans, lead_in.spans))
         else:
             whole.append(item)
     yield whole
@@ -174,7 +184,9 @@ def _row(row: Row, table: Table) -> _Draft:
     text = f"{label} – {cells}" if label else cells
     context = " – ".join(filter(None, [table.caption.text, row.group]))
     spans = [span for piece in (row.label, *(cell.piece for cell in row.cells)) for span in piece.spans]
-    return _Draft(StatementKind.ROW, text, context, _bridge(sorted(spans, key=lambda s: (s.page, s.start))))
+    heads = [*table.caption.spans, *(span for cell in row.cells for span in table.columns[cell.column].spans)]
+    in_order = sorted(spans, key=lambda span: (span.page, span.start))
+    return _Draft(StatementKind.ROW, text, context, _bridge(in_order), _bridge(list(dict.fromkeys(heads))))
 
 
 def _cell(cell: Cell, column: Column) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reportqa.answering.composing import Draft, Line
+from reportqa.answering.composing import Draft, Line, runs_of_digits
 from reportqa.answering.evidence import numbers_in, periods_in
 from reportqa.domain import CheckedFigure, Citation, Elsewhere, Entry, Number, Passage, Statement, Verdict
 from reportqa.figures.numbers import agree
@@ -53,19 +52,15 @@ def is_traced(text: str, citations: Sequence[Citation]) -> bool:
     >>> is_traced("Nothing to trace.", ())
     True
     """
-    held = {run for citation in citations for run in _runs(citation.quote)}
-    return all(run in held for run in _runs(text))
-
-
-def _runs(text: str) -> list[str]:
-    return re.findall(r"\d+(?:[.,]\d+)*", text)
+    held = {run for citation in citations for run in runs_of_digits(citation.quote)}
+    return all(run in held for run in runs_of_digits(text))
 
 
 def _checked(number: Number, line: Line, lookup: Lookup) -> CheckedFigure:
     statement = line.evidence.statement
-    digits = _runs(number.text)
+    digits = runs_of_digits(number.text)
     citation = next(
-        (c for c in line.citations if all(run in _runs(c.quote) for run in digits)), line.citations[0]
+        (c for c in line.citations if all(run in runs_of_digits(c.quote) for run in digits)), line.citations[0]
     )
     others = []
     for stated in lookup(number):

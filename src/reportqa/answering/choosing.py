@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportqa.answering.evidence import Evidence
+from reportqa.answering.evidence import Evidence, stands_for
 from reportqa.answering.query import Query
 from reportqa.answering.wants import NUMERIC, Want
 from reportqa.domain import StatementKind
@@ -86,12 +86,7 @@ def _compared(query: Query, best: Evidence, usable: Sequence[Evidence]) -> list[
             found += [each for each in usable if each.entry.key == key and each.coverage >= 0.7 * best.coverage][:1]
     if len(query.periods) > 1:
         for period in query.periods:
-            found += [
-                each
-                for each in usable
-                if each.coverage >= 0.8 * best.coverage
-                and (period.label in each.statement.text or period.text in each.statement.text or period.label == each.entry.period)
-            ][:1]
+            found += [each for each in usable if each.coverage >= 0.75 * best.coverage and stands_for(period, each)][:1]
     return found
 
 

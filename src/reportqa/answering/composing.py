@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportqa.answering.evidence import Evidence, nearness, numbers_for, periods_in
 from reportqa.answering.query import Query
 from reportqa.answering.wants import NUMERIC, Want
-from reportqa.domain import Citation, Number, StatementKind
+from reportqa.domain import Citation, Number, Span, StatementKind
 
 _AROUND = 300
 
@@ -40,20 +40,47 @@ def compose(
     lines: list[Line] = []
     marker = 1
     for query, evidence in chosen:
-        citations = _cite(evidence, marker, page_texts)
+        text = _say(query, evidence)
+        citations = _cite(evidence, text, marker, page_texts)
         marker += len(citations)
-        lines.append(Line(_say(query, evidence), evidence, citations))
+        lines.append(Line(text, evidence, citations))
     return Draft(tuple(lines))
+
+
+def runs_of_digits(text: str) -> list[str]:
+    """The numbers of a text as they are written, digits with their points and commas.
+
+    >>> runs_of_digits("£1,200.50 in 2023/24")
+    ['1,200.50', '2023', '24']
+    """
+    return re.findall(r"\d+(?:[.,]\d+)*", text)
 
 
 def pages_needed(chosen: Sequence[Evidence]) -> set[tuple[str, int]]:
     """The pages that citing ``chosen`` needs the texts of."""
-    return {(each.entry.key, span.page) for each in chosen for span in each.statement.spans}
+    return {
+        (each.entry.key, span.page)
+        for each in chosen
+        for span in (*each.statement.spans, *each.statement.context_spans)
+    }
 
 
-def _cite(evidence: Evidence, first: int, page_texts: Mapping[tuple[str, int], str]) -> tuple[Citation, ...]:
+def _cite(
+    evidence: Evidence, said: str, first: int, page_texts: Mapping[tuple[str, int], str]
+) -> tuple[Citation, ...]:
+    """Quotes for what is said: the statement, and of its lead-in and headings what its numbers need."""
+
+    def quote(span: Span) -> str:
+        return page_texts[evidence.entry.key, span.page][span.start : span.end]
+
+    spans = list(evidence.statement.spans)
+    missing = set(runs_of_digits(said)) - {run for span in spans for run in runs_of_digits(quote(span))}
+    for span in evidence.statement.context_spans:
+        if missing & set(runs_of_digits(quote(span))):
+            spans.append(span)
+            missing -= set(runs_of_digits(quote(span)))
     citations = []
-    for offset, span in enumerate(evidence.statement.spans):
+    for offset, span in enumerate(spans):
         text = page_texts[evidence.entry.key, span.page]
         citations.append(
             Citation(

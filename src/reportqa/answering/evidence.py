@@ -12,7 +12,7 @@ from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.wants import NUMERIC, Want
 from reportqa.domain import Entry, Number, Passage, Period, Statement, StatementKind
 from reportqa.figures.numbers import find_numbers
-from reportqa.figures.periods import compatible, find_periods, overlap
+from reportqa.figures.periods import compatible, find_periods, overlap, same_period
 from reportqa.language import stem, stems, tokens, word_list
 
 numbers_in = lru_cache(maxsize=8192)(lambda text: tuple(find_numbers(text)))
@@ -44,7 +44,10 @@ _CHANGE = re.compile(
 )
 _LEFT = re.compile(r"\b(?:retire\w*|former\w*|outgoing|predecessor|previous|late|stepp\w+ down|depart\w*|left)\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][a-zà-ÿ'’-]+(?:\s+(?:[A-Z][a-zà-ÿ'’-]+|[A-Z]\.?))+\b")
-_CAPITAL = re.compile(r"\b[A-Z][\w'’-]+")
+_PLACED = re.compile(
+    r"\b(?:in|at|to|from|for|of|across|near|around|and|within|outside|between|,)\s+(?:the\s+)?"
+    r"(?!January|February|March|April|May|June|July|August|September|October|November|December)([A-Z][\w'’-]+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +98,9 @@ def weigh(
         names = all(c > 0 for t, c in zip(query.terms, credits, strict=True) if t.name and t.weight > 2.0)
         kind = _kind_fit(query, statement, vocabulary)
         time = _time_fit(query.periods, statement, passage, entry)
-        near = _near(query, statement)
+        near = _near(query, statement, vocabulary)
         score = (
-            1.1 * coverage + 0.5 * own + 1.0 * cosine + 0.35 * kind + 0.35 * time + 0.35 * near + 0.15 * fused
+            1.1 * coverage + 0.5 * own + 1.0 * cosine + 0.5 * kind + 0.35 * time + 0.35 * near + 0.15 * fused
             + _shape(query.want, statement) + _changes(query, statement)
         )
         found.append(
@@ -140,7 +143,8 @@ def _kind_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> flo
         return _person_fit(query, statement, vocabulary)
     if want is Want.PLACE:
         asked = {stem(token.text) for token in tokens(query.question)}
-        return 1.0 if any(stem(word) not in asked for word in _CAPITAL.findall(statement.text)[1:]) else 0.5
+        places = [word for word in _PLACED.findall(statement.text) if stem(word) not in asked]
+        return 1.0 if places else 0.4
     if want is Want.REASON:
         return 1.0 if _REASON.search(statement.text) else 0.6
     if want is Want.DEFINITION:
@@ -168,16 +172,20 @@ def numbers_for(want: Want, statement: Statement, query: Query) -> list[Number]:
 
 def _person_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> float:
     asked = {stem(token.text) for token in tokens(query.question)}
-    not_person = word_list("not_person")
     best = 0.1
     for match in _NAME.finditer(statement.text):
-        words = match.group().split()
-        people = [w for w in words if w.lower() not in not_person and vocabulary.never_small(w)]
-        if len(people) >= 2 and not all(stem(w) in asked for w in people) and len(people) == len([w for w in words if w.lower() not in not_person]):
+        people = _personal(match.group(), vocabulary)
+        if people and not all(stem(word) in asked for word in people):
             return 1.0
-        if any(stem(w) not in asked for w in words):
+        if any(stem(word) not in asked for word in match.group().split()):
             best = 0.6
     return best
+
+
+def _personal(capitalised: str, vocabulary: Vocabulary) -> list[str]:
+    """The words of a person's name in a run of capitalised words; none when it names something else."""
+    words = [word for word in capitalised.split() if word.lower() not in word_list("not_person")]
+    return words if len(words) >= 2 and all(vocabulary.never_small(word) for word in words) else []
 
 
 def _spells_out(query: Query, statement: Statement) -> bool:
@@ -196,15 +204,16 @@ def _time_fit(asked: Sequence[Period], statement: Statement, passage: Passage, e
     """1: states a time asked for; less: stands in a document of that time; 0: states or stands in another."""
     if not asked:
         return 0.8
-    for text, worth in ((statement.text, 1.0), (statement.context, 0.95), (" ".join(passage.headings), 0.9)):
+    label = statement.text.split(" – ")[0] if statement.kind is StatementKind.ROW else ""
+    for text, worth in (
+        (label, 1.0),  # a row that is itself a year is about that year, whatever its cells mention
+        (statement.text, 1.0),
+        (statement.context, 0.95),
+        (" ".join(passage.headings), 0.9),
+    ):
         stated = periods_in(text)
-        if not stated:
-            continue
-        if any(compatible(a, s) or compatible(s, a) for a in asked for s in stated):
-            return worth
-        if any(overlap(a, s) for a in asked for s in stated):
-            return 0.6 * worth
-        return 0.0
+        if stated:
+            return worth * max(_time_met(period, stated) for period in asked)
     own = periods_in(entry.period)
     if own:
         if any(compatible(a, each) for a in asked for each in own):
@@ -217,24 +226,44 @@ def _time_fit(asked: Sequence[Period], statement: Statement, passage: Passage, e
     return 0.3
 
 
+def _time_met(asked: Period, stated: Sequence[Period]) -> float:
+    """1 when a stated time is within the one asked for; less when it only overlaps or others stand beside it."""
+    if any(same_period(asked, each) for each in stated):
+        return 1.0
+    inside = [each for each in stated if compatible(asked, each)]
+    if inside:
+        years = [each for each in stated if (each.last - each.first).days > 300 and not overlap(asked, each)]
+        return 0.5 if years else 1.0
+    if any(compatible(each, asked) for each in stated):
+        return 0.8
+    return 0.6 if any(overlap(asked, each) for each in stated) else 0.0
+
+
+def stands_for(period: Period, evidence: Evidence) -> bool:
+    """Whether a piece of evidence states what it says for this very period."""
+    return _time_fit((period,), evidence.statement, evidence.passage, evidence.entry) >= 0.7
+
+
 # --- nearness and shape ---
 
 
-def _near(query: Query, statement: Statement) -> float:
+def _near(query: Query, statement: Statement, vocabulary: Vocabulary) -> float:
     """How close a fitting number stands to what is counted, 0 to 1."""
     if query.want is Want.PERSON:
-        return _role_near(query, statement)
+        return _role_near(query, statement, vocabulary)
     if query.want not in NUMERIC:
         return 0.0
     return max((nearness(number, statement, query) for number in numbers_for(query.want, statement, query)), default=0.0)
 
 
-def _role_near(query: Query, statement: Statement) -> float:
+def _role_near(query: Query, statement: Statement, vocabulary: Vocabulary) -> float:
     """1 when a name stands right beside the office asked for ("Jo Day, Chief Executive"), less for one who left it."""
     wanted = [phrase for term in query.terms for phrase, _ in term.alternatives]
     for match in _NAME.finditer(statement.text):
         beside = statement.text[max(0, match.start() - 30) : match.end() + 30]
         held = set(stems(beside))
+        if not _personal(match.group(), vocabulary):
+            continue
         if any(all(each in held for each in phrase) for phrase in wanted if phrase):
             return 0.3 if _LEFT.search(statement.text) and not _LEFT.search(query.question) else 1.0
     return 0.0

@@ -41,7 +41,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question as understood. ``search_text`` is what is embedded: corrected, lay words put officially."""
+    """A question as understood. ``search_text`` is what is embedded: corrected, lay words put officially;
+    ``own`` counts the terms that the question, or this part of it, brings itself."""
 
     question: str
     search_text: str
@@ -50,6 +51,7 @@ class Query:
     counted: tuple[Term, ...]
     periods: tuple[Period, ...]
     mentioned: Mentioned
+    own: int
     parts: tuple[Query, ...] = ()
 
     @property
@@ -66,10 +68,11 @@ def understand(question: str, vocabulary: Vocabulary, shelf: Sequence[Entry]) ->
     if len(pieces) < 2:
         return whole
     parts = tuple(_understand(piece, vocabulary, shelf, whole.terms, whole) for piece in pieces)
-    if any(part.want is Want.OTHER for part in parts):
-        return whole
+    if any(part.want is Want.OTHER or not part.own for part in parts):
+        return whole  # "and what were the two figures?" asks for nothing that has not been asked
     return Query(
-        whole.question, whole.search_text, whole.want, whole.terms, whole.counted, whole.periods, whole.mentioned, parts
+        whole.question, whole.search_text, whole.want, whole.terms, whole.counted, whole.periods, whole.mentioned,
+        whole.own, parts
     )
 
 
@@ -96,7 +99,14 @@ def _understand(
         search = f"{search} {whole.search_text}" if len(own) < 3 else search
     counted = _counted(masked, terms)
     return Query(
-        question, search, wanted(corrected), tuple(terms), counted, periods or (whole.periods if whole else ()), mentioned
+        question,
+        search,
+        wanted(corrected),
+        tuple(terms),
+        counted,
+        periods or (whole.periods if whole else ()),
+        mentioned,
+        sum(term.lower() not in _NUMERALS for term in own),
     )
 
 

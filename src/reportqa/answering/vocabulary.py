@@ -71,7 +71,7 @@ class Vocabulary:
         lay = {word for _, words in lay_groups() for entry in words for word in entry.split()}
         official = {word for words, _ in lay_groups() for entry in words for word in entry.split()}
         listed = word_list("stopwords") | word_list("scaffold") | word_list("months") | word_list("weekdays")
-        return frozenset({*self.words, *lay, *official, *listed, *self.short_forms})
+        return frozenset({*self.words, *lay, *official, *listed, *word_list("places"), *self.short_forms})
 
     def correct(self, word: str) -> str:
         """``word``, or the word of the corpus (or of questions) that it misspells."""

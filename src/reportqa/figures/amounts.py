@@ -54,12 +54,14 @@ def find_amounts(text: str) -> list[Amount]:
 
 
 def _written(text: str) -> Iterator[Amount]:
+    position = 0
     for match in _DIGITS.finditer(text):
         digits = match[0].rstrip(",")
-        if not _WELL_FORMED.fullmatch(digits):
+        if match.start() < position or not _WELL_FORMED.fullmatch(digits):
             continue
         amount = _read(text, match.start(), digits)
         if amount is not None and not _is_name(text, match.start(), digits, amount):
+            position = amount.end  # the 5 of "4.73 out of 5" is no amount of its own
             yield amount
 
 
@@ -104,14 +106,21 @@ def _finish(text: str, start: int, digits: str, before: re.Match[str], *, signed
     if _GLUED.match(text, end) or (not unit and _COMPOUND.match(text, end)):
         return None
     places = len(digits.partition(".")[2])
-    value = Decimal(digits.replace(",", "")) * factor
+    value = Decimal(digits.replace(",", ""))
     step = factor.scaleb(-places) if places or factor > 1 or unit.startswith("percent") else Decimal(0)
+    if factor > 1:
+        value, step = _whole(value * factor), _whole(step)
     # The bracket or dash before a number is no part of it, unless the dash is its sign.
     first = start - len(before[0]) + bool(before["open"]) + (bool(before["sign"]) and not signed)
     if before["open"] and not before["sign"] and _is_loss(text, first - 1, end, decimals=places > 0):
         return Amount(-value, factor, step, unit, first - 1, end + 1)
     negative = (signed and before["sign"] in _MINUS) or closed or before["inner"] in _MINUS
     return Amount(-value if negative else value, factor, step, unit, first, end, plus)
+
+
+def _whole(value: Decimal) -> Decimal:
+    """Return 1300000 for 1300000.0: scaling leaves noughts behind that nobody wrote."""
+    return Decimal(int(value)) if value == value.to_integral_value() else value
 
 
 def _suffix(text: str, start: int, end: int, currency: str) -> tuple[Decimal, str, int, bool]:
@@ -132,7 +141,7 @@ def _suffix(text: str, start: int, end: int, currency: str) -> tuple[Decimal, st
 
 def _is_loss(text: str, opens: int, end: int, *, decimals: bool) -> bool:
     """Return whether brackets mean "minus", as in accounts: alone in a cell, or a decimal in a row."""
-    if text[end : end + 1] != ")":
+    if text[end : end + 1] != ")" or text[end - 1] == "%":  # "(57%)" is a share
         return False
     before = text[max(0, opens - 4) : opens]
     if _CELL_BEFORE.search(before) and _CELL_AFTER.match(text, end + 1):

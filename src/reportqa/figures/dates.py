@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reportqa.domain import PeriodKind
+from reportqa.figures.years import is_count, is_statute
 
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LONGEST_PLAN = 15  # years that "2021-25" may span; "2023-51" is a reference
 _VERBS = ("may", "march")  # without a year these are months only when written with a capital
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _QUARTERS = {
@@ -34,8 +36,8 @@ _ORDINAL = r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)"
 # The first letters of all that can begin a date let the search step quickly over everything else.
 _HEADS = r"\b(?=[0-9]|q|f[eioy]|s[epu]|a[pu]|win|j[au]|ma[ry]|oct|nov|dec|thi)"
 # What may not stand before or after a date: a figure's own digits, its currency or its separators.
-_OPENS = r"(?<![\w£$€/@#])(?<![0-9][.,:+])(?<![0-9][-–])"
-_CLOSES = r"(?![\w%£])(?![.,:/+–-][0-9])"
+_OPENS = r"(?<![\w£$€/@#])(?<![0-9][.,:+])(?:(?=[A-Za-z])|(?<![0-9][-–])|(?<=20[0-9]{2}[-–]))"
+_CLOSES = r"(?![\w%£])(?![.,:/+][0-9])(?![-–][0-9](?![0-9]?(?:st|nd|rd|th)?(?:/[0-9]|\s[A-Za-z])))"
 
 _PATTERN = re.compile(
     rf"""{_HEADS}{_OPENS}(?:
@@ -45,8 +47,8 @@ _PATTERN = re.compile(
     | (?P<day>(?:(?P<day_from>{_DAY})\s?(?:[-–]|to|and|&)\s?)?(?P<day_d>{_DAY})(?:\s+of)?[\s-]
         (?P<day_m>{MONTH})(?:,?[\s-]?(?P<day_y>{_YEAR}))?)
     | (?P<quarter>(?:q\s?(?P<q_short>[1-4])|quarter\s+(?P<q_number>[1-4]|one|two|three|four)
-        |(?P<q_word>{_ORDINAL})\s+quarter),?(?:\s+(?:of|in|for))?(?:\s+the)?\s*\(?{_NAMED}?
-        (?P<q_year>{_FINANCIAL}|{_YEAR}|[0-9]{{2}}/[0-9]{{2}}))
+        |(?P<q_word>{_ORDINAL})\s+quarter),?(?:\s+(?:of|in|for))?(?:\s+the)?\s*(?P<q_open>\()?{_NAMED}?
+        (?P<q_year>{_FINANCIAL}|{_YEAR}|[0-9]{{2}}/[0-9]{{2}})(?(q_open)\)))
     | (?P<after>(?P<a_year>{_FINANCIAL}),?\s+(?:q\s?(?P<a_short>[1-4])|quarter\s+(?P<a_number>[1-4])))
     | (?P<season>(?P<s_name>spring|summer|autumn|winter)(?:\s+of)?,?\s+(?P<s_year>{_FINANCIAL}|{_YEAR}))
     | (?P<month>(?P<m_name>{MONTH})(?:\s+of)?(?:,?[\s-]\s?|,)(?:(?P<m_day>{_DAY}),?\s+)?(?P<m_year>{_YEAR}))
@@ -54,7 +56,8 @@ _PATTERN = re.compile(
         |\s(?P<sh_range>[0-9]{{2}})(?=\s?(?:to|until|[-–])\s?{MONTH}\s+{_YEAR})))
     | (?P<financial>{_NAMED}?(?:{_FINANCIAL}|[0-9]{{2}}/[0-9]{{2}}))
     | (?P<gov>financial\s+years?\s+(?P<gov_from>{_YEAR})\s+to\s+(?P<gov_to>{_YEAR}))
-    | (?P<ending>(?:fy\s?|financial\s+year\s+(?:ending|ended|to)\s+)(?P<end_y>{_YEAR}|{_CENTURY}))
+    | (?P<ending>fy\s?(?P<end_fy>{_YEAR}|{_CENTURY})
+        |financial\s+year\s+(?:ending|ended|to)\s+(?P<end_y>{_YEAR}))
     | (?P<unclear>financial\s+year\s+{_YEAR})
     | (?P<year>{_YEAR})
     | (?P<yearless>(?P<yl_name>{MONTH})(?:\s+(?P<yl_day>{_DAY})(?![\w%])(?![,.][0-9])
@@ -62,29 +65,6 @@ _PATTERN = re.compile(
     ){_CLOSES}""",
     re.IGNORECASE | re.VERBOSE,
 )
-
-# A four-figure number that looks like a year is a count after one of these words ...
-_COUNTING = re.compile(
-    r"(?:\b(?:over|than|almost|nearly|least|total(?:ling|led|s)?(?:\s+of)?|further|additional|extra|another"
-    r"|around|about|approximately|some|up\s+to|made|recorded|received|seized|issued|delivered|held|completed"
-    r"|recovered|arrested|attended|conducted|searched|stopped|carried\s+out)\s+\**|[(\s][+−-])$",
-    re.IGNORECASE,
-)
-# ... and before a noun in the plural, or before a measure whatever comes first.
-_COUNTED = re.compile(
-    r"\**\s+(?:(?:additional|extra|new|more|further|stolen|formal|police)\s+)*"
-    r"(?!(?:was|is|has|as|this|his|its|levels|across|plus|figures|towards|sees|saw|results)\b)"
-    r"(?:[a-z-]+s|people|staff|women|men|children)\b"
-)
-_MEASURED = re.compile(
-    r"\s?(?:hours|hrs|minutes|days|weeks|months|years|miles|km|kg|tonnes|million|thousand|bn|k|m|x)\b"
-    r"|\s+(?:extra|additional|more|further|policing)\s+(?:[a-z]+\s+)?(?:hours|days|officers|miles)\b"
-    r"|\s?(?:per\s?cent|percentage)\b|\s?%|\+"
-)
-_YEAR_FOLLOWS = re.compile(r"\b(?:in|during|since|for|by|until|from|of|between|the)\s+$", re.IGNORECASE)
-# The year of a statute is part of its name, not a time a figure stands for.
-_STATUTE_BEFORE = re.compile(r"\b(?:Act|Order|Regulations|Rules|Bill|Measure)\s+$")
-_STATUTE_AFTER = re.compile(r"\s+(?:Act|Order|Regulations|Rules)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +146,9 @@ def date_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the digits of ``text`` belong to a date, a year or a reference such as "2023/51"."""
     for match in _PATTERN.finditer(text):
         reading = _reading(match)
-        if reading == "year" and _is_count(
-            text, text[max(0, match.start() - 24) : match.start()], match.end()
-        ):
+        if reading == "year" and is_count(text, *match.span()):
             continue
-        if reading in ("day", "yearless") and _READERS[reading](match) is None:
+        if (match["day_m"] in _VERBS and match["day_y"] is None) or match["yl_name"] in _VERBS:
             continue
         yield match.span()
 
@@ -268,7 +246,7 @@ def _financial(match: re.Match[str]) -> Moment | None:
     if len(second) == 2 and second < "13" and written.endswith(f"{first}-{second}"):
         return moment(int(first), int(second), 0, *match.span()) if second > "00" else None
     last = int(second) if len(second) == 4 else int(first) // 100 * 100 + int(second)
-    if last <= int(first):
+    if last <= int(first) or (len(second) == 2 and last - int(first) > _LONGEST_PLAN):
         return None
     return Moment(
         PeriodKind.RANGE, f"{first} to {last}", date(int(first), 1, 1), date(last, 12, 31), *match.span()
@@ -281,7 +259,7 @@ def _gov(match: re.Match[str]) -> Moment | None:
 
 
 def _ending(match: re.Match[str]) -> Moment:
-    return financial_year(_century(match["end_y"]) - 1, *match.span())
+    return financial_year(_century(match["end_fy"] or match["end_y"]) - 1, *match.span())
 
 
 def _unclear(match: re.Match[str]) -> None:
@@ -289,17 +267,8 @@ def _unclear(match: re.Match[str]) -> None:
 
 
 def _year(match: re.Match[str]) -> Moment | None:
-    text, (start, end) = match.string, match.span()
-    before = text[max(0, start - 24) : start]
-    if _STATUTE_BEFORE.search(before) or _STATUTE_AFTER.match(text, end) or _is_count(text, before, end):
-        return None
-    return calendar_year(int(match[0]), start, end)
-
-
-def _is_count(text: str, before: str, end: int) -> bool:
-    if _COUNTING.search(before) and (before.endswith(("+", "-", "−")) or _COUNTED.match(text, end)):
-        return True
-    return bool(_MEASURED.match(text, end)) and not _YEAR_FOLLOWS.search(before)
+    is_time = not is_count(match.string, *match.span()) and not is_statute(match.string, *match.span())
+    return calendar_year(int(match[0]), *match.span()) if is_time else None
 
 
 def _yearless(match: re.Match[str]) -> Yearless | None:

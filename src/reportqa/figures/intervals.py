@@ -39,8 +39,8 @@ _LONGEST_QUALIFIER = 32
 # A number after any other word needs no closer look.
 _LAST_WORDS = (
     "to of than most many much least almost nearly under below short approaching quite virtually over above"
-    " exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing around about approximately approx"
-    " circa c ca roughly estimated some a an"
+    " exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing around about"
+    " approximately approx circa c ca roughly estimated some a an"
 )
 _QUALIFYING = frozenset(_LAST_WORDS.split())
 _DURATIONS = ("years", "months", "weeks", "days")
@@ -84,9 +84,20 @@ def bounds(value: Decimal, step: Decimal, word: str) -> Bounds:
 
 
 def agree(a: Number, b: Number) -> bool:
-    """Return whether both have one unit and some amount is allowed by both."""
+    """Return whether both have one unit and may mean the same amount.
+
+    Two intervals must share more than an end: 57% and 58% meet at 57.5 and do not agree. A single
+    amount need only lie within the other's interval, ends included: 600 agrees with "over 600".
+    """
     if a.unit != b.unit:
         return False
-    below = a.high is not None and b.low is not None and a.high < b.low
-    above = a.low is not None and b.high is not None and b.high < a.low
-    return not (below or above)
+    lows = [bound for bound in (a.low, b.low) if bound is not None]
+    highs = [bound for bound in (a.high, b.high) if bound is not None]
+    if not lows or not highs:
+        return True
+    low, high = max(lows), min(highs)
+    return low < high or (low == high and (_is_single(a) or _is_single(b)))
+
+
+def _is_single(number: Number) -> bool:
+    return number.low is not None and number.low == number.high

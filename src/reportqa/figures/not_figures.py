@@ -40,7 +40,7 @@ _CALLED = (
 _DAY_TIME = r"[0-9]{1,2}(?:[.:][0-9]{2})?"
 _AT_DIGITS = re.compile(
     rf"(?:(?P<abroad>44)[\s-]?(?:\(0\)[\s-]?)?|0)[0-9]{{2,4}}\)?(?:[\s-]?[0-9]{{3,4}}){{1,2}}(?![\w%]|[,.][0-9])"
-    rf"|{_EMERGENCY}\s?(?:/|and|or|&)\s?{_EMERGENCY}(?![\w%]|[,.][0-9])|{_EMERGENCY}(?={_CALLED})"
+    rf"|{_EMERGENCY}\s?(?:/|and|or|&)\s?{_EMERGENCY}(?![\w%]|[,.][0-9])|{_EMERGENCY}(?={_CALLED})|116\s?123(?![0-9])"
     # Several numbers strung together, "round the clock", "one to one".
     r"|[0-9]{1,12}(?:-[0-9]{1,12}){2,9}(?!\w|[.,][0-9])|(?:24[/-]7|4x4s?|1:1)(?!\w)"
     # The second half of a postcode; the first begins with letters anyway.
@@ -96,15 +96,15 @@ def _is_inside(text: str, start: int) -> bool:
 _NAMING = r"(?:[0-9]{1,3}(?:\.[0-9]{1,3})*[A-Z]?|one|two|three|four|five|six|seven|eight|nine|ten)"
 _PLURAL = (
     "pages|pp|sections|subsections|sub-sections|paragraphs|paras|appendices|annexes|tables|figures|figs|chapters|schedules"
-    "|articles|clauses|regulations|phases|rounds|tiers|stages|levels|bands|junctions|grades|ss"
+    "|articles|clauses|regulations|phases|rounds|tiers|stages|levels|bands|junctions|grades|items|nos|ss"
 )
 _SINGULAR = (
     "page|p|section|subsection|sub-section|paragraph|para|appendix|annex|table|figure|fig|chapter|schedule|article"
-    "|clause|regulation|phase|round|tier|stage|level|junction|grade|s"
+    "|clause|regulation|phase|round|tier|stage|level|junction|grade|item|s"
 )
 # These are labels only with a capital: "this category 45 offences" names no category.
 _PROPER = (
-    "Band|Bands|Part|Item|Items|Note|Rule|Rules|Form|Class|Category|Type|Option|Question|Questions"
+    "Band|Bands|Part|Note|Rule|Rules|Form|Class|Category|Type|Option|Question|Questions"
     "|Recommendation|Recommendations|Priority|Objective|Strand|Step|Theme|Lot|Zone|Room|Floor|Suite|Gate"
     "|Platform|Route|Version|Volume|Minute|Decision|Quarter|Slide|Chart|Box|Exhibit|Module|Edition|ISO|BS|EN"
     "|IEC|PAS|COVID|Covid"
@@ -123,9 +123,13 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _DIALLED = re.compile(
-    r"\b(?:dial|call|phone|ring|text|via)(?:s|l?ed|l?ing)?\s+(?:on\s+)?(?:116\s)?$", re.IGNORECASE
+    r"\b(?:dial|call|phone|ring|text|via)(?:s|l?ed|l?ing)?\s+(?:on\s+)?$"
+    r"|\b(?:answer\w*|response|waiting)(?:\s+times?)?\s+(?:for|to|on|of)\s+$",
+    re.IGNORECASE,
 )
-_DIALLABLE = ("999", "101", "111", "112", "116", "123")
+_RATE_BASE = re.compile(r"\b(?:per|every)\s+$", re.IGNORECASE)  # "12.4 per 1,000 people" states 12.4
+_DIALLABLE = ("999", "101", "111", "112")
+_BASES = ("100", "1,000", "1000", "10,000", "10000", "100,000", "100000", "1,000,000")
 _LOOK_BACK = 48
 
 
@@ -135,6 +139,8 @@ def names(text: str, start: int, written: str) -> bool:
     if len(written) <= 5 and "," not in written and _may_follow_label(before) and _LABEL.search(before):
         return True
     if written in _DIALLABLE and _DIALLED.search(before):
+        return True
+    if written in _BASES and _RATE_BASE.search(before):
         return True
     return len(written) >= 4 and written.isdigit() and bool(_REFERENCE.search(before))
 

@@ -97,9 +97,9 @@ def _shared(low: Amount, high: Amount) -> tuple[Amount, Amount]:
 
 
 def _ratio(text: str, part: Amount, whole: Amount) -> Number | None:
-    """Return "nine out of ten" or "3 in 10" as the share it is; "5 in 12 wards" stays two figures."""
-    tens = whole.value in (10, 100, 1000) and not whole.unit and not part.unit
-    if tens and 0 < part.value < whole.value and _IN.fullmatch(text, part.end, whole.start):
+    """Return "nine out of ten" or "1 in 4" as the share it is; "5 in 12 wards" stays two figures."""
+    bare = not whole.unit and not part.unit and (part.value == 1 or whole.value in (10, 100, 1000))
+    if bare and 0 < part.value < whole.value and _IN.fullmatch(text, part.end, whole.start):
         return _share(text, part.value, whole.value, part.start, whole.end)
     return None
 

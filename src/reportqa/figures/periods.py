@@ -27,7 +27,9 @@ _SAME_YEAR = re.compile(r"\s*(?:,|&|/|and|or|,\s*and)\s*", re.IGNORECASE)
 _FROM = re.compile(r"(?<![\w-])(?P<word>from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 # "since the launch in July 2023" counts from July 2023 as "since July 2023" does.
 _SINCE = re.compile(
-    r"(?<![\w-])since\s+(?:[^.,;:0-9]{0,60}\s(?:in|on)\s+)?(?:the\s+)?(?:early\s+|late\s+)?$", re.IGNORECASE
+    r"(?<![\w-])since\s+(?:[^.,;:0-9]{0,60}\s(?:in|on)\s+)?(?:the\s+)?(?:early\s+|late\s+)?"
+    r"(?:(?:start|beginning)\s+of\s+(?:the\s+)?)?$",
+    re.IGNORECASE,
 )
 _RUNNING_TO = re.compile(
     r"(?<![\w-])(?:(?P<months>3|6|9|12|three|six|nine|twelve)[\s-]months?(?:\s+period)?"
@@ -183,7 +185,7 @@ def _running(ends: Moment, words: re.Match[str]) -> Moment | None:
         if (ends.last.month, ends.last.day) == (12, 31):
             return calendar_year(first.year)
         return Moment(PeriodKind.ROLLING_YEAR, f"year to {ends.label}", first, ends.last, 0, 0)
-    return Moment(PeriodKind.RANGE, f"{first:%Y-%m} to {ends.label}", first, ends.last, 0, 0)
+    return Moment(PeriodKind.RANGE, f"{first:%Y-%m} to {ends.last:%Y-%m}", first, ends.last, 0, 0)
 
 
 def _months_before(day: date, months: int) -> date:

@@ -52,9 +52,9 @@ _WORD = re.compile(
 )
 # "5,700 additional policing hours": the measure stands after words that only say whose or which.
 _DESCRIPTIONS = (
-    "additional extra more further policing police patrol patrols officer officers council staff working calendar"
-    " volunteer volunteering consecutive full whole total flying training teaching duty support service visible"
-    " foot dedicated hotspot square clear sitting court school office person high visibility"
+    "additional extra more further policing police patrol patrols officer officers council staff working"
+    " calendar volunteer volunteering consecutive full whole total flying training teaching duty support"
+    " service visible foot dedicated hotspot square clear sitting court school office person high visibility"
 )
 _DESCRIBED = frozenset(_DESCRIPTIONS.split())
 _PHRASE = re.compile(r"[*_]{0,2}((?:\s+[A-Za-z]+){1,4})(?![A-Za-z0-9])")
@@ -186,16 +186,14 @@ def render(value: Decimal, unit: str) -> str:
 
 
 def _plain(size: Decimal) -> Decimal:
-    """Return the value without noughts after its decimals."""
-    return size.quantize(Decimal(1)) if size == size.to_integral_value() else size.normalize()
+    """Return the value without noughts after its decimals, however many digits it has."""
+    written = f"{size:f}"
+    return Decimal(written.rstrip("0").rstrip(".") if "." in written else written)
 
 
 def _money(size: Decimal) -> str:
-    millions = _plain(size / 1_000_000)
-    if size >= 1_000_000 and size % 1_000 == 0:
-        return f"{millions:,f}m"
     plain = _plain(size)
-    exponent = plain.as_tuple().exponent
-    if exponent == -1:  # "£2.50", never "£2.5": pence are written in twos
-        return f"{size.quantize(Decimal('0.01')):,f}"
-    return f"{plain:,f}"
+    if plain >= 1_000_000 and plain % 1_000 == 0:
+        return f"{_plain(plain.scaleb(-6)):,f}m"
+    # "£2.50", never "£2.5": pence are written in twos.
+    return f"{plain:,f}" + ("0" if plain.as_tuple().exponent == -1 else "")

@@ -26,7 +26,7 @@ _SCALE = "(?:thousand|million|billion)"
 _SPELLED = (
     rf"(?:(?:{_BELOW_1000}|a)(?:\s+and\s+a\s+half)?[\s-]{_SCALE}"
     rf"(?:,?\s+{_BELOW_1000}[\s-]{_SCALE})?(?:,?\s+(?:and\s+)?{_BELOW_1000}(?!\w))?"
-    rf"|(?:half\s+a|a|{_BELOW_100})[\s-](?:dozen)|half\s+a\s+{_SCALE}|{_BELOW_1000}(?:\s+and\s+a\s+half)?)"
+    rf"|(?:half[\s-]a|a|{_BELOW_100})[\s-](?:dozen)|half[\s-]a[\s-]{_SCALE}|{_BELOW_1000}(?:\s+and\s+a\s+half)?)"
 )
 # The first letters of all the words let the search step quickly over everything else.
 _HEADS = "[aA][\\s-]|[eE][il]|[fF][io]|[hH]alf|[nN]i|[oO]ne|[sS][ie]|[tT][wher]|[zZ]er|[A-Z]{2}"
@@ -76,8 +76,9 @@ def find_spelled(text: str) -> Iterator[Spelled]:
             words = re.findall(r"[a-z]+", match["spelled"].lower())
             step = Decimal(_SCALES.get(words[-1], 0))
             if "half" in words and step:
-                step /= 10
-            yield Spelled(spelled_value(words), step, *match.span())
+                step /= 10  # "half a million" is written to the hundred thousand
+            value = spelled_value(words)
+            yield Spelled(Decimal(int(value)) if value == int(value) else value, step, *match.span())
 
 
 def find_shares(text: str) -> Iterator[Spelled]:

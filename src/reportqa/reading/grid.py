@@ -109,7 +109,9 @@ def _columns(
     for parts, unit in zip(names, units, strict=True):
         name = " ".join(parts)
         inside = _UNIT_IN_NAME.search(name)
-        columns.append(Column(name, unit or (inside.group(1) if inside else "")))
+        heads = [row[len(columns) + 1] for row in headers]
+        spans = tuple(span for head in heads for span in head.spans)
+        columns.append(Column(name, unit or (inside.group(1) if inside else ""), spans))
     if label_cell.text.endswith(":") or len(label_cell.text.split()) > 6:
         return tuple(columns), "", _joined(caption, label_cell)
     return tuple(columns), label_cell.text, caption

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportqa.domain import Page, Piece, Span
@@ -15,6 +15,7 @@ class Line:
 
     ``gap`` tells that white space stood before it (a blank line, or a wide step on a PDF page).
     ``size`` is the font size in points and 0 when the format has none; ``bold`` likewise False.
+    ``after_mark`` tells that a footnote's number, left out, stands between this line and the one before.
     """
 
     text: str
@@ -23,6 +24,7 @@ class Line:
     size: float = 0.0
     bold: bool = False
     indent: int = 0
+    after_mark: bool = False
 
 
 BULLET = re.compile(r"^(?:[-*•·▪◦●–➢✓]|o(?=\s))\s+(?=\S)")
@@ -101,12 +103,14 @@ def starts_lower(text: str) -> bool:
 def join(pieces: Sequence[Piece]) -> Piece:
     """The pieces as one: words joined, a word cut by a hyphen at a line's end made whole, spans in order."""
     text = ""
+    spans: list[Span] = []
     for piece in pieces:
+        _add_spans(spans, piece.spans)
         if text.endswith("-") and text[-2:-1].isalpha() and starts_lower(piece.text) and " -" not in text[-3:]:
             text = text[:-1] + piece.text if not _keeps_hyphen(text) else text + piece.text
         else:
             text = f"{text} {piece.text}".strip()
-    return Piece(text, _merge(span for piece in pieces for span in piece.spans))
+    return Piece(text, tuple(spans))
 
 
 def _keeps_hyphen(text: str) -> bool:
@@ -115,22 +119,28 @@ def _keeps_hyphen(text: str) -> bool:
     return last.count("-") > 1 or last.lower() in {"self-", "anti-", "non-", "co-", "re-", "multi-", "well-"}
 
 
-def _merge(spans: Iterable[Span]) -> tuple[Span, ...]:
-    merged: list[Span] = []
-    for span in spans:
-        last = merged[-1] if merged else None
-        # Lines that follow each other are one quote; more than a line's margin apart they are two.
-        if last and last.page == span.page and 0 <= span.start - last.end <= 3:
-            merged[-1] = Span(last.page, last.start, span.end)
-        else:
-            merged.append(span)
-    return tuple(merged)
+def _add_spans(spans: list[Span], more: Sequence[Span]) -> None:
+    """Adds a piece's places to those before it, in one with the last of them where they touch."""
+    last = spans[-1] if spans else None
+    # Lines that follow each other are one quote; more than a line's margin apart they are two.
+    if last and more and last.page == more[0].page and 0 <= more[0].start - last.end <= 3:
+        spans[-1] = Span(last.page, last.start, more[0].end)
+        more = more[1:]
+    spans.extend(more)
 
 
 def piece_of(lines: Sequence[Line], *, skip: int = 0) -> Piece:
     """Lines as one Piece; ``skip`` characters (a list marker) are left off the first."""
-    pieces = []
+    parts: list[list[Piece]] = [[]]
     for number, line in enumerate(lines):
         off = skip if number == 0 else 0
-        pieces.append(Piece(plain(line.text[off:]), (Span(line.span.page, line.span.start + off, line.span.end),)))
-    return join(pieces)
+        if line.after_mark and parts[-1]:
+            parts.append([])
+        span = Span(line.span.page, line.span.start + off, line.span.end)
+        parts[-1].append(Piece(plain(line.text[off:]), (span,)))
+    joined = [join(part) for part in parts]
+    text = joined[0].text
+    for piece in joined[1:]:
+        text += piece.text if piece.text[:1] in ".,;:)’”" else f" {piece.text}"
+    # What a mark parts are two places, so that no span holds the mark.
+    return Piece(text, tuple(span for piece in joined for span in piece.spans))

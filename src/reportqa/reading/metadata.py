@@ -11,7 +11,7 @@ from datetime import date
 from itertools import takewhile
 from pathlib import Path
 
-from reportqa.domain import Document, DocumentKind, Heading, ItemList, Paragraph, Quotation
+from reportqa.domain import Document, DocumentKind, Heading, ItemList, Paragraph, Quotation, Table
 from reportqa.reading.lines import is_capitals, plain
 from reportqa.reading.parsed import Parsed
 
@@ -117,7 +117,7 @@ _ONE_YEAR = re.compile(r"(?<![\d/–-])(20\d\d)(?![\d/–-])")
 # Titles that programs write by themselves.
 _NO_TITLE = re.compile(
     r"^\W*$|^microsoft (?:word|powerpoint|excel)|^(?:untitled|document|title|layout|slide|presentation|template)\W*\d*$"
-    r"|^powerpoint presentation|\.(?:docx?|pdf|indd|pptx?|xlsx?|html?|qxd|odt|rtf|txt|md)$|^[\w%.-]*[_%][\w%.-]*$|^.{0,3}$",
+    r"|^powerpoint presentation|^\d{6,8}\b|\b(?:final|draft|v\d+(?:\.\d+)*|standard print|web version|accessible)\b|\.(?:docx?|pdf|indd|pptx?|xlsx?|html?|qxd|odt|rtf|txt|md)$|^[\w%.-]*[_%][\w%.-]*$|^.{0,3}$",
     re.IGNORECASE,
 )
 # First-page lines that are not part of a title.
@@ -241,27 +241,30 @@ def _title(parsed: Parsed, name: str) -> str:
         return nice(declared)
     if not headings:
         return _from_name(name)
-    first, *others = headings
+    general = min(level for _, level in headings)
+    at = next(number for number, (_, level) in enumerate(headings) if level == general)
+    first, *others = [text for text, _ in headings[at:]]
     subject = next((text for text in others if not _BODY.search(text)), "")
     if _BODY.search(first) and subject:
         return f"{nice(first)}: {nice(subject)}"
     return nice(first)
 
 
-def _first_headings(parsed: Parsed) -> list[str]:
-    """Headings of the first page that holds any, before the running text; short first lines where there are none."""
-    found: list[str] = []
+def _first_headings(parsed: Parsed) -> list[tuple[str, int]]:
+    """Headings with their levels before the running text; where there are none, short first lines (level 9)."""
+    found: list[tuple[str, int]] = []
     for block in parsed.blocks[:12]:
         if isinstance(block, Heading):
-            found.append(block.piece.text)
-        elif isinstance(block, ItemList | Quotation) or (
+            found.append((block.piece.text, block.level))
+        elif isinstance(block, ItemList | Quotation | Table) or (
             isinstance(block, Paragraph) and len(block.piece.text.split()) > 14
         ):
             if found:
                 break
         elif isinstance(block, Paragraph) and not found and block.piece.text[-1:] not in ".:;,":
-            found.append(block.piece.text)
-    return [text for text in found if not _NOT_TITLE.match(text) and not re.fullmatch(_WEEKDAY + _DAY, text)]
+            found.append((block.piece.text, 9))
+    date_line = re.compile(_WEEKDAY + _DAY)
+    return [(text, level) for text, level in found if not _NOT_TITLE.match(text) and not date_line.fullmatch(text)]
 
 
 def _without_site(title: str) -> str:

@@ -30,6 +30,7 @@ from reportqa.reading.pdf_layout import (
     strips_of,
     usual_step,
 )
+from reportqa.reading.pdf_rules import Rules
 from reportqa.reading.pdf_tables import FoundTable, tables_on
 from reportqa.reading.structure import blocks_of
 
@@ -150,7 +151,7 @@ def _page_warnings(numbers: Sequence[int], one: str, many: str) -> list[str]:
 def _sheet(page: Any, number: int) -> tuple[Sheet, bool]:
     """One page's text with its runs, and whether it shows pictures or forms."""
     drawn: list[tuple[str, Run]] = []
-    rules = _Rules(float(page.mediabox.width), float(page.mediabox.height))
+    rules = Rules()
 
     def on_text(text: str, cm: Sequence[float], tm: Sequence[float], font: Any, size: float) -> None:
         if text:
@@ -162,7 +163,7 @@ def _sheet(page: Any, number: int) -> tuple[Sheet, bool]:
     sheet = Sheet(
         number, text, _placed(raw, drawn), float(box.left), float(box.top), float(box.width), float(box.height)
     )
-    sheet.ruled = rules.enough() and not page.rotation
+    sheet.ruled = not page.rotation and rules.make_cells()
     resources = page.get("/Resources")
     pictured = resources is not None and bool((resources.get_object() or {}).get("/XObject"))
     return sheet, pictured
@@ -192,34 +193,6 @@ def _placed(text: str, drawn: Sequence[tuple[str, Run]]) -> list[Run]:
                 runs.append(Run(start, at, run.x, run.y - 1.2 * down * run.size, run.size, run.bold))
                 down += 1
     return runs
-
-
-class _Rules:
-    """Counts the straight lines a page draws, to tell whether it can hold a ruled table."""
-
-    def __init__(self, width: float, height: float) -> None:
-        self.page = (width, height)
-        self.flat = self.upright = 0
-        self.point = (0.0, 0.0)
-
-    def see(self, operator: bytes, operands: Any, _cm: Any, _tm: Any) -> None:
-        """Called by pypdf before each drawing step."""
-        if operator == b"m" and len(operands) == 2:
-            self.point = (float(operands[0]), float(operands[1]))
-        elif operator == b"l" and len(operands) == 2:
-            x, y = float(operands[0]), float(operands[1])
-            self.flat += abs(y - self.point[1]) < 1
-            self.upright += abs(x - self.point[0]) < 1
-            self.point = (x, y)
-        elif operator == b"re" and len(operands) == 4:
-            width, height = abs(float(operands[2])), abs(float(operands[3]))
-            if width < 0.9 * self.page[0] or height < 0.9 * self.page[1]:
-                self.flat += 1 if height < 3 else 2 * (width >= 3)
-                self.upright += 1 if width < 3 else 2 * (height >= 3)
-
-    def enough(self) -> bool:
-        """Whether there are lines enough for two rows and two columns."""
-        return self.flat >= 3 and self.upright >= 3
 
 
 def _tables(path: Path, sheets: Sequence[Sheet]) -> tuple[dict[int, list[FoundTable]], list[str]]:
@@ -260,6 +233,7 @@ class _Assembler:
         self.placed: list[tuple[int, Block]] = []  # (index of the line it stands before, block)
         self.body = body_size(sheets)
         self.usual = usual_step(sheets)
+        self.in_contents = False
         self.last: tuple[FoundTable, int] | None = None  # the table that ended the page, its header rows
 
     def run(self) -> list[Block]:
@@ -270,7 +244,8 @@ class _Assembler:
 
     def page(self, sheet: Sheet) -> None:
         tables = self.tables.get(sheet.number, [])
-        contents, titles = contents_of(sheet)
+        contents, titles = contents_of(sheet, goes_on=self.in_contents)
+        self.in_contents = bool(titles)
         strips = [s for s in sheet.strips if s not in contents and not any(t.holds(s.start, s.end) for t in tables)]
         boxes = boxes_of(strips)
         boxes += [Box(t.x, t.right, t.top, t.bottom, table=at) for at, t in enumerate(tables)]
@@ -296,24 +271,32 @@ class _Assembler:
         headers = header_count(found.grid)
         grid = found.grid
         caption = self.caption(found)
-        if first and self.last and not caption and self.continues(found, headers):
-            before, headers = self.last
-            grid = [*before.grid[:headers], *found.grid]
-            found.grid = grid
+        if first and self.last and self.same_shape(found):
+            before, above = self.last
+            if not caption.text and self.continues(found, headers):
+                headers = above
+                grid = found.grid = [*before.grid[:headers], *found.grid]
+            if headers < len(grid) and not grid[headers][0].text:
+                grid[headers][0] = before.grid[-1][0]  # its label stands on the page before
         table = grid_to_table(grid, caption, headers or None)
         if table is not None:
             self.placed.append((len(self.lines), table))
             self.last = (found, headers)
 
-    def continues(self, found: FoundTable, headers: int) -> bool:
-        """Whether a table at a page's top goes on from the one at the foot of the page before."""
+    def same_shape(self, found: FoundTable) -> bool:
+        """Whether a table has the columns and the edges of the one that ended the page before."""
         if self.last is None:
             return False
-        before, _ = self.last
-        same = len(before.grid[0]) == len(found.grid[0]) and abs(before.x - found.x) < 6 and abs(before.right - found.right) < 6
-        if not same or before.page + 1 != found.page:
+        before = self.last[0]
+        edges = abs(before.x - found.x) < 6 and abs(before.right - found.right) < 6
+        return len(before.grid[0]) == len(found.grid[0]) and edges and before.page + 1 == found.page
+
+    def continues(self, found: FoundTable, headers: int) -> bool:
+        """Whether a table at a page's top goes on from the one before without a header of its own."""
+        if self.last is None:
             return False
-        repeated = [c.text for c in before.grid[0]] == [c.text for c in found.grid[0]]
+        before = self.last[0]
+        repeated = [cell.text for cell in before.grid[0]] == [cell.text for cell in found.grid[0]]
         return not repeated and (headers == 0 or (before.bold_start and not found.bold_start))
 
     def caption(self, found: FoundTable) -> Piece:

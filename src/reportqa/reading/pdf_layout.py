@@ -16,6 +16,7 @@ _NARROW, _WIDE, _DIGIT, _LETTER, _SPACE = 0.26, 0.7, 0.556, 0.51, 0.28
 _MARGIN = 0.11  # part of the page's height at its top and foot where running lines stand
 _PAGE_NUMBER = re.compile(r"^(?:page\s+)?(\d{1,4})(?:\s+of\s+\d+|\s*/\s*\d+)?$", re.IGNORECASE)
 _ROMAN = re.compile(r"^[ivxl]{1,7}$")
+_MARK = re.compile(r"^\d{1,3}(?:,\s?\d{1,3})*$")
 _LEADER = re.compile(r"(?:[.…·]\s*){4,}")
 _ENTRY = re.compile(r"^(.*?\w\)?)[\s.…·]*\s(?:\d{1,3}|[ivxl]{1,6})$")
 _CONTENTS = re.compile(r"^(?:table of )?contents(?: page)?$", re.IGNORECASE)
@@ -35,7 +36,7 @@ class Run:
 
 @dataclass(slots=True)
 class Strip:
-    """One line as it is seen; ``right`` is an estimate. ``row`` tells that wide gaps part its words."""
+    """One line as it is seen; ``right`` is an estimate. ``mark`` tells that it is a footnote's number only."""
 
     text: str
     start: int
@@ -46,7 +47,7 @@ class Strip:
     size: float
     bold: bool
     runs: list[Run] = field(default_factory=list)
-    row: bool = False
+    mark: bool = False
 
 
 @dataclass(slots=True)
@@ -93,12 +94,16 @@ def strips_of(text: str, runs: Sequence[Run]) -> list[Strip]:
             strips.append(Strip(words, run.start, run.end, run.x, run.y, right, run.size, run.bold, [run]))
     for strip in strips:
         _settle(strip)
+    for above, strip in zip(strips, strips[1:], strict=False):
+        strip.mark = _is_mark(above, strip)
+        # At a footnote's own start its number comes before the words.
+        above.mark = above.mark or (_is_mark(strip, above) and not above.text.endswith(" "))
     return strips
 
 
 def _joins(text: str, strip: Strip, run: Run) -> bool:
     between = text[strip.end : run.start]
-    if between.strip() or is_mark(text, strip, run):
+    if between.strip() or _is_small(text, strip, run):
         return False
     if "\n" not in between:
         return True
@@ -110,10 +115,19 @@ def _joins(text: str, strip: Strip, run: Run) -> bool:
     return step < size or (marker is not None and marker.end() > len(strip.text) and step < 5 * size)
 
 
-def is_mark(text: str, strip: Strip, run: Run) -> bool:
-    """Whether a run is a footnote's number set small beside the words, so that it must not touch them."""
-    words = text[run.start : run.end].strip()
-    return words.isdigit() and len(words) <= 3 and run.size < 0.8 * strip.size and strip.text[-1:] != " "
+def _is_small(text: str, strip: Strip, run: Run) -> bool:
+    """Whether a run is a number set small beside a line's words, or the words that follow such a number."""
+    words, size = text[run.start : run.end].strip(), max(part.size for part in strip.runs)
+    if _MARK.match(words) and run.size < 0.8 * size:
+        return True
+    return bool(_MARK.match(strip.text.strip())) and size < 0.8 * run.size
+
+
+def _is_mark(strip: Strip, mark: Strip) -> bool:
+    """Whether ``mark`` is a footnote's number set small and high beside ``strip`` (not the 2 of m2 or CO2)."""
+    level = -0.1 * strip.size <= mark.y - strip.y <= 0.7 * strip.size
+    small = bool(_MARK.match(mark.text.strip())) and mark.size < 0.8 * strip.size
+    return small and level and not re.search(r"\b(?:[kcm]?m|ft|CO|NO|PM)$", strip.text)
 
 
 def _extend(text: str, strip: Strip, run: Run) -> None:
@@ -159,6 +173,7 @@ def drop_margins(sheets: Sequence[Sheet]) -> None:
     seen: Counter[tuple[str, int]] = Counter()
     for sheet in sheets:
         seen.update({_recurring(strip) for strip in sheet.strips if _in_margin(sheet, strip)})
+    bands = _bands(sheets)
     needed = 2 if len(sheets) <= 4 else 3
     numbers: list[tuple[Sheet, Strip, int]] = []
     for sheet in sheets:
@@ -169,7 +184,7 @@ def drop_margins(sheets: Sequence[Sheet]) -> None:
                 kept.append(strip)
                 continue
             found = _PAGE_NUMBER.match(strip.text.strip())
-            recurs = seen[_recurring(strip)] >= needed
+            recurs = seen[_recurring(strip)] >= needed or _band(strip) in bands
             numbers += [(sheet, strip, int(n)) for n in re.findall(r"\b\d{1,4}\b", strip.text) if recurs or found]
             if _ROMAN.match(strip.text.strip()):
                 sheet.label = strip.text.strip()
@@ -192,6 +207,18 @@ def _set_labels(numbers: Sequence[tuple[Sheet, Strip, int]]) -> None:
 
 def _recurring(strip: Strip) -> tuple[str, int]:
     return re.sub(r"\d+|\s+", "#", strip.text.strip()), round(strip.y / 6)
+
+
+def _bands(sheets: Sequence[Sheet]) -> set[tuple[int, float]]:
+    """Heights (with a type size) far out on the page at which many pages have a short line: running titles."""
+    seen: Counter[tuple[int, float]] = Counter()
+    for sheet in sheets:
+        seen.update({_band(s) for s in sheet.strips if _far_out(sheet, s) and len(s.text.split()) <= 14})
+    return {band for band, times in seen.items() if times >= max(4, 0.3 * len(sheets))}
+
+
+def _band(strip: Strip) -> tuple[int, float]:
+    return round(strip.y), strip.size
 
 
 def _in_margin(sheet: Sheet, strip: Strip) -> bool:
@@ -237,7 +264,7 @@ def _goes_with(last: Strip, strip: Strip) -> bool:
     if abs(step) <= 0.4 * size:
         return strip.x > last.x and strip.x - last.right < 12 * size
     overlap = strip.x < last.right and last.x < strip.right
-    return 0 < step < 2.6 * size and (overlap or last.row or strip.row)
+    return 0 < step < 2.6 * size and overlap
 
 
 def in_order(boxes: Sequence[Box]) -> list[Box]:
@@ -310,33 +337,39 @@ def lines_for(sheet: Sheet, strips: Sequence[Strip], usual: dict[float, float], 
     """The strips of a box as Lines; ``gap`` tells whether one stands before the first."""
     lines: list[Line] = []
     last: Strip | None = None
+    marked = False
     for strip in strips:
+        if strip.mark:
+            marked = True
+            continue
         size, apart = strip.size, gap
         if last is not None:
             step = last.y - strip.y
-            apart = step > 1.2 * usual.get(size, usual[0.0]) * size or (strip.row and abs(step) > 0.4 * size)
-            beside = abs(step) < 0.6 * last.size
-            if beside and strip.text.strip().isdigit() and size < 0.8 * last.size:
-                size, apart = last.size, False  # a footnote's number stays in its sentence
-            elif beside and abs(size - last.size) > 0.5:
-                size = last.size
+            apart = step > 1.2 * usual.get(size, usual[0.0]) * size
+            if abs(step) < 0.6 * last.size and abs(size - last.size) > 0.5:
+                size = last.size  # other type within one line parts nothing
         lead = len(strip.text) - len(strip.text.lstrip())
         text = re.sub(r"\s", " ", strip.text).strip()
-        start = strip.start + lead
-        lines.append(Line(text, Span(sheet.number, start, start + len(text)), apart, size, strip.bold))
-        last = strip
+        span = Span(sheet.number, strip.start + lead, strip.start + lead + len(text))
+        lines.append(Line(text, span, apart, size, strip.bold, after_mark=marked))
+        last, marked = strip, False
     return lines
 
 
 # --- contents ---
 
 
-def contents_of(sheet: Sheet) -> tuple[list[Strip], list[Span]]:
-    """The lines of a table of contents on this page, and the places of its titles without page numbers."""
+def contents_of(sheet: Sheet, *, goes_on: bool) -> tuple[list[Strip], list[Span]]:
+    """The lines of a table of contents on this page, and the places of its titles without page numbers.
+
+    ``goes_on`` tells that the page before ended in one, so that no heading is needed here.
+    """
     led = [strip for strip in sheet.strips if _LEADER.search(strip.text)]
     heads = [at for at, strip in enumerate(sheet.strips) if _CONTENTS.match(strip.text.strip())]
     if len(led) < 3:
-        led = _plain_entries(sheet.strips[heads[0] + 1 :]) if heads else []
+        led = _plain_entries(sheet.strips[heads[0] + 1 :]) if heads else _plain_entries(sheet.strips) if goes_on else []
+        if not heads and 2 * len(led) < len(sheet.strips):
+            led = []
     if len(led) < 3:
         return [], []
     levels = [strip.y for strip in led]

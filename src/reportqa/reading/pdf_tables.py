@@ -107,6 +107,8 @@ class _Locator:
                     if located is None:
                         return None
                     piece = located
+                elif text is None and not row and len(grid) > 1:
+                    piece = grid[-1][0]  # a label set over several rows is the label of each
                 row.append(piece)
             grid.append(row)
         starts = {span.start for cell in grid[0] for span in cell.spans}

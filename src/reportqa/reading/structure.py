@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from statistics import median
 
 from reportqa.domain import Block, Callout, Heading, ItemList, Paragraph, Piece, Quotation, Table
@@ -39,6 +40,7 @@ _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\b|^\d{1,2}(?:\.\d
 _DETERMINER = re.compile(r"^(?:this|these|those|that|it|he|she|they|we|in|as|by|for|on|following|since)\b", re.IGNORECASE)
 _SENTENCE_BREAK = re.compile(r"[.!?]\s+[A-Z]")
 _SPEAKER = re.compile(r"^(?:[A-Z][\w'’.-]*,?\s+){1,}[A-Z(][\w'’.&()-]*")
+_QUALIFIER = re.compile(r"^(?:over|more than|almost|nearly|up to|around|about)\s+", re.IGNORECASE)
 _ROLE = re.compile(
     r",|\b(?:MP|Cllr|Councillor|Chief|Constable|Commissioner|Director|Chair\w*|Manager|Head|Leader|Officer|Inspector|"
     r"Superintendent|Sergeant|Minister|Secretary|Mayor|Dr|Mrs?|Ms|Professor|Resident|PC|DCI|Volunteer|Victim)\b"
@@ -139,7 +141,10 @@ class _Assembler:
     def is_heading(self, chunk: Chunk) -> bool:
         text, first = chunk.text, chunk.lines[0]
         words = text.split()
-        if not text or len(words) > 14 or len(chunk.lines) > 3 or BARE_NUMBER.match(text) or "@" in text:
+        set_large = bool(self.body) and first.size > 1.5 * self.body
+        if not text or len(words) > (30 if set_large else 14) or len(chunk.lines) > (6 if set_large else 3):
+            return False
+        if BARE_NUMBER.match(text) or "@" in text:
             return False
         if text[-1] in ".;,:!" or re.search(r":\s", text) or (_CLOSING.search(text) and not text.startswith(_OPENING)):
             return False
@@ -299,6 +304,7 @@ class _Assembler:
             return 0
         ahead = self.chunks[self.at : self.at + 24]
         pairs = callout_pairs([tuple(plain(line.text) for line in chunk.lines) for chunk in ahead])
+        pairs = list(takewhile(lambda pair: self.is_large(ahead[pair[0]], ahead[pair[1]]), pairs))
         for number, label in pairs:
             self.blocks.append(Callout(self.chunks[self.at + number].piece, self.chunks[self.at + label].piece))
         if not pairs:
@@ -313,6 +319,10 @@ class _Assembler:
                     self.blocks[index] = Callout(block.number, join([block.label, note.piece]))
             taken += 1
         return taken
+
+    def is_large(self, number: Chunk, label: Chunk) -> bool:
+        """Whether the number is set no smaller than its label, where sizes are known; a footnote's is smaller."""
+        return not number.lines[0].size or number.lines[0].size >= 0.95 * label.lines[0].size
 
     def is_set_as_heading(self, chunk: Chunk) -> bool:
         """Whether type sizes are known and this one has a heading's look and no figure: it is nobody's label."""
@@ -370,13 +380,17 @@ def callout_pairs(chunks: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
         if not (_is_callout_number(chunks[number]) and _is_callout_label(" ".join(chunks[label]))):
             break
         pairs.append((number, label))
-    bare = sum(bool(BARE_NUMBER.match(" ".join(chunks[number]))) for number, _ in pairs)
+    bare = sum(bool(BARE_NUMBER.match(_bare(" ".join(chunks[number])))) for number, _ in pairs)
     # A label before its number is only believed in a run, one that holds a number standing alone.
     return pairs if (number_first and bare == len(pairs)) or (len(pairs) > 1 and bare) else []
 
 
+def _bare(text: str) -> str:
+    return _QUALIFIER.sub("", text)
+
+
 def _is_callout_number(lines: Sequence[str]) -> bool:
-    if len(lines) == 1 and BARE_NUMBER.match(lines[0]):
+    if len(lines) == 1 and BARE_NUMBER.match(_bare(lines[0])):
         return not MONTH_YEAR.match(lines[0])
     return all(len(line.split()) <= 6 and "(" in line and any(c.isdigit() for c in line) for line in lines)
 

@@ -1,0 +1,138 @@
+"""The commands. They parse, print and set exit codes; they decide nothing."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from reportqa import __version__
+
+# Nothing heavier may be imported here: `reportqa --help` answers at once.
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code: 0 work done, 1 a failure, 2 wrong use."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    from reportqa.errors import ReportqaError, UsageError
+
+    # No library of ours may speak to anybody else, nor draw progress bars of its own.
+    os.environ.update(
+        {"HF_HUB_OFFLINE": "1", "ANONYMIZED_TELEMETRY": "False", "HF_HUB_DISABLE_PROGRESS_BARS": "1",
+         "TRANSFORMERS_VERBOSITY": "error", "TQDM_DISABLE": "1"}
+    )
+    try:
+        from reportqa import commands
+
+        run: Callable[[argparse.Namespace], int] = getattr(commands, options.command.replace("-", "_"))
+        return run(options)
+    except UsageError as problem:
+        return _failed(str(problem), 2)
+    except ReportqaError as problem:
+        return _failed(str(problem), 1)
+    except BrokenPipeError:
+        # The reader of our output went away (reportqa ... | head); there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return _failed("Interrupted. What was finished is kept; run the command again to go on.", 1)
+    except (OSError, MemoryError) as problem:
+        return _failed(f"{problem}. Nothing that was stored before is lost.", 1)
+
+
+def _failed(text: str, code: int) -> int:
+    print(f"reportqa: {text}", file=sys.stderr)
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="reportqa",
+        description="Answers questions about a public body's reports: cited, and every figure traced to its page.",
+        epilog="The index folder is ./index, or REPORTQA_INDEX, or --index DIR after the command.",
+    )
+    parser.add_argument("--version", action="version", version=f"reportqa {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _ingest(commands)
+    _documents(commands)
+    _withdraw(commands)
+    _ask(commands)
+    _show(commands)
+    _serve(commands)
+    _fetch(commands)
+    _eval(commands)
+    _command(commands, "prepare", "get the embedding model ready (ingest does it too, the first time)")
+    return parser
+
+
+def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+    parser.add_argument("--index", default="", metavar="DIR", help="the index folder")
+    return parser
+
+
+def _ingest(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "ingest", "read files or folders into the index; again and again as they change")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a .txt, .md, .html, .docx or .pdf file, or a folder")
+    parser.add_argument("--json", action="store_true", help="one JSON line for each file")
+    group = parser.add_argument_group("what the documents are, where they do not say (or say it wrongly)")
+    group.add_argument("--title", default="")
+    group.add_argument("--kind", default="", choices=["annual_report", "panel_paper", "minutes", "budget", "other"])
+    group.add_argument("--publisher", default="")
+    group.add_argument("--period", default="", help='the year reported on, such as "2023-24"')
+    group.add_argument("--date", default="", metavar="YYYY-MM-DD", help="the meeting or publication date")
+
+
+def _documents(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "documents", "list what the index holds")
+    parser.add_argument("--all", action="store_true", help="also older editions and withdrawn documents")
+    parser.add_argument("--json", action="store_true", help="one JSON line for each document")
+
+
+def _withdraw(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "withdraw", "take a document out of every answer")
+    parser.add_argument("name", help="its file name, or its key as documents --json gives it")
+    parser.add_argument("--undo", action="store_true", help="take it back in")
+
+
+def _ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "ask", "answer a question, or many; without one, ask for them line by line")
+    parser.add_argument("question", nargs="?", default=None)
+    parser.add_argument("--file", default="", metavar="QUESTIONS.jsonl", help='lines of {"id", "question", "documents"?}')
+    parser.add_argument("--document", action="append", default=[], metavar="NAME", help="search this document only")
+    parser.add_argument("--json", action="store_true", help="one JSON line for each answer")
+
+
+def _show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "show", "show an answer that was given before")
+    parser.add_argument("answer", metavar="ANSWER_ID")
+
+
+def _serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "serve", "open the web chat")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=7860)
+
+
+def _fetch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "fetch", "download the official documents that a sources file lists")
+    parser.add_argument("sources", metavar="SOURCES.toml")
+    parser.add_argument("--to", default="downloads", metavar="DIR", help="where to keep them (default: downloads)")
+    parser.add_argument("--max-mb", type=int, default=100, help="give up on larger files (default: 100)")
+    parser.add_argument("--pause", type=float, default=1.0, help="seconds between requests to one site (default: 1)")
+    parser.add_argument("--json", action="store_true", help="one JSON line for each document")
+
+
+def _eval(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "eval", "measure how right the answers to a gold set are")
+    parser.add_argument("gold", metavar="GOLD.jsonl")
+    parser.add_argument("--split", default="", help="only the questions of this split, such as develop or test")
+    parser.add_argument("--out", default="", metavar="RESULTS.json", help="keep rates and every outcome there")
+    parser.add_argument("--wrong", action="store_true", help="print the questions answered wrongly")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,313 @@
+"""What each command does: set up the assistant, hand over, print."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reportqa.errors import UsageError
+from reportqa.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from reportqa.assistant import Assistant, Outcome
+    from reportqa.domain import Answer
+    from reportqa.reading import Given
+
+_FAILED = frozenset({"empty", "no_text", "encrypted", "damaged", "too_large", "unsupported", "unreadable", "failed"})
+
+
+def ingest(options: argparse.Namespace) -> int:
+    """Read files and folders; 0 when at least one document is or was already in, else 1."""
+    given = _given(options)
+    with _open(options, "reportqa ingest") as assistant, _progress(options) as show:
+        outcomes = assistant.add([Path(path) for path in options.paths], given, on_outcome=show)
+    failed = [outcome for outcome in outcomes if outcome.word in _FAILED]
+    if not options.json:
+        done = len(outcomes) - len(failed)
+        print(f"{done} of {len(outcomes)} files are in the index {_settings(options).index}.")
+    return 1 if len(failed) == len(outcomes) else 0
+
+
+def documents(options: argparse.Namespace) -> int:
+    """List the catalogue."""
+    with _open(options, "reportqa documents") as assistant:
+        entries = assistant.documents(everything=options.all)
+    for entry in entries:
+        if options.json:
+            print(
+                json.dumps(
+                    {
+                        "key": entry.key,
+                        "name": entry.name,
+                        "title": entry.title,
+                        "kind": entry.kind.value,
+                        "publisher": entry.publisher,
+                        "period": entry.period,
+                        "date": entry.dated.isoformat() if entry.dated else "",
+                        "edition": entry.edition,
+                        "state": entry.state,
+                        "gone": entry.gone,
+                        "passages": entry.passages,
+                        "path": entry.path,
+                        "address": entry.address,
+                        "warnings": list(entry.warnings),
+                    },
+                    ensure_ascii=False,
+                )
+            )
+            continue
+        about = [entry.kind.value.replace("_", " "), entry.period or "", entry.dated.isoformat() if entry.dated else ""]
+        notes = [
+            f"edition {entry.edition}" if entry.edition > 1 else "",
+            entry.state if entry.state != "current" else "",
+            "file gone" if entry.gone else "",
+        ]
+        print(f"{entry.name}\n    {entry.title} ({', '.join(filter(None, [*about, *notes]))}; {entry.passages} passages)")
+    if not entries and not options.json:
+        print("The index holds no document yet. Add some: reportqa ingest FOLDER")
+    return 0
+
+
+def withdraw(options: argparse.Namespace) -> int:
+    """Take a document out, or back in."""
+    with _open(options, "reportqa withdraw") as assistant:
+        found = assistant.withdraw(options.name, undo=options.undo)
+    for entry in found:
+        print(f"{entry.name}, edition {entry.edition}: {'taken back in' if options.undo else 'withdrawn'}.")
+    return 0
+
+
+def ask(options: argparse.Namespace) -> int:
+    """Answer one question, a file of them, or what is typed."""
+    if options.file and options.question is not None:
+        raise UsageError("Give a question or --file, not both.")
+    if options.question is not None and not options.question.strip():
+        raise UsageError("No question was asked. Write one in quotation marks after ask.")
+    with _open(options, "reportqa ask") as assistant:
+        if options.file:
+            return _ask_file(assistant, options)
+        if options.question is not None:
+            _print_answer(assistant.ask(options.question, options.document), options)
+            return 0
+        return _ask_typed(assistant, options)
+
+
+def _ask_file(assistant: Assistant, options: argparse.Namespace) -> int:
+    from reportqa.answers import answer_to_json
+
+    for line in _questions(Path(options.file)):
+        answer = assistant.ask(str(line["question"]), [*line.get("documents", []), *options.document])
+        if options.json:
+            print(json.dumps(answer_to_json(answer, str(line.get("id", ""))), ensure_ascii=False), flush=True)
+        else:
+            print(f"{line.get('id', '')}  {line['question']}\n")
+            _print_answer(answer, options)
+            print()
+    return 0
+
+
+def _questions(path: Path) -> Iterator[dict[str, Any]]:
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UsageError(f"{path} cannot be read as UTF-8 text ({problem}).") from problem
+    parsed = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            found = json.loads(line)
+            named = found.get("documents") or []
+            good = isinstance(found["question"], str) and isinstance(named, list) and all(isinstance(n, str) for n in named)
+        except (ValueError, KeyError, AttributeError, TypeError):
+            good = False
+        if not good:
+            raise UsageError(
+                f'{path}, line {number}: a line must be a JSON object with "question", a text, and may have "id" '
+                'and "documents", a list of file names.'
+            )
+        parsed.append({**found, "documents": named})
+    return iter(parsed)
+
+
+def _ask_typed(assistant: Assistant, options: argparse.Namespace) -> int:
+    prompt = "Ask about the documents (an empty line ends): " if sys.stdin.isatty() else ""
+    while True:
+        try:
+            question = input(prompt).strip()
+        except EOFError:
+            return 0
+        if not question:
+            return 0
+        _print_answer(assistant.ask(question, options.document), options)
+        print()
+
+
+def _print_answer(answer: Answer, options: argparse.Namespace) -> None:
+    from reportqa.answers import answer_to_json
+    from reportqa.terminal import answer_lines
+
+    if options.json:
+        print(json.dumps(answer_to_json(answer), ensure_ascii=False), flush=True)
+    else:
+        print("\n".join(answer_lines(answer)), flush=True)
+
+
+def show(options: argparse.Namespace) -> int:
+    """Print a recorded answer's JSON."""
+    with _open(options, "reportqa show") as assistant:
+        print(json.dumps(json.loads(assistant.recorded(options.answer)), ensure_ascii=False, indent=2))
+    return 0
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Serve the web chat until stopped."""
+    from reportqa.web.app import serve as serve_web
+
+    serve_web(_settings(options), options.host, options.port)
+    return 0
+
+
+def fetch(options: argparse.Namespace) -> int:
+    """Download the documents of a sources file; 1 when any failed."""
+    from rich.console import Console
+
+    from reportqa.fetch import FetchOptions, Outcome, fetch_all, load_sources
+
+    sources = load_sources(Path(options.sources))
+    console = Console(stderr=True)
+    chosen = FetchOptions(
+        pause=options.pause, max_bytes=options.max_mb * 1_000_000, contact=_settings(options).contact
+    )
+    failed = 0
+    for number, source in enumerate(sources, start=1):
+        # One at a time, so that each outcome is told as soon as it is known.
+        (result,) = fetch_all([source], Path(options.to), options=chosen)
+        failed += result.outcome is Outcome.FAILED
+        if options.json:
+            print(
+                json.dumps(
+                    {
+                        "name": result.name,
+                        "outcome": result.outcome.value,
+                        "reason": result.reason,
+                        "bytes": result.bytes,
+                        "sha256": result.sha256,
+                        "path": str(result.path),
+                    },
+                    ensure_ascii=False,
+                ),
+                flush=True,
+            )
+        else:
+            console.print(f"{number}/{len(sources)}  {result.name}: {result.outcome.value}. {result.reason}", markup=False)
+    return 1 if failed else 0
+
+
+def eval(options: argparse.Namespace) -> int:
+    """Measure the answers to a gold set."""
+    from reportqa.evaluation.gold import load_gold
+    from reportqa.evaluation.run import as_json, evaluate, table
+
+    questions = [q for q in load_gold(Path(options.gold)) if not options.split or q.split == options.split]
+    if not questions:
+        raise UsageError(f'{options.gold} has no question of the split "{options.split}".')
+    with _open(options, "reportqa eval") as assistant:
+        judgements = evaluate(assistant, questions)
+        version = assistant.version
+    if options.wrong:
+        for j in judgements:
+            if not j.right:
+                print(f"{j.question.identity} {j.question.question}\n    {j.status}: {j.text}\n")
+    print(table(judgements))
+    if options.out:
+        Path(options.out).write_text(
+            json.dumps(as_json(judgements, version), ensure_ascii=False, indent=1) + "\n", "utf-8"
+        )
+    return 0
+
+
+def prepare(options: argparse.Namespace) -> int:
+    """Export the embedding model, unless that was done."""
+    from reportqa.index.embedding import load_embedder
+
+    load_embedder(_settings(options))
+    print("The embedding model is ready.")
+    return 0
+
+
+# --- shared ---
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    return load_settings(index=options.index)
+
+
+def _open(options: argparse.Namespace, purpose: str) -> Assistant:
+    from reportqa.assistant import Assistant
+
+    return Assistant(_settings(options), purpose)
+
+
+def _given(options: argparse.Namespace) -> Given:
+    from reportqa.reading import Given
+
+    try:
+        dated = date.fromisoformat(options.date) if options.date else None
+    except ValueError:
+        raise UsageError(f'--date is "{options.date}"; write it as 2023-07-18.') from None
+    return Given(
+        title=options.title, kind=options.kind, publisher=options.publisher, period=options.period, dated=dated
+    )
+
+
+class _progress:  # noqa: N801 - used as a function
+    """A progress bar on standard error, and each file's outcome as it is known."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+        self._json = options.json
+        self._console = Console(stderr=True)
+        self._bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=self._console,
+            transient=True,
+            disable=options.json or not self._console.is_terminal,
+        )
+        self._task = self._bar.add_task("Reading", total=None)
+
+    def __enter__(self) -> _progress:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def __call__(self, outcome: Outcome, number: int, total: int) -> None:
+        self._bar.update(self._task, completed=number, total=total)
+        if self._json:
+            record = {
+                "file": outcome.path,
+                "outcome": outcome.word,
+                "detail": outcome.detail,
+                "passages": outcome.passages,
+            }
+            print(json.dumps(record, ensure_ascii=False), flush=True)
+        else:
+            detail = f": {outcome.detail}" if outcome.detail else ""
+            self._bar.console.print(
+                f"{number}/{total}  {Path(outcome.path).name}: {outcome.word}{detail}", markup=False, highlight=False
+            )
+
+
+__all__: Sequence[str] = ("ask", "documents", "eval", "fetch", "ingest", "prepare", "serve", "show", "withdraw")

@@ -52,6 +52,8 @@ def answers(query: Query, best: Evidence) -> bool:
     enough = 0.8 if query.mentioned.keys else 0.93
     if best.coverage + 0.9 * best.cosine < enough or best.coverage < 0.4:
         return False
+    if best.rest < 0.25:
+        return False  # the right place or project, but nothing of what is asked about it
     return not (query.counted and best.near == 0 and best.own < 0.5)
 
 

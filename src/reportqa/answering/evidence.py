@@ -10,7 +10,7 @@ from functools import lru_cache
 from reportqa.answering.query import Query, Term
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.wants import NUMERIC, Want
-from reportqa.domain import Entry, Number, Passage, Period, Statement, StatementKind
+from reportqa.domain import Entry, Number, Passage, Period, PeriodKind, Statement, StatementKind
 from reportqa.figures.numbers import find_numbers
 from reportqa.figures.periods import compatible, find_periods, overlap, same_period
 from reportqa.language import stem, stems, tokens, word_list
@@ -45,8 +45,8 @@ _CHANGE = re.compile(
 _LEFT = re.compile(r"\b(?:retire\w*|former\w*|outgoing|predecessor|previous|late|stepp\w+ down|depart\w*|left)\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][a-zà-ÿ'’-]+(?:\s+(?:[A-Z][a-zà-ÿ'’-]+|[A-Z]\.?))+\b")
 _PLACED = re.compile(
-    r"\b(?:in|at|to|from|for|of|across|near|around|and|within|outside|between|,)\s+(?:the\s+)?"
-    r"(?!January|February|March|April|May|June|July|August|September|October|November|December)([A-Z][\w'’-]+)"
+    r"(?:\b(?:in|at|to|from|across|near|within|outside|between)|[A-Z][a-z]+,|,(?=\s+[A-Z][\w ]+,))\s+(?:the\s+)?"
+    r"(?!January|February|March|April|May|June|July|August|September|October|November|December)([A-Z][a-z][\w'’-]*)"
 )
 
 
@@ -54,8 +54,8 @@ _PLACED = re.compile(
 class Evidence:
     """A statement weighed for a query. ``coverage``: share of the question's weight met, 0 to 1; ``cosine``:
     likeness of meaning; ``kind_fit``: holds the kind of value asked for, 0 to 1; ``time_fit``: states or stands
-    in the time asked for, 0 to 1; ``near``: the value stands beside what is counted; ``names_met``: every rare
-    name of the question is met. ``score`` is their weighted sum."""
+    in the time asked for, 0 to 1; ``near``: the value stands beside what is counted; ``rest``: the share of the
+    question's weight met without its names; ``names_met``: every rare name of the question is met. ``score`` is their weighted sum."""
 
     statement: Statement
     passage: Passage
@@ -66,6 +66,7 @@ class Evidence:
     kind_fit: float
     time_fit: float
     near: float
+    rest: float
     names_met: bool
     score: float
 
@@ -83,6 +84,7 @@ def weigh(
     around = frozenset(stems(passage.text))
     about = frozenset(stems(f"{entry.title} {entry.publisher} {entry.kind.value.replace('_', ' ')}"))
     found = []
+    before = ""
     for statement, cosine in zip(passage.statements, cosines, strict=True):
         layers = (
             (frozenset(stems(statement.text)), _CREDIT_TEXT),
@@ -95,16 +97,19 @@ def weigh(
         total = sum(term.weight for term in query.terms) or 1.0
         coverage = sum(term.weight * credit for term, credit in zip(query.terms, credits, strict=True)) / total
         own = sum(t.weight * c for t, c in zip(query.terms, credits, strict=True) if c >= 0.75) / total
+        plain = [(t.weight, c) for t, c in zip(query.terms, credits, strict=True) if not t.name]
+        rest = sum(w * c for w, c in plain) / (sum(w for w, _ in plain) or 1.0) if plain else 1.0
         names = all(c > 0 for t, c in zip(query.terms, credits, strict=True) if t.name and t.weight > 2.0)
         kind = _kind_fit(query, statement, vocabulary)
-        time = _time_fit(query.periods, statement, passage, entry)
+        time = _time_fit(query.periods, statement, passage, entry, before)
+        before = statement.text
         near = _near(query, statement, vocabulary)
         score = (
-            1.1 * coverage + 0.5 * own + 1.0 * cosine + 0.5 * kind + 0.35 * time + 0.35 * near + 0.15 * fused
+            1.1 * coverage + 0.5 * own + 1.2 * cosine + 0.6 * kind + 0.3 * time + 0.35 * near + 0.35 * fused
             + _shape(query.want, statement) + _changes(query, statement)
         )
         found.append(
-            Evidence(statement, passage, entry, cosine, coverage, own, kind, time, near, names, score)
+            Evidence(statement, passage, entry, cosine, coverage, own, kind, time, near, rest, names, score)
         )
     return found
 
@@ -200,7 +205,9 @@ def _enumerates(text: str) -> bool:
 # --- time ---
 
 
-def _time_fit(asked: Sequence[Period], statement: Statement, passage: Passage, entry: Entry) -> float:
+def _time_fit(
+    asked: Sequence[Period], statement: Statement, passage: Passage, entry: Entry, before: str = ""
+) -> float:
     """1: states a time asked for; less: stands in a document of that time; 0: states or stands in another."""
     if not asked:
         return 0.8
@@ -210,10 +217,14 @@ def _time_fit(asked: Sequence[Period], statement: Statement, passage: Passage, e
         (statement.text, 1.0),
         (statement.context, 0.95),
         (" ".join(passage.headings), 0.9),
+        # "By October ...": what the sentence before says of time may still hold.
+        (before if statement.kind is StatementKind.SENTENCE else "", 0.7),
     ):
         stated = periods_in(text)
         if stated:
             return worth * max(_time_met(period, stated) for period in asked)
+        if text and any(_same_month(period, text) for period in asked):
+            return worth
     own = periods_in(entry.period)
     if own:
         if any(compatible(a, each) for a in asked for each in own):
@@ -224,6 +235,11 @@ def _time_fit(asked: Sequence[Period], statement: Statement, passage: Passage, e
         # A paper reports on the year or so before its date.
         return 0.5 if any(-12 <= each <= 18 for each in months) or not months else 0.0
     return 0.3
+
+
+def _same_month(asked: Period, text: str) -> bool:
+    """Whether a text names the month asked for without its year."""
+    return asked.kind is PeriodKind.MONTH and re.search(rf"\b{asked.first:%B}\b(?!\s+\d)", text) is not None
 
 
 def _time_met(asked: Period, stated: Sequence[Period]) -> float:
@@ -257,15 +273,20 @@ def _near(query: Query, statement: Statement, vocabulary: Vocabulary) -> float:
 
 
 def _role_near(query: Query, statement: Statement, vocabulary: Vocabulary) -> float:
-    """1 when a name stands right beside the office asked for ("Jo Day, Chief Executive"), less for one who left it."""
+    """Over 1 when a name stands right beside the office asked for ("Jo Day, Chief Executive"), less for one who left it."""
     wanted = [phrase for term in query.terms for phrase, _ in term.alternatives]
     for match in _NAME.finditer(statement.text):
-        beside = statement.text[max(0, match.start() - 30) : match.end() + 30]
-        held = set(stems(beside))
         if not _personal(match.group(), vocabulary):
             continue
-        if any(all(each in held for each in phrase) for phrase in wanted if phrase):
-            return 0.3 if _LEFT.search(statement.text) and not _LEFT.search(query.question) else 1.0
+        before, after = statement.text[: match.start()].split()[-4:], statement.text[match.end() :].split()[:6]
+        held = set(stems(" ".join([*before, match.group(), *after])))
+        if not any(all(each in held for each in phrase) for phrase in wanted if phrase):
+            continue
+        asked = set(stems(query.search_text))
+        if _LEFT.search(statement.text) and not _LEFT.search(query.question):
+            continue
+        # A deputy is asked for as a deputy.
+        return 0.5 if held & {"deputi", "assist"} - asked else 1.6
     return 0.0
 
 

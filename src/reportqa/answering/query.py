@@ -155,6 +155,8 @@ def _terms(masked: str, corrected: str, vocabulary: Vocabulary) -> tuple[list[Te
         found.append((token.text, _alternatives(lower, vocabulary, acronym=acronym), name))
     _join_long_forms(found, vocabulary)
     weights = vocabulary.weights({each for _, alternatives, _ in found for phrase in alternatives for each in phrase})
+    for _, alternatives, _ in found:
+        _discount_common(alternatives, weights)
     terms = [_term(text, alternatives, name, vocabulary, weights) for text, alternatives, name in found]
     unique: dict[str, Term] = {}
     for term in terms:
@@ -204,6 +206,14 @@ def _is_name(token: Token, first: Token, vocabulary: Vocabulary, *, written_with
         return not vocabulary.holds(lower) or lower in vocabulary.names
     # Who writes without capitals still means Burnley; but "shop" is only by chance always part of a name.
     return not written_with_capitals and lower in vocabulary.names and particularity(lower) > 1
+
+
+def _discount_common(alternatives: dict[Phrase, float], weights: dict[str, float]) -> None:
+    """A kindred word that stands everywhere ("pay") says little of a rare one ("salary")."""
+    own = max((weights[each] for phrase, worth in alternatives.items() if worth == 1.0 for each in phrase), default=0.0)
+    for phrase, worth in alternatives.items():
+        if phrase and worth < 1.0 and own:
+            alternatives[phrase] = worth * min(1.0, max(weights[each] for each in phrase) / own)
 
 
 def _term(

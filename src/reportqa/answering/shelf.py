@@ -11,10 +11,15 @@ from reportqa.domain import DocumentKind, Entry, Period
 from reportqa.figures.periods import find_periods, overlap
 
 _NOUN = r"(?:papers?|reports?|updates?|documents?|briefings?|minutes|digests?|statements?)"
-_TIME = r"(?:[\w/–-]+\s+){0,3}?"
+# Words of time between "the" and the paper's name: "the July 2023 panel paper", "last year's annual report".
+_TIME = (
+    r"(?:(?:\d[\w/–-]*|january|february|march|april|may|june|july|august|september|october|november|december|spring"
+    r"|summer|autumn|winter|latest|newest|current|recent|last|this|year's|years|fy\S*)\s+){0,4}"
+)
 _MENTIONS: tuple[tuple[str, DocumentKind], ...] = (
     (rf"\b{_TIME}(?:police and crime )?panel(?:'s|’s)?\s+(?:meeting\s+)?{_NOUN}\b", DocumentKind.PANEL_PAPER),
     (rf"\b{_TIME}{_NOUN}\s+(?:given\s+|sent\s+|made\s+|presented\s+)?(?:to|for|before)\s+the\s+{_TIME}(?:police and crime )?panel(?:\s+meeting)?\b", DocumentKind.PANEL_PAPER),
+    (r"\b(?:told|reported|presented|said|given|put|announced)\s+(?:it\s+)?to\s+the\s+(?:police and crime )?panel\b", DocumentKind.PANEL_PAPER),
     (rf"\b{_TIME}annual (?:{_NOUN}|review)\b", DocumentKind.ANNUAL_REPORT),
     (rf"\b{_TIME}minutes of\b", DocumentKind.MINUTES),
     (rf"\b{_TIME}budget {_NOUN}\b", DocumentKind.BUDGET),

@@ -57,7 +57,9 @@ _PATTERNS: tuple[tuple[str, Want], ...] = (
 )
 _COMPILED = tuple((re.compile(pattern, re.IGNORECASE), want) for pattern, want in _PATTERNS)
 _SEVERAL = re.compile(
-    r"\b(?:which|what|name|list|the)\s+(?:the\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b", re.IGNORECASE
+    r"\b(?:which|what|name|list)\s+(?:(?:are|were)\s+)?(?:the\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b"
+    r"(?!\s+(?:numbers|figures|totals|amounts|values|sums|dates|years)\b)",
+    re.IGNORECASE,
 )
 
 

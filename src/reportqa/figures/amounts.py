@@ -50,18 +50,20 @@ class Amount:
 def find_amounts(text: str) -> list[Amount]:
     """Return the amounts of ``text`` from left to right, none overlapping another."""
     masked = mask(text)
-    return sorted([*_written(masked), *_spelled(masked)], key=lambda amount: amount.start)
+    found: list[Amount] = []
+    for amount in sorted([*_written(masked), *_spelled(masked)], key=lambda amount: amount.start):
+        if not found or amount.start >= found[-1].end:  # the ten of "8 out of ten" is no second amount
+            found.append(amount)
+    return found
 
 
 def _written(text: str) -> Iterator[Amount]:
-    position = 0
     for match in _DIGITS.finditer(text):
         digits = match[0].rstrip(",")
-        if match.start() < position or not _WELL_FORMED.fullmatch(digits):
+        if not _WELL_FORMED.fullmatch(digits):
             continue
         amount = _read(text, match.start(), digits)
         if amount is not None and not _is_name(text, match.start(), digits, amount):
-            position = amount.end  # the 5 of "4.73 out of 5" is no amount of its own
             yield amount
 
 
@@ -154,15 +156,11 @@ def _is_loss(text: str, opens: int, end: int, *, decimals: bool) -> bool:
 
 def _spelled(text: str) -> Iterator[Amount]:
     """Yield the amounts written in words, shares such as "a third of" among them."""
-    position = 0
     for share in find_shares(text):
         yield Amount(share.value, Decimal(1), share.step, "percent", share.start, share.end)
     for word in find_spelled(text):
-        if word.start < position:
-            continue
         unit, end = read_unit(text, word.end)
         if not unit and (_COMPOUND.match(text, end) or names(text, word.start, text[word.start : end])):
             continue
         step = word.step or Decimal(1 if unit.startswith("percent") else 0)
-        position = end
         yield Amount(word.value, Decimal(1), step, unit, word.start, end)

@@ -148,6 +148,9 @@ def date_spans(text: str) -> Iterator[tuple[int, int]]:
         reading = _reading(match)
         if reading == "year" and is_count(text, *match.span()):
             continue
+        # "10/10" may be a score; the years 23/24 are not.
+        if reading == "financial" and len(match[0]) == 5 and _financial(match) is None:
+            continue
         if (match["day_m"] in _VERBS and match["day_y"] is None) or match["yl_name"] in _VERBS:
             continue
         yield match.span()

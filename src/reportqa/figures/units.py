@@ -62,7 +62,7 @@ _SHORT_SCALE = re.compile(r"(?:k|mn?|mill?|bn|tn)(?![A-Za-z0-9])", re.IGNORECASE
 _SPACED_SCALE = re.compile(r"\s(?:k|mn?|mill?|bn)(?![A-Za-z0-9])", re.IGNORECASE)
 _LONG_SCALE = re.compile(r"[\s-]?(hundred|thousand|million|billion|trillion)s?(?![A-Za-z])", re.IGNORECASE)
 _SCORE = re.compile(
-    r"(?:\s?/\s?|(?P<words>\s+out\s+of\s+))(?P<most>5|10|100|five|ten)(?![0-9A-Za-z/]|[.,][0-9]|\s?%)"
+    r"(?:/|(?P<words>\s+out\s+of\s+))(?P<most>5|10|100|(?<=\s)five|(?<=\s)ten)(?![0-9A-Za-z/]|[.,][0-9]|\s?%)"
 )
 _RATED = re.compile(
     r"\b(?:rat(?:ed|ing|ings)|scor(?:e|ed|ing|es)|average[ds]?|marks?)\b[^.;]{0,30}$", re.IGNORECASE

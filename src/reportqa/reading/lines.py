@@ -100,12 +100,15 @@ def starts_lower(text: str) -> bool:
     return text[:1].islower()
 
 
-def join(pieces: Sequence[Piece]) -> Piece:
-    """The pieces as one: words joined, a word cut by a hyphen at a line's end made whole, spans in order."""
+def join(pieces: Sequence[Piece], *, touching: bool = True) -> Piece:
+    """The pieces as one: words joined, a word cut by a hyphen at a line's end made whole, spans in order.
+
+    Places that follow each other become one, unless ``touching`` is False: then something stands between.
+    """
     text = ""
     spans: list[Span] = []
     for piece in pieces:
-        _add_spans(spans, piece.spans)
+        _add_spans(spans, piece.spans, touching=touching)
         if text.endswith("-") and text[-2:-1].isalpha() and starts_lower(piece.text) and " -" not in text[-3:]:
             text = text[:-1] + piece.text if not _keeps_hyphen(text) else text + piece.text
         else:
@@ -119,11 +122,11 @@ def _keeps_hyphen(text: str) -> bool:
     return last.count("-") > 1 or last.lower() in {"self-", "anti-", "non-", "co-", "re-", "multi-", "well-"}
 
 
-def _add_spans(spans: list[Span], more: Sequence[Span]) -> None:
+def _add_spans(spans: list[Span], more: Sequence[Span], *, touching: bool) -> None:
     """Adds a piece's places to those before it, in one with the last of them where they touch."""
     last = spans[-1] if spans else None
     # Lines that follow each other are one quote; more than a line's margin apart they are two.
-    if last and more and last.page == more[0].page and 0 <= more[0].start - last.end <= 3:
+    if touching and last and more and last.page == more[0].page and 0 <= more[0].start - last.end <= 3:
         spans[-1] = Span(last.page, last.start, more[0].end)
         more = more[1:]
     spans.extend(more)

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import takewhile
 from pathlib import Path
 
-from reportqa.domain import Document, DocumentKind, Heading, ItemList, Paragraph, Quotation, Table
+from reportqa.domain import Block, Document, DocumentKind, Heading, ItemList, Paragraph, Quotation, Table
 from reportqa.reading.lines import is_capitals, plain
 from reportqa.reading.parsed import Parsed
 
@@ -69,24 +69,25 @@ _AREA = (
 )
 _COMMISSIONER = "Police and Crime Commissioner for {}"
 _NOT_A_PLACE = frozenset(
-    "the this that a an their our your each his her every all county local new office".split()
+    ("the", "this", "that", "a", "an", "their", "our", "your", "each", "his", "her", "every", "all")
+    + ("county", "local", "new", "office", "british", "uk", "national", "former", "neighbourhood")
 )
 # A pattern whose group is the place (or whole name), and the publisher's normal form.
-_PUBLISHERS: tuple[tuple[str, str], ...] = (
-    (rf"Police (?:and|&) Crime Commissioner for {_AREA}", _COMMISSIONER),
-    (r"\b([A-Z][a-z]+(?: (?:and|&) [A-Z][a-z]+)?) Police (?:and|&) Crime Commissioner\b", _COMMISSIONER),
-    (r"\b([a-z]+)-pcc\.(?:gov|police)\.uk", _COMMISSIONER),
-    (
-        r"\b([A-Z][a-z]+(?: [A-Z][a-z]+){0,2} (?:(?:County|City|Borough|District|Metropolitan) )+Council)\b",
-        "{}",
-    ),
-    (r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Combined|Fire|Police) Authority)\b", "{}"),
-    (r"\b((?:Ministry of|Department (?:for|of)) (?:[A-Z][a-z]+,? (?:and )?){0,3}[A-Z][a-z]+)\b", "{}"),
-    (
-        r"\b(Home Office|HM Treasury|Cabinet Office|National Audit Office|Office for National Statistics)\b",
-        "{}",
-    ),
+_PUBLISHERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), form)
+    for pattern, form in (
+        (rf"Police (?:and|&) Crime Commissioner for {_AREA}", _COMMISSIONER),
+        (r"\b([A-Z][a-z]+(?: (?:and|&) [A-Z][a-z]+)?) Police (?:and|&) Crime Commissioner\b", _COMMISSIONER),
+        (r"\b([a-z]+)-pcc\.(?:gov|police)\.uk", _COMMISSIONER),
+        (r"\b([A-Z][a-z]+(?: [A-Z][a-z]+){0,2} (?:(?:County|City|Borough|District|Metropolitan) )+Council)\b", "{}"),
+        (r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Combined|Fire|Police) Authority)\b", "{}"),
+        (r"\b((?:Ministry of|Department (?:for|of)) (?:[A-Z][a-z]+,? (?:and )?){0,3}[A-Z][a-z]+)\b", "{}"),
+        (r"\b(Home Office|HM Treasury|Cabinet Office|National Audit Office|Office for National Statistics)\b", "{}"),
+    )
 )
+_BARE_COMMISSIONER = re.compile(r"\bPolice (?:and|&) Crime Commissioner\b(?! for)")
+_FORCE = re.compile(r"\b([A-Z][a-z]+(?: and [A-Z][a-z]+)?) (?:Constabulary|Police)\b(?! (?:and|&) Crime)")
+_FIRST_BLOCKS = 6
 
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Z][a-z]{2,8})\.?,?\s+((?:19|20)\d\d)"
 _SLASHED = r"(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)"
@@ -105,7 +106,8 @@ _DATE_CUES: tuple[str, ...] = (
 _MONTHS = {
     name: number
     for number, name in enumerate(
-        "january february march april may june july august september october november december".split(),
+        ("january", "february", "march", "april", "may", "june")
+        + ("july", "august", "september", "october", "november", "december"),
         start=1,
     )
 }
@@ -128,7 +130,7 @@ _NOT_TITLE = re.compile(
 )
 _BODY = re.compile(r"\b(?:panel|committee|cabinet|board|council|authority)$", re.IGNORECASE)
 _SITE = re.compile(r"gov\.uk|council|commissioner|authority|constabulary|police|office|pcc", re.IGNORECASE)
-_SMALL = frozenset("a an and at by for from in of on or the to with".split())
+_SMALL = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
 
 _OPENING = 1500  # characters of the first pages that count as the opening
 
@@ -315,17 +317,35 @@ def find_kind(title: str, opening: str, name: str) -> DocumentKind:
 
 
 def find_publisher(parsed: Parsed, title: str) -> str:
-    """The body that the document names most, in its normal form; names in the opening count five times."""
+    """The body that the document names most, in its normal form; names in its first blocks count five times.
+
+    A Commissioner named without a place has the place of the police force that is named most.
+    """
+    texts = [title, *(text for block in parsed.blocks for text in _texts(block))]
     counts: Counter[str] = Counter()
-    parts = [(f"{title}\n{_opening(parsed)}", 5), *((page.text, 1) for page in parsed.pages)]
-    for text, weight in parts:
-        flat = " ".join(text.split())
+    forces: Counter[str] = Counter()
+    bare = 0
+    for number, text in enumerate(texts):
+        weight = 5 if number <= _FIRST_BLOCKS else 1
+        bare += weight * len(_BARE_COMMISSIONER.findall(text))
+        forces.update(_FORCE.findall(text))
         for pattern, form in _PUBLISHERS:
-            for match in re.finditer(pattern, flat):
-                place = match.group(1)
+            for place in pattern.findall(text):
                 if place.split()[0].lower() not in _NOT_A_PLACE:
                     counts[form.format(place[:1].upper() + place[1:])] += weight
+    if bare and forces:
+        counts[_COMMISSIONER.format(forces.most_common(1)[0][0])] += bare
     return counts.most_common(1)[0][0] if counts else ""
+
+
+def _texts(block: Block) -> list[str]:
+    match block:
+        case Heading() | Paragraph() | Quotation():
+            return [block.piece.text]
+        case ItemList():
+            return [block.lead_in.text, *(item.text for item in block.items)]
+        case _:
+            return []
 
 
 def find_period(title: str, opening: str, name: str, kind: DocumentKind) -> str:

@@ -234,7 +234,7 @@ class _Assembler:
         self.body = body_size(sheets)
         self.usual = usual_step(sheets)
         self.in_contents = False
-        self.last: tuple[FoundTable, int] | None = None  # the table that ended the page, its header rows
+        self.last: tuple[FoundTable, int, Piece] | None = None  # what ended the page: table, headers, caption
 
     def run(self) -> list[Block]:
         """All blocks of the document, in order."""
@@ -272,16 +272,20 @@ class _Assembler:
         grid = found.grid
         caption = self.caption(found)
         if first and self.last and self.same_shape(found):
-            before, above = self.last
-            if not caption.text and self.continues(found, headers):
+            before, above, named = self.last
+            repeated = _texts(before.grid[0]) == _texts(found.grid[0])
+            if not repeated and not caption.text and (headers == 0 or before.bold_start > found.bold_start):
                 headers = above
                 grid = found.grid = [*before.grid[:headers], *found.grid]
-            if headers < len(grid) and not grid[headers][0].text:
-                grid[headers][0] = before.grid[-1][0]  # its label stands on the page before
+                repeated = True
+            if repeated:
+                caption = caption if caption.text else named
+                if headers < len(grid) and not grid[headers][0].text:
+                    grid[headers][0] = before.grid[-1][0]  # its label stands on the page before
         table = grid_to_table(grid, caption, headers or None)
         if table is not None:
             self.placed.append((len(self.lines), table))
-            self.last = (found, headers)
+            self.last = (found, headers, caption)
 
     def same_shape(self, found: FoundTable) -> bool:
         """Whether a table has the columns and the edges of the one that ended the page before."""
@@ -290,14 +294,6 @@ class _Assembler:
         before = self.last[0]
         edges = abs(before.x - found.x) < 6 and abs(before.right - found.right) < 6
         return len(before.grid[0]) == len(found.grid[0]) and edges and before.page + 1 == found.page
-
-    def continues(self, found: FoundTable, headers: int) -> bool:
-        """Whether a table at a page's top goes on from the one before without a header of its own."""
-        if self.last is None:
-            return False
-        before = self.last[0]
-        repeated = [cell.text for cell in before.grid[0]] == [cell.text for cell in found.grid[0]]
-        return not repeated and (headers == 0 or (before.bold_start and not found.bold_start))
 
     def caption(self, found: FoundTable) -> Piece:
         """The lines just over a table that name it, taken out of the running text."""
@@ -338,6 +334,10 @@ class _Assembler:
                 done.append(waiting.pop(0)[1])
             done.append(block)
         return [*done, *(block for _, block in waiting)]
+
+
+def _texts(row: Sequence[Piece]) -> list[str]:
+    return [cell.text for cell in row]
 
 
 def _first_span(block: Block) -> Span:

@@ -148,12 +148,18 @@ class _Locator:
             at = self.squeezed.find(wanted, start)
             while at >= 0:
                 begin, end = self.places[at], self.places[at + len(wanted) - 1] + 1
-                if begin not in self.used:
+                if begin not in self.used and self.is_whole(begin, end):
                     self.used.update(range(begin, end))
                     self.cursor = at + len(wanted)
                     return Piece(plain(self.sheet.text[begin:end]), (Span(self.sheet.number, begin, end),))
                 at = self.squeezed.find(wanted, at + 1)
         return None
+
+    def is_whole(self, begin: int, end: int) -> bool:
+        """Whether the characters are whole words, as a table's cell holds and a drawing's box may not."""
+        text = self.sheet.text
+        cut_before = begin > 0 and text[begin - 1].isalpha() and text[begin].isalpha()
+        return not cut_before and not (end < len(text) and text[end - 1].isalpha() and text[end].isalpha())
 
     def squeezed_place(self, offset: int) -> int:
         """The index in the squeezed text of the first character at or after ``offset``."""

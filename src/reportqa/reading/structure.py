@@ -180,10 +180,11 @@ class _Assembler:
         piece = chunk.piece
         if self.pending >= 0 and self.continues(piece):
             earlier = self.blocks[self.pending]
+            touching = not chunk.lines[0].after_mark
             if isinstance(earlier, Paragraph):
-                self.blocks[self.pending] = Paragraph(join([earlier.piece, piece]))
+                self.blocks[self.pending] = Paragraph(join([earlier.piece, piece], touching=touching))
             elif isinstance(earlier, ItemList):
-                items = (*earlier.items[:-1], join([earlier.items[-1], piece]))
+                items = (*earlier.items[:-1], join([earlier.items[-1], piece], touching=touching))
                 self.blocks[self.pending] = ItemList(earlier.lead_in, items, earlier.ordered)
             self.pending = -1 if ends_sentence(piece.text) else self.pending
             return 1

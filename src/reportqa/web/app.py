@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import socket
 import threading
@@ -15,19 +16,19 @@ from reportqa.settings import Settings
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-    from reportqa.assistant import Assistant
     from reportqa.web.desk import Answering
 
 HOST = "127.0.0.1"
 PORT = 7860
-_PATIENCE = 3  # seconds that answers under way get when the server is told to end
+_PATIENCE = 1  # seconds that answers under way get when the server is told to end
 _ICON = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0b3d5c"/>'
-    '<path d="M8 7h16v13h-9l-5 5v-5H8z" fill="#fff"/><path d="M11 11h10M11 15h7" stroke="#0b3d5c" stroke-width="2"/></svg>'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+    '<rect width="32" height="32" rx="6" fill="#0b3d5c"/><path d="M8 7h16v13h-9l-5 5v-5H8z" fill="#fff"/>'
+    '<path d="M11 11h10M11 15h7" stroke="#0b3d5c" stroke-width="2"/></svg>'
 )
 
 
-def create_app(assistant: Assistant | Answering, settings: Settings) -> FastAPI:
+def create_app(assistant: Answering, settings: Settings) -> FastAPI:
     """The application over ``assistant``, which stays its caller's to close."""
     from fastapi import FastAPI, Response
 
@@ -77,12 +78,14 @@ def serve(settings: Settings, host: str = HOST, port: int = PORT) -> None:
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    """A socket bound to the address. Asked for first, so that a port in use is told before the model is loaded."""
+    """A socket bound to the address. It comes first, so that a port in use is told before a model is loaded."""
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family, kind)
     except OSError:
-        raise ReportqaError(f'The address "{host}" is not one of this computer. Use 127.0.0.1 or its own.') from None
+        raise ReportqaError(
+            f'The address "{host}" is not one of this computer. Use 127.0.0.1 or its own.'
+        ) from None
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
@@ -107,13 +110,20 @@ def _run(app: FastAPI, listener: socket.socket) -> None:
             if self.started:
                 print(f"The web chat is at {_address(listener)} (Ctrl+C ends it)", flush=True)
 
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            # Every open page holds a connection; that these are cut off is no news, but uvicorn logs each.
+            logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+            await super().shutdown(sockets)
+
         @contextmanager
         def capture_signals(self) -> Iterator[None]:
             # uvicorn raises the signal again at the end, and the index would not be closed.
             if threading.current_thread() is not threading.main_thread():
                 yield
                 return
-            before = {number: signal.signal(number, self.handle_exit) for number in (signal.SIGINT, signal.SIGTERM)}
+            before = {
+                number: signal.signal(number, self.handle_exit) for number in (signal.SIGINT, signal.SIGTERM)
+            }
             try:
                 yield
             finally:

@@ -16,13 +16,22 @@ if TYPE_CHECKING:
     from reportqa.web.desk import Desk
 
 # Older questions than these leave the page, which is sent whole with each answer.
-_REMEMBERED = 20
-# More questions than these at once are turned away.
+_REMEMBERED = 12
+# More questions than these at once are turned away, and more conversations than these are not remembered.
 _QUEUE = 64
+_VISITORS = 500
 # No progress bars over the page, and no named entry point for programs: those have an interface of their own.
 _QUIETLY: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": 8}
-# Screen readers read out what is added to the conversation.
-_ANNOUNCE = "element.setAttribute('role', 'log'); element.setAttribute('aria-live', 'polite');"
+# Screen readers read out what is added to the conversation, and the newest question moves to the top of the
+# window, so that its answer is read from its beginning.
+_FOLLOW = """
+element.setAttribute("role", "log");
+element.setAttribute("aria-live", "polite");
+watch("value", () => requestAnimationFrame(() => {
+  const asked = element.querySelectorAll(".rq-asked");
+  if (asked.length) asked[asked.length - 1].scrollIntoView({block: "start"});
+}));
+"""
 
 # A marker opens its citation and brings it into view. A plain link would do that too, but the page has a base
 # address, against which "#…" means another page as soon as the address bar holds more than "/".
@@ -38,13 +47,6 @@ document.addEventListener("click", (event) => {
   card.scrollIntoView({block: "nearest"});
 });
 </script>"""
-# The question just asked goes to the top, so that its answer is read from its beginning.
-_SHOW_LAST_QUESTION = """() => {
-  setTimeout(() => {
-    const asked = document.querySelectorAll(".rq-asked");
-    if (asked.length) asked[asked.length - 1].scrollIntoView({block: "start"});
-  }, 60);
-}"""
 
 
 def load_gradio() -> Any:
@@ -57,9 +59,18 @@ def load_gradio() -> Any:
 
 
 def look() -> dict[str, Any]:
-    """How the page looks, as options for mounting it: fonts of the reader's own system, the project's colours."""
+    """How the page looks, as options for mounting it: the fonts of the reader's own system, our colours."""
     gradio = load_gradio()
-    fonts = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "Arial", "sans-serif"]
+    fonts = [
+        "system-ui",
+        "-apple-system",
+        "Segoe UI",
+        "Roboto",
+        "Noto Sans",
+        "Liberation Sans",
+        "Arial",
+        "sans-serif",
+    ]
     theme = gradio.themes.Base(font=fonts, font_mono=["ui-monospace", "Consolas", "monospace"])
     css = files("reportqa.data").joinpath("web.css").read_text("utf-8")
     return {"theme": theme, "css": css, "head": _MARKERS_OPEN_CITATIONS}
@@ -82,7 +93,7 @@ class Conversation:
         self._asked = 0
 
     def ask(self, desk: Desk, question: str) -> Iterator[str]:
-        """The conversation as HTML, with ``question`` waiting and then with its answer; nothing when nothing is asked."""
+        """The conversation as HTML, with ``question`` waiting and then with its answer. No question, no HTML."""
         if not question.strip():
             return
         self._asked += 1
@@ -90,15 +101,17 @@ class Conversation:
         self.exchanges = [*self.exchanges[1 - _REMEMBERED :], Exchange(number, question, render_waiting())]
         yield render_conversation(self.exchanges)
         said = desk.answer(question, f"answer-{number}")
-        self.exchanges = [replace(each, said=said) if each.number == number else each for each in self.exchanges]
+        self.exchanges = [
+            replace(each, said=said) if each.number == number else each for each in self.exchanges
+        ]
         yield render_conversation(self.exchanges)
 
 
 def render_conversation(exchanges: Sequence[Exchange]) -> str:
     """The questions and answers so far as HTML."""
     return "".join(
-        f'<section class="rq-exchange"><h2 class="rq-asked">{escape(exchange.question)}</h2>{exchange.said}</section>'
-        for exchange in exchanges
+        f'<section class="rq-exchange"><h2 class="rq-asked">{escape(each.question)}</h2>{each.said}</section>'
+        for each in exchanges
     )
 
 
@@ -108,16 +121,18 @@ def build_chat(desk: Desk) -> Any:
     publisher, examples = desk.publisher(), desk.examples()
     title = word("page", "title_of", publisher=publisher) if publisher else word("page", "title")
 
-    def respond(question: str, conversation: Conversation) -> Iterator[tuple[str, Conversation]]:
+    def respond(question: str, conversation: Conversation) -> Iterator[tuple[str, Conversation, Any]]:
+        box_after: Any = ""  # emptied when the question is taken, then left to whoever types the next one
         for said in conversation.ask(desk, question):
-            yield said, conversation
+            yield said, conversation, box_after
+            box_after = gradio.skip()
 
     with gradio.Blocks(title=title, analytics_enabled=False) as page:
         conversation = gradio.State(Conversation())
         gradio.HTML(_heading(title, desk), apply_default_css=False, js_on_load=None)
-        # The conversation is HTML made and escaped here, not gradio's Chatbot: that reads text as Markdown, in which
-        # the words of a document could become links and pictures, and it scrolls inside a box of its own.
-        talk = gradio.HTML("", elem_id="rq-talk", apply_default_css=False, js_on_load=_ANNOUNCE)
+        # The conversation is HTML made and escaped here, not gradio's Chatbot: that reads text as Markdown, in
+        # which the words of a document could become links and pictures, and scrolls inside a box of its own.
+        talk = gradio.HTML("", elem_id="rq-talk", apply_default_css=False, js_on_load=_FOLLOW)
         box = gradio.Textbox(
             label=word("page", "label"),
             placeholder=word("page", "placeholder"),
@@ -128,18 +143,23 @@ def build_chat(desk: Desk) -> Any:
         asked = [(box.submit, box)]
         if examples:
             with gradio.Column(elem_id="rq-examples"):
-                gradio.HTML(f"<h2>{escape(word('page', 'examples'))}</h2>", apply_default_css=False, js_on_load=None)
+                gradio.HTML(
+                    f"<h2>{escape(word('page', 'examples'))}</h2>", apply_default_css=False, js_on_load=None
+                )
                 buttons = [gradio.Button(question, elem_classes="rq-example") for question in examples]
             asked += [(button.click, button) for button in buttons]
         gradio.HTML(render_documents(desk.documents()), apply_default_css=False, js_on_load=None)
         for listen, source in asked:
-            event = listen(respond, [source, conversation], [talk, conversation], **_QUIETLY)
-            listen(lambda: "", None, box, js=_SHOW_LAST_QUESTION, **_QUIETLY)
-            event.then(None, js=_SHOW_LAST_QUESTION, **_QUIETLY)
+            listen(respond, [source, conversation], [talk, conversation, box], **_QUIETLY)
+    page.state_session_capacity = _VISITORS
     return page.queue(max_size=_QUEUE, api_open=False)
 
 
 def _heading(title: str, desk: Desk) -> str:
     entries = desk.documents()
-    line = word("page", "line", documents=count(len(entries), "document")) if entries else word("page", "line_empty")
+    line = (
+        word("page", "line", documents=count(len(entries), "document"))
+        if entries
+        else word("page", "line_empty")
+    )
     return f'<header class="rq-head"><h1>{escape(title)}</h1><p>{escape(line)}</p></header>'

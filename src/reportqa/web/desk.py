@@ -39,7 +39,10 @@ class Answering(Protocol):
 
 
 class Desk:
-    """Takes questions from any thread. ``contact`` is whom to ask when the documents do not say, "" for their publisher."""
+    """Takes questions from any thread.
+
+    ``contact`` is whom to ask when the documents do not say, "" for their publisher.
+    """
 
     def __init__(self, assistant: Answering, contact: str) -> None:
         self._assistant = assistant
@@ -48,7 +51,7 @@ class Desk:
         self._turn = Lock()
 
     def answer(self, question: str, anchor: str) -> str:
-        """The answer as HTML, or an apology. What went wrong is logged for the server's keeper, never shown."""
+        """The answer as HTML, or an apology: what went wrong is logged for the server's keeper, never shown."""
         try:
             return render_answer(self._ask(question), anchor, self.whom_to_ask())
         except Exception:
@@ -84,7 +87,7 @@ class Desk:
         return message("ask", "publisher", publisher=publishers.most_common(1)[0][0])
 
     def examples(self) -> list[str]:
-        """Up to four questions that the documents answer. Found by asking, so it also warms the assistant up."""
+        """Up to four questions that the documents answer. Found by asking, which warms the assistant up too."""
         entries = self.documents()
         found: list[str] = []
         try:
@@ -101,7 +104,7 @@ class Desk:
 
 
 def _candidates(entries: Sequence[Entry]) -> list[str]:
-    """The example questions with the newest financial year filled in, without those that need one if there is none."""
+    """The example questions for the newest year reported on; those that name no year when there is none."""
     newest = max((entry.period for entry in entries), default="")
     written = [q for q in example_questions() if newest or "{period}" not in q]
     return [question.format(period=newest) for question in written]

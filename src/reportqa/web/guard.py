@@ -28,8 +28,8 @@ _EXACT = frozenset(
 _UNDER = ("/assets/", "/static/", "/svelte/", "/gradio_api/heartbeat/")
 _BODY_LIMIT = 65_536
 
-# Gradio's page has inline scripts and compiles its templates as it runs, hence the two "unsafe" words. The rest
-# keeps every request of the page at this server, whatever a document or a later Gradio asks for.
+# Gradio's page has inline scripts and compiles its templates as it runs, hence the two "unsafe" words. The
+# rest keeps every request of the page at this server, whatever a document or a later Gradio asks for.
 _POLICY = (
     "default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; manifest-src 'self'; "

@@ -16,7 +16,7 @@ _LEAD_LENGTH = 40
 
 
 def render_answer(answer: Answer, anchor: str, ask: str) -> str:
-    """The whole answer. ``anchor`` is an id that no other answer of the page has; ``ask`` says whom to ask."""
+    """The whole answer. ``anchor`` is an id no other answer of the page has; ``ask`` says whom to ask."""
     parts = [
         _status(answer.status.value),
         render_text(answer, anchor),
@@ -25,7 +25,8 @@ def render_answer(answer: Answer, anchor: str, ask: str) -> str:
         _figures(answer.figures, anchor),
         _foot(answer),
     ]
-    return f'<article class="rq-answer rq-{answer.status.value}" id="{escape(anchor)}">{"".join(parts)}</article>'
+    kind = f"rq-answer rq-{answer.status.value}"
+    return f'<article class="{kind}" id="{escape(anchor)}">{"".join(parts)}</article>'
 
 
 def render_failure(sentence: str) -> str:
@@ -66,7 +67,10 @@ def _paragraph(line: str, figures: Sequence[CheckedFigure], known: set[int], anc
     leads = colon and len(lead) <= _LEAD_LENGTH and any(lead.endswith(figure.text) for figure in figures)
     if not leads or not rest:
         return f"<p>{_marked_up(line, known, anchor)}</p>"
-    return f'<p class="rq-lead">{escape(lead)}<span class="rq-unseen">: </span></p><p>{_marked_up(rest, known, anchor)}</p>'
+    return (
+        f'<p class="rq-lead">{escape(lead)}<span class="rq-unseen">: </span></p>'
+        f"<p>{_marked_up(rest, known, anchor)}</p>"
+    )
 
 
 def _marked_up(text: str, known: set[int], anchor: str) -> str:
@@ -74,10 +78,14 @@ def _marked_up(text: str, known: set[int], anchor: str) -> str:
         number = int(found[1])
         if number not in known:
             return found[0]
-        target = escape(_citation_id(anchor, number))
-        return f'<a class="rq-marker" href="#{target}" aria-label="Source {number}">[{number}]</a>'
+        return _source_link(number, anchor)
 
     return _MARKER.sub(link, escape(text))
+
+
+def _source_link(marker: int, anchor: str) -> str:
+    target = escape(_citation_id(anchor, marker))
+    return f'<a class="rq-marker" href="#{target}" aria-label="Source {marker}">[{marker}]</a>'
 
 
 def _why(answer: Answer, ask: str) -> str:
@@ -88,7 +96,9 @@ def _why(answer: Answer, ask: str) -> str:
         rows.append((word("answer", name), answer.reason))
     if answer.status in (Status.NOT_FOUND, Status.DECLINED) and ask and ask not in answer.text:
         rows.append((word("answer", "ask"), ask))
-    said = "".join(f"<p><strong>{escape(label)}</strong> {escape(_sentence(text))}</p>" for label, text in rows)
+    said = "".join(
+        f"<p><strong>{escape(label)}</strong> {escape(_sentence(text))}</p>" for label, text in rows
+    )
     return f'<div class="rq-why">{said}</div>' if said else ""
 
 
@@ -164,12 +174,12 @@ def _place(citation: Citation) -> int:
 
 
 def _context(text: str) -> str:
-    """The words around a quote; rows of dots, which lead to page numbers in a table of contents, are shortened."""
+    """The words around a quote; the rows of dots of a table of contents are shortened."""
     return _flowing(re.sub(r"(?:\s*\.){6,}", " …", text))
 
 
 def _flowing(text: str) -> str:
-    """Page text, character by character, for any width: line ends show only before list items and at blank lines."""
+    """Page text with every character kept; lines end only before list items and at blank lines."""
     told = re.sub(r"\n(?=[ \t]*(?:[•▪◦●–*-]|\d{1,2}[.)])[ \t])|\n[ \t]*(?=\n)", r"<br>\g<0>", escape(text))
     return told.replace("\t", '<span class="rq-tab">\t</span>')
 
@@ -194,7 +204,12 @@ def is_web_address(address: str) -> bool:
         parts = urlsplit(address)
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and address.isprintable() and " " not in address
+    return (
+        parts.scheme in ("http", "https")
+        and bool(parts.hostname)
+        and address.isprintable()
+        and " " not in address
+    )
 
 
 # --- figures ---
@@ -214,20 +229,21 @@ def render_figure(figure: CheckedFigure, anchor: str) -> str:
     verdict = word("verdict", figure.verdict.value, places=count(max(len(others), 1), "other place"))
     period = f' <span class="rq-period">({escape(figure.period)})</span>' if figure.period else ""
     working = f'<p class="rq-working">{escape(figure.working)}</p>' if figure.working else ""
-    target = escape(_citation_id(anchor, figure.citation))
     head = (
-        f'<p class="rq-figure rq-{figure.verdict.value}"><strong class="rq-value">{escape(figure.text)}</strong>{period}'
-        f' <a class="rq-marker" href="#{target}" aria-label="Source {figure.citation}">[{figure.citation}]</a>'
-        f' <span class="rq-verdict"><span class="rq-icon" aria-hidden="true">{icon}</span> {escape(verdict)}</span></p>'
+        f'<p class="rq-figure rq-{figure.verdict.value}"><strong>{escape(figure.text)}</strong>{period}'
+        f" {_source_link(figure.citation, anchor)}"
+        f' <span class="rq-verdict"><span class="rq-icon" aria-hidden="true">{icon}</span> {verdict}</span></p>'
     )
     if not others:
         return head + working
     listed = "".join(f"<li>{_elsewhere(other)}</li>" for other in others)
-    return f"{head}{working}<details><summary>{word('answer', 'elsewhere')}</summary><ul>{listed}</ul></details>"
+    return (
+        f"{head}{working}<details><summary>{word('answer', 'elsewhere')}</summary><ul>{listed}</ul></details>"
+    )
 
 
 def _places(others: Sequence[Elsewhere]) -> list[Elsewhere]:
-    """One for each page that states the figure, with the shortest quote: a table and its row are one place."""
+    """One for each page that states the figure, with its shortest quote: a row and its table are one place."""
     kept: dict[tuple[str, int], Elsewhere] = {}
     for other in others:
         place = (other.document, other.page)
@@ -249,21 +265,32 @@ def _elsewhere(other: Elsewhere) -> str:
 
 
 def render_documents(entries: Sequence[Entry]) -> str:
-    """The documents that answers come from, with the time each is about; never where its file is kept."""
-    items = "".join(f"<li>{_entry(entry)}</li>" for entry in entries)
+    """The documents that answers come from, with the time each is about; never the folder its file is in."""
+    several = len({entry.publisher for entry in entries}) > 1
+    items = "".join(f"<li>{_entry(entry, entry.publisher if several else '')}</li>" for entry in entries)
     heading = word("page", "documents", documents=count(len(entries), "document"))
-    return f'<details class="rq-documents"><summary>{escape(heading)}</summary><ul>{items}</ul></details>' if items else ""
+    return (
+        f'<details class="rq-documents"><summary>{escape(heading)}</summary><ul>{items}</ul></details>'
+        if items
+        else ""
+    )
 
 
-def _entry(entry: Entry) -> str:
+def _entry(entry: Entry, publisher: str) -> str:
     times = []
     if entry.period:
         times.append(word("documents", "covers", period=entry.period))
     if entry.dated:
         times.append(word("documents", "dated", date=f"{entry.dated.day} {entry.dated:%B %Y}"))
-    facts = [word("kind", entry.kind.value), " · ".join(times) or word("documents", "undated"), entry.publisher, entry.name]
-    note = f"<br>{escape(word('documents', 'note', warnings='; '.join(entry.warnings)))}" if entry.warnings else ""
+    kind = word("kind", entry.kind.value)
+    facts = [kind, " · ".join(times) or word("documents", "undated"), publisher, entry.name]
+    note = (
+        f"<br>{escape(word('documents', 'note', warnings='; '.join(entry.warnings)))}"
+        if entry.warnings
+        else ""
+    )
+    link = _link(entry.address, word("documents", "open"))
     return (
         f'<strong>{escape(entry.title or entry.name)}</strong><br><span class="rq-facts">'
-        f"{escape(' · '.join(fact for fact in facts if fact))}{note}{_link(entry.address, word('documents', 'open'))}</span>"
+        f"{escape(' · '.join(fact for fact in facts if fact))}{note}{link}</span>"
     )

@@ -234,9 +234,7 @@ def test_the_text_of_a_period_holds_the_words_that_make_it(text: str, written: s
         ("last month", "January 2024", "2023-12"),
     ],
 )
-def test_relative_words_are_seen_from_the_period_a_document_reports_on(
-    words: str, document: str, label: str
-) -> None:
+def test_relative_words_are_seen_from_the_period_a_document_reports_on(words: str, document: str, label: str) -> None:
     (period,) = resolve(words, only(document))
     assert period.label == label
     assert words[period.start : period.end] == period.text

@@ -114,7 +114,9 @@ class Assistant:
         known[key] = entry
         detail = f"{len(passages)} passages" + (f", edition {entry.edition}" if entry.edition > 1 else "")
         if document.warnings:
-            return Outcome(str(path), "indexed_with_warnings", f"{detail}; {'; '.join(document.warnings)}", len(passages))
+            return Outcome(
+                str(path), "indexed_with_warnings", f"{detail}; {'; '.join(document.warnings)}", len(passages)
+            )
         return Outcome(str(path), "indexed", detail, len(passages))
 
     def _settled(self, earlier: Entry, path: Path) -> Outcome | None:
@@ -138,7 +140,9 @@ class Assistant:
         gone = [
             entry.key
             for entry in entries
-            if not entry.gone and any(Path(entry.path).is_relative_to(f) for f in folders) and not Path(entry.path).exists()
+            if not entry.gone
+            and any(Path(entry.path).is_relative_to(f) for f in folders)
+            and not Path(entry.path).exists()
         ]
         self.index.catalogue.mark_gone(gone, True)
 
@@ -242,9 +246,7 @@ class Assistant:
             slack = abs(value) * 0.1
             near = self.index.catalogue.figures_near(number.unit, value - slack, value + slack)
             keys = [figure.statement for figure in near]
-            passages = self.index.catalogue.passages(
-                list(self.index.catalogue.statement_passages(keys).values())
-            )
+            passages = self.index.catalogue.passages(list(self.index.catalogue.statement_passages(keys).values()))
             found = []
             for stored in passages.values():
                 for statement in stored.passage.statements:
@@ -385,7 +387,12 @@ def _files(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
             for found in sorted(folder.rglob("*")):
                 inside = found.relative_to(folder)
                 hidden = any(part.startswith(".") for part in inside.parts)
-                if found.is_file() and not hidden and found.suffix.lower() in SUFFIXES and found.stem.upper() != "README":
+                if (
+                    found.is_file()
+                    and not hidden
+                    and found.suffix.lower() in SUFFIXES
+                    and found.stem.upper() != "README"
+                ):
                     files.setdefault(found)
         elif path.exists():
             files.setdefault(path.resolve())

@@ -21,8 +21,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     # No library of ours may speak to anybody else, nor draw progress bars of its own.
     os.environ.update(
-        {"HF_HUB_OFFLINE": "1", "ANONYMIZED_TELEMETRY": "False", "HF_HUB_DISABLE_PROGRESS_BARS": "1",
-         "TRANSFORMERS_VERBOSITY": "error", "TQDM_DISABLE": "1"}
+        {
+            "HF_HUB_OFFLINE": "1",
+            "ANONYMIZED_TELEMETRY": "False",
+            "HF_HUB_DISABLE_PROGRESS_BARS": "1",
+            "TRANSFORMERS_VERBOSITY": "error",
+            "TQDM_DISABLE": "1",
+        }
     )
     try:
         from reportqa import commands
@@ -68,7 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str) -> argparse.ArgumentParser:
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str
+) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
     parser.add_argument("--index", default="", metavar="DIR", help="the index folder")
     return parser
@@ -101,7 +108,9 @@ def _withdraw(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 def _ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "ask", "answer a question, or many; without one, ask for them line by line")
     parser.add_argument("question", nargs="?", default=None)
-    parser.add_argument("--file", default="", metavar="QUESTIONS.jsonl", help='lines of {"id", "question", "documents"?}')
+    parser.add_argument(
+        "--file", default="", metavar="QUESTIONS.jsonl", help='lines of {"id", "question", "documents"?}'
+    )
     parser.add_argument("--document", action="append", default=[], metavar="NAME", help="search this document only")
     parser.add_argument("--json", action="store_true", help="one JSON line for each answer")
 

@@ -61,13 +61,19 @@ def documents(options: argparse.Namespace) -> int:
                 )
             )
             continue
-        about = [entry.kind.value.replace("_", " "), entry.period or "", entry.dated.isoformat() if entry.dated else ""]
+        about = [
+            entry.kind.value.replace("_", " "),
+            entry.period or "",
+            entry.dated.isoformat() if entry.dated else "",
+        ]
         notes = [
             f"edition {entry.edition}" if entry.edition > 1 else "",
             entry.state if entry.state != "current" else "",
             "file gone" if entry.gone else "",
         ]
-        print(f"{entry.name}\n    {entry.title} ({', '.join(filter(None, [*about, *notes]))}; {entry.passages} passages)")
+        print(
+            f"{entry.name}\n    {entry.title} ({', '.join(filter(None, [*about, *notes]))}; {entry.passages} passages)"
+        )
     if not entries and not options.json:
         print("The index holds no document yet. Add some: reportqa ingest FOLDER")
     return 0
@@ -123,7 +129,11 @@ def _questions(path: Path) -> Iterator[dict[str, Any]]:
         try:
             found = json.loads(line)
             named = found.get("documents") or []
-            good = isinstance(found["question"], str) and isinstance(named, list) and all(isinstance(n, str) for n in named)
+            good = (
+                isinstance(found["question"], str)
+                and isinstance(named, list)
+                and all(isinstance(n, str) for n in named)
+            )
         except (ValueError, KeyError, AttributeError, TypeError):
             good = False
         if not good:
@@ -181,9 +191,7 @@ def fetch(options: argparse.Namespace) -> int:
 
     sources = load_sources(Path(options.sources))
     console = Console(stderr=True)
-    chosen = FetchOptions(
-        pause=options.pause, max_bytes=options.max_mb * 1_000_000, contact=_settings(options).contact
-    )
+    chosen = FetchOptions(pause=options.pause, max_bytes=options.max_mb * 1_000_000, contact=_settings(options).contact)
     failed = 0
     for number, source in enumerate(sources, start=1):
         # One at a time, so that each outcome is told as soon as it is known.
@@ -205,7 +213,10 @@ def fetch(options: argparse.Namespace) -> int:
                 flush=True,
             )
         else:
-            console.print(f"{number}/{len(sources)}  {result.name}: {result.outcome.value}. {result.reason}", markup=False)
+            console.print(
+                f"{number}/{len(sources)}  {result.name}: {result.outcome.value}. {result.reason}",
+                markup=False,
+            )
     return 1 if failed else 0
 
 
@@ -262,7 +273,11 @@ def _given(options: argparse.Namespace) -> Given:
     except ValueError:
         raise UsageError(f'--date is "{options.date}"; write it as 2023-07-18.') from None
     return Given(
-        title=options.title, kind=options.kind, publisher=options.publisher, period=options.period, dated=dated
+        title=options.title,
+        kind=options.kind,
+        publisher=options.publisher,
+        period=options.period,
+        dated=dated,
     )
 
 
@@ -306,8 +321,20 @@ class _progress:  # noqa: N801 - used as a function
         else:
             detail = f": {outcome.detail}" if outcome.detail else ""
             self._bar.console.print(
-                f"{number}/{total}  {Path(outcome.path).name}: {outcome.word}{detail}", markup=False, highlight=False
+                f"{number}/{total}  {Path(outcome.path).name}: {outcome.word}{detail}",
+                markup=False,
+                highlight=False,
             )
 
 
-__all__: Sequence[str] = ("ask", "documents", "eval", "fetch", "ingest", "prepare", "serve", "show", "withdraw")
+__all__: Sequence[str] = (
+    "ask",
+    "documents",
+    "eval",
+    "fetch",
+    "ingest",
+    "prepare",
+    "serve",
+    "show",
+    "withdraw",
+)

@@ -107,7 +107,9 @@ def _number(document: str, passages: Sequence[_Open]) -> Iterator[Passage]:
                 )
             )
             order += 1
-        text = "\n".join(d.text for d in passage.drafts if d.kind is not StatementKind.ITEM or _stands_alone(d, passage))
+        text = "\n".join(
+            d.text for d in passage.drafts if d.kind is not StatementKind.ITEM or _stands_alone(d, passage)
+        )
         yield Passage(key, document, number, passage.page, passage.headings, text, tuple(statements))
 
 

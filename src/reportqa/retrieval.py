@@ -26,9 +26,7 @@ class Hit:
     fused: float
 
 
-def retrieve(
-    terms: Sequence[str], vector: Vectors, index: Index, documents: Sequence[str] = ()
-) -> tuple[Hit, ...]:
+def retrieve(terms: Sequence[str], vector: Vectors, index: Index, documents: Sequence[str] = ()) -> tuple[Hit, ...]:
     """The passages most likely to answer, best first: those that keyword search for any of the stems ``terms``
     and vector search for ``vector`` rank highest, in ``documents`` only if any are named."""
     catalogue = index.catalogue

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reportqa.answering.composing import Draft, Line, runs_of_digits
-from reportqa.answering.evidence import numbers_in, periods_in
+from reportqa.answering.facts import numbers_in, periods_in
 from reportqa.domain import CheckedFigure, Citation, Elsewhere, Entry, Number, Passage, Statement, Verdict
 from reportqa.figures.numbers import agree
 from reportqa.figures.periods import overlap
@@ -60,7 +60,8 @@ def _checked(number: Number, line: Line, lookup: Lookup) -> CheckedFigure:
     statement = line.evidence.statement
     digits = runs_of_digits(number.text)
     citation = next(
-        (c for c in line.citations if all(run in runs_of_digits(c.quote) for run in digits)), line.citations[0]
+        (c for c in line.citations if all(run in runs_of_digits(c.quote) for run in digits)),
+        line.citations[0],
     )
     others = []
     for stated in lookup(number):
@@ -72,9 +73,7 @@ def _checked(number: Number, line: Line, lookup: Lookup) -> CheckedFigure:
         if twin and _alike(number, statement, line.evidence.passage, twin, stated):
             others.append(_elsewhere(number, twin, stated))
     verdicts = {other.verdict for other in others}
-    verdict = (
-        Verdict.AGREES if Verdict.AGREES in verdicts else Verdict.ROUNDS_TO if verdicts else Verdict.ONLY_SOURCE
-    )
+    verdict = Verdict.AGREES if Verdict.AGREES in verdicts else Verdict.ROUNDS_TO if verdicts else Verdict.ONLY_SOURCE
     return CheckedFigure(
         text=number.text,
         value=str(number.value),

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportqa.answering.evidence import Evidence, stands_for
+from reportqa.answering.evidence import Evidence
 from reportqa.answering.query import Query
-from reportqa.answering.wants import NUMERIC, Want
+from reportqa.answering.times import stands_for
+from reportqa.answering.wants import Want
 from reportqa.domain import StatementKind
 
 _COMPARE = re.compile(
@@ -40,7 +41,11 @@ def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
         return Choice((), (nearest,) if nearest else (), _obstacle(query, nearest, usable), best_key)
     best = _whole_list(query, usable[0], usable)
     chosen = [best]
-    for other in (*_compared(query, best, usable), *_other_documents(query, best, usable), *_continued(query, best, ranked)):
+    for other in (
+        *_compared(query, best, usable),
+        *_other_documents(query, best, usable),
+        *_continued(query, best, ranked),
+    ):
         if len(chosen) < 3 and not any(_same_place(other, each) for each in chosen):
             chosen.append(other)
     return Choice(tuple(chosen), (), "", best.statement.key)
@@ -88,7 +93,12 @@ def _compared(query: Query, best: Evidence, usable: Sequence[Evidence]) -> list[
             found += [each for each in usable if each.entry.key == key and each.coverage >= 0.7 * best.coverage][:1]
     if len(query.periods) > 1:
         for period in query.periods:
-            found += [each for each in usable if each.coverage >= 0.75 * best.coverage and stands_for(period, each)][:1]
+            found += [
+                each
+                for each in usable
+                if each.coverage >= 0.75 * best.coverage
+                and stands_for(period, each.statement, each.passage, each.entry)
+            ][:1]
     return found
 
 
@@ -104,7 +114,10 @@ def _other_documents(query: Query, best: Evidence, usable: Sequence[Evidence]) -
 
 def _continued(query: Query, best: Evidence, ranked: Sequence[Evidence]) -> list[Evidence]:
     """The sentence after a definition or a reason, when it goes on about the same thing."""
-    if query.want not in (Want.DEFINITION, Want.REASON, Want.OTHER) or best.statement.kind is not StatementKind.SENTENCE:
+    if (
+        query.want not in (Want.DEFINITION, Want.REASON, Want.OTHER)
+        or best.statement.kind is not StatementKind.SENTENCE
+    ):
         return []
     following = [
         each

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportqa.answering.evidence import Evidence, nearness, numbers_for, periods_in
+from reportqa.answering.evidence import Evidence
+from reportqa.answering.facts import numbers_for, periods_in
+from reportqa.answering.nearness import nearness
 from reportqa.answering.query import Query
 from reportqa.answering.wants import NUMERIC, Want
 from reportqa.domain import Citation, Number, Span, StatementKind
@@ -30,9 +32,7 @@ class Draft:
     lines: tuple[Line, ...]
 
 
-def compose(
-    chosen: Sequence[tuple[Query, Evidence]], page_texts: Mapping[tuple[str, int], str]
-) -> Draft:
+def compose(chosen: Sequence[tuple[Query, Evidence]], page_texts: Mapping[tuple[str, int], str]) -> Draft:
     """The Draft that states ``chosen`` evidence, each for the part of the question it answers.
 
     ``page_texts`` holds the texts of every page cited, by document key and page number.
@@ -65,9 +65,7 @@ def pages_needed(chosen: Sequence[Evidence]) -> set[tuple[str, int]]:
     }
 
 
-def _cite(
-    evidence: Evidence, said: str, first: int, page_texts: Mapping[tuple[str, int], str]
-) -> tuple[Citation, ...]:
+def _cite(evidence: Evidence, said: str, first: int, page_texts: Mapping[tuple[str, int], str]) -> tuple[Citation, ...]:
     """Quotes for what is said: the statement, and of its lead-in and headings what its numbers need."""
 
     def quote(span: Span) -> str:
@@ -118,7 +116,9 @@ def _say(query: Query, evidence: Evidence) -> str:
 
 
 def _as_list(text: str, evidence: Evidence) -> str:
-    items = [s.text for s in evidence.passage.statements if s.kind is StatementKind.ITEM and s.text.rstrip(";.,") in text]
+    items = [
+        s.text for s in evidence.passage.statements if s.kind is StatementKind.ITEM and s.text.rstrip(";.,") in text
+    ]
     if not items:
         return text
     lead_in = text[: text.find(items[0].rstrip(";.,"))].strip()
@@ -132,7 +132,11 @@ def _last_clause(context: str) -> str:
 
 def _small(text: str) -> str:
     """An item's first letter small, where it follows its lead-in and is no name or abbreviation."""
-    return text[0].lower() + text[1:] if re.match(r"[A-Z][a-z]+(?:ed|ing|e|t|d)?\s", text) and not re.match(r"\w+\s[A-Z]", text) else text
+    return (
+        text[0].lower() + text[1:]
+        if re.match(r"[A-Z][a-z]+(?:ed|ing|e|t|d)?\s", text) and not re.match(r"\w+\s[A-Z]", text)
+        else text
+    )
 
 
 def _lead(query: Query, evidence: Evidence) -> str:

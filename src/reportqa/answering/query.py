@@ -17,9 +17,12 @@ _MONTH = re.compile(
     r"\b(?:january|february|april|june|july|august|september|october|november|december|(?:march|may)(?=\s+(?:19|20)?\d\d\b))\b"
 )
 _PARTS = re.compile(
-    r"\?\s+(?=\w)|(?:,|;|\s-|\s–)?\s+(?:and|an|&)\s+(?=(?:how (?:many|much)|what|when|who|where|which|why)\b)", re.IGNORECASE
+    r"\?\s+(?=\w)|(?:,|;|\s-|\s–)?\s+(?:and|an|&)\s+(?=(?:how (?:many|much)|what|when|who|where|which|why)\b)",
+    re.IGNORECASE,
 )
-_NUMERALS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+_NUMERALS = frozenset(
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+)
 _COUNTED = re.compile(
     r"\bhow many\s+(?P<a>.{2,60})|\bhow much\s+(?P<c>.{2,40})"
     r"|\b(?:what )?(?:number|count|total|tally|percentage|proportion|share)(?: number)? of\s+(?P<b>.{2,60})",
@@ -71,8 +74,15 @@ def understand(question: str, vocabulary: Vocabulary, shelf: Sequence[Entry]) ->
     if any(part.want is Want.OTHER or not part.own for part in parts):
         return whole  # "and what were the two figures?" asks for nothing that has not been asked
     return Query(
-        whole.question, whole.search_text, whole.want, whole.terms, whole.counted, whole.periods, whole.mentioned,
-        whole.own, parts
+        whole.question,
+        whole.search_text,
+        whole.want,
+        whole.terms,
+        whole.counted,
+        whole.periods,
+        whole.mentioned,
+        whole.own,
+        parts,
     )
 
 
@@ -140,7 +150,9 @@ def _terms(masked: str, corrected: str, vocabulary: Vocabulary) -> tuple[list[Te
             spoken += " " + " ".join(official[:2])
             alternatives = {phrase_of(each): 1.0 for each in official}
             own = phrase_of(words)
-            if own and all(vocabulary.holds(token.text) for token in listed[at : at + taken] if stem(token.text) in own):
+            if own and all(
+                vocabulary.holds(token.text) for token in listed[at : at + taken] if stem(token.text) in own
+            ):
                 alternatives.setdefault(own, 1.0)
             found.append((words, alternatives, False))
             at += taken
@@ -176,7 +188,11 @@ def _lay_phrase(ahead: Sequence[Token], vocabulary: Vocabulary) -> tuple[int, Ph
 def _alternatives(word: str, vocabulary: Vocabulary, *, acronym: bool) -> dict[Phrase, float]:
     alternatives: dict[Phrase, float] = {(stem(word),): 1.0}
     marked = word + ACRONYM
-    if word.isalpha() and vocabulary.holds_stem(marked) and (acronym or word in vocabulary.short_forms or not vocabulary.holds(word)):
+    if (
+        word.isalpha()
+        and vocabulary.holds_stem(marked)
+        and (acronym or word in vocabulary.short_forms or not vocabulary.holds(word))
+    ):
         alternatives = {(marked,): 1.0, **({} if acronym else alternatives)}
     for phrase in vocabulary.short_forms.get(word, ()):
         alternatives[phrase] = 1.0
@@ -210,14 +226,21 @@ def _is_name(token: Token, first: Token, vocabulary: Vocabulary, *, written_with
 
 def _discount_common(alternatives: dict[Phrase, float], weights: dict[str, float]) -> None:
     """A kindred word that stands everywhere ("pay") says little of a rare one ("salary")."""
-    own = max((weights[each] for phrase, worth in alternatives.items() if worth == 1.0 for each in phrase), default=0.0)
+    own = max(
+        (weights[each] for phrase, worth in alternatives.items() if worth == 1.0 for each in phrase),
+        default=0.0,
+    )
     for phrase, worth in alternatives.items():
         if phrase and worth < 1.0 and own:
             alternatives[phrase] = worth * min(1.0, max(weights[each] for each in phrase) / own)
 
 
 def _term(
-    text: str, alternatives: dict[Phrase, float], name: bool, vocabulary: Vocabulary, weights: dict[str, float]
+    text: str,
+    alternatives: dict[Phrase, float],
+    name: bool,
+    vocabulary: Vocabulary,
+    weights: dict[str, float],
 ) -> Term:
     # A phrase tells as much as its rarest word; of several wordings the commonest decides.
     tells = [max((weights[each] for each in phrase), default=0.0) for phrase in alternatives if phrase]

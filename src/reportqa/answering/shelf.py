@@ -18,8 +18,14 @@ _TIME = (
 )
 _MENTIONS: tuple[tuple[str, DocumentKind], ...] = (
     (rf"\b{_TIME}(?:police and crime )?panel(?:'s|’s)?\s+(?:meeting\s+)?{_NOUN}\b", DocumentKind.PANEL_PAPER),
-    (rf"\b{_TIME}{_NOUN}\s+(?:given\s+|sent\s+|made\s+|presented\s+)?(?:to|for|before)\s+the\s+{_TIME}(?:police and crime )?panel(?:\s+meeting)?\b", DocumentKind.PANEL_PAPER),
-    (r"\b(?:told|reported|presented|said|given|put|announced)\s+(?:it\s+)?to\s+the\s+(?:police and crime )?panel\b", DocumentKind.PANEL_PAPER),
+    (
+        rf"\b{_TIME}{_NOUN}\s+(?:given\s+|sent\s+|made\s+|presented\s+)?(?:to|for|before)\s+the\s+{_TIME}(?:police and crime )?panel(?:\s+meeting)?\b",
+        DocumentKind.PANEL_PAPER,
+    ),
+    (
+        r"\b(?:told|reported|presented|said|given|put|announced)\s+(?:it\s+)?to\s+the\s+(?:police and crime )?panel\b",
+        DocumentKind.PANEL_PAPER,
+    ),
     (rf"\b{_TIME}annual (?:{_NOUN}|review)\b", DocumentKind.ANNUAL_REPORT),
     (rf"\b{_TIME}minutes of\b", DocumentKind.MINUTES),
     (rf"\b{_TIME}budget {_NOUN}\b", DocumentKind.BUDGET),

@@ -94,7 +94,11 @@ class Vocabulary:
         if name and len(word) < 6:
             return word
         close = process.extract(word, self._known, scorer=OSA.distance, score_cutoff=allowed, limit=8)
-        kept = [(distance, -self.words.get(known, (0, 0, 0))[0], known) for known, distance, _ in close if known[0] == word[0] or distance == 1]
+        kept = [
+            (distance, -self.words.get(known, (0, 0, 0))[0], known)
+            for known, distance, _ in close
+            if known[0] == word[0] or distance == 1
+        ]
         kept = [each for each in kept if len(each[2]) >= 4 and (len(word) > 4 or each[2][0] == word[0])]
         return min(kept)[2] if kept else word
 

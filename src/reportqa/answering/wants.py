@@ -35,25 +35,64 @@ _PERCENT = r"per ?cent\w*|%|percentage|proportion|share of|what share|what fract
 # The pattern found first in the question decides; of those that start together the more particular one, listed first.
 _PATTERNS: tuple[tuple[str, Want], ...] = (
     (r"\b(?:stand for|stands for|short for|acronym|abbreviat\w*|full form|full name of)\b", Want.DEFINITION),
-    (r"\bwhat (?:is|are|was|does|do) (?:meant by|the meaning of)\b|\bdefine\b|\bdefinition of\b|\bmean by\b", Want.DEFINITION),
+    (
+        r"\bwhat (?:is|are|was|does|do) (?:meant by|the meaning of)\b|\bdefine\b|\bdefinition of\b|\bmean by\b",
+        Want.DEFINITION,
+    ),
     (r"\bhow (?:many|meny|mny)\b", Want.COUNT),
-    (r"\bwhat (?:number|count|total)\b|\b(?:the|total) (?:number|count|tally) of\b|\bheadcount\b", Want.COUNT),
-    (rf"^(?:by )?(?:what|which|how much)\b.{{0,40}}\b(?:{_PERCENT})|\bwhat (?:percentage|proportion|share)\b", Want.PERCENT),
+    (
+        r"\bwhat (?:number|count|total)\b|\b(?:the|total) (?:number|count|tally) of\b|\bheadcount\b",
+        Want.COUNT,
+    ),
+    (
+        rf"^(?:by )?(?:what|which|how much)\b.{{0,40}}\b(?:{_PERCENT})|\bwhat (?:percentage|proportion|share)\b",
+        Want.PERCENT,
+    ),
     (rf"\b(?:{_PERCENT})", Want.PERCENT),
-    (r"\bby how much\b|\bhow (?:big|large|great|steep) (?:a|an|was|is|were)\b.{0,40}\b(?:fall|drop|rise|cut|reduction|increase|jump)", Want.QUANTITY),
+    (
+        r"\bby how much\b|\bhow (?:big|large|great|steep) (?:a|an|was|is|were)\b.{0,40}\b(?:fall|drop|rise|cut|reduction|increase|jump)",
+        Want.QUANTITY,
+    ),
     (rf"\bhow much\b.{{0,80}}\b(?:{_MONEY})", Want.MONEY),
-    (rf"\b(?:what|which)\b.{{0,40}}\b(?:cost|price|price tag|sum|budget|precept|amount of money)\b", Want.MONEY),
-    (r"\bhow much\b|\bhow far (?:over|under|above|below)\b|\bhow (?:long|heavy|tall|far|old|big|large)\b", Want.QUANTITY),
-    (r"(?:^|[,;:?–-]\s*|\band |\bor |\bsince |\buntil |\bby )when\b|\bwhen(?:'s|’s|s)? (?:did|was|were|is|are|will|does|do|has|had|can|could|would|should)\b|\b(?:what|which) (?:\w+ )?(?:date|day|month|year|week|season|time)\b|\bhow long ago\b|\bsince when\b", Want.DATE),
-    (r"\bwho(?:'s|s|m|se)?\b|\bwhich (?:person|officer|councillor|mp|minister|company|firm|organisation|contractor|charity|supplier)\b"
-     r"|\bwhat (?:company|firm|organisation|contractor|charity)\b|\bname of the\b", Want.PERSON),
-    (r"\bwhere\b|\b(?:what|which) (?:place|town|city|area|district|borough|part|location|site|village|venue)s?\b", Want.PLACE),
-    (r"\bwhy\b|\bwhat (?:was|is|were) the (?:reason|purpose|aim|point|goal|cause)|\bfor what (?:reason|purpose)\b|\bhow come\b|\bwhat for\b", Want.REASON),
-    (r"\b(?:list|name|give) (?:all|the|me|some)\b|\bwhat (?:are|were) (?:the|some|all)\b|\bwhich (?:\w+ )?(?:\w+s)\b.{0,20}\b(?:are|were|have|got|did|was)\b"
-     r"|\bwhat (?:\w+ ){0,3}(?:categories|strands|themes|priorities|objectives|findings|threats|measures|steps|topics|issues"
-     r"|areas|schemes|projects|powers|tools|things|items|councils|districts|towns|bits|parts|types|kinds)\b", Want.LIST),
-    (r"^(?:so |and |but |ok |please )*(?:what|who) (?:is|are|was|were|'s|s)\b(?! the (?:total|overall|number))", Want.DEFINITION),
-    (r"^(?:so |and |but |or )*(?:is|are|was|were|did|do|does|has|have|had|can|could|will|would)\b", Want.YES_NO),
+    (
+        r"\b(?:what|which)\b.{0,40}\b(?:cost|price|price tag|sum|budget|precept|amount of money)\b",
+        Want.MONEY,
+    ),
+    (
+        r"\bhow much\b|\bhow far (?:over|under|above|below)\b|\bhow (?:long|heavy|tall|far|old|big|large)\b",
+        Want.QUANTITY,
+    ),
+    (
+        r"(?:^|[,;:?–-]\s*|\band |\bor |\bsince |\buntil |\bby )when\b|\bwhen(?:'s|’s|s)? (?:did|was|were|is|are|will|does|do|has|had|can|could|would|should)\b|\b(?:what|which) (?:\w+ )?(?:date|day|month|year|week|season|time)\b|\bhow long ago\b|\bsince when\b",
+        Want.DATE,
+    ),
+    (
+        r"\bwho(?:'s|s|m|se)?\b|\bwhich (?:person|officer|councillor|mp|minister|company|firm|organisation|contractor|charity|supplier)\b"
+        r"|\bwhat (?:company|firm|organisation|contractor|charity)\b|\bname of the\b",
+        Want.PERSON,
+    ),
+    (
+        r"\bwhere\b|\b(?:what|which) (?:place|town|city|area|district|borough|part|location|site|village|venue)s?\b",
+        Want.PLACE,
+    ),
+    (
+        r"\bwhy\b|\bwhat (?:was|is|were) the (?:reason|purpose|aim|point|goal|cause)|\bfor what (?:reason|purpose)\b|\bhow come\b|\bwhat for\b",
+        Want.REASON,
+    ),
+    (
+        r"\b(?:list|name|give) (?:all|the|me|some)\b|\bwhat (?:are|were) (?:the|some|all)\b|\bwhich (?:\w+ )?(?:\w+s)\b.{0,20}\b(?:are|were|have|got|did|was)\b"
+        r"|\bwhat (?:\w+ ){0,3}(?:categories|strands|themes|priorities|objectives|findings|threats|measures|steps|topics|issues"
+        r"|areas|schemes|projects|powers|tools|things|items|councils|districts|towns|bits|parts|types|kinds)\b",
+        Want.LIST,
+    ),
+    (
+        r"^(?:so |and |but |ok |please )*(?:what|who) (?:is|are|was|were|'s|s)\b(?! the (?:total|overall|number))",
+        Want.DEFINITION,
+    ),
+    (
+        r"^(?:so |and |but |or )*(?:is|are|was|were|did|do|does|has|have|had|can|could|will|would)\b",
+        Want.YES_NO,
+    ),
 )
 _COMPILED = tuple((re.compile(pattern, re.IGNORECASE), want) for pattern, want in _PATTERNS)
 _SEVERAL = re.compile(

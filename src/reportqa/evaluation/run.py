@@ -57,7 +57,9 @@ def table(judgements: Sequence[Judgement]) -> str:
         found = rates(members)
         rows.append([name, *[_cell(getattr(found, field)) for field, _ in _COLUMNS]])
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
 
 
 def _cell(value: float | int | None) -> str:

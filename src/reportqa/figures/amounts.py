@@ -15,7 +15,7 @@ _DIGITS = re.compile(r"[0-9][0-9,]*+(?:\.[0-9]+)*+")
 _WELL_FORMED = re.compile(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}|0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?")
 _BEFORE = re.compile(r"(?P<open>\()?(?P<sign>[+−–-])?(?:(?P<currency>[£€$])\s?(?P<inner>[(−-])?)?$")
 _MINUS = ("-", "−", "–")
-_CIRCA = re.compile(r"(?<![\w.])(?:c|ca|approx)\.?$", re.IGNORECASE)
+_CIRCA = re.compile(r"(?<![\w.])(?:(?:ca?|[aA]pprox)\.|c(?=[0-9]{3}|[0-9],?[0-9]{3}))$")
 # What cannot touch a number that counts: letters and digits ("4P"), a ratio's or a fraction's other half.
 _GLUED = re.compile(r"[^\W_]|[½¼¾⅓⅔]|[/:][0-9]|[.,][0-9]")
 # "14-bed" and "twelve-strong" count; "two-way" and "three-step" describe.
@@ -79,9 +79,7 @@ def _read(text: str, start: int, digits: str) -> Amount | None:
         return None
     opens = start - len(before[0])
     touching = text[opens - 1 : opens] if opens else ""
-    signed = bool(before["sign"]) and (
-        before["open"] is not None or not touching or touching in " \t\n\xa0|*_:["
-    )
+    signed = bool(before["sign"]) and (before["open"] is not None or not touching or touching in " \t\n\xa0|*_:[")
     currency = CURRENCIES.get(before["currency"] or "", "")
     if not currency:
         if before["sign"] == "-" and touching.isalpha():  # "COVID-19"
@@ -95,7 +93,7 @@ def _read(text: str, start: int, digits: str) -> Amount | None:
 
 def _stands_free(text: str, start: int, touching: str) -> bool:
     if touching.isalnum() or touching in ("_", "/", "@", "#", ".", "\\", "=", "&", ","):
-        return touching not in ("", "_") and _CIRCA.search(text[max(0, start - 8) : start]) is not None
+        return bool(touching) and _CIRCA.search(text, max(0, start - 8), start) is not None
     return not (touching == ":" and text[start - 2 : start - 1].isdigit())
 
 

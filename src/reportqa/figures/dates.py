@@ -251,9 +251,7 @@ def _financial(match: re.Match[str]) -> Moment | None:
     last = int(second) if len(second) == 4 else int(first) // 100 * 100 + int(second)
     if last <= int(first) or (len(second) == 2 and last - int(first) > _LONGEST_PLAN):
         return None
-    return Moment(
-        PeriodKind.RANGE, f"{first} to {last}", date(int(first), 1, 1), date(last, 12, 31), *match.span()
-    )
+    return Moment(PeriodKind.RANGE, f"{first} to {last}", date(int(first), 1, 1), date(last, 12, 31), *match.span())
 
 
 def _gov(match: re.Match[str]) -> Moment | None:

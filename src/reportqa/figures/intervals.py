@@ -26,7 +26,8 @@ _BEFORE = {
 _QUALIFIED = re.compile(
     r"(?<![\w-])(?:"
     + "|".join(f"(?P<{word}>{'|'.join(forms)})".replace(" ", r"\s+") for word, forms in _BEFORE.items())
-    + r")(?:\s+an?)?[\s*_(]*$",
+    # "Under a £13m contract" and "over a 12-month period" qualify nothing; "more than a 5% rise" does.
+    + r")(?:(?<!over)(?<!under)(?<!above)(?<!below)\s+an?)?[\s*_(]*$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(

@@ -123,7 +123,7 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _DIALLED = re.compile(
-    r"\b(?:dial|call|phone|ring|text|via)(?:s|l?ed|l?ing)?\s+(?:on\s+)?$"
+    r"\b(?:dial|call|phone|ring|text|via)(?:s|l?ed|l?ing)?\s+(?:(?:on|to)\s+)?$"
     r"|\b(?:answer\w*|response|waiting)(?:\s+times?)?\s+(?:for|to|on|of)\s+$",
     re.IGNORECASE,
 )

@@ -64,9 +64,7 @@ _LONG_SCALE = re.compile(r"[\s-]?(hundred|thousand|million|billion|trillion)s?(?
 _SCORE = re.compile(
     r"(?:/|(?P<words>\s+out\s+of\s+))(?P<most>5|10|100|(?<=\s)five|(?<=\s)ten)(?![0-9A-Za-z/]|[.,][0-9]|\s?%)"
 )
-_RATED = re.compile(
-    r"\b(?:rat(?:ed|ing|ings)|scor(?:e|ed|ing|es)|average[ds]?|marks?)\b[^.;]{0,30}$", re.IGNORECASE
-)
+_RATED = re.compile(r"\b(?:rat(?:ed|ing|ings)|scor(?:e|ed|ing|es)|average[ds]?|marks?)\b[^.;]{0,30}$", re.IGNORECASE)
 _STARS = re.compile(r"\s+(?:stars?|points?|marks?)\b", re.IGNORECASE)
 
 
@@ -150,9 +148,7 @@ def scaled(number: Number, unit_words: str) -> Number:
         unit = next(filter(None, units), "")
         return _multiplied(number, Decimal(1), unit) if unit else number
     scale = (header["scale"] or "").lower()
-    factor = (
-        Decimal(1000) if header["noughts"] or header["bare"] else Decimal(_SCALES.get(scale.rstrip("s"), 1))
-    )
+    factor = Decimal(1000) if header["noughts"] or header["bare"] else Decimal(_SCALES.get(scale.rstrip("s"), 1))
     return _multiplied(number, factor, CURRENCIES.get(header["money"] or "", ""))
 
 

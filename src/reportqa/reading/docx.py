@@ -14,7 +14,15 @@ from reportqa.domain import Piece, Table
 from reportqa.errors import ReadingError
 from reportqa.reading.docx_text import Part, Styles, Words, paragraph_parts, w
 from reportqa.reading.grid import EMPTY
-from reportqa.reading.lines import BULLET, NUMBERED, ends_sentence, is_capitals, is_cut_off, join, starts_lower
+from reportqa.reading.lines import (
+    BULLET,
+    NUMBERED,
+    ends_sentence,
+    is_capitals,
+    is_cut_off,
+    join,
+    starts_lower,
+)
 from reportqa.reading.marked import Gatherer, Item, Listing, PageWriter, figure_and_label, is_figure
 from reportqa.reading.parsed import Parsed
 
@@ -35,9 +43,9 @@ def read_docx(path: Path) -> Parsed:
     _refuse(path)
     import docx
     from docx.opc.exceptions import OpcError
-    from lxml.etree import LxmlError
 
-    broken = (OpcError, LxmlError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, AttributeError)
+    # SyntaxError is what the XML parser raises for parts that are not well formed.
+    broken = (OpcError, SyntaxError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, AttributeError)
     try:
         document = docx.Document(str(path))
         walker = _Walker(Styles(document))
@@ -50,7 +58,8 @@ def read_docx(path: Path) -> Parsed:
 
 def _damaged(path: Path) -> ReadingError:
     return ReadingError(
-        "damaged", f"{path.name} is damaged or not a Word file. Open it in Word, save it again, or fetch it anew."
+        "damaged",
+        f"{path.name} is damaged or not a Word file. Open it in Word, save it again, or fetch it anew.",
     )
 
 
@@ -61,10 +70,12 @@ def _refuse(path: Path) -> None:
         if head == _OLE:
             if _ENCRYPTED in file.read():
                 raise ReadingError(
-                    "encrypted", f"{path.name} is locked with a password. Save a copy without one and give that."
+                    "encrypted",
+                    f"{path.name} is locked with a password. Save a copy without one and give that.",
                 )
             raise ReadingError(
-                "unsupported", f"{path.name} is in the old Word format (.doc). Save it as .docx and give that."
+                "unsupported",
+                f"{path.name} is in the old Word format (.doc). Save it as .docx and give that.",
             )
     try:
         with zipfile.ZipFile(path) as archive:
@@ -75,7 +86,7 @@ def _refuse(path: Path) -> None:
     if xml > _MAX_XML or sum(part.file_size for part in parts) > _MAX_ALL or len(parts) > 20_000:
         raise ReadingError(
             "too_large",
-            f"{path.name} unpacks to {xml / 1e6:.0f} MB of text parts, over the limit of {_MAX_XML / 1e6:.0f} MB. "
+            f"{path.name} unpacks to {xml / 1e6:.0f} MB of text, over the limit of {_MAX_XML / 1e6:.0f} MB. "
             "Split the document.",
         )
 
@@ -164,7 +175,7 @@ class _Walker:
         return stands_out and not starts_lower(text) and not is_cut_off(text)
 
     def write(self, words: Sequence[Words], *, skip: int, apart: bool) -> Piece:
-        pieces = []
+        pieces: list[Piece] = []
         for words_on_page in words:
             if words_on_page.new_page:
                 self.new_page()

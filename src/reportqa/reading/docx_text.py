@@ -20,7 +20,16 @@ def w(name: str) -> str:
 
 # Branches that are not part of what a reader sees in the line of text.
 _SKIPPED = frozenset(
-    [w("del"), w("moveFrom"), w("pPr"), w("rPr"), w("instrText"), w("delText"), w("txbxContent"), w("fldChar")]
+    [
+        w("del"),
+        w("moveFrom"),
+        w("pPr"),
+        w("rPr"),
+        w("instrText"),
+        w("delText"),
+        w("txbxContent"),
+        w("fldChar"),
+    ]
 )
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -43,6 +52,9 @@ class Style:
     depth: int = 0
     bold: bool = False
     size: float = 0.0
+
+
+_PLAIN = Style()
 
 
 @dataclass(slots=True)
@@ -118,7 +130,9 @@ class Styles:
         run = element.find(w("rPr"))
         style.bold = _on(run, "b", style.bold)
         style.size = _size(run) or style.size
-        style.level = int(found.group(1)) if (found := _HEADING.match(title)) else 1 if title == "Title" else style.level
+        style.level = (
+            int(found.group(1)) if (found := _HEADING.match(title)) else 1 if title == "Title" else style.level
+        )
         return style
 
     def _with(self, base: Style, properties: Any, name: str) -> Style:
@@ -169,7 +183,7 @@ def _list_formats(document: Any) -> dict[tuple[str, int], str]:
     return formats
 
 
-def paragraph_parts(element: Any, style: Style = Style(), styles: Styles | None = None) -> Iterator[Part]:
+def paragraph_parts(element: Any, style: Style = _PLAIN, styles: Styles | None = None) -> Iterator[Part]:
     """The paragraph itself, then the paragraphs of any text box that hangs on it."""
     read = _Run()
     _gather(element, style, read)
@@ -192,7 +206,7 @@ def paragraph_parts(element: Any, style: Style = Style(), styles: Styles | None 
     for box in element.iter(w("txbxContent")):
         if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
             for paragraph in box.iter(w("p")):
-                yield from paragraph_parts(paragraph, Style(), None)
+                yield from paragraph_parts(paragraph)
 
 
 def _gather(element: Any, style: Style, read: _Run) -> None:

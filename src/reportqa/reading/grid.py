@@ -16,7 +16,9 @@ _UNIT = re.compile(
     r"|^\(?[£$€] (?:a|per) \w+\)?$",
     re.IGNORECASE,
 )
-_UNIT_IN_NAME = re.compile(r"\(?((?:£|\$|€)(?:m|k|bn|000s?|'000s?|’000s?|\s?million|\s?thousand)?|%)\)?\s*$", re.IGNORECASE)
+_UNIT_IN_NAME = re.compile(
+    r"\(?((?:£|\$|€)(?:m|k|bn|000s?|'000s?|’000s?|\s?million|\s?thousand)?|%)\)?\s*$", re.IGNORECASE
+)
 _VALUE = re.compile(
     r"^[c~<>]?\s?[£$€]?\s?[-–+(]?\s?[£$€]?\d[\d,]*(?:\.\d+)?\s?\)?(?:%|k|m|bn|kg|p|million|billion)?\+?-?$"
     r"|^(?:-|–|—|n/?a|nil|\*|\.\.)$",
@@ -86,9 +88,7 @@ def header_count(rows: Sequence[Sequence[Piece]]) -> int:
     return count
 
 
-def _columns(
-    headers: Sequence[Sequence[Piece]], width: int, caption: Piece
-) -> tuple[tuple[Column, ...], str, Piece]:
+def _columns(headers: Sequence[Sequence[Piece]], width: int, caption: Piece) -> tuple[tuple[Column, ...], str, Piece]:
     names: list[list[str]] = [[] for _ in range(width - 1)]
     units = [""] * (width - 1)
     label_cell = EMPTY
@@ -105,7 +105,7 @@ def _columns(
             elif carried and not _is_unit_row(row) and not _own_heading(headers, index):
                 # A heading set over several columns is written once; those under it share its name.
                 names[index].append(carried)
-    columns = []
+    columns: list[Column] = []
     for parts, unit in zip(names, units, strict=True):
         name = " ".join(parts)
         inside = _UNIT_IN_NAME.search(name)

@@ -33,9 +33,7 @@ _DROPPED = [
     ),
     *("svg", "iframe", "object", "video", "audio", "canvas", "map", "dialog", "link", "meta", "head"),
 ]
-_ROLES = frozenset(
-    {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "alert"}
-)
+_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "alert"})
 # Names that sites give to what stands around the text.
 _AROUND = re.compile(
     r"(?:^|[\s_-])(?:cookie\w*|breadcrumbs?|skip(?:-?(?:link|to|nav)\w*)?|share(?:-?\w*)?|social(?:-?\w+)?|sharing|"
@@ -45,13 +43,47 @@ _AROUND = re.compile(
 )
 _AROUND_LINE = re.compile(
     r"^(?:skip to (?:main )?(?:content|navigation).*|share (?:this|on)\b.{0,40}|print this page|back to top|"
-    r"(?:accept|reject|manage) (?:all |optional )?cookies.*|you are here:?.*|open(?:s)? in (?:a )?new (?:window|tab))$",
+    r"(?:accept|reject|manage) (?:all |optional )?cookies.*|you are here:?.*|"
+    r"opens? in (?:a )?new (?:window|tab))$",
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer "
-    "h1 h2 h3 h4 h5 h6 header hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    [
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "caption",
+            "center",
+            "dd",
+            "details",
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+        ),
+        *("figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend"),
+        *(
+            "li",
+            "main",
+            "ol",
+            "p",
+            "pre",
+            "section",
+            "summary",
+            "table",
+            "tbody",
+            "td",
+            "tfoot",
+            "th",
+            "thead",
+            "tr",
+            "ul",
+        ),
+    ]
 )
 _MAIN_SHARE = 0.5  # <main> is believed when it holds at least this part of the text
 _MAX_SPAN = 200  # columns or rows one cell may claim
@@ -201,11 +233,7 @@ class _Walker:
         """The words of a list item, block by block; lists inside it are read into ``below``."""
         loose: list[str] = []
         for child in tag.children:
-            if (
-                isinstance(child, Tag)
-                and (child.name in _BLOCKS or child.find(_BLOCKS))
-                and depth < _MAX_DEPTH
-            ):
+            if isinstance(child, Tag) and (child.name in _BLOCKS or child.find(_BLOCKS)) and depth < _MAX_DEPTH:
                 if words := _tidy("".join(loose)):
                     yield words
                 loose = []
@@ -271,9 +299,7 @@ class _Walker:
 
 def _is_layout(rows: list[Tag]) -> bool:
     cells = [cell for row in rows for cell in row.find_all(["td", "th"], recursive=False)]
-    return len(cells) < 2 or any(
-        cell.find(["h1", "h2", "h3", "ul", "ol"]) for cell in cells if cell.name == "td"
-    )
+    return len(cells) < 2 or any(cell.find(["h1", "h2", "h3", "ul", "ol"]) for cell in cells if cell.name == "td")
 
 
 def _header_rows(rows: list[Tag]) -> int | None:
@@ -289,7 +315,7 @@ def _header_rows(rows: list[Tag]) -> int | None:
 
 
 def _expanded(rows: list[Tag]) -> Iterator[list[str | None]]:
-    """Rows as a full grid: a cell over several columns is written once; None is a place covered from above."""
+    """Rows as a full grid: a cell over several columns is written once; None is covered from above."""
     waiting: dict[int, int] = {}  # column -> further rows that a cell above still covers
     written = 0
     for row in rows:

@@ -28,19 +28,27 @@ class Line:
 
 
 BULLET = re.compile(r"^(?:[-*•·▪◦●–➢✓]|o(?=\s))\s+(?=\S)")
-NUMBERED = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-h]|[ivx]{1,4})[.)]\s+(?=\S)|^\d{1,3}\.\d{1,3}(?:\.\d{1,3})?\s+(?=[A-Z])")
+NUMBERED = re.compile(
+    r"^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-h]|[ivx]{1,4})[.)]\s+(?=\S)|^\d{1,3}\.\d{1,3}(?:\.\d{1,3})?\s+(?=[A-Z])"
+)
 _NUMBER = r"[c~]?[£$€]?[-+(]?\d[\d,]*(?:\.\d+)?\)?\s?(?:%|k|m|bn|kg|million|billion|thousand|hours)?\+?"
 BARE_NUMBER = re.compile(rf"^{_NUMBER}(?:/\d+)?$", re.IGNORECASE)
-LEADING_NUMBER = re.compile(rf"^(?:over|more than|almost|nearly|up to|around|about)?\s?{_NUMBER}(?:x\b)?(?:\s|$)", re.IGNORECASE)
+LEADING_NUMBER = re.compile(
+    rf"^(?:over|more than|almost|nearly|up to|around|about)?\s?{_NUMBER}(?:x\b)?(?:\s|$)", re.IGNORECASE
+)
 MONTH_YEAR = re.compile(
     r"^(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)?\s*(?:19|20)\d\d$",
     re.IGNORECASE,
 )
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|`")
 _DANGLING = frozenset(
-    "a an the and or but of to from for by with without in into on onto at as than that which who whose their "
-    "its his her our your this these those is are was were has have had been be will would can could may "
-    "between through over under about including such both more most not".split()
+    [
+        *("a", "an", "the", "and", "or", "but", "of", "to", "from", "for", "by", "with"),
+        *("without", "in", "into", "on", "onto", "at", "as", "than", "that", "which", "who", "whose"),
+        *("their", "its", "his", "her", "our", "your", "this", "these", "those", "is", "are", "was"),
+        *("were", "has", "have", "had", "been", "be", "will", "would", "can", "could", "may", "between"),
+        *("through", "over", "under", "about", "including", "such", "both", "more", "most", "not"),
+    ]
 )
 _LEAD_IN = re.compile(r":\s*(?:-|–)?$")
 _TERMINAL = re.compile(r"[.!?…][\"'”’)\]*]*$")

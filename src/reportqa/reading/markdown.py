@@ -142,11 +142,7 @@ class _Walker:
         for line in re.finditer(r"[^\n]+", _TAG.sub(_blank, body) if node.type == "html_block" else body):
             at = start + line.start()
             # Where a tag was there are several spaces, which part the words on its two sides.
-            words = [
-                part
-                for part in re.finditer(r"\S+(?: \S+)*", line.group())
-                if any(map(str.isalnum, part.group()))
-            ]
+            words = [part for part in re.finditer(r"\S+(?: \S+)*", line.group()) if any(map(str.isalnum, part.group()))]
             spans = tuple(Span(1, at + part.start(), at + part.end()) for part in words)
             self.out.paragraph(Piece(plain(" ".join(part.group() for part in words)), spans))
 
@@ -161,15 +157,9 @@ class _Walker:
 
     def bold_start(self, node: SyntaxTreeNode) -> tuple[Piece, Piece]:
         """The bold words a paragraph opens with, and the rest of it."""
-        tokens = [
-            token
-            for child in node.children
-            for token in (child.token.children if child.token else None) or []
-        ]
+        tokens = [token for child in node.children for token in (child.token.children if child.token else None) or []]
         if not tokens or tokens[0].type != "strong_open":
-            first = next(
-                (at for at, token in enumerate(tokens) if token.type != "text" or token.content.strip()), 0
-            )
+            first = next((at for at, token in enumerate(tokens) if token.type != "text" or token.content.strip()), 0)
             if not tokens or tokens[first].type != "strong_open":
                 return EMPTY, EMPTY
         close = next((at for at, token in enumerate(tokens) if token.type == "strong_close"), 0)

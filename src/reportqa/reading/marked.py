@@ -1,4 +1,4 @@
-"""What the formats that mark their parts share: pages written line by line, and blocks with their lead-ins."""
+"""What formats that mark their parts share: pages written line by line, blocks with their lead-ins."""
 
 from __future__ import annotations
 
@@ -166,7 +166,7 @@ class Gatherer:
         return len(text.split()) <= 30 and (bold or leads_in(text) or bool(re.match(r"Table \d", text)))
 
     def quotation(self, pieces: Sequence[Piece], *, surely: bool) -> None:
-        """Words set as a quotation. Unless ``surely`` one, it must name a speaker or open with a quotation mark."""
+        """Words set as a quotation; unless ``surely`` one, it must name a speaker or open with a quote mark."""
         pieces = [piece for piece in pieces if piece.text]
         speaker = ""
         if len(pieces) > 1 and (_SPEAKER_MARK.match(pieces[-1].text) or is_speaker(pieces[-1].text)):
@@ -179,18 +179,12 @@ class Gatherer:
                 self.paragraph(piece)
             return
         text = " ".join(piece.text for piece in pieces)
-        self.blocks.append(
-            Quotation(Piece(text, tuple(span for piece in pieces for span in piece.spans)), speaker)
-        )
+        self.blocks.append(Quotation(Piece(text, tuple(span for piece in pieces for span in piece.spans)), speaker))
 
     def speaker(self, text: str) -> bool:
         """Whether ``text`` names the speaker of the quotation just before, which then has it."""
         last = self.blocks[-1] if self.blocks else None
-        if (
-            isinstance(last, Quotation)
-            and not last.speaker
-            and (_SPEAKER_MARK.match(text) or is_speaker(text))
-        ):
+        if isinstance(last, Quotation) and not last.speaker and (_SPEAKER_MARK.match(text) or is_speaker(text)):
             self.blocks[-1] = Quotation(last.piece, _SPEAKER_MARK.sub("", text))
             return True
         return False
@@ -226,7 +220,7 @@ def is_figure(text: str) -> bool:
 
 
 def figure_and_label(piece: Piece, bold: str) -> tuple[Piece, Piece] | None:
-    """A piece as the figure it opens with, set in ``bold``, and the label after it; None when it is not such."""
+    """A piece as the figure it opens with, set in ``bold``, and the label after it; None if it is not such."""
     if len(piece.spans) != 1 or not is_figure(bold) or not piece.text.startswith(bold):
         return None
     label = piece.text[len(bold) :].lstrip(" :–—")

@@ -5,13 +5,24 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 from pathlib import Path
 
-from reportqa.domain import Block, Document, DocumentKind, Heading, ItemList, Paragraph, Quotation, Table
+from reportqa.domain import (
+    Block,
+    Document,
+    DocumentKind,
+    Heading,
+    ItemList,
+    Paragraph,
+    Period,
+    PeriodKind,
+    Quotation,
+    Table,
+)
+from reportqa.figures.periods import find_periods
 from reportqa.reading.lines import is_capitals, plain
 from reportqa.reading.parsed import Parsed
 
@@ -69,8 +80,10 @@ _AREA = (
 )
 _COMMISSIONER = "Police and Crime Commissioner for {}"
 _NOT_A_PLACE = frozenset(
-    ("the", "this", "that", "a", "an", "their", "our", "your", "each", "his", "her", "every", "all")
-    + ("county", "local", "new", "office", "british", "uk", "national", "former", "neighbourhood")
+    [
+        *("the", "this", "that", "a", "an", "their", "our", "your", "each", "his", "her", "every", "all"),
+        *("county", "local", "new", "office", "british", "uk", "national", "former", "neighbourhood"),
+    ]
 )
 # A pattern whose group is the place (or whole name), and the publisher's normal form.
 _PUBLISHERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -79,53 +92,49 @@ _PUBLISHERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"Police (?:and|&) Crime Commissioner for {_AREA}", _COMMISSIONER),
         (r"\b([A-Z][a-z]+(?: (?:and|&) [A-Z][a-z]+)?) Police (?:and|&) Crime Commissioner\b", _COMMISSIONER),
         (r"\b([a-z]+)-pcc\.(?:gov|police)\.uk", _COMMISSIONER),
-        (r"\b([A-Z][a-z]+(?: [A-Z][a-z]+){0,2} (?:(?:County|City|Borough|District|Metropolitan) )+Council)\b", "{}"),
+        (
+            r"\b([A-Z][a-z]+(?: [A-Z][a-z]+){0,2} (?:(?:County|City|Borough|District|Metropolitan) )+"
+            r"Council)\b",
+            "{}",
+        ),
         (r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Combined|Fire|Police) Authority)\b", "{}"),
         (r"\b((?:Ministry of|Department (?:for|of)) (?:[A-Z][a-z]+,? (?:and )?){0,3}[A-Z][a-z]+)\b", "{}"),
-        (r"\b(Home Office|HM Treasury|Cabinet Office|National Audit Office|Office for National Statistics)\b", "{}"),
+        (
+            r"\b(Home Office|HM Treasury|Cabinet Office|National Audit Office|"
+            r"Office for National Statistics)\b",
+            "{}",
+        ),
     )
 )
 _BARE_COMMISSIONER = re.compile(r"\bPolice (?:and|&) Crime Commissioner\b(?! for)")
 _FORCE = re.compile(r"\b([A-Z][a-z]+(?: and [A-Z][a-z]+)?) (?:Constabulary|Police)\b(?! (?:and|&) Crime)")
 _FIRST_BLOCKS = 6
 
-_DAY = r"(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Z][a-z]{2,8})\.?,?\s+((?:19|20)\d\d)"
-_SLASHED = r"(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)"
-_ISO = r"((?:19|20)\d\d)-(\d\d)-(\d\d)"
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:the\s+)?"
 # Words that say the date after them is the document's own.
 _DATE_CUES: tuple[str, ...] = (
     r"meeting\s+(?:to\s+be\s+)?held\s+(?:on|at[^.\n]{0,60}?\bon)",
     r"(?:date\s+of\s+(?:the\s+)?meeting|meeting\s+date)\s*:?",
-    r"meeting\s+(?:of|on)",
     r"(?:publication\s+date|date\s+(?:of\s+publication|published|issued))\s*:?",
     r"(?:first\s+)?published\s*:?\s*(?:on)?",
     r"\bdated?\s*:",
     r"laid\s+before\s+[^.\n]{0,80}?\bon",
 )
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("january", "february", "march", "april", "may", "june")
-        + ("july", "august", "september", "october", "november", "december"),
-        start=1,
-    )
-}
-
-_YEARS = re.compile(r"(?<!\d)(20\d\d|19\d\d)\s?(?:[-/–_]|to)\s?(?:(20|19)?(\d\d))(?![\d-])")
-_YEAR_END = re.compile(r"31(?:st)?\s+March\s+(20\d\d)", re.IGNORECASE)
+_BEFORE_DATE = 16  # characters that may stand between a cue and its date ("Tuesday, the ")
 _ONE_YEAR = re.compile(r"(?<![\d/–-])(20\d\d)(?![\d/–-])")
 
 # Titles that programs write by themselves.
 _NO_TITLE = re.compile(
-    r"^\W*$|^microsoft (?:word|powerpoint|excel)|^(?:untitled|document|title|layout|slide|presentation|template)\W*\d*$"
-    r"|^powerpoint presentation|^\d{6,8}\b|\b(?:final|draft|v\d+(?:\.\d+)*|standard print|web version|accessible)\b|\.(?:docx?|pdf|indd|pptx?|xlsx?|html?|qxd|odt|rtf|txt|md)$|^[\w%.-]*[_%][\w%.-]*$|^.{0,3}$",
+    r"^\W*$|^.{0,3}$|^microsoft (?:word|powerpoint|excel)|^powerpoint presentation|^\d{6,8}\b"
+    r"|^(?:untitled|document|title|layout|slide|presentation|template)\W*\d*$"
+    r"|\b(?:final|draft|v\d+(?:\.\d+)*|standard print|web version|accessible)\b"
+    r"|\.(?:docx?|pdf|indd|pptx?|xlsx?|html?|qxd|odt|rtf|txt|md)$|^[\w%.-]*[_%][\w%.-]*$",
     re.IGNORECASE,
 )
 # First-page lines that are not part of a title.
 _NOT_TITLE = re.compile(
-    r"^(?:meeting\b.*\d{4}|contents|agenda(?: item.*)?|part (?:i+|1|2|a|b)|contact\b.*|page \d+.*|date\b.*|report (?:of|by|to)\b.*"
-    r"|(?:skip|menu|home)\b.*|introduction|foreword|executive summary|recommendations?|background|summary|classification.*)$",
+    r"^(?:meeting\b.*\d{4}|contents|agenda(?: item.*)?|part (?:i+|1|2|a|b)|contact\b.*|page \d+.*"
+    r"|date\b.*|report (?:of|by|to)\b.*|(?:skip|menu|home)\b.*|introduction|foreword|executive summary"
+    r"|recommendations?|background|summary|classification.*)$",
     re.IGNORECASE,
 )
 _BODY = re.compile(r"\b(?:panel|committee|cabinet|board|council|authority)$", re.IGNORECASE)
@@ -183,18 +192,14 @@ def _read_beside(path: Path) -> Given:
             break
     else:
         return Given()
-    complaint = (
-        f"{beside.name} cannot be used ({{}}). Correct it or delete it; the document was read without it."
-    )
+    complaint = f"{beside.name} cannot be used ({{}}). Correct it or delete it; the document was read without it."
     try:
         said = json.loads(beside.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError):
         return Given(warnings=(complaint.format("it is not JSON"),))
     if not isinstance(said, dict):
         return Given(warnings=(complaint.format("it does not hold one JSON object"),))
-    words = {
-        key: value.strip() for key, value in said.items() if isinstance(key, str) and isinstance(value, str)
-    }
+    words = {key: value.strip() for key, value in said.items() if isinstance(key, str) and isinstance(value, str)}
     given = Given(
         title=words.get("title", ""),
         kind=words.get("kind", ""),
@@ -205,9 +210,7 @@ def _read_beside(path: Path) -> Given:
     try:
         return replace(given, dated=date.fromisoformat(words["date"]) if words.get("date") else None)
     except ValueError:
-        return replace(
-            given, warnings=(f"{beside.name}: the date {words['date']!r} is not written as 2023-07-18.",)
-        )
+        return replace(given, warnings=(f"{beside.name}: the date {words['date']!r} is not written as 2023-07-18.",))
 
 
 def _kind_given(kind: str) -> tuple[DocumentKind | None, tuple[str, ...]]:
@@ -217,9 +220,7 @@ def _kind_given(kind: str) -> tuple[DocumentKind | None, tuple[str, ...]]:
         return DocumentKind(kind.strip().lower().replace(" ", "_").replace("-", "_")), ()
     except ValueError:
         known = ", ".join(DocumentKind)
-        return None, (
-            f"The kind {kind!r} is not known ({known}); the document's own words were used instead.",
-        )
+        return None, (f"The kind {kind!r} is not known ({known}); the document's own words were used instead.",)
 
 
 # --- what is found ---
@@ -253,7 +254,7 @@ def _title(parsed: Parsed, name: str) -> str:
 
 
 def _first_headings(parsed: Parsed) -> list[tuple[str, int]]:
-    """Headings with their levels before the running text; where there are none, short first lines (level 9)."""
+    """Headings with their levels before the running text; where there are none, short lines (level 9)."""
     found: list[tuple[str, int]] = []
     for block in parsed.blocks[:12]:
         if isinstance(block, Heading):
@@ -265,8 +266,11 @@ def _first_headings(parsed: Parsed) -> list[tuple[str, int]]:
                 break
         elif isinstance(block, Paragraph) and not found and block.piece.text[-1:] not in ".:;,":
             found.append((block.piece.text, 9))
-    date_line = re.compile(_WEEKDAY + _DAY)
-    return [(text, level) for text, level in found if not _NOT_TITLE.match(text) and not date_line.fullmatch(text)]
+    return [(text, level) for text, level in found if not _NOT_TITLE.match(text) and not _is_date(text)]
+
+
+def _is_date(text: str) -> bool:
+    return any(period.start <= _BEFORE_DATE and period.end == len(text) for period in _days(text))
 
 
 def _without_site(title: str) -> str:
@@ -295,8 +299,7 @@ def nice(title: str) -> str:
         return title
     words = title.lower().split()
     return " ".join(
-        word if number and word in _SMALL else word[:1].upper() + word[1:]
-        for number, word in enumerate(words)
+        word if number and word in _SMALL else word[:1].upper() + word[1:] for number, word in enumerate(words)
     )
 
 
@@ -351,61 +354,39 @@ def _texts(block: Block) -> list[str]:
 def find_period(title: str, opening: str, name: str, kind: DocumentKind) -> str:
     """The label of the year reported on ("2023-24"; "2023" for a calendar year), "" when none is plain.
 
-    An annual report's is sought in the title, the opening and the file's name; others' only in the
-    title and the name, and only when there is one.
+    An annual report's is the first in the title, the opening or the file's name; others have one only
+    where title and name speak of a single year.
     """
-    places = [title, opening, name] if kind is DocumentKind.ANNUAL_REPORT else [title, name]
-    for text in places:
-        labels = list(dict.fromkeys(_year_labels(text)))
-        if (
-            labels
-            and (len(labels) == 1 or text is not name)
-            and (len(labels) == 1 or kind is DocumentKind.ANNUAL_REPORT)
-        ):
-            return labels[0]
-    if kind is DocumentKind.ANNUAL_REPORT and (one := _ONE_YEAR.search(title)):
-        return one.group(1)
+    words = re.sub(r"(?<!\d)[-_]+|[-_]+(?!\d)|_", " ", Path(name).stem)
+    if kind is not DocumentKind.ANNUAL_REPORT:
+        labels = set(_years(title)) or set(_years(words))
+        return labels.pop() if len(labels) == 1 else ""
+    for text in (title, opening, words):
+        if labels_found := _years(text):
+            return labels_found[0]
+        if text is title and (one := _ONE_YEAR.search(title)):
+            return one.group(1)
     return ""
 
 
-def _year_labels(text: str) -> Iterable[str]:
-    for match in _YEARS.finditer(text):
-        first, last = int(match.group(1)), int(match.group(3))
-        # Years that do not follow each other (a plan for 2021-2025) are not a year reported on.
-        if (first + 1) % 100 == last:
-            yield f"{first}-{last:02d}"
-    for match in _YEAR_END.finditer(text):
-        year = int(match.group(1))
-        yield f"{year - 1}-{year % 100:02d}"
+def _years(text: str) -> list[str]:
+    return [period.label for period in find_periods(text) if period.kind is PeriodKind.FINANCIAL_YEAR]
 
 
 def find_date(opening: str) -> date | None:
-    """The meeting or publication date that the opening states with a cue or on a line of its own, else None."""
+    """The meeting or publication date in the opening, with a cue or on a line of its own, else None."""
     for cue in _DATE_CUES:
-        for pattern in (_DAY, _SLASHED, _ISO):
-            match = re.search(rf"(?i:{cue})\s*{_WEEKDAY}{pattern}", opening)
-            if match and (found := _date(match.groups())):
-                return found
-    head = list(
-        takewhile(lambda line: len(line.split()) <= 20, (line.strip() for line in opening.splitlines()))
-    )
+        for match in re.finditer(cue, opening, re.IGNORECASE):
+            after = " ".join(opening[match.end() : match.end() + 60].split())
+            if days := [p for p in _days(after) if p.start <= _BEFORE_DATE]:
+                return days[0].first
+    head = takewhile(lambda line: len(line.split()) <= 20, (line.strip() for line in opening.splitlines()))
     for line in head:
-        match = re.fullmatch(_WEEKDAY + _DAY, line)
-        if match and (found := _date(match.groups())):
-            return found
+        # A day on a line of its own; with more words on the line it may be anything's date.
+        if days := [p for p in _days(line) if p.start <= _BEFORE_DATE and p.end == len(line)]:
+            return days[0].first
     return None
 
 
-def _date(groups: tuple[str | None, ...]) -> date | None:
-    one, two, three = (group or "" for group in groups[-3:])
-    if len(one) == 4:
-        year, month, day = int(one), int(two), int(three)
-    elif two.isdigit():
-        day, month, year = int(one), int(two), int(three)
-    else:
-        numbers = [number for name, number in _MONTHS.items() if name.startswith(two.lower())]
-        day, month, year = int(one), numbers[0] if numbers else 0, int(three)
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+def _days(text: str) -> list[Period]:
+    return [period for period in find_periods(text) if period.kind is PeriodKind.DAY]

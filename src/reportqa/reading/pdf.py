@@ -1,4 +1,4 @@
-"""PDF files. A page's text is what pypdf extracts; lines, tables and headings are told from where words stand."""
+"""PDF files. A page's text is what pypdf extracts; its parts are told from where and how words stand."""
 
 from __future__ import annotations
 
@@ -82,21 +82,22 @@ def _open(path: Path) -> Any:
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, FileNotDecryptedError
 
-    locked = ReadingError("encrypted", f"{path.name} is locked with a password. Save a copy without one and give that.")
     try:
         reader = PdfReader(path)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise locked
-        pages = len(reader.pages)
-    except ReadingError:
-        raise
-    except (FileNotDecryptedError, DependencyError) as error:
-        raise locked from error
+        opened = not reader.is_encrypted or bool(reader.decrypt(""))
+        pages = len(reader.pages) if opened else 0
+    except (FileNotDecryptedError, DependencyError):
+        opened = False
     except Exception as error:  # a hostile file can make the library fail in any way
         raise _damaged(path) from error
+    if not opened:
+        raise ReadingError(
+            "encrypted", f"{path.name} is locked with a password. Save a copy without one and give that."
+        )
     if pages > _MAX_PAGES:
         raise ReadingError(
-            "too_large", f"{path.name} has {pages:,} pages, over the limit of {_MAX_PAGES:,}. Split it into parts."
+            "too_large",
+            f"{path.name} has {pages:,} pages, over the limit of {_MAX_PAGES:,}. Split it into parts.",
         )
     if not pages:
         raise _damaged(path)
@@ -105,7 +106,8 @@ def _open(path: Path) -> Any:
 
 def _damaged(path: Path) -> ReadingError:
     return ReadingError(
-        "damaged", f"{path.name} is damaged or not a PDF. Open it in a viewer and save it again, or fetch it anew."
+        "damaged",
+        f"{path.name} is damaged or not a PDF. Open it in a viewer and save it again, or fetch it anew.",
     )
 
 
@@ -161,7 +163,13 @@ def _sheet(page: Any, number: int) -> tuple[Sheet, bool]:
     text = _SURROGATES.sub("\ufffd", raw)
     box = page.mediabox
     sheet = Sheet(
-        number, text, _placed(raw, drawn), float(box.left), float(box.top), float(box.width), float(box.height)
+        number,
+        text,
+        _placed(raw, drawn),
+        float(box.left),
+        float(box.top),
+        float(box.width),
+        float(box.height),
     )
     sheet.ruled = not page.rotation and rules.make_cells()
     resources = page.get("/Resources")
@@ -216,7 +224,9 @@ def _tables(path: Path, sheets: Sequence[Sheet]) -> tuple[dict[int, list[FoundTa
     except Exception:
         failed = [sheet.number for sheet in ruled]
     return found, _page_warnings(
-        failed, "may hold a table whose cells could not be told apart", "may hold tables whose cells could not be told apart"
+        failed,
+        "may hold a table whose cells could not be told apart",
+        "may hold tables whose cells could not be told apart",
     )
 
 

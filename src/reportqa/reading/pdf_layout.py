@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from reportqa.domain import Span
@@ -36,7 +37,7 @@ class Run:
 
 @dataclass(slots=True)
 class Strip:
-    """One line as it is seen; ``right`` is an estimate. ``mark`` tells that it is a footnote's number only."""
+    """One line as it is seen; ``right`` is an estimate. ``mark``: it is a footnote's number only."""
 
     text: str
     start: int
@@ -68,7 +69,7 @@ class Sheet:
 
 @dataclass(slots=True)
 class Box:
-    """Something with a place on the page: strips that follow each other, or a table (``index`` into a list)."""
+    """Something with a place on the page: strips that follow each other, or a table (its index)."""
 
     x: float
     right: float
@@ -94,7 +95,7 @@ def strips_of(text: str, runs: Sequence[Run]) -> list[Strip]:
             strips.append(Strip(words, run.start, run.end, run.x, run.y, right, run.size, run.bold, [run]))
     for strip in strips:
         _settle(strip)
-    for above, strip in zip(strips, strips[1:], strict=False):
+    for above, strip in pairwise(strips):
         strip.mark = _is_mark(above, strip)
         # At a footnote's own start its number comes before the words.
         above.mark = above.mark or (_is_mark(strip, above) and not above.text.endswith(" "))
@@ -124,7 +125,7 @@ def _is_small(text: str, strip: Strip, run: Run) -> bool:
 
 
 def _is_mark(strip: Strip, mark: Strip) -> bool:
-    """Whether ``mark`` is a footnote's number set small and high beside ``strip`` (not the 2 of m2 or CO2)."""
+    """Whether ``mark`` is a footnote's number, small and high beside ``strip`` (not the 2 of m2 or CO2)."""
     level = -0.1 * strip.size <= mark.y - strip.y <= 0.7 * strip.size
     small = bool(_MARK.match(mark.text.strip())) and mark.size < 0.8 * strip.size
     return small and level and not re.search(r"\b(?:[kcm]?m|ft|CO|NO|PM)$", strip.text)
@@ -210,7 +211,7 @@ def _recurring(strip: Strip) -> tuple[str, int]:
 
 
 def _bands(sheets: Sequence[Sheet]) -> set[tuple[int, float]]:
-    """Heights (with a type size) far out on the page at which many pages have a short line: running titles."""
+    """Heights and type sizes at which many pages have a short line far out: running titles."""
     seen: Counter[tuple[int, float]] = Counter()
     for sheet in sheets:
         seen.update({_band(s) for s in sheet.strips if _far_out(sheet, s) and len(s.text.split()) <= 14})
@@ -324,7 +325,7 @@ def usual_step(sheets: Iterable[Sheet]) -> dict[float, float]:
     """For each type size, the step from line to line that is most frequent, as a part of the size."""
     steps: dict[float, Counter[float]] = {}
     for sheet in sheets:
-        for above, strip in zip(sheet.strips, sheet.strips[1:], strict=False):
+        for above, strip in pairwise(sheet.strips):
             step = above.y - strip.y
             if above.size == strip.size and 0.9 * strip.size < step < 2.2 * strip.size and above.bold == strip.bold:
                 steps.setdefault(strip.size, Counter())[round(step / strip.size, 1)] += 1

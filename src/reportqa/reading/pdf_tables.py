@@ -1,4 +1,4 @@
-"""Ruled tables on a PDF page: pdfplumber finds the grid, and each cell's words are located in the page's text."""
+"""Ruled tables on a PDF page: pdfplumber finds the grid; each cell's words are located in the page's text."""
 
 from __future__ import annotations
 
@@ -54,7 +54,13 @@ def tables_on(plumber_page: Any, sheet: Sheet) -> list[FoundTable]:
             base = sheet.top - sheet.height
             found.append(
                 FoundTable(
-                    sheet.number, grid, x + sheet.left, right + sheet.left, base + height - top, base + height - bottom, bold
+                    sheet.number,
+                    grid,
+                    x + sheet.left,
+                    right + sheet.left,
+                    base + height - top,
+                    base + height - bottom,
+                    bold,
                 )
             )
     return found
@@ -99,7 +105,7 @@ class _Locator:
         first = self.cursor
         grid: list[list[Piece]] = []
         for row_texts, row_cells in zip(texts, cells, strict=False):
-            row = []
+            row: list[Piece] = []
             for text, cell in zip(row_texts, row_cells, strict=False):
                 piece = EMPTY
                 if text and text.strip():

@@ -24,9 +24,10 @@ _READERS = {
     ".pdf": ("reportqa.reading.pdf", "read_pdf"),
 }
 SUFFIXES = frozenset(_READERS)
+_NOTHING_GIVEN = Given()
 
 
-def read_document(path: Path, given: Given = Given(), *, max_bytes: int = 50_000_000) -> Document:
+def read_document(path: Path, given: Given = _NOTHING_GIVEN, *, max_bytes: int = 50_000_000) -> Document:
     """The Document that the file at ``path`` holds; ``given`` metadata wins over what is found in it.
 
     Raises ReadingError, with the outcome a batch reports, for a file that is empty, too large, damaged,
@@ -67,7 +68,8 @@ def _reader_for(path: Path) -> Callable[[Path], Parsed]:
     except KeyError:
         known = ", ".join(sorted(SUFFIXES))
         raise ReadingError(
-            "unsupported", f"{path.name} is not of a format that can be read ({known}). Convert it to one of these."
+            "unsupported",
+            f"{path.name} is not of a format that can be read ({known}). Convert it to one of these.",
         ) from None
     reader: Callable[[Path], Parsed] = getattr(importlib.import_module(module), function)
     return reader

@@ -37,7 +37,9 @@ from reportqa.reading.tabbed import read_tabbed
 _OPENING = ("“", '"', "‘‘")
 _CLOSING = re.compile(r"[”\"]\s*$")
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\b|^\d{1,2}(?:\.\d+)*\s|\b\d{1,2}(?:st|nd|rd|th)\b")
-_DETERMINER = re.compile(r"^(?:this|these|those|that|it|he|she|they|we|in|as|by|for|on|following|since)\b", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"^(?:this|these|those|that|it|he|she|they|we|in|as|by|for|on|following|since)\b", re.IGNORECASE
+)
 _SENTENCE_BREAK = re.compile(r"[.!?]\s+[A-Z]")
 _SPEAKER = re.compile(r"^(?:[A-Z][\w'’.-]*,?\s+){1,}[A-Z(][\w'’.&()-]*")
 _QUALIFIER = re.compile(r"^(?:over|more than|almost|nearly|up to|around|about)\s+", re.IGNORECASE)
@@ -146,7 +148,11 @@ class _Assembler:
             return False
         if BARE_NUMBER.match(text) or "@" in text:
             return False
-        if text[-1] in ".;,:!" or re.search(r":\s", text) or (_CLOSING.search(text) and not text.startswith(_OPENING)):
+        if (
+            text[-1] in ".;,:!"
+            or (re.search(r":\s", text) and not set_large)
+            or (_CLOSING.search(text) and not text.startswith(_OPENING))
+        ):
             return False
         if re.search(r"\d", _YEARS.sub("", text)) and not self.heads_prose():
             return False  # a figure on a line of its own is a statement, unless prose follows it
@@ -166,7 +172,7 @@ class _Assembler:
         return following is not None and len(following.text.split()) > 18 and ends_sentence(following.text)
 
     def level(self, chunk: Chunk) -> int:
-        """1 for a section in capitals, 2 for one that recurs ("CASE STUDY"), 3 for the rest; by size on a PDF."""
+        """1 for a section in capitals, 2 for one that recurs ("CASE STUDY"), 3 for the rest; by size if known."""
         text, size = chunk.text, chunk.lines[0].size
         if MONTH_YEAR.match(text):
             return 4
@@ -238,7 +244,7 @@ class _Assembler:
         run: list[Piece] = []
         for number, piece in enumerate(pieces):
             is_paragraph = numbered[number] and (
-                ends_sentence(piece.text) and len(piece.text.split()) > 12 or leads_in(piece.text)
+                (ends_sentence(piece.text) and len(piece.text.split()) > 12) or leads_in(piece.text)
             )
             if is_paragraph:
                 self.flush_list(run, ordered=False)
@@ -271,7 +277,11 @@ class _Assembler:
             chunk = self.chunks[self.at + len(items)]
             if items and _goes_on(items[-1].text, chunk) and self.is_line(chunk):
                 items[-1] = Chunk((*items[-1].lines, *chunk.lines))
-                self.chunks = [*self.chunks[: self.at + len(items) - 1], items[-1], *self.chunks[self.at + len(items) + 1 :]]
+                self.chunks = [
+                    *self.chunks[: self.at + len(items) - 1],
+                    items[-1],
+                    *self.chunks[self.at + len(items) + 1 :],
+                ]
                 continue
             if not self.is_line(chunk) or not _is_item(chunk, items, led=led, next_chunk=self.peek(len(items) + 1)):
                 break
@@ -293,8 +303,12 @@ class _Assembler:
         text = chunk.lines[0].text
         larger = bool(self.body) and chunk.lines[0].size > self.body * 1.2
         return not (
-            "\t" in text or BULLET.match(text) or NUMBERED.match(text) or larger
-            or (is_capitals(chunk.text) and len(chunk.text) > 5) or chunk.text.startswith(_OPENING)
+            "\t" in text
+            or BULLET.match(text)
+            or NUMBERED.match(text)
+            or larger
+            or (is_capitals(chunk.text) and len(chunk.text) > 5)
+            or chunk.text.startswith(_OPENING)
         )
 
     # --- callouts, tables, quotations ---
@@ -322,11 +336,11 @@ class _Assembler:
         return taken
 
     def is_large(self, number: Chunk, label: Chunk) -> bool:
-        """Whether the number is set no smaller than its label, where sizes are known; a footnote's is smaller."""
+        """Whether the number is set no smaller than its label, as far as sizes are known (a footnote's is)."""
         return not number.lines[0].size or number.lines[0].size >= 0.95 * label.lines[0].size
 
     def is_set_as_heading(self, chunk: Chunk) -> bool:
-        """Whether type sizes are known and this one has a heading's look and no figure: it is nobody's label."""
+        """Whether sizes are known and this has a heading's look and no figure, so that it is nobody's label."""
         first = chunk.lines[0]
         stands_out = bool(self.body) and (first.size > self.body * 1.08 or first.bold)
         return bool(first.size) and stands_out and not _is_callout_number([line.text for line in chunk.lines])
@@ -367,7 +381,7 @@ class _Assembler:
 def callout_pairs(chunks: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
     """Indices (number, label) of the callouts that ``chunks`` (each its lines) open with; [] when with none.
 
-    >>> callout_pairs([["50,442"], ["Referrals for support"], ["9,112"], ["Victims supported"], ["More text."]])
+    >>> callout_pairs([["50,442"], ["Referrals for support"], ["9,112"], ["Victims supported"], ["More."]])
     [(0, 1), (2, 3)]
     >>> callout_pairs([["Website page view"], ["50,155"], ["In the Know"], ["86,417 members (+2860)"]])
     [(1, 0), (3, 2)]
@@ -409,7 +423,9 @@ def _shape(text: str) -> str:
     if LEADING_NUMBER.match(text):
         return "number"
     first = text.split()[0].lower()
-    return "ing" if first.endswith("ing") else "ed" if first.endswith("ed") or first in {"made", "held", "had"} else first
+    return (
+        "ing" if first.endswith("ing") else "ed" if first.endswith("ed") or first in {"made", "held", "had"} else first
+    )
 
 
 def _same_shape(chunk: Chunk, other: Chunk) -> bool:
@@ -422,7 +438,9 @@ def _is_item(chunk: Chunk, items: Sequence[Chunk], *, led: bool, next_chunk: Chu
     if words > 40 or (words < 1) or text.endswith(":"):
         return False
     if not led:
-        return bool(LEADING_NUMBER.match(text)) and not BARE_NUMBER.match(text) and not ends_sentence(text) and words <= 24
+        return (
+            bool(LEADING_NUMBER.match(text)) and not BARE_NUMBER.match(text) and not ends_sentence(text) and words <= 24
+        )
     if not items:
         return words <= 30 and not starts_lower(text)
     if any(item.text.casefold() == text.casefold() for item in items):
@@ -440,4 +458,9 @@ def _is_item(chunk: Chunk, items: Sequence[Chunk], *, led: bool, next_chunk: Chu
 
 def is_speaker(text: str) -> bool:
     """Whether a line after somebody's words names who said them ("Sacha Hatchett, Chief Constable")."""
-    return len(text.split()) <= 22 and not ends_sentence(text) and bool(_SPEAKER.match(text) and _ROLE.search(text)) and not is_capitals(text)
+    return (
+        len(text.split()) <= 22
+        and not ends_sentence(text)
+        and bool(_SPEAKER.match(text) and _ROLE.search(text))
+        and not is_capitals(text)
+    )

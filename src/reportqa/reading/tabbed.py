@@ -36,5 +36,3 @@ def _cells(line: Line) -> list[Piece]:
         )
         offset += len(text) + 1
     return cells
-
-

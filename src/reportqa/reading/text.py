@@ -20,7 +20,7 @@ def read_text(path: Path) -> Parsed:
 
 
 def decode(data: bytes, path: Path) -> str:
-    """The text of ``data``: UTF-8, UTF-16 with its mark, else Windows-1252. Raises ReadingError for binary data."""
+    """The text of ``data``: UTF-8, UTF-16 with its mark, else Windows-1252. ReadingError for binary data."""
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             return _newlines(data.decode(encoding, errors="replace"))

@@ -78,14 +78,12 @@ def serve(settings: Settings, host: str = HOST, port: int = PORT) -> None:
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    """A socket bound to the address. It comes first, so that a port in use is told before a model is loaded."""
+    """A socket bound to the address: made first, so that a port in use is told before a model is loaded."""
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family, kind)
     except OSError:
-        raise ReportqaError(
-            f'The address "{host}" is not one of this computer. Use 127.0.0.1 or its own.'
-        ) from None
+        raise ReportqaError(f'The address "{host}" is not one of this computer. Use 127.0.0.1 or its own.') from None
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
@@ -121,9 +119,7 @@ def _run(app: FastAPI, listener: socket.socket) -> None:
             if threading.current_thread() is not threading.main_thread():
                 yield
                 return
-            before = {
-                number: signal.signal(number, self.handle_exit) for number in (signal.SIGINT, signal.SIGTERM)
-            }
+            before = {number: signal.signal(number, self.handle_exit) for number in (signal.SIGINT, signal.SIGTERM)}
             try:
                 yield
             finally:

@@ -22,6 +22,8 @@ _QUEUE = 64
 _VISITORS = 500
 # No progress bars over the page, and no named entry point for programs: those have an interface of their own.
 _QUIETLY: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": 8}
+# Gradio gives HTML its own looks and makes clicks on it events, unless it is told not to.
+_PLAIN: dict[str, Any] = {"apply_default_css": False, "js_on_load": None}
 # Screen readers read out what is added to the conversation, and the newest question moves to the top of the
 # window, so that its answer is read from its beginning.
 _FOLLOW = """
@@ -93,7 +95,7 @@ class Conversation:
         self._asked = 0
 
     def ask(self, desk: Desk, question: str) -> Iterator[str]:
-        """The conversation as HTML, with ``question`` waiting and then with its answer. No question, no HTML."""
+        """The conversation as HTML: ``question`` waiting, then answered. Nothing when nothing is asked."""
         if not question.strip():
             return
         self._asked += 1
@@ -101,9 +103,7 @@ class Conversation:
         self.exchanges = [*self.exchanges[1 - _REMEMBERED :], Exchange(number, question, render_waiting())]
         yield render_conversation(self.exchanges)
         said = desk.answer(question, f"answer-{number}")
-        self.exchanges = [
-            replace(each, said=said) if each.number == number else each for each in self.exchanges
-        ]
+        self.exchanges = [replace(each, said=said) if each.number == number else each for each in self.exchanges]
         yield render_conversation(self.exchanges)
 
 
@@ -129,10 +129,10 @@ def build_chat(desk: Desk) -> Any:
 
     with gradio.Blocks(title=title, analytics_enabled=False) as page:
         conversation = gradio.State(Conversation())
-        gradio.HTML(_heading(title, desk), apply_default_css=False, js_on_load=None)
-        # The conversation is HTML made and escaped here, not gradio's Chatbot: that reads text as Markdown, in
-        # which the words of a document could become links and pictures, and scrolls inside a box of its own.
-        talk = gradio.HTML("", elem_id="rq-talk", apply_default_css=False, js_on_load=_FOLLOW)
+        gradio.HTML(_heading(title, desk), **_PLAIN)
+        # The conversation is HTML made and escaped here, not gradio's Chatbot: that reads text as Markdown, where
+        # the words of a document could become links and pictures, and it scrolls inside a box of its own.
+        talk = gradio.HTML("", elem_id="rq-talk", **{**_PLAIN, "js_on_load": _FOLLOW})
         box = gradio.Textbox(
             label=word("page", "label"),
             placeholder=word("page", "placeholder"),
@@ -140,26 +140,25 @@ def build_chat(desk: Desk) -> Any:
             max_lines=4,
             elem_id="rq-box",
         )
-        asked = [(box.submit, box)]
-        if examples:
-            with gradio.Column(elem_id="rq-examples"):
-                gradio.HTML(
-                    f"<h2>{escape(word('page', 'examples'))}</h2>", apply_default_css=False, js_on_load=None
-                )
-                buttons = [gradio.Button(question, elem_classes="rq-example") for question in examples]
-            asked += [(button.click, button) for button in buttons]
-        gradio.HTML(render_documents(desk.documents()), apply_default_css=False, js_on_load=None)
-        for listen, source in asked:
+        askers = [(box.submit, box), *((button.click, button) for button in _examples(examples))]
+        gradio.HTML(render_documents(desk.documents()), **_PLAIN)
+        for listen, source in askers:
             listen(respond, [source, conversation], [talk, conversation, box], **_QUIETLY)
     page.state_session_capacity = _VISITORS
     return page.queue(max_size=_QUEUE, api_open=False)
 
 
+def _examples(questions: Sequence[str]) -> list[Any]:
+    """A button for each question, put on the page that is being built."""
+    if not questions:
+        return []
+    gradio = load_gradio()
+    with gradio.Column(elem_id="rq-examples"):
+        gradio.HTML(f"<h2>{escape(word('page', 'examples'))}</h2>", **_PLAIN)
+        return [gradio.Button(question, elem_classes="rq-example") for question in questions]
+
+
 def _heading(title: str, desk: Desk) -> str:
     entries = desk.documents()
-    line = (
-        word("page", "line", documents=count(len(entries), "document"))
-        if entries
-        else word("page", "line_empty")
-    )
+    line = word("page", "line", documents=count(len(entries), "document")) if entries else word("page", "line_empty")
     return f'<header class="rq-head"><h1>{escape(title)}</h1><p>{escape(line)}</p></header>'

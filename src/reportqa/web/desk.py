@@ -51,7 +51,7 @@ class Desk:
         self._turn = Lock()
 
     def answer(self, question: str, anchor: str) -> str:
-        """The answer as HTML, or an apology: what went wrong is logged for the server's keeper, never shown."""
+        """The answer as HTML, or an apology. What went wrong is logged on the server, never shown."""
         try:
             return render_answer(self._ask(question), anchor, self.whom_to_ask())
         except Exception:
@@ -87,7 +87,7 @@ class Desk:
         return message("ask", "publisher", publisher=publishers.most_common(1)[0][0])
 
     def examples(self) -> list[str]:
-        """Up to four questions that the documents answer. Found by asking, which warms the assistant up too."""
+        """Up to four questions that the documents answer. Asking them warms the assistant up, too."""
         entries = self.documents()
         found: list[str] = []
         try:

@@ -96,9 +96,7 @@ def _why(answer: Answer, ask: str) -> str:
         rows.append((word("answer", name), answer.reason))
     if answer.status in (Status.NOT_FOUND, Status.DECLINED) and ask and ask not in answer.text:
         rows.append((word("answer", "ask"), ask))
-    said = "".join(
-        f"<p><strong>{escape(label)}</strong> {escape(_sentence(text))}</p>" for label, text in rows
-    )
+    said = "".join(f"<p><strong>{escape(label)}</strong> {escape(_sentence(text))}</p>" for label, text in rows)
     return f'<div class="rq-why">{said}</div>' if said else ""
 
 
@@ -204,12 +202,7 @@ def is_web_address(address: str) -> bool:
         parts = urlsplit(address)
     except ValueError:
         return False
-    return (
-        parts.scheme in ("http", "https")
-        and bool(parts.hostname)
-        and address.isprintable()
-        and " " not in address
-    )
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and address.isprintable() and " " not in address
 
 
 # --- figures ---
@@ -232,18 +225,17 @@ def render_figure(figure: CheckedFigure, anchor: str) -> str:
     head = (
         f'<p class="rq-figure rq-{figure.verdict.value}"><strong>{escape(figure.text)}</strong>{period}'
         f" {_source_link(figure.citation, anchor)}"
-        f' <span class="rq-verdict"><span class="rq-icon" aria-hidden="true">{icon}</span> {verdict}</span></p>'
+        f' <span class="rq-verdict"><span class="rq-icon" aria-hidden="true">{icon}</span> {verdict}</span>'
+        "</p>"
     )
     if not others:
         return head + working
     listed = "".join(f"<li>{_elsewhere(other)}</li>" for other in others)
-    return (
-        f"{head}{working}<details><summary>{word('answer', 'elsewhere')}</summary><ul>{listed}</ul></details>"
-    )
+    return f"{head}{working}<details><summary>{word('answer', 'elsewhere')}</summary><ul>{listed}</ul></details>"
 
 
 def _places(others: Sequence[Elsewhere]) -> list[Elsewhere]:
-    """One for each page that states the figure, with its shortest quote: a row and its table are one place."""
+    """One for each page that states the figure, with its shortest quote: a row and its table are one."""
     kept: dict[tuple[str, int], Elsewhere] = {}
     for other in others:
         place = (other.document, other.page)
@@ -270,9 +262,7 @@ def render_documents(entries: Sequence[Entry]) -> str:
     items = "".join(f"<li>{_entry(entry, entry.publisher if several else '')}</li>" for entry in entries)
     heading = word("page", "documents", documents=count(len(entries), "document"))
     return (
-        f'<details class="rq-documents"><summary>{escape(heading)}</summary><ul>{items}</ul></details>'
-        if items
-        else ""
+        f'<details class="rq-documents"><summary>{escape(heading)}</summary><ul>{items}</ul></details>' if items else ""
     )
 
 
@@ -284,11 +274,7 @@ def _entry(entry: Entry, publisher: str) -> str:
         times.append(word("documents", "dated", date=f"{entry.dated.day} {entry.dated:%B %Y}"))
     kind = word("kind", entry.kind.value)
     facts = [kind, " · ".join(times) or word("documents", "undated"), publisher, entry.name]
-    note = (
-        f"<br>{escape(word('documents', 'note', warnings='; '.join(entry.warnings)))}"
-        if entry.warnings
-        else ""
-    )
+    note = f"<br>{escape(word('documents', 'note', warnings='; '.join(entry.warnings)))}" if entry.warnings else ""
     link = _link(entry.address, word("documents", "open"))
     return (
         f'<strong>{escape(entry.title or entry.name)}</strong><br><span class="rq-facts">'

@@ -1,0 +1,52 @@
+# `make demo` and `make test` set up what they need: a virtual environment with pinned packages.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: setup demo web test lint types unit gold corpus clean
+
+setup: $(READY)
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "reportqa needs Python 3.11 or newer; this is $$($(PYTHON) --version). Try: make PYTHON=python3.11 demo"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
+	$(BIN)/reportqa prepare
+	@touch $@
+
+demo: setup
+	$(BIN)/reportqa ingest corpus
+	@echo
+	@for question in \
+		"How many Freedom of Information requests were answered in 2023-24?" \
+		"When was the Safer Lancashire Neighbourhoods Fund launched?" \
+		"How much did policing cost in Cheshire in 2023-24?"; \
+	do printf '\n> %s\n\n' "$$question"; $(BIN)/reportqa ask "$$question" || exit 1; done
+
+web: setup
+	$(BIN)/reportqa ingest corpus
+	$(BIN)/reportqa serve
+
+test: lint types unit
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup
+	$(BIN)/mypy
+
+unit: setup
+	$(BIN)/python -m pytest
+
+# The rates on the hand-made questions, printed and kept in eval/results.
+gold: setup
+	$(BIN)/python eval/run_gold.py
+
+corpus: setup
+	$(BIN)/python corpus/build.py
+
+clean:
+	rm -rf $(VENV) index .pytest_cache .mypy_cache .ruff_cache

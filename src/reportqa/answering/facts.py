@@ -1,0 +1,119 @@
+"""The facts a statement holds: numbers, times, names of people, and whether they are of the kind asked for."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reportqa.answering.query import Query
+from reportqa.answering.vocabulary import Vocabulary
+from reportqa.answering.wants import NUMERIC, Want
+from reportqa.domain import Number, Period, Statement, StatementKind
+from reportqa.figures.numbers import find_numbers
+from reportqa.figures.periods import find_periods
+from reportqa.language import stem, stems, tokens, word_list
+
+_REASON = re.compile(
+    r"\b(?:because|due to|owing to|in order to|so that|as a result|aims?|aimed|aiming|purpose|intended|designed to|reason"
+    r"|following|thanks to|to (?:discuss|ensure|help|support|reduce|tackle|address|provide|enable|improve|protect|prevent"
+    r"|see|allow|raise|reflect|recognise|boost|meet|strengthen|make|give))\b",
+    re.IGNORECASE,
+)
+_DEFINING = re.compile(
+    r"\b(?:is|are|was|were) (?:a|an|the|one of|dedicated|made up|designed|where|when)\b|\bmeans\b|\bstands for\b|\brefers to\b"
+    r"|\b(?:aims?|seeks) to\b|\bentails\b|\binvolves\b|\bdefined as\b|\bknown as\b",
+    re.IGNORECASE,
+)
+_YEARLESS = re.compile(
+    r"\b(?:January|February|(?:in|by|since|until|from|during|early|late|mid) (?:March|May)|April|June|July|August|September"
+    r"|October|November|December|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|last (?:year|month)|next (?:year|month))\b"
+)
+NAME = re.compile(r"\b[A-Z][a-zà-ÿ'’-]+(?:\s+(?:[A-Z][a-zà-ÿ'’-]+|[A-Z]\.?))+\b")
+_PLACED = re.compile(
+    r"(?:\b(?:in|at|to|from|across|near|within|outside|between)|[A-Z][a-z]+,|,(?=\s+[A-Z][\w ]+,))\s+(?:the\s+)?"
+    r"(?!January|February|March|April|May|June|July|August|September|October|November|December)([A-Z][a-z][\w'’-]*)"
+)
+_PLACED = re.compile(
+    r"(?:\b(?:in|at|to|from|across|near|within|outside|between)|[A-Z][a-z]+,|,(?=\s+[A-Z][\w ]+,))\s+(?:the\s+)?"
+    r"(?!January|February|March|April|May|June|July|August|September|October|November|December)([A-Z][a-z][\w'’-]*)"
+)
+
+
+@lru_cache(maxsize=8192)
+def numbers_in(text: str) -> tuple[Number, ...]:
+    """The numbers of a text, remembered."""
+    return tuple(find_numbers(text))
+
+
+@lru_cache(maxsize=8192)
+def periods_in(text: str) -> tuple[Period, ...]:
+    """The periods of a text, remembered."""
+    return tuple(find_periods(text))
+
+
+def kind_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> float:
+    """Whether the statement holds the kind of value that is wanted; 0 rules it out."""
+    want = query.want
+    if want in NUMERIC:
+        return 1.0 if numbers_for(want, statement, query) else 0.0
+    if want is Want.DATE:
+        asked = {period.label for period in query.periods}
+        if any(period.label not in asked for period in periods_in(statement.text)):
+            return 1.0
+        return 0.8 if _YEARLESS.search(statement.text) else 0.1
+    if want is Want.PERSON:
+        return _person_fit(query, statement, vocabulary)
+    if want is Want.PLACE:
+        asked = {stem(token.text) for token in tokens(query.question)}
+        places = [word for word in _PLACED.findall(statement.text) if stem(word) not in asked]
+        return 1.0 if places else 0.4
+    if want is Want.REASON:
+        return 1.0 if _REASON.search(statement.text) else 0.6
+    if want is Want.DEFINITION:
+        return 1.0 if _DEFINING.search(statement.text) or _spells_out(query, statement) else 0.6
+    if want is Want.LIST:
+        return 1.0 if statement.kind is StatementKind.LIST or _enumerates(statement.text) else 0.6
+    return 1.0
+
+
+def numbers_for(want: Want, statement: Statement, query: Query) -> list[Number]:
+    """The numbers of a statement that can answer a question of this kind."""
+    found = numbers_in(statement.text)
+    if want is Want.MONEY:
+        return [number for number in found if number.unit in ("GBP", "pence")]
+    if want is Want.PERCENT:
+        return [number for number in found if number.unit in ("percent", "percentage points")]
+    if want is Want.COUNT:
+        asked = {stem(each) for term in query.counted for each in term.text.lower().split()}
+        units = {"hour", "minut", "day", "week", "month", "year", "mile"}
+        if asked & units:
+            return [n for n in found if stem(n.unit) in asked or (not n.unit and asked & set(stems(statement.text)))]
+        return [number for number in found if number.unit in ("", "kg")]
+    return list(found)
+
+
+def _person_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> float:
+    asked = {stem(token.text) for token in tokens(query.question)}
+    best = 0.1
+    for match in NAME.finditer(statement.text):
+        people = personal_name(match.group(), vocabulary)
+        if people and not all(stem(word) in asked for word in people):
+            return 1.0
+        if any(stem(word) not in asked for word in match.group().split()):
+            best = 0.6
+    return best
+
+
+def personal_name(capitalised: str, vocabulary: Vocabulary) -> list[str]:
+    """The words of a person's name in a run of capitalised words; none when it names something else."""
+    words = [word for word in capitalised.split() if word.lower() not in word_list("not_person")]
+    return words if len(words) >= 2 and all(vocabulary.never_small(word) for word in words) else []
+
+
+def _spells_out(query: Query, statement: Statement) -> bool:
+    shorts = {term.text.upper() for term in query.terms if 2 <= len(term.text) <= 8}
+    return any(f"({short})" in statement.text for short in shorts)
+
+
+def _enumerates(text: str) -> bool:
+    return text.count(",") >= 2 and re.search(r",? and ", text) is not None

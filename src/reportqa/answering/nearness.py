@@ -1,0 +1,95 @@
+"""How close what is asked for stands to what it is asked of: a number beside its noun, a name beside an office."""
+
+from __future__ import annotations
+
+import re
+
+from reportqa.answering.facts import NAME, numbers_for, numbers_in, personal_name
+from reportqa.answering.query import Query
+from reportqa.answering.vocabulary import Vocabulary
+from reportqa.answering.wants import NUMERIC, Want
+from reportqa.domain import Number, Statement, StatementKind
+from reportqa.language import stems
+
+_CHANGE = re.compile(
+    r"\b(?:additional|extra|more|fewer|less|further|new|increase\w*|rise|rose|risen|fall|fell|fallen|drop\w*|reduc\w*|decreas\w*"
+    r"|up|down|change\w*|improve\w*|grow\w*|gr[eo]w\w*|recruit\w*)\b",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(
+    r"\b(?:retire\w*|former\w*|outgoing|predecessor|previous|late|stepp\w+ down|depart\w*|left)\b",
+    re.IGNORECASE,
+)
+
+
+def near(query: Query, statement: Statement, vocabulary: Vocabulary) -> float:
+    """How close a fitting number stands to what is counted, 0 to 1."""
+    if query.want is Want.PERSON:
+        return _role_near(query, statement, vocabulary)
+    if query.want not in NUMERIC:
+        return 0.0
+    return max(
+        (nearness(number, statement, query) for number in numbers_for(query.want, statement, query)),
+        default=0.0,
+    )
+
+
+def _role_near(query: Query, statement: Statement, vocabulary: Vocabulary) -> float:
+    """Over 1 when a name stands right beside the office asked for ("Jo Day, Chief Executive"), less for one who left it."""
+    wanted = [phrase for term in query.terms for phrase, _ in term.alternatives]
+    for match in NAME.finditer(statement.text):
+        if not personal_name(match.group(), vocabulary):
+            continue
+        before, after = (
+            statement.text[: match.start()].split()[-4:],
+            statement.text[match.end() :].split()[:6],
+        )
+        held = set(stems(" ".join([*before, match.group(), *after])))
+        if not any(all(each in held for each in phrase) for phrase in wanted if phrase):
+            continue
+        asked = set(stems(query.search_text))
+        if _LEFT.search(statement.text) and not _LEFT.search(query.question):
+            continue
+        # A deputy is asked for as a deputy.
+        return 0.5 if held & {"deputi", "assist"} - asked else 1.6
+    return 0.0
+
+
+def nearness(number: Number, statement: Statement, query: Query) -> float:
+    """How well the words beside ``number`` are those that the question counts, 0 to 1."""
+    before_text, after_text = _beside(number, statement)
+    after, before = stems(" ".join(after_text.split()[:8])), stems(" ".join(before_text.split()[-8:]))
+    close = [
+        *[(word, 1.0 - 0.06 * place) for place, word in enumerate(after)],
+        *[(word, 0.9 - 0.06 * place) for place, word in enumerate(reversed(before))],
+    ]
+    wanted = query.counted or query.terms
+    total = sum(term.weight for term in wanted) or 1.0
+    met = 0.0
+    for term in wanted:
+        best = 0.0
+        for phrase, worth in term.alternatives:
+            places = [max((c for w, c in close if w == each), default=0.0) for each in phrase]
+            if places:
+                best = max(best, worth * min(places))
+        met += term.weight * best
+    return met / total
+
+
+def _beside(number: Number, statement: Statement) -> tuple[str, str]:
+    """The words on either side of a number that can belong to it: up to the next number or semicolon."""
+    text = statement.text
+    others = numbers_in(text)
+    left = max((n.end for n in others if n.end <= number.start), default=0)
+    right = min((n.start for n in others if n.start >= number.end), default=len(text))
+    return re.split(r"[;]", text[left : number.start])[-1], re.split(r"[;]", text[number.end : right])[0]
+
+
+def change_mismatch(query: Query, statement: Statement) -> float:
+    """Takes away where a statement tells a change ("30 additional officers") and the question asks none, or the reverse."""
+    if query.want not in NUMERIC or statement.kind is StatementKind.ROW:
+        return 0.0
+    numbers = numbers_for(query.want, statement, query)
+    beside = [" ".join(b.split()[-3:] + a.split()[:3]) for b, a in (_beside(n, statement) for n in numbers)]
+    told = bool(beside) and all(_CHANGE.search(words) for words in beside)
+    return -0.2 if told != bool(_CHANGE.search(query.question) or query.want is Want.QUANTITY) and told else 0.0

@@ -1,0 +1,67 @@
+"""Whether a statement stands for the time that is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportqa.answering.facts import periods_in
+from reportqa.domain import Entry, Passage, Period, PeriodKind, Statement, StatementKind
+from reportqa.figures.periods import compatible, overlap, same_period
+
+
+def time_fit(asked: Sequence[Period], statement: Statement, passage: Passage, entry: Entry, before: str = "") -> float:
+    """1: states a time asked for; less: stands in a document of that time; 0: states or stands in another."""
+    if not asked:
+        return 0.8
+    label = statement.text.split(" – ")[0] if statement.kind is StatementKind.ROW else ""
+    for text, worth in (
+        (label, 1.0),  # a row that is itself a year is about that year, whatever its cells mention
+        (statement.text, 1.0),
+        (statement.context, 0.95),
+        (" ".join(passage.headings), 0.9),
+        # "By October ...": what the sentence before says of time may still hold.
+        (before if statement.kind is StatementKind.SENTENCE else "", 0.7),
+    ):
+        stated = periods_in(text)
+        if stated:
+            return worth * max(_met(period, stated) for period in asked)
+        if text and any(_same_month(period, text) for period in asked):
+            return worth
+    own = periods_in(entry.period)
+    if own:
+        if any(compatible(a, each) for a in asked for each in own):
+            return 0.7
+        return 0.5 if any(overlap(a, each) for a in asked for each in own) else 0.0
+    if entry.dated:
+        months = [
+            (entry.dated.year - a.last.year) * 12 + entry.dated.month - a.last.month
+            for a in asked
+            if a.last.year < 9999
+        ]
+        # A paper reports on the year or so before its date.
+        return 0.5 if any(-12 <= each <= 18 for each in months) or not months else 0.0
+    return 0.3
+
+
+def _same_month(asked: Period, text: str) -> bool:
+    """Whether a text names the month asked for without its year."""
+    return asked.kind is PeriodKind.MONTH and re.search(rf"\b{asked.first:%B}\b(?!\s+\d)", text) is not None
+
+
+def _met(asked: Period, stated: Sequence[Period]) -> float:
+    """1 when a stated time is within the one asked for; less when it only overlaps or others stand beside it."""
+    if any(same_period(asked, each) for each in stated):
+        return 1.0
+    inside = [each for each in stated if compatible(asked, each)]
+    if inside:
+        years = [each for each in stated if (each.last - each.first).days > 300 and not overlap(asked, each)]
+        return 0.5 if years else 1.0
+    if any(compatible(each, asked) for each in stated):
+        return 0.8
+    return 0.6 if any(overlap(asked, each) for each in stated) else 0.0
+
+
+def stands_for(period: Period, statement: Statement, passage: Passage, entry: Entry) -> bool:
+    """Whether a statement states what it says for this very period."""
+    return time_fit((period,), statement, passage, entry) >= 0.7

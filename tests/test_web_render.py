@@ -79,7 +79,7 @@ HOSTILE = [
     '"><img src=x onerror=alert(1)>',
     "' onmouseover='alert(1)",
     "</details></article><iframe src=//evil.example></iframe>",
-    "<a href=\"javascript:alert(1)\">x</a>",
+    '<a href="javascript:alert(1)">x</a>',
     "<!-- <style>*{display:none}</style>",
     "${alert(1)} {{constructor}} `x`",
 ]
@@ -188,9 +188,7 @@ def test_words_cut_in_half_at_the_ends_of_a_passage_are_left_out() -> None:
         ("nothing of the kind", "ten", 3, ""),
     ],
 )
-def test_of_the_same_words_twice_the_quoted_ones_are_marked(
-    passage: str, quote: str, start: int, before: str
-) -> None:
+def test_of_the_same_words_twice_the_quoted_ones_are_marked(passage: str, quote: str, start: int, before: str) -> None:
     html = render_citation(replace(CITATION, passage=passage, quote=quote, start=start), "a1")
     assert read(html).marked == quote
     assert f'rq-passage">{before}<mark>' in html

@@ -35,11 +35,17 @@ def stem(word: str) -> str:
     plain = word.lower().replace("’", "").replace("'", "")
     if plain and plain[0].isdigit():
         return plain.replace(",", "")
+    plain = _irregular().get(plain, plain)
     return str(_stemmer().stemWord(plain))
 
 
 @cache
-def _stemmer() -> object:
+def _irregular() -> dict[str, str]:
+    return {form: base for form, base in (pair.split() for pair in word_list("irregular"))}
+
+
+@cache
+def _stemmer() -> Any:
     import snowballstemmer
 
     return snowballstemmer.stemmer("english")

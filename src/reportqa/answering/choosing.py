@@ -16,7 +16,9 @@ _COMPARE = re.compile(
     r"\b(?:compar\w*|differ\w*|same|both|versus|vs|contrast|change[ds]?|changed|against|disagree\w*|agree\w*|match)\b",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"^(?:It|They|This|These|He|She|The (?:scheme|project|fund|programme|team|operation|unit))\b")
+_GOES_ON = re.compile(
+    r"^(?:It|They|This|These|Those|He|She|The (?:scheme|project|fund|programme|team|operation|unit))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,11 @@ def answers(query: Query, best: Evidence) -> bool:
         return False
     if best.rest < 0.25:
         return False  # the right place or project, but nothing of what is asked about it
-    return not (query.counted and best.near == 0 and best.own < 0.5)
+
+    if query.counted and query.want is Want.COUNT:
+        # The number must count what is asked about, or the whole statement mean the same as the question.
+        return best.near >= 0.25 or best.cosine >= 0.6
+    return True
 
 
 def _obstacle(query: Query, nearest: Evidence | None, usable: Sequence[Evidence]) -> str:
@@ -114,10 +120,8 @@ def _other_documents(query: Query, best: Evidence, usable: Sequence[Evidence]) -
 
 def _continued(query: Query, best: Evidence, ranked: Sequence[Evidence]) -> list[Evidence]:
     """The sentence after a definition or a reason, when it goes on about the same thing."""
-    if (
-        query.want not in (Want.DEFINITION, Want.REASON, Want.OTHER)
-        or best.statement.kind is not StatementKind.SENTENCE
-    ):
+    explained = (Want.DEFINITION, Want.REASON, Want.LIST, Want.OTHER)
+    if query.want not in explained or best.statement.kind is not StatementKind.SENTENCE:
         return []
     following = [
         each

@@ -12,6 +12,7 @@ from reportqa.answering.nearness import nearness
 from reportqa.answering.query import Query
 from reportqa.answering.wants import NUMERIC, Want
 from reportqa.domain import Citation, Number, Span, StatementKind
+from reportqa.language import stems
 
 _AROUND = 300
 
@@ -160,16 +161,17 @@ def _lead(query: Query, evidence: Evidence) -> str:
 def _cell(query: Query, text: str, numbers: Sequence[Number]) -> str:
     """The number of the row whose column heading the question names; "" unless it is one."""
     wanted = {stem for term in query.terms for phrase, _ in term.alternatives for stem in phrase}
-    from reportqa.language import stems
 
     if len(numbers) == 1:
         return numbers[0].text
-    named = []
+    named: dict[str, list[Number]] = {}
     for number in numbers:
-        before = re.split(r"[;–]", text[: number.start])[-1]
-        if set(stems(before)) & wanted:
-            named.append(number)
-    return named[0].text if len(named) == 1 else ""
+        column = re.split(r"[;–]", text[: number.start])[-1]
+        for held in set(stems(column)) & wanted:
+            named.setdefault(held, []).append(number)
+    # Who asks how far a budget was missed names the budget too.
+    chosen = named.get("varianc") or next(iter(named.values()), [])
+    return chosen[0].text if len(chosen) == 1 and ("varianc" in named or len(named) == 1) else ""
 
 
 def qualified(text: str, number: Number) -> str:

@@ -28,6 +28,14 @@ _YEARLESS = re.compile(
     r"\b(?:January|February|(?:in|by|since|until|from|during|early|late|mid) (?:March|May)|April|June|July|August|September"
     r"|October|November|December|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|last (?:year|month)|next (?:year|month))\b"
 )
+_DOER = re.compile(
+    r"\b(?:led|delivered|run|carried out|undertaken|provided|developed|commissioned|chaired|conducted|hosted|made|set up"
+    r"|awarded (?:[\w£]+ ){0,4}to|managed|overseen|evaluated|published) (?:by |)(?:the )?([A-Z]\w+)"
+)
+_AHEAD = re.compile(
+    r"\b(?:will|scheduled|planned|due|expected|anticipated|target|aims?|intended|to be|by the end)\b", re.IGNORECASE
+)
+_ASKS_AHEAD = re.compile(r"\b(?:will|going to|due|planned|expected|scheduled|gonna)\b", re.IGNORECASE)
 NAME = re.compile(r"\b[A-Z][a-zà-ÿ'’-]+(?:\s+(?:[A-Z][a-zà-ÿ'’-]+|[A-Z]\.?))+\b")
 _PLACED = re.compile(
     r"(?:\b(?:in|at|to|from|across|near|within|outside|between)|[A-Z][a-z]+,|,(?=\s+[A-Z][\w ]+,))\s+(?:the\s+)?"
@@ -59,7 +67,8 @@ def kind_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> floa
     if want is Want.DATE:
         asked = {period.label for period in query.periods}
         if any(period.label not in asked for period in periods_in(statement.text)):
-            return 1.0
+            return 0.6 if _ASKS_AHEAD.search(query.question) and not _AHEAD.search(statement.text) else 1.0
+
         return 0.8 if _YEARLESS.search(statement.text) else 0.1
     if want is Want.PERSON:
         return _person_fit(query, statement, vocabulary)
@@ -101,7 +110,8 @@ def _person_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> f
             return 1.0
         if any(stem(word) not in asked for word in match.group().split()):
             best = 0.6
-    return best
+    doers = [match.group(1) for match in _DOER.finditer(statement.text)]
+    return 0.9 if any(stem(word) not in asked for word in doers) else best
 
 
 def personal_name(capitalised: str, vocabulary: Vocabulary) -> list[str]:

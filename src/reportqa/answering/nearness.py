@@ -9,7 +9,7 @@ from reportqa.answering.query import Query
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.wants import NUMERIC, Want
 from reportqa.domain import Number, Statement, StatementKind
-from reportqa.language import stems
+from reportqa.language import stem, stems
 
 _CHANGE = re.compile(
     r"\b(?:additional|extra|more|fewer|less|further|new|increase\w*|rise|rose|risen|fall|fell|fallen|drop\w*|reduc\w*|decreas\w*"
@@ -36,9 +36,13 @@ def near(query: Query, statement: Statement, vocabulary: Vocabulary) -> float:
 
 def _role_near(query: Query, statement: Statement, vocabulary: Vocabulary) -> float:
     """Over 1 when a name stands right beside the office asked for ("Jo Day, Chief Executive"), less for one who left it."""
+
     wanted = [phrase for term in query.terms for phrase, _ in term.alternatives]
+    asked = set(stems(query.search_text))
+
     for match in NAME.finditer(statement.text):
-        if not personal_name(match.group(), vocabulary):
+        person = personal_name(match.group(), vocabulary)
+        if not person or all(stem(word) in asked for word in person):
             continue
         before, after = (
             statement.text[: match.start()].split()[-4:],
@@ -47,7 +51,7 @@ def _role_near(query: Query, statement: Statement, vocabulary: Vocabulary) -> fl
         held = set(stems(" ".join([*before, match.group(), *after])))
         if not any(all(each in held for each in phrase) for phrase in wanted if phrase):
             continue
-        asked = set(stems(query.search_text))
+
         if _LEFT.search(statement.text) and not _LEFT.search(query.question):
             continue
         # A deputy is asked for as a deputy.
@@ -64,15 +68,17 @@ def nearness(number: Number, statement: Statement, query: Query) -> float:
         *[(word, 0.9 - 0.06 * place) for place, word in enumerate(reversed(before))],
     ]
     wanted = query.counted or query.terms
-    total = sum(term.weight for term in wanted) or 1.0
+    # Of "custody visits" it is the visits that are counted.
+    weights = [term.weight * (2 if query.counted and term is wanted[-1] else 1) for term in wanted]
+    total = sum(weights) or 1.0
     met = 0.0
-    for term in wanted:
+    for term, weight in zip(wanted, weights, strict=True):
         best = 0.0
         for phrase, worth in term.alternatives:
             places = [max((c for w, c in close if w == each), default=0.0) for each in phrase]
             if places:
                 best = max(best, worth * min(places))
-        met += term.weight * best
+        met += weight * best
     return met / total
 
 

@@ -107,11 +107,12 @@ def _understand(
         terms = [*terms, *[_halved(term) for term in inherited if term.text not in own]]
     if whole:
         search = f"{search} {whole.search_text}" if len(own) < 3 else search
-    counted = _counted(masked, terms)
+    want = wanted(corrected)
+    counted = _counted(masked, terms) if want in (Want.COUNT, Want.QUANTITY) else ()
     return Query(
         question,
         search,
-        wanted(corrected),
+        want,
         tuple(terms),
         counted,
         periods or (whole.periods if whole else ()),

@@ -15,7 +15,7 @@ _DIGITS = re.compile(r"[0-9][0-9,]*+(?:\.[0-9]+)*+")
 _WELL_FORMED = re.compile(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}|0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?")
 _BEFORE = re.compile(r"(?P<open>\()?(?P<sign>[+−–-])?(?:(?P<currency>[£€$])\s?(?P<inner>[(−-])?)?$")
 _MINUS = ("-", "−", "–")
-_CIRCA = re.compile(r"(?<![\w.])(?:(?:ca?|[aA]pprox)\.|c(?=[0-9]{3}|[0-9],?[0-9]{3}))$")
+_CIRCA = re.compile(r"(?<![\w.])(?:c|ca|[aA]pprox)\.$")
 # What cannot touch a number that counts: letters and digits ("4P"), a ratio's or a fraction's other half.
 _GLUED = re.compile(r"[^\W_]|[½¼¾⅓⅔]|[/:][0-9]|[.,][0-9]")
 # "14-bed" and "twelve-strong" count; "two-way" and "three-step" describe.
@@ -86,14 +86,17 @@ def _read(text: str, start: int, digits: str) -> Amount | None:
             return None
         if before["open"] and touching.isdigit():  # "section 79(2)"
             return None
-        if not before[0] and not _stands_free(text, start, touching):
+        if not before[0] and not _stands_free(text, start, digits, touching):
             return None
     return _finish(text, start, digits, before, signed=signed)
 
 
-def _stands_free(text: str, start: int, touching: str) -> bool:
+def _stands_free(text: str, start: int, digits: str, touching: str) -> bool:
+    """Return whether nothing before the digits makes them part of a word; "c300" and "approx.300" are free."""
+    if touching == "c":
+        return len(digits) >= 3 and not text[max(0, start - 2) : start - 1].isalnum()
     if touching.isalnum() or touching in ("_", "/", "@", "#", ".", "\\", "=", "&", ","):
-        return bool(touching) and _CIRCA.search(text, max(0, start - 8), start) is not None
+        return bool(touching) and _CIRCA.search(text[max(0, start - 8) : start]) is not None
     return not (touching == ":" and text[start - 2 : start - 1].isdigit())
 
 

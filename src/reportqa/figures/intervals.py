@@ -20,7 +20,7 @@ _BEFORE = {
     "under": (r"under", r"less than", r"fewer than", r"below", r"lower than", r"<"),
     "over": (r"over", r"more than", r"greater than", r"higher than", r"above", r"in excess of", r"upwards of",
              r"exceed(?:s|ed|ing)?", r"surpass(?:es|ed|ing)?", r">"),
-    "about": (r"around", r"about", r"approximately", r"approx\.?", r"circa", r"ca?\.?", r"roughly",
+    "about": (r"around", r"about", r"approximately", r"approx\.?", r"circa", r"(?-i:ca?\.?)", r"roughly",
               r"estimated", r"in the region of", r"in the order of", r"some", r"~", r"≈"),
 }  # fmt: skip
 _QUALIFIED = re.compile(

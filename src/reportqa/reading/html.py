@@ -13,41 +13,17 @@ from bs4.element import NavigableString, PreformattedString, Tag
 from reportqa.domain import Piece
 from reportqa.errors import ReadingError
 from reportqa.reading.grid import EMPTY
+from reportqa.reading.html_clean import cleaned, main_part
 from reportqa.reading.lines import BULLET, NUMBERED, join
 from reportqa.reading.marked import Gatherer, Item, Listing, PageWriter, figure_and_label, is_figure
 from reportqa.reading.parsed import Parsed
 
-_DROPPED = [
-    *(
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "nav",
-        "aside",
-        "form",
-        "button",
-        "input",
-        "select",
-        "textarea",
-    ),
-    *("svg", "iframe", "object", "video", "audio", "canvas", "map", "dialog", "link", "meta", "head"),
-]
-_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "alert"})
-# Names that sites give to what stands around the text.
-_AROUND = re.compile(
-    r"(?:^|[\s_-])(?:cookie\w*|breadcrumbs?|skip(?:-?(?:link|to|nav)\w*)?|share(?:-?\w*)?|social(?:-?\w+)?|sharing|"
-    r"back-?to-?top|pagination|pager|visually-?hidden|sr-only|screen-reader(?:-text)?|related-?(?:content|links|pages)?|"
-    r"site-?(?:header|footer|nav)|print-?(?:link|page)|feedback|newsletter|phase-banner|advert\w*)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 _AROUND_LINE = re.compile(
     r"^(?:skip to (?:main )?(?:content|navigation).*|share (?:this|on)\b.{0,40}|print this page|back to top|"
     r"(?:accept|reject|manage) (?:all |optional )?cookies.*|you are here:?.*|"
     r"opens? in (?:a )?new (?:window|tab))$",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLOCKS = frozenset(
     [
         *(
@@ -85,7 +61,6 @@ _BLOCKS = frozenset(
         ),
     ]
 )
-_MAIN_SHARE = 0.5  # <main> is believed when it holds at least this part of the text
 _MAX_SPAN = 200  # columns or rows one cell may claim
 _MAX_CELLS = 200_000
 _MAX_DEPTH = 250
@@ -100,54 +75,13 @@ def read_html(path: Path) -> Parsed:
         soup = BeautifulSoup(path.read_bytes(), "lxml")
         title = " ".join(soup.title.get_text().split()) if soup.title else ""
         walker = _Walker()
-        walker.walk(_main_part(_cleaned(soup)), 0)
+        walker.walk(main_part(cleaned(soup)), 0)
     except (ParserRejectedMarkup, RecursionError, ValueError) as error:
         raise ReadingError(
             "damaged", f"{path.name} is not HTML that can be read. Open it in a browser and save it again."
         ) from error
     warnings = ("Parts nested too deeply were read as plain text.",) if walker.too_deep else ()
     return Parsed(walker.page.pages(), walker.out.finished(), title, warnings)
-
-
-# --- what is read ---
-
-
-def _cleaned(soup: BeautifulSoup) -> Tag:
-    """The body without scripts, menus, banners, notices about cookies and hidden parts."""
-    body = soup.body or soup
-    for tag in list(soup.find_all(_DROPPED)):
-        tag.extract()
-    for tag in list(body.find_all(True)):
-        if not _is_root(tag) and (_is_hidden(tag) or _is_around(tag)):
-            tag.extract()
-    return body
-
-
-def _is_root(tag: Tag) -> bool:
-    return tag.name in ("html", "body", "main", "article") or tag.get("role") == "main"
-
-
-def _is_hidden(tag: Tag) -> bool:
-    style = str(tag.get("style") or "")
-    return tag.has_attr("hidden") or tag.get("aria-hidden") == "true" or bool(style and _HIDDEN.search(style))
-
-
-def _is_around(tag: Tag) -> bool:
-    if str(tag.get("role") or "").lower() in _ROLES:
-        return True
-    if tag.name in ("header", "footer"):
-        # A heading block of an article stays; the site's own header and footer go, and so do its menus.
-        return tag.find_parent(["main", "article", "section", "blockquote", "figure"]) is None
-    named = f"{tag.get('id') or ''} {' '.join(filter(None, tag.get_attribute_list('class')))}"
-    return bool(named.strip() and _AROUND.search(named)) and len(tag.get_text()) < 3000
-
-
-def _main_part(body: Tag) -> Tag:
-    whole = len(body.get_text())
-    for found in (body.find("main"), body.find(role="main"), body.find("article")):
-        if isinstance(found, Tag) and len(found.get_text()) >= _MAIN_SHARE * whole:
-            return found
-    return body
 
 
 # --- how it is read ---

@@ -24,6 +24,25 @@ from reportqa.domain import (
 )
 from reportqa.figures.periods import find_periods
 from reportqa.reading.lines import is_capitals, plain
+from reportqa.reading.metadata_cues import (
+    BARE_COMMISSIONER,
+    BEFORE_DATE,
+    BODY,
+    COMMISSIONER,
+    DATE_CUES,
+    FIRST_BLOCKS,
+    FORCE,
+    KIND_CUES,
+    KIND_NEEDS,
+    NO_TITLE,
+    NOT_A_PLACE,
+    NOT_TITLE,
+    ONE_YEAR,
+    OPENING,
+    PUBLISHERS,
+    SITE,
+    SMALL,
+)
 from reportqa.reading.parsed import Parsed
 
 
@@ -41,107 +60,6 @@ class Given:
     dated: date | None = None
     address: str = ""
     warnings: tuple[str, ...] = ()
-
-
-# --- tables of cues: words are data ---
-
-# Words, the kind they speak for, and how much they say in the title and in the opening.
-_KIND_CUES: tuple[tuple[str, DocumentKind, int, int], ...] = (
-    (r"annual report", DocumentKind.ANNUAL_REPORT, 6, 3),
-    (r"annual (?:review|performance report)|report and accounts", DocumentKind.ANNUAL_REPORT, 4, 2),
-    (r"(?:reporting|financial) year .{0,40}\b31 march", DocumentKind.ANNUAL_REPORT, 2, 1),
-    (r"police (?:and|&) crime panel", DocumentKind.PANEL_PAPER, 4, 3),
-    (r"meeting (?:to be )?held on|meeting date", DocumentKind.PANEL_PAPER, 2, 4),
-    (
-        r"report (?:of .{0,80} )?to (?:the )?(?:police|panel|committee|cabinet|board)",
-        DocumentKind.PANEL_PAPER,
-        3,
-        3,
-    ),
-    (r"agenda item", DocumentKind.PANEL_PAPER, 3, 3),
-    (r"contact for further information", DocumentKind.PANEL_PAPER, 0, 2),
-    (
-        r"(?:panel|committee|cabinet|members) (?:is|are) (?:asked|recommended|requested) to",
-        DocumentKind.PANEL_PAPER,
-        0,
-        2,
-    ),
-    (r"\bminutes\b", DocumentKind.MINUTES, 8, 2),
-    (r"minutes of (?:the|a) .{0,60}(?:meeting|held)", DocumentKind.MINUTES, 4, 7),
-    (r"\bpresent\s?:|apologies (?:for absence|were)", DocumentKind.MINUTES, 0, 4),
-    (r"\bbudget\b", DocumentKind.BUDGET, 5, 1),
-    (r"\bprecept\b|council tax|medium term financial|statement of accounts", DocumentKind.BUDGET, 4, 1),
-)
-_KIND_NEEDS = 4  # a score below this is not enough to call a paper anything but "other"
-
-_AREA = (
-    r"((?:(?:Greater|North|South|East|West|Thames) )?[A-Z][\w-]+"
-    r"(?:(?:, [A-Z]\w+)? (?:and|&) (?:the )?(?:Isles? of )?(?!Chief|Crime|His|Her|Police)[A-Z]\w+)?)"
-)
-_COMMISSIONER = "Police and Crime Commissioner for {}"
-_NOT_A_PLACE = frozenset(
-    [
-        *("the", "this", "that", "a", "an", "their", "our", "your", "each", "his", "her", "every", "all"),
-        *("county", "local", "new", "office", "british", "uk", "national", "former", "neighbourhood"),
-    ]
-)
-# A pattern whose group is the place (or whole name), and the publisher's normal form.
-_PUBLISHERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), form)
-    for pattern, form in (
-        (rf"Police (?:and|&) Crime Commissioner for {_AREA}", _COMMISSIONER),
-        (r"\b([A-Z][a-z]+(?: (?:and|&) [A-Z][a-z]+)?) Police (?:and|&) Crime Commissioner\b", _COMMISSIONER),
-        (r"\b([a-z]+)-pcc\.(?:gov|police)\.uk", _COMMISSIONER),
-        (
-            r"\b([A-Z][a-z]+(?: [A-Z][a-z]+){0,2} (?:(?:County|City|Borough|District|Metropolitan) )+"
-            r"Council)\b",
-            "{}",
-        ),
-        (r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Combined|Fire|Police) Authority)\b", "{}"),
-        (r"\b((?:Ministry of|Department (?:for|of)) (?:[A-Z][a-z]+,? (?:and )?){0,3}[A-Z][a-z]+)\b", "{}"),
-        (
-            r"\b(Home Office|HM Treasury|Cabinet Office|National Audit Office|"
-            r"Office for National Statistics)\b",
-            "{}",
-        ),
-    )
-)
-_BARE_COMMISSIONER = re.compile(r"\bPolice (?:and|&) Crime Commissioner\b(?! for)")
-_FORCE = re.compile(r"\b([A-Z][a-z]+(?: and [A-Z][a-z]+)?) (?:Constabulary|Police)\b(?! (?:and|&) Crime)")
-_FIRST_BLOCKS = 6
-
-# Words that say the date after them is the document's own.
-_DATE_CUES: tuple[str, ...] = (
-    r"meeting\s+(?:to\s+be\s+)?held\s+(?:on|at[^.\n]{0,60}?\bon)",
-    r"(?:date\s+of\s+(?:the\s+)?meeting|meeting\s+date)\s*:?",
-    r"(?:publication\s+date|date\s+(?:of\s+publication|published|issued))\s*:?",
-    r"(?:first\s+)?published\s*:?\s*(?:on)?",
-    r"\bdated?\s*:",
-    r"laid\s+before\s+[^.\n]{0,80}?\bon",
-)
-_BEFORE_DATE = 16  # characters that may stand between a cue and its date ("Tuesday, the ")
-_ONE_YEAR = re.compile(r"(?<![\d/–-])(20\d\d)(?![\d/–-])")
-
-# Titles that programs write by themselves.
-_NO_TITLE = re.compile(
-    r"^\W*$|^.{0,3}$|^microsoft (?:word|powerpoint|excel)|^powerpoint presentation|^\d{6,8}\b"
-    r"|^(?:untitled|document|title|layout|slide|presentation|template)\W*\d*$"
-    r"|\b(?:final|draft|v\d+(?:\.\d+)*|standard print|web version|accessible)\b"
-    r"|\.(?:docx?|pdf|indd|pptx?|xlsx?|html?|qxd|odt|rtf|txt|md)$|^[\w%.-]*[_%][\w%.-]*$",
-    re.IGNORECASE,
-)
-# First-page lines that are not part of a title.
-_NOT_TITLE = re.compile(
-    r"^(?:meeting\b.*\d{4}|contents|agenda(?: item.*)?|part (?:i+|1|2|a|b)|contact\b.*|page \d+.*"
-    r"|date\b.*|report (?:of|by|to)\b.*|(?:skip|menu|home)\b.*|introduction|foreword|executive summary"
-    r"|recommendations?|background|summary|classification.*)$",
-    re.IGNORECASE,
-)
-_BODY = re.compile(r"\b(?:panel|committee|cabinet|board|council|authority)$", re.IGNORECASE)
-_SITE = re.compile(r"gov\.uk|council|commissioner|authority|constabulary|police|office|pcc", re.IGNORECASE)
-_SMALL = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
-
-_OPENING = 1500  # characters of the first pages that count as the opening
 
 
 def given_metadata(path: Path, overrides: Given) -> Given:
@@ -231,24 +149,24 @@ def _opening(parsed: Parsed) -> str:
     text = ""
     for page in parsed.pages[:3]:
         text += page.text + "\n"
-        if len(text) > _OPENING:
+        if len(text) > OPENING:
             break
-    return re.sub(r"[*_#`>]+", "", text.strip())[:_OPENING]
+    return re.sub(r"[*_#`>]+", "", text.strip())[:OPENING]
 
 
 def _title(parsed: Parsed, name: str) -> str:
     """The declared title if a person wrote it, else the first headings, else the file's name in words."""
     headings = _first_headings(parsed)
     declared = _without_site(plain(parsed.declared_title))
-    if declared and not _NO_TITLE.search(declared):
+    if declared and not NO_TITLE.search(declared):
         return nice(declared)
     if not headings:
         return _from_name(name)
     general = min(level for _, level in headings)
     at = next(number for number, (_, level) in enumerate(headings) if level == general)
     first, *others = [text for text, _ in headings[at:]]
-    subject = next((text for text in others if not _BODY.search(text)), "")
-    if _BODY.search(first) and subject:
+    subject = next((text for text in others if not BODY.search(text)), "")
+    if BODY.search(first) and subject:
         return f"{nice(first)}: {nice(subject)}"
     return nice(first)
 
@@ -266,18 +184,18 @@ def _first_headings(parsed: Parsed) -> list[tuple[str, int]]:
                 break
         elif isinstance(block, Paragraph) and not found and block.piece.text[-1:] not in ".:;,":
             found.append((block.piece.text, 9))
-    return [(text, level) for text, level in found if not _NOT_TITLE.match(text) and not _is_date(text)]
+    return [(text, level) for text, level in found if not NOT_TITLE.match(text) and not _is_date(text)]
 
 
 def _is_date(text: str) -> bool:
-    return any(period.start <= _BEFORE_DATE and period.end == len(text) for period in _days(text))
+    return any(period.start <= BEFORE_DATE and period.end == len(text) for period in _days(text))
 
 
 def _without_site(title: str) -> str:
     """A web page's title without the name of its site ("Budgets | Police and Crime Commissioner ...")."""
     for mark in (" | ", " – ", " - "):
         head, found, tail = title.rpartition(mark)
-        if found and head and (mark == " | " or _SITE.search(tail)):
+        if found and head and (mark == " | " or SITE.search(tail)):
             return _without_site(head)
     return title
 
@@ -299,7 +217,7 @@ def nice(title: str) -> str:
         return title
     words = title.lower().split()
     return " ".join(
-        word if number and word in _SMALL else word[:1].upper() + word[1:] for number, word in enumerate(words)
+        word if number and word in SMALL else word[:1].upper() + word[1:] for number, word in enumerate(words)
     )
 
 
@@ -308,7 +226,7 @@ def find_kind(title: str, opening: str, name: str) -> DocumentKind:
     scores: Counter[DocumentKind] = Counter()
     named = f"{title}\n{re.sub(r'[_-]+', ' ', Path(name).stem)}"
     flat = " ".join(opening.split())
-    for words, kind, in_title, in_opening in _KIND_CUES:
+    for words, kind, in_title, in_opening in KIND_CUES:
         if re.search(words, named, re.IGNORECASE):
             scores[kind] += in_title
         if re.search(words, flat, re.IGNORECASE):
@@ -316,7 +234,7 @@ def find_kind(title: str, opening: str, name: str) -> DocumentKind:
     if not scores:
         return DocumentKind.OTHER
     kind, score = max(scores.items(), key=lambda item: item[1])
-    return kind if score >= _KIND_NEEDS else DocumentKind.OTHER
+    return kind if score >= KIND_NEEDS else DocumentKind.OTHER
 
 
 def find_publisher(parsed: Parsed, title: str) -> str:
@@ -329,15 +247,15 @@ def find_publisher(parsed: Parsed, title: str) -> str:
     forces: Counter[str] = Counter()
     bare = 0
     for number, text in enumerate(texts):
-        weight = 5 if number <= _FIRST_BLOCKS else 1
-        bare += weight * len(_BARE_COMMISSIONER.findall(text))
-        forces.update(_FORCE.findall(text))
-        for pattern, form in _PUBLISHERS:
+        weight = 5 if number <= FIRST_BLOCKS else 1
+        bare += weight * len(BARE_COMMISSIONER.findall(text))
+        forces.update(FORCE.findall(text))
+        for pattern, form in PUBLISHERS:
             for place in pattern.findall(text):
-                if place.split()[0].lower() not in _NOT_A_PLACE:
+                if place.split()[0].lower() not in NOT_A_PLACE:
                     counts[form.format(place[:1].upper() + place[1:])] += weight
     if bare and forces:
-        counts[_COMMISSIONER.format(forces.most_common(1)[0][0])] += bare
+        counts[COMMISSIONER.format(forces.most_common(1)[0][0])] += bare
     return counts.most_common(1)[0][0] if counts else ""
 
 
@@ -364,7 +282,7 @@ def find_period(title: str, opening: str, name: str, kind: DocumentKind) -> str:
     for text in (title, opening, words):
         if labels_found := _years(text):
             return labels_found[0]
-        if text is title and (one := _ONE_YEAR.search(title)):
+        if text is title and (one := ONE_YEAR.search(title)):
             return one.group(1)
     return ""
 
@@ -375,15 +293,15 @@ def _years(text: str) -> list[str]:
 
 def find_date(opening: str) -> date | None:
     """The meeting or publication date in the opening, with a cue or on a line of its own, else None."""
-    for cue in _DATE_CUES:
+    for cue in DATE_CUES:
         for match in re.finditer(cue, opening, re.IGNORECASE):
             after = " ".join(opening[match.end() : match.end() + 60].split())
-            if days := [p for p in _days(after) if p.start <= _BEFORE_DATE]:
+            if days := [p for p in _days(after) if p.start <= BEFORE_DATE]:
                 return days[0].first
     head = takewhile(lambda line: len(line.split()) <= 20, (line.strip() for line in opening.splitlines()))
     for line in head:
         # A day on a line of its own; with more words on the line it may be anything's date.
-        if days := [p for p in _days(line) if p.start <= _BEFORE_DATE and p.end == len(line)]:
+        if days := [p for p in _days(line) if p.start <= BEFORE_DATE and p.end == len(line)]:
             return days[0].first
     return None
 

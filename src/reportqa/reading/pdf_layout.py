@@ -14,13 +14,7 @@ from reportqa.reading.lines import BULLET, NUMBERED, Line
 
 # Widths of letters as parts of the type size, for a common sans serif; near enough to tell a gap.
 _NARROW, _WIDE, _DIGIT, _LETTER, _SPACE = 0.26, 0.7, 0.556, 0.51, 0.28
-_MARGIN = 0.11  # part of the page's height at its top and foot where running lines stand
-_PAGE_NUMBER = re.compile(r"^(?:page\s+)?(\d{1,4})(?:\s+of\s+\d+|\s*/\s*\d+)?$", re.IGNORECASE)
-_ROMAN = re.compile(r"^[ivxl]{1,7}$")
 _MARK = re.compile(r"^\d{1,3}(?:,\s?\d{1,3})*$")
-_LEADER = re.compile(r"(?:[.…·]\s*){4,}")
-_ENTRY = re.compile(r"^(.*?\w\)?)[\s.…·]*\s(?:\d{1,3}|[ivxl]{1,6})$")
-_CONTENTS = re.compile(r"^(?:table of )?contents(?: page)?$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -165,73 +159,6 @@ def _width(text: str, size: float) -> float:
     return total * size
 
 
-# --- running headers and footers ---
-
-
-def drop_margins(sheets: Sequence[Sheet]) -> None:
-    """Takes lines that recur at the top or foot of pages, and printed page numbers, off; sets labels."""
-    body = body_size(sheets)
-    seen: Counter[tuple[str, int]] = Counter()
-    for sheet in sheets:
-        seen.update({_recurring(strip) for strip in sheet.strips if _in_margin(sheet, strip)})
-    bands = _bands(sheets)
-    needed = 2 if len(sheets) <= 4 else 3
-    numbers: list[tuple[Sheet, Strip, int]] = []
-    for sheet in sheets:
-        kept = []
-        for strip in sheet.strips:
-            small = strip.size <= body * 1.3
-            if not (small and _in_margin(sheet, strip)):
-                kept.append(strip)
-                continue
-            found = _PAGE_NUMBER.match(strip.text.strip())
-            recurs = seen[_recurring(strip)] >= needed or _band(strip) in bands
-            numbers += [(sheet, strip, int(n)) for n in re.findall(r"\b\d{1,4}\b", strip.text) if recurs or found]
-            if _ROMAN.match(strip.text.strip()):
-                sheet.label = strip.text.strip()
-            elif not recurs and not (found and _far_out(sheet, strip)):
-                kept.append(strip)
-        sheet.strips = kept
-    _set_labels(numbers)
-
-
-def _set_labels(numbers: Sequence[tuple[Sheet, Strip, int]]) -> None:
-    """A number in the margin that runs along with the pages is the page's printed one."""
-    steps = Counter(number - sheet.number for sheet, _, number in numbers)
-    if not steps:
-        return
-    step, times = steps.most_common(1)[0]
-    for sheet, _, number in numbers:
-        if number - sheet.number == step and (times > 1 or len(numbers) == 1):
-            sheet.label = str(number)
-
-
-def _recurring(strip: Strip) -> tuple[str, int]:
-    return re.sub(r"\d+|\s+", "#", strip.text.strip()), round(strip.y / 6)
-
-
-def _bands(sheets: Sequence[Sheet]) -> set[tuple[int, float]]:
-    """Heights and type sizes at which many pages have a short line far out: running titles."""
-    seen: Counter[tuple[int, float]] = Counter()
-    for sheet in sheets:
-        seen.update({_band(s) for s in sheet.strips if _far_out(sheet, s) and len(s.text.split()) <= 14})
-    return {band for band, times in seen.items() if times >= max(4, 0.3 * len(sheets))}
-
-
-def _band(strip: Strip) -> tuple[int, float]:
-    return round(strip.y), strip.size
-
-
-def _in_margin(sheet: Sheet, strip: Strip) -> bool:
-    height = (strip.y - (sheet.top - sheet.height)) / max(sheet.height, 1)
-    return height < _MARGIN or height > 1 - _MARGIN
-
-
-def _far_out(sheet: Sheet, strip: Strip) -> bool:
-    height = (strip.y - (sheet.top - sheet.height)) / max(sheet.height, 1)
-    return height < 0.08 or height > 0.94
-
-
 def body_size(sheets: Iterable[Sheet]) -> float:
     """The type size of most of the text, in points; 10 where there is none."""
     letters: Counter[float] = Counter()
@@ -355,44 +282,3 @@ def lines_for(sheet: Sheet, strips: Sequence[Strip], usual: dict[float, float], 
         lines.append(Line(text, span, apart, size, strip.bold, after_mark=marked))
         last, marked = strip, False
     return lines
-
-
-# --- contents ---
-
-
-def contents_of(sheet: Sheet, *, goes_on: bool) -> tuple[list[Strip], list[Span]]:
-    """The lines of a table of contents on this page, and the places of its titles without page numbers.
-
-    ``goes_on`` tells that the page before ended in one, so that no heading is needed here.
-    """
-    led = [strip for strip in sheet.strips if _LEADER.search(strip.text)]
-    heads = [at for at, strip in enumerate(sheet.strips) if _CONTENTS.match(strip.text.strip())]
-    if len(led) < 3:
-        led = _plain_entries(sheet.strips[heads[0] + 1 :]) if heads else _plain_entries(sheet.strips) if goes_on else []
-        if not heads and 2 * len(led) < len(sheet.strips):
-            led = []
-    if len(led) < 3:
-        return [], []
-    levels = [strip.y for strip in led]
-    taken = [s for s in sheet.strips if any(abs(s.y - level) < 0.5 * s.size for level in levels)]
-    spans = []
-    for strip in sorted(taken, key=lambda s: -s.y):
-        words = _LEADER.split(strip.text, maxsplit=1)[0].rstrip()
-        entry = _ENTRY.match(words)
-        title = entry.group(1) if entry and words == strip.text.rstrip() else words
-        if any(character.isalpha() for character in title):
-            lead = len(title) - len(title.lstrip())
-            spans.append(Span(sheet.number, strip.start + lead, strip.start + len(title)))
-    return taken, spans
-
-
-def _plain_entries(strips: Sequence[Strip]) -> list[Strip]:
-    entries = []
-    for strip in strips:
-        words = strip.text.strip()
-        if not (_ENTRY.match(words) or re.match(r"^\d{1,3}\s+\D", words) or re.fullmatch(r"\d{1,3}", words)):
-            if len(words.split()) > 12:
-                break
-            continue
-        entries.append(strip)
-    return entries

@@ -160,7 +160,8 @@ class _Assembler:
             return not starts_lower(text)
         if first.size and self.body:
             larger = first.size > self.body * 1.08
-            return (larger or first.bold or is_capitals(text)) and not starts_lower(text) and not is_cut_off(text)
+            stands_out = larger or first.bold or is_capitals(text)
+            return stands_out and not starts_lower(text) and (set_large or not is_cut_off(text))
         if len(chunk.lines) > 1 and not is_capitals(text):
             return False
         starts_well = text[0].isupper() or text[0].isdigit() or text[0] in "£'‘“"

@@ -71,10 +71,11 @@ def serve(settings: Settings, host: str = HOST, port: int = PORT) -> None:
 
     Raises ReportqaError when the address cannot be used, and what opening the index raises.
     """
-    from reportqa.assistant import Assistant
+    with _listen(host, port) as listener:
+        from reportqa.assistant import Assistant
 
-    with _listen(host, port) as listener, Assistant(settings, "reportqa serve") as assistant:
-        _run(create_app(assistant, settings), listener)
+        with Assistant(settings, "reportqa serve") as assistant:
+            _run(create_app(assistant, settings), listener)
 
 
 def _listen(host: str, port: int) -> socket.socket:

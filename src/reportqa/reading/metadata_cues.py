@@ -1,0 +1,105 @@
+"""The words by which a document's kind, publisher, date and title are told. Tables only; no work."""
+
+from __future__ import annotations
+
+import re
+
+from reportqa.domain import DocumentKind
+
+# Words, the kind they speak for, and how much they say in the title and in the opening.
+KIND_CUES: tuple[tuple[str, DocumentKind, int, int], ...] = (
+    (r"annual report", DocumentKind.ANNUAL_REPORT, 6, 3),
+    (r"annual (?:review|performance report)|report and accounts", DocumentKind.ANNUAL_REPORT, 4, 2),
+    (r"(?:reporting|financial) year .{0,40}\b31 march", DocumentKind.ANNUAL_REPORT, 2, 1),
+    (r"police (?:and|&) crime panel", DocumentKind.PANEL_PAPER, 4, 3),
+    (r"meeting (?:to be )?held on|meeting date", DocumentKind.PANEL_PAPER, 2, 4),
+    (
+        r"report (?:of .{0,80} )?to (?:the )?(?:police|panel|committee|cabinet|board)",
+        DocumentKind.PANEL_PAPER,
+        3,
+        3,
+    ),
+    (r"agenda item", DocumentKind.PANEL_PAPER, 3, 3),
+    (r"contact for further information", DocumentKind.PANEL_PAPER, 0, 2),
+    (
+        r"(?:panel|committee|cabinet|members) (?:is|are) (?:asked|recommended|requested) to",
+        DocumentKind.PANEL_PAPER,
+        0,
+        2,
+    ),
+    (r"\bminutes\b", DocumentKind.MINUTES, 8, 2),
+    (r"minutes of (?:the|a) .{0,60}(?:meeting|held)", DocumentKind.MINUTES, 4, 7),
+    (r"\bpresent\s?:|apologies (?:for absence|were)", DocumentKind.MINUTES, 0, 4),
+    (r"\bbudget\b", DocumentKind.BUDGET, 5, 1),
+    (r"\bprecept\b|council tax|medium term financial|statement of accounts", DocumentKind.BUDGET, 4, 1),
+)
+KIND_NEEDS = 4  # a score below this is not enough to call a paper anything but "other"
+
+AREA = (
+    r"((?:(?:Greater|North|South|East|West|Thames) )?[A-Z][\w-]+"
+    r"(?:(?:, [A-Z]\w+)? (?:and|&) (?:the )?(?:Isles? of )?(?!Chief|Crime|His|Her|Police)[A-Z]\w+)?)"
+)
+COMMISSIONER = "Police and Crime Commissioner for {}"
+NOT_A_PLACE = frozenset(
+    [
+        *("the", "this", "that", "a", "an", "their", "our", "your", "each", "his", "her", "every", "all"),
+        *("county", "local", "new", "office", "british", "uk", "national", "former", "neighbourhood"),
+    ]
+)
+# A pattern whose group is the place (or whole name), and the publisher's normal form.
+PUBLISHERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), form)
+    for pattern, form in (
+        (rf"Police (?:and|&) Crime Commissioner for {AREA}", COMMISSIONER),
+        (r"\b([A-Z][a-z]+(?: (?:and|&) [A-Z][a-z]+)?) Police (?:and|&) Crime Commissioner\b", COMMISSIONER),
+        (r"\b([a-z]+)-pcc\.(?:gov|police)\.uk", COMMISSIONER),
+        (
+            r"\b([A-Z][a-z]+(?: [A-Z][a-z]+){0,2} (?:(?:County|City|Borough|District|Metropolitan) )+"
+            r"Council)\b",
+            "{}",
+        ),
+        (r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Combined|Fire|Police) Authority)\b", "{}"),
+        (r"\b((?:Ministry of|Department (?:for|of)) (?:[A-Z][a-z]+,? (?:and )?){0,3}[A-Z][a-z]+)\b", "{}"),
+        (
+            r"\b(Home Office|HM Treasury|Cabinet Office|National Audit Office|"
+            r"Office for National Statistics)\b",
+            "{}",
+        ),
+    )
+)
+BARE_COMMISSIONER = re.compile(r"\bPolice (?:and|&) Crime Commissioner\b(?! for)")
+FORCE = re.compile(r"\b([A-Z][a-z]+(?: and [A-Z][a-z]+)?) (?:Constabulary|Police)\b(?! (?:and|&) Crime)")
+FIRST_BLOCKS = 6
+
+# Words that say the date after them is the document's own.
+DATE_CUES: tuple[str, ...] = (
+    r"meeting\s+(?:to\s+be\s+)?held\s+(?:on|at[^.\n]{0,60}?\bon)",
+    r"(?:date\s+of\s+(?:the\s+)?meeting|meeting\s+date)\s*:?",
+    r"(?:publication\s+date|date\s+(?:of\s+publication|published|issued))\s*:?",
+    r"(?:first\s+)?published\s*:?\s*(?:on)?",
+    r"\bdated?\s*:",
+    r"laid\s+before\s+[^.\n]{0,80}?\bon",
+)
+BEFORE_DATE = 16  # characters that may stand between a cue and its date ("Tuesday, the ")
+ONE_YEAR = re.compile(r"(?<![\d/–-])(20\d\d)(?![\d/–-])")
+
+# Titles that programs write by themselves.
+NO_TITLE = re.compile(
+    r"^\W*$|^.{0,3}$|^microsoft (?:word|powerpoint|excel)|^powerpoint presentation|^\d{6,8}\b"
+    r"|^(?:untitled|document|title|layout|slide|presentation|template)\W*\d*$"
+    r"|\b(?:final|draft|v\d+(?:\.\d+)*|standard print|web version|accessible)\b"
+    r"|\.(?:docx?|pdf|indd|pptx?|xlsx?|html?|qxd|odt|rtf|txt|md)$|^[\w%.-]*[_%][\w%.-]*$",
+    re.IGNORECASE,
+)
+# First-page lines that are not part of a title.
+NOT_TITLE = re.compile(
+    r"^(?:meeting\b.*\d{4}|contents|agenda(?: item.*)?|part (?:i+|1|2|a|b)|contact\b.*|page \d+.*"
+    r"|date\b.*|report (?:of|by|to)\b.*|(?:skip|menu|home)\b.*|introduction|foreword|executive summary"
+    r"|recommendations?|background|summary|classification.*)$",
+    re.IGNORECASE,
+)
+BODY = re.compile(r"\b(?:panel|committee|cabinet|board|council|authority)$", re.IGNORECASE)
+SITE = re.compile(r"gov\.uk|council|commissioner|authority|constabulary|police|office|pcc", re.IGNORECASE)
+SMALL = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
+
+OPENING = 1500  # characters of the first pages that count as the opening

@@ -63,9 +63,13 @@ def nearness(number: Number, statement: Statement, query: Query) -> float:
     """How well the words beside ``number`` are those that the question counts, 0 to 1."""
     before_text, after_text = _beside(number, statement)
     after, before = stems(" ".join(after_text.split()[:8])), stems(" ".join(before_text.split()[-8:]))
+
+    # What is counted follows its number; words between two numbers belong to the first of them.
+    earlier = any(other.end <= number.start for other in numbers_in(statement.text))
+    worth_before = 0.5 if query.want is Want.COUNT and earlier else 0.9
     close = [
         *[(word, 1.0 - 0.06 * place) for place, word in enumerate(after)],
-        *[(word, 0.9 - 0.06 * place) for place, word in enumerate(reversed(before))],
+        *[(word, worth_before - 0.06 * place) for place, word in enumerate(reversed(before))],
     ]
     wanted = query.counted or query.terms
     # Of "custody visits" it is the visits that are counted.

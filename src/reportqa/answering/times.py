@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
+
 
 from reportqa.answering.facts import periods_in
 from reportqa.domain import Entry, Passage, Period, PeriodKind, Statement, StatementKind
 from reportqa.figures.periods import compatible, overlap, same_period
+
+
+_SHORT = frozenset({PeriodKind.MONTH, PeriodKind.DAY, PeriodKind.QUARTER})
 
 
 def time_fit(asked: Sequence[Period], statement: Statement, passage: Passage, entry: Entry, before: str = "") -> float:
@@ -51,6 +56,9 @@ def _same_month(asked: Period, text: str) -> bool:
 
 def _met(asked: Period, stated: Sequence[Period]) -> float:
     """1 when a stated time is within the one asked for; less when it only overlaps or others stand beside it."""
+    if asked.kind in _SHORT and all(each.kind is PeriodKind.SINCE and each.last == date.max for each in stated):
+        return 0.25  # a running total has no end: it is not the one "by October"
+
     if any(same_period(asked, each) for each in stated):
         return 1.0
     inside = [each for each in stated if compatible(asked, each)]

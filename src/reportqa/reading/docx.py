@@ -109,11 +109,14 @@ class _Walker:
         self.out = Gatherer()
         self.items: list[_Pending] = []
         self.empty_page = True
+        self.over_table = False
         self.has_styles = styles.uses_headings
 
     def body(self, element: Any) -> None:
-        for child in _blocks(element):
+        children = list(_blocks(element))
+        for child, following in zip(children, [*children[1:], None], strict=True):
             if child.tag == w("p"):
+                self.over_table = following is not None and following.tag != w("p")
                 self.paragraph(child)
             else:
                 self.flush()
@@ -169,7 +172,7 @@ class _Walker:
     def looks_like_heading(self, part: Part, piece: Piece) -> bool:
         """A short paragraph that is bold, larger or in capitals, where the author used no heading styles."""
         text = piece.text
-        if len(text.split()) > 14 or ends_sentence(text) or text[-1] in ":;," or is_figure(text):
+        if self.over_table or len(text.split()) > 14 or ends_sentence(text) or text[-1] in ":;," or is_figure(text):
             return False
         stands_out = part.bold_start == text or part.larger or is_capitals(text)
         return stands_out and not starts_lower(text) and not is_cut_off(text)

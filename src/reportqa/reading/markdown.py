@@ -194,7 +194,7 @@ class _Walker:
         merged: list[Span] = []
         for span in spans:
             last = merged[-1] if merged else None
-            if last and not plain(f"a{self.text[last.end : span.start]}a".replace(" ", "")).strip("a"):
+            if last and not self.text[last.end : span.start].strip(" \n\t*_`"):
                 whole = self.text[last.start : span.end]
                 parts = self.text[last.start : last.end] + self.text[span.start : span.end]
                 if _squeezed(whole) == _squeezed(parts):

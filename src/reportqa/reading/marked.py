@@ -24,8 +24,11 @@ class PageWriter:
         self._length = 0
 
     def line(self, text: str, *, skip: int = 0) -> Piece:
-        """``text`` written on a line of its own; the Piece leaves out its first ``skip`` characters."""
-        text = text.strip()
+        """``text`` written on a line of its own, each white space in it one space or one line's end.
+
+        The Piece leaves out the first ``skip`` characters of what is written.
+        """
+        text = "\n".join(" ".join(line.split()) for line in text.strip().split("\n"))
         start = self._write(text)
         self._write("\n")
         return self._piece(text[skip:], start + skip)

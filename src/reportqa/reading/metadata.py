@@ -245,18 +245,22 @@ def find_publisher(parsed: Parsed, title: str) -> str:
     texts = [title, *(text for block in parsed.blocks for text in _texts(block))]
     counts: Counter[str] = Counter()
     forces: Counter[str] = Counter()
+    ranks: dict[str, int] = {}
     bare = 0
     for number, text in enumerate(texts):
         weight = 5 if number <= FIRST_BLOCKS else 1
         bare += weight * len(BARE_COMMISSIONER.findall(text))
-        forces.update(FORCE.findall(text))
-        for pattern, form in PUBLISHERS:
+        forces.update(place for place in FORCE.findall(text) if place.split()[0].lower() not in NOT_A_PLACE)
+        for rank, (pattern, form) in enumerate(PUBLISHERS):
             for place in pattern.findall(text):
                 if place.split()[0].lower() not in NOT_A_PLACE:
-                    counts[form.format(place[:1].upper() + place[1:])] += weight
+                    name = form.format(place[:1].upper() + place[1:])
+                    counts[name] += weight
+                    ranks.setdefault(name, rank)
     if bare and forces:
         counts[COMMISSIONER.format(forces.most_common(1)[0][0])] += bare
-    return counts.most_common(1)[0][0] if counts else ""
+    # Of two named as often, the one whose pattern comes first in the table.
+    return max(counts, key=lambda name: (counts[name], -ranks.get(name, 0)), default="")
 
 
 def _texts(block: Block) -> list[str]:

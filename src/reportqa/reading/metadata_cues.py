@@ -67,8 +67,8 @@ PUBLISHERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
     )
 )
-BARE_COMMISSIONER = re.compile(r"\bPolice (?:and|&) Crime Commissioner\b(?! for)")
-FORCE = re.compile(r"\b([A-Z][a-z]+(?: and [A-Z][a-z]+)?) (?:Constabulary|Police)\b(?! (?:and|&) Crime)")
+BARE_COMMISSIONER = re.compile(r"\bPolice (?:and|&) Crime Commissioner\b(?! for [A-Z])")
+FORCE = re.compile(r"\b((?:[A-Z][a-z]+(?<!Office) and )?[A-Z][a-z]+) (?:Constabulary|Police)\b(?! (?:and|&) Crime)")
 FIRST_BLOCKS = 6
 
 # Words that say the date after them is the document's own.

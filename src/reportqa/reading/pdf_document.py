@@ -101,7 +101,7 @@ class _Assembler:
             if strip is None or line.span.page != found.page or (self.placed and self.placed[-1][0] == len(self.lines)):
                 break
             over = (strip.y - found.top) if not taken else 0.0
-            if not (-2 <= over < 3 * strip.size and strip.x < found.right and strip.right > found.x):
+            if not (-2 <= over < 3 * strip.size and strip.x < found.right):
                 break
             if taken and (line.bold != taken[0].bold or line.size != taken[0].size or taken[0].gap):
                 break

@@ -198,32 +198,46 @@ def _goes_with(last: Strip, strip: Strip) -> bool:
 def in_order(boxes: Sequence[Box]) -> list[Box]:
     """Boxes as they are read: columns one after the other, what crosses them where it stands."""
     done: list[Box] = []
-    rest = list(boxes)
-    while len(rest) > 1:
-        cut = _column_cut(rest)
-        if cut:
-            left = [box for box in rest if (box.x + box.right) / 2 < cut]
-            right = [box for box in rest if (box.x + box.right) / 2 >= cut]
-            return [*done, *in_order(left), *in_order(right)]
-        band = _top_band(rest)
-        if len(band) == len(rest):
-            return [*done, *rest]
-        done += in_order(band) if len(band) > 1 else band
-        rest = [box for box in rest if not any(box is taken for taken in band)]
-    return [*done, *rest]
+    bands = _bands(boxes)
+    while bands:
+        taken = next((n for n in range(len(bands), 0, -1) if _column_cut(bands[:n])), 0)
+        if not taken:
+            done += bands.pop(0)
+            continue
+        cut = _column_cut(bands[:taken])
+        group = [box for band in bands[:taken] for box in band]
+        for side in (True, False):
+            done += in_order([box for box in group if ((box.x + box.right) / 2 < cut) is side])
+        bands = bands[taken:]
+    return done
 
 
-def _column_cut(boxes: Sequence[Box]) -> float:
-    """Where white space parts the boxes into two columns from top to bottom; 0 when it does not."""
-    edges = sorted(boxes, key=lambda box: box.x)
+def _bands(boxes: Sequence[Box]) -> list[list[Box]]:
+    """Boxes parted by white space that runs across, from the top down; each band in the order drawn."""
+    bands: list[list[Box]] = []
+    bottom = 0.0
+    for box in sorted(boxes, key=lambda box: -box.top):
+        if bands and box.top > bottom + 1:
+            bands[-1].append(box)
+            bottom = min(bottom, box.bottom)
+        else:
+            bands.append([box])
+            bottom = box.bottom
+    drawn = {id(box): number for number, box in enumerate(boxes)}
+    return [sorted(band, key=lambda box: drawn[id(box)]) for band in bands]
+
+
+def _column_cut(bands: Sequence[Sequence[Box]]) -> float:
+    """Where white space parts the bands into two columns; 0 when none does, or the first has one side only."""
+    if len(bands[0]) < 2:
+        return 0.0
+    edges = sorted((box for band in bands for box in band), key=lambda box: box.x)
     right = _inner_right(edges[0])
-    for number, box in enumerate(edges[1:], start=1):
+    for box in edges[1:]:
         if box.x > right:
-            left_side, right_side = edges[:number], edges[number:]
-            top = min(max(b.top for b in left_side), max(b.top for b in right_side))
-            bottom = max(min(b.bottom for b in left_side), min(b.bottom for b in right_side))
-            if top > bottom:
-                return (right + box.x) / 2
+            cut = (right + box.x) / 2
+            if len({(each.x + each.right) / 2 < cut for each in bands[0]}) == 2:
+                return cut
         right = max(right, _inner_right(box))
     return 0.0
 
@@ -231,18 +245,6 @@ def _column_cut(boxes: Sequence[Box]) -> float:
 def _inner_right(box: Box) -> float:
     # Widths are estimates; a little less of them keeps a full column from reaching into the next.
     return box.x + 0.93 * (box.right - box.x)
-
-
-def _top_band(boxes: Sequence[Box]) -> list[Box]:
-    """The topmost boxes down to the first white space that runs across."""
-    ordered = sorted(boxes, key=lambda box: -box.top)
-    bottom = ordered[0].bottom
-    for number, box in enumerate(ordered[1:], start=1):
-        if box.top <= bottom + 1:
-            chosen = ordered[:number]
-            return [each for each in boxes if any(each is taken for taken in chosen)]
-        bottom = min(bottom, box.bottom)
-    return list(boxes)
 
 
 # --- lines for the structure ---

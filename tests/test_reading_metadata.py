@@ -1,0 +1,175 @@
+"""What a document is: told from its words, unless somebody says."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reportqa.domain import DocumentKind, Page
+from reportqa.reading.lines import lines_of
+from reportqa.reading.metadata import Given, describe, find_date, find_kind, find_period, given_metadata, nice
+from reportqa.reading.parsed import Parsed
+from reportqa.reading.structure import blocks_of
+
+
+def parsed(text: str, declared: str = "") -> Parsed:
+    page = Page(1, text)
+    return Parsed((page,), tuple(blocks_of(lines_of(page))), declared)
+
+
+PANEL = (
+    "POLICE AND CRIME PANEL\n\nMeeting to be held on 18th July 2023\n\nPolice & Crime Commissioner's update\n\n"
+    "Contact for further information: the Office of the Police and Crime Commissioner, a@lancashire-pcc.gov.uk\n\n"
+    "The Police and Crime Plan for Lancashire 2021-2025 was reviewed on 3 May 2022 by the Panel.\n"
+)
+REPORT = (
+    "ANNUAL REPORT 2023-2024\n\nINTRODUCTION\n\nWelcome to the annual report of the Office of the Police and Crime "
+    "Commissioner for 2023/24.\n\nThe Home Office and Lancashire Constabulary worked with us in the year.\n"
+)
+
+
+def test_a_panel_paper_is_known_by_its_opening() -> None:
+    paper = describe(parsed(PANEL), "update.txt", Given(), key="k")
+    assert paper.title == "Police and Crime Panel: Police & Crime Commissioner's update"
+    assert paper.kind is DocumentKind.PANEL_PAPER
+    assert paper.publisher == "Police and Crime Commissioner for Lancashire"
+    assert (paper.period, paper.dated) == ("", date(2023, 7, 18))
+
+
+def test_an_annual_report_is_known_by_its_title() -> None:
+    report = describe(parsed(REPORT), "report.txt", Given(), key="k")
+    assert (report.title, report.kind) == ("Annual Report 2023-2024", DocumentKind.ANNUAL_REPORT)
+    assert report.publisher == "Police and Crime Commissioner for Lancashire"
+    assert (report.period, report.dated) == ("2023-24", None)
+
+
+def test_what_is_given_wins_over_what_is_found() -> None:
+    given = Given("Mine", "minutes", "Me", "2019-20", date(2020, 1, 2), "https://example.org/")
+    paper = describe(parsed(PANEL), "update.txt", given, key="k")
+    assert (paper.title, paper.kind, paper.publisher) == ("Mine", DocumentKind.MINUTES, "Me")
+    assert (paper.period, paper.dated, paper.address) == ("2019-20", date(2020, 1, 2), "https://example.org/")
+
+
+def test_an_unknown_kind_is_spoken_of_and_not_used() -> None:
+    paper = describe(parsed(PANEL), "update.txt", Given(kind="leaflet"), key="k")
+    assert paper.kind is DocumentKind.PANEL_PAPER
+    assert "'leaflet' is not known" in paper.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("declared", "title"),
+    [
+        ("Annual Report 2023/24", "Annual Report 2023/24"),
+        ("Budget 2024/25 | Lancashire County Council", "Budget 2024/25"),
+        ("Our plan - Police and Crime Commissioner", "Our plan"),
+        ("Spending - what changed", "Spending - what changed"),
+        ("Microsoft Word - report.docx", "Police and Crime Panel: Police & Crime Commissioner's update"),
+        ("untitled", "Police and Crime Panel: Police & Crime Commissioner's update"),
+        ("20241216 Response FINAL", "Police and Crime Panel: Police & Crime Commissioner's update"),
+        ("PCC_report_v3", "Police and Crime Panel: Police & Crime Commissioner's update"),
+    ],
+)
+def test_a_declared_title_counts_if_a_person_wrote_it(declared: str, title: str) -> None:
+    assert describe(parsed(PANEL, declared), "x.txt", Given(), key="k").title == title
+
+
+def test_a_file_without_headings_is_called_by_its_name() -> None:
+    text = "This is one long sentence that goes on for more than fourteen words, to be no heading at all."
+    assert describe(parsed(text), "annual-report_2023-24.txt", Given(), key="k").title == "Annual report 2023-24"
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "kind"),
+    [
+        ("Annual Report 2022/23", "", DocumentKind.ANNUAL_REPORT),
+        ("Annual report", "Police and Crime Panel. Meeting to be held on 3 July. Item 5", DocumentKind.PANEL_PAPER),
+        ("Minutes", "Minutes of the meeting held in May. Present: A. Apologies for absence: B", DocumentKind.MINUTES),
+        ("Police budget 2024/25 and precept", "What the Panel was told", DocumentKind.BUDGET),
+        ("Rural crime strategy", "The budget is tight.", DocumentKind.OTHER),
+    ],
+)  # fmt: skip
+def test_kinds(title: str, opening: str, kind: DocumentKind) -> None:
+    assert find_kind(title, opening, "file.pdf") is kind
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "name", "kind", "period"),
+    [
+        ("Annual Report 2023-2024", "", "a.pdf", DocumentKind.ANNUAL_REPORT, "2023-24"),
+        ("Annual Report", "for the year ended 31 March 2024", "a.pdf", DocumentKind.ANNUAL_REPORT, "2023-24"),
+        ("Annual Report", "", "annual-report-2022-23.pdf", DocumentKind.ANNUAL_REPORT, "2022-23"),
+        ("Annual Report 2023", "", "a.pdf", DocumentKind.ANNUAL_REPORT, "2023"),
+        ("Budget 2024/25", "Budget 2021/22", "a.pdf", DocumentKind.BUDGET, "2024-25"),
+        ("Panel update", "the plan for 2023/24", "a.pdf", DocumentKind.PANEL_PAPER, ""),
+        ("News, 2022 to 2025", "", "a.md", DocumentKind.OTHER, ""),
+    ],
+)
+def test_periods(title: str, opening: str, name: str, kind: DocumentKind, period: str) -> None:
+    assert find_period(title, opening, name, kind) == period
+
+
+@pytest.mark.parametrize(
+    ("opening", "dated"),
+    [
+        ("Meeting to be held on 18th July 2023", date(2023, 7, 18)),
+        ("Meeting to be held on Tuesday, 18 July 2023 at 10am", date(2023, 7, 18)),
+        ("Meeting date: 18 July 2023", date(2023, 7, 18)),
+        ("Date: 03/02/2024", date(2024, 2, 3)),
+        ("Published: 2 May 2024", date(2024, 5, 2)),
+        ("Annual Report\n18 July 2024\nCP 1224", date(2024, 7, 18)),
+        ("On 23 May 2023 the Commissioner held a board.", None),
+        ("Crime fell until 31 March 2024", None),
+        ("Date: to be agreed, after the review of 3 May 2020", None),
+    ],
+)
+def test_only_a_date_with_a_cue_is_the_documents_own(opening: str, dated: date | None) -> None:
+    assert find_date(opening) == dated
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("ANNUAL REPORT 2023-2024", "Annual Report 2023-2024"),
+        ("COST OF  POLICING:", "Cost of Policing"),
+        ("As is", "As is"),
+    ],
+)
+def test_capitals_are_made_readable(title: str, shown: str) -> None:
+    assert nice(title) == shown
+
+
+# --- the description beside a file ---
+
+
+def beside(folder: Path, said: object) -> Path:
+    path = folder / "paper.pdf"
+    text = said if isinstance(said, str) else json.dumps(said)
+    (folder / "paper.pdf.source.json").write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_description_beside_the_file_is_used_and_overridden(tmp_path: Path) -> None:
+    said = {"title": "T", "publisher": "P", "kind": "budget", "period": "2023-24", "date": "2024-02-01", "url": "u"}
+    given = given_metadata(beside(tmp_path, said), Given(title="Mine"))
+    assert given == Given("Mine", "budget", "P", "2023-24", date(2024, 2, 1), "u")
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("{not json", "it is not JSON"),
+        ("[1, 2]", "one JSON object"),
+        ({"date": "1 May"}, "is not written as 2023-07-18"),
+    ],
+)
+def test_a_description_that_cannot_be_used_is_a_warning(tmp_path: Path, said: object, words: str) -> None:
+    given = given_metadata(beside(tmp_path, said), Given(title="Mine"))
+    assert given.title == "Mine"
+    assert words in given.warnings[0]
+
+
+def test_without_a_description_only_the_overrides_count(tmp_path: Path) -> None:
+    assert given_metadata(tmp_path / "paper.pdf", Given(period="2020-21")) == Given(period="2020-21")

@@ -65,11 +65,11 @@ def test_type_size_and_weight_make_headings(tmp_path: Path) -> None:
         canvas.setFont("Helvetica-Bold", 20)
         canvas.drawString(60, 780, "Our money")
         canvas.setFont("Helvetica-Bold", 10)
-        canvas.drawString(60, 755, "Where it is spent")
+        canvas.drawString(60, 755, "Where it comes from")
         lines(canvas, [FILLER] * 4)
 
     found = [(b.piece.text, b.level) for b in draw(tmp_path, page).blocks if isinstance(b, Heading)]
-    assert found == [("Our money", 1), ("Where it is spent", 3)]
+    assert found == [("Our money", 1), ("Where it comes from", 3)]
 
 
 @pytest.mark.parametrize("left_first", [True, False])

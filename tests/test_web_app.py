@@ -252,19 +252,26 @@ def test_a_chat_without_examples_still_starts(assistant: FakeAssistant) -> None:
 # --- the server ---
 
 
-def test_a_port_in_use_is_told_in_one_plain_line() -> None:
+def test_a_port_in_use_is_told_in_one_plain_line(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(ReportqaError, match=rf"cannot listen on 127\.0\.0\.1 port {port} \(.*--port"):
-            serve(Settings(), "127.0.0.1", port)
+            serve(Settings(index=tmp_path), "127.0.0.1", port)
 
 
-@pytest.mark.parametrize(("host", "port"), [("no-such-host.invalid", 0), ("127.0.0.1", 70000)])
-def test_an_address_that_cannot_be_is_told(host: str, port: int) -> None:
-    with pytest.raises(ReportqaError):
-        serve(Settings(), host, port)
+@pytest.mark.parametrize(
+    ("host", "port", "words"),
+    [
+        ("no such host", 0, 'address "no such host" is not one of this computer'),
+        ("127.0.0.1", 70000, "no port 70000"),
+        ("127.0.0.1", -1, "no port -1"),
+    ],
+)
+def test_an_address_that_cannot_be_is_told(tmp_path: Path, host: str, port: int, words: str) -> None:
+    with pytest.raises(ReportqaError, match=words):
+        serve(Settings(index=tmp_path), host, port)
 
 
 def test_importing_the_web_loads_nothing_heavy() -> None:

@@ -83,8 +83,11 @@ HOSTILE = [
     "<!-- <style>*{display:none}</style>",
     "${alert(1)} {{constructor}} `x`",
 ]
-OWN_TAGS = set("article p span div a h2 h3 section details summary blockquote mark strong br ul li".split())
-OWN_ATTRIBUTES = set("class id href target rel aria-hidden aria-label role".split())
+OWN_TAGS = {
+    *("article", "section", "div", "p", "span", "h2", "h3", "ul", "li", "br"),
+    *("a", "details", "summary", "blockquote", "mark", "strong"),
+}
+OWN_ATTRIBUTES = {"class", "id", "href", "target", "rel", "aria-hidden", "aria-label", "role"}
 
 
 class Tags(HTMLParser):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from reportqa.domain import Answer, CheckedFigure, Citation
 
 
-def answer_to_json(answer: Answer, identity: str | None = None) -> dict[str, Any]:
+def answer_to_json(answer: Answer, identity: object = None) -> dict[str, Any]:
     """The promised object; ``identity`` is the caller's own id for the question, None for the answer's."""
     return {
         "id": answer.answer_id if identity is None else identity,
@@ -65,5 +66,5 @@ def _figure(figure: CheckedFigure) -> dict[str, Any]:
 
 def _number(value: str) -> int | float:
     """A decimal as JSON writes it: whole numbers without a point."""
-    number = float(value)
-    return int(number) if number.is_integer() else number
+    number = Decimal(value)
+    return int(number) if number == number.to_integral_value() else float(number)

@@ -23,6 +23,7 @@ from reportqa.domain import (
     Answer,
     CheckedFigure,
     Citation,
+    DocumentKind,
     Entry,
     Number,
     Searched,
@@ -36,7 +37,6 @@ from reportqa.passages import passages_of
 from reportqa.reading import SUFFIXES, Given, content_key, given_metadata, read_document
 from reportqa.retrieval import Hit, retrieve
 from reportqa.settings import Settings
-
 
 _log = logging.getLogger(__name__)
 
@@ -82,23 +82,30 @@ class Assistant:
         given here is marked so. No file stops the others. Raises UsageError for a path that does not exist.
         """
         files, folders = _files(paths)
-        known = {entry.key: entry for entry in self.index.catalogue.entries(("current", "superseded", "withdrawn"))}
+        if not files and not self._held(folders):
+            known = ", ".join(sorted(SUFFIXES))
+            raise UsageError(f"{folders[0]} holds no document of a format that can be read ({known}).")
         outcomes = []
         for number, path in enumerate(files, start=1):
-            outcome = self._add_file(path, given, known)
+            outcome = self._add_file(path, given)
             outcomes.append(outcome)
             on_outcome(outcome, number, len(files))
-        self._mark_gone(folders)
+        gone = [entry.key for entry in self._held(folders) if not Path(entry.path).exists()]
+        self.index.catalogue.mark_gone(gone, True)
         self._corpus = None
         return outcomes
 
-    def _add_file(self, path: Path, given: Given, known: dict[str, Entry]) -> Outcome:
+    def _add_file(self, path: Path, given: Given) -> Outcome:
         try:
-            key = content_key(path)
-            earlier = known.get(key)
-            if earlier and (settled := self._settled(earlier, path)):
+            if not _is_unicode(path):
+                raise ReadingError("unreadable", f"The name of {path} is not Unicode text. Rename the file.")
+            said = given_metadata(path, given)
+            # A file that is too large is refused by the reader, before anything reads it whole.
+            key = content_key(path) if path.stat().st_size <= self.settings.max_file_bytes else ""
+            earlier = self.index.catalogue.entry(key)
+            if earlier and (settled := self._settled(earlier, path, said)):
                 return settled
-            document = read_document(path, given_metadata(path, given), max_bytes=self.settings.max_file_bytes)
+            document = read_document(path, said, max_bytes=self.settings.max_file_bytes)
             passages = passages_of(document)
             if not passages:
                 raise ReadingError("no_text", f"{path.name} holds no sentence, list or table that could be quoted.")
@@ -111,7 +118,6 @@ class Assistant:
             _log.exception("ingest of %s failed", path)
             detail = f"{path.name} could not be read for a reason not foreseen ({problem!r}); please report it."
             return Outcome(str(path), "failed", detail, 0)
-        known[key] = entry
         detail = f"{len(passages)} passages" + (f", edition {entry.edition}" if entry.edition > 1 else "")
         if document.warnings:
             return Outcome(
@@ -119,32 +125,29 @@ class Assistant:
             )
         return Outcome(str(path), "indexed", detail, len(passages))
 
-    def _settled(self, earlier: Entry, path: Path) -> Outcome | None:
+    def _settled(self, earlier: Entry, path: Path, given: Given) -> Outcome | None:
         """The outcome for content the catalogue already has; None when it must be read after all."""
-        if earlier.state == "withdrawn":
-            detail = f"was withdrawn; reportqa withdraw --undo {earlier.name} takes it back in"
-            return Outcome(str(path), "withdrawn", detail, 0)
         if earlier.state == "superseded":
             return None  # the file was put back to an older edition
+        if earlier.state == "withdrawn":
+            self.index.supersede(str(path), earlier.key)
+            detail = f"was withdrawn; reportqa withdraw --undo {earlier.name} takes it back in"
+            return Outcome(str(path), "withdrawn", detail, 0)
         if earlier.path == str(path):
+            if _is_described_otherwise(earlier, given):
+                return None
             if earlier.gone:
                 self.index.catalogue.mark_gone([earlier.key], False)
             return Outcome(str(path), "unchanged", "", earlier.passages)
-        if not Path(earlier.path).exists():
+        self.index.supersede(str(path), earlier.key)
+        if not _holds(Path(earlier.path), earlier.key):
             self.index.catalogue.move(earlier.key, str(path))
             return Outcome(str(path), "unchanged", f"moved from {earlier.path}", earlier.passages)
         return Outcome(str(path), "duplicate", f"the same content as {earlier.path}", earlier.passages)
 
-    def _mark_gone(self, folders: Sequence[Path]) -> None:
-        entries = self.index.catalogue.entries()
-        gone = [
-            entry.key
-            for entry in entries
-            if not entry.gone
-            and any(Path(entry.path).is_relative_to(f) for f in folders)
-            and not Path(entry.path).exists()
-        ]
-        self.index.catalogue.mark_gone(gone, True)
+    def _held(self, folders: Sequence[Path]) -> list[Entry]:
+        """The current documents that were read from one of ``folders``."""
+        return [e for e in self.documents() if any(Path(e.path).is_relative_to(folder) for folder in folders)]
 
     def documents(self, *, everything: bool = False) -> list[Entry]:
         """The documents that answers rest on; with ``everything`` also superseded and withdrawn ones."""
@@ -158,14 +161,15 @@ class Assistant:
         states = ("withdrawn",) if undo else ("current", "superseded")
         found = [entry for entry in self.index.catalogue.entries(states) if name in (entry.name, entry.key)]
         if not found:
-            raise UsageError(f'No document in the index is called "{name}". reportqa documents lists them.')
+            raise UsageError(
+                f'No {"withdrawn " if undo else ""}document in the index is called "{name}". '
+                "reportqa documents --all lists them."
+            )
         if undo:
-            newest = max(found, key=lambda entry: entry.edition)
-            self.index.catalogue.set_state([newest.key], "current")
-            self.index.withdraw([])
-            found = [newest]
+            self.index.restore(found)
         else:
             self.index.withdraw([entry.key for entry in found])
+        found = [entry for entry in self.documents(everything=True) if entry.key in {e.key for e in found}]
         self._corpus = None
         return found
 
@@ -203,7 +207,7 @@ class Assistant:
         if not chosen:
             return self._not_found(query, choices[0][1], shelf)
         draft = compose(_once(chosen), self._pages([evidence for _, evidence in chosen]))
-        lines, figures = check(draft, self._lookup(corpus))
+        lines, figures = check(draft, _Ledger(self.index, corpus))
         if not lines:
             return self._not_found(query, Choice((), (), "words", ""), shelf)
         said = {evidence.statement.key for _, evidence in chosen}
@@ -239,25 +243,6 @@ class Assistant:
 
     def _pages(self, chosen: Sequence[Evidence]) -> dict[tuple[str, int], str]:
         return self.index.catalogue.pages_of(pages_needed(chosen))
-
-    def _lookup(self, corpus: _Corpus) -> Callable[[Number], list[Stated]]:
-        def lookup(number: Number) -> list[Stated]:
-            value = float(number.value)
-            slack = abs(value) * 0.1
-            near = self.index.catalogue.figures_near(number.unit, value - slack, value + slack)
-            keys = [figure.statement for figure in near]
-            passages = self.index.catalogue.passages(list(self.index.catalogue.statement_passages(keys).values()))
-            found = []
-            for stored in passages.values():
-                for statement in stored.passage.statements:
-                    if statement.key in keys:
-                        entry = corpus.by_key[stored.passage.document]
-                        span = statement.spans[0]
-                        quote = self.index.catalogue.page_text(entry.key, span.page)[span.start : span.end]
-                        found.append(Stated(statement, stored.passage, entry, quote))
-            return found
-
-        return lookup
 
     # --- refusals ---
 
@@ -333,6 +318,35 @@ class _Result:
         return self.note or said or self.reason
 
 
+class _Ledger:
+    """The index's ledger of figures, as the check asks for it."""
+
+    def __init__(self, index: Index, corpus: _Corpus) -> None:
+        self._catalogue = index.catalogue
+        self._corpus = corpus
+
+    def near(self, numbers: Sequence[Number]) -> list[list[Stated]]:
+        """For each number the statements that hold one of the same unit within a tenth of its value."""
+        keys: list[list[str]] = []
+        for number in numbers:
+            value = float(number.value)
+            slack = abs(value) * 0.1
+            keys.append([f.statement for f in self._catalogue.figures_near(number.unit, value - slack, value + slack)])
+        passage_of = self._catalogue.statement_passages(list({key for found in keys for key in found}))
+        passages = self._catalogue.passages(list(set(passage_of.values())))
+        stated = {
+            statement.key: Stated(statement, stored.passage, self._corpus.by_key[stored.passage.document])
+            for stored in passages.values()
+            for statement in stored.passage.statements
+        }
+        return [[stated[key] for key in dict.fromkeys(found) if key in stated] for found in keys]
+
+    def quote(self, stated: Stated) -> str:
+        """The statement's first span, verbatim."""
+        span = stated.statement.spans[0]
+        return self._catalogue.page_text(stated.entry.key, span.page)[span.start : span.end]
+
+
 class _Corpus:
     """What stays the same between questions while the corpus does."""
 
@@ -394,11 +408,36 @@ def _files(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
                     and found.stem.upper() != "README"
                 ):
                     files.setdefault(found)
+        elif path.is_file():
+            # A link keeps its own name and ending, whatever those of the file it leads to.
+            files.setdefault(path.parent.resolve() / path.name)
         elif path.exists():
-            files.setdefault(path.resolve())
+            raise UsageError(f"{path} is neither a file nor a folder.")
         else:
             raise UsageError(f"{path} does not exist. Name a file or a folder of documents.")
-    if folders and not files:
-        known = ", ".join(sorted(SUFFIXES))
-        raise UsageError(f"{folders[0]} holds no document of a format that can be read ({known}).")
     return list(files), folders
+
+
+def _is_unicode(path: Path) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in str(path))
+
+
+def _holds(path: Path, key: str) -> bool:
+    """Whether the file at ``path`` is there and has the content ``key``."""
+    try:
+        return content_key(path) == key
+    except OSError:
+        return False
+
+
+def _is_described_otherwise(entry: Entry, given: Given) -> bool:
+    """Whether ``given`` says something of a document that its entry does not."""
+    said = [
+        (given.title, entry.title),
+        (given.kind if given.kind in tuple(DocumentKind) else "", entry.kind),
+        (given.publisher, entry.publisher),
+        (given.period, entry.period),
+        (given.dated, entry.dated),
+        (given.address, entry.address),
+    ]
+    return any(new and new != old for new, old in said)

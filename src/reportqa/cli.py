@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from typing import NoReturn
 
 from reportqa import __version__
 
@@ -15,8 +16,8 @@ from reportqa import __version__
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code: 0 work done, 1 a failure, 2 wrong use."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    _speak_utf8()
+    options = _parser().parse_args(arguments)
     from reportqa.errors import ReportqaError, UsageError
 
     # No library of ours may speak to anybody else, nor draw progress bars of its own.
@@ -48,13 +49,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _failed(f"{problem}. Nothing that was stored before is lost.", 1)
 
 
+def _speak_utf8() -> None:
+    """Print UTF-8 whatever the terminal is set to; what is not Unicode text, as in odd file names, is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Wrong use is told in one line, as every other failure is."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"reportqa: {message}. {self.prog} --help tells more.\n")
+
+
 def _failed(text: str, code: int) -> int:
     print(f"reportqa: {text}", file=sys.stderr)
     return code
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="reportqa",
         description="Answers questions about a public body's reports: cited, and every figure traced to its page.",
         epilog="The index folder is ./index, or REPORTQA_INDEX, or --index DIR after the command.",

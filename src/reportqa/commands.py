@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,7 +30,7 @@ def ingest(options: argparse.Namespace) -> int:
     if not options.json:
         done = len(outcomes) - len(failed)
         print(f"{done} of {len(outcomes)} files are in the index {_settings(options).index}.")
-    return 1 if len(failed) == len(outcomes) else 0
+    return 1 if failed and len(failed) == len(outcomes) else 0
 
 
 def documents(options: argparse.Namespace) -> int:
@@ -84,7 +84,8 @@ def withdraw(options: argparse.Namespace) -> int:
     with _open(options, "reportqa withdraw") as assistant:
         found = assistant.withdraw(options.name, undo=options.undo)
     for entry in found:
-        print(f"{entry.name}, edition {entry.edition}: {'taken back in' if options.undo else 'withdrawn'}.")
+        done = "taken back in" if entry.state == "current" else entry.state
+        print(f"{entry.name}, edition {entry.edition}: {done}.")
     return 0
 
 
@@ -106,23 +107,36 @@ def ask(options: argparse.Namespace) -> int:
 def _ask_file(assistant: Assistant, options: argparse.Namespace) -> int:
     from reportqa.answers import answer_to_json
 
-    for line in _questions(Path(options.file)):
-        answer = assistant.ask(str(line["question"]), [*line.get("documents", []), *options.document])
+    lines = _questions(Path(options.file))
+    _check_names(assistant, options.document, "--document")
+    for number, line in lines.items():
+        _check_names(assistant, line["documents"], f"{options.file}, line {number}")
+    for line in lines.values():
+        answer = assistant.ask(line["question"], [*line["documents"], *options.document])
         if options.json:
-            print(json.dumps(answer_to_json(answer, str(line.get("id", ""))), ensure_ascii=False), flush=True)
+            print(json.dumps(answer_to_json(answer, line["id"]), ensure_ascii=False), flush=True)
         else:
-            print(f"{line.get('id', '')}  {line['question']}\n")
+            print(f"{line['id']}  {line['question']}\n")
             _print_answer(answer, options)
             print()
     return 0
 
 
-def _questions(path: Path) -> Iterator[dict[str, Any]]:
+def _check_names(assistant: Assistant, names: Sequence[str], place: str) -> None:
+    """Raises UsageError for a name that no document has, before any question is answered."""
+    held = {word for entry in assistant.documents() for word in (entry.name, entry.key)}
+    for name in names:
+        if name not in held:
+            raise UsageError(f'{place}: no document in the index is called "{name}". reportqa documents lists them.')
+
+
+def _questions(path: Path) -> dict[int, dict[str, Any]]:
+    """The questions of a JSON Lines file by line number, each with "id", "question" and "documents"."""
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = path.read_text("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as problem:
         raise UsageError(f"{path} cannot be read as UTF-8 text ({problem}).") from problem
-    parsed = []
+    parsed: dict[int, dict[str, Any]] = {}
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -134,15 +148,15 @@ def _questions(path: Path) -> Iterator[dict[str, Any]]:
                 and isinstance(named, list)
                 and all(isinstance(n, str) for n in named)
             )
-        except (ValueError, KeyError, AttributeError, TypeError):
+        except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
             good = False
         if not good:
             raise UsageError(
                 f'{path}, line {number}: a line must be a JSON object with "question", a text, and may have "id" '
                 'and "documents", a list of file names.'
             )
-        parsed.append({**found, "documents": named})
-    return iter(parsed)
+        parsed[number] = {"id": found.get("id", ""), "question": found["question"], "documents": named}
+    return parsed
 
 
 def _ask_typed(assistant: Assistant, options: argparse.Namespace) -> int:

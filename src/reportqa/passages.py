@@ -175,7 +175,7 @@ def _list(block: ItemList, pages: dict[int, Page]) -> Iterator[list[_Draft]]:
 def _table(table: Table) -> Iterator[list[_Draft]]:
     caption = table.caption
     if len(caption.text.split()) >= 5:
-        yield [_Draft(StatementKind.SENTENCE, caption.text, "", caption.spans)]
+        yield [_Draft(StatementKind.HEADING, caption.text, "", caption.spans)]
     for row in table.rows:
         yield [_row(row, table)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportqa.errors import UsageError
@@ -21,7 +21,7 @@ class Settings:
     """
 
     index: Path = Path("index")
-    cache: Path = Path("~/.cache/reportqa")
+    cache: Path = field(default_factory=lambda: Path("~/.cache/reportqa").expanduser())
     model: str = "minilm"
     contact: str = ""
     max_file_mb: int = 50
@@ -37,7 +37,7 @@ class Settings:
 def load_settings(environment: Mapping[str, str] = os.environ, *, index: str = "") -> Settings:
     """Settings from ``environment``; ``index`` (from the command line) wins. Raises UsageError naming a bad value."""
     settings = Settings(
-        index=Path(index or environment.get("REPORTQA_INDEX", "") or "index"),
+        index=Path(index or environment.get("REPORTQA_INDEX", "") or "index").expanduser(),
         cache=_cache_folder(environment),
         model=environment.get("REPORTQA_MODEL", "") or "minilm",
         contact=environment.get("REPORTQA_CONTACT", "").strip(),
@@ -55,16 +55,14 @@ def load_settings(environment: Mapping[str, str] = os.environ, *, index: str = "
 
 def _cache_folder(environment: Mapping[str, str]) -> Path:
     chosen = environment.get("REPORTQA_CACHE", "")
-    if chosen:
-        return Path(chosen)
-    base = environment.get("XDG_CACHE_HOME", "")
-    return Path(base) / "reportqa" if base else Path("~/.cache/reportqa").expanduser()
+    base = environment.get("XDG_CACHE_HOME", "") or "~/.cache"
+    return Path(chosen or f"{base}/reportqa").expanduser()
 
 
 def _whole(environment: Mapping[str, str], name: str, default: int, least: int) -> int:
     written = environment.get(name, "")
     if not written:
         return default
-    if not written.isdecimal() or int(written) < least:
+    if not written.isdecimal() or len(written) > 9 or int(written) < least:
         raise UsageError(f'{name} is "{written}"; use a whole number of at least {least}.')
     return int(written)

@@ -47,8 +47,8 @@ The council received 92 complaints in 2023-24 &lt;script&gt;window.hacked=1&lt;/
 
 ## Libraries
 
-The libraries of Exampleshire lent 31,400 books in 2023-24, and AVeryLongWordThatHasNoPlaceToBreakBecauseItIs{"Long" * 30}
-was among their titles. The libraries are open on six days a week.
+The libraries of Exampleshire lent 31,400 books in 2023-24, and {"AVeryLongWordWithNoPlaceToBreak" * 6} was among
+their titles. The libraries are open on six days a week.
 
 | Library | Books lent in 2023-24 | Visitors in 2023-24 | Opening hours in a week | Members of staff | Members |
 |---|---|---|---|---|---|

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from reportqa.answering.composing import Draft, Line, runs_of_digits
 from reportqa.answering.facts import numbers_in, periods_in
@@ -18,32 +19,33 @@ _WINDOW = 9
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A statement of the ledger that holds a number like the one checked."""
+    """A statement of the ledger that holds a number like one that is checked."""
 
     statement: Statement
     passage: Passage
     entry: Entry
-    quote: str
 
 
-Lookup = Callable[[Number], Sequence[Stated]]
+class Ledger(Protocol):
+    """Where the other places that state a number are found."""
+
+    def near(self, numbers: Sequence[Number]) -> list[list[Stated]]:
+        """For each number the statements that hold one of the same unit and about the same size."""
+        ...
+
+    def quote(self, stated: Stated) -> str:
+        """The statement's first words as they stand on its page."""
+        ...
 
 
-def check(draft: Draft, lookup: Lookup) -> tuple[tuple[Line, ...], tuple[CheckedFigure, ...]]:
-    """The lines of ``draft`` whose every number stands in a quote they cite, and the figures in them, checked.
-
-    ``lookup`` finds the statements that hold a number of the same unit and about the same size.
-    """
-    kept: list[Line] = []
-    figures: list[CheckedFigure] = []
-    for line in draft.lines:
-        if not is_traced(line.text, line.citations):
-            continue
-        kept.append(line)
-        for number in numbers_in(line.evidence.statement.text):
-            if len(figures) < _MAX_FIGURES:
-                figures.append(_checked(number, line, lookup))
-    return tuple(kept), tuple(figures)
+def check(draft: Draft, ledger: Ledger) -> tuple[tuple[Line, ...], tuple[CheckedFigure, ...]]:
+    """The lines of ``draft`` whose every number stands in a quote they cite, and the figures in them, checked."""
+    kept = tuple(line for line in draft.lines if is_traced(line.text, line.citations))
+    found = [(number, line) for line in kept for number in numbers_in(line.evidence.statement.text)][:_MAX_FIGURES]
+    places = ledger.near([number for number, _ in found])
+    return kept, tuple(
+        _checked(number, line, stated, ledger) for (number, line), stated in zip(found, places, strict=True)
+    )
 
 
 def is_traced(text: str, citations: Sequence[Citation]) -> bool:
@@ -56,7 +58,7 @@ def is_traced(text: str, citations: Sequence[Citation]) -> bool:
     return all(run in held for run in runs_of_digits(text))
 
 
-def _checked(number: Number, line: Line, lookup: Lookup) -> CheckedFigure:
+def _checked(number: Number, line: Line, places: Sequence[Stated], ledger: Ledger) -> CheckedFigure:
     statement = line.evidence.statement
     digits = runs_of_digits(number.text)
     citation = next(
@@ -64,14 +66,14 @@ def _checked(number: Number, line: Line, lookup: Lookup) -> CheckedFigure:
         line.citations[0],
     )
     others = []
-    for stated in lookup(number):
+    for stated in places:
         if stated.statement.key == statement.key or stated.statement.text == statement.text:
             continue
         if _overlaps(stated.statement, statement) or not _same_time(statement, line.evidence.entry, stated):
             continue
         twin = next((n for n in numbers_in(stated.statement.text) if agree(n, number)), None)
         if twin and _alike(number, statement, line.evidence.passage, twin, stated):
-            others.append(_elsewhere(number, twin, stated))
+            others.append(_elsewhere(number, twin, stated, ledger.quote(stated)))
     verdicts = {other.verdict for other in others}
     verdict = Verdict.AGREES if Verdict.AGREES in verdicts else Verdict.ROUNDS_TO if verdicts else Verdict.ONLY_SOURCE
     return CheckedFigure(
@@ -123,7 +125,7 @@ def _window(number: Number, statement: Statement, passage: Passage) -> frozenset
     return frozenset(found)
 
 
-def _elsewhere(number: Number, twin: Number, stated: Stated) -> Elsewhere:
+def _elsewhere(number: Number, twin: Number, stated: Stated, quote: str) -> Elsewhere:
     same = twin.value == number.value
     return Elsewhere(
         text=twin.text,
@@ -131,7 +133,7 @@ def _elsewhere(number: Number, twin: Number, stated: Stated) -> Elsewhere:
         period=_period(stated.statement, stated.passage, stated.entry),
         document=stated.entry.name,
         page=stated.statement.spans[0].page,
-        quote=stated.quote,
+        quote=quote,
         verdict=Verdict.AGREES if same else Verdict.ROUNDS_TO,
     )
 

@@ -62,10 +62,13 @@ def answers(query: Query, best: Evidence) -> bool:
     if best.rest < 0.25:
         return False  # the right place or project, but nothing of what is asked about it
 
-    if query.counted and query.want is Want.COUNT:
-        # The number must count what is asked about, or the whole statement mean the same as the question.
-        return best.near >= 0.25 or best.cosine >= 0.6
-    return True
+    if query.want is Want.REASON and best.kind_fit < 1 and best.cosine < 0.75:
+        return False  # it speaks of the matter but gives no reason
+    if best.cosine >= 0.66:
+        return True  # the statement means what the question asks, whatever the words
+    if query.focus and query.want is Want.COUNT and best.near < 0.25:
+        return False  # a number, but of something else
+    return best.focus >= 0.5
 
 
 def _obstacle(query: Query, nearest: Evidence | None, usable: Sequence[Evidence]) -> str:
@@ -114,7 +117,7 @@ def _other_documents(query: Query, best: Evidence, usable: Sequence[Evidence]) -
     if not others or query.want is Want.LIST:
         return []
     other = others[0]
-    close = 0.97 if not _COMPARE.search(query.question) else 0.85
+    close = 0.85 if _COMPARE.search(query.question) else 0.92 if query.want is Want.DATE else 0.97
     return [other] if other.score >= close * best.score and other.own >= 0.9 * best.own else []
 
 

@@ -24,7 +24,8 @@ class Evidence:
     """A statement weighed for a query. ``coverage``: share of the question's weight met, 0 to 1; ``cosine``:
     likeness of meaning; ``kind_fit``: holds the kind of value asked for, 0 to 1; ``time_fit``: states or stands
     in the time asked for, 0 to 1; ``near``: the value stands beside what is counted; ``rest``: the share of the
-    question's weight met without its names; ``names_met``: every rare name of the question is met. ``score`` is their weighted sum."""
+    question's weight met without its names; ``focus``: how well the very thing asked for is met, 1 when the
+    question names none; ``names_met``: every rare name of the question is met. ``score`` is their weighted sum."""
 
     statement: Statement
     passage: Passage
@@ -36,6 +37,7 @@ class Evidence:
     time_fit: float
     near: float
     rest: float
+    focus: float
     names_met: bool
     score: float
 
@@ -73,6 +75,8 @@ def weigh(
         own = sum(t.weight * c for t, c in zip(query.terms, credits, strict=True) if c >= 0.75) / total
         plain = [(t.weight, c) for t, c in zip(query.terms, credits, strict=True) if not t.name]
         rest = sum(w * c for w, c in plain) / (sum(w for w, _ in plain) or 1.0) if plain else 1.0
+        met = dict(zip(query.terms, credits, strict=True))
+        focus = met.get(query.focus[-1], 0.0) if query.focus else 1.0
         names = all(c > 0 for t, c in zip(query.terms, credits, strict=True) if t.name and t.weight > 2.0)
         kind = kind_fit(query, statement, vocabulary)
         time = time_fit(query.periods, statement, passage, entry, before)
@@ -84,12 +88,14 @@ def weigh(
             + 1.2 * cosine
             + 0.6 * kind
             + 0.3 * time
-            + 0.35 * close
+            + 0.45 * close
             + 0.35 * fused
             + _shape(query.want, statement)
             + change_mismatch(query, statement)
         )
-        found.append(Evidence(statement, passage, entry, cosine, coverage, own, kind, time, close, rest, names, score))
+        found.append(
+            Evidence(statement, passage, entry, cosine, coverage, own, kind, time, close, rest, focus, names, score)
+        )
     return found
 
 

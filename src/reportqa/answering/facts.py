@@ -64,11 +64,12 @@ def kind_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> floa
     want = query.want
     if want in NUMERIC:
         return 1.0 if numbers_for(want, statement, query) else 0.0
+    if statement.kind is StatementKind.HEADING and want in (Want.DATE, Want.PERSON, Want.REASON):
+        return 0.2  # a title states no event
     if want is Want.DATE:
         asked = {period.label for period in query.periods}
         if any(period.label not in asked for period in periods_in(statement.text)):
             return 0.6 if _ASKS_AHEAD.search(query.question) and not _AHEAD.search(statement.text) else 1.0
-
         return 0.8 if _YEARLESS.search(statement.text) else 0.1
     if want is Want.PERSON:
         return _person_fit(query, statement, vocabulary)
@@ -93,7 +94,7 @@ def numbers_for(want: Want, statement: Statement, query: Query) -> list[Number]:
     if want is Want.PERCENT:
         return [number for number in found if number.unit in ("percent", "percentage points")]
     if want is Want.COUNT:
-        asked = {stem(each) for term in query.counted for each in term.text.lower().split()}
+        asked = {stem(each) for term in query.focus for each in term.text.lower().split()}
         units = {"hour", "minut", "day", "week", "month", "year", "mile"}
         if asked & units:
             return [n for n in found if stem(n.unit) in asked or (not n.unit and asked & set(stems(statement.text)))]

@@ -71,9 +71,9 @@ def nearness(number: Number, statement: Statement, query: Query) -> float:
         *[(word, 1.0 - 0.06 * place) for place, word in enumerate(after)],
         *[(word, worth_before - 0.06 * place) for place, word in enumerate(reversed(before))],
     ]
-    wanted = query.counted or query.terms
+    wanted = query.focus or query.terms
     # Of "custody visits" it is the visits that are counted.
-    weights = [term.weight * (2 if query.counted and term is wanted[-1] else 1) for term in wanted]
+    weights = [term.weight * (2 if query.focus and term is wanted[-1] else 1) for term in wanted]
     total = sum(weights) or 1.0
     met = 0.0
     for term, weight in zip(wanted, weights, strict=True):

@@ -23,6 +23,15 @@ _PARTS = re.compile(
 _NUMERALS = frozenset(
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 )
+_HEAD_ENDS = re.compile(
+    r"\b(?:are|were|is|was|has|have|had|did|does|do|in|of|at|for|by|to|from|on|got|get|that|the|which|who|will|can|with)\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"^(?:what|which)(?:['’]?s|\s+is|\s+are|\s+was|\s+were)\s+(?:the|his|her|their|its)\s+(.{2,40}?)\s+"
+    r"(?:of|for|in|on|at|to|by|from|when|during)\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
     r"\bhow many\s+(?P<a>.{2,60})|\bhow much\s+(?P<c>.{2,40})"
     r"|\b(?:what )?(?:number|count|total|tally|percentage|proportion|share)(?: number)? of\s+(?P<b>.{2,60})",
@@ -45,13 +54,14 @@ class Term:
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question as understood. ``search_text`` is what is embedded: corrected, lay words put officially;
+    ``focus``: the terms for the very thing asked for;
     ``own`` counts the terms that the question, or this part of it, brings itself."""
 
     question: str
     search_text: str
     want: Want
     terms: tuple[Term, ...]
-    counted: tuple[Term, ...]
+    focus: tuple[Term, ...]
     periods: tuple[Period, ...]
     mentioned: Mentioned
     own: int
@@ -78,7 +88,7 @@ def understand(question: str, vocabulary: Vocabulary, shelf: Sequence[Entry]) ->
         whole.search_text,
         whole.want,
         whole.terms,
-        whole.counted,
+        whole.focus,
         whole.periods,
         whole.mentioned,
         whole.own,
@@ -108,13 +118,13 @@ def _understand(
     if whole:
         search = f"{search} {whole.search_text}" if len(own) < 3 else search
     want = wanted(corrected)
-    counted = _counted(masked, terms) if want in (Want.COUNT, Want.QUANTITY) else ()
+    focus = _focus(masked, terms, want)
     return Query(
         question,
         search,
         want,
         tuple(terms),
-        counted,
+        focus,
         periods or (whole.periods if whole else ()),
         mentioned,
         sum(term.lower() not in _NUMERALS for term in own),
@@ -255,16 +265,13 @@ def _term(
     return Term(text, tuple(alternatives.items()), weight, name, known)
 
 
-def _counted(masked: str, terms: Sequence[Term]) -> tuple[Term, ...]:
-    """The terms right after "how many": what is counted."""
-    match = _COUNTED.search(masked)
+def _focus(masked: str, terms: Sequence[Term], want: Want) -> tuple[Term, ...]:
+    """The terms for the very thing asked for: what is counted, or the X of "what is the X of Y"."""
+    match = (_COUNTED if want in (Want.COUNT, Want.QUANTITY) else _ASKED).search(masked)
     if not match:
         return ()
     after = next(group for group in match.groups() if group)
-    head = re.split(
-        r"\b(?:are|were|is|was|has|have|had|did|does|do|in|of|at|for|by|to|from|on|got|get|that|the|which|who|will|can|with)\b",
-        after,
-        maxsplit=1,
-    )[0]
-    words = {token.text.lower() for token in tokens(head)}
-    return tuple(term for term in terms if {token.text.lower() for token in tokens(term.text)} & words)
+    words = [token.text.lower() for token in tokens(_HEAD_ENDS.split(after, maxsplit=1)[0])]
+    if len(words) > 1 and words[-1].endswith("ed"):
+        words.pop()  # "police stations closed": the stations are counted
+    return tuple(term for term in terms if {token.text.lower() for token in tokens(term.text)} & set(words))

@@ -6,11 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-
 from reportqa.answering.facts import periods_in
 from reportqa.domain import Entry, Passage, Period, PeriodKind, Statement, StatementKind
 from reportqa.figures.periods import compatible, overlap, same_period
-
 
 _SHORT = frozenset({PeriodKind.MONTH, PeriodKind.DAY, PeriodKind.QUARTER})
 

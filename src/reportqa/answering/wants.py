@@ -32,69 +32,112 @@ _MONEY = (
 )
 _PERCENT = r"per ?cent\w*|%|percentage|proportion|share of|what share|what fraction|rate\b"
 
+_PEOPLE = "person|officer|councillor|mp|minister|company|firm|organisation|contractor|charity|supplier|body"
+_LISTED = (
+    "categories|strands|themes|priorities|objectives|findings|threats|measures|steps|topics|issues|areas|schemes|projects"
+    "|powers|tools|things|items|councils|districts|towns|bits|parts|types|kinds|circumstances|recommendations"
+)
+_FIGURE = (
+    "rise|increase|fall|cut|drop|reduction|total|rate|average|headcount|variance|underspend|overspend|turnout|level|value"
+    "|balance|population|target|number|figure|change|difference|surplus|deficit|size"
+)
+
 # The pattern found first in the question decides; of those that start together the more particular one, listed first.
-_PATTERNS: tuple[tuple[str, Want], ...] = (
-    (r"\b(?:stand for|stands for|short for|acronym|abbreviat\w*|full form|full name of)\b", Want.DEFINITION),
+_PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
+    (Want.DEFINITION, (r"\b(?:stands? for|short for|acronym|abbreviat\w*|full form|full name of)\b",)),
     (
-        r"\bwhat (?:is|are|was|does|do) (?:meant by|the meaning of)\b|\bdefine\b|\bdefinition of\b|\bmean by\b",
         Want.DEFINITION,
+        (
+            r"\bwhat (?:is|are|was|does|do) (?:meant by|the meaning of)\b",
+            r"\bdefine\b|\bdefinition of\b|\bmean by\b",
+        ),
     ),
-    (r"\bhow (?:many|meny|mny)\b", Want.COUNT),
+    (Want.COUNT, (r"\bhow (?:many|meny|mny)\b",)),
     (
-        r"\bwhat (?:number|count|total)\b|\b(?:the|total) (?:number|count|tally) of\b|\bheadcount\b",
         Want.COUNT,
+        (r"\bwhat (?:number|count|total)\b", r"\b(?:the|total) (?:number|count|tally) of\b", r"\bheadcount\b"),
     ),
     (
-        rf"^(?:by )?(?:what|which|how much)\b.{{0,40}}\b(?:{_PERCENT})|\bwhat (?:percentage|proportion|share)\b",
         Want.PERCENT,
+        (
+            rf"^(?:by )?(?:what|which|how much)\b.{{0,40}}\b(?:{_PERCENT})",
+            r"\bwhat (?:percentage|proportion|share)\b",
+        ),
     ),
-    (rf"\b(?:{_PERCENT})", Want.PERCENT),
+    (Want.PERCENT, (rf"\b(?:{_PERCENT})",)),
     (
-        r"\bby how much\b|\bhow (?:big|large|great|steep) (?:a|an|was|is|were)\b.{0,40}\b(?:fall|drop|rise|cut|reduction|increase|jump)",
         Want.QUANTITY,
+        (
+            r"\bby how much\b",
+            r"\bhow (?:big|large|great|steep) (?:a|an|was|is|were)\b.{0,40}\b(?:fall|drop|rise|cut|reduction|increase|jump)",
+        ),
     ),
-    (rf"\bhow much\b.{{0,80}}\b(?:{_MONEY})", Want.MONEY),
     (
-        r"\b(?:what|which)\b.{0,40}\b(?:cost|price|price tag|sum|budget|precept|amount of money)\b",
         Want.MONEY,
+        (
+            rf"\bhow much\b.{{0,80}}\b(?:{_MONEY})",
+            r"\bwhat (?:was|is|were|has been|got) (?:spent|paid|raised|budgeted|awarded|allocated|invested)\b",
+            r"\b(?:what|which)\b.{0,40}\b(?:cost|price|price tag|sum|budget|precept|amount of money)\b",
+        ),
     ),
     (
-        r"\bhow much\b|\bhow far (?:over|under|above|below)\b|\bhow (?:long|heavy|tall|far|old|big|large)\b",
         Want.QUANTITY,
+        (
+            r"\bhow much\b",
+            r"\bhow far (?:over|under|above|below)\b",
+            r"\bhow (?:long|heavy|tall|far|old|big|large)\b",
+            rf"^(?:so |and )?what(?:'s|s| is| was| were| are) the (?:\w+ ){{0,4}}(?:{_FIGURE})\b",
+        ),
     ),
     (
-        r"(?:^|[,;:?–-]\s*|\band |\bor |\bsince |\buntil |\bby )when\b|\bwhen(?:'s|’s|s)? (?:did|was|were|is|are|will|does|do|has|had|can|could|would|should)\b|\b(?:what|which) (?:\w+ )?(?:date|day|month|year|week|season|time)\b|\bhow long ago\b|\bsince when\b",
         Want.DATE,
+        (
+            r"(?:^|[,;:?–-]\s*|\band |\bor |\bsince |\buntil |\bby )when\b",
+            r"\bwhen(?:'s|’s|s)? (?:did|was|were|is|are|will|does|do|has|had|can|could|would|should)\b",
+            r"\b(?:what|which) (?:\w+ )?(?:date|day|month|year|week|season|time)\b",
+            r"\bhow long ago\b|\bsince when\b",
+        ),
     ),
     (
-        r"\bwho(?:'s|s|m|se)?\b|\bwhich (?:person|officer|councillor|mp|minister|company|firm|organisation|contractor|charity|supplier)\b"
-        r"|\bwhat (?:company|firm|organisation|contractor|charity)\b|\bname of the\b",
         Want.PERSON,
+        (
+            r"\bwho(?:'s|’s|s|m|se)?\b",
+            rf"\bwhich (?:{_PEOPLE})\b|\bwhat (?:company|firm|organisation|contractor|charity)\b",
+            r"\bname of the\b",
+        ),
     ),
     (
-        r"\bwhere\b|\b(?:what|which) (?:place|town|city|area|district|borough|part|location|site|village|venue)s?\b",
         Want.PLACE,
+        (
+            r"\bwhere\b",
+            r"\b(?:what|which) (?:place|town|city|area|district|borough|part|location|site|village|venue)s?\b",
+        ),
     ),
     (
-        r"\bwhy\b|\bwhat (?:was|is|were) the (?:reason|purpose|aim|point|goal|cause)|\bfor what (?:reason|purpose)\b|\bhow come\b|\bwhat for\b",
         Want.REASON,
+        (
+            r"\bwhy\b|\bhow come\b|\bwhat for\b|\bfor what (?:reason|purpose)\b",
+            r"\bwhat (?:was|is|were) the (?:reason|purpose|aim|point|goal|cause)",
+        ),
     ),
     (
-        r"\b(?:list|name|give) (?:all|the|me|some)\b|\bwhat (?:are|were) (?:the|some|all)\b|\bwhich (?:\w+ )?(?:\w+s)\b.{0,20}\b(?:are|were|have|got|did|was)\b"
-        r"|\bwhat (?:\w+ ){0,3}(?:categories|strands|themes|priorities|objectives|findings|threats|measures|steps|topics|issues"
-        r"|areas|schemes|projects|powers|tools|things|items|councils|districts|towns|bits|parts|types|kinds)\b",
         Want.LIST,
+        (
+            r"\b(?:list|name|give) (?:all|the|me|some)\b|\bwhat (?:are|were) (?:the|some|all)\b",
+            r"\bwhich (?:\w+ )?(?:\w+s)\b.{0,20}\b(?:are|were|have|got|did|was)\b",
+            rf"\bwhat (?:\w+ ){{0,3}}(?:{_LISTED})\b",
+        ),
     ),
     (
-        r"^(?:so |and |but |ok |please )*(?:what|who) (?:is|are|was|were|'s|s)\b(?! the (?:total|overall|number))",
         Want.DEFINITION,
+        (r"^(?:so |and |but |ok |please )*(?:what|who) ?(?:is|are|was|were|'s|’s|s)\b(?! the (?:total|overall))",),
     ),
     (
-        r"^(?:so |and |but |or )*(?:is|are|was|were|did|do|does|has|have|had|can|could|will|would)\b",
         Want.YES_NO,
+        (r"^(?:so |and |but |or )*(?:is|are|was|were|did|do|does|has|have|had|can|could|will|would)\b",),
     ),
 )
-_COMPILED = tuple((re.compile(pattern, re.IGNORECASE), want) for pattern, want in _PATTERNS)
+_COMPILED = tuple((re.compile("|".join(patterns), re.IGNORECASE), want) for want, patterns in _PATTERNS)
 _SEVERAL = re.compile(
     r"\b(?:which|what|name|list)\s+(?:(?:are|were)\s+)?(?:the\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b"
     r"(?!\s+(?:numbers|figures|totals|amounts|values|sums|dates|years)\b)",

@@ -48,15 +48,15 @@ class GoldQuestion:
 def load_gold(path: Path) -> list[GoldQuestion]:
     """The questions of a JSON Lines file. Raises UsageError naming the line that is not one."""
     try:
-        lines = path.read_text("utf-8").splitlines()
-    except OSError as problem:
-        raise UsageError(f"{path} cannot be read ({problem.strerror}).") from problem
+        lines = path.read_text("utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UsageError(f"{path} cannot be read as UTF-8 text ({problem}).") from problem
     questions = []
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
                 questions.append(_question(json.loads(line)))
-            except (ValueError, KeyError, TypeError) as problem:
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
                 raise UsageError(f"{path}, line {number}: not a gold question ({problem!r}).") from problem
     if not questions:
         raise UsageError(f"{path} holds no question.")

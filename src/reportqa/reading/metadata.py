@@ -238,7 +238,7 @@ def find_kind(title: str, opening: str, name: str) -> DocumentKind:
 
 
 def find_publisher(parsed: Parsed, title: str) -> str:
-    """The body that the document names most, in its normal form; names in its first blocks count five times.
+    """The body that the document names most, in its normal form; names in its first blocks count ten times.
 
     A Commissioner named without a place has the place of the police force that is named most.
     """
@@ -248,7 +248,7 @@ def find_publisher(parsed: Parsed, title: str) -> str:
     ranks: dict[str, int] = {}
     bare = 0
     for number, text in enumerate(texts):
-        weight = 5 if number <= FIRST_BLOCKS else 1
+        weight = 10 if number <= FIRST_BLOCKS else 1
         bare += weight * len(BARE_COMMISSIONER.findall(text))
         forces.update(place for place in FORCE.findall(text) if place.split()[0].lower() not in NOT_A_PLACE)
         for rank, (pattern, form) in enumerate(PUBLISHERS):

@@ -14,6 +14,8 @@ from reportqa.reading.lines import BULLET, NUMBERED, Line
 
 # Widths of letters as parts of the type size, for a common sans serif; near enough to tell a gap.
 _NARROW, _WIDE, _DIGIT, _LETTER, _SPACE = 0.26, 0.7, 0.556, 0.51, 0.28
+_MOST_BOXES = 400  # a page with more is a drawing, and is read as it was drawn
+_MOST_BANDS = 40
 _MARK = re.compile(r"^\d{1,3}(?:,\s?\d{1,3})*$")
 
 
@@ -197,10 +199,12 @@ def _goes_with(last: Strip, strip: Strip) -> bool:
 
 def in_order(boxes: Sequence[Box]) -> list[Box]:
     """Boxes as they are read: columns one after the other, what crosses them where it stands."""
+    if len(boxes) > _MOST_BOXES:
+        return list(boxes)
     done: list[Box] = []
     bands = _bands(boxes)
     while bands:
-        taken = next((n for n in range(len(bands), 0, -1) if _column_cut(bands[:n])), 0)
+        taken = next((n for n in range(min(len(bands), _MOST_BANDS), 0, -1) if _column_cut(bands[:n])), 0)
         if not taken:
             done += bands.pop(0)
             continue
@@ -267,20 +271,22 @@ def lines_for(sheet: Sheet, strips: Sequence[Strip], usual: dict[float, float], 
     """The strips of a box as Lines; ``gap`` tells whether one stands before the first."""
     lines: list[Line] = []
     last: Strip | None = None
-    marked = False
+    marked = opens = False
     for strip in strips:
         if strip.mark:
             marked = True
+            # A mark that opens a line is a footnote's own, and what follows is a part for itself.
+            opens = last is None or abs(last.y - strip.y) > 0.7 * last.size
             continue
         size, apart = strip.size, gap
         if last is not None:
             step = last.y - strip.y
-            apart = step > 1.2 * usual.get(size, usual[0.0]) * size
+            apart = opens or step > 1.2 * usual.get(size, usual[0.0]) * size
             if abs(step) < 0.6 * last.size and abs(size - last.size) > 0.5:
                 size = last.size  # other type within one line parts nothing
         lead = len(strip.text) - len(strip.text.lstrip())
         text = re.sub(r"\s", " ", strip.text).strip()
         span = Span(sheet.number, strip.start + lead, strip.start + lead + len(text))
         lines.append(Line(text, span, apart, size, strip.bold, after_mark=marked))
-        last, marked = strip, False
+        last, marked, opens = strip, False, False
     return lines

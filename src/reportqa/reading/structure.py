@@ -110,6 +110,7 @@ class _Assembler:
         self.body = body
         self.blocks: list[Block] = []
         self.at = 0
+        self.aside = 0  # paragraphs in small type since
         self.pending = -1  # index in blocks of a paragraph that was cut off
         self.recurring = {
             text for text, times in Counter(chunk.text for chunk in chunks).items() if times > 1 and is_capitals(text)
@@ -161,7 +162,9 @@ class _Assembler:
         if first.size and self.body:
             larger = first.size > self.body * 1.08
             stands_out = larger or first.bold or is_capitals(text)
-            return stands_out and not starts_lower(text) and (set_large or not is_cut_off(text))
+            following = self.peek(1)
+            goes_on = following is not None and is_cut_off(text) and starts_lower(following.text)
+            return stands_out and not starts_lower(text) and not goes_on
         if len(chunk.lines) > 1 and not is_capitals(text):
             return False
         starts_well = text[0].isupper() or text[0].isdigit() or text[0] in "£'‘“"
@@ -185,6 +188,11 @@ class _Assembler:
 
     def paragraph(self, chunk: Chunk) -> int:
         piece = chunk.piece
+        if self.body and 0 < chunk.lines[0].size < 0.9 * self.body:
+            # A footnote stands between the two halves of a paragraph and belongs to neither.
+            self.blocks.append(Paragraph(piece))
+            self.aside += 1
+            return 1
         if self.pending >= 0 and self.continues(piece):
             earlier = self.blocks[self.pending]
             touching = not chunk.lines[0].after_mark
@@ -197,12 +205,12 @@ class _Assembler:
             return 1
         self.blocks.append(Paragraph(piece))
         if not ends_sentence(piece.text) and not leads_in(piece.text):
-            self.pending = len(self.blocks) - 1
+            self.pending, self.aside = len(self.blocks) - 1, 0
         return 1
 
     def continues(self, piece: Piece) -> bool:
         """Whether ``piece`` goes on from the paragraph that was cut off; nearer ones need less proof."""
-        distance = len(self.blocks) - 1 - self.pending
+        distance = len(self.blocks) - 1 - self.pending - self.aside
         earlier = self.blocks[self.pending]
         cut_off = isinstance(earlier, ItemList) or (isinstance(earlier, Paragraph) and is_cut_off(earlier.piece.text))
         if distance == 0 and cut_off:
@@ -255,7 +263,7 @@ class _Assembler:
                 run.append(piece)
         self.flush_list(run, ordered=all(numbered))
         if pieces and is_cut_off(pieces[-1].text):
-            self.pending = len(self.blocks) - 1
+            self.pending, self.aside = len(self.blocks) - 1, 0
 
     def flush_list(self, items: Sequence[Piece], *, ordered: bool) -> None:
         if items:

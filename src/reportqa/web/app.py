@@ -80,6 +80,8 @@ def serve(settings: Settings, host: str = HOST, port: int = PORT) -> None:
 
 def _listen(host: str, port: int) -> socket.socket:
     """A socket bound to the address: made first, so that a port in use is told before a model is loaded."""
+    if not 0 <= port <= 65535:
+        raise ReportqaError(f"There is no port {port}. Choose one from 1 to 65535, or 0 for any that is free.")
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family, kind)
@@ -88,11 +90,10 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
-    except (OSError, OverflowError) as problem:
+    except OSError as problem:
         listener.close()
-        reason = getattr(problem, "strerror", None) or str(problem)
         raise ReportqaError(
-            f"The web chat cannot listen on {host} port {port} ({reason}). "
+            f"The web chat cannot listen on {host} port {port} ({problem.strerror}). "
             "Another program may be using it: end that one, or choose another port with --port."
         ) from None
     return listener

@@ -7,6 +7,7 @@ forms from the right; each letter of the short form must be met in the long form
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 _CANDIDATE = re.compile(r"\(([A-Z][A-Za-z&/-]{1,9}(?:'s|’s|s)?)\)")
 _WORD = re.compile(r"[\w&'’/-]+")
@@ -46,3 +47,16 @@ def _long_form(short: str, text: str) -> str:
         at -= 1
     long = text[at + 1 :]
     return long if len(long.split()) <= min(len(letters) + 5, len(letters) * 2) else ""
+
+
+def spell_out(text: str, abbreviations: Mapping[str, str]) -> str:
+    """``text`` with each defined abbreviation put as its long form: an embedding model knows no local acronyms.
+
+    >>> spell_out("The SLNF (SLNF) grew", {"SLNF": "Safer Lancashire Neighbourhoods Fund"})
+    'The Safer Lancashire Neighbourhoods Fund grew'
+    """
+    for short, long in abbreviations.items():
+        if short in text and len(short) >= 3:
+            text = re.sub(rf"\s*\({re.escape(short)}(?:s|['’]s)?\)", "", text)
+            text = re.sub(rf"\b{re.escape(short)}(?=s?\b)", long, text)
+    return text

@@ -90,15 +90,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str
-) -> argparse.ArgumentParser:
+def _command(commands: argparse._SubParsersAction[_Parser], name: str, text: str) -> _Parser:
     parser = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
     parser.add_argument("--index", default="", metavar="DIR", help="the index folder")
     return parser
 
 
-def _ingest(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _ingest(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(commands, "ingest", "read files or folders into the index; again and again as they change")
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a .txt, .md, .html, .docx or .pdf file, or a folder")
     parser.add_argument("--json", action="store_true", help="one JSON line for each file")
@@ -110,19 +108,19 @@ def _ingest(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     group.add_argument("--date", default="", metavar="YYYY-MM-DD", help="the meeting or publication date")
 
 
-def _documents(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _documents(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(commands, "documents", "list what the index holds")
     parser.add_argument("--all", action="store_true", help="also older editions and withdrawn documents")
     parser.add_argument("--json", action="store_true", help="one JSON line for each document")
 
 
-def _withdraw(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _withdraw(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(commands, "withdraw", "take a document out of every answer")
     parser.add_argument("name", help="its file name, or its key as documents --json gives it")
     parser.add_argument("--undo", action="store_true", help="take it back in")
 
 
-def _ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _ask(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(commands, "ask", "answer a question, or many; without one, ask for them line by line")
     parser.add_argument("question", nargs="?", default=None)
     parser.add_argument(
@@ -132,18 +130,18 @@ def _ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON line for each answer")
 
 
-def _show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _show(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(commands, "show", "show an answer that was given before")
     parser.add_argument("answer", metavar="ANSWER_ID")
 
 
-def _serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _serve(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(commands, "serve", "open the web chat")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=7860)
 
 
-def _fetch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _fetch(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(commands, "fetch", "download the official documents that a sources file lists")
     parser.add_argument("sources", metavar="SOURCES.toml")
     parser.add_argument("--to", default="downloads", metavar="DIR", help="where to keep them (default: downloads)")
@@ -152,7 +150,7 @@ def _fetch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument("--json", action="store_true", help="one JSON line for each document")
 
 
-def _eval(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _eval(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(commands, "eval", "measure how right the answers to a gold set are")
     parser.add_argument("gold", metavar="GOLD.jsonl")
     parser.add_argument("--split", default="", help="only the questions of this split, such as develop or test")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportqa.errors import UsageError
@@ -36,21 +36,19 @@ class Settings:
 
 def load_settings(environment: Mapping[str, str] = os.environ, *, index: str = "") -> Settings:
     """Settings from ``environment``; ``index`` (from the command line) wins. Raises UsageError naming a bad value."""
-    settings = Settings(
-        index=Path(index or environment.get("REPORTQA_INDEX", "") or "index").expanduser(),
+    model = environment.get("REPORTQA_MODEL", "") or "minilm"
+    if model != "minilm" and not model.startswith("huggingface:"):
+        raise UsageError(f'REPORTQA_MODEL is "{model}"; use "minilm" or "huggingface:" and a folder or model name.')
+    usual = Settings()
+    return Settings(
+        index=Path(index or environment.get("REPORTQA_INDEX", "") or usual.index).expanduser(),
         cache=_cache_folder(environment),
-        model=environment.get("REPORTQA_MODEL", "") or "minilm",
+        model=model,
         contact=environment.get("REPORTQA_CONTACT", "").strip(),
+        max_file_mb=_whole(environment, "REPORTQA_MAX_FILE_MB", usual.max_file_mb, least=1),
+        max_question=_whole(environment, "REPORTQA_MAX_QUESTION", usual.max_question, least=50),
+        threads=_whole(environment, "REPORTQA_THREADS", usual.threads, least=0),
     )
-    numbers = {
-        name: _whole(environment, f"REPORTQA_{name.upper()}", getattr(settings, name), least)
-        for name, least in (("max_file_mb", 1), ("max_question", 50), ("threads", 0))
-    }
-    if settings.model != "minilm" and not settings.model.startswith("huggingface:"):
-        raise UsageError(
-            f'REPORTQA_MODEL is "{settings.model}"; use "minilm" or "huggingface:" and a folder or model name.'
-        )
-    return replace(settings, **numbers)
 
 
 def _cache_folder(environment: Mapping[str, str]) -> Path:

@@ -31,17 +31,17 @@ ARGUMENTS = [
 WIDTHS = (1280, 375)
 QUESTION = "How many complaints did the council receive in 2023-24?"
 
-# What runs if any of it comes alive, in a title, in running text and in a file's name. Written once as HTML and once
-# as text that a reader turns into HTML's signs.
+# What runs if it comes alive: in a file's name, in a heading, in the words that are quoted and in those around them.
 LIVE = "<img src=x onerror=window.hacked=1>"
-REPORT = f"""# Annual report 2023-24 of Exampleshire Council {LIVE.replace("<", "&lt;")}
+SCRIPT = "<script>window.hacked=1</script>"
+REPORT = f"""# Annual report 2023-24 of Exampleshire Council
 
-## Complaints &lt;script&gt;window.hacked=1&lt;/script&gt;
+## Complaints {LIVE}
 
-The council received 92 complaints in 2023-24 &lt;script&gt;window.hacked=1&lt;/script&gt;
-&lt;img src=x onerror=window.hacked=1&gt; and answered each of them within ten working days of receiving it.
+{SCRIPT}
 
-<script>window.hacked=1</script>
+The council received 92 complaints {SCRIPT} {LIVE} in 2023-24 and answered each of them within ten working days.
+The complaints were about late answers and {LIVE} missed collections.
 
 <img src="x" onerror="window.hacked=1">
 
@@ -162,7 +162,7 @@ def test_a_question_is_answered_and_its_quote_is_seen_in_the_document(visit: Vis
     assert not card.locator("mark").is_visible()
     page.locator(".rq-text a.rq-marker").first.click()
     card.locator("mark").wait_for(state="visible")
-    assert "The council received 92 complaints in 2023-24" in (card.locator("mark").text_content() or "")
+    assert "The council received 92 complaints" in (card.locator("mark").text_content() or "")
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY", "a keyboard goes on from there"
     assert page.get_by_label("Your question").input_value() == ""
     visit.check_it_fits()
@@ -171,11 +171,13 @@ def test_a_question_is_answered_and_its_quote_is_seen_in_the_document(visit: Vis
 def test_hostile_words_of_a_document_and_a_question_are_only_words(visit: Visit) -> None:
     page = visit.page
     visit.ask(QUESTION)
-    visit.ask(f"{LIVE}<script>window.hacked=1</script> How many complaints in 2023-24?")
+    visit.ask(f"{LIVE}{SCRIPT} How many complaints in 2023-24?")
     for summary in page.locator("summary").all():
         summary.click()
     page.wait_for_timeout(300)
-    assert "<script>window.hacked=1</script>" in page.locator(".rq-cite mark").first.inner_text()
+    passage = page.locator(".rq-passage").first.inner_text()
+    assert SCRIPT in passage
+    assert LIVE in passage
     assert LIVE in page.locator(".rq-asked").last.inner_text()
     assert page.locator("#rq-talk img, #rq-talk script, .rq-documents img").count() == 0
     visit.check_it_fits()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from reportqa.language import stems
 # How much a word counts where it stands: in the statement, in what completes it, in its headings,
 # in the statements around it, in what the document is.
 _CREDIT_TEXT, _CREDIT_CONTEXT, _CREDIT_HEADING, _CREDIT_PASSAGE, _CREDIT_DOCUMENT = 1.0, 0.95, 0.8, 0.55, 0.5
+_CREDIT_BEFORE = 0.85
+_REFERS_BACK = re.compile(r"^(?:\w+,? ){0,3}(?:it|its|they|their|them|this|these|he|his|she|her)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ def weigh(
         layers = (
             (frozenset(stems(statement.text)), _CREDIT_TEXT),
             (frozenset(stems(statement.context)), _CREDIT_CONTEXT),
+            # "Since its launch it has ...": what "it" is, the sentence before says.
+            (frozenset(stems(before)) if _REFERS_BACK.match(statement.text) else frozenset(), _CREDIT_BEFORE),
             (headings, _CREDIT_HEADING),
             (around, _CREDIT_PASSAGE),
             (about, _CREDIT_DOCUMENT),
@@ -87,7 +92,7 @@ def weigh(
             + 0.5 * own
             + 1.2 * cosine
             + 0.6 * kind
-            + 0.3 * time
+            + 0.5 * time
             + 0.45 * close
             + 0.35 * fused
             + _shape(query.want, statement)
@@ -110,7 +115,7 @@ def _credit(term: Term, layers: Sequence[tuple[frozenset[str], float]]) -> float
                 break
         else:
             # A phrase may be met across layers: "Op Centurion" in the heading, "arrests" in the item.
-            whole = frozenset().union(*(held for held, _ in layers[:3]))
+            whole = frozenset().union(*(held for held, _ in layers[:4]))
             if len(phrase) > 1 and all(each in whole for each in phrase):
                 best = max(best, worth * _CREDIT_HEADING)
     return best

@@ -14,7 +14,7 @@ from reportqa.figures.periods import find_periods
 from reportqa.language import stem, stems, tokens, word_list
 
 _REASON = re.compile(
-    r"\b(?:because|due to|owing to|in order to|so that|as a result|aims?|aimed|aiming|purpose|intended|designed to|reason"
+    r"\b(?:because|which is why|that is why|so as to|due to|owing to|in order to|so that|as a result|aims?|aimed|aiming|purpose|intended|designed to|reason"
     r"|following|thanks to|to (?:discuss|ensure|help|support|reduce|tackle|address|provide|enable|improve|protect|prevent"
     r"|see|allow|raise|reflect|recognise|boost|meet|strengthen|make|give))\b",
     re.IGNORECASE,

@@ -176,6 +176,7 @@ def _terms(masked: str, corrected: str, vocabulary: Vocabulary) -> tuple[list[Te
             continue
         name = _is_name(token, listed[0], vocabulary, written_with_capitals=capitals)
         found.append((token.text, _alternatives(lower, vocabulary, acronym=acronym), name))
+        spoken += "".join(f" {long}" for long in vocabulary.abbreviations.get(token.text.upper(), ()))
     _join_long_forms(found, vocabulary)
     weights = vocabulary.weights({each for _, alternatives, _ in found for phrase in alternatives for each in phrase})
     for _, alternatives, _ in found:

@@ -33,7 +33,7 @@ def drop_margins(sheets: Sequence[Sheet]) -> None:
         kept = []
         for strip in sheet.strips:
             small = strip.size <= body * 1.3
-            if not (small and _in_margin(sheet, strip)):
+            if strip.mark or not (small and _in_margin(sheet, strip)):
                 kept.append(strip)
                 continue
             found = _PAGE_NUMBER.match(strip.text.strip())

@@ -253,7 +253,9 @@ class _Assembler:
         run: list[Piece] = []
         for number, piece in enumerate(pieces):
             is_paragraph = numbered[number] and (
-                (ends_sentence(piece.text) and len(piece.text.split()) > 12) or leads_in(piece.text)
+                leads_in(piece.text)
+                or (ends_sentence(piece.text) and len(piece.text.split()) > 12)
+                or is_cut_off(piece.text)
             )
             if is_paragraph:
                 self.flush_list(run, ordered=False)

@@ -1,0 +1,543 @@
+"""The SQL side of the index: what is known of documents, and all that Chroma is rebuilt from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sqlalchemy import ColumnElement, Connection, create_engine, delete, event, func, insert, select, text, update
+from sqlalchemy.exc import DatabaseError
+
+from reportqa.domain import Document, DocumentKind, Entry, Number, Passage, Span, Statement, StatementKind
+from reportqa.errors import IndexMismatchError
+from reportqa.index import schema
+from reportqa.index.embedding import Vectors
+from reportqa.language import ACRONYM, is_acronym, stems, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage as found, with its statements' vectors, shape (statements, dimensions)."""
+
+    passage: Passage
+    vectors: Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFigure:
+    """A number of the ledger and the statement that states it."""
+
+    text: str
+    unit: str
+    value: str
+    statement: str
+    document: str
+
+
+# How many statements of a like figure are looked at: a small plain count stands everywhere.
+_NEAR = 40
+
+
+class Catalogue:
+    """Documents, passages, statements, figures and answers in one SQLite file."""
+
+    def __init__(self, file: Path) -> None:
+        self._engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": 30})
+        event.listen(self._engine, "connect", _prepare_connection)
+        try:
+            schema.metadata.create_all(self._engine)
+            with self._engine.begin() as connection:
+                for statement in schema.KEYWORD_TABLES:
+                    connection.execute(text(statement))
+        except DatabaseError as problem:
+            self.close()
+            raise IndexMismatchError(
+                f"The catalogue {file} cannot be used ({problem.orig}). Delete the folder {file.parent} and ingest "
+                "again, or name another with --index."
+            ) from problem
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    # --- fingerprint ---
+
+    def fingerprint(self) -> dict[str, str]:
+        """What the index was built with; empty for a new one."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(schema.fingerprint.c.name, schema.fingerprint.c.value))
+            return {row.name: row.value for row in rows}
+
+    def set_fingerprint(self, values: Mapping[str, str]) -> None:
+        """Remember what the index is built with."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(schema.fingerprint))
+            connection.execute(insert(schema.fingerprint), [{"name": n, "value": v} for n, v in values.items()])
+
+    # --- documents ---
+
+    def entries(self, states: Iterable[str] = ("current",)) -> list[Entry]:
+        """The documents in any of ``states``, by name and edition."""
+        return self._entries(schema.document.c.state.in_(list(states)))
+
+    def _entries(self, condition: ColumnElement[bool]) -> list[Entry]:
+        passages = select(func.count()).where(schema.passage.c.document == schema.document.c.key).scalar_subquery()
+        query = (
+            select(schema.document, passages.label("passages"))
+            .where(condition)
+            .order_by(schema.document.c.name, schema.document.c.edition)
+        )
+        with self._engine.connect() as connection:
+            return [_entry(row) for row in connection.execute(query)]
+
+    def entry(self, key: str) -> Entry | None:
+        """The document ``key``, whatever its state; None when it is not known."""
+        return next(iter(self._entries(schema.document.c.key == key)), None)
+
+    def add(
+        self,
+        document: Document,
+        path: str,
+        passages: Sequence[Passage],
+        vectors: Vectors,
+        numbers: Mapping[str, Sequence[Number]],
+        abbreviations: Mapping[str, str],
+    ) -> Entry:
+        """Store one document whole, in one transaction; an older edition read from ``path`` is superseded."""
+        table = schema.document
+        with self._engine.begin() as connection:
+            self._erase(connection, document.key)
+            connection.execute(delete(table).where(table.c.key == document.key))
+            edition = connection.execute(select(func.max(table.c.edition)).where(table.c.path == path)).scalar() or 0
+            older = select(table.c.key).where(table.c.path == path, table.c.state == "current")
+            for key in connection.execute(older).scalars().all():
+                _set_state(connection, key, "superseded")
+            connection.execute(insert(table), [_document_row(document, path, edition + 1)])
+            _insert_content(connection, document, passages, vectors)
+            _insert_words(connection, document.key)
+            figures = [_figure_row(document.key, key, number) for key, found in numbers.items() for number in found]
+            _insert(connection, schema.figure, figures)
+            _insert(
+                connection,
+                schema.abbreviation,
+                [{"document": document.key, "short": s, "long": long} for s, long in abbreviations.items()],
+            )
+        return next(iter(self._entries(table.c.key == document.key)))
+
+    def set_states(self, states: Mapping[str, str]) -> None:
+        """Give documents, by key, another state; what Chroma holds of them is out of step until it is synced."""
+        with self._engine.begin() as connection:
+            for key, state in states.items():
+                _set_state(connection, key, state)
+
+    def move(self, key: str, path: str) -> None:
+        """The same content was found at another path, after its own was gone."""
+        table = schema.document
+        others = select(func.max(table.c.edition)).where(table.c.path == path, table.c.key != key)
+        with self._engine.begin() as connection:
+            earlier = connection.execute(others).scalar() or 0
+            connection.execute(
+                update(table)
+                .where(table.c.key == key)
+                .values(path=path, name=Path(path).name, gone=False, edition=func.max(table.c.edition, earlier + 1))
+            )
+
+    def mark_gone(self, keys: Iterable[str], gone: bool) -> None:
+        """Remember which documents' files are no longer where they were read."""
+        with self._engine.begin() as connection:
+            for key in keys:
+                connection.execute(update(schema.document).where(schema.document.c.key == key).values(gone=gone))
+
+    @staticmethod
+    def _erase(connection: Connection, key: str) -> None:
+        _erase_words(connection, key)
+        passages = select(schema.passage.c.key).where(schema.passage.c.document == key)
+        connection.execute(delete(schema.statement).where(schema.statement.c.passage.in_(passages)))
+        for table in (schema.figure, schema.abbreviation, schema.word, schema.passage, schema.page):
+            connection.execute(delete(table).where(table.c.document == key))
+
+    # --- what Chroma should hold ---
+
+    def unsynced(self) -> list[tuple[str, str]]:
+        """Keys and states of the documents for which Chroma may be out of step."""
+        table = schema.document
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(table.c.key, table.c.state).where(table.c.vectors_synced.is_(False)))
+            return [(row.key, row.state) for row in rows]
+
+    def set_synced(self, key: str) -> None:
+        """Chroma now holds what it should of this document."""
+        with self._engine.begin() as connection:
+            connection.execute(update(schema.document).where(schema.document.c.key == key).values(vectors_synced=True))
+
+    def set_all_unsynced(self) -> None:
+        """Chroma was emptied."""
+        with self._engine.begin() as connection:
+            connection.execute(update(schema.document).values(vectors_synced=False))
+
+    def vectors_of(self, key: str) -> tuple[list[str], Vectors]:
+        """Statement keys of one document and their vectors, shape (statements, dimensions)."""
+        query = select(schema.statement.c.key, schema.statement.c.vector).where(schema.statement.c.document == key)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query).all()
+        return [row.key for row in rows], _vectors([row.vector for row in rows])
+
+    def any_vector(self) -> Vectors:
+        """The vector of one statement of a current document, shape (dimensions,); (0,) when there is none."""
+        query = (
+            select(schema.statement.c.vector)
+            .join(schema.document, schema.document.c.key == schema.statement.c.document)
+            .where(schema.document.c.state == "current")
+            .limit(1)
+        )
+        with self._engine.connect() as connection:
+            found: Vectors = _vectors(connection.execute(query).scalars().all()).reshape(-1)
+        return found
+
+    def statement_count(self) -> int:
+        """How many statements current documents have."""
+        query = (
+            select(func.count())
+            .select_from(schema.statement)
+            .join(schema.document, schema.document.c.key == schema.statement.c.document)
+            .where(schema.document.c.state == "current")
+        )
+        with self._engine.connect() as connection:
+            return int(connection.execute(query).scalar() or 0)
+
+    # --- finding ---
+
+    def keyword_search(
+        self, terms: Sequence[str], count: int, documents: Sequence[str] = ()
+    ) -> list[tuple[str, float]]:
+        """Passage keys of current documents and their BM25 scores (larger is better) for any of the stems ``terms``."""
+        if not terms:
+            return []
+        match = " OR ".join(f'"{term}"' for term in dict.fromkeys(terms))
+        named = " AND d.key IN (SELECT value FROM json_each(:documents))" if documents else ""
+        query = text(
+            "SELECT p.key, bm25(passage_words, 0.8, 1.0) AS score FROM passage_words "
+            "JOIN passage p ON p.id = passage_words.rowid JOIN document d ON d.key = p.document "
+            f"WHERE passage_words MATCH :match AND d.state = 'current'{named} ORDER BY score LIMIT :count"
+        )
+        values: dict[str, Any] = {"match": match, "count": count}
+        if documents:
+            values["documents"] = json.dumps(list(documents))
+        with self._engine.connect() as connection:
+            return [(row.key, -float(row.score)) for row in connection.execute(query, values)]
+
+    def term_frequencies(self, terms: Iterable[str]) -> tuple[dict[str, int], int]:
+        """In how many passages each stem stands, and how many passages there are."""
+        wanted = json.dumps(list(dict.fromkeys(terms)))
+        query = text("SELECT term, doc FROM passage_terms WHERE term IN (SELECT value FROM json_each(:terms))")
+        with self._engine.connect() as connection:
+            found = {row.term: int(row.doc) for row in connection.execute(query, {"terms": wanted})}
+            total = connection.execute(text("SELECT count(*) FROM passage_words")).scalar()
+        return found, int(total or 0)
+
+    def passages(self, keys: Sequence[str]) -> dict[str, StoredPassage]:
+        """The passages with these keys, with their statements and vectors."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(schema.passage).where(schema.passage.c.key.in_(list(keys)))).all()
+            stated = connection.execute(
+                select(schema.statement)
+                .where(schema.statement.c.passage.in_(list(keys)))
+                .order_by(schema.statement.c.ordinal)
+            ).all()
+        by_passage: dict[str, list[Any]] = {}
+        for row in stated:
+            by_passage.setdefault(row.passage, []).append(row)
+        return {row.key: _stored_passage(row, by_passage.get(row.key, [])) for row in rows}
+
+    def statement_passages(self, keys: Sequence[str]) -> dict[str, str]:
+        """The passage of each of these statements."""
+        query = select(schema.statement.c.key, schema.statement.c.passage).where(schema.statement.c.key.in_(list(keys)))
+        with self._engine.connect() as connection:
+            return {row.key: row.passage for row in connection.execute(query)}
+
+    def figures_near(self, unit: str, low: float, high: float) -> list[StoredFigure]:
+        """The ledger's figures of current documents with this unit and a value from ``low`` to ``high``."""
+        table = schema.figure
+        query = (
+            select(table)
+            .join(schema.document, schema.document.c.key == table.c.document)
+            .where(
+                schema.document.c.state == "current",
+                table.c.unit == unit,
+                table.c.magnitude.between(low, high),
+            )
+            .limit(_NEAR)
+        )
+        with self._engine.connect() as connection:
+            return [
+                StoredFigure(row.text, row.unit, row.value, row.statement, row.document)
+                for row in connection.execute(query)
+            ]
+
+    def page_text(self, document: str, number: int) -> str:
+        """The text of one page as it was extracted; "" when there is no such page."""
+        query = select(schema.page.c.text).where(schema.page.c.document == document, schema.page.c.number == number)
+        with self._engine.connect() as connection:
+            return str(connection.execute(query).scalar() or "")
+
+    def pages_of(self, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
+        """The texts of several pages, by document key and page number."""
+        return {(document, number): self.page_text(document, number) for document, number in set(wanted)}
+
+    def abbreviations(self) -> dict[str, set[str]]:
+        """Long forms by abbreviation, as current documents define them."""
+        query = (
+            select(schema.abbreviation.c.short, schema.abbreviation.c.long)
+            .join(schema.document, schema.document.c.key == schema.abbreviation.c.document)
+            .where(schema.document.c.state == "current")
+        )
+        found: dict[str, set[str]] = {}
+        with self._engine.connect() as connection:
+            for row in connection.execute(query):
+                found.setdefault(row.short, set()).add(row.long)
+        return found
+
+    def words(self) -> dict[str, tuple[int, int, int]]:
+        """The words of current documents, lower case: how often they stand there, how often written small,
+        how often with a capital inside a sentence."""
+        table = schema.word.c
+        query = (
+            select(table.word, func.sum(table.count), func.sum(table.small), func.sum(table.capital))
+            .join(schema.document, schema.document.c.key == table.document)
+            .where(schema.document.c.state == "current")
+            .group_by(table.word)
+        )
+        with self._engine.connect() as connection:
+            return {word: (int(n), int(small), int(capital)) for word, n, small, capital in connection.execute(query)}
+
+    # --- answers given ---
+
+    def keep_answer(self, key: str, question: str, corpus_version: str, body: str) -> None:
+        """Record an answer; the same answer again is the same record."""
+        with self._engine.begin() as connection:
+            connection.execute(
+                insert(schema.answer).prefix_with("OR IGNORE"),
+                [
+                    {
+                        "id": key,
+                        "asked": datetime.now(UTC).isoformat(timespec="seconds"),
+                        "question": question,
+                        "corpus_version": corpus_version,
+                        "body": body,
+                    }
+                ],
+            )
+
+    def answer(self, key: str) -> str:
+        """The recorded answer's JSON; "" when there is none with this key."""
+        with self._engine.connect() as connection:
+            return str(connection.execute(select(schema.answer.c.body).where(schema.answer.c.id == key)).scalar() or "")
+
+
+def _prepare_connection(connection: Any, _record: Any) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _insert(connection: Connection, table: Any, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _insert_content(connection: Connection, document: Document, passages: Sequence[Passage], vectors: Vectors) -> None:
+    _insert(
+        connection,
+        schema.page,
+        [{"document": document.key, "number": p.number, "label": p.label, "text": p.text} for p in document.pages],
+    )
+    halves = vectors.astype(np.float16)
+    row = 0
+    counts: dict[str, list[int]] = {}
+    for passage in passages:
+        connection.execute(
+            insert(schema.passage).values(
+                key=passage.key,
+                document=document.key,
+                ordinal=passage.order,
+                page=passage.page,
+                headings=json.dumps(passage.headings, ensure_ascii=False),
+                text=passage.text,
+            )
+        )
+        _insert(
+            connection,
+            schema.statement,
+            [
+                _statement_row(document.key, statement, halves[row + offset].tobytes())
+                for offset, statement in enumerate(passage.statements)
+            ],
+        )
+        row += len(passage.statements)
+        _count_words(counts, " ".join(passage.headings), passage)
+    _insert(
+        connection,
+        schema.word,
+        [
+            {
+                "word": word,
+                "document": document.key,
+                "count": sum(found),
+                "small": found[0],
+                "capital": found[1],
+            }
+            for word, found in counts.items()
+        ],
+    )
+
+
+def _set_state(connection: Connection, key: str, state: str) -> None:
+    """Only current documents are found by their words, so that no other bears on what is found."""
+    table = schema.document
+    connection.execute(update(table).where(table.c.key == key).values(state=state, vectors_synced=False, gone=False))
+    _erase_words(connection, key)
+    if state == "current":
+        _insert_words(connection, key)
+
+
+def _insert_words(connection: Connection, key: str) -> None:
+    passages = connection.execute(select(schema.passage).where(schema.passage.c.document == key)).all()
+    contexts: dict[str, dict[str, None]] = {}
+    statements = select(schema.statement.c.passage, schema.statement.c.context).where(
+        schema.statement.c.document == key
+    )
+    for row in connection.execute(statements):
+        contexts.setdefault(row.passage, {})[row.context] = None
+    for row in passages:
+        connection.execute(
+            text("INSERT INTO passage_words(rowid, headings, body) VALUES (:id, :headings, :body)"),
+            {
+                "id": row.id,
+                "headings": " ".join(stems(" ".join(json.loads(row.headings)))),
+                "body": " ".join(stems(" ".join([row.text, *contexts.get(row.key, {})]))),
+            },
+        )
+
+
+def _count_words(counts: dict[str, list[int]], headings: str, passage: Passage) -> None:
+    """Count words by how they are written: small, with a capital inside a sentence, or where it tells nothing."""
+    for statement in passage.statements:
+        first = True
+        for token in tokens(statement.text):
+            if len(token.text) > 1 and not token.text[0].isdigit():
+                word = token.text.lower() + (ACRONYM if is_acronym(token.text) else "")
+                found = counts.setdefault(word, [0, 0, 0])
+                capital = token.text[0].isupper()
+                found[2 if capital and first else 1 if capital else 0] += 1
+            first = False
+    for token in tokens(f"{headings} {' '.join({statement.context for statement in passage.statements})}"):
+        if len(token.text) > 1 and not token.text[0].isdigit():
+            counts.setdefault(token.text.lower(), [0, 0, 0])[2] += 1
+
+
+def _erase_words(connection: Connection, key: str) -> None:
+    ids = select(schema.passage.c.id).where(schema.passage.c.document == key)
+    for (row,) in connection.execute(ids).all():
+        connection.execute(text("DELETE FROM passage_words WHERE rowid = :id"), {"id": row})
+
+
+def _document_row(document: Document, path: str, edition: int) -> dict[str, Any]:
+    return {
+        "key": document.key,
+        "name": document.name,
+        "path": path,
+        "title": document.title,
+        "kind": document.kind.value,
+        "publisher": document.publisher,
+        "period": document.period,
+        "dated": document.dated.isoformat() if document.dated else "",
+        "address": document.address,
+        "warnings": json.dumps(document.warnings, ensure_ascii=False),
+        "edition": edition,
+        "state": "current",
+        "gone": False,
+        "added": datetime.now(UTC).isoformat(timespec="seconds"),
+        "vectors_synced": False,
+    }
+
+
+def _entry(row: Any) -> Entry:
+    return Entry(
+        key=row.key,
+        name=row.name,
+        path=row.path,
+        title=row.title,
+        kind=DocumentKind(row.kind),
+        publisher=row.publisher,
+        period=row.period,
+        dated=date.fromisoformat(row.dated) if row.dated else None,
+        address=row.address,
+        warnings=tuple(json.loads(row.warnings)),
+        edition=row.edition,
+        state=row.state,
+        gone=bool(row.gone),
+        passages=row.passages,
+    )
+
+
+def _statement_row(document: str, statement: Statement, vector: bytes) -> dict[str, Any]:
+    return {
+        "key": statement.key,
+        "passage": statement.passage,
+        "document": document,
+        "ordinal": statement.order,
+        "kind": statement.kind.value,
+        "text": statement.text,
+        "context": statement.context,
+        "spans": _spans_json(statement.spans),
+        "context_spans": _spans_json(statement.context_spans),
+        "vector": vector,
+    }
+
+
+def _spans_json(spans: Sequence[Span]) -> str:
+    return json.dumps([[span.page, span.start, span.end] for span in spans])
+
+
+def _figure_row(document: str, statement: str, number: Number) -> dict[str, Any]:
+    return {
+        "document": document,
+        "statement": statement,
+        "text": number.text,
+        "value": str(number.value),
+        "magnitude": float(number.value),
+        "unit": number.unit,
+    }
+
+
+def _stored_passage(row: Any, stated: Sequence[Any]) -> StoredPassage:
+    statements = tuple(
+        Statement(
+            key=each.key,
+            passage=each.passage,
+            order=each.ordinal,
+            kind=StatementKind(each.kind),
+            text=each.text,
+            context=each.context,
+            spans=tuple(Span(*span) for span in json.loads(each.spans)),
+            context_spans=tuple(Span(*span) for span in json.loads(each.context_spans)),
+        )
+        for each in stated
+    )
+    passage = Passage(
+        row.key, row.document, row.ordinal, row.page, tuple(json.loads(row.headings)), row.text, statements
+    )
+    return StoredPassage(passage, _vectors([each.vector for each in stated]))
+
+
+def _vectors(blobs: Sequence[bytes]) -> Vectors:
+    if not blobs:
+        return np.zeros((0, 0), dtype=np.float32)
+    return np.frombuffer(b"".join(blobs), dtype=np.float16).reshape(len(blobs), -1).astype(np.float32)

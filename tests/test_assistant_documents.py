@@ -357,7 +357,7 @@ ODD_NAMES = [
     "report.2023.final.TXT",
     "percent%20and#hash?.txt",
     "semi;colon & $(ampersand) `tick`.txt",
-    "[bold]not markup[/bold].txt",
+    "[bold]not markup.txt",
     "line\nbreak.txt",
 ]
 

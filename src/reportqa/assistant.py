@@ -188,13 +188,16 @@ class Assistant:
         started = time.perf_counter()
         corpus = self._corpus or _Corpus(self.index)
         self._corpus = corpus
+        keys = corpus.keys_of(documents)
         asked = " ".join("".join(c if c.isprintable() else " " for c in question).split())
         declined = reason_to_decline(asked, self.settings.max_question)
         if declined:
-            return self._finish(asked, started, corpus, _declined(declined, asked, self.settings))
-        if not corpus.shelf:
-            return self._finish(asked, started, corpus, _Result(Status.NOT_FOUND, message("not_found", "reason_empty")))
-        return self._finish(asked, started, corpus, self._answer(asked, corpus, corpus.keys_of(documents)))
+            result = _declined(declined, asked, self.settings)
+        elif not corpus.shelf:
+            result = _Result(Status.NOT_FOUND, message("not_found", "reason_empty"))
+        else:
+            result = self._answer(asked, corpus, keys)
+        return self._finish(asked, started, corpus, keys, result)
 
     def _answer(self, question: str, corpus: _Corpus, documents: Sequence[str]) -> _Result:
         shelf = [entry for entry in corpus.shelf if not documents or entry.key in documents]
@@ -274,9 +277,9 @@ class Assistant:
             return message("ask", "unknown")
         return message("ask", "publisher", publisher=max(set(publishers), key=publishers.count))
 
-    def _finish(self, question: str, started: float, corpus: _Corpus, result: _Result) -> Answer:
+    def _finish(self, question: str, started: float, corpus: _Corpus, keys: Sequence[str], result: _Result) -> Answer:
         text = result.words()
-        identity = json.dumps([question, corpus.version, text], ensure_ascii=False)
+        identity = json.dumps([question, corpus.version, *keys, text], ensure_ascii=False)
         answer = Answer(
             answer_id=hashlib.sha256(identity.encode()).hexdigest()[:12],
             question=question,
@@ -285,7 +288,7 @@ class Assistant:
             text=text,
             citations=tuple(citation for line in result.lines for citation in line.citations),
             figures=tuple(result.figures),
-            searched=corpus.searched,
+            searched=corpus.searched(keys),
             corpus_version=corpus.version,
             elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
         )
@@ -354,9 +357,13 @@ class _Corpus:
         self.shelf = index.catalogue.entries()
         self.by_key = {entry.key: entry for entry in self.shelf}
         self.version = index.version()
-        self.searched = Searched(len(self.shelf), sum(entry.passages for entry in self.shelf))
         abbreviations = {short: frozenset(longs) for short, longs in index.catalogue.abbreviations().items()}
         self.vocabulary = Vocabulary(index.catalogue.words(), abbreviations, index.catalogue.term_frequencies)
+
+    def searched(self, keys: Sequence[str]) -> Searched:
+        """How much is searched, in the documents ``keys`` only if any are named."""
+        entries = [entry for entry in self.shelf if not keys or entry.key in keys]
+        return Searched(len(entries), sum(entry.passages for entry in entries))
 
     def keys_of(self, names: Sequence[str]) -> tuple[str, ...]:
         """The keys of the documents with these file names. Raises UsageError for a name that none has."""

@@ -30,7 +30,7 @@ from reportqa.domain import (
     StatementKind,
     Table,
 )
-from reportqa.sentences import split_sentences
+from reportqa.sentences import bare, split_sentences
 
 # all-MiniLM-L6-v2 reads 256 word pieces, of which English text needs about 1.4 a word.
 MAX_WORDS = 150
@@ -160,7 +160,7 @@ def _list(block: ItemList, pages: dict[int, Page]) -> Iterator[list[_Draft]]:
         yield items
         return
     whole: list[_Draft] = []
-    text = " ".join([lead_in.text, "; ".join(item.text.rstrip(";.,") for item in block.items)]).strip()
+    text = " ".join([lead_in.text, "; ".join(bare(item.text) for item in block.items)]).strip()
     spans = [span for piece in (lead_in, *block.items) for span in piece.spans]
     whole.append(_Draft(StatementKind.LIST, text, "", _bridge(spans)))
     for item, piece in zip(items, block.items, strict=True):

@@ -29,3 +29,12 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     if start < len(text):
         bounds.append((start, len(text)))
     return bounds
+
+
+def bare(item: str) -> str:
+    """A list item without the mark or the "and" that joined it to the next.
+
+    >>> bare("visit schools; and"), bare("patrol."), bare("the 4.5% rise,")
+    ('visit schools', 'patrol', 'the 4.5% rise')
+    """
+    return re.sub(r"[;.,]?\s*(?:(?<=[;,])\s*(?:and|or))?$", "", item.strip()).rstrip(";.,")

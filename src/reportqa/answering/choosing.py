@@ -11,6 +11,7 @@ from reportqa.answering.query import Query
 from reportqa.answering.times import stands_for
 from reportqa.answering.wants import Want
 from reportqa.domain import StatementKind
+from reportqa.sentences import bare
 
 _COMPARE = re.compile(
     r"\b(?:compar\w*|differ\w*|same|both|versus|vs|contrast|change[ds]?|changed|against|disagree\w*|agree\w*|match)\b",
@@ -57,7 +58,7 @@ def answers(query: Query, best: Evidence) -> bool:
     """Whether ``best`` says what is asked and not only something like it."""
     # Within documents that the question itself names there is less to confuse an answer with.
     enough = 0.8 if query.mentioned.keys else 0.93
-    if best.coverage + 0.9 * best.cosine < enough or best.coverage < 0.4:
+    if best.coverage + 0.9 * best.cosine < enough or best.coverage < (0.4 if best.cosine < 0.6 else 0.34):
         return False
     if best.rest < 0.25:
         return False  # the right place or project, but nothing of what is asked about it
@@ -88,7 +89,7 @@ def _whole_list(query: Query, best: Evidence, usable: Sequence[Evidence]) -> Evi
             if (
                 each.passage.key == best.passage.key
                 and each.statement.kind is StatementKind.LIST
-                and best.statement.text.rstrip(";.,") in each.statement.text
+                and bare(best.statement.text) in each.statement.text
             ):
                 return each
     return best

@@ -13,6 +13,7 @@ from reportqa.answering.query import Query
 from reportqa.answering.wants import NUMERIC, Want
 from reportqa.domain import Citation, Number, Span, StatementKind
 from reportqa.language import stems
+from reportqa.sentences import bare
 
 _AROUND = 300
 
@@ -105,7 +106,7 @@ def _say(query: Query, evidence: Evidence) -> str:
     if statement.kind is StatementKind.LIST:
         return _as_list(text, evidence)
     if statement.kind is StatementKind.ITEM and statement.context:
-        text = f"{_last_clause(statement.context)} {_small(text)}"
+        text = f"{_last_clause(statement.context)} {_small(bare(text))}"
     elif statement.kind is StatementKind.ROW and statement.context:
         text = f"{text} ({statement.context})"
     elif statement.kind is StatementKind.QUOTATION and statement.context:
@@ -117,14 +118,12 @@ def _say(query: Query, evidence: Evidence) -> str:
 
 
 def _as_list(text: str, evidence: Evidence) -> str:
-    items = [
-        s.text for s in evidence.passage.statements if s.kind is StatementKind.ITEM and s.text.rstrip(";.,") in text
-    ]
+    items = [s.text for s in evidence.passage.statements if s.kind is StatementKind.ITEM and bare(s.text) in text]
     if not items:
         return text
-    lead_in = text[: text.find(items[0].rstrip(";.,"))].strip()
+    lead_in = text[: text.find(bare(items[0]))].strip()
     heading = lead_in or (evidence.passage.headings[-1] + ":" if evidence.passage.headings else "")
-    return "\n".join([heading, *(f"- {item}" for item in items)]).strip()
+    return "\n".join([heading, *(f"- {bare(item)}" for item in items)]).strip()
 
 
 def _last_clause(context: str) -> str:

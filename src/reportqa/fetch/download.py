@@ -227,9 +227,7 @@ class _Download:
         if size > self.options.max_bytes:
             self.place.discard()
             limit = f"{self.options.max_bytes / 1_000_000:g} MB"
-            raise FetchError(
-                f"The file is larger than the limit of {limit}. Raise the limit or save it by hand."
-            )
+            raise FetchError(f"The file is larger than the limit of {limit}. Raise the limit or save it by hand.")
 
     def _checked(self) -> str:
         """The checksum of the .part file, which is removed when it is not what was wanted."""

@@ -136,9 +136,7 @@ def check_content(path: Path, name: str) -> None:
     found = magic in head if magic == b"%PDF-" else head.startswith(magic)
     if not found:
         web_page = (
-            head.lstrip(b"\xef\xbb\xbf \t\r\n")
-            .lower()
-            .startswith((b"<!doctype html", b"<html", b"<?xml", b"<head"))
+            head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype html", b"<html", b"<?xml", b"<head"))
         )
         sent = "a web page" if web_page else "something else"
         raise FetchError(

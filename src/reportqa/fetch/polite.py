@@ -76,8 +76,7 @@ class PoliteClient:
                     return
                 at = _led_to(at, target)
         raise FetchError(
-            f"The address leads on more than {self._redirects} times. "
-            "Open it in a browser and give the final url."
+            f"The address leads on more than {self._redirects} times. Open it in a browser and give the final url."
         )
 
     @contextmanager

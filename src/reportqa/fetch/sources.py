@@ -69,9 +69,7 @@ def _tables(path: Path) -> list[object]:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise UsageError(
-            f"{path} cannot be read ({error.strerror}); check the path of the sources file."
-        ) from error
+        raise UsageError(f"{path} cannot be read ({error.strerror}); check the path of the sources file.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(f"{path} is not a TOML file in UTF-8: {error}. Correct it and try again.") from error
     tables = data.get("source", [])
@@ -137,9 +135,7 @@ def _check_url(url: str, where: str) -> None:
     except ValueError:
         usable = False
     if not usable or re.search(r"\s", url):
-        raise UsageError(
-            f'{where}: url "{url}" is not a web address; write it in full, beginning https:// or http://.'
-        )
+        raise UsageError(f'{where}: url "{url}" is not a web address; write it in full, beginning https:// or http://.')
     if parts.username or parts.password:
         raise UsageError(f"{where}: url holds a user name or password; give an address that anyone may open.")
 
@@ -148,9 +144,7 @@ def _kind(kind: str, where: str) -> DocumentKind:
     try:
         return DocumentKind(kind)
     except ValueError:
-        raise UsageError(
-            f'{where}: kind "{kind}" is not known; use one of {", ".join(DocumentKind)}.'
-        ) from None
+        raise UsageError(f'{where}: kind "{kind}" is not known; use one of {", ".join(DocumentKind)}.') from None
 
 
 def _date(written: str, where: str) -> str:
@@ -162,7 +156,5 @@ def _date(written: str, where: str) -> str:
 
 def _sha256(written: str, where: str) -> str:
     if written and not re.fullmatch(r"[0-9a-fA-F]{64}", written):
-        raise UsageError(
-            f'{where}: sha256 "{written}" is not 64 hexadecimal digits; copy it again or leave it out.'
-        )
+        raise UsageError(f'{where}: sha256 "{written}" is not 64 hexadecimal digits; copy it again or leave it out.')
     return written.lower()

@@ -255,7 +255,7 @@ class _Assembler:
             is_paragraph = numbered[number] and (
                 leads_in(piece.text)
                 or (ends_sentence(piece.text) and len(piece.text.split()) > 12)
-                or is_cut_off(piece.text)
+                or (items[number][0].size > 0 and is_cut_off(piece.text))  # a page ends in it
             )
             if is_paragraph:
                 self.flush_list(run, ordered=False)

@@ -8,7 +8,8 @@ from reportqa.domain import Block, Callout, Heading, ItemList, Page, Paragraph, 
 from reportqa.reading.grid import grid_to_table, header_count, is_value
 from reportqa.reading.lines import Line, is_cut_off, join, lines_of, piece_of, plain
 from reportqa.reading.marked import PageWriter
-from reportqa.reading.structure import blocks_of, callout_pairs
+from reportqa.reading.shapes import callout_pairs
+from reportqa.reading.structure import blocks_of
 
 
 def read(text: str) -> list[Block]:

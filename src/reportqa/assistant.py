@@ -81,7 +81,7 @@ class Assistant:
         What is unchanged is left alone, a changed file becomes a new edition, a file that is gone from a folder
         given here is marked so. No file stops the others. Raises UsageError for a path that does not exist.
         """
-        files, folders = _files(paths)
+        files, folders = _files(paths, self.settings.index.resolve())
         if not files and not self._held(folders):
             known = ", ".join(sorted(SUFFIXES))
             raise UsageError(f"{folders[0]} holds no document of a format that can be read ({known}).")
@@ -397,8 +397,8 @@ def _kind_word(query: Query) -> str:
         return "answer"
 
 
-def _files(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
-    """The files to read, each once and absolute, and the folders among ``paths``."""
+def _files(paths: Iterable[Path], index: Path) -> tuple[list[Path], list[Path]]:
+    """The files to read, each once and absolute, and the folders among ``paths``; nothing of the folder ``index``."""
     files: dict[Path, None] = {}
     folders: list[Path] = []
     for path in paths:
@@ -406,14 +406,9 @@ def _files(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
             folder = path.resolve()
             folders.append(folder)
             for found in sorted(folder.rglob("*")):
-                inside = found.relative_to(folder)
-                hidden = any(part.startswith(".") for part in inside.parts)
-                if (
-                    found.is_file()
-                    and not hidden
-                    and found.suffix.lower() in SUFFIXES
-                    and found.stem.upper() != "README"
-                ):
+                hidden = any(part.startswith(".") for part in found.relative_to(folder).parts)
+                known = found.suffix.lower() in SUFFIXES and found.stem.upper() != "README"
+                if known and not hidden and found.is_file() and not found.is_relative_to(index):
                     files.setdefault(found)
         elif path.is_file():
             # A link keeps its own name and ending, whatever those of the file it leads to.

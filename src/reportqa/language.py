@@ -41,7 +41,7 @@ def stem(word: str) -> str:
 
 @cache
 def _irregular() -> dict[str, str]:
-    return {form: base for form, base in (pair.split() for pair in word_list("irregular"))}
+    return dict(pair.split() for pair in word_list("irregular"))
 
 
 @cache

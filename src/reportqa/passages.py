@@ -165,8 +165,8 @@ def _list(block: ItemList, pages: dict[int, Page]) -> Iterator[list[_Draft]]:
     whole.append(_Draft(StatementKind.LIST, text, "", _bridge(spans)))
     for item, piece in zip(items, block.items, strict=True):
         if len(item.text.split()) > _MAX_ITEM_WORDS:
-            for sentence in sentences_of(piece, pages):
-                whole.append(_Draft(StatementKind.ITEM, sentence.text, lead_in.text, sentence.spans, lead_in.spans))
+            sentences = sentences_of(piece, pages)
+            whole += [_Draft(StatementKind.ITEM, s.text, lead_in.text, s.spans, lead_in.spans) for s in sentences]
         else:
             whole.append(item)
     yield whole

@@ -41,7 +41,7 @@ def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
     if not usable or not answers(query, usable[0]):
         nearest = next((each for each in ranked if each.coverage >= 0.6), None)
         best_key = usable[0].statement.key if usable else ""
-        return Choice((), (nearest,) if nearest else (), _obstacle(query, nearest, usable), best_key)
+        return Choice((), (nearest,) if nearest else (), _obstacle(nearest, usable), best_key)
     best = _whole_list(query, usable[0], usable)
     chosen = [best]
     for other in (
@@ -72,7 +72,7 @@ def answers(query: Query, best: Evidence) -> bool:
     return best.focus >= 0.5
 
 
-def _obstacle(query: Query, nearest: Evidence | None, usable: Sequence[Evidence]) -> str:
+def _obstacle(nearest: Evidence | None, usable: Sequence[Evidence]) -> str:
     if nearest is None or (usable and usable[0] is nearest):
         return "words"
     if not nearest.names_met:

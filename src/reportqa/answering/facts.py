@@ -14,19 +14,21 @@ from reportqa.figures.periods import find_periods
 from reportqa.language import stem, stems, tokens, word_list
 
 _REASON = re.compile(
-    r"\b(?:because|which is why|that is why|so as to|due to|owing to|in order to|so that|as a result|aims?|aimed|aiming|purpose|intended|designed to|reason"
-    r"|following|thanks to|to (?:discuss|ensure|help|support|reduce|tackle|address|provide|enable|improve|protect|prevent"
-    r"|see|allow|raise|reflect|recognise|boost|meet|strengthen|make|give))\b",
+    r"\b(?:because|which is why|that is why|so as to|due to|owing to|in order to|so that|as a result|aims?|aimed|aiming"
+    r"|purpose|intended|designed to|reason|following|thanks to"
+    r"|to (?:discuss|ensure|help|support|reduce|tackle|address|provide|enable|improve|protect|prevent|see|allow|raise"
+    r"|reflect|recognise|boost|meet|strengthen|make|give))\b",
     re.IGNORECASE,
 )
 _DEFINING = re.compile(
-    r"\b(?:is|are|was|were) (?:a|an|the|one of|dedicated|made up|designed|where|when)\b|\bmeans\b|\bstands for\b|\brefers to\b"
-    r"|\b(?:aims?|seeks) to\b|\bentails\b|\binvolves\b|\bdefined as\b|\bknown as\b",
+    r"\b(?:is|are|was|were) (?:a|an|the|one of|dedicated|made up|designed|where|when)\b"
+    r"|\bmeans\b|\bstands for\b|\brefers to\b|\b(?:aims?|seeks) to\b|\bentails\b|\binvolves\b"
+    r"|\bdefined as\b|\bknown as\b",
     re.IGNORECASE,
 )
 _YEARLESS = re.compile(
-    r"\b(?:January|February|(?:in|by|since|until|from|during|early|late|mid) (?:March|May)|April|June|July|August|September"
-    r"|October|November|December|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|last (?:year|month)|next (?:year|month))\b"
+    r"\b(?:January|February|(?:in|by|since|until|from|during|early|late|mid) (?:March|May)|April|June|July|August"
+    r"|September|October|November|December|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|last (?:year|month)|next (?:year|month))\b"
 )
 _DOER = re.compile(
     r"\b(?:led|delivered|run|carried out|undertaken|provided|developed|commissioned|chaired|conducted|hosted|made|set up"

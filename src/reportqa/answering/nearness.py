@@ -35,7 +35,7 @@ def near(query: Query, statement: Statement, vocabulary: Vocabulary) -> float:
 
 
 def _role_near(query: Query, statement: Statement, vocabulary: Vocabulary) -> float:
-    """Over 1 when a name stands right beside the office asked for ("Jo Day, Chief Executive"), less for one who left it."""
+    """Over 1 when a name stands right beside the office asked for ("Jo Day, Chief Executive"), 0 for one who left it."""
 
     wanted = [phrase for term in query.terms for phrase, _ in term.alternatives]
     asked = set(stems(query.search_text))
@@ -96,10 +96,11 @@ def _beside(number: Number, statement: Statement) -> tuple[str, str]:
 
 
 def change_mismatch(query: Query, statement: Statement) -> float:
-    """Takes away where a statement tells a change ("30 additional officers") and the question asks none, or the reverse."""
+    """Takes away where a statement tells a change ("30 additional officers") and the question asks for none."""
     if query.want not in NUMERIC or statement.kind is StatementKind.ROW:
         return 0.0
     numbers = numbers_for(query.want, statement, query)
     beside = [" ".join(b.split()[-3:] + a.split()[:3]) for b, a in (_beside(n, statement) for n in numbers)]
     told = bool(beside) and all(_CHANGE.search(words) for words in beside)
-    return -0.2 if told != bool(_CHANGE.search(query.question) or query.want is Want.QUANTITY) and told else 0.0
+    asked = query.want is Want.QUANTITY or _CHANGE.search(query.question)
+    return -0.2 if told and not asked else 0.0

@@ -16,14 +16,15 @@ _TIME = (
     r"(?:(?:\d[\w/–-]*|january|february|march|april|may|june|july|august|september|october|november|december|spring"
     r"|summer|autumn|winter|latest|newest|current|recent|last|this|year's|years|fy\S*)\s+){0,4}"
 )
+_PANEL = r"(?:police and crime )?panel"
 _MENTIONS: tuple[tuple[str, DocumentKind], ...] = (
-    (rf"\b{_TIME}(?:police and crime )?panel(?:'s|’s)?\s+(?:meeting\s+)?{_NOUN}\b", DocumentKind.PANEL_PAPER),
+    (rf"\b{_TIME}{_PANEL}(?:'s|’s)?\s+(?:meeting\s+)?{_NOUN}\b", DocumentKind.PANEL_PAPER),
     (
-        rf"\b{_TIME}{_NOUN}\s+(?:given\s+|sent\s+|made\s+|presented\s+)?(?:to|for|before)\s+the\s+{_TIME}(?:police and crime )?panel(?:\s+meeting)?\b",
+        rf"\b{_TIME}{_NOUN}\s+(?:(?:given|sent|made|presented)\s+)?(?:to|for|before)\s+the\s+{_TIME}{_PANEL}(?:\s+meeting)?\b",
         DocumentKind.PANEL_PAPER,
     ),
     (
-        r"\b(?:told|reported|presented|said|given|put|announced)\s+(?:it\s+)?to\s+the\s+(?:police and crime )?panel\b",
+        rf"\b(?:told|reported|presented|said|given|put|announced)\s+(?:it\s+)?to\s+the\s+{_PANEL}\b",
         DocumentKind.PANEL_PAPER,
     ),
     (rf"\b{_TIME}annual (?:{_NOUN}|review)\b", DocumentKind.ANNUAL_REPORT),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from reportqa.domain import Block, Callout, Heading, ItemList, Page, Paragraph, Piece, Quotation, Span
 from reportqa.reading.grid import EMPTY, Grid, grid_to_table
 from reportqa.reading.lines import LEADING_NUMBER, MONTH_YEAR, ends_sentence, leads_in, plain
-from reportqa.reading.structure import callout_pairs, is_speaker
+from reportqa.reading.shapes import callout_pairs, is_speaker
 
 _SPEAKER_MARK = re.compile(r"^(?:—|–|―|--|-)\s*(?=\w)")
 _QUOTE_MARKS = ("“", '"', "‘", "'")

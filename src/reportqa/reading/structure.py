@@ -10,16 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
-from statistics import median
 
 from reportqa.domain import Block, Callout, Heading, ItemList, Paragraph, Piece, Quotation, Table
 from reportqa.reading.grid import EMPTY
 from reportqa.reading.lines import (
     BARE_NUMBER,
     BULLET,
-    LEADING_NUMBER,
     MONTH_YEAR,
     NUMBERED,
     Line,
@@ -32,74 +29,28 @@ from reportqa.reading.lines import (
     plain,
     starts_lower,
 )
+from reportqa.reading.shapes import (
+    Chunk,
+    body_size,
+    callout_pairs,
+    chunks_of,
+    goes_on,
+    is_callout_number,
+    is_item,
+    is_speaker,
+    same_shape,
+)
 from reportqa.reading.tabbed import read_tabbed
 
 _OPENING = ("“", '"', "‘‘")
 _CLOSING = re.compile(r"[”\"]\s*$")
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\b|^\d{1,2}(?:\.\d+)*\s|\b\d{1,2}(?:st|nd|rd|th)\b")
-_DETERMINER = re.compile(
-    r"^(?:this|these|those|that|it|he|she|they|we|in|as|by|for|on|following|since)\b", re.IGNORECASE
-)
-_SENTENCE_BREAK = re.compile(r"[.!?]\s+[A-Z]")
-_SPEAKER = re.compile(r"^(?:[A-Z][\w'’.-]*,?\s+){1,}[A-Z(][\w'’.&()-]*")
-_QUALIFIER = re.compile(r"^(?:over|more than|almost|nearly|up to|around|about)\s+", re.IGNORECASE)
-_ROLE = re.compile(
-    r",|\b(?:MP|Cllr|Councillor|Chief|Constable|Commissioner|Director|Chair\w*|Manager|Head|Leader|Officer|Inspector|"
-    r"Superintendent|Sergeant|Minister|Secretary|Mayor|Dr|Mrs?|Ms|Professor|Resident|PC|DCI|Volunteer|Victim)\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Lines that stand together on the page."""
-
-    lines: tuple[Line, ...]
-
-    @property
-    def text(self) -> str:
-        """The words of the chunk."""
-        return self.piece.text
-
-    @property
-    def piece(self) -> Piece:
-        """The chunk as one piece."""
-        return piece_of(self.lines)
 
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
     """The Blocks that ``lines`` (of a whole document, in reading order) make up."""
-    chunks = _chunks(lines)
-    return _Assembler(chunks, _body_size(lines)).run()
-
-
-def _chunks(lines: Sequence[Line]) -> list[Chunk]:
-    chunks: list[Chunk] = []
-    current: list[Line] = []
-    for line in lines:
-        if current and (line.gap or line.span.page != current[-1].span.page or _looks_apart(current[-1], line)):
-            chunks.append(Chunk(tuple(current)))
-            current = []
-        current.append(line)
-    if current:
-        chunks.append(Chunk(tuple(current)))
-    return chunks
-
-
-def _looks_apart(above: Line, line: Line) -> bool:
-    """A change of type size, of weight, or into or out of tabs or capitals parts two lines that touch."""
-    if above.size and abs(above.size - line.size) > 0.6:
-        return True
-    if above.bold != line.bold and above.size:
-        return True
-    if "\t" in above.text or "\t" in line.text:
-        # A row whose cells are empty ("Total budget"), or a caption, may stand without a tab.
-        return any("\t" not in each.text and len(each.text.split()) > 8 for each in (above, line))
-    return is_capitals(above.text) and not is_capitals(line.text) and len(above.text.split()) > 1 and not line.size
-
-
-def _body_size(lines: Sequence[Line]) -> float:
-    sizes = [line.size for line in lines for _ in range(max(1, len(line.text) // 20)) if line.size]
-    return median(sizes) if sizes else 0.0
+    chunks = chunks_of(lines)
+    return _Assembler(chunks, body_size(lines)).run()
 
 
 class _Assembler:
@@ -230,7 +181,7 @@ class _Assembler:
             marked = BULLET.match(first) or NUMBERED.match(first)
             same_kind = bool(NUMBERED.match(first)) == ordered or chunk.lines[0].indent > 0
             if taken and not (marked and same_kind):
-                if not (items and _goes_on(piece_of(items[-1]).text, chunk)):
+                if not (items and goes_on(piece_of(items[-1]).text, chunk)):
                     break
                 items[-1].extend(chunk.lines)
                 taken += 1
@@ -286,7 +237,7 @@ class _Assembler:
         items: list[Chunk] = []
         while self.at + len(items) < len(self.chunks):
             chunk = self.chunks[self.at + len(items)]
-            if items and _goes_on(items[-1].text, chunk) and self.is_line(chunk):
+            if items and goes_on(items[-1].text, chunk) and self.is_line(chunk):
                 items[-1] = Chunk((*items[-1].lines, *chunk.lines))
                 self.chunks = [
                     *self.chunks[: self.at + len(items) - 1],
@@ -294,10 +245,10 @@ class _Assembler:
                     *self.chunks[self.at + len(items) + 1 :],
                 ]
                 continue
-            if not self.is_line(chunk) or not _is_item(chunk, items, led=led, next_chunk=self.peek(len(items) + 1)):
+            if not self.is_line(chunk) or not is_item(chunk, items, led=led, next_chunk=self.peek(len(items) + 1)):
                 break
             items.append(chunk)
-            if ends_sentence(chunk.text) and not _same_shape(chunk, items[0]):
+            if ends_sentence(chunk.text) and not same_shape(chunk, items[0]):
                 break  # a closing item ends its list
         if len(items) < 2:
             return 0
@@ -354,7 +305,7 @@ class _Assembler:
         """Whether sizes are known and this has a heading's look and no figure, so that it is nobody's label."""
         first = chunk.lines[0]
         stands_out = bool(self.body) and (first.size > self.body * 1.08 or first.bold)
-        return bool(first.size) and stands_out and not _is_callout_number([line.text for line in chunk.lines])
+        return bool(first.size) and stands_out and not is_callout_number([line.text for line in chunk.lines])
 
     def tabbed(self) -> int:
         """A table written with tabs, blank lines inside it or not."""
@@ -387,91 +338,3 @@ class _Assembler:
             taken += 1
         self.blocks.append(Quotation(join(pieces), speaker))
         return taken
-
-
-def callout_pairs(chunks: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
-    """Indices (number, label) of the callouts that ``chunks`` (each its lines) open with; [] when with none.
-
-    >>> callout_pairs([["50,442"], ["Referrals for support"], ["9,112"], ["Victims supported"], ["More."]])
-    [(0, 1), (2, 3)]
-    >>> callout_pairs([["Website page view"], ["50,155"], ["In the Know"], ["86,417 members (+2860)"]])
-    [(1, 0), (3, 2)]
-    """
-    if not chunks:
-        return []
-    number_first = _is_callout_number(chunks[0])
-    pairs: list[tuple[int, int]] = []
-    for index in range(0, len(chunks) - 1, 2):
-        number, label = (index, index + 1) if number_first else (index + 1, index)
-        if not (_is_callout_number(chunks[number]) and _is_callout_label(" ".join(chunks[label]))):
-            break
-        pairs.append((number, label))
-    bare = sum(bool(BARE_NUMBER.match(_bare(" ".join(chunks[number])))) for number, _ in pairs)
-    # A label before its number is only believed in a run, one that holds a number standing alone.
-    return pairs if (number_first and bare == len(pairs)) or (len(pairs) > 1 and bare) else []
-
-
-def _bare(text: str) -> str:
-    return _QUALIFIER.sub("", text)
-
-
-def _is_callout_number(lines: Sequence[str]) -> bool:
-    if len(lines) == 1 and BARE_NUMBER.match(_bare(lines[0])):
-        return not MONTH_YEAR.match(lines[0])
-    return all(len(line.split()) <= 6 and "(" in line and any(c.isdigit() for c in line) for line in lines)
-
-
-def _is_callout_label(text: str) -> bool:
-    words = text.split()
-    return 0 < len(words) <= 24 and not LEADING_NUMBER.match(text) and not BULLET.match(text) and not text.endswith(":")
-
-
-def _goes_on(text: str, chunk: Chunk) -> bool:
-    return is_cut_off(text) and starts_lower(chunk.text)
-
-
-def _shape(text: str) -> str:
-    if LEADING_NUMBER.match(text):
-        return "number"
-    first = text.split()[0].lower()
-    return (
-        "ing" if first.endswith("ing") else "ed" if first.endswith("ed") or first in {"made", "held", "had"} else first
-    )
-
-
-def _same_shape(chunk: Chunk, other: Chunk) -> bool:
-    return _shape(chunk.text) == _shape(other.text)
-
-
-def _is_item(chunk: Chunk, items: Sequence[Chunk], *, led: bool, next_chunk: Chunk | None) -> bool:
-    text = chunk.text
-    words = len(text.split())
-    if words > 40 or (words < 1) or text.endswith(":"):
-        return False
-    if not led:
-        return (
-            bool(LEADING_NUMBER.match(text)) and not BARE_NUMBER.match(text) and not ends_sentence(text) and words <= 24
-        )
-    if not items:
-        return words <= 30 and not starts_lower(text)
-    if any(item.text.casefold() == text.casefold() for item in items):
-        return False  # the first item again is the heading of the section that tells more of it
-    if _same_shape(chunk, items[0]):
-        return True
-    if _SENTENCE_BREAK.search(text) and words > 25:
-        return False
-    if not ends_sentence(text):
-        heads_prose = bool(next_chunk) and words <= 6 and len(next_chunk.text.split()) > 25 if next_chunk else False
-        return not (heads_prose and ends_sentence(items[-1].text))
-    single = len(re.findall(r"[.!?](?:\s|$)", text)) == 1
-    return single and words <= 25 and not _DETERMINER.match(text) and not ends_sentence(items[-1].text)
-
-
-def is_speaker(text: str) -> bool:
-    """Whether a line after somebody's words names who said them ("Sacha Hatchett, Chief Constable")."""
-    return (
-        len(text.split()) <= 22
-        and not ends_sentence(text)
-        and bool(_SPEAKER.match(text) and _ROLE.search(text))
-        and not is_capitals(text)
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -71,7 +72,7 @@ def _checked(number: Number, line: Line, places: Sequence[Stated], ledger: Ledge
             continue
         if _overlaps(stated.statement, statement) or not _same_time(statement, line.evidence.entry, stated):
             continue
-        twin = next((n for n in numbers_in(stated.statement.text) if agree(n, number)), None)
+        twin = next((n for n in numbers_in(stated.statement.text) if agree(n, number) and _near(n, number)), None)
         if twin and _alike(number, statement, line.evidence.passage, twin, stated):
             others.append(_elsewhere(number, twin, stated, ledger.quote(stated)))
     verdicts = {other.verdict for other in others}
@@ -107,21 +108,34 @@ def _alike(number: Number, statement: Statement, passage: Passage, twin: Number,
     """Whether both numbers count the same thing, by the words around each."""
     mine, theirs = _window(number, statement, passage), _window(twin, stated.statement, stated.passage)
     shared = len(mine & theirs)
-    if not mine or not theirs or not shared:
+    if not mine or not theirs or shared < 2:
         return False
     share = shared / min(len(mine), len(theirs))
-    # Small plain counts agree by chance all the time, exact large ones hardly ever.
-    telling = len(number.text.strip("£%").replace(",", "").replace(".", "")) >= 4
-    return shared >= 2 and share >= (0.34 if telling else 0.6)
+    if len(re.sub(r"\D", "", number.text)) >= 4:
+        return share >= 0.34
+    # Small plain counts are equal by chance all the time: the very thing counted must be the same too.
+    return share >= 0.5 and bool(_counted(number, statement) & _counted(twin, stated.statement))
+
+
+def _near(twin: Number, number: Number) -> bool:
+    """Whether two numbers that may agree are also of like size: "over 700" leaves room for any more."""
+    return abs(twin.value - number.value) <= abs(number.value) / 10
+
+
+def _counted(number: Number, statement: Statement) -> frozenset[str]:
+    """The stems of the two words after a number, or before it where none follows."""
+    after = [each for each in stems(statement.text[number.end :]) if not each[0].isdigit()][:2]
+    return frozenset(after or stems(statement.text[: number.start])[-2:])
 
 
 def _window(number: Number, statement: Statement, passage: Passage) -> frozenset[str]:
     before = statement.text[: number.start].split()[-_WINDOW:]
     after = statement.text[number.end :].split()[:_WINDOW]
-    words = " ".join([*before, *after, statement.context])
-    found = {stem for stem in stems(words) if not stem[0].isdigit()}
-    if len(found) < 4 and passage.headings:
-        found |= {stem for stem in stems(passage.headings[-1]) if not stem[0].isdigit()}
+    found: set[str] = set()
+    # The lead-in and the heading speak for a number only where its own words say too little.
+    for words in (" ".join([*before, *after]), statement.context, passage.headings[-1] if passage.headings else ""):
+        if len(found) < 4:
+            found |= {stem for stem in stems(words) if not stem[0].isdigit()}
     return frozenset(found)
 
 

@@ -106,7 +106,7 @@ def _say(query: Query, evidence: Evidence) -> str:
     if statement.kind is StatementKind.LIST:
         return _as_list(text, evidence)
     if statement.kind is StatementKind.ITEM and statement.context:
-        text = f"{_last_clause(statement.context)} {_small(bare(text))}"
+        text = _after_lead_in(_last_clause(statement.context), _small(bare(text)))
     elif statement.kind is StatementKind.ROW and statement.context:
         text = f"{text} ({statement.context})"
     elif statement.kind is StatementKind.QUOTATION and statement.context:
@@ -124,6 +124,13 @@ def _as_list(text: str, evidence: Evidence) -> str:
     lead_in = text[: text.find(bare(items[0]))].strip()
     heading = lead_in or (evidence.passage.headings[-1] + ":" if evidence.passage.headings else "")
     return "\n".join([heading, *(f"- {bare(item)}" for item in items)]).strip()
+
+
+def _after_lead_in(lead_in: str, item: str) -> str:
+    """A lead-in and one of its items as a sentence: "officers have: made 5 arrests" needs no colon."""
+    if re.match(r"(?:\w+ed|made|held|had|gave|led|met|won|sent|took|spent|paid|went|ran)\b", item):
+        lead_in = lead_in.rstrip().rstrip(":").rstrip()
+    return f"{lead_in} {item}"
 
 
 def _last_clause(context: str) -> str:

@@ -63,7 +63,7 @@ def answers(query: Query, best: Evidence) -> bool:
     if best.rest < 0.25:
         return False  # the right place or project, but nothing of what is asked about it
 
-    if query.want is Want.REASON and best.kind_fit < 1 and best.cosine < 0.75:
+    if query.want is Want.REASON and best.kind_fit < 1 and best.coverage + 0.9 * best.cosine < 1.15:
         return False  # it speaks of the matter but gives no reason
     if best.cosine >= 0.66:
         return True  # the statement means what the question asks, whatever the words

@@ -124,7 +124,9 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
         Want.LIST,
         (
             r"\b(?:list|name|give) (?:all|the|me|some)\b|\bwhat (?:are|were) (?:the|some|all)\b",
-            r"\bwhich (?:\w+ )?(?:\w+s)\b.{0,20}\b(?:are|were|have|got|did|was)\b",
+            r"\b(?:which|what) (?:other |new |main |key |local |specific |\w+ing )?(?!(?:was|is|has|does|this|happens|makes|means|counts|goes|years|dates|months)\b)\w{3,}(?<![su])s\b"
+            r"(?! (?:of|is|was)\b)",
+            r"\bwhat (?:does|did|do) .{3,60}\b(?:include|involve|cover|consist|comprise|entail)\b",
             rf"\bwhat (?:\w+ ){{0,3}}(?:{_LISTED})\b",
         ),
     ),

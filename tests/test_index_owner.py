@@ -68,7 +68,9 @@ def test_the_command_line_says_so_too(owner: subprocess.Popen[str], settings: Se
 
 
 @pytest.mark.parametrize("way", [signal.SIGKILL, signal.SIGTERM])
-def test_a_killed_owner_leaves_the_index_free(owner: subprocess.Popen[str], opened: Opened, way: signal.Signals) -> None:
+def test_a_killed_owner_leaves_the_index_free(
+    owner: subprocess.Popen[str], opened: Opened, way: signal.Signals
+) -> None:
     owner.send_signal(way)
     owner.wait(timeout=10)
     with opened() as assistant:

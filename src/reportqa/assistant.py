@@ -23,33 +23,21 @@ from reportqa.domain import (
     Answer,
     CheckedFigure,
     Citation,
-    DocumentKind,
     Entry,
     Number,
     Searched,
     Status,
 )
-from reportqa.errors import ReadingError, UsageError
+from reportqa.errors import UsageError
 from reportqa.index import Index
 from reportqa.index.embedding import Embedder
+from reportqa.intake import Outcome, files_of, take_in
 from reportqa.messages import message
-from reportqa.passages import passages_of
-from reportqa.reading import SUFFIXES, Given, content_key, given_metadata, read_document
+from reportqa.reading import SUFFIXES, Given
 from reportqa.retrieval import Hit, retrieve
 from reportqa.settings import Settings
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file: ``word`` is indexed, indexed_with_warnings, unchanged, duplicate, withdrawn,
-    skipped or the outcome of a ReadingError; ``detail`` says more, for a person."""
-
-    path: str
-    word: str
-    detail: str
-    passages: int
 
 
 class Assistant:
@@ -81,69 +69,19 @@ class Assistant:
         What is unchanged is left alone, a changed file becomes a new edition, a file that is gone from a folder
         given here is marked so. No file stops the others. Raises UsageError for a path that does not exist.
         """
-        files, folders = _files(paths, self.settings.index.resolve())
+        files, folders = files_of(paths, self.settings.index.resolve())
         if not files and not self._held(folders):
             known = ", ".join(sorted(SUFFIXES))
             raise UsageError(f"{folders[0]} holds no document of a format that can be read ({known}).")
         outcomes = []
         for number, path in enumerate(files, start=1):
-            outcome = self._add_file(path, given)
+            outcome = take_in(self.index, path, given)
             outcomes.append(outcome)
             on_outcome(outcome, number, len(files))
         gone = [entry.key for entry in self._held(folders) if not Path(entry.path).exists()]
         self.index.catalogue.mark_gone(gone, True)
         self._corpus = None
         return outcomes
-
-    def _add_file(self, path: Path, given: Given) -> Outcome:
-        try:
-            if not _is_unicode(path):
-                raise ReadingError("unreadable", f"The name of {path} is not Unicode text. Rename the file.")
-            said = given_metadata(path, given)
-            # A file that is too large is refused by the reader, before anything reads it whole.
-            key = content_key(path) if path.stat().st_size <= self.settings.max_file_bytes else ""
-            earlier = self.index.catalogue.entry(key)
-            if earlier and (settled := self._settled(earlier, path, said)):
-                return settled
-            document = read_document(path, said, max_bytes=self.settings.max_file_bytes)
-            passages = passages_of(document)
-            if not passages:
-                raise ReadingError("no_text", f"{path.name} holds no sentence, list or table that could be quoted.")
-            entry = self.index.add(document, path, passages)
-        except ReadingError as problem:
-            return Outcome(str(path), problem.outcome, str(problem), 0)
-        except OSError as problem:
-            return Outcome(str(path), "unreadable", f"{path.name} cannot be read ({problem.strerror}).", 0)
-        except Exception as problem:  # a fault of ours must not cost the rest of the batch
-            _log.exception("ingest of %s failed", path)
-            detail = f"{path.name} could not be read for a reason not foreseen ({problem!r}); please report it."
-            return Outcome(str(path), "failed", detail, 0)
-        detail = f"{len(passages)} passages" + (f", edition {entry.edition}" if entry.edition > 1 else "")
-        if document.warnings:
-            return Outcome(
-                str(path), "indexed_with_warnings", f"{detail}; {'; '.join(document.warnings)}", len(passages)
-            )
-        return Outcome(str(path), "indexed", detail, len(passages))
-
-    def _settled(self, earlier: Entry, path: Path, given: Given) -> Outcome | None:
-        """The outcome for content the catalogue already has; None when it must be read after all."""
-        if earlier.state == "superseded":
-            return None  # the file was put back to an older edition
-        if earlier.state == "withdrawn":
-            self.index.supersede(str(path), earlier.key)
-            detail = f"was withdrawn; reportqa withdraw --undo {earlier.name} takes it back in"
-            return Outcome(str(path), "withdrawn", detail, 0)
-        if earlier.path == str(path):
-            if _is_described_otherwise(earlier, given):
-                return None
-            if earlier.gone:
-                self.index.catalogue.mark_gone([earlier.key], False)
-            return Outcome(str(path), "unchanged", "", earlier.passages)
-        self.index.supersede(str(path), earlier.key)
-        if not _holds(Path(earlier.path), earlier.key):
-            self.index.catalogue.move(earlier.key, str(path))
-            return Outcome(str(path), "unchanged", f"moved from {earlier.path}", earlier.passages)
-        return Outcome(str(path), "duplicate", f"the same content as {earlier.path}", earlier.passages)
 
     def _held(self, folders: Sequence[Path]) -> list[Entry]:
         """The current documents that were read from one of ``folders``."""
@@ -395,51 +333,3 @@ def _kind_word(query: Query) -> str:
         return message("kinds", query.want.value)
     except KeyError:
         return "answer"
-
-
-def _files(paths: Iterable[Path], index: Path) -> tuple[list[Path], list[Path]]:
-    """The files to read, each once and absolute, and the folders among ``paths``; nothing of the folder ``index``."""
-    files: dict[Path, None] = {}
-    folders: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            folder = path.resolve()
-            folders.append(folder)
-            for found in sorted(folder.rglob("*")):
-                hidden = any(part.startswith(".") for part in found.relative_to(folder).parts)
-                known = found.suffix.lower() in SUFFIXES and found.stem.upper() != "README"
-                if known and not hidden and found.is_file() and not found.is_relative_to(index):
-                    files.setdefault(found)
-        elif path.is_file():
-            # A link keeps its own name and ending, whatever those of the file it leads to.
-            files.setdefault(path.parent.resolve() / path.name)
-        elif path.exists():
-            raise UsageError(f"{path} is neither a file nor a folder.")
-        else:
-            raise UsageError(f"{path} does not exist. Name a file or a folder of documents.")
-    return list(files), folders
-
-
-def _is_unicode(path: Path) -> bool:
-    return not any("\ud800" <= character <= "\udfff" for character in str(path))
-
-
-def _holds(path: Path, key: str) -> bool:
-    """Whether the file at ``path`` is there and has the content ``key``."""
-    try:
-        return content_key(path) == key
-    except OSError:
-        return False
-
-
-def _is_described_otherwise(entry: Entry, given: Given) -> bool:
-    """Whether ``given`` says something of a document that its entry does not."""
-    said = [
-        (given.title, entry.title),
-        (given.kind if given.kind in tuple(DocumentKind) else "", entry.kind),
-        (given.publisher, entry.publisher),
-        (given.period, entry.period),
-        (given.dated, entry.dated),
-        (given.address, entry.address),
-    ]
-    return any(new and new != old for new, old in said)

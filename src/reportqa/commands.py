@@ -14,8 +14,9 @@ from reportqa.errors import UsageError
 from reportqa.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from reportqa.assistant import Assistant, Outcome
+    from reportqa.assistant import Assistant
     from reportqa.domain import Answer
+    from reportqa.intake import Outcome
     from reportqa.reading import Given
 
 _FAILED = frozenset({"empty", "no_text", "encrypted", "damaged", "too_large", "unsupported", "unreadable", "failed"})

@@ -54,10 +54,7 @@ class _Open:
 
     headings: tuple[str, ...]
     drafts: list[_Draft] = field(default_factory=list)
-
-    @property
-    def words(self) -> int:
-        return sum(len(draft.text.split()) for draft in self.drafts if draft.kind is not StatementKind.ITEM)
+    words: int = 0
 
     @property
     def page(self) -> int:
@@ -77,15 +74,20 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
             current = _Open(tuple(above.piece.text for above in path[-_MAX_HEADINGS:]))
         for group in _drafts(block, pages):
             if current.drafts and (
-                group[0].spans[0].page != current.page
-                or current.words + sum(len(d.text.split()) for d in group if d.kind is not StatementKind.ITEM)
-                > MAX_WORDS
+                group[0].spans[0].page != current.page or current.words + _length(group) > MAX_WORDS
             ):
                 closed.append(current)
                 current = _Open(current.headings)
             current.drafts.extend(group)
+            current.words += _length(group)
     closed.append(current)
     return tuple(_number(document.key, [passage for passage in closed if passage.drafts]))
+
+
+def _length(group: Sequence[_Draft]) -> int:
+    """The words that a group brings; the items of a list say its own again."""
+    whole = [draft for draft in group if draft.kind is StatementKind.LIST]
+    return sum(len(draft.text.split()) for draft in whole or group)
 
 
 def _number(document: str, passages: Sequence[_Open]) -> Iterator[Passage]:
@@ -114,7 +116,7 @@ def _number(document: str, passages: Sequence[_Open]) -> Iterator[Passage]:
 
 
 def _stands_alone(item: _Draft, passage: _Open) -> bool:
-    return not any(d.kind is StatementKind.LIST and item.text in d.text for d in passage.drafts)
+    return not any(d.kind is StatementKind.LIST and bare(item.text) in d.text for d in passage.drafts)
 
 
 def _drafts(block: Block, pages: dict[int, Page]) -> Iterator[list[_Draft]]:

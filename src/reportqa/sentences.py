@@ -7,7 +7,7 @@ import re
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9£])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Sgt|Insp|Supt|Cllr|Hon|St|Jr|Sr|No|Nos|vs|cf|approx|para|paras|fig|ref|Ltd|Co|Inc"
-    r"|plc|Dept|Gov|etc|incl|excl|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|a\.m|p\.m|c)|\b[A-Z])\.$"
+    r"|plc|Dept|Gov|etc|est|incl|excl|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|a\.m|p\.m|c)|\b[A-Z])\.$"
 )
 
 

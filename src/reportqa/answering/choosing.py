@@ -22,6 +22,12 @@ _GOES_ON = re.compile(
 )
 
 
+# At most so many statements in an answer; a runner-up within so much of the best score, if both fit in so many words.
+_MOST, _LEAD, _ROOM = 3, 0.45, 70
+# Log odds from which a statement counts as an answer; chosen on the develop questions for few wrong answers.
+_ENOUGH = 1.1
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What is chosen to answer with (nothing when it is refused), and the nearest miss with why it is one.
@@ -44,25 +50,39 @@ def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
         return Choice((), (nearest,) if nearest else (), _obstacle(nearest, usable), best_key)
     best = _whole_list(query, usable[0], usable)
     chosen = [best]
-    for other in (
+    candidates = (
         *_compared(query, best, usable),
         *_other_documents(query, best, usable),
         *_continued(query, best, ranked),
-    ):
-        if len(chosen) < 3 and not any(_same_place(other, each) for each in chosen):
+        *_runners_up(best, usable),
+    )
+    for other in candidates:
+        if len(chosen) < _MOST and not any(_same_place(other, each) for each in chosen):
             chosen.append(other)
     return Choice(tuple(chosen), (), "", best.statement.key)
+
+
+def _runners_up(best: Evidence, usable: Sequence[Evidence]) -> list[Evidence]:
+    """The second best statement where the best leads by little: the reader sees which of the two is meant."""
+    words = len(best.statement.text.split())
+    near = [
+        each
+        for each in usable
+        if each.score >= best.score - _LEAD
+        and each.coverage >= 0.75 * best.coverage
+        and not _same_place(each, best)
+        and words + len(each.statement.text.split()) <= _ROOM
+    ]
+    return near[:1]
 
 
 def answers(query: Query, best: Evidence) -> bool:
     """Whether ``best`` says what is asked and not only something like it."""
     # Within documents that the question itself names there is less to confuse an answer with.
-    enough = 0.8 if query.mentioned.keys else 0.93
-    if best.coverage + 0.9 * best.cosine < enough or best.coverage < (0.4 if best.cosine < 0.6 else 0.34):
+    if best.strength < (_ENOUGH - 0.3 if query.mentioned.keys else _ENOUGH):
         return False
     if best.rest < 0.25:
         return False  # the right place or project, but nothing of what is asked about it
-
     if query.want is Want.REASON and best.kind_fit < 1 and best.coverage + 0.9 * best.cosine < 1.15:
         return False  # it speaks of the matter but gives no reason
     if best.cosine >= 0.66:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reportqa.domain import Status
 from reportqa.errors import UsageError
 
 
@@ -70,10 +71,16 @@ def _question(data: dict[str, Any]) -> GoldQuestion:
         kind=str(data.get("kind", "")),
         style=str(data.get("style", "")),
         question=str(data["question"]),
-        status=tuple(data["status"]),
-        expect=tuple(tuple(group) for group in data.get("expect", ())),
-        reject=tuple(data.get("reject", ())),
+        status=tuple(Status(word).value for word in data["status"]),
+        expect=tuple(_texts(group) for group in data.get("expect", ())),
+        reject=_texts(data.get("reject", [])),
         where=tuple(Place(place["document"], place["find"]) for place in data.get("where", ())),
         all_needed=bool(data.get("all", False)),
-        documents=tuple(data.get("documents", ())),
+        documents=_texts(data.get("documents", [])),
     )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r} is not a list")
+    return tuple(map(str, value))

@@ -5,27 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from sqlalchemy import ColumnElement, Connection, create_engine, delete, event, func, insert, select, text, update
+from sqlalchemy import ColumnElement, create_engine, delete, event, func, insert, select, text, update
 from sqlalchemy.exc import DatabaseError
 
-from reportqa.domain import Document, DocumentKind, Entry, Number, Passage, Span, Statement, StatementKind
+from reportqa.domain import Document, Entry, Number, Passage
 from reportqa.errors import IndexMismatchError
 from reportqa.index import schema
+from reportqa.index.content import erase_content, insert_content, insert_rows, insert_words, set_state
 from reportqa.index.embedding import Vectors
-from reportqa.language import ACRONYM, is_acronym, stems, tokens
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPassage:
-    """A passage as found, with its statements' vectors, shape (statements, dimensions)."""
-
-    passage: Passage
-    vectors: Vectors
+from reportqa.index.rows import StoredPassage, document_row, entry_of, figure_row, stored_passage, vectors_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +85,7 @@ class Catalogue:
             .order_by(schema.document.c.name, schema.document.c.edition)
         )
         with self._engine.connect() as connection:
-            return [_entry(row) for row in connection.execute(query)]
+            return [entry_of(row) for row in connection.execute(query)]
 
     def entry(self, key: str) -> Entry | None:
         """The document ``key``, whatever its state; None when it is not known."""
@@ -111,18 +103,18 @@ class Catalogue:
         """Store one document whole, in one transaction; an older edition read from ``path`` is superseded."""
         table = schema.document
         with self._engine.begin() as connection:
-            self._erase(connection, document.key)
+            erase_content(connection, document.key)
             connection.execute(delete(table).where(table.c.key == document.key))
             edition = connection.execute(select(func.max(table.c.edition)).where(table.c.path == path)).scalar() or 0
             older = select(table.c.key).where(table.c.path == path, table.c.state == "current")
             for key in connection.execute(older).scalars().all():
-                _set_state(connection, key, "superseded")
-            connection.execute(insert(table), [_document_row(document, path, edition + 1)])
-            _insert_content(connection, document, passages, vectors)
-            _insert_words(connection, document.key)
-            figures = [_figure_row(document.key, key, number) for key, found in numbers.items() for number in found]
-            _insert(connection, schema.figure, figures)
-            _insert(
+                set_state(connection, key, "superseded")
+            connection.execute(insert(table), [document_row(document, path, edition + 1)])
+            insert_content(connection, document, passages, vectors)
+            insert_words(connection, document.key)
+            figures = [figure_row(document.key, key, number) for key, found in numbers.items() for number in found]
+            insert_rows(connection, schema.figure, figures)
+            insert_rows(
                 connection,
                 schema.abbreviation,
                 [{"document": document.key, "short": s, "long": long} for s, long in abbreviations.items()],
@@ -133,7 +125,7 @@ class Catalogue:
         """Give documents, by key, another state; what Chroma holds of them is out of step until it is synced."""
         with self._engine.begin() as connection:
             for key, state in states.items():
-                _set_state(connection, key, state)
+                set_state(connection, key, state)
 
     def move(self, key: str, path: str) -> None:
         """The same content was found at another path, after its own was gone."""
@@ -152,14 +144,6 @@ class Catalogue:
         with self._engine.begin() as connection:
             for key in keys:
                 connection.execute(update(schema.document).where(schema.document.c.key == key).values(gone=gone))
-
-    @staticmethod
-    def _erase(connection: Connection, key: str) -> None:
-        _erase_words(connection, key)
-        passages = select(schema.passage.c.key).where(schema.passage.c.document == key)
-        connection.execute(delete(schema.statement).where(schema.statement.c.passage.in_(passages)))
-        for table in (schema.figure, schema.abbreviation, schema.word, schema.passage, schema.page):
-            connection.execute(delete(table).where(table.c.document == key))
 
     # --- what Chroma should hold ---
 
@@ -185,7 +169,7 @@ class Catalogue:
         query = select(schema.statement.c.key, schema.statement.c.vector).where(schema.statement.c.document == key)
         with self._engine.connect() as connection:
             rows = connection.execute(query).all()
-        return [row.key for row in rows], _vectors([row.vector for row in rows])
+        return [row.key for row in rows], vectors_from([row.vector for row in rows])
 
     def any_vector(self) -> Vectors:
         """The vector of one statement of a current document, shape (dimensions,); (0,) when there is none."""
@@ -196,7 +180,7 @@ class Catalogue:
             .limit(1)
         )
         with self._engine.connect() as connection:
-            found: Vectors = _vectors(connection.execute(query).scalars().all()).reshape(-1)
+            found: Vectors = vectors_from(connection.execute(query).scalars().all()).reshape(-1)
         return found
 
     def statement_count(self) -> int:
@@ -252,7 +236,7 @@ class Catalogue:
         by_passage: dict[str, list[Any]] = {}
         for row in stated:
             by_passage.setdefault(row.passage, []).append(row)
-        return {row.key: _stored_passage(row, by_passage.get(row.key, [])) for row in rows}
+        return {row.key: stored_passage(row, by_passage.get(row.key, [])) for row in rows}
 
     def statement_passages(self, keys: Sequence[str]) -> dict[str, str]:
         """The passage of each of these statements."""
@@ -345,199 +329,3 @@ def _prepare_connection(connection: Any, _record: Any) -> None:
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()
-
-
-def _insert(connection: Connection, table: Any, rows: Sequence[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
-
-
-def _insert_content(connection: Connection, document: Document, passages: Sequence[Passage], vectors: Vectors) -> None:
-    _insert(
-        connection,
-        schema.page,
-        [{"document": document.key, "number": p.number, "label": p.label, "text": p.text} for p in document.pages],
-    )
-    halves = vectors.astype(np.float16)
-    row = 0
-    counts: dict[str, list[int]] = {}
-    for passage in passages:
-        connection.execute(
-            insert(schema.passage).values(
-                key=passage.key,
-                document=document.key,
-                ordinal=passage.order,
-                page=passage.page,
-                headings=json.dumps(passage.headings, ensure_ascii=False),
-                text=passage.text,
-            )
-        )
-        _insert(
-            connection,
-            schema.statement,
-            [
-                _statement_row(document.key, statement, halves[row + offset].tobytes())
-                for offset, statement in enumerate(passage.statements)
-            ],
-        )
-        row += len(passage.statements)
-        _count_words(counts, " ".join(passage.headings), passage)
-    _insert(
-        connection,
-        schema.word,
-        [
-            {
-                "word": word,
-                "document": document.key,
-                "count": sum(found),
-                "small": found[0],
-                "capital": found[1],
-            }
-            for word, found in counts.items()
-        ],
-    )
-
-
-def _set_state(connection: Connection, key: str, state: str) -> None:
-    """Only current documents are found by their words, so that no other bears on what is found."""
-    table = schema.document
-    connection.execute(update(table).where(table.c.key == key).values(state=state, vectors_synced=False, gone=False))
-    _erase_words(connection, key)
-    if state == "current":
-        _insert_words(connection, key)
-
-
-def _insert_words(connection: Connection, key: str) -> None:
-    passages = connection.execute(select(schema.passage).where(schema.passage.c.document == key)).all()
-    contexts: dict[str, dict[str, None]] = {}
-    statements = select(schema.statement.c.passage, schema.statement.c.context).where(
-        schema.statement.c.document == key
-    )
-    for row in connection.execute(statements):
-        contexts.setdefault(row.passage, {})[row.context] = None
-    for row in passages:
-        connection.execute(
-            text("INSERT INTO passage_words(rowid, headings, body) VALUES (:id, :headings, :body)"),
-            {
-                "id": row.id,
-                "headings": " ".join(stems(" ".join(json.loads(row.headings)))),
-                "body": " ".join(stems(" ".join([row.text, *contexts.get(row.key, {})]))),
-            },
-        )
-
-
-def _count_words(counts: dict[str, list[int]], headings: str, passage: Passage) -> None:
-    """Count words by how they are written: small, with a capital inside a sentence, or where it tells nothing."""
-    for statement in passage.statements:
-        first = True
-        for token in tokens(statement.text):
-            if len(token.text) > 1 and not token.text[0].isdigit():
-                word = token.text.lower() + (ACRONYM if is_acronym(token.text) else "")
-                found = counts.setdefault(word, [0, 0, 0])
-                capital = token.text[0].isupper()
-                found[2 if capital and first else 1 if capital else 0] += 1
-            first = False
-    for token in tokens(f"{headings} {' '.join({statement.context for statement in passage.statements})}"):
-        if len(token.text) > 1 and not token.text[0].isdigit():
-            counts.setdefault(token.text.lower(), [0, 0, 0])[2] += 1
-
-
-def _erase_words(connection: Connection, key: str) -> None:
-    ids = select(schema.passage.c.id).where(schema.passage.c.document == key)
-    for (row,) in connection.execute(ids).all():
-        connection.execute(text("DELETE FROM passage_words WHERE rowid = :id"), {"id": row})
-
-
-def _document_row(document: Document, path: str, edition: int) -> dict[str, Any]:
-    return {
-        "key": document.key,
-        "name": document.name,
-        "path": path,
-        "title": document.title,
-        "kind": document.kind.value,
-        "publisher": document.publisher,
-        "period": document.period,
-        "dated": document.dated.isoformat() if document.dated else "",
-        "address": document.address,
-        "warnings": json.dumps(document.warnings, ensure_ascii=False),
-        "edition": edition,
-        "state": "current",
-        "gone": False,
-        "added": datetime.now(UTC).isoformat(timespec="seconds"),
-        "vectors_synced": False,
-    }
-
-
-def _entry(row: Any) -> Entry:
-    return Entry(
-        key=row.key,
-        name=row.name,
-        path=row.path,
-        title=row.title,
-        kind=DocumentKind(row.kind),
-        publisher=row.publisher,
-        period=row.period,
-        dated=date.fromisoformat(row.dated) if row.dated else None,
-        address=row.address,
-        warnings=tuple(json.loads(row.warnings)),
-        edition=row.edition,
-        state=row.state,
-        gone=bool(row.gone),
-        passages=row.passages,
-    )
-
-
-def _statement_row(document: str, statement: Statement, vector: bytes) -> dict[str, Any]:
-    return {
-        "key": statement.key,
-        "passage": statement.passage,
-        "document": document,
-        "ordinal": statement.order,
-        "kind": statement.kind.value,
-        "text": statement.text,
-        "context": statement.context,
-        "spans": _spans_json(statement.spans),
-        "context_spans": _spans_json(statement.context_spans),
-        "vector": vector,
-    }
-
-
-def _spans_json(spans: Sequence[Span]) -> str:
-    return json.dumps([[span.page, span.start, span.end] for span in spans])
-
-
-def _figure_row(document: str, statement: str, number: Number) -> dict[str, Any]:
-    return {
-        "document": document,
-        "statement": statement,
-        "text": number.text,
-        "value": str(number.value),
-        "magnitude": float(number.value),
-        "unit": number.unit,
-    }
-
-
-def _stored_passage(row: Any, stated: Sequence[Any]) -> StoredPassage:
-    statements = tuple(
-        Statement(
-            key=each.key,
-            passage=each.passage,
-            order=each.ordinal,
-            kind=StatementKind(each.kind),
-            text=each.text,
-            context=each.context,
-            spans=tuple(Span(*span) for span in json.loads(each.spans)),
-            context_spans=tuple(Span(*span) for span in json.loads(each.context_spans)),
-        )
-        for each in stated
-    )
-    passage = Passage(
-        row.key, row.document, row.ordinal, row.page, tuple(json.loads(row.headings)), row.text, statements
-    )
-    return StoredPassage(passage, _vectors([each.vector for each in stated]))
-
-
-def _vectors(blobs: Sequence[bytes]) -> Vectors:
-    if not blobs:
-        return np.zeros((0, 0), dtype=np.float32)
-    return np.frombuffer(b"".join(blobs), dtype=np.float16).reshape(len(blobs), -1).astype(np.float32)

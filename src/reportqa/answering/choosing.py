@@ -81,6 +81,8 @@ def answers(query: Query, best: Evidence) -> bool:
     # Within documents that the question itself names there is less to confuse an answer with.
     if best.strength < (_ENOUGH - 0.3 if query.mentioned.keys else _ENOUGH):
         return False
+    if query.want is Want.PERSON and best.kind_fit < 0.9 and best.strength < _ENOUGH + 0.5:
+        return False  # nobody is named
     if best.rest < 0.25:
         return False  # the right place or project, but nothing of what is asked about it
     if query.want is Want.REASON and best.kind_fit < 1 and best.coverage + 0.9 * best.cosine < 1.15:

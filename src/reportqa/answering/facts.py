@@ -82,7 +82,9 @@ def kind_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> floa
     if want is Want.REASON:
         return 1.0 if _REASON.search(statement.text) else 0.6
     if want is Want.DEFINITION:
-        return 1.0 if _DEFINING.search(statement.text) or _spells_out(query, statement) else 0.6
+        if _spells_out(query, statement):
+            return 1.5
+        return 1.0 if _DEFINING.search(statement.text) else 0.6
     if want is Want.LIST:
         return 1.0 if statement.kind is StatementKind.LIST or _enumerates(statement.text) else 0.6
     return 1.0

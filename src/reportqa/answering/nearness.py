@@ -35,7 +35,7 @@ def near(query: Query, statement: Statement, vocabulary: Vocabulary) -> float:
 
 
 def _role_near(query: Query, statement: Statement, vocabulary: Vocabulary) -> float:
-    """Over 1 when a name stands right beside the office asked for ("Jo Day, Chief Executive"), 0 for one who left it."""
+    """Over 1 when a name stands right beside the office asked for ("Jo Day, Chief Executive"), 0 for one who left."""
 
     wanted = [phrase for term in query.terms for phrase, _ in term.alternatives]
     asked = set(stems(query.search_text))

@@ -44,7 +44,13 @@ _FIGURE = (
 
 # The pattern found first in the question decides; of those that start together the more particular one, listed first.
 _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
-    (Want.DEFINITION, (r"\b(?:stands? for|short for|acronym|abbreviat\w*|full form|full name of)\b",)),
+    (
+        Want.DEFINITION,
+        (
+            r"^\W*(?:wh?ats|wots|wot is|what's|what’s|what is|what are)\s+(?:a |an |the )?[A-Z]{2,8}\W*$",
+            r"\b(?:stands? for|short for|acronym|abbreviat\w*|full form|full name of)\b",
+        ),
+    ),
     (
         Want.DEFINITION,
         (

@@ -35,7 +35,9 @@ def frequencies(wanted: Iterable[str]) -> tuple[dict[str, int], int]:
     return {each: PASSAGES[each] for each in wanted if each in PASSAGES}, 50
 
 
-CORPUS = Vocabulary(WORDS, {"BPF": frozenset({"Bright Paths Fund"}), "FOI": frozenset({"Forum of Islands"})}, frequencies)
+CORPUS = Vocabulary(
+    WORDS, {"BPF": frozenset({"Bright Paths Fund"}), "FOI": frozenset({"Forum of Islands"})}, frequencies
+)
 
 
 @pytest.mark.parametrize(
@@ -158,11 +160,7 @@ def test_official_wordings_of_one_thing_stand_for_each_other() -> None:
 def test_the_rarer_a_word_the_more_it_tells() -> None:
     weights = CORPUS.weights([stem(word) for word in ("officer", "complaint", "larkspur", "unheard")])
     assert (
-        0
-        < weights[stem("officer")]
-        < weights[stem("complaint")]
-        < weights[stem("larkspur")]
-        < weights[stem("unheard")]
+        0 < weights[stem("officer")] < weights[stem("complaint")] < weights[stem("larkspur")] < weights[stem("unheard")]
     )
 
 

@@ -96,9 +96,7 @@ class Bench:
     seen: list[tuple[str, int, int]] = field(default_factory=list)
 
     def source(self, path: str = "/report.pdf", **changes: Any) -> Source:
-        source = Source(
-            "report.pdf", "Annual Report", "A Council", DocumentKind.ANNUAL_REPORT, self.site.url(path)
-        )
+        source = Source("report.pdf", "Annual Report", "A Council", DocumentKind.ANNUAL_REPORT, self.site.url(path))
         return replace(source, **changes)
 
     def fetch(self, *sources: Source, **options: Any) -> tuple[FetchResult, ...]:
@@ -107,9 +105,7 @@ class Bench:
             sources,
             self.folder,
             options=replace(chosen, **options),
-            on_progress=lambda source, received, expected: self.seen.append(
-                (source.name, received, expected)
-            ),
+            on_progress=lambda source, received, expected: self.seen.append((source.name, received, expected)),
         )
 
     def one(self, source: Source, **options: Any) -> FetchResult:
@@ -129,9 +125,7 @@ def ranged(asked: Asked) -> Reply:
     """A server that continues a file of ETag "one" and otherwise sends the whole."""
     if "range" in asked.headers and asked.headers.get("if-range") == '"one"':
         start = int(asked.headers["range"].removeprefix("bytes=").removesuffix("-"))
-        return Reply(
-            206, PDF[start:], {"ETag": '"one"', "Content-Range": f"bytes {start}-{len(PDF) - 1}/{len(PDF)}"}
-        )
+        return Reply(206, PDF[start:], {"ETag": '"one"', "Content-Range": f"bytes {start}-{len(PDF) - 1}/{len(PDF)}"})
     return Reply(headers={"ETag": '"one"'})
 
 
@@ -326,9 +320,7 @@ def test_wrong_content_is_refused(bench: Bench, name: str, body: bytes, words: s
     assert bench.files() == set()
 
 
-@pytest.mark.parametrize(
-    ("name", "body"), [("a.PDF", b"\n" + PDF), ("b.docx", b"PK\x03\x04 rest"), ("c.html", HTML)]
-)
+@pytest.mark.parametrize(("name", "body"), [("a.PDF", b"\n" + PDF), ("b.docx", b"PK\x03\x04 rest"), ("c.html", HTML)])
 def test_right_content_is_kept(bench: Bench, name: str, body: bytes) -> None:
     bench.site.replies["/report.pdf"] = [Reply(body=body)]
     assert bench.one(bench.source(name=name)).outcome == "fetched"
@@ -495,9 +487,7 @@ GOOD = {
 def listed(tmp_path: Path, **changes: str) -> Path:
     """A sources file with a good entry and one changed; a field of "" is left out."""
     second = {**GOOD, "name": '"second.pdf"', **changes}
-    entries = [
-        "\n".join(f"{field} = {value}" for field, value in entry.items() if value) for entry in (GOOD, second)
-    ]
+    entries = ["\n".join(f"{field} = {value}" for field, value in entry.items() if value) for entry in (GOOD, second)]
     path = tmp_path / "sources.toml"
     path.write_text("".join(f"[[source]]\n{entry}\n\n" for entry in entries), encoding="utf-8")
     return path

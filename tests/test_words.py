@@ -108,9 +108,7 @@ def test_a_word_with_an_everyday_meaning_stands_only_in_a_phrase(word: str) -> N
     assert stem(word) not in {_compared(entry) for entry in LAY_ENTRIES}
 
 
-@pytest.mark.parametrize(
-    "word", ["budget", "street", "go", "red", "pension", "special", "fire", "social", "record"]
-)
+@pytest.mark.parametrize("word", ["budget", "street", "go", "red", "pension", "special", "fire", "social", "record"])
 def test_a_question_with_an_ordinary_word_is_not_taken_for_slang(word: str) -> None:
     assert stem(word) not in {_compared(entry) for entry in LAY_ENTRIES}
 
@@ -146,9 +144,7 @@ def test_a_question_with_an_ordinary_word_is_not_taken_for_slang(word: str) -> N
 )
 def test_what_residents_say_leads_to_what_reports_say(said: str, written: str) -> None:
     assert [
-        written in group["official"]
-        for group in GROUPS
-        if said in [*group["lay"], *group.get("verbatim", [])]
+        written in group["official"] for group in GROUPS if said in [*group["lay"], *group.get("verbatim", [])]
     ] == [True]
 
 

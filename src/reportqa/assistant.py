@@ -159,10 +159,15 @@ class Assistant:
 
     def find(self, query: Query, corpus: _Corpus, within: Sequence[str]) -> list[Evidence]:
         """Every statement of the passages retrieved for ``query``, weighed."""
+        hits = self.hits(query, within)
+        # A passage's first sentence may lean on the last one of the passage before.
+        last = {(hit.passage.document, hit.passage.order): hit.passage.statements[-1].text for hit in hits}
         evidence: list[Evidence] = []
-        for hit in self.hits(query, within):
-            entry = corpus.by_key[hit.passage.document]
-            evidence += weigh(query, hit.passage, hit.cosines, entry, hit.fused, corpus.vocabulary)
+        for hit in hits:
+            passage = hit.passage
+            before = last.get((passage.document, passage.order - 1), "")
+            entry = corpus.by_key[passage.document]
+            evidence += weigh(query, passage, hit.cosines, entry, hit.fused, corpus.vocabulary, before)
         return evidence
 
     def hits(self, query: Query, within: Sequence[str] = ()) -> tuple[Hit, ...]:

@@ -73,7 +73,8 @@ def _cite(evidence: Evidence, said: str, first: int, page_texts: Mapping[tuple[s
     def quote(span: Span) -> str:
         return page_texts[evidence.entry.key, span.page][span.start : span.end]
 
-    spans = list(evidence.statement.spans)
+    # A span that holds only a mark (a full stop after a footnote's number) quotes nothing.
+    spans = [span for span in evidence.statement.spans if any(c.isalnum() for c in quote(span))]
     missing = set(runs_of_digits(said)) - {run for span in spans for run in runs_of_digits(quote(span))}
     for span in evidence.statement.context_spans:
         if missing & set(runs_of_digits(quote(span))):

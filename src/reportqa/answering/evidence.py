@@ -19,6 +19,7 @@ from reportqa.language import stems
 # in the statements around it, in what the document is.
 _CREDIT_TEXT, _CREDIT_CONTEXT, _CREDIT_HEADING, _CREDIT_PASSAGE, _CREDIT_DOCUMENT = 1.0, 0.95, 0.8, 0.55, 0.5
 _CREDIT_BEFORE = 0.85
+_ADVISES = re.compile(r"\b(?:should|ought to|recommend\w*|we urge|must)\b", re.IGNORECASE)
 _REFERS_BACK = re.compile(r"^(?:\w+,? ){0,3}(?:it|its|they|their|them|this|these|he|his|she|her)\b", re.IGNORECASE)
 
 
@@ -72,13 +73,13 @@ def weigh(
     entry: Entry,
     fused: float,
     vocabulary: Vocabulary,
+    before: str = "",
 ) -> list[Evidence]:
-    """The Evidence that each statement of ``passage`` is for ``query``."""
+    """The Evidence that each statement of ``passage`` is for ``query``; ``before`` is the statement before the passage."""
     headings = frozenset(stems(" ".join(passage.headings)))
     around = frozenset(stems(passage.text))
     about = frozenset(stems(f"{entry.title} {entry.publisher} {entry.kind.value.replace('_', ' ')}"))
     found = []
-    before = ""
     for statement, cosine in zip(passage.statements, cosines, strict=True):
         layers = (
             (frozenset(stems(statement.text)), _CREDIT_TEXT),
@@ -97,7 +98,7 @@ def weigh(
         rest = sum(w * c for w, c in plain) / (sum(w for w, _ in plain) or 1.0) if plain else 1.0
         met = dict(zip(query.terms, credits, strict=True))
         focus = met.get(query.focus[-1], 0.0) if query.focus else 1.0
-        names = all(c > 0 for t, c in zip(query.terms, credits, strict=True) if t.name and t.weight > 2.0)
+        names = all(c > 0 for t, c in zip(query.terms, credits, strict=True) if t.name and t.weight > 1.5)
         kind = kind_fit(query, statement, vocabulary)
         time = time_fit(query.periods, statement, passage, entry, before)
         before = statement.text
@@ -112,6 +113,7 @@ def weigh(
             + 0.35 * fused
             + _shape(query.want, statement)
             + change_mismatch(query, statement)
+            + _advice(query, statement)
         )
         found.append(
             Evidence(
@@ -136,6 +138,12 @@ def _credit(term: Term, layers: Sequence[tuple[frozenset[str], float]]) -> float
             if len(phrase) > 1 and all(each in whole for each in phrase):
                 best = max(best, worth * _CREDIT_HEADING)
     return best
+
+
+def _advice(query: Query, statement: Statement) -> float:
+    """Takes away from what somebody recommends where the question asks what is or will be done."""
+    told = _ADVISES.search(statement.text) and not _ADVISES.search(query.question)
+    return -0.3 if told and query.want in (Want.YES_NO, Want.OTHER, Want.REASON) else 0.0
 
 
 def _shape(want: Want, statement: Statement) -> float:

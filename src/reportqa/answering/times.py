@@ -44,7 +44,7 @@ def time_fit(asked: Sequence[Period], statement: Statement, passage: Passage, en
         ]
         # A paper reports on the year or so before its date.
         return 0.5 if any(-12 <= each <= 18 for each in months) or not months else 0.0
-    return 0.3
+    return 0.0
 
 
 def _same_month(asked: Period, text: str) -> bool:

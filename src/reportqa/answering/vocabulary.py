@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from reportqa.language import ACRONYM, common_abbreviations, lay_groups, stem, stems, tokens, word_list
+from reportqa.language import (
+    ACRONYM,
+    common_abbreviations,
+    english_frequency,
+    lay_groups,
+    stem,
+    stems,
+    tokens,
+    word_list,
+)
 
 Phrase = tuple[str, ...]
 
@@ -136,10 +145,3 @@ def particularity(words: str) -> float:
 def phrase_of(words: str) -> Phrase:
     """The stems of ``words`` that carry meaning."""
     return stems(words)
-
-
-def english_frequency(word: str) -> float:
-    """How common a word is in English: the logarithm of its count in a billion words (Zipf scale), 0 if unknown."""
-    from wordfreq import zipf_frequency
-
-    return float(zipf_frequency(word, "en"))

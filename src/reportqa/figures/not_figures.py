@@ -95,11 +95,11 @@ def _is_inside(text: str, start: int) -> bool:
 # A label's number: "22", "4.3", "16A", "five".
 _NAMING = r"(?:[0-9]{1,3}(?:\.[0-9]{1,3})*[A-Z]?|one|two|three|four|five|six|seven|eight|nine|ten)"
 _PLURAL = (
-    "pages|pp|sections|subsections|sub-sections|paragraphs|paras|appendices|annexes|tables|figures|figs|chapters|schedules"
+    "pages|pp|sections|subsections|sub-sections|paragraphs|paras|appendices|annexes|tables|figures|figs|chapters|schedules|recommendations"
     "|articles|clauses|regulations|phases|rounds|tiers|stages|levels|bands|junctions|grades|items|nos|ss"
 )
 _SINGULAR = (
-    "page|p|section|subsection|sub-section|paragraph|para|appendix|annex|table|figure|fig|chapter|schedule|article"
+    "page|p|section|subsection|sub-section|paragraph|para|appendix|annex|table|figure|fig|chapter|schedule|article|recommendation"
     "|clause|regulation|phase|round|tier|stage|level|junction|grade|item|s"
 )
 # These are labels only with a capital: "this category 45 offences" names no category.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportqa.domain import Page, Piece, Span
+from reportqa.language import english_frequency
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +119,16 @@ def join(pieces: Sequence[Piece], *, touching: bool = True) -> Piece:
     for piece in pieces:
         _add_spans(spans, piece.spans, touching=touching)
         if text.endswith("-") and text[-2:-1].isalpha() and starts_lower(piece.text) and " -" not in text[-3:]:
-            text = text[:-1] + piece.text if not _keeps_hyphen(text) else text + piece.text
+            text = text[:-1] + piece.text if not _keeps_hyphen(text, piece.text) else text + piece.text
         else:
             text = f"{text} {piece.text}".strip()
     return Piece(text, tuple(spans))
 
 
-def _keeps_hyphen(text: str) -> bool:
-    # "year-on-" + "year" and "self-" + "harm" keep theirs; only a plain cut word loses it.
-    last = text.split()[-1]
-    return last.count("-") > 1 or last.lower() in {"self-", "anti-", "non-", "co-", "re-", "multi-", "well-"}
+def _keeps_hyphen(text: str, following: str) -> bool:
+    """Whether a hyphen at a line's end belongs to the word: it does unless the two halves make an English word."""
+    first, rest = text.split()[-1].rstrip("-"), following.split()[0].rstrip(".,;:)")
+    return "-" in first or english_frequency(first + rest) < 2.5
 
 
 def _add_spans(spans: list[Span], more: Sequence[Span], *, touching: bool) -> None:

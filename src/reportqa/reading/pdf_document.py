@@ -40,7 +40,8 @@ class _Assembler:
         return self.spliced(blocks_of(self.lines))
 
     def page(self, sheet: Sheet) -> None:
-        tables = self.tables.get(sheet.number, [])
+        # What looks ruled but makes no table is running text: it must not vanish with the grid.
+        tables = [t for t in self.tables.get(sheet.number, []) if grid_to_table(t.grid, EMPTY) is not None]
         contents, titles = contents_of(sheet, goes_on=self.in_contents)
         self.in_contents = bool(titles)
         strips = [s for s in sheet.strips if s not in contents and not any(t.holds(s.start, s.end) for t in tables)]

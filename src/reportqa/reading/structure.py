@@ -44,7 +44,7 @@ from reportqa.reading.tabbed import read_tabbed
 
 _OPENING = ("“", '"', "‘‘")
 _CLOSING = re.compile(r"[”\"]\s*$")
-_YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\b|^\d{1,2}(?:\.\d+)*\s|\b\d{1,2}(?:st|nd|rd|th)\b")
+_YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\b|^\(?\d{1,2}(?:\.\d+)*[.)]?\s|\b\d{1,2}(?:st|nd|rd|th)\b")
 
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportqa.domain import DocumentKind, Entry
-from reportqa.errors import ReadingError, UsageError
+from reportqa.errors import ReadingError, ReportqaError, UsageError
 from reportqa.index import Index
 from reportqa.passages import passages_of
 from reportqa.reading import SUFFIXES, Given, content_key, given_metadata, read_document
@@ -71,6 +71,8 @@ def take_in(index: Index, path: Path, given: Given) -> Outcome:
         return Outcome(str(path), problem.outcome, str(problem), 0)
     except OSError as problem:
         return Outcome(str(path), "unreadable", f"{path.name} cannot be read ({problem.strerror}).", 0)
+    except ReportqaError:
+        raise  # the model or the index, not this file
     except Exception as problem:  # a fault of ours must not cost the rest of the batch
         _log.exception("ingest of %s failed", path)
         detail = f"{path.name} could not be read for a reason not foreseen ({problem!r}); please report it."

@@ -33,19 +33,23 @@ def answer_lines(answer: Answer) -> list[str]:
         lines += _wrap(f"“{' '.join(citation.quote.split())}”", "    ")
     checked = [_figure(figure) for figure in answer.figures if figure.others]
     if checked:
-        lines += ["", *checked]
+        lines += ["", *(wrapped for line in checked for wrapped in _wrap(line, ""))]
     searched = answer.searched
     lines += [
         "",
-        f"{answer.status.value}; searched {searched.documents} documents, {searched.passages:,} passages; "
+        f"{answer.status.value}; searched {_number(searched.documents, 'document')}, {_number(searched.passages, 'passage')}; "
         f"answer {answer.answer_id}, {answer.elapsed_ms:.0f} ms",
     ]
     return lines
 
 
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def _figure(figure: CheckedFigure) -> str:
-    places = "; ".join(f"{other.text} in {other.document}, page {other.page}" for other in figure.others)
-    return f"Checked: {figure.text} is {_VERDICTS[figure.verdict]} ({places})"
+    places = dict.fromkeys(f"{other.text} in {other.document}, page {other.page}" for other in figure.others)
+    return f"Checked: {figure.text}, {_VERDICTS[figure.verdict]}: {'; '.join(places)}"
 
 
 def _wrap(text: str, indent: str) -> list[str]:

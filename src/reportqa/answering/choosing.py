@@ -54,11 +54,12 @@ def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
         *_compared(query, best, usable),
         *_other_documents(query, best, usable),
         *_continued(query, best, ranked),
-        *_runners_up(best, usable),
     )
     for other in candidates:
         if len(chosen) < _MOST and not any(_same_place(other, each) for each in chosen):
             chosen.append(other)
+    if len(chosen) == 1:
+        chosen += _runners_up(best, usable)
     return Choice(tuple(chosen), (), "", best.statement.key)
 
 
@@ -128,8 +129,7 @@ def _compared(query: Query, best: Evidence, usable: Sequence[Evidence]) -> list[
             found += [
                 each
                 for each in usable
-                if each.coverage >= 0.75 * best.coverage
-                and stands_for(period, each.statement, each.passage, each.entry)
+                if each.coverage >= 0.7 * best.coverage and stands_for(period, each.statement, each.passage, each.entry)
             ][:1]
     return found
 

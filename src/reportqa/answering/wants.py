@@ -61,7 +61,12 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
     (Want.COUNT, (r"\bhow (?:many|meny|mny)\b",)),
     (
         Want.COUNT,
-        (r"\bwhat (?:number|count|total)\b", r"\b(?:the|total) (?:number|count|tally) of\b", r"\bheadcount\b"),
+        (
+            r"^(?:so |and )?what(?:'s|’s|s| is| was| were| are) the (?:\w+ ){0,2}(?:number|count|tally) of\b",
+            r"\bwhat (?:number|count|total)\b",
+            r"\b(?:the|total) (?:number|count|tally) of\b",
+            r"\bheadcount\b",
+        ),
     ),
     (
         Want.PERCENT,

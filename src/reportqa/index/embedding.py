@@ -47,6 +47,8 @@ class OnnxEmbedder:
     """The default model, run by onnxruntime from the file at ``path``."""
 
     def __init__(self, path: Path, tokenizer: Path, name: str, threads: int) -> None:
+        # onnxruntime reports home by default; nothing here may speak to anybody.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         import onnxruntime
         from tokenizers import Tokenizer
 
@@ -78,6 +80,7 @@ class LlamaIndexEmbedder:
     """Any sentence-transformers model, through llama-index's HuggingFaceEmbedding."""
 
     def __init__(self, source: str, name: str) -> None:
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         from llama_index.embeddings.huggingface import HuggingFaceEmbedding

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from reportqa.answering.vocabulary import Vocabulary, english_frequency, particularity, phrase_of
-from reportqa.language import ACRONYM, stem
+from reportqa.answering.vocabulary import Vocabulary, particularity, phrase_of
+from reportqa.language import ACRONYM, english_frequency, stem
 
 # How often each word stands in the corpus, is written small, and has a capital inside a sentence.
 WORDS = {

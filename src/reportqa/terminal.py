@@ -37,7 +37,8 @@ def answer_lines(answer: Answer) -> list[str]:
     searched = answer.searched
     lines += [
         "",
-        f"{answer.status.value}; searched {_number(searched.documents, 'document')}, {_number(searched.passages, 'passage')}; "
+        f"{answer.status.value}; searched {_number(searched.documents, 'document')}, "
+        f"{_number(searched.passages, 'passage')}; "
         f"answer {answer.answer_id}, {answer.elapsed_ms:.0f} ms",
     ]
     return lines

@@ -75,7 +75,7 @@ def weigh(
     vocabulary: Vocabulary,
     before: str = "",
 ) -> list[Evidence]:
-    """The Evidence that each statement of ``passage`` is for ``query``; ``before`` is the statement before the passage."""
+    """The Evidence that each statement of ``passage`` is for ``query``; ``before`` is what stands before it."""
     headings = frozenset(stems(" ".join(passage.headings)))
     around = frozenset(stems(passage.text))
     about = frozenset(stems(f"{entry.title} {entry.publisher} {entry.kind.value.replace('_', ' ')}"))

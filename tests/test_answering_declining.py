@@ -116,7 +116,6 @@ def test_an_ordinary_question_is_not_declined(question: str) -> None:
     assert reason_to_decline(question, LIMIT) == ""
 
 
-@pytest.mark.xfail(strict=True, reason="a cue is found inside a question about what the documents state")
 @pytest.mark.parametrize(
     "question",
     [

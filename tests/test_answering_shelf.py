@@ -74,7 +74,6 @@ def test_a_question_names_the_documents_of_that_kind_and_time(question: str, nam
     assert mentioned.missing == ()
 
 
-@pytest.mark.xfail(strict=True, reason="a year right behind the paper's name is not read as its year")
 @pytest.mark.parametrize(
     "question",
     [

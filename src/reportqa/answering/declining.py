@@ -21,12 +21,24 @@ def reason_to_decline(question: str, limit: int) -> str:
     if sum(not character.isascii() for character in letters) > len(letters) / 3:
         return "language"
     folded = " ".join(re.sub(r"[^\w'.]+", " ", question.lower().replace("’", "'")).split())
-    return next((kind for kind in _KINDS if _cues(kind).search(folded)), "")
+    found = next((kind for kind in _KINDS if _cues(kind).search(folded)), "")
+    # Who asks what share of residents think well of the police asks for a finding, not for a judgement.
+    return "" if found == "opinion" and _SURVEYED.search(folded) else found
+
+
+_SURVEYED = re.compile(
+    r"\b(?:how many|what (?:percentage|proportion|share|number)|(?:percentage|proportion|share|number) of)\b"
+    r".*\b(?:think|thought|feel|felt|believe|believed|said|say|agree|agreed|rate|rated|trust)\b"
+)
 
 
 @cache
 def _cues(kind: str) -> re.Pattern[str]:
     patterns = [
-        re.escape(cue).replace(r"\.\.\.", r"(?:[\w'.]+\s){0,3}[\w'.]+").replace(r"\ ", r"\s") for cue in word_list(kind)
+        re.escape(cue)
+        .replace(r"\.\.\.", r"(?:[\w'.]+\s){0,3}[\w'.]+")
+        .replace(r"\ ", r"\s")
+        .replace(r"\$", r"(?=\.*$)")
+        for cue in word_list(kind)
     ]
-    return re.compile(rf"(?<![\w'])(?:{'|'.join(sorted(patterns, key=len, reverse=True))})(?![\w'])")
+    return re.compile(rf"(?<![\w])(?:{'|'.join(sorted(patterns, key=len, reverse=True))})(?![\w'])")

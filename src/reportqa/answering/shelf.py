@@ -32,7 +32,7 @@ _MENTIONS: tuple[tuple[str, DocumentKind], ...] = (
     (rf"\b{_TIME}budget {_NOUN}\b", DocumentKind.BUDGET),
 )
 _COMPILED = tuple((re.compile(pattern, re.IGNORECASE), kind) for pattern, kind in _MENTIONS)
-_AFTER = re.compile(r"\s*(?:,|for|of|from|dated|on|in|\()\s+(?:the\s+)?(?:\w+\s+)?", re.IGNORECASE)
+_AFTER = re.compile(r"\s*[,(]?\s*(?:(?:for|of|from|dated|on|in)\s+)?(?:the\s+)?(?:(?:year|meeting)\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
         Want.PERCENT,
         (
             rf"^(?:by )?(?:what|which|how much)\b.{{0,40}}\b(?:{_PERCENT})",
-            r"\bwhat (?:percentage|proportion|share)\b",
+            r"\bwhat (?:percentage|proportion|share)\b|\bwhat %",
         ),
     ),
     (Want.PERCENT, (rf"\b(?:{_PERCENT})",)),
@@ -83,12 +83,13 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
             r"\bhow (?:big|large|great|steep) (?:a|an|was|is|were)\b.{0,40}\b(?:fall|drop|rise|cut|reduction|increase|jump)",
         ),
     ),
+    (Want.QUANTITY, (r"\bhow much (?:time|longer|of the time|cocaine|heroin|cannabis|weight|drugs?)\b",)),
     (
         Want.MONEY,
         (
             rf"\bhow much\b.{{0,80}}\b(?:{_MONEY})",
             r"\bwhat (?:was|is|were|has been|got) (?:spent|paid|raised|budgeted|awarded|allocated|invested)\b",
-            r"\b(?:what|which)\b.{0,40}\b(?:cost|price|price tag|sum|budget|precept|amount of money)\b",
+            r"\b(?:what|which)\b.{0,40}\b(?:cost|price|price tag|sum|budget|precept|salary|wage|fee|allowance|amount of money)\b",
         ),
     ),
     (
@@ -96,8 +97,8 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
         (
             r"\bhow much\b",
             r"\bhow far (?:over|under|above|below)\b",
-            r"\bhow (?:long|heavy|tall|far|old|big|large)\b",
-            rf"^(?:so |and )?what(?:'s|s| is| was| were| are) the (?:\w+ ){{0,4}}(?:{_FIGURE})\b",
+            r"\bhow (?:long(?! ago)|heavy|tall|far|old|big|large)\b",
+            rf"^(?:so |and )?what(?:'s|s| is| was| were| are) the (?:(?!for\b|of\b|reason|purpose|aim|point)\w+ ){{0,4}}(?:{_FIGURE})\b",
         ),
     ),
     (
@@ -151,6 +152,13 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
     ),
 )
 _COMPILED = tuple((re.compile("|".join(patterns), re.IGNORECASE), want) for want, patterns in _PATTERNS)
+_POLITE = re.compile(
+    r"^(?:(?:hi|hello|please|so|and|ok)[, ]+)*(?:(?:can|could|would|will) (?:you|anyone|somebody) (?:please )?"
+    r"(?:tell me|say|explain|let me know|confirm|clarify|show me)|do you know|does anyone know|any idea"
+    r"|i(?:'d|’d| would)? (?:like|want|need) to know|i am asking|i was wondering|tell me|let me know|just wondering)[ ,:]+"
+    r"(?:if |whether )?",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(
     r"\b(?:which|what|name|list)\s+(?:(?:are|were)\s+)?(?:the\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b"
     r"(?!\s+(?:numbers|figures|totals|amounts|values|sums|dates|years)\b)",
@@ -164,7 +172,7 @@ def wanted(question: str) -> Want:
     >>> [wanted(q).value for q in ("How many FOI requests?", "When did it open?", "whats RASSO short for")]
     ['count', 'date', 'definition']
     """
-    text = question.strip()
+    text = _POLITE.sub("", question.strip())
     found = [(match.start(), order, want) for order, (p, want) in enumerate(_COMPILED) if (match := p.search(text))]
     first = min(found)[2] if found else Want.OTHER
     if first in (Want.OTHER, Want.DEFINITION, Want.PLACE, Want.YES_NO) and _SEVERAL.search(text):

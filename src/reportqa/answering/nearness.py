@@ -9,7 +9,7 @@ from reportqa.answering.query import Query
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.wants import NUMERIC, Want
 from reportqa.domain import Number, Statement, StatementKind
-from reportqa.language import stem, stems
+from reportqa.language import stem, stems, word_list
 
 _CHANGE = re.compile(
     r"\b(?:additional|extra|more|fewer|less|further|new|increase\w*|rise|rose|risen|fall|fell|fallen|drop\w*|reduc\w*|decreas\w*"
@@ -36,22 +36,22 @@ def near(query: Query, statement: Statement, vocabulary: Vocabulary) -> float:
 
 def _role_near(query: Query, statement: Statement, vocabulary: Vocabulary) -> float:
     """Over 1 when a name stands right beside the office asked for ("Jo Day, Chief Executive"), 0 for one who left."""
-
     wanted = [phrase for term in query.terms for phrase, _ in term.alternatives]
     asked = set(stems(query.search_text))
+    # Who is asked for by an office must stand beside all its words: a deputy commissioner is no deputy constable.
+    offices = {stem(word) for word in re.findall(r"[a-z]+", query.question.lower()) if word in word_list("offices")}
 
     for match in NAME.finditer(statement.text):
         person = personal_name(match.group(), vocabulary)
         if not person or all(stem(word) in asked for word in person):
             continue
         before, after = (
-            statement.text[: match.start()].split()[-4:],
+            statement.text[: match.start()].split()[-6:],
             statement.text[match.end() :].split()[:6],
         )
         held = set(stems(" ".join([*before, match.group(), *after])))
-        if not any(all(each in held for each in phrase) for phrase in wanted if phrase):
+        if offices - held or not any(all(each in held for each in phrase) for phrase in wanted if phrase):
             continue
-
         if _LEFT.search(statement.text) and not _LEFT.search(query.question):
             continue
         # A deputy is asked for as a deputy.

@@ -28,8 +28,9 @@ _COLUMNS = (
 def evaluate(
     assistant: Assistant, questions: Sequence[GoldQuestion], on_answer: Callable[[], None] = lambda: None
 ) -> list[Judgement]:
-    """Ask every question once, after one that is not counted, and judge the answers."""
-    assistant.ask("How many documents are there?")
+    """Ask every question once, after some that are not counted, and judge the answers."""
+    for warming in ("How many documents are there?", "Who wrote the report in 2023-24?", "What was spent?"):
+        assistant.ask(warming)
     judgements = []
     for question in questions:
         answer = assistant.ask(question.question, question.documents)

@@ -1,8 +1,9 @@
 """Measure the gold sets end to end, print the rates and keep them in eval/results.
 
 Three measurements: the two published reports, where they lie beside the project (../shared/reports), with their
-gold set and with the harder questions kept for development only; and the sample corpus. Each is ingested into a new index in a temporary folder, in a process of its own, so that the
-ingest time is what a user waits, the loading of the model included.
+gold set and with the harder questions kept for development only; and the sample corpus. Each is ingested into a
+new index in a temporary folder, in a process of its own, so that the ingest time is what a user waits, the loading
+of the model included.
 """
 
 from __future__ import annotations

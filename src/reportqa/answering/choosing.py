@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportqa.answering.evidence import Evidence
+from reportqa.answering.nearness import names_office
 from reportqa.answering.query import Query
 from reportqa.answering.times import stands_for
 from reportqa.answering.wants import Want
@@ -84,7 +85,9 @@ def answers(query: Query, best: Evidence) -> bool:
         return False
     if query.want is Want.PERSON and best.kind_fit < 0.9 and best.strength < _ENOUGH + 0.5:
         return False  # nobody is named
-    if best.rest < 0.25:
+    if query.want is Want.PERSON and best.near == 0 and best.kind_fit < 0.9 and names_office(query.question):
+        return False  # the office is spoken of, but nobody in it
+    if best.rest < 0.25 and best.cosine < 0.55:
         return False  # the right place or project, but nothing of what is asked about it
     if query.want is Want.REASON and best.kind_fit < 1 and best.coverage + 0.9 * best.cosine < 1.15:
         return False  # it speaks of the matter but gives no reason

@@ -39,7 +39,7 @@ def _role_near(query: Query, statement: Statement, vocabulary: Vocabulary) -> fl
     wanted = [phrase for term in query.terms for phrase, _ in term.alternatives]
     asked = set(stems(query.search_text))
     # Who is asked for by an office must stand beside all its words: a deputy commissioner is no deputy constable.
-    offices = {stem(word) for word in re.findall(r"[a-z]+", query.question.lower()) if word in word_list("offices")}
+    offices = names_office(query.question)
 
     for match in NAME.finditer(statement.text):
         person = personal_name(match.group(), vocabulary)
@@ -57,6 +57,11 @@ def _role_near(query: Query, statement: Statement, vocabulary: Vocabulary) -> fl
         # A deputy is asked for as a deputy.
         return 0.5 if held & {"deputi", "assist"} - asked else 1.6
     return 0.0
+
+
+def names_office(question: str) -> set[str]:
+    """The stems of the words in a question that name an office ("deputy", "commissioner")."""
+    return {stem(word) for word in re.findall(r"[a-z]+", question.lower()) if word in word_list("offices")}
 
 
 def nearness(number: Number, statement: Statement, query: Query) -> float:

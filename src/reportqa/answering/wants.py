@@ -63,7 +63,7 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
         Want.COUNT,
         (
             r"^(?:so |and )?what(?:'s|’s|s| is| was| were| are) the (?:\w+ ){0,2}(?:number|count|tally) of\b",
-            r"\bwhat (?:number|count|total)\b",
+            r"\bwhat (?:number|count|total)\b|^what (?:was|is|were|are) the total of\b",
             r"\b(?:the|total) (?:number|count|tally) of\b",
             r"\bheadcount\b",
         ),
@@ -113,6 +113,7 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
     (
         Want.PERSON,
         (
+            r"^what(?:'s|’s|s| is| was| are| were) the names? of\b|\bwhat(?:'s|’s|s| is| was) the (?:\w+ )+called\b",
             r"\bwho(?:'s|’s|s|m|se)?\b",
             rf"\bwhich (?:{_PEOPLE})\b|\bwhat (?:company|firm|organisation|contractor|charity)\b",
             r"\bname of the\b",

@@ -60,7 +60,7 @@ def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
         if len(chosen) < _MOST and not any(_same_place(other, each) for each in chosen):
             chosen.append(other)
     if len(chosen) == 1:
-        chosen += _runners_up(best, usable)
+        chosen += [_whole_list(query, other, usable) for other in _runners_up(best, usable)]
     return Choice(tuple(chosen), (), "", best.statement.key)
 
 

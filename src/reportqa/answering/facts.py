@@ -38,6 +38,9 @@ _AHEAD = re.compile(
     r"\b(?:will|scheduled|planned|due|expected|anticipated|target|aims?|intended|to be|by the end)\b", re.IGNORECASE
 )
 _ASKS_AHEAD = re.compile(r"\b(?:will|going to|due|planned|expected|scheduled|gonna)\b", re.IGNORECASE)
+_ASKS_PLACES = re.compile(
+    r"\b(?:places|towns|cities|districts|boroughs|locations|sites|villages|venues)\b", re.IGNORECASE
+)
 NAME = re.compile(r"\b[A-Z][a-zà-ÿ'’-]+(?:\s+(?:[A-Z][a-zà-ÿ'’-]+|[A-Z]\.?))+\b")
 _PLACED = re.compile(
     r"(?:\b(?:in|at|to|from|across|near|within|outside|between)|[A-Z][a-z]+,|,(?=\s+[A-Z][\w ]+,))\s+(?:the\s+)?"
@@ -81,6 +84,8 @@ def kind_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> floa
         if _spells_out(query, statement):
             return 1.5
         return 1.0 if _DEFINING.search(statement.text) else 0.6
+    if want is Want.LIST and _ASKS_PLACES.search(query.question) and not _PLACED.search(statement.text):
+        return 0.4
     if want is Want.LIST:
         return 1.0 if statement.kind is StatementKind.LIST or _enumerates(statement.text) else 0.6
     return 1.0

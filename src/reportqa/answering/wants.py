@@ -123,7 +123,7 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
         Want.PLACE,
         (
             r"\bwhere\b",
-            r"\b(?:what|which) (?:place|town|city|area|district|borough|part|location|site|village|venue)s?\b",
+            r"\b(?:what|which) (?:place|town|city|area|district|borough|part|location|site|village|venue)\b",
         ),
     ),
     (
@@ -139,6 +139,8 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
             r"\b(?:list|name|give) (?:all|the|me|some)\b|\bwhat (?:are|were) (?:the|some|all)\b",
             r"\b(?:which|what) (?:other |new |main |key |local |specific |\w+ing )?(?!(?:was|is|has|does|this|happens|makes|means|counts|goes|years|dates|months)\b)\w{3,}(?<![su])s\b"
             r"(?! (?:of|is|was)\b)",
+            r"\b(?:what|which) (?:\w+ )?(?:places|towns|cities|areas|districts|boroughs|locations|sites|villages|venues)\b",
+            r"^(?:list|name)\b",
             r"\bwhat (?:does|did|do) .{3,60}\b(?:include|involve|cover|consist|comprise|entail)\b",
             rf"\bwhat (?:\w+ ){{0,3}}(?:{_LISTED})\b",
         ),
@@ -154,8 +156,8 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
 )
 _COMPILED = tuple((re.compile("|".join(patterns), re.IGNORECASE), want) for want, patterns in _PATTERNS)
 _POLITE = re.compile(
-    r"^(?:(?:hi|hello|please|so|and|ok)[, ]+)*(?:(?:can|could|would|will) (?:you|anyone|somebody) (?:please )?"
-    r"(?:tell me|say|explain|let me know|confirm|clarify|show me)|do you know|does anyone know|any idea"
+    r"^(?:(?:hi|hello|please|so|and|ok)[, ]+)*(?:(?:can|could|would|will) (?:you|anyone|somebody)(?: please)?"
+    r"(?: (?:tell me|say|explain|let me know|confirm|clarify|show me))?|do you know|does anyone know|any idea"
     r"|i(?:'d|’d| would)? (?:like|want|need) to know|i am asking|i was wondering|tell me|let me know|just wondering)[ ,:]+"
     r"(?:if |whether )?",
     re.IGNORECASE,

@@ -52,7 +52,7 @@ def test_nested_lists_are_flattened_and_led_by_the_item_over_them(tmp_path: Path
 
 
 def test_long_numbered_items_are_paragraphs_and_short_ones_a_list(tmp_path: Path) -> None:
-    long = "The Commissioner has a responsibility to hold the Chief Constable to account for performance."
+    long = "The Commissioner must see to it that the Chief Constable answers to the public for results."
     assert [type(b) for b in blocks(tmp_path, f"1. {long}\n\n2. {long}\n")] == [Paragraph, Paragraph]
     (listed,) = blocks(tmp_path, "1. Roads\n2. Homes\n")
     assert isinstance(listed, ItemList)

@@ -68,7 +68,7 @@ def _cell(value: float | int | None) -> str:
 
 
 def as_json(judgements: Sequence[Judgement], corpus_version: str) -> dict[str, Any]:
-    """Rates by group and every question's outcome, to be kept."""
+    """Rates by group and every question's outcome, to be kept; without the answers, which quote the documents."""
     return {
         "corpus_version": corpus_version,
         "rates": {name: _rates_json(rates(members)) for name, members in groups(judgements)},
@@ -82,7 +82,7 @@ def as_json(judgements: Sequence[Judgement], corpus_version: str) -> dict[str, A
                 "right": j.right,
                 "traced": j.traced,
                 "rank": j.rank,
-                "text": j.text,
+                "words": j.words,
             }
             for j in judgements
         ],

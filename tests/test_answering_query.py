@@ -107,6 +107,12 @@ def test_a_term_is_met_by_what_it_means_as_well(question: str, text: str, also: 
     assert phrase_of(also) in [phrase for phrase, _ in term(question, text).alternatives]
 
 
+@pytest.mark.parametrize("word", ["bright", "paths", "fund"])
+def test_a_name_spelt_out_is_met_by_its_abbreviation(word: str) -> None:
+    found = term("How much did the Bright Paths Fund give?", word)
+    assert ("bpf" + ACRONYM,) in [phrase for phrase, _ in found.alternatives]
+
+
 def test_what_is_searched_for_has_lay_words_put_officially() -> None:
     assert "chief constable" in ask("who is the top cop").search_text
     assert "burglary" in ask("how much burglry").search_text

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from reportqa.answering.shelf import find_documents, newest
+from reportqa.answering.shelf import find_documents
 from reportqa.domain import DocumentKind, Entry
 
 REPORT, PAPER, MINUTES, BUDGET = (
@@ -150,24 +150,6 @@ def test_a_document_that_tells_no_time_may_be_of_any_time() -> None:
     assert find_documents("the annual report for 2021-22", shelf).keys == ("undated",)
 
 
-@pytest.mark.parametrize(
-    ("entries", "expected"),
-    [
-        (SHELF[:2], "report 2023-24"),
-        (SHELF, "report 2023-24"),
-        (SHELF[2:4], "paper of March 2024"),
-        ((SHELF[4], SHELF[0]), "report 2022-23"),
-        ((entry("second", REPORT, "2023-24", edition=2), SHELF[1]), "second"),
-    ],
-)
-def test_the_newest_document_is_told_by_its_date_or_its_year(entries: tuple[Entry, ...], expected: str) -> None:
-    for each in (entries, entries[::-1]):
-        found = newest(each)
-        assert found is not None
-        assert found.key == expected
-
-
-def test_an_empty_shelf_has_no_newest_document_and_misses_nothing() -> None:
-    assert newest(()) is None
+def test_an_empty_shelf_misses_nothing() -> None:
     assert find_documents("What does the annual report for 2023-24 say?", ()).missing == ()
 # fmt: on

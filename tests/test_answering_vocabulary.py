@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from reportqa.answering.vocabulary import Vocabulary, particularity, phrase_of
-from reportqa.language import ACRONYM, english_frequency, stem
+from reportqa.answering.vocabulary import Vocabulary, particularity
+from reportqa.language import ACRONYM, english_frequency, stem, stems
 
 # How often each word stands in the corpus, is written small, and has a capital inside a sentence.
 WORDS = {
@@ -136,11 +136,11 @@ def test_an_acronym_is_held_as_one() -> None:
     ],
 )
 def test_an_abbreviation_means_what_the_corpus_says_else_what_is_common(short: str, long: str) -> None:
-    assert CORPUS.short_forms[short] == {phrase_of(long)}
+    assert CORPUS.short_forms[short] == {stems(long)}
 
 
 def test_a_long_form_leads_to_its_abbreviation() -> None:
-    assert CORPUS.long_forms[phrase_of("Bright Paths Fund")] == "bpf"
+    assert CORPUS.long_forms[stems("Bright Paths Fund")] == "bpf"
 
 
 @pytest.mark.parametrize(
@@ -153,8 +153,8 @@ def test_what_people_say_leads_to_what_reports_write(said: str, written: str) ->
 
 
 def test_official_wordings_of_one_thing_stand_for_each_other() -> None:
-    assert phrase_of("police officer") in CORPUS.official_kin[phrase_of("officer")]
-    assert phrase_of("officer") not in CORPUS.official_kin[phrase_of("officer")]
+    assert stems("police officer") in CORPUS.official_kin[stems("officer")]
+    assert stems("officer") not in CORPUS.official_kin[stems("officer")]
 
 
 def test_the_rarer_a_word_the_more_it_tells() -> None:

@@ -26,15 +26,10 @@ from reportqa.web.desk import Desk
 from reportqa.web.guard import refuse
 
 
-class FakeIndex:
-    def version(self) -> str:
-        return "v1"
-
-
 class FakeAssistant:
     """Answers every question with its own words, as ``reply`` decides."""
 
-    index = FakeIndex()
+    version = "v1"
 
     def __init__(self, reply: Callable[[str], Status] = lambda _: Status.ANSWERED, entries: int = 2) -> None:
         self.reply = reply

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -32,12 +31,10 @@ from reportqa.errors import UsageError
 from reportqa.index import Index
 from reportqa.index.embedding import Embedder
 from reportqa.intake import Outcome, files_of, take_in
-from reportqa.messages import message
+from reportqa.messages import message, whom_to_ask
 from reportqa.reading import SUFFIXES, Given
 from reportqa.retrieval import Hit, retrieve
 from reportqa.settings import Settings
-
-_log = logging.getLogger(__name__)
 
 
 class Assistant:
@@ -124,8 +121,7 @@ class Assistant:
         Raises UsageError when a named document is not in the index.
         """
         started = time.perf_counter()
-        corpus = self._corpus or _Corpus(self.index)
-        self._corpus = corpus
+        corpus = self._current()
         keys = corpus.keys_of(documents)
         asked = " ".join("".join(c if c.isprintable() else " " for c in question).split())
         declined = reason_to_decline(asked, self.settings.max_question)
@@ -176,7 +172,7 @@ class Assistant:
 
     def retrieved(self, question: str, documents: Sequence[str] = ()) -> list[tuple[str, str]]:
         """The passages retrieved for ``question``, best first, as (document name, the page's own text)."""
-        corpus = self._corpus or _Corpus(self.index)
+        corpus = self._current()
         query = understand(question, corpus.vocabulary, corpus.shelf)
         found = []
         for hit in self.hits(query, query.mentioned.keys or corpus.keys_of(documents)):
@@ -190,11 +186,21 @@ class Assistant:
     def _pages(self, chosen: Sequence[Evidence]) -> dict[tuple[str, int], str]:
         return self.index.catalogue.pages_of(pages_needed(chosen))
 
+    def _current(self) -> _Corpus:
+        """What is searched, read anew where the documents have changed."""
+        self._corpus = self._corpus or _Corpus(self.index)
+        return self._corpus
+
     # --- refusals ---
 
     def _no_document(self, query: Query, shelf: Sequence[Entry]) -> _Result:
         words = query.mentioned.missing[0]
-        text = message("not_found", "no_document", words=words, ask=self._whom_to_ask(shelf))
+        text = message(
+            "not_found",
+            "no_document",
+            words=words,
+            ask=self._whom_to_ask(shelf),
+        )
         return _Result(Status.NOT_FOUND, message("not_found", "reason_document", words=words), note=text)
 
     def _not_found(self, query: Query, choice: Choice, shelf: Sequence[Entry]) -> _Result:
@@ -213,12 +219,7 @@ class Assistant:
         return _Result(Status.NOT_FOUND, reason, lines, note=text)
 
     def _whom_to_ask(self, shelf: Sequence[Entry]) -> str:
-        if self.settings.contact:
-            return message("ask", "contact", contact=self.settings.contact)
-        publishers = [entry.publisher for entry in shelf if entry.publisher]
-        if not publishers:
-            return message("ask", "unknown")
-        return message("ask", "publisher", publisher=max(set(publishers), key=publishers.count))
+        return whom_to_ask(self.settings.contact, (entry.publisher for entry in shelf))
 
     def _finish(self, question: str, started: float, corpus: _Corpus, keys: Sequence[str], result: _Result) -> Answer:
         text = result.words()

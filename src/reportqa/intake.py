@@ -51,7 +51,10 @@ def files_of(paths: Iterable[Path], index: Path) -> tuple[list[Path], list[Path]
 
 
 def take_in(index: Index, path: Path, given: Given) -> Outcome:
-    """Read the file at ``path`` into ``index`` unless it is there already; what became of it. Raises nothing."""
+    """Read the file at ``path`` into ``index`` unless it is there already; what became of it.
+
+    Raises a ReportqaError only where the model or the index fails, not the file.
+    """
     limit = index.settings.max_file_bytes
     try:
         if not _is_unicode(path):

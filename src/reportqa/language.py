@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
+
+from reportqa.data import load
 
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)?|\d+(?:[.,/]\d+)*", re.UNICODE)
 
@@ -75,26 +75,21 @@ def stems(text: str) -> tuple[str, ...]:
 
 
 @cache
-def _data(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("reportqa.data").joinpath(f"{name}.toml").read_text("utf-8"))
-
-
-@cache
 def word_list(name: str) -> frozenset[str]:
     """The named list of data/question_words.toml, or "places" of data/places.toml; lower case."""
-    return frozenset(_data("places" if name == "places" else "question_words")[name])
+    return frozenset(load("places" if name == "places" else "question_words")[name])
 
 
 @cache
 def lay_groups() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     """Pairs (official words, lay words) of data/lay_words.toml."""
-    return tuple((tuple(group["official"]), tuple(group["lay"])) for group in _data("lay_words")["group"])
+    return tuple((tuple(group["official"]), tuple(group["lay"])) for group in load("lay_words")["group"])
 
 
 @cache
 def common_abbreviations() -> dict[str, str]:
     """Abbreviations that public bodies share, lower case, with their long forms."""
-    return dict(_data("lay_words")["abbreviations"])
+    return dict(load("lay_words")["abbreviations"])
 
 
 def english_frequency(word: str) -> float:

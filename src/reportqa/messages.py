@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
+from collections import Counter
+from collections.abc import Iterable
 
-
-@cache
-def _messages() -> dict[str, dict[str, str]]:
-    data = tomllib.loads(files("reportqa.data").joinpath("messages.toml").read_text("utf-8"))
-    return {section: dict(texts) for section, texts in data.items() if isinstance(texts, dict)}
+from reportqa.data import load
 
 
 def message(section: str, name: str, **values: object) -> str:
     """The text ``name`` of ``section`` in data/messages.toml, its {places} filled with ``values``."""
-    return _messages()[section][name].format(**values).strip()
+    return str(load("messages")[section][name]).format(**values).strip()
+
+
+def whom_to_ask(contact: str, publishers: Iterable[str]) -> str:
+    """A sentence that says whom to ask when the documents do not say: ``contact``, else who published most of them."""
+    if contact:
+        return message("ask", "contact", contact=contact)
+    named = Counter(publisher for publisher in publishers if publisher)
+    if not named:
+        return message("ask", "unknown")
+    return message("ask", "publisher", publisher=named.most_common(1)[0][0])
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and its noun.
+
+    >>> counted(1, "document"), counted(1200, "passage")
+    ('1 document', '1,200 passages')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

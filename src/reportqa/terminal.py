@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from reportqa.domain import Answer, CheckedFigure, Status, Verdict
+from reportqa.messages import counted
 
 _WIDTH = 100
 _VERDICTS = {
@@ -37,15 +38,11 @@ def answer_lines(answer: Answer) -> list[str]:
     searched = answer.searched
     lines += [
         "",
-        f"{answer.status.value}; searched {_number(searched.documents, 'document')}, "
-        f"{_number(searched.passages, 'passage')}; "
+        f"{answer.status.value}; searched {counted(searched.documents, 'document')}, "
+        f"{counted(searched.passages, 'passage')}; "
         f"answer {answer.answer_id}, {answer.elapsed_ms:.0f} ms",
     ]
     return lines
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _figure(figure: CheckedFigure) -> str:

@@ -50,7 +50,7 @@ def check(draft: Draft, ledger: Ledger) -> tuple[tuple[Line, ...], tuple[Checked
 
 
 def is_traced(text: str, citations: Sequence[Citation]) -> bool:
-    """Whether each run of digits in ``text`` stands, digit by digit, in a quote or in the words that lead into it.
+    """Whether each run of digits in ``text`` stands, digit by digit, in one of the quotes.
 
     >>> is_traced("Nothing to trace.", ())
     True

@@ -15,14 +15,12 @@ from reportqa.domain import StatementKind
 from reportqa.sentences import bare
 
 _COMPARE = re.compile(
-    r"\b(?:compar\w*|differ\w*|same|both|versus|vs|contrast|change[ds]?|changed|against|disagree\w*|agree\w*|match)\b",
+    r"\b(?:compar\w*|differ\w*|same|both|versus|vs|contrast|change[ds]?|against|disagree\w*|agree\w*|match)\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
     r"^(?:It|They|This|These|Those|He|She|The (?:scheme|project|fund|programme|team|operation|unit))\b"
 )
-
-
 # At most so many statements in an answer; a runner-up within so much of the best score, if both fit in so many words.
 _MOST, _LEAD, _ROOM = 3, 0.45, 70
 # Log odds from which a statement counts as an answer; chosen on the develop questions for few wrong answers.

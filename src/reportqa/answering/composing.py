@@ -140,11 +140,8 @@ def _last_clause(context: str) -> str:
 
 def _small(text: str) -> str:
     """An item's first letter small, where it follows its lead-in and is no name or abbreviation."""
-    return (
-        text[0].lower() + text[1:]
-        if re.match(r"[A-Z][a-z]+(?:ed|ing|e|t|d)?\s", text) and not re.match(r"\w+\s[A-Z]", text)
-        else text
-    )
+    is_word = re.match(r"[A-Z][a-z]+\s(?![A-Z])", text)
+    return text[0].lower() + text[1:] if is_word else text
 
 
 def _lead(query: Query, evidence: Evidence) -> str:
@@ -168,7 +165,6 @@ def _lead(query: Query, evidence: Evidence) -> str:
 def _cell(query: Query, text: str, numbers: Sequence[Number]) -> str:
     """The number of the row whose column heading the question names; "" unless it is one."""
     wanted = {stem for term in query.terms for phrase, _ in term.alternatives for stem in phrase}
-
     if len(numbers) == 1:
         return numbers[0].text
     named: dict[str, list[Number]] = {}

@@ -25,11 +25,15 @@ _REFERS_BACK = re.compile(r"^(?:\w+,? ){0,3}(?:it|its|they|their|them|this|these
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A statement weighed for a query. ``coverage``: share of the question's weight met, 0 to 1; ``cosine``:
-    likeness of meaning; ``kind_fit``: holds the kind of value asked for, 0 to 1; ``time_fit``: states or stands
-    in the time asked for, 0 to 1; ``near``: the value stands beside what is counted; ``rest``: the share of the
-    question's weight met without its names; ``focus``: how well the very thing asked for is met, 1 when the
-    question names none; ``names_met``: every rare name of the question is met. ``score`` is their weighted sum."""
+    """A statement weighed for a query; ``score`` is the weighted sum of what speaks for it.
+
+    ``coverage``: share of the question's weight met, 0 to 1; ``own``: the same, but only of words met in the
+    statement or right beside it; ``rest``: the same of words that are no names; ``cosine``: likeness of meaning;
+    ``kind_fit``: holds the kind of value asked for, 0 to 1 (1.5 where it spells an abbreviation out); ``time_fit``:
+    states or stands in the time asked for, 0 to 1; ``near``: the value stands beside what is counted, 0 to 1, or a
+    name beside its office, 0 to 1.6; ``focus``: how well the very thing asked for is met, 1 when the question names
+    none; ``names_met``: every rare name of the question is met; ``fused``: how well its passage was ranked, 0 to 1.
+    """
 
     statement: Statement
     passage: Passage
@@ -79,6 +83,7 @@ def weigh(
     headings = frozenset(stems(" ".join(passage.headings)))
     around = frozenset(stems(passage.text))
     about = frozenset(stems(f"{entry.title} {entry.publisher} {entry.kind.value.replace('_', ' ')}"))
+    total = sum(term.weight for term in query.terms) or 1.0
     found = []
     for statement, cosine in zip(passage.statements, cosines, strict=True):
         layers = (
@@ -90,15 +95,13 @@ def weigh(
             (around, _CREDIT_PASSAGE),
             (about, _CREDIT_DOCUMENT),
         )
-        credits = [_credit(term, layers) for term in query.terms]
-        total = sum(term.weight for term in query.terms) or 1.0
-        coverage = sum(term.weight * credit for term, credit in zip(query.terms, credits, strict=True)) / total
-        own = sum(t.weight * c for t, c in zip(query.terms, credits, strict=True) if c >= 0.75) / total
-        plain = [(t.weight, c) for t, c in zip(query.terms, credits, strict=True) if not t.name]
-        rest = sum(w * c for w, c in plain) / (sum(w for w, _ in plain) or 1.0) if plain else 1.0
-        met = dict(zip(query.terms, credits, strict=True))
-        focus = met.get(query.focus[-1], 0.0) if query.focus else 1.0
-        names = all(c > 0 for t, c in zip(query.terms, credits, strict=True) if t.name and t.weight > 1.5)
+        credits = {term: _credit(term, layers) for term in query.terms}
+        coverage = sum(term.weight * credit for term, credit in credits.items()) / total
+        own = sum(term.weight * credit for term, credit in credits.items() if credit >= 0.75) / total
+        plain = {term: credit for term, credit in credits.items() if not term.name}
+        rest = sum(t.weight * c for t, c in plain.items()) / (sum(t.weight for t in plain) or 1.0) if plain else 1.0
+        focus = credits.get(query.focus[-1], 0.0) if query.focus else 1.0
+        names = all(credit > 0 for term, credit in credits.items() if term.name and term.weight > 1.5)
         kind = kind_fit(query, statement, vocabulary)
         time = time_fit(query.periods, statement, passage, entry, before)
         before = statement.text
@@ -134,8 +137,7 @@ def _credit(term: Term, layers: Sequence[tuple[frozenset[str], float]]) -> float
                 break
         else:
             # A phrase may be met across layers: "Op Centurion" in the heading, "arrests" in the item.
-            whole = frozenset().union(*(held for held, _ in layers[:4]))
-            if len(phrase) > 1 and all(each in whole for each in phrase):
+            if len(phrase) > 1 and all(any(each in held for held, _ in layers[:4]) for each in phrase):
                 best = max(best, worth * _CREDIT_HEADING)
     return best
 

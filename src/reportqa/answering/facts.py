@@ -48,6 +48,12 @@ _PLACED = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
+def words_asked(question: str) -> frozenset[str]:
+    """The stems of all words of a question, remembered: every statement is held against them."""
+    return frozenset(stem(token.text) for token in tokens(question))
+
+
 @lru_cache(maxsize=8192)
 def numbers_in(text: str) -> tuple[Number, ...]:
     """The numbers of a text, remembered."""
@@ -75,8 +81,7 @@ def kind_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> floa
     if want is Want.PERSON:
         return _person_fit(query, statement, vocabulary)
     if want is Want.PLACE:
-        asked = {stem(token.text) for token in tokens(query.question)}
-        places = [word for word in _PLACED.findall(statement.text) if stem(word) not in asked]
+        places = [word for word in _PLACED.findall(statement.text) if stem(word) not in words_asked(query.question)]
         return 1.0 if places else 0.4
     if want is Want.REASON:
         return 1.0 if _REASON.search(statement.text) else 0.6
@@ -108,7 +113,7 @@ def numbers_for(want: Want, statement: Statement, query: Query) -> list[Number]:
 
 
 def _person_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> float:
-    asked = {stem(token.text) for token in tokens(query.question)}
+    asked = words_asked(query.question)
     best = 0.1
     for match in NAME.finditer(statement.text):
         people = personal_name(match.group(), vocabulary)

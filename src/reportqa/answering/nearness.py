@@ -23,7 +23,7 @@ _LEFT = re.compile(
 
 
 def near(query: Query, statement: Statement, vocabulary: Vocabulary) -> float:
-    """How close a fitting number stands to what is counted, 0 to 1."""
+    """How close a fitting number stands to what is counted, 0 to 1, or a name to the office asked for, 0 to 1.6."""
     if query.want is Want.PERSON:
         return _role_near(query, statement, vocabulary)
     if query.want not in NUMERIC:
@@ -40,15 +40,11 @@ def _role_near(query: Query, statement: Statement, vocabulary: Vocabulary) -> fl
     asked = set(stems(query.search_text))
     # Who is asked for by an office must stand beside all its words: a deputy commissioner is no deputy constable.
     offices = names_office(query.question)
-
     for match in NAME.finditer(statement.text):
         person = personal_name(match.group(), vocabulary)
         if not person or all(stem(word) in asked for word in person):
             continue
-        before, after = (
-            statement.text[: match.start()].split()[-6:],
-            statement.text[match.end() :].split()[:6],
-        )
+        before, after = statement.text[: match.start()].split()[-6:], statement.text[match.end() :].split()[:6]
         held = set(stems(" ".join([*before, match.group(), *after])))
         if offices - held or not any(all(each in held for each in phrase) for phrase in wanted if phrase):
             continue
@@ -68,7 +64,6 @@ def nearness(number: Number, statement: Statement, query: Query) -> float:
     """How well the words beside ``number`` are those that the question counts, 0 to 1."""
     before_text, after_text = _beside(number, statement)
     after, before = stems(" ".join(after_text.split()[:8])), stems(" ".join(before_text.split()[-8:]))
-
     # What is counted follows its number; words between two numbers belong to the first of them.
     earlier = any(other.end <= number.start for other in numbers_in(statement.text))
     worth_before = 0.5 if query.want is Want.COUNT and earlier else 0.9
@@ -97,7 +92,7 @@ def _beside(number: Number, statement: Statement) -> tuple[str, str]:
     others = numbers_in(text)
     left = max((n.end for n in others if n.end <= number.start), default=0)
     right = min((n.start for n in others if n.start >= number.end), default=len(text))
-    return re.split(r"[;]", text[left : number.start])[-1], re.split(r"[;]", text[number.end : right])[0]
+    return text[left : number.start].split(";")[-1], text[number.end : right].split(";")[0]
 
 
 def change_mismatch(query: Query, statement: Statement) -> float:

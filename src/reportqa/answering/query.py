@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportqa.answering.shelf import Mentioned, find_documents
-from reportqa.answering.vocabulary import Phrase, Vocabulary, particularity, phrase_of
+from reportqa.answering.vocabulary import Phrase, Vocabulary, particularity
 from reportqa.answering.wants import Want, wanted
 from reportqa.domain import Entry, Period
 from reportqa.figures.periods import find_periods
-from reportqa.language import ACRONYM, Token, is_acronym, stem, tokens, word_list
+from reportqa.language import ACRONYM, Token, is_acronym, stem, stems, tokens, word_list
 
 _MONTH = re.compile(
     r"\b(?:january|february|april|june|july|august|september|october|november|december|(?:march|may)(?=\s+(?:19|20)?\d\d\b))\b"
@@ -48,7 +48,6 @@ class Term:
     alternatives: tuple[tuple[Phrase, float], ...]
     weight: float
     name: bool
-    known: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,38 +74,27 @@ class Query:
 
 def understand(question: str, vocabulary: Vocabulary, shelf: Sequence[Entry]) -> Query:
     """The Query that ``question`` asks, in the light of the corpus's words and documents."""
-    whole = _understand(question, vocabulary, shelf, ())
+    whole = _understand(question, vocabulary, shelf)
     pieces = [piece.strip(" ,;-") for piece in _PARTS.split(question)]
     pieces = [piece for piece in pieces if len(piece.split()) >= 2]
     if len(pieces) < 2:
         return whole
-    parts = tuple(_understand(piece, vocabulary, shelf, whole.terms, whole) for piece in pieces)
+    parts = tuple(_understand(piece, vocabulary, shelf, whole) for piece in pieces)
     if any(part.want is Want.OTHER or not part.own for part in parts):
         return whole  # "and what were the two figures?" asks for nothing that has not been asked
-    return Query(
-        whole.question,
-        whole.search_text,
-        whole.want,
-        whole.terms,
-        whole.focus,
-        whole.periods,
-        whole.mentioned,
-        whole.own,
-        parts,
-    )
+    return replace(whole, parts=parts)
 
 
 def _understand(
     question: str,
     vocabulary: Vocabulary,
     shelf: Sequence[Entry],
-    inherited: Sequence[Term],
     whole: Query | None = None,
 ) -> Query:
-    corrected = _corrected(question, vocabulary)
-    mentioned = whole.mentioned if whole else find_documents(corrected, shelf)
-    corrected = _MONTH.sub(lambda month: month.group().capitalize(), corrected)
-    masked = mentioned.blank(corrected) if not whole else find_documents(corrected, shelf).blank(corrected)
+    """The Query of a question, or of one part of the question ``whole``."""
+    corrected = _MONTH.sub(lambda month: month.group().capitalize(), _corrected(question, vocabulary))
+    named = find_documents(corrected, shelf)
+    masked = named.blank(corrected)
     periods = tuple(find_periods(masked))
     for period in periods:
         masked = masked[: period.start] + " " * (period.end - period.start) + masked[period.end :]
@@ -114,9 +102,10 @@ def _understand(
     own = {term.text for term in terms}
     if len(terms) < 3:
         # "and how many since it launched": a part says little, the rest of the question says what it is about.
-        terms = [*terms, *[_halved(term) for term in inherited if term.text not in own]]
-    if whole:
-        search = f"{search} {whole.search_text}" if len(own) < 3 else search
+        inherited = whole.terms if whole else ()
+        terms = [*terms, *[replace(term, weight=term.weight / 2) for term in inherited if term.text not in own]]
+    if whole and len(own) < 3:
+        search = f"{search} {whole.search_text}"
     want = wanted(corrected)
     focus = _focus(masked, terms, want)
     return Query(
@@ -126,13 +115,9 @@ def _understand(
         tuple(terms),
         focus,
         periods or (whole.periods if whole else ()),
-        mentioned,
+        whole.mentioned if whole else named,
         sum(term.lower() not in _NUMERALS for term in own),
     )
-
-
-def _halved(term: Term) -> Term:
-    return Term(term.text, term.alternatives, term.weight / 2, term.name, term.known)
 
 
 def _corrected(question: str, vocabulary: Vocabulary) -> str:
@@ -159,8 +144,8 @@ def _terms(masked: str, corrected: str, vocabulary: Vocabulary) -> tuple[list[Te
             words = " ".join(token.text for token in listed[at : at + taken])
             official = vocabulary.spoken_phrases[phrase]
             spoken += " " + " ".join(official[:2])
-            alternatives = {phrase_of(each): 1.0 for each in official}
-            own = phrase_of(words)
+            alternatives = {stems(each): 1.0 for each in official}
+            own = stems(words)
             if own and all(
                 vocabulary.holds(token.text) for token in listed[at : at + taken] if stem(token.text) in own
             ):
@@ -263,7 +248,7 @@ def _term(
     if not known:
         # An unknown word in small letters may be just another way to say it; an unknown name is not.
         weight *= 1.2 if name else 0.75
-    return Term(text, tuple(alternatives.items()), weight, name, known)
+    return Term(text, tuple(alternatives.items()), weight, name)
 
 
 def _focus(masked: str, terms: Sequence[Term], want: Want) -> tuple[Term, ...]:

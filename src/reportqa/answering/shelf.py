@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from reportqa.domain import DocumentKind, Entry, Period
 from reportqa.figures.periods import find_periods, overlap
@@ -109,13 +108,3 @@ def _fits(entry: Entry, periods: Sequence[Period]) -> bool:
         if any(overlap(period, each) for each in own) and not (entry.dated and entry.kind is DocumentKind.PANEL_PAPER):
             return True
     return not own and entry.dated is None
-
-
-def newest(entries: Sequence[Entry]) -> Entry | None:
-    """The entry that is latest by date or reporting period; None of none."""
-    return max(entries, key=lambda entry: (_latest(entry), entry.edition), default=None)
-
-
-def _latest(entry: Entry) -> date:
-    own = find_periods(entry.period)
-    return entry.dated or (max(each.last for each in own) if own else date.min)

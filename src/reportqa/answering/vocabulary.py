@@ -57,7 +57,7 @@ class Vocabulary:
         """For each official wording (stems) the others that mean the same."""
         found: dict[Phrase, frozenset[Phrase]] = {}
         for official, _ in lay_groups():
-            phrases = frozenset(phrase_of(words) for words in official) - {()}
+            phrases = frozenset(stems(words) for words in official) - {()}
             for phrase in phrases:
                 found[phrase] = found.get(phrase, frozenset()) | (phrases - {phrase})
         return found
@@ -65,9 +65,9 @@ class Vocabulary:
     @cached_property
     def short_forms(self) -> dict[str, frozenset[Phrase]]:
         """Long forms (stems) by abbreviation, lower case: the corpus's own, else those in common use."""
-        found = {short.lower(): {phrase_of(long)} for short, long in common_abbreviations().items()}
+        found = {short.lower(): {stems(long)} for short, long in common_abbreviations().items()}
         for short, longs in self.abbreviations.items():
-            found[short.lower()] = {phrase_of(long) for long in longs}
+            found[short.lower()] = {stems(long) for long in longs}
         return {short: frozenset(phrase for phrase in longs if phrase) for short, longs in found.items()}
 
     @cached_property
@@ -140,8 +140,3 @@ def particularity(words: str) -> float:
     """
     common = min((english_frequency(word) for word in words.lower().split()), default=4.0)
     return min(1.3, max(0.25, (7.2 - common) / 3))
-
-
-def phrase_of(words: str) -> Phrase:
-    """The stems of ``words`` that carry meaning."""
-    return stems(words)

@@ -106,7 +106,7 @@ def load_embedder(settings: Settings) -> Embedder:
         return LlamaIndexEmbedder(settings.model.removeprefix("huggingface:"), settings.model)
     folder = _minilm_folder()
     name = model_name(settings)
-    exported = settings.cache / f"minilm-{MINILM_SHA256[:12]}.onnx"
+    exported = _exported(settings)
     if not exported.exists():
         prepare(settings)
     return OnnxEmbedder(exported, folder / "tokenizer.json", name, settings.threads)
@@ -131,7 +131,7 @@ def prepare(settings: Settings) -> Path:
     from reportqa.index.export import export_onnx
 
     settings.cache.mkdir(parents=True, exist_ok=True)
-    target = settings.cache / f"minilm-{MINILM_SHA256[:12]}.onnx"
+    target = _exported(settings)
     with tempfile.TemporaryDirectory(dir=settings.cache) as workspace:
         made = Path(workspace) / "model.onnx"
         export_onnx(folder, made)
@@ -144,6 +144,10 @@ def prepare(settings: Settings) -> Path:
             )
         made.replace(target)
     return target
+
+
+def _exported(settings: Settings) -> Path:
+    return settings.cache / f"minilm-{MINILM_SHA256[:12]}.onnx"
 
 
 def _minilm_folder() -> Path:

@@ -16,7 +16,6 @@ class OwnerLock:
 
     def __init__(self, folder: Path, purpose: str) -> None:
         self._folder = folder
-        self._purpose = purpose
         self._owner = folder / "owner.txt"
         try:
             folder.mkdir(parents=True, exist_ok=True)

@@ -9,8 +9,9 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from reportqa.messages import counted
 from reportqa.web.render import render_documents, render_waiting
-from reportqa.web.words import count, word
+from reportqa.web.words import word
 
 if TYPE_CHECKING:
     from reportqa.web.desk import Desk
@@ -160,5 +161,5 @@ def _examples(questions: Sequence[str]) -> list[Any]:
 
 def _heading(title: str, desk: Desk) -> str:
     entries = desk.documents()
-    line = word("page", "line", documents=count(len(entries), "document")) if entries else word("page", "line_empty")
+    line = word("page", "line", documents=counted(len(entries), "document")) if entries else word("page", "line_empty")
     return f'<header class="rq-head"><h1>{escape(title)}</h1><p>{escape(line)}</p></header>'

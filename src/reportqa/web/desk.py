@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter
 from collections.abc import Sequence
 from threading import Lock
 from typing import Protocol
 
 from reportqa.domain import Answer, Entry, Status
-from reportqa.messages import message
+from reportqa.messages import whom_to_ask
 from reportqa.web.render import render_answer, render_failure
 from reportqa.web.words import example_questions, word
 
@@ -17,19 +16,12 @@ _LOG = logging.getLogger("reportqa.web")
 _EXAMPLES = 4
 
 
-class Versioned(Protocol):
-    """What can say which state of the documents it is in."""
-
-    def version(self) -> str:
-        """A label that changes whenever the documents do."""
-
-
 class Answering(Protocol):
     """What the web needs of the assistant."""
 
     @property
-    def index(self) -> Versioned:
-        """Where the documents are kept."""
+    def version(self) -> str:
+        """A label that changes whenever the documents do."""
 
     def ask(self, question: str) -> Answer:
         """The checked answer."""
@@ -69,7 +61,7 @@ class Desk:
             "status": "ok",
             "documents": len(entries),
             "passages": sum(entry.passages for entry in entries),
-            "corpus_version": self._assistant.index.version(),
+            "corpus_version": self._assistant.version,
         }
 
     def publisher(self) -> str:
@@ -79,12 +71,7 @@ class Desk:
 
     def whom_to_ask(self) -> str:
         """A sentence that says whom to ask when the documents do not say."""
-        if self._contact:
-            return message("ask", "contact", contact=self._contact)
-        publishers = Counter(entry.publisher for entry in self.documents() if entry.publisher)
-        if not publishers:
-            return message("ask", "unknown")
-        return message("ask", "publisher", publisher=publishers.most_common(1)[0][0])
+        return whom_to_ask(self._contact, (entry.publisher for entry in self.documents()))
 
     def examples(self) -> list[str]:
         """Up to four questions that the documents answer. Asking them warms the assistant up, too."""

@@ -9,7 +9,8 @@ from itertools import groupby
 from urllib.parse import urlsplit
 
 from reportqa.domain import Answer, CheckedFigure, Citation, Elsewhere, Entry, Status
-from reportqa.web.words import count, word
+from reportqa.messages import counted
+from reportqa.web.words import word
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _LEAD_LENGTH = 40
@@ -109,8 +110,8 @@ def _foot(answer: Answer) -> str:
     searched = word(
         "answer",
         "searched_none" if answer.status is Status.DECLINED else "searched",
-        documents=count(answer.searched.documents, "document"),
-        passages=count(answer.searched.passages, "passage"),
+        documents=counted(answer.searched.documents, "document"),
+        passages=counted(answer.searched.passages, "passage"),
     )
     return f'<p class="rq-foot">{escape(searched)}</p>'
 
@@ -219,7 +220,7 @@ def render_figure(figure: CheckedFigure, anchor: str) -> str:
     """A figure, what the cross-check says of it in plain words, and the other places that state it."""
     others = _places(figure.others)
     icon = word("verdict_icon", figure.verdict.value)
-    verdict = word("verdict", figure.verdict.value, places=count(max(len(others), 1), "other place"))
+    verdict = word("verdict", figure.verdict.value, places=counted(max(len(others), 1), "other place"))
     period = f' <span class="rq-period">({escape(figure.period)})</span>' if figure.period else ""
     working = f'<p class="rq-working">{escape(figure.working)}</p>' if figure.working else ""
     head = (
@@ -260,7 +261,7 @@ def render_documents(entries: Sequence[Entry]) -> str:
     """The documents that answers come from, with the time each is about; never the folder its file is in."""
     several = len({entry.publisher for entry in entries}) > 1
     items = "".join(f"<li>{_entry(entry, entry.publisher if several else '')}</li>" for entry in entries)
-    heading = word("page", "documents", documents=count(len(entries), "document"))
+    heading = word("page", "documents", documents=counted(len(entries), "document"))
     return (
         f'<details class="rq-documents"><summary>{escape(heading)}</summary><ul>{items}</ul></details>' if items else ""
     )

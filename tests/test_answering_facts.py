@@ -103,7 +103,6 @@ def test_only_numbers_of_the_unit_asked_for_can_answer(question: str, text: str,
     assert [number.text for number in numbers_for(query.want, said(text), query)] == numbers
 
 
-@pytest.mark.xfail(strict=True, reason="how many of most units is taken for a plain count")
 @pytest.mark.parametrize(
     ("question", "text"),
     [

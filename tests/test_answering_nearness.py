@@ -99,7 +99,6 @@ def test_a_name_beside_the_office_asked_for_is_nearest(question: str, beside: st
     assert how_near(question, beside) > how_near(question, elsewhere)
 
 
-@pytest.mark.xfail(strict=True, reason="the first name near an office decides; 'late' anywhere means gone")
 @pytest.mark.parametrize(
     ("question", "beside", "elsewhere"),
     [

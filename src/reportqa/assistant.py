@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from reportqa.answering.checking import Stated, check
+from reportqa.answering.checking import Stated, check, period_of
 from reportqa.answering.choosing import Choice, choose
-from reportqa.answering.composing import Draft, Line, compose, pages_needed
+from reportqa.answering.composing import Line, compose, pages_needed
 from reportqa.answering.declining import reason_to_decline
 from reportqa.answering.evidence import Evidence, weigh
 from reportqa.answering.query import Query, understand
@@ -146,9 +146,9 @@ class Assistant:
         draft = compose(_once(chosen), self._pages([evidence for _, evidence in chosen]))
         lines, figures = check(draft, _Ledger(self.index, corpus))
         if not lines:
-            return self._not_found(query, Choice((), (), "words", ""), shelf)
+            return self._not_found(query, Choice((), (), "words", ()), shelf)
         said = {evidence.statement.key for _, evidence in chosen}
-        missing = [part.question for part, choice in choices if not choice.chosen and choice.best not in said]
+        missing = [part.question for part, choice in choices if not choice.chosen and not _is_said(choice, said)]
         status = Status.PARTIAL if missing else Status.ANSWERED
         reason = f"Not found: {'; '.join(missing)}" if missing else ""
         return _Result(status, reason, lines, figures)
@@ -207,15 +207,20 @@ class Assistant:
         text = message("not_found", "text", ask=self._whom_to_ask(shelf))
         words = ", ".join(term.text for term in sorted(query.terms, key=lambda t: -t.weight)[:3]) or query.question
         reason = {
-            "time": message("not_found", "reason_time", period=" or ".join(p.text for p in query.periods)),
+            "time": message(
+                "not_found",
+                "reason_time",
+                stated=" or ".join(period_of(e.statement, e.passage, e.entry) for e in choice.nearest)
+                or message("not_found", "another_time"),
+                period=" or ".join(period.text for period in query.periods),
+            ),
             "name": message("not_found", "reason_name", words=", ".join(t.text for t in query.terms if t.name)),
             "kind": message("not_found", "reason_kind", kind=_kind_word(query)),
         }.get(choice.obstacle, message("not_found", "reason_words", words=words))
         lines: Sequence[Line] = ()
         if choice.nearest and choice.obstacle == "time":
             # The near figure is named as such: a reader who asked for another year is told which year there is.
-            draft: Draft = compose([(query, choice.nearest[0])], self._pages(choice.nearest))
-            lines = draft.lines
+            lines = compose([(query, choice.nearest[0])], self._pages(choice.nearest)).lines
         return _Result(Status.NOT_FOUND, reason, lines, note=text)
 
     def _whom_to_ask(self, shelf: Sequence[Entry]) -> str:
@@ -328,6 +333,11 @@ def _once(chosen: Sequence[tuple[Query, Evidence]]) -> list[tuple[Query, Evidenc
     for query, evidence in chosen:
         kept.setdefault(evidence.statement.key, (query, evidence))
     return list(kept.values())[:4]
+
+
+def _is_said(choice: Choice, said: Collection[str]) -> bool:
+    """Whether what another part of the question was answered with says what this part asks, too."""
+    return any(best.statement.key in said and best.own >= 0.75 and best.focus >= 0.5 for best in choice.best)
 
 
 def _markers(citations: Sequence[Citation]) -> str:

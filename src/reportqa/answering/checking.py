@@ -81,7 +81,7 @@ def _checked(number: Number, line: Line, places: Sequence[Stated], ledger: Ledge
         text=number.text,
         value=str(number.value),
         unit=number.unit,
-        period=_period(statement, line.evidence.passage, line.evidence.entry),
+        period=period_of(statement, line.evidence.passage, line.evidence.entry),
         citation=citation.marker,
         verdict=verdict,
         working="",
@@ -144,7 +144,7 @@ def _elsewhere(number: Number, twin: Number, stated: Stated, quote: str) -> Else
     return Elsewhere(
         text=twin.text,
         value=str(twin.value),
-        period=_period(stated.statement, stated.passage, stated.entry),
+        period=period_of(stated.statement, stated.passage, stated.entry),
         document=stated.entry.name,
         page=stated.statement.spans[0].page,
         quote=quote,
@@ -152,7 +152,7 @@ def _elsewhere(number: Number, twin: Number, stated: Stated, quote: str) -> Else
     )
 
 
-def _period(statement: Statement, passage: Passage, entry: Entry) -> str:
+def period_of(statement: Statement, passage: Passage, entry: Entry) -> str:
     """The label of the time a statement's figures stand for: stated by it, over it, or by its document."""
     for text in (statement.text, statement.context, " ".join(passage.headings[-2:]), entry.period):
         stated = periods_in(text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportqa.answering.evidence import Evidence
-from reportqa.answering.nearness import names_office
+from reportqa.answering.nearness import DEPUTY, names_office
 from reportqa.answering.query import Query
 from reportqa.answering.times import stands_for
 from reportqa.answering.wants import Want
@@ -31,12 +31,12 @@ _ENOUGH = 1.1
 class Choice:
     """What is chosen to answer with (nothing when it is refused), and the nearest miss with why it is one.
 
-    ``best`` is the key of the best statement, whether it was enough or not ("" when there is none)."""
+    ``best`` is the best statement, whether it was enough or not (empty when there is none)."""
 
     chosen: tuple[Evidence, ...]
     nearest: tuple[Evidence, ...]
     obstacle: str
-    best: str
+    best: tuple[Evidence, ...]
 
 
 def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
@@ -45,8 +45,7 @@ def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
     usable = [each for each in ranked if each.usable]
     if not usable or not answers(query, usable[0]):
         nearest = next((each for each in ranked if each.coverage >= 0.6), None)
-        best_key = usable[0].statement.key if usable else ""
-        return Choice((), (nearest,) if nearest else (), _obstacle(nearest, usable), best_key)
+        return Choice((), (nearest,) if nearest else (), _obstacle(nearest, usable), tuple(usable[:1]))
     best = _whole_list(query, usable[0], usable)
     chosen = [best]
     candidates = (
@@ -58,13 +57,15 @@ def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
         if len(chosen) < _MOST and not any(_same_place(other, each) for each in chosen):
             chosen.append(other)
     if len(chosen) == 1:
-        chosen += [_whole_list(query, other, usable) for other in _runners_up(best, usable)]
-    return Choice(tuple(chosen), (), "", best.statement.key)
+        chosen += [_whole_list(query, other, usable) for other in _runners_up(query, best, usable)]
+    return Choice(tuple(chosen), (), "", (best,))
 
 
-def _runners_up(best: Evidence, usable: Sequence[Evidence]) -> list[Evidence]:
+def _runners_up(query: Query, best: Evidence, usable: Sequence[Evidence]) -> list[Evidence]:
     """The second best statement where the best leads by little: the reader sees which of the two is meant."""
     words = len(best.statement.text.split())
+    if query.want is Want.PERSON and best.near > DEPUTY:
+        usable = [each for each in usable if each.near > DEPUTY]  # no other name where the office's is known
     near = [
         each
         for each in usable
@@ -85,8 +86,12 @@ def answers(query: Query, best: Evidence) -> bool:
         return False  # nobody is named
     if query.want is Want.PERSON and best.near == 0 and best.kind_fit < 0.9 and names_office(query.question):
         return False  # the office is spoken of, but nobody in it
+    if query.want is Want.PERSON and best.near == DEPUTY:
+        return False  # somebody else than who is asked for
     if best.rest < 0.25 and best.cosine < 0.55:
         return False  # the right place or project, but nothing of what is asked about it
+    if query.want is Want.DATE and not best.told and best.cosine < 0.6:
+        return False  # a date of something else under the same heading
     if query.want is Want.REASON and best.kind_fit < 1 and best.coverage + 0.9 * best.cosine < 1.15:
         return False  # it speaks of the matter but gives no reason
     if best.cosine >= 0.66:

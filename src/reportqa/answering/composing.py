@@ -75,6 +75,8 @@ def _cite(evidence: Evidence, said: str, first: int, page_texts: Mapping[tuple[s
 
     # A span that holds only a mark (a full stop after a footnote's number) quotes nothing.
     spans = [span for span in evidence.statement.spans if any(c.isalnum() for c in quote(span))]
+    if evidence.statement.kind is StatementKind.QUOTATION:
+        spans += evidence.statement.context_spans  # who said it
     missing = set(runs_of_digits(said)) - {run for span in spans for run in runs_of_digits(quote(span))}
     for span in evidence.statement.context_spans:
         if missing & set(runs_of_digits(quote(span))):

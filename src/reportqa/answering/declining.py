@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from reportqa.language import word_list
 
@@ -20,7 +20,7 @@ def reason_to_decline(question: str, limit: int) -> str:
     letters = [character for character in question if character.isalpha()]
     if sum(not character.isascii() for character in letters) > len(letters) / 3:
         return "language"
-    folded = " ".join(re.sub(r"[^\w'.]+", " ", question.lower().replace("’", "'")).split())
+    folded = _folded(question)
     found = next((kind for kind in _KINDS if _cues(kind).search(folded)), "")
     # Who asks what share of residents think well of the police asks for a finding, not for a judgement.
     return "" if found == "opinion" and _SURVEYED.search(folded) else found
@@ -30,6 +30,16 @@ _SURVEYED = re.compile(
     r"\b(?:how many|what (?:percentage|proportion|share|number)|(?:percentage|proportion|share|number) of)\b"
     r".*\b(?:think|thought|feel|felt|believe|believed|said|say|agree|agreed|rate|rated|trust)\b"
 )
+
+
+@lru_cache(maxsize=8192)
+def gives_orders(text: str) -> bool:
+    """Whether a document's words speak to a program that reads them: they are quoted to nobody as a fact."""
+    return _cues("planted").search(_folded(text)) is not None
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.sub(r"[^\w'.]+", " ", text.lower().replace("’", "'")).split())
 
 
 @cache

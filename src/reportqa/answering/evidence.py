@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportqa.answering.declining import gives_orders
 from reportqa.answering.facts import kind_fit
 from reportqa.answering.nearness import change_mismatch, near
 from reportqa.answering.query import Query, Term
@@ -28,10 +29,11 @@ class Evidence:
     """A statement weighed for a query; ``score`` is the weighted sum of what speaks for it.
 
     ``coverage``: share of the question's weight met, 0 to 1; ``own``: the same, but only of words met in the
-    statement or right beside it; ``rest``: the same of words that are no names; ``cosine``: likeness of meaning;
+    statement, beside it or over it; ``rest``: the same as coverage of words that are no names; ``told``: whether the
+    statement itself, its lead-in or the sentence before has any of these; ``cosine``: likeness of meaning;
     ``kind_fit``: holds the kind of value asked for, 0 to 1 (1.5 where it spells an abbreviation out); ``time_fit``:
     states or stands in the time asked for, 0 to 1; ``near``: the value stands beside what is counted, 0 to 1, or a
-    name beside its office, 0 to 1.6; ``focus``: how well the very thing asked for is met, 1 when the question names
+    name beside its office, -0.5 to 1.6; ``focus``: how well the very thing asked for is met, 1 when the question names
     none; ``names_met``: every rare name of the question is met; ``fused``: how well its passage was ranked, 0 to 1.
     """
 
@@ -45,6 +47,7 @@ class Evidence:
     time_fit: float
     near: float
     rest: float
+    told: bool
     focus: float
     names_met: bool
     fused: float
@@ -86,6 +89,8 @@ def weigh(
     total = sum(term.weight for term in query.terms) or 1.0
     found = []
     for statement, cosine in zip(passage.statements, cosines, strict=True):
+        if gives_orders(statement.text):
+            continue
         layers = (
             (frozenset(stems(statement.text)), _CREDIT_TEXT),
             (frozenset(stems(statement.context)), _CREDIT_CONTEXT),
@@ -100,6 +105,7 @@ def weigh(
         own = sum(term.weight * credit for term, credit in credits.items() if credit >= 0.75) / total
         plain = {term: credit for term, credit in credits.items() if not term.name}
         rest = sum(t.weight * c for t, c in plain.items()) / (sum(t.weight for t in plain) or 1.0) if plain else 1.0
+        told = not plain or any(credit >= _CREDIT_BEFORE for credit in plain.values())
         focus = credits.get(query.focus[-1], 0.0) if query.focus else 1.0
         names = all(credit > 0 for term, credit in credits.items() if term.name and term.weight > 1.5)
         kind = kind_fit(query, statement, vocabulary)
@@ -120,7 +126,21 @@ def weigh(
         )
         found.append(
             Evidence(
-                statement, passage, entry, cosine, coverage, own, kind, time, close, rest, focus, names, fused, score
+                statement,
+                passage,
+                entry,
+                cosine,
+                coverage,
+                own,
+                kind,
+                time,
+                close,
+                rest,
+                told,
+                focus,
+                names,
+                fused,
+                score,
             )
         )
     return found

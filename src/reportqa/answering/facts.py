@@ -11,6 +11,7 @@ from reportqa.answering.wants import NUMERIC, Want
 from reportqa.domain import Number, Period, Statement, StatementKind
 from reportqa.figures.numbers import find_numbers
 from reportqa.figures.periods import find_periods
+from reportqa.figures.units import unit_named
 from reportqa.language import stem, stems, tokens, word_list
 
 _REASON = re.compile(
@@ -41,6 +42,7 @@ _ASKS_AHEAD = re.compile(r"\b(?:will|going to|due|planned|expected|scheduled|gon
 _ASKS_PLACES = re.compile(
     r"\b(?:places|towns|cities|districts|boroughs|locations|sites|villages|venues)\b", re.IGNORECASE
 )
+_HOW_MANY = re.compile(r"\bhow m[ae]?ny (\w+)", re.IGNORECASE)
 NAME = re.compile(r"\b[A-Z][a-zà-ÿ'’-]+(?:\s+(?:[A-Z][a-zà-ÿ'’-]+|[A-Z]\.?))+\b")
 _PLACED = re.compile(
     r"(?:\b(?:in|at|to|from|across|near|within|outside|between)|[A-Z][a-z]+,|,(?=\s+[A-Z][\w ]+,))\s+(?:the\s+)?"
@@ -104,10 +106,13 @@ def numbers_for(want: Want, statement: Statement, query: Query) -> list[Number]:
     if want is Want.PERCENT:
         return [number for number in found if number.unit in ("percent", "percentage points")]
     if want is Want.COUNT:
-        asked = {stem(each) for term in query.focus for each in term.text.lower().split()}
-        units = {"hour", "minut", "day", "week", "month", "year", "mile"}
-        if asked & units:
-            return [n for n in found if stem(n.unit) in asked or (not n.unit and asked & set(stems(statement.text)))]
+        # "weeks" and "years" are no terms to search for, but tell the unit.
+        words = [word for term in query.focus for word in term.text.lower().split()] or _HOW_MANY.findall(
+            query.question
+        )
+        if units := {unit_named(word) for word in words} - {""}:
+            held = {stem(word) for word in words} & set(stems(statement.text))
+            return [number for number in found if number.unit in units or (not number.unit and held)]
         return [number for number in found if number.unit in ("", "kg")]
     return list(found)
 
@@ -115,7 +120,7 @@ def numbers_for(want: Want, statement: Statement, query: Query) -> list[Number]:
 def _person_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> float:
     asked = words_asked(query.question)
     best = 0.1
-    for match in NAME.finditer(statement.text):
+    for match in NAME.finditer(names_told(statement)):
         people = personal_name(match.group(), vocabulary)
         if people and not all(stem(word) in asked for word in people):
             return 1.0
@@ -123,6 +128,11 @@ def _person_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> f
             best = 0.6
     doers = [match.group(1) for match in _DOER.finditer(statement.text)]
     return 0.9 if any(stem(word) not in asked for word in doers) else best
+
+
+def names_told(statement: Statement) -> str:
+    """The words in which a statement may name somebody: its own, and of a quotation who said it."""
+    return f"{statement.context}: {statement.text}" if statement.kind is StatementKind.QUOTATION else statement.text
 
 
 def personal_name(capitalised: str, vocabulary: Vocabulary) -> list[str]:

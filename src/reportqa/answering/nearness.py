@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportqa.answering.facts import NAME, numbers_for, numbers_in, personal_name
+from reportqa.answering.facts import NAME, names_told, numbers_for, numbers_in, personal_name
 from reportqa.answering.query import Query
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.wants import NUMERIC, Want
@@ -17,13 +17,15 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _LEFT = re.compile(
-    r"\b(?:retire\w*|former\w*|outgoing|predecessor|previous|late|stepp\w+ down|depart\w*|left)\b",
+    r"\b(?:retire\w*|former\w*|outgoing|predecessor|previous|the late|stepp\w+ down|depart\w*|left)\b",
     re.IGNORECASE,
 )
+# How near a deputy's name is where the office itself is asked for: worse than no name.
+DEPUTY = -0.5
 
 
 def near(query: Query, statement: Statement, vocabulary: Vocabulary) -> float:
-    """How close a fitting number stands to what is counted, 0 to 1, or a name to the office asked for, 0 to 1.6."""
+    """How close a fitting number stands to what is counted, 0 to 1, or a name to the office asked for, up to 1.6."""
     if query.want is Want.PERSON:
         return _role_near(query, statement, vocabulary)
     if query.want not in NUMERIC:
@@ -40,19 +42,21 @@ def _role_near(query: Query, statement: Statement, vocabulary: Vocabulary) -> fl
     asked = set(stems(query.search_text))
     # Who is asked for by an office must stand beside all its words: a deputy commissioner is no deputy constable.
     offices = names_office(query.question)
-    for match in NAME.finditer(statement.text):
+    text = names_told(statement)
+    found = []
+    for match in NAME.finditer(text):
         person = personal_name(match.group(), vocabulary)
         if not person or all(stem(word) in asked for word in person):
             continue
-        before, after = statement.text[: match.start()].split()[-6:], statement.text[match.end() :].split()[:6]
-        held = set(stems(" ".join([*before, match.group(), *after])))
+        beside = " ".join([*text[: match.start()].split()[-6:], match.group(), *text[match.end() :].split()[:6]])
+        held = set(stems(beside))
         if offices - held or not any(all(each in held for each in phrase) for phrase in wanted if phrase):
             continue
-        if _LEFT.search(statement.text) and not _LEFT.search(query.question):
+        if _LEFT.search(beside) and not _LEFT.search(query.question):
             continue
         # A deputy is asked for as a deputy.
-        return 0.5 if held & {"deputi", "assist"} - asked else 1.6
-    return 0.0
+        found.append(DEPUTY if held & {"deputi", "assist"} - asked else 1.6)
+    return max(found, default=0.0)
 
 
 def names_office(question: str) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from reportqa.answering.shelf import Mentioned, find_documents
 from reportqa.answering.vocabulary import Phrase, Vocabulary, particularity
@@ -103,7 +104,9 @@ def _understand(
     if len(terms) < 3:
         # "and how many since it launched": a part says little, the rest of the question says what it is about.
         inherited = whole.terms if whole else ()
-        terms = [*terms, *[replace(term, weight=term.weight / 2) for term in inherited if term.text not in own]]
+        # What it takes over lends it meaning but binds it to nothing: the other part's names are not its own.
+        lent = [replace(term, weight=term.weight / 2, name=False) for term in inherited if term.text not in own]
+        terms = [*terms, *lent]
     if whole and len(own) < 3:
         search = f"{search} {whole.search_text}"
     want = wanted(corrected)
@@ -163,6 +166,7 @@ def _terms(masked: str, corrected: str, vocabulary: Vocabulary) -> tuple[list[Te
         found.append((token.text, _alternatives(lower, vocabulary, acronym=acronym), name))
         spoken += "".join(f" {long}" for long in vocabulary.abbreviations.get(token.text.upper(), ()))
     _join_long_forms(found, vocabulary)
+    _join_words(found, vocabulary)
     weights = vocabulary.weights({each for _, alternatives, _ in found for phrase in alternatives for each in phrase})
     for _, alternatives, _ in found:
         _discount_common(alternatives, weights)
@@ -206,6 +210,19 @@ def _join_long_forms(found: list[tuple[str, dict[Phrase, float], bool]], vocabul
             if tuple(sequence[start : start + len(phrase)]) == phrase:
                 for _, alternatives, _ in found[start : start + len(phrase)]:
                     alternatives.setdefault((short + ACRONYM,), 1.0)
+
+
+def _join_words(found: list[tuple[str, dict[Phrase, float], bool]], vocabulary: Vocabulary) -> None:
+    """What a question writes as two words a report may write as one, and the other way round ("Op Snap", "OpSnap")."""
+    for (one, met, _), (other, also_met, _) in pairwise(found):
+        if one.isalpha() and other.isalpha() and vocabulary.holds((one + other).lower()):
+            for alternatives in (met, also_met):
+                alternatives.setdefault((stem(one + other),), 1.0)
+    for text, alternatives, _ in found:
+        if text.isalpha() and not vocabulary.holds(text):
+            for at in range(2, len(text) - 2):
+                if vocabulary.holds(text[:at].lower()) and vocabulary.holds(text[at:].lower()):
+                    alternatives.setdefault((stem(text[:at]), stem(text[at:])), 1.0)
 
 
 def _is_name(token: Token, first: Token, vocabulary: Vocabulary, *, written_with_capitals: bool) -> bool:

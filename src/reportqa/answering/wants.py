@@ -58,6 +58,12 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
             r"\bdefine\b|\bdefinition of\b|\bmean by\b",
         ),
     ),
+    (
+        Want.MONEY,
+        (
+            r"\bhow (?:many|meny|mny) (?:(?:hundred|thousand|million|billion)s?(?: of)? )?(?:pounds?|quid|£)\b|\bby how many (?:million|thousand)s\b",
+        ),
+    ),
     (Want.COUNT, (r"\bhow (?:many|meny|mny)\b",)),
     (
         Want.COUNT,

@@ -97,6 +97,11 @@ def read_unit(text: str, position: int) -> tuple[str, int]:
     return (_distant(phrase[1].lower().split()), position) if phrase is not None else ("", position)
 
 
+def unit_named(word: str) -> str:
+    """Return the unit that a whole word names ("seconds", "kilos"); "" when it names none."""
+    return _UNITS.get(word.lower(), "") if len(word) > 2 else ""
+
+
 def _unit_of(written: str) -> str:
     """Return the unit a word or two write; "" when they are no unit."""
     form = written if written in _AS_WRITTEN else re.sub(r"[\s-]", "", written).lower()

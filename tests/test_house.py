@@ -47,7 +47,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("domain", "data"),
     ("errors",),
     ("settings", "messages", "language"),
-    ("figures", "sentences", "abbreviations"),
+    ("alignment", "sentences", "abbreviations"),
+    ("figures",),
     ("reading",),
     ("passages",),
     ("index",),
@@ -61,7 +62,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # Rooms that compute without a disk, a network or a model in hand.
-PURE = ("domain", "figures", "answering", "passages", "sentences", "abbreviations", "answers", "terminal")
+PURE = ("domain", "alignment", "figures", "answering", "passages", "sentences", "abbreviations", "answers", "terminal")
 OUTWARD = {"os", "socket", "subprocess", "urllib", "http", "requests", "httpx", "shutil", "tempfile", "pathlib"}
 
 

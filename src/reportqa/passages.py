@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from reportqa.alignment import align
 from reportqa.domain import (
     Block,
     Callout,
@@ -220,7 +221,7 @@ def sentences_of(piece: Piece, pages: dict[int, Page]) -> list[Piece]:
     bounds = split_sentences(piece.text)
     if len(bounds) <= 1:
         return [piece] if _says_something(piece.text) else []
-    places = _align(piece, pages)
+    places = align(piece.text, piece.spans, pages)
     found = []
     for start, end in bounds:
         text = piece.text[start:end]
@@ -232,28 +233,6 @@ def sentences_of(piece: Piece, pages: dict[int, Page]) -> list[Piece]:
 
 def _says_something(text: str) -> bool:
     return len(text.split()) > 1 and any(character.isalpha() for character in text)
-
-
-def _align(piece: Piece, pages: dict[int, Page]) -> list[tuple[int, int] | None]:
-    """For each character of ``piece.text`` its page and offset; None for white space."""
-    raw = [(span.page, offset) for span in piece.spans for offset in range(span.start, span.end)]
-    places: list[tuple[int, int] | None] = []
-    at = 0
-    for character in piece.text:
-        if character.isspace():
-            places.append(None)
-            continue
-        begin = at
-        # Emphasis marks, line ends and hyphens at a line's end are on the page but not in the words.
-        while at < len(raw) and pages[raw[at][0]].text[raw[at][1]] != character:
-            at += 1
-        if at == len(raw):
-            at = begin
-            places.append(None)
-            continue
-        places.append(raw[at])
-        at += 1
-    return places
 
 
 def _spans(places: Sequence[tuple[int, int]], within: Sequence[Span]) -> tuple[Span, ...]:

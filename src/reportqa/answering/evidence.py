@@ -22,6 +22,8 @@ _CREDIT_TEXT, _CREDIT_CONTEXT, _CREDIT_HEADING, _CREDIT_PASSAGE, _CREDIT_DOCUMEN
 _CREDIT_BEFORE = 0.85
 _ADVISES = re.compile(r"\b(?:should|ought to|recommend\w*|we urge|must)\b", re.IGNORECASE)
 _REFERS_BACK = re.compile(r"^(?:\w+,? ){0,3}(?:it|its|they|their|them|this|these|he|his|she|her)\b", re.IGNORECASE)
+# Stems that stand in one place, and what a word met there is worth.
+Layer = tuple[frozenset[str], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +85,20 @@ def weigh(
     before: str = "",
 ) -> list[Evidence]:
     """The Evidence that each statement of ``passage`` is for ``query``; ``before`` is what stands before it."""
-    headings = frozenset(stems(" ".join(passage.headings)))
-    around = frozenset(stems(passage.text))
-    about = frozenset(stems(f"{entry.title} {entry.publisher} {entry.kind.value.replace('_', ' ')}"))
+    outer = (
+        (frozenset(stems(" ".join(passage.headings))), _CREDIT_HEADING),
+        (frozenset(stems(passage.text)), _CREDIT_PASSAGE),
+        (
+            frozenset(stems(f"{entry.title} {entry.publisher} {entry.kind.value.replace('_', ' ')}")),
+            _CREDIT_DOCUMENT,
+        ),
+    )
     total = sum(term.weight for term in query.terms) or 1.0
     found = []
     for statement, cosine in zip(passage.statements, cosines, strict=True):
         if gives_orders(statement.text):
             continue
-        layers = (
-            (frozenset(stems(statement.text)), _CREDIT_TEXT),
-            (frozenset(stems(statement.context)), _CREDIT_CONTEXT),
-            # "Since its launch it has ...": what "it" is, the sentence before says.
-            (frozenset(stems(before)) if _REFERS_BACK.match(statement.text) else frozenset(), _CREDIT_BEFORE),
-            (headings, _CREDIT_HEADING),
-            (around, _CREDIT_PASSAGE),
-            (about, _CREDIT_DOCUMENT),
-        )
+        layers = (*_own_layers(statement, before), *outer)
         credits = {term: _credit(term, layers) for term in query.terms}
         coverage = sum(term.weight * credit for term, credit in credits.items()) / total
         own = sum(term.weight * credit for term, credit in credits.items() if credit >= 0.75) / total
@@ -146,7 +145,17 @@ def weigh(
     return found
 
 
-def _credit(term: Term, layers: Sequence[tuple[frozenset[str], float]]) -> float:
+def _own_layers(statement: Statement, before: str) -> tuple[Layer, ...]:
+    """The words of a statement, of what leads into it, and of the sentence before where it leans on that."""
+    return (
+        (frozenset(stems(statement.text)), _CREDIT_TEXT),
+        (frozenset(stems(statement.context)), _CREDIT_CONTEXT),
+        # "Since its launch it has ...": what "it" is, the sentence before says.
+        (frozenset(stems(before)) if _REFERS_BACK.match(statement.text) else frozenset(), _CREDIT_BEFORE),
+    )
+
+
+def _credit(term: Term, layers: Sequence[Layer]) -> float:
     best = 0.0
     for phrase, worth in term.alternatives:
         if not phrase:

@@ -1,18 +1,10 @@
-"""The nouns of the house: frozen dataclasses that every room shares. No input, no output, no work.
-
-Characters are counted as Python counts them (code points), from 0, ends exclusive. Pages are
-counted from 1. Text in ``Page.text`` is exactly what the reader extracted, so a span of it is a
-verbatim quote; text in the other nouns has its white space collapsed for people to read.
-"""
+"""What a file says, and the parts of it that are found and quoted."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
-
-# --- what a file says -------------------------------------------------------------------------
 
 
 class DocumentKind(StrEnum):
@@ -178,9 +170,6 @@ class Entry:
     passages: int
 
 
-# --- what is found and quoted -----------------------------------------------------------------
-
-
 class StatementKind(StrEnum):
     """What a statement was on the page."""
 
@@ -223,153 +212,3 @@ class Passage:
     headings: tuple[str, ...]
     text: str
     statements: tuple[Statement, ...]
-
-
-# --- numbers and periods ----------------------------------------------------------------------
-
-
-class PeriodKind(StrEnum):
-    """The kinds of time a figure can stand for; two kinds are never the same period."""
-
-    FINANCIAL_YEAR = "financial_year"
-    CALENDAR_YEAR = "calendar_year"
-    QUARTER = "quarter"
-    MONTH = "month"
-    DAY = "day"
-    RANGE = "range"
-    SINCE = "since"
-    ROLLING_YEAR = "rolling_year"
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A stretch of time as a text states it; ``first`` and ``last`` days included.
-
-    ``last`` of a SINCE period is ``date.max`` unless the text gives an end. ``text`` is as written,
-    at ``start:end`` of the text it was found in; ``label`` is the normal form ("2023-24", "2023",
-    "2023-05", "2023-05-23", "since 2021-07").
-    """
-
-    kind: PeriodKind
-    label: str
-    first: date
-    last: date
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number as a text states it, and the interval it means.
-
-    ``text`` is as written with its currency sign, scale word and unit sign ("£1.3 million", "57%"),
-    at ``start:end``. ``value`` is in units, not in millions or thousands. ``low`` and ``high`` bound what the
-    writing allows: rounding and words such as "over" or "almost" decide them, None is unbounded.
-    ``unit`` is "GBP", "percent", "percentage points", a physical unit ("kg"), or "" for a plain count.
-    """
-
-    text: str
-    start: int
-    end: int
-    value: Decimal
-    low: Decimal | None
-    high: Decimal | None
-    unit: str
-    qualifier: str
-
-
-# --- what was asked, and what is answered -----------------------------------------------------
-
-
-class Status(StrEnum):
-    """How a question ended. A refusal is an answer too."""
-
-    ANSWERED = "answered"
-    PARTIAL = "partial"
-    NOT_FOUND = "not_found"
-    DECLINED = "declined"
-
-
-class Verdict(StrEnum):
-    """What the cross-check says of a figure, against every other place that states it."""
-
-    AGREES = "agrees"
-    ROUNDS_TO = "rounds_to"
-    RESTATED = "restated"
-    CONFLICT = "conflict"
-    ONLY_SOURCE = "only_source"
-    OTHER_PERIOD = "other_period"
-    ADDS_UP = "adds_up"
-    DOES_NOT_ADD_UP = "does_not_add_up"
-    COMPUTED = "computed"
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A verbatim quote and its place: characters ``start`` to ``end`` of page ``page`` of ``document``.
-
-    ``marker`` is the number that stands for it in the text, ``passage`` the page's text around it.
-    """
-
-    marker: int
-    document: str
-    title: str
-    page: int
-    section: str
-    quote: str
-    start: int
-    end: int
-    passage: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """Another place that states a figure."""
-
-    text: str
-    value: str
-    period: str
-    document: str
-    page: int
-    quote: str
-    verdict: Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedFigure:
-    """A number of an answer: where it was read (``citation`` is a marker) and what the cross-check says."""
-
-    text: str
-    value: str
-    unit: str
-    period: str
-    citation: int
-    verdict: Verdict
-    working: str
-    others: tuple[Elsewhere, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Searched:
-    """What an answer is based on: how many documents and passages were searched."""
-
-    documents: int
-    passages: int
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a person is told. ``text`` carries [n] markers of ``citations``; ``reason`` explains a refusal."""
-
-    answer_id: str
-    question: str
-    status: Status
-    reason: str
-    text: str
-    citations: tuple[Citation, ...]
-    figures: tuple[CheckedFigure, ...]
-    searched: Searched
-    corpus_version: str
-    elapsed_ms: float

@@ -1,0 +1,80 @@
+"""Measure the ledger and the audit against the gold made by hand: eval/gold/figures.json and typing.jsonl.
+
+Usage: python eval/run_figures.py [develop|test] [--list]. --list names each case of the develop half that is missed
+(never of the test half) and each alarm that no gold case explains.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+from reportqa.domain import Document, Entry
+from reportqa.evaluation.audit import (
+    is_met,
+    judge_typing,
+    load_figures,
+    load_findings,
+    places_of,
+    report,
+    unexplained,
+)
+from reportqa.figures.audit import audit
+from reportqa.figures.ledger import figures_of
+from reportqa.passages import passages_of
+from reportqa.reading import SUFFIXES, read_document
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDERS = {"reports": ROOT.parent / "shared" / "reports", "corpus": ROOT / "corpus"}
+
+
+def entry_of(document: Document) -> Entry:
+    """The catalogue's line for a document that is not in a catalogue."""
+    return Entry(
+        document.key, document.name, "", document.title, document.kind, document.publisher, document.period,
+        document.dated, document.address, document.warnings, 1, "current", False, 0,
+    )  # fmt: skip
+
+
+def main(arguments: list[str]) -> None:
+    """Print the rates for one half or both."""
+    splits = [word for word in arguments if word in ("develop", "test")] or ["develop", "test"]
+    for index, folder in FOLDERS.items():
+        if not folder.exists():
+            print(f"{index}: {folder} is not there; left out.")
+            continue
+        files = sorted(f for f in folder.iterdir() if f.suffix in SUFFIXES and f.stem.upper() != "README")
+        documents = [read_document(path) for path in files]
+        names = {document.key: document.name for document in documents}
+        pages = {document.name: document.pages for document in documents}
+        figures = [figure for document in documents for figure in figures_of(document, passages_of(document))]
+        shelf = {document.key: entry_of(document) for document in documents}
+        findings = [(finding, places_of(finding, names)) for finding in audit(figures, shelf)]
+        gold = load_findings(ROOT / "eval" / "gold" / "figures.json", index, pages)
+        typed = load_figures(ROOT / "eval" / "gold" / "typing.jsonl", index, pages)
+        alarms, strangers = unexplained(gold, findings)
+        print(
+            f"\n{index}: {len(figures)} figures, {len(findings)} findings, {alarms} alarms, unexplained {len(strangers)}"
+        )
+        for split in splits:
+            cases = [case for case in gold if case.split == split]
+            print(f"-- {split}")
+            print("\n".join(report(cases, findings)))
+            judged = judge_typing([case for case in typed if case.split == split], figures, names)
+            wrong = Counter(word for each in judged for word in each.wrong)
+            print(f"typing: {sum(not each.wrong for each in judged)} of {len(judged)} right; wrong: {dict(wrong)}")
+        if "--list" in arguments:
+            for case in gold:
+                met = is_met(case, findings)
+                if case.split == "develop" and met == (case.expect == "silent"):
+                    print(f"{'raised' if met else 'missed'} {case.identity} {case.expect} {case.kind}: {case.note}")
+            for finding in strangers:
+                print(f"alarm {finding.kind} {finding.verdict}: {finding.statement} | {finding.working}")
+            for each in judge_typing([case for case in typed if case.split == "develop"], figures, names):
+                if each.wrong:
+                    print(f"typing {each.gold.identity} {each.gold.place[0]} “{each.gold.text}”: {each.wrong}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

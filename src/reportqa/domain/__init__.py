@@ -1,0 +1,81 @@
+"""The nouns of the house: frozen dataclasses that every room shares. No input, no output, no work.
+
+Characters are counted as Python counts them (code points), from 0, ends exclusive. Pages are
+counted from 1. Text in ``Page.text`` is exactly what the reader extracted, so a span of it is a
+verbatim quote; text in the other nouns has its white space collapsed for people to read.
+"""
+
+from __future__ import annotations
+
+from reportqa.domain.answers import Answer, CheckedFigure, Citation, Elsewhere, Searched, Status
+from reportqa.domain.documents import (
+    Block,
+    Callout,
+    Cell,
+    Column,
+    Document,
+    DocumentKind,
+    Entry,
+    Heading,
+    ItemList,
+    Page,
+    Paragraph,
+    Passage,
+    Piece,
+    Quotation,
+    Row,
+    Span,
+    Statement,
+    StatementKind,
+    Table,
+)
+from reportqa.domain.figures import (
+    Basis,
+    Figure,
+    Finding,
+    FindingKind,
+    Number,
+    Period,
+    PeriodKind,
+    StatedValue,
+    TablePlace,
+    Verdict,
+)
+
+__all__ = [
+    "Answer",
+    "Basis",
+    "Block",
+    "Callout",
+    "Cell",
+    "CheckedFigure",
+    "Citation",
+    "Column",
+    "Document",
+    "DocumentKind",
+    "Elsewhere",
+    "Entry",
+    "Figure",
+    "Finding",
+    "FindingKind",
+    "Heading",
+    "ItemList",
+    "Number",
+    "Page",
+    "Paragraph",
+    "Passage",
+    "Period",
+    "PeriodKind",
+    "Piece",
+    "Quotation",
+    "Row",
+    "Searched",
+    "Span",
+    "StatedValue",
+    "Statement",
+    "StatementKind",
+    "Status",
+    "Table",
+    "TablePlace",
+    "Verdict",
+]

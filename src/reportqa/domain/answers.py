@@ -1,0 +1,87 @@
+"""What was asked, and what is answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportqa.domain.figures import Verdict
+
+
+class Status(StrEnum):
+    """How a question ended. A refusal is an answer too."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    NOT_FOUND = "not_found"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A verbatim quote and its place: characters ``start`` to ``end`` of page ``page`` of ``document``.
+
+    ``marker`` is the number that stands for it in the text, ``passage`` the page's text around it.
+    """
+
+    marker: int
+    document: str
+    title: str
+    page: int
+    section: str
+    quote: str
+    start: int
+    end: int
+    passage: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another place that states a figure."""
+
+    text: str
+    value: str
+    period: str
+    document: str
+    page: int
+    quote: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFigure:
+    """A number of an answer: where it was read (``citation`` is a marker) and what the cross-check says."""
+
+    text: str
+    value: str
+    unit: str
+    period: str
+    citation: int
+    verdict: Verdict
+    working: str
+    others: tuple[Elsewhere, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What an answer is based on: how many documents and passages were searched."""
+
+    documents: int
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person is told. ``text`` carries [n] markers of ``citations``; ``reason`` explains a refusal."""
+
+    answer_id: str
+    question: str
+    status: Status
+    reason: str
+    text: str
+    citations: tuple[Citation, ...]
+    figures: tuple[CheckedFigure, ...]
+    searched: Searched
+    corpus_version: str
+    elapsed_ms: float

@@ -218,3 +218,12 @@ def test_the_question_itself_is_kept_as_asked() -> None:
     question = "how meny  burglrys?"
     assert ask(question).question == question
 # fmt: on
+
+
+@pytest.mark.parametrize(
+    ("question", "official"), [("How many specials are there?", True), ("Any special offer?", False)]
+)
+def test_a_lay_word_that_is_another_words_stem_counts_only_as_it_is_written(question: str, official: bool) -> None:
+    query = understand(question, VOCABULARY, SHELF)
+    phrases = [phrase for term in query.terms for phrase, _ in term.alternatives]
+    assert (stems("special constable") in phrases) is official

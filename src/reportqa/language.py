@@ -76,14 +76,21 @@ def stems(text: str) -> tuple[str, ...]:
 
 @cache
 def word_list(name: str) -> frozenset[str]:
-    """The named list of data/question_words.toml, or "places" of data/places.toml; lower case."""
-    return frozenset(load("places" if name == "places" else "question_words")[name])
+    """The named list of data/question_words.toml, or one of data/places.toml; lower case."""
+    return frozenset(load("places" if name in load("places") else "question_words")[name])
 
 
 @cache
 def lay_groups() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     """Pairs (official words, lay words) of data/lay_words.toml."""
     return tuple((tuple(group["official"]), tuple(group["lay"])) for group in load("lay_words")["group"])
+
+
+@cache
+def verbatim_lay_words() -> dict[str, tuple[str, ...]]:
+    """Official words by the lay word that means them only as it is written ("specials"), of data/lay_words.toml."""
+    groups = load("lay_words")["group"]
+    return {word: tuple(group["official"]) for group in groups for word in group.get("verbatim", ())}
 
 
 @cache

@@ -52,6 +52,7 @@ def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
         *_compared(query, best, usable),
         *_other_documents(query, best, usable),
         *_continued(query, best, ranked),
+        *_list_after(query, best, ranked),
     )
     for other in candidates:
         if len(chosen) < _MOST and not any(_same_place(other, each) for each in chosen):
@@ -71,6 +72,7 @@ def _runners_up(query: Query, best: Evidence, usable: Sequence[Evidence]) -> lis
         for each in usable
         if each.score >= best.score - _LEAD
         and each.coverage >= 0.75 * best.coverage
+        and each.time_fit >= best.time_fit - 0.3
         and not _same_place(each, best)
         and words + len(each.statement.text.split()) <= _ROOM
     ]
@@ -164,6 +166,19 @@ def _continued(query: Query, best: Evidence, ranked: Sequence[Evidence]) -> list
         and len(best.statement.text.split()) + len(each.statement.text.split()) < 60
     ]
     return following[:1]
+
+
+def _list_after(query: Query, best: Evidence, ranked: Sequence[Evidence]) -> list[Evidence]:
+    """For a question that wants a list, the list that stands right after the sentence or heading about it."""
+    if query.want is not Want.LIST or best.statement.kind in (StatementKind.LIST, StatementKind.ITEM):
+        return []
+    return [
+        each
+        for each in ranked
+        if each.entry.key == best.entry.key
+        and each.statement.kind is StatementKind.LIST
+        and 1 <= each.statement.order - best.statement.order <= 2
+    ][:1]
 
 
 def _same_place(one: Evidence, other: Evidence) -> bool:

@@ -21,6 +21,7 @@ _PARTS = re.compile(
     r"\?\s+(?=\w)|(?:,|;|\s-|\s–)?\s+(?:and|an|&)\s+(?=(?:how (?:many|much)|what|when|who|where|which|why)\b)",
     re.IGNORECASE,
 )
+_TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "cllr", "councillor"])
 _NUMERALS = frozenset(
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 )
@@ -142,10 +143,9 @@ def _terms(masked: str, corrected: str, vocabulary: Vocabulary) -> tuple[list[Te
     at = 0
     longest = max((len(phrase) for phrase in vocabulary.spoken_phrases), default=1)
     while at < len(listed):
-        taken, phrase = _lay_phrase(listed[at : at + longest], vocabulary)
+        taken, official = _lay_phrase(listed[at : at + longest], vocabulary)
         if taken:
             words = " ".join(token.text for token in listed[at : at + taken])
-            official = vocabulary.spoken_phrases[phrase]
             spoken += " " + " ".join(official[:2])
             alternatives = {stems(each): 1.0 for each in official}
             own = stems(words)
@@ -163,6 +163,8 @@ def _terms(masked: str, corrected: str, vocabulary: Vocabulary) -> tuple[list[Te
         if (lower in empty and not acronym) or (len(lower) < 2 and not lower.isdigit()):
             continue
         name = _is_name(token, listed[0], vocabulary, written_with_capitals=capitals)
+        # "Mr Hall": a report may name him by his office alone.
+        name = name and not (at > 1 and listed[at - 2].text.lower() in _TITLES)
         found.append((token.text, _alternatives(lower, vocabulary, acronym=acronym), name))
         spoken += "".join(f" {long}" for long in vocabulary.abbreviations.get(token.text.upper(), ()))
     _join_long_forms(found, vocabulary)
@@ -177,12 +179,12 @@ def _terms(masked: str, corrected: str, vocabulary: Vocabulary) -> tuple[list[Te
     return list(unique.values()), spoken
 
 
-def _lay_phrase(ahead: Sequence[Token], vocabulary: Vocabulary) -> tuple[int, Phrase]:
-    """The longest lay wording that the tokens open with: how many tokens it takes, and its key."""
+def _lay_phrase(ahead: Sequence[Token], vocabulary: Vocabulary) -> tuple[int, tuple[str, ...]]:
+    """The longest lay wording that the tokens open with: how many tokens it takes, and what reports call it."""
     for length in range(len(ahead), 0, -1):
-        phrase = tuple(stem(token.text) for token in ahead[:length])
-        if phrase in vocabulary.spoken_phrases:
-            return length, phrase
+        official = vocabulary.official_for([token.text for token in ahead[:length]])
+        if official:
+            return length, official
     return 0, ()
 
 
@@ -230,7 +232,7 @@ def _is_name(token: Token, first: Token, vocabulary: Vocabulary, *, written_with
     lower = token.text.lower()
     if lower in word_list("months") or lower in word_list("weekdays") or token.text[0].isdigit():
         return False
-    if lower in word_list("places"):
+    if lower in word_list("places") and (token.text[0].isupper() or lower not in word_list("also_words")):
         return True
     if token.text[0].isupper() and token is not first:
         return not vocabulary.holds(lower) or lower in vocabulary.names
@@ -270,6 +272,8 @@ def _term(
 
 def _focus(masked: str, terms: Sequence[Term], want: Want) -> tuple[Term, ...]:
     """The terms for the very thing asked for: what is counted, or the X of "what is the X of Y"."""
+    if want is Want.REASON:
+        return ()  # "the point of": what it is the point of is asked about
     match = (_COUNTED if want in (Want.COUNT, Want.QUANTITY) else _ASKED).search(masked)
     if not match:
         return ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from reportqa.language import (
     stem,
     stems,
     tokens,
+    verbatim_lay_words,
     word_list,
 )
 
@@ -52,6 +53,11 @@ class Vocabulary:
                 found[key] = (*found.get(key, ()), *official)
         return found
 
+    def official_for(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The official wordings for these ``words`` of a question; none when they are no lay wording."""
+        as_written = verbatim_lay_words().get(" ".join(words).lower(), ())
+        return as_written or self.spoken_phrases.get(tuple(stem(word) for word in words), ())
+
     @cached_property
     def official_kin(self) -> dict[Phrase, frozenset[Phrase]]:
         """For each official wording (stems) the others that mean the same."""
@@ -77,7 +83,7 @@ class Vocabulary:
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        lay = {word for _, words in lay_groups() for entry in words for word in entry.split()}
+        lay = {word for _, words in lay_groups() for entry in words for word in entry.split()} | {*verbatim_lay_words()}
         official = {word for words, _ in lay_groups() for entry in words for word in entry.split()}
         listed = word_list("stopwords") | word_list("scaffold") | word_list("months") | word_list("weekdays")
         return frozenset({*self.words, *lay, *official, *listed, *word_list("places"), *self.short_forms})
@@ -96,6 +102,8 @@ class Vocabulary:
 
         if len(word) < 4 or not word.isalpha() or word in self._known or self._inflected(word):
             return word
+        if word.endswith("in") and english_frequency(f"{word}g") > max(english_frequency(word) + 0.8, 4.0):
+            return f"{word}g"  # "goin"
         if not name and english_frequency(word) >= 2.8:
             return word  # a word of English, if not of this corpus
         # A name is trusted sooner than corrected: the wrong town is worse than none.

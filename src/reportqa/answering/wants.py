@@ -79,6 +79,7 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
         (
             rf"^(?:by )?(?:what|which|how much)\b.{{0,40}}\b(?:{_PERCENT})",
             r"\bwhat (?:percentage|proportion|share)\b|\bwhat %",
+            r"\bwhat (?:part|fraction|slice) of (?:the |its |their |all )?(?:\w+ )?(?:income|budget|money|spend\w*|total|cost|funding)\b",
         ),
     ),
     (Want.PERCENT, (rf"\b(?:{_PERCENT})",)),
@@ -146,7 +147,7 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
             r"\b(?:which|what) (?:other |new |main |key |local |specific |\w+ing )?(?!(?:was|is|has|does|this|happens|makes|means|counts|goes|years|dates|months)\b)\w{3,}(?<![su])s\b"
             r"(?! (?:of|is|was)\b)",
             r"\b(?:what|which) (?:\w+ )?(?:places|towns|cities|areas|districts|boroughs|locations|sites|villages|venues)\b",
-            r"^(?:list|name)\b",
+            r"^(?:list|name)\b|\b(?:whole|full|complete) list\b|\b(?:can|could|would) you list\b",
             r"\bwhat (?:does|did|do) .{3,60}\b(?:include|involve|cover|consist|comprise|entail)\b",
             rf"\bwhat (?:\w+ ){{0,3}}(?:{_LISTED})\b",
         ),

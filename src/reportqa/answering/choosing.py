@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportqa.answering.evidence import Evidence
-from reportqa.answering.nearness import DEPUTY, names_office
+from reportqa.answering.nearness import DEPUTY, names_office, tells_only_difference
 from reportqa.answering.query import Query
 from reportqa.answering.times import stands_for
-from reportqa.answering.wants import Want
+from reportqa.answering.wants import NUMERIC, Want
 from reportqa.domain import StatementKind
 from reportqa.sentences import bare
 
@@ -23,8 +23,9 @@ _GOES_ON = re.compile(
 )
 # At most so many statements in an answer; a runner-up within so much of the best score, if both fit in so many words.
 _MOST, _LEAD, _ROOM = 3, 0.45, 70
-# Log odds from which a statement counts as an answer; chosen on the develop questions for few wrong answers.
-_ENOUGH = 1.1
+# Log odds from which a statement counts as an answer, chosen on the develop questions for few wrong answers; a number
+# needs more, since a wrong one does more harm.
+_ENOUGH, _ENOUGH_FOR_A_NUMBER = 0.83, 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +83,17 @@ def _runners_up(query: Query, best: Evidence, usable: Sequence[Evidence]) -> lis
 def answers(query: Query, best: Evidence) -> bool:
     """Whether ``best`` says what is asked and not only something like it."""
     # Within documents that the question itself names there is less to confuse an answer with.
-    if best.strength < (_ENOUGH - 0.3 if query.mentioned.keys else _ENOUGH):
+    enough = _ENOUGH_FOR_A_NUMBER if query.want in NUMERIC else _ENOUGH
+    if best.strength < (enough - 0.3 if query.mentioned.keys else enough):
         return False
-    if query.want is Want.PERSON and best.kind_fit < 0.9 and best.strength < _ENOUGH + 0.5:
+    if query.want is Want.PERSON and best.kind_fit < 0.9 and best.strength < _ENOUGH_FOR_A_NUMBER + 0.5:
         return False  # nobody is named
     if query.want is Want.PERSON and best.near == 0 and best.kind_fit < 0.9 and names_office(query.question):
         return False  # the office is spoken of, but nobody in it
     if query.want is Want.PERSON and best.near == DEPUTY:
         return False  # somebody else than who is asked for
+    if tells_only_difference(query, best.statement):
+        return False
     if best.rest < 0.25 and best.cosine < 0.55:
         return False  # the right place or project, but nothing of what is asked about it
     if query.want is Want.DATE and not best.told and best.cosine < 0.6:

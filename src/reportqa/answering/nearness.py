@@ -16,6 +16,12 @@ _CHANGE = re.compile(
     r"|up|down|change\w*|improve\w*|grow\w*|gr[eo]w\w*|recruit\w*)\b",
     re.IGNORECASE,
 )
+# Words that make a number a difference, so that it is no level: "1,508 fewer victims".
+_DIFFERENCE = re.compile(
+    r"\b(?:more|fewer|less|increase\w*|rise|rose|risen|fall|fell|fallen|drop\w*|reduc\w*|decreas\w*|change\w*"
+    r"|gr[eo]w\w*)\b(?! than\b)",
+    re.IGNORECASE,
+)
 _LEFT = re.compile(
     r"\b(?:retire\w*|former\w*|outgoing|predecessor|previous|the late|stepp\w+ down|depart\w*|left)\b",
     re.IGNORECASE,
@@ -101,10 +107,19 @@ def _beside(number: Number, statement: Statement) -> tuple[str, str]:
 
 def change_mismatch(query: Query, statement: Statement) -> float:
     """Takes away where a statement tells a change ("30 additional officers") and the question asks for none."""
-    if query.want not in NUMERIC or statement.kind is StatementKind.ROW:
+    if query.want not in NUMERIC or statement.kind is StatementKind.ROW or query.want is Want.QUANTITY:
         return 0.0
+    return -0.2 if not _CHANGE.search(query.question) and _all_beside(_CHANGE, query, statement) else 0.0
+
+
+def tells_only_difference(query: Query, statement: Statement) -> bool:
+    """Whether a count is asked for and the statement's numbers are all differences from another."""
+    return (
+        query.want is Want.COUNT and not _CHANGE.search(query.question) and _all_beside(_DIFFERENCE, query, statement)
+    )
+
+
+def _all_beside(pattern: re.Pattern[str], query: Query, statement: Statement) -> bool:
     numbers = numbers_for(query.want, statement, query)
     beside = [" ".join(b.split()[-3:] + a.split()[:3]) for b, a in (_beside(n, statement) for n in numbers)]
-    told = bool(beside) and all(_CHANGE.search(words) for words in beside)
-    asked = query.want is Want.QUANTITY or _CHANGE.search(query.question)
-    return -0.2 if told and not asked else 0.0
+    return bool(beside) and all(pattern.search(words) for words in beside)

@@ -20,7 +20,7 @@ from reportqa.evaluation.audit import (
     report,
     unexplained,
 )
-from reportqa.figures.audit import audit
+from reportqa.figures.audit import Read, audit
 from reportqa.figures.ledger import figures_of
 from reportqa.passages import passages_of
 from reportqa.reading import SUFFIXES, read_document
@@ -48,15 +48,17 @@ def main(arguments: list[str]) -> None:
         documents = [read_document(path) for path in files]
         names = {document.key: document.name for document in documents}
         pages = {document.name: document.pages for document in documents}
-        figures = [figure for document in documents for figure in figures_of(document, passages_of(document))]
+        read = [Read(document.key, passages_of(document), document.pages) for document in documents]
+        figures = [
+            f for document, each in zip(documents, read, strict=True) for f in figures_of(document, each.passages)
+        ]
         shelf = {document.key: entry_of(document) for document in documents}
-        findings = [(finding, places_of(finding, names)) for finding in audit(figures, shelf)]
+        findings = [(finding, places_of(finding, names)) for finding in audit(figures, read, shelf)]
         gold = load_findings(ROOT / "eval" / "gold" / "figures.json", index, pages)
         typed = load_figures(ROOT / "eval" / "gold" / "typing.jsonl", index, pages)
         alarms, strangers = unexplained(gold, findings)
-        print(
-            f"\n{index}: {len(figures)} figures, {len(findings)} findings, {alarms} alarms, unexplained {len(strangers)}"
-        )
+        print(f"\n{index}: {len(figures)} figures, {len(findings)} findings,", end=" ")
+        print(f"{alarms} alarms, {len(strangers)} of them unexplained by the gold")
         for split in splits:
             cases = [case for case in gold if case.split == split]
             print(f"-- {split}")

@@ -177,7 +177,7 @@ def test_markers_run_on_from_line_to_line() -> None:
 
 def test_the_pages_of_a_statement_and_of_its_lead_in_are_needed() -> None:
     evidence = weighed("arrests", stated("46", spans=(Span(3, 0, 2),), context_spans=(Span(2, 0, 5),)))
-    assert pages_needed(evidence) == {("key", 3), ("key", 2)}
+    assert pages_needed((each.entry, each.statement) for each in evidence) == {("key", 3), ("key", 2)}
 
 
 # --- numbers as written ---

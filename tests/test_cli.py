@@ -20,7 +20,7 @@ from reportqa.index import index as index_module
 from reportqa.index.embedding import Embedder
 from reportqa.settings import Settings
 
-COMMANDS = ("ingest", "documents", "withdraw", "ask", "show", "serve", "fetch", "eval", "prepare")
+COMMANDS = ("ingest", "documents", "withdraw", "ask", "audit", "series", "show", "serve", "fetch", "eval", "prepare")
 CORPUS = Path(__file__).parents[1] / "corpus"
 
 OTTER = "Annual Report 2023-24\n\nThe office rescued 77 otters from the canal. Otter rescue cost £9,300.\n"
@@ -574,6 +574,86 @@ def test_answers_from_the_sample_documents_keep_the_promise(sample: Assistant) -
         check_answer(answer, lambda name, page: sample.index.catalogue.page_text(keys[name], page))
         statuses.add(answer["status"])
     assert {"answered", "not_found"} <= statuses
+
+
+# --- audit, series ---
+
+
+def test_audit_prints_one_object_with_findings_and_coverage(run: Run, filled: Path) -> None:
+    done = run("audit", "--json")
+    assert (done.code, done.error) == (0, "")
+    (made,) = done.lines
+    assert list(made) == ["findings", "coverage"]
+    assert [each["document"] for each in made["coverage"]["documents"]] == ["herons.txt", "otters.txt"]
+    only = run("audit", "--document", "otters.txt", "--json").lines[0]
+    assert [each["document"] for each in only["coverage"]["documents"]] == ["otters.txt"]
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "begins"),
+    [
+        (["audit", "--html"], "a.html", b"<!doctype html>"),
+        (["audit", "--csv"], "a.csv", b"\xef\xbb\xbffinding,kind,"),
+        (["series", "otters", "--csv"], "s.csv", b"\xef\xbb\xbfmeasure,period,"),
+        (["series", "otters", "--chart"], "s.png", b"\x89PNG"),
+        (["series", "otters", "--chart"], "s.SVG", b"<?xml"),
+    ],
+    ids=lambda value: value[-1].lstrip("-") if isinstance(value, list) else None,
+)
+def test_audit_and_series_write_the_file_asked_for(
+    run: Run, filled: Path, tmp_path: Path, command: list[str], name: str, begins: bytes
+) -> None:
+    done = run(*command, tmp_path / name)
+    assert (done.code, done.out, done.error) == (0, f"Written to {tmp_path / name}.\n", "")
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_a_series_is_told_with_its_source(run: Run, filled: Path) -> None:
+    done = run("series", "otters rescued")
+    assert done.code == 0
+    assert "2023-24  77: otters.txt, page 1" in done.out
+    assert "“The office rescued 77 otters from the canal.”" in done.out
+    (made,) = run("series", "otters rescued", "--json").lines
+    assert [(point["period"], point["value"]) for point in made["points"]] == [("2023-24", 77)]
+
+
+@pytest.mark.parametrize(
+    "form", [[], ["--csv", "{tmp}/u.csv"], ["--chart", "{tmp}/u.png"]], ids=["plain", "csv", "chart"]
+)
+def test_a_measure_that_nothing_counts_is_told_and_no_file_is_written(
+    run: Run, filled: Path, tmp_path: Path, form: list[str]
+) -> None:
+    done = run("series", "unicorns", *[part.format(tmp=tmp_path) for part in form])
+    assert (done.code, done.error) == (0, "")
+    assert done.out.startswith("No figure of the documents counts unicorns.")
+    assert not list(tmp_path.glob("u.*"))
+
+
+def test_an_empty_index_is_audited_without_fault(run: Run) -> None:
+    done = run("audit")
+    assert (done.code, done.out) == (0, "The index holds no document yet.\n")
+    assert run("audit", "--json").lines[0]["findings"] == []
+    assert "Nothing has been ingested yet" in run("series", "otters").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["audit", "--document", "lost.pdf"], ['No document in the index is called "lost.pdf"']),
+        (["audit", "--json", "--html", "x.html"], ["not allowed with"]),
+        (["audit", "--html", "{tmp}/no/such/a.html"], ["cannot be written", "no/such"]),
+        (["audit", "--csv", "{tmp}"], ["cannot be written"]),
+        (["series", " "], ["No measure was named"]),
+        (["series"], ["measure"]),
+        (["series", "otters", "--chart", "{tmp}/c.gif"], ["c.gif ends in neither .png nor .svg"]),
+        (["series", "otters", "--chart", "{tmp}/chart"], ["ends in neither"]),
+    ],
+    ids=lambda value: " ".join(value)[:40] if isinstance(value, list) else None,
+)
+def test_wrong_use_of_audit_and_series_is_told_in_one_line(
+    run: Run, filled: Path, tmp_path: Path, arguments: list[str], words: list[str]
+) -> None:
+    assert_wrong_use(run(*[part.format(tmp=tmp_path) for part in arguments]), *words)
 
 
 # --- as a program of its own ---

@@ -38,7 +38,8 @@ HOMES: dict[str, tuple[str, ...]] = {
     "uvicorn": ("web",),
     "starlette": ("web",),
     "httpx": ("fetch",),
-    "rich": ("commands",),
+    "matplotlib": ("series_chart",),
+    "rich": ("commands", "progress"),
     "argparse": ("cli", "commands"),
 }
 
@@ -54,15 +55,31 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("index",),
     ("retrieval",),
     ("answering",),
-    ("answers", "intake"),
+    ("series",),
+    ("answers", "auditor", "intake"),
+    ("corpus",),
     ("assistant",),
-    ("evaluation", "terminal", "fetch"),
+    ("evaluation", "exports", "fetch", "progress", "series_chart", "terminal"),
+    ("audit_page",),
     ("commands", "web"),
     ("cli",),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # Rooms that compute without a disk, a network or a model in hand.
-PURE = ("domain", "alignment", "figures", "answering", "passages", "sentences", "abbreviations", "answers", "terminal")
+PURE = (
+    "domain",
+    "alignment",
+    "figures",
+    "answering",
+    "passages",
+    "sentences",
+    "abbreviations",
+    "answers",
+    "auditor",
+    "exports",
+    "series",
+    "terminal",
+)
 OUTWARD = {"os", "socket", "subprocess", "urllib", "http", "requests", "httpx", "shutil", "tempfile", "pathlib"}
 
 

@@ -353,7 +353,6 @@ def test_a_figure_that_two_documents_state_agrees_and_the_other_place_is_listed(
     assert figure in [each.text for each in answer.figures]
 
 
-@pytest.mark.xfail(strict=True, reason="where no word follows a number, two before it are compared")
 def test_a_wait_that_two_documents_state_agrees(assistant: Assistant) -> None:
     answer = assistant.ask("How long was the average wait for an emergency call in 2023-24?")
     assert {figure.verdict for figure in answer.figures if figure.text == "9 seconds"} == {Verdict.AGREES}
@@ -477,3 +476,36 @@ def test_only_the_documents_named_are_searched(assistant: Assistant, documents: 
 def test_a_document_that_is_not_there_cannot_be_asked(assistant: Assistant) -> None:
     with pytest.raises(UsageError, match=re.escape('"minutes.md"')):
         assistant.ask("How many emergency calls were answered?", ["minutes.md"])
+
+
+# --- what is worked out ---
+
+
+@pytest.mark.parametrize(
+    ("question", "result", "working", "sources"),
+    [
+        (
+            "By how much did emergency calls rise from 2022-23 to 2023-24?",
+            "8,550",
+            "118,300 − 109,750 = 8,550",
+            {"118,300", "109,750"},
+        ),
+        ("How many more FOI requests were there in 2023-24 than in 2022-23?", "27", "214 − 187 = 27", {"214", "187"}),
+        ("What is the difference between the budget and the spend for custody?", "£0", "£6.3m − £6.3m = £0", {"£6.3m"}),
+        ("By what percentage did FOI requests rise between 2022-23 and 2023-24?", "14.4%", "÷ 187 = 14.4%", {"187"}),
+    ],
+)
+def test_what_two_figures_give_is_worked_out_with_both_cited(
+    assistant: Assistant, question: str, result: str, working: str, sources: set[str]
+) -> None:
+    answer = assistant.ask(question)
+    (computed,) = [figure for figure in answer.figures if figure.verdict is Verdict.COMPUTED]
+    assert computed.text == result
+    assert working in computed.working
+    assert answer.text.startswith(f"{result}, worked out: ")
+    assert sources <= {figure.text for figure in answer.figures}
+
+
+def test_what_has_only_one_figure_is_not_worked_out(assistant: Assistant) -> None:
+    answer = assistant.ask("By how much did arrests rise from 2021-22 to 2023-24?")
+    assert Verdict.COMPUTED not in {figure.verdict for figure in answer.figures}

@@ -10,21 +10,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from reportqa.answering.checking import Stated, check, period_of
+from reportqa.answering.calculating import Calculation, calculations
+from reportqa.answering.checking import Checked, check, period_of
 from reportqa.answering.choosing import Choice, choose
-from reportqa.answering.composing import Line, compose, pages_needed
+from reportqa.answering.composing import Cited, Line, cite, compose, in_words, pages_needed
 from reportqa.answering.declining import reason_to_decline
 from reportqa.answering.evidence import Evidence, weigh
+from reportqa.answering.operands import WORKED_OUT_FIRST, Operand, operand_of, work_out, worked_out_figure
 from reportqa.answering.query import Query, understand
-from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answers import answer_to_json
+from reportqa.auditor import Audit, audit, findings_of, series
+from reportqa.corpus import Corpus
 from reportqa.domain import (
     Answer,
     CheckedFigure,
     Citation,
     Entry,
-    Number,
-    Searched,
     Status,
 )
 from reportqa.errors import UsageError
@@ -34,7 +35,11 @@ from reportqa.intake import Outcome, files_of, take_in
 from reportqa.messages import message, whom_to_ask
 from reportqa.reading import SUFFIXES, Given
 from reportqa.retrieval import Hit, retrieve
+from reportqa.series import Series
 from reportqa.settings import Settings
+
+# How many other places are quoted where they give the figure asked for differently.
+_MOST_DIFFERING = 2
 
 
 class Assistant:
@@ -43,7 +48,7 @@ class Assistant:
     def __init__(self, settings: Settings, purpose: str = "reportqa", embedder: Embedder | None = None) -> None:
         self.settings = settings
         self.index = Index(settings, purpose, embedder)
-        self._corpus: _Corpus | None = None
+        self._corpus: Corpus | None = None
 
     def __enter__(self) -> Assistant:
         return self
@@ -78,6 +83,7 @@ class Assistant:
         gone = [entry.key for entry in self._held(folders) if not Path(entry.path).exists()]
         self.index.catalogue.mark_gone(gone, True)
         self._corpus = None
+        self._current()  # the checks over all documents are made now, not when somebody waits for an answer
         return outcomes
 
     def _held(self, folders: Sequence[Path]) -> list[Entry]:
@@ -113,6 +119,20 @@ class Assistant:
         """A word for exactly which documents are searched, and how."""
         return self.index.version()
 
+    # --- figures ---
+
+    def audit(self, documents: Sequence[str] = ()) -> Audit:
+        """What disagrees or fails to add up, then what holds, in the documents with these file names, else in all.
+
+        Raises UsageError when a named document is not in the index.
+        """
+        corpus = self._current()
+        return audit(self.index.catalogue, corpus.shelf, corpus.keys_of(documents))
+
+    def series(self, measure: str) -> Series:
+        """The figures of ``measure`` ("FOI requests") across years and documents."""
+        return series(self.index.catalogue, self._current().shelf, measure)
+
     # --- questions ---
 
     def ask(self, question: str, documents: Sequence[str] = ()) -> Answer:
@@ -133,27 +153,71 @@ class Assistant:
             result = self._answer(asked, corpus, keys)
         return self._finish(asked, started, corpus, keys, result)
 
-    def _answer(self, question: str, corpus: _Corpus, documents: Sequence[str]) -> _Result:
+    def _answer(self, question: str, corpus: Corpus, documents: Sequence[str]) -> _Result:
         shelf = [entry for entry in corpus.shelf if not documents or entry.key in documents]
         query = understand(question, corpus.vocabulary, shelf)
         if query.mentioned.missing and not query.mentioned.keys:
             return self._no_document(query, shelf)
         within = query.mentioned.keys or tuple(documents)
+        worked_out = list(calculations(question))
+        for calculation in worked_out:
+            if calculation.operation in WORKED_OUT_FIRST and (
+                found := self._calculated(calculation, corpus, documents)
+            ):
+                return found
         choices = [(part, choose(part, self.find(part, corpus, within))) for part in query.parts or (query,)]
         chosen = [(part, evidence) for part, choice in choices for evidence in choice.chosen]
         if not chosen:
-            return self._not_found(query, choices[0][1], shelf)
+            found = next(filter(None, (self._calculated(each, corpus, documents) for each in worked_out)), None)
+            return found or self._not_found(query, choices[0][1], shelf)
         draft = compose(_once(chosen), self._pages([evidence for _, evidence in chosen]))
-        lines, figures = check(draft, _Ledger(self.index, corpus))
-        if not lines:
+        checked = check(draft, corpus.ledger)
+        if not checked.lines:
             return self._not_found(query, Choice((), (), "words", ()), shelf)
         said = {evidence.statement.key for _, evidence in chosen}
         missing = [part.question for part, choice in choices if not choice.chosen and not _is_said(choice, said)]
         status = Status.PARTIAL if missing else Status.ANSWERED
         reason = f"Not found: {'; '.join(missing)}" if missing else ""
-        return _Result(status, reason, lines, figures)
+        return _Result(status, reason, (*checked.lines, *self._differing(checked, corpus, documents)), checked.figures)
 
-    def find(self, query: Query, corpus: _Corpus, within: Sequence[str]) -> list[Evidence]:
+    def _calculated(self, calculation: Calculation, corpus: Corpus, documents: Sequence[str]) -> _Result | None:
+        """What is worked out from an operand each that the documents state; None when one is missing."""
+        operands: list[Operand] = []
+        for question in calculation.operands:
+            part = understand(question, corpus.vocabulary, corpus.shelf)
+            choice = choose(part, self.find(part, corpus, part.mentioned.keys or documents))
+            operands += operand_of(part, choice)
+        result = work_out(calculation, operands)
+        if result is None:
+            return None
+        chosen = _once([(operand.query, operand.evidence) for operand in operands])
+        draft = compose(chosen, self._pages([evidence for _, evidence in chosen]))
+        checked = check(draft, corpus.ledger)
+        if len(checked.lines) < len(chosen):
+            return None
+        markers = "".join(_markers(line.citations) for line in checked.lines)
+        lead = f"{message('calculated', 'text', result=result.text, working=result.working)} {markers}"
+        figures = (worked_out_figure(result, checked.lines), *checked.figures)
+        return _Result(
+            Status.ANSWERED, "", (*checked.lines, *self._differing(checked, corpus, documents)), figures, lead=lead
+        )
+
+    def _differing(self, checked: Checked, corpus: Corpus, documents: Sequence[str]) -> list[Line]:
+        """What other places give instead, in their own words and cited after the lines of the answer."""
+        lines: list[Line] = []
+        marker = 1 + sum(len(line.citations) for line in checked.lines)
+        differing = [each for each in checked.differing if not documents or each.document in documents]
+        for value in differing[:_MOST_DIFFERING]:
+            entry, statement = corpus.by_key[value.document], value.statement
+            (stored,) = self.index.catalogue.passages([statement.passage]).values()
+            pages = self.index.catalogue.pages_of(pages_needed([(entry, statement)]))
+            text = message("checked", "differs", words=in_words(statement))
+            citations = cite(Cited(statement, entry, stored.passage.headings), text, marker, pages)
+            marker += len(citations)
+            lines.append(Line(text, citations))
+        return lines
+
+    def find(self, query: Query, corpus: Corpus, within: Sequence[str]) -> list[Evidence]:
         """Every statement of the passages retrieved for ``query``, weighed."""
         hits = self.hits(query, within)
         # A passage's first sentence may lean on the last one of the passage before.
@@ -184,11 +248,15 @@ class Assistant:
         return found
 
     def _pages(self, chosen: Sequence[Evidence]) -> dict[tuple[str, int], str]:
-        return self.index.catalogue.pages_of(pages_needed(chosen))
+        return self.index.catalogue.pages_of(pages_needed((each.entry, each.statement) for each in chosen))
 
-    def _current(self) -> _Corpus:
+    def _current(self) -> Corpus:
         """What is searched, read anew where the documents have changed."""
-        self._corpus = self._corpus or _Corpus(self.index)
+        if self._corpus is None:
+            self._corpus = Corpus(self.index)
+            if self.index.catalogue.audited_version() != self._corpus.version:
+                found = findings_of(self.index.catalogue, self._corpus.shelf)
+                self.index.catalogue.keep_findings(self._corpus.version, found)
         return self._corpus
 
     # --- refusals ---
@@ -226,7 +294,7 @@ class Assistant:
     def _whom_to_ask(self, shelf: Sequence[Entry]) -> str:
         return whom_to_ask(self.settings.contact, (entry.publisher for entry in shelf))
 
-    def _finish(self, question: str, started: float, corpus: _Corpus, keys: Sequence[str], result: _Result) -> Answer:
+    def _finish(self, question: str, started: float, corpus: Corpus, keys: Sequence[str], result: _Result) -> Answer:
         text = result.words()
         identity = json.dumps([question, corpus.version, *keys, text], ensure_ascii=False)
         answer = Answer(
@@ -261,65 +329,16 @@ class _Result:
     lines: Sequence[Line] = ()
     figures: Sequence[CheckedFigure] = ()
     note: str = ""
+    lead: str = ""
 
     def words(self) -> str:
         """The text a person reads, with its markers."""
-        said = "\n".join(f"{line.text} {_markers(line.citations)}" for line in self.lines)
+        said = "\n".join(
+            [*filter(None, [self.lead]), *(f"{line.text} {_markers(line.citations)}" for line in self.lines)]
+        )
         if self.status is Status.NOT_FOUND and said:
             return f"{self.note} {message('not_found', 'near', near=said)}"
         return self.note or said or self.reason
-
-
-class _Ledger:
-    """The index's ledger of figures, as the check asks for it."""
-
-    def __init__(self, index: Index, corpus: _Corpus) -> None:
-        self._catalogue = index.catalogue
-        self._corpus = corpus
-
-    def near(self, numbers: Sequence[Number]) -> list[list[Stated]]:
-        """For each number the statements that hold one of the same unit within a tenth of its value."""
-        keys: list[list[str]] = []
-        for number in numbers:
-            value = float(number.value)
-            slack = abs(value) * 0.1
-            keys.append([f.statement for f in self._catalogue.figures_near(number.unit, value - slack, value + slack)])
-        passage_of = self._catalogue.statement_passages(list({key for found in keys for key in found}))
-        passages = self._catalogue.passages(list(set(passage_of.values())))
-        stated = {
-            statement.key: Stated(statement, stored.passage, self._corpus.by_key[stored.passage.document])
-            for stored in passages.values()
-            for statement in stored.passage.statements
-        }
-        return [[stated[key] for key in dict.fromkeys(found) if key in stated] for found in keys]
-
-    def quote(self, stated: Stated) -> str:
-        """The statement's first span, verbatim."""
-        span = stated.statement.spans[0]
-        return self._catalogue.page_text(stated.entry.key, span.page)[span.start : span.end]
-
-
-class _Corpus:
-    """What stays the same between questions while the corpus does."""
-
-    def __init__(self, index: Index) -> None:
-        self.shelf = index.catalogue.entries()
-        self.by_key = {entry.key: entry for entry in self.shelf}
-        self.version = index.version()
-        abbreviations = {short: frozenset(longs) for short, longs in index.catalogue.abbreviations().items()}
-        self.vocabulary = Vocabulary(index.catalogue.words(), abbreviations, index.catalogue.term_frequencies)
-
-    def searched(self, keys: Sequence[str]) -> Searched:
-        """How much is searched, in the documents ``keys`` only if any are named."""
-        entries = [entry for entry in self.shelf if not keys or entry.key in keys]
-        return Searched(len(entries), sum(entry.passages for entry in entries))
-
-    def keys_of(self, names: Sequence[str]) -> tuple[str, ...]:
-        """The keys of the documents with these file names. Raises UsageError for a name that none has."""
-        for name in names:
-            if not any(name in (entry.name, entry.key) for entry in self.shelf):
-                raise UsageError(f'No document in the index is called "{name}". reportqa documents lists them.')
-        return tuple(entry.key for entry in self.shelf if entry.name in names or entry.key in names)
 
 
 def _declined(kind: str, question: str, settings: Settings) -> _Result:

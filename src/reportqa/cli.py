@@ -82,6 +82,8 @@ def _parser() -> argparse.ArgumentParser:
     _documents(commands)
     _withdraw(commands)
     _ask(commands)
+    _audit(commands)
+    _series(commands)
     _show(commands)
     _serve(commands)
     _fetch(commands)
@@ -128,6 +130,24 @@ def _ask(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     parser.add_argument("--document", action="append", default=[], metavar="NAME", help="search this document only")
     parser.add_argument("--json", action="store_true", help="one JSON line for each answer")
+
+
+def _audit(commands: argparse._SubParsersAction[_Parser]) -> None:
+    parser = _command(commands, "audit", "tell what disagrees or fails to add up in the documents, then what holds")
+    parser.add_argument("--document", action="append", default=[], metavar="NAME", help="look at this document only")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON object")
+    form.add_argument("--html", default="", metavar="FILE", help="a page to print and take into a meeting")
+    form.add_argument("--csv", default="", metavar="FILE", help="a line for each value, for a spreadsheet")
+
+
+def _series(commands: argparse._SubParsersAction[_Parser]) -> None:
+    parser = _command(commands, "series", "set one measure out across years and documents")
+    parser.add_argument("measure", help='what is counted, such as "FOI requests"')
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON object")
+    form.add_argument("--csv", default="", metavar="FILE", help="a line for each place, for a spreadsheet")
+    form.add_argument("--chart", default="", metavar="FILE", help="a chart with its sources: .png or .svg")
 
 
 def _show(commands: argparse._SubParsersAction[_Parser]) -> None:

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportqa.errors import UsageError
+from reportqa.progress import Progress
 from reportqa.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from reportqa.assistant import Assistant
     from reportqa.domain import Answer
-    from reportqa.intake import Outcome
     from reportqa.reading import Given
 
 _FAILED = frozenset({"empty", "no_text", "encrypted", "damaged", "too_large", "unsupported", "unreadable", "failed"})
@@ -25,7 +25,7 @@ _FAILED = frozenset({"empty", "no_text", "encrypted", "damaged", "too_large", "u
 def ingest(options: argparse.Namespace) -> int:
     """Read files and folders; 0 when at least one document is or was already in, else 1."""
     given = _given(options)
-    with _open(options, "reportqa ingest") as assistant, _progress(options) as show:
+    with _open(options, "reportqa ingest") as assistant, Progress(json_lines=options.json) as show:
         outcomes = assistant.add([Path(path) for path in options.paths], given, on_outcome=show)
     failed = [outcome for outcome in outcomes if outcome.word in _FAILED]
     if not options.json:
@@ -183,6 +183,50 @@ def _print_answer(answer: Answer, options: argparse.Namespace) -> None:
         print("\n".join(answer_lines(answer)), flush=True)
 
 
+def audit(options: argparse.Namespace) -> int:
+    """Tell what disagrees or fails to add up, on the terminal or in a file."""
+    from reportqa.exports import audit_to_csv, audit_to_json
+    from reportqa.terminal import audit_lines
+
+    target = _target(options.html or options.csv)
+    with _open(options, "reportqa audit") as assistant:
+        found = assistant.audit(options.document)
+    if options.json:
+        print(json.dumps(audit_to_json(found), ensure_ascii=False))
+    elif options.html:
+        from reportqa.audit_page import audit_page
+
+        _write(target, audit_page(found).encode())
+    elif options.csv:
+        _write(target, audit_to_csv(found).encode())
+    else:
+        print("\n".join(audit_lines(found)))
+    return 0
+
+
+def series(options: argparse.Namespace) -> int:
+    """Set one measure out over time; a measure that is not found is told, and no file is written."""
+    from reportqa.exports import series_to_csv, series_to_json
+    from reportqa.terminal import series_lines
+
+    if not options.measure.strip():
+        raise UsageError('No measure was named. Write one in quotation marks after series, such as "FOI requests".')
+    target = _target(options.csv or options.chart, (".png", ".svg") if options.chart else ())
+    with _open(options, "reportqa series") as assistant:
+        found = assistant.series(" ".join(options.measure.split()))
+    if options.json:
+        print(json.dumps(series_to_json(found), ensure_ascii=False))
+    elif options.csv and found.found:
+        _write(target, series_to_csv(found).encode())
+    elif options.chart and found.found:
+        from reportqa.series_chart import chart
+
+        _write(target, chart(found, target.suffix.lower()[1:]))
+    else:
+        print("\n".join(series_lines(found)))
+    return 0
+
+
 def show(options: argparse.Namespace) -> int:
     """Print a recorded answer's JSON."""
     with _open(options, "reportqa show") as assistant:
@@ -280,6 +324,23 @@ def _open(options: argparse.Namespace, purpose: str) -> Assistant:
     return Assistant(_settings(options), purpose)
 
 
+def _target(name: str, endings: Sequence[str] = ()) -> Path:
+    """The file to write, tested before any work is done. Raises UsageError where it cannot be written."""
+    path = Path(name)
+    if name and endings and path.suffix.lower() not in endings:
+        raise UsageError(f"{name} ends in neither {' nor '.join(endings)}. The ending chooses the form of the chart.")
+    if name and (path.is_dir() or not path.parent.is_dir()):
+        raise UsageError(
+            f"{name} cannot be written: {path if path.is_dir() else path.parent} is not a place for a file."
+        )
+    return path
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    print(f"Written to {path}.")
+
+
 def _given(options: argparse.Namespace) -> Given:
     from reportqa.reading import Given
 
@@ -296,59 +357,15 @@ def _given(options: argparse.Namespace) -> Given:
     )
 
 
-class _progress:  # noqa: N801 - used as a function
-    """A progress bar on standard error, and each file's outcome as it is known."""
-
-    def __init__(self, options: argparse.Namespace) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-        self._json = options.json
-        self._console = Console(stderr=True)
-        self._bar = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            console=self._console,
-            transient=True,
-            disable=options.json or not self._console.is_terminal,
-        )
-        self._task = self._bar.add_task("Reading", total=None)
-
-    def __enter__(self) -> _progress:
-        self._bar.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.stop()
-
-    def __call__(self, outcome: Outcome, number: int, total: int) -> None:
-        self._bar.update(self._task, completed=number, total=total)
-        if self._json:
-            record = {
-                "file": outcome.path,
-                "outcome": outcome.word,
-                "detail": outcome.detail,
-                "passages": outcome.passages,
-            }
-            print(json.dumps(record, ensure_ascii=False), flush=True)
-        else:
-            detail = f": {outcome.detail}" if outcome.detail else ""
-            self._bar.console.print(
-                f"{number}/{total}  {Path(outcome.path).name}: {outcome.word}{detail}",
-                markup=False,
-                highlight=False,
-            )
-
-
 __all__: Sequence[str] = (
     "ask",
+    "audit",
     "documents",
     "eval",
     "fetch",
     "ingest",
     "prepare",
+    "series",
     "serve",
     "show",
     "withdraw",

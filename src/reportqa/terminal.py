@@ -1,11 +1,15 @@
-"""An answer as lines for a terminal."""
+"""An answer, an audit and a series as lines for a terminal."""
 
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 
+from reportqa.auditor import Audit, Audited, Coverage, QuotedValue
+from reportqa.data import load
 from reportqa.domain import Answer, CheckedFigure, Status, Verdict
 from reportqa.messages import counted
+from reportqa.series import Point, Series
 
 _WIDTH = 100
 _VERDICTS = {
@@ -32,7 +36,7 @@ def answer_lines(answer: Answer) -> list[str]:
         section = f", {citation.section}" if citation.section else ""
         lines += _wrap(f"[{citation.marker}] {citation.document}, page {citation.page}{section}", "")
         lines += _wrap(f"“{' '.join(citation.quote.split())}”", "    ")
-    checked = [_figure(figure) for figure in answer.figures if figure.others]
+    checked = list(dict.fromkeys(_figure(figure) for figure in answer.figures if figure.others or figure.working))
     if checked:
         lines += ["", *(wrapped for line in checked for wrapped in _wrap(line, ""))]
     searched = answer.searched
@@ -47,7 +51,109 @@ def answer_lines(answer: Answer) -> list[str]:
 
 def _figure(figure: CheckedFigure) -> str:
     places = dict.fromkeys(f"{other.text} in {other.document}, page {other.page}" for other in figure.others)
-    return f"Checked: {figure.text}, {_VERDICTS[figure.verdict]}: {'; '.join(places)}"
+    told = "; ".join([*places, *filter(None, [figure.working])])
+    return f"Checked: {figure.text}, {_VERDICTS[figure.verdict]}: {told}"
+
+
+# --- an audit ---
+
+
+def audit_lines(audit: Audit) -> list[str]:
+    """What fails in full, what was given anew in full, one line for each kind of what holds, and the coverage."""
+    if not audit.coverage.documents:
+        return [load("audit_page")["page"]["empty"]]
+    words = load("audit_page")["page"]
+    lead = {0: words["lead_none"], 1: words["lead_one"]}.get(len(audit.failing), words["lead_many"])
+    lines = _fold(lead.format(count=len(audit.failing)), "")
+    for number, finding in enumerate((*audit.failing, *audit.restated), start=1):
+        lines += ["", *_finding(number, finding)]
+    kinds = Counter((finding.kind, finding.verdict) for finding in audit.holding)
+    if kinds:
+        lines += ["", f"{words['holding']}:"]
+    for (kind, verdict), count in kinds.items():
+        name = load("audit_page")["kind"][kind.value]
+        lines += _fold(f"{name}: {count:,} ({load('audit_page')['verdict'][verdict.value].lower()})", "  ")
+    return [*lines, "", *coverage_lines(audit.coverage)]
+
+
+def _finding(number: int, finding: Audited) -> list[str]:
+    words = load("audit_page")
+    told = words["verdict"][finding.verdict.value]
+    severity = f", {words['severity'][str(finding.severity)]}" if finding.severity else ""
+    lines = _fold(f"{number}. {told}{severity}: {finding.statement}", "")
+    if finding.working:
+        lines += _fold(f"{words['page']['working']} {finding.working}", "   ")
+    for value in finding.values:
+        lines += _value(value)
+    return lines
+
+
+def _value(value: QuotedValue) -> list[str]:
+    roles = load("audit_page")["role"]
+    about = ", ".join(part for part in (value.period, roles.get(value.role, "")) if part)
+    place = f"{value.document}, page {value.page}"
+    lines = _fold(f"- {value.text}{f' ({about})' if about else ''}: {place}", "   ")
+    return [*lines, *_fold(f"“{' '.join(value.quote.split())}”", "     ")]
+
+
+def coverage_lines(coverage: Coverage) -> list[str]:
+    """How much was looked at and what was left aside, one plain line each."""
+    words = load("audit_page")
+    doubtful = sum(count for _, count in coverage.doubtful)
+    unmatched = max(0, coverage.figures - coverage.checked - doubtful)
+    told = [("figures", coverage.figures, ""), ("checked", coverage.checked, ""), ("unmatched", unmatched, "")]
+    told += [("doubtful", count, reason) for reason, count in coverage.doubtful]
+    if coverage.without_period:
+        told.append(("without_period", coverage.without_period, ""))
+    documents = counted(len(coverage.documents), "document")
+    lines = [f"{words['page']['coverage']}: {documents}"]
+    for name, count, reason in told:
+        lines += _fold(words["coverage"][name].format(count=counted(count, "figure"), reason=reason), "  ")
+    return lines
+
+
+# --- a series ---
+
+
+def series_lines(series: Series) -> list[str]:
+    """The points by period with their places, gaps as gaps, and what changes between them; or why there is none."""
+    if not series.found:
+        nearest = [f"  {name}" for name in series.nearest]
+        return [*_fold(series.reason, ""), *(["The nearest the ledger has:", *nearest] if nearest else [])]
+    about = ", ".join(part for part in (_UNITS.get(series.unit, series.unit), series.basis) if part)
+    lines = [f"{series.asked} ({about})", ""]
+    rows: list[tuple[str, list[str]]] = [(point.period.label, _point(point)) for point in series.points]
+    if series.gaps:  # told between years only, whose labels sort by time
+        rows = sorted([*rows, *((gap, [f"{gap}  no figure"]) for gap in series.gaps)], key=lambda row: row[0])
+    lines += [line for _, told in rows for line in told]
+    if series.breaks:
+        lines += ["", *(wrapped for text in series.breaks for wrapped in _fold(text, ""))]
+    return lines
+
+
+_UNITS = {"": "a count", "GBP": "in pounds", "percent": "in per cent"}
+
+
+def _point(point: Point) -> list[str]:
+    reading = point.reading
+    lines = _fold(f"{point.period.label}  {reading.text}: {reading.place.document}, page {reading.place.page}", "")
+    lines += _fold(f"“{' '.join(reading.place.quote.split())}”", "    ")
+    for other in point.others:
+        place = f"{other.text} in {other.place.document}, page {other.place.page}"
+        lines += _fold(f"{_VERDICTS[other.verdict]}: {place}", "    ")
+    return list(dict.fromkeys(lines))
+
+
+def _fold(text: str, indent: str) -> list[str]:
+    """Lines that keep the names of files whole."""
+    return textwrap.wrap(
+        text,
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
 
 
 def _wrap(text: str, indent: str) -> list[str]:

@@ -1,52 +1,94 @@
-"""A Draft is checked: each number traced to its quote, and compared with the other places that state it."""
+"""A Draft is checked: each number traced to its quote, and what the audit found of it told beside it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from reportqa.answering.composing import Draft, Line, runs_of_digits
+from reportqa.answering.composing import Draft, DraftLine, number_asked, runs_of_digits
 from reportqa.answering.facts import numbers_in, periods_in
-from reportqa.domain import CheckedFigure, Citation, Elsewhere, Entry, Number, Passage, Statement, Verdict
-from reportqa.figures.numbers import agree
-from reportqa.figures.periods import overlap
-from reportqa.language import stems
+from reportqa.domain import (
+    CheckedFigure,
+    Citation,
+    Elsewhere,
+    Entry,
+    Figure,
+    Finding,
+    FindingKind,
+    Number,
+    Passage,
+    Span,
+    StatedValue,
+    Statement,
+    StatementKind,
+    Verdict,
+)
 
 _MAX_FIGURES = 12
-_WINDOW = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A statement of the ledger that holds a number like one that is checked."""
-
-    statement: Statement
-    passage: Passage
-    entry: Entry
+_MAX_OTHERS = 5
+_MAX_SUMS = 2
+_COMPARED = (FindingKind.SAME_FIGURE, FindingKind.DATE)
+# Of several findings on one figure the first of these is the verdict.
+_GRAVITY = (
+    Verdict.CONFLICT,
+    Verdict.DOES_NOT_ADD_UP,
+    Verdict.RESTATED,
+    Verdict.AGREES,
+    Verdict.ROUNDS_TO,
+    Verdict.ADDS_UP,
+)
+_DIFFERS = (Verdict.CONFLICT, Verdict.RESTATED)
 
 
 class Ledger(Protocol):
-    """Where the other places that state a number are found."""
+    """Where figures, and what the checks over all documents found of them, are kept."""
 
-    def near(self, numbers: Sequence[Number]) -> list[list[Stated]]:
-        """For each number the statements that hold one of the same unit and about the same size."""
+    def figures(self, statements: Sequence[str]) -> Sequence[Figure]:
+        """The figures of the statements with these keys."""
         ...
 
-    def quote(self, stated: Stated) -> str:
-        """The statement's first words as they stand on its page."""
+    def findings(self, statements: Sequence[str]) -> Sequence[Finding]:
+        """The findings that rest on one of these statements."""
+        ...
+
+    def elsewhere(self, value: StatedValue, verdict: Verdict) -> Elsewhere:
+        """The place of a value, with its document's name and a verbatim quote."""
         ...
 
 
-def check(draft: Draft, ledger: Ledger) -> tuple[tuple[Line, ...], tuple[CheckedFigure, ...]]:
-    """The lines of ``draft`` whose every number stands in a quote they cite, and the figures in them, checked."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is left of a draft: the lines whose every number is traced, and their figures.
+
+    ``differing`` holds the values that other places give for what was asked, each in a statement of its own.
+    """
+
+    lines: tuple[DraftLine, ...]
+    figures: tuple[CheckedFigure, ...]
+    differing: tuple[StatedValue, ...]
+
+
+def check(draft: Draft, ledger: Ledger) -> Checked:
+    """The lines of ``draft`` whose every number stands in a quote they cite, their figures with their verdicts."""
     kept = tuple(line for line in draft.lines if is_traced(line.text, line.citations))
-    found = [(number, line) for line in kept for number in numbers_in(line.evidence.statement.text)][:_MAX_FIGURES]
-    places = ledger.near([number for number, _ in found])
-    return kept, tuple(
-        _checked(number, line, stated, ledger) for (number, line), stated in zip(found, places, strict=True)
-    )
+    keys = [line.evidence.statement.key for line in kept]
+    stated, findings = (ledger.figures(keys), ledger.findings(keys)) if keys else ((), ())
+    figures: list[CheckedFigure] = []
+    differing: dict[str, StatedValue] = {}
+    for line in kept:
+        statement = line.evidence.statement
+        own = [finding for finding in findings if any(v.statement.key == statement.key for v in finding.values)]
+        asked = number_asked(line.query, statement)
+        for number in numbers_in(statement.text):
+            figure = _figure_at(number, statement, stated)
+            about = [finding for finding in own if figure and _rests_on(finding, figure.document, figure.span)]
+            figures.append(_checked(number, figure, line, about, ledger))
+            if asked in (None, number):
+                differing |= _differing(statement, about)
+        differing |= _differing(statement, [finding for finding in own if finding.kind is FindingKind.DATE])
+    said = {*keys}
+    return Checked(kept, tuple(figures[:_MAX_FIGURES]), tuple(v for key, v in differing.items() if key not in said))
 
 
 def is_traced(text: str, citations: Sequence[Citation]) -> bool:
@@ -59,101 +101,82 @@ def is_traced(text: str, citations: Sequence[Citation]) -> bool:
     return all(run in held for run in runs_of_digits(text))
 
 
-def _checked(number: Number, line: Line, places: Sequence[Stated], ledger: Ledger) -> CheckedFigure:
-    statement = line.evidence.statement
+def _figure_at(number: Number, statement: Statement, figures: Sequence[Figure]) -> Figure | None:
+    """The ledger's figure for a number of ``statement``: by its place, in a row (put in words) by its value."""
+    for figure in figures:
+        if figure.statement.key != statement.key:
+            continue
+        same_place = figure.number.start == number.start and figure.cell is None
+        same_value = statement.kind is StatementKind.ROW and figure.number.value == number.value
+        if same_place or same_value:
+            return figure
+    return None
+
+
+def _rests_on(finding: Finding, document: str, span: Span) -> bool:
+    return any(
+        value.document == document
+        and value.span.page == span.page
+        and value.span.start < span.end
+        and span.start < value.span.end
+        for value in finding.values
+    )
+
+
+def _checked(
+    number: Number, figure: Figure | None, line: DraftLine, about: Sequence[Finding], ledger: Ledger
+) -> CheckedFigure:
     digits = runs_of_digits(number.text)
     citation = next(
         (c for c in line.citations if all(run in runs_of_digits(c.quote) for run in digits)),
         line.citations[0],
     )
-    others = []
-    for stated in places:
-        if stated.statement.key == statement.key or stated.statement.text == statement.text:
-            continue
-        if _overlaps(stated.statement, statement) or not _same_time(statement, line.evidence.entry, stated):
-            continue
-        twin = next((n for n in numbers_in(stated.statement.text) if agree(n, number) and _near(n, number)), None)
-        if twin and _alike(number, statement, line.evidence.passage, twin, stated):
-            others.append(_elsewhere(number, twin, stated, ledger.quote(stated)))
-    verdicts = {other.verdict for other in others}
-    verdict = Verdict.AGREES if Verdict.AGREES in verdicts else Verdict.ROUNDS_TO if verdicts else Verdict.ONLY_SOURCE
+    evidence = line.evidence
+    others = [
+        ledger.elsewhere(value, _verdict_on(value, number, finding))
+        for finding in about
+        if finding.kind in _COMPARED
+        for value in finding.values
+        if figure and (value.document, value.span) != (figure.document, figure.span)
+    ]
+    verdicts = {finding.verdict for finding in about}
+    if Verdict.AGREES in {other.verdict for other in others}:
+        verdicts = verdicts - {Verdict.ROUNDS_TO} | {Verdict.AGREES}
+    verdict = min(verdicts, key=_GRAVITY.index, default=Verdict.ONLY_SOURCE)
+    sums = [finding for finding in about if finding.kind not in _COMPARED]
+    # What fails is shown alone; where all holds, how.
+    sums = [finding for finding in sums if finding.verdict is Verdict.DOES_NOT_ADD_UP] or sums
+    period = figure.period.label if figure and figure.period else ""
     return CheckedFigure(
         text=number.text,
         value=str(number.value),
         unit=number.unit,
-        period=period_of(statement, line.evidence.passage, line.evidence.entry),
+        period=period if figure else period_of(evidence.statement, evidence.passage, evidence.entry),
         citation=citation.marker,
         verdict=verdict,
-        working="",
-        others=tuple(others[:5]),
+        working="; ".join(dict.fromkeys(finding.working.rstrip(".") for finding in sums[:_MAX_SUMS])),
+        others=tuple(dict.fromkeys(others))[:_MAX_OTHERS],
     )
 
 
-def _overlaps(one: Statement, other: Statement) -> bool:
-    """A list and its item, or a row twice: the same characters of the same page."""
-    return one.passage == other.passage and any(
-        a.page == b.page and a.start < b.end and b.start < a.end for a in one.spans for b in other.spans
-    )
+def _verdict_on(value: StatedValue, number: Number, finding: Finding) -> Verdict:
+    """What the finding says of one of its places: in a conflict some may agree with the figure all the same."""
+    return Verdict.AGREES if value.value == str(number.value) and value.unit == number.unit else finding.verdict
 
 
-def _same_time(statement: Statement, entry: Entry, stated: Stated) -> bool:
-    mine = periods_in(statement.text) or periods_in(statement.context) or periods_in(entry.period)
-    theirs = (
-        periods_in(stated.statement.text) or periods_in(stated.statement.context) or periods_in(stated.entry.period)
-    )
-    return not mine or not theirs or any(overlap(a, b) for a in mine for b in theirs)
-
-
-def _alike(number: Number, statement: Statement, passage: Passage, twin: Number, stated: Stated) -> bool:
-    """Whether both numbers count the same thing, by the words around each."""
-    mine, theirs = _window(number, statement, passage), _window(twin, stated.statement, stated.passage)
-    shared = len(mine & theirs)
-    if not mine or not theirs or shared < 2:
-        return False
-    share = shared / min(len(mine), len(theirs))
-    if len(re.sub(r"\D", "", number.text)) >= 4:
-        return share >= 0.34
-    # Small plain counts are equal by chance all the time: the very thing counted must be the same too.
-    return share >= 0.5 and bool(_counted(number, statement) & _counted(twin, stated.statement))
-
-
-def _near(twin: Number, number: Number) -> bool:
-    """Whether two numbers that may agree are also of like size: "over 700" leaves room for any more."""
-    return abs(twin.value - number.value) <= abs(number.value) / 10
-
-
-def _counted(number: Number, statement: Statement) -> frozenset[str]:
-    """The stems of the two words after a number, or before it where none follows."""
-    after = [each for each in stems(statement.text[number.end :]) if not each[0].isdigit()][:2]
-    return frozenset(after or stems(statement.text[: number.start])[-2:])
-
-
-def _window(number: Number, statement: Statement, passage: Passage) -> frozenset[str]:
-    before = statement.text[: number.start].split()[-_WINDOW:]
-    after = statement.text[number.end :].split()[:_WINDOW]
-    found: set[str] = set()
-    # The lead-in and the heading speak for a number only where its own words say too little.
-    for words in (" ".join([*before, *after]), statement.context, passage.headings[-1] if passage.headings else ""):
-        if len(found) < 4:
-            found |= {stem for stem in stems(words) if not stem[0].isdigit()}
-    return frozenset(found)
-
-
-def _elsewhere(number: Number, twin: Number, stated: Stated, quote: str) -> Elsewhere:
-    same = twin.value == number.value
-    return Elsewhere(
-        text=twin.text,
-        value=str(twin.value),
-        period=period_of(stated.statement, stated.passage, stated.entry),
-        document=stated.entry.name,
-        page=stated.statement.spans[0].page,
-        quote=quote,
-        verdict=Verdict.AGREES if same else Verdict.ROUNDS_TO,
-    )
+def _differing(statement: Statement, findings: Sequence[Finding]) -> dict[str, StatedValue]:
+    """The values that other statements give, by statement, where a finding says that they differ."""
+    found: dict[str, StatedValue] = {}
+    for finding in findings:
+        mine = {value.value for value in finding.values if value.statement.key == statement.key}
+        for value in finding.values if finding.verdict in _DIFFERS else ():
+            if value.statement.key != statement.key and value.value not in mine:
+                found.setdefault(value.statement.key, value)
+    return found
 
 
 def period_of(statement: Statement, passage: Passage, entry: Entry) -> str:
-    """The label of the time a statement's figures stand for: stated by it, over it, or by its document."""
+    """The label of the time a statement stands for: stated by it, over it, or by its document; "" when none is."""
     for text in (statement.text, statement.context, " ".join(passage.headings[-2:]), entry.period):
         stated = periods_in(text)
         if stated:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportqa.answering.evidence import Evidence
@@ -11,27 +11,44 @@ from reportqa.answering.facts import numbers_for, periods_in
 from reportqa.answering.nearness import nearness
 from reportqa.answering.query import Query
 from reportqa.answering.wants import NUMERIC, Want
-from reportqa.domain import Citation, Number, Span, StatementKind
+from reportqa.domain import Citation, Entry, Number, Span, Statement, StatementKind
 from reportqa.language import stems
 from reportqa.sentences import bare
 
 _AROUND = 300
+# Stems of the headings that accounts put over what was spent.
+_SPENT = frozenset({"spend", "spent", "actual", "outturn", "expenditur"})
+# "a target of 509": what was aimed at is not what there was.
+_AIM = re.compile(
+    r"\b(?:target|goal|aim|ambition|limit|forecast|minimum|maximum) (?:of|was|is|for|set at) (?:\w+ ){0,1}$",
+    re.IGNORECASE,
+)
+_AIMS = re.compile(
+    r"\b(?:target|goal|aim|ambition|limit|forecast|minimum|maximum|exceed\w*|meant to|supposed)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence of a draft: its words without markers, the evidence it rests on, its citations."""
+    """One sentence of an answer: its words without markers, and the quotes it rests on."""
 
     text: str
-    evidence: Evidence
     citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine(Line):
+    """A line before it is checked: the part of the question it answers, and with what evidence."""
+
+    query: Query
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An answer before it is checked."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[DraftLine, ...]
 
 
 def compose(chosen: Sequence[tuple[Query, Evidence]], page_texts: Mapping[tuple[str, int], str]) -> Draft:
@@ -39,13 +56,14 @@ def compose(chosen: Sequence[tuple[Query, Evidence]], page_texts: Mapping[tuple[
 
     ``page_texts`` holds the texts of every page cited, by document key and page number.
     """
-    lines: list[Line] = []
+    lines: list[DraftLine] = []
     marker = 1
     for query, evidence in chosen:
         text = _say(query, evidence)
-        citations = _cite(evidence, text, marker, page_texts)
+        place = Cited(evidence.statement, evidence.entry, evidence.passage.headings)
+        citations = cite(place, text, marker, page_texts)
         marker += len(citations)
-        lines.append(Line(text, evidence, citations))
+        lines.append(DraftLine(text, citations, query, evidence))
     return Draft(tuple(lines))
 
 
@@ -58,45 +76,53 @@ def runs_of_digits(text: str) -> list[str]:
     return re.findall(r"\d+(?:[.,]\d+)*", text)
 
 
-def pages_needed(chosen: Sequence[Evidence]) -> set[tuple[str, int]]:
-    """The pages that citing ``chosen`` needs the texts of."""
+def pages_needed(places: Iterable[tuple[Entry, Statement]]) -> set[tuple[str, int]]:
+    """The pages that citing these statements of these documents needs the texts of."""
     return {
-        (each.entry.key, span.page)
-        for each in chosen
-        for span in (*each.statement.spans, *each.statement.context_spans)
+        (entry.key, span.page) for entry, statement in places for span in (*statement.spans, *statement.context_spans)
     }
 
 
-def _cite(evidence: Evidence, said: str, first: int, page_texts: Mapping[tuple[str, int], str]) -> tuple[Citation, ...]:
-    """Quotes for what is said: the statement, and of its lead-in and headings what its numbers need."""
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A statement to be cited, the document it stands in and the headings over it."""
+
+    statement: Statement
+    entry: Entry
+    headings: tuple[str, ...]
+
+
+def cite(place: Cited, said: str, first: int, page_texts: Mapping[tuple[str, int], str]) -> tuple[Citation, ...]:
+    """Quotes for what is said, numbered from ``first``: the statement, and of its lead-in what its numbers need."""
+    statement, entry = place.statement, place.entry
 
     def quote(span: Span) -> str:
-        return page_texts[evidence.entry.key, span.page][span.start : span.end]
+        return page_texts[entry.key, span.page][span.start : span.end]
 
     # A span that holds only a mark (a full stop after a footnote's number) quotes nothing.
-    spans = [span for span in evidence.statement.spans if any(c.isalnum() for c in quote(span))]
-    if evidence.statement.kind is StatementKind.QUOTATION:
-        spans += evidence.statement.context_spans  # who said it
+    spans = [span for span in statement.spans if any(c.isalnum() for c in quote(span))]
+    if statement.kind is StatementKind.QUOTATION:
+        spans += statement.context_spans  # who said it
     missing = set(runs_of_digits(said)) - {run for span in spans for run in runs_of_digits(quote(span))}
-    for span in evidence.statement.context_spans:
+    for span in statement.context_spans:
         if missing & set(runs_of_digits(quote(span))):
             spans.append(span)
             missing -= set(runs_of_digits(quote(span)))
     citations = []
     for offset, span in enumerate(spans):
-        text = page_texts[evidence.entry.key, span.page]
+        text = page_texts[entry.key, span.page]
         citations.append(
             Citation(
                 marker=first + offset,
-                document=evidence.entry.name,
-                title=evidence.entry.title,
+                document=entry.name,
+                title=entry.title,
                 page=span.page,
-                section=" > ".join(evidence.passage.headings),
+                section=" > ".join(place.headings),
                 quote=text[span.start : span.end],
                 start=span.start,
                 end=span.end,
                 passage=text[max(0, span.start - _AROUND) : span.end + _AROUND],
-                address=evidence.entry.address,
+                address=entry.address,
             )
         )
     return tuple(citations)
@@ -104,19 +130,24 @@ def _cite(evidence: Evidence, said: str, first: int, page_texts: Mapping[tuple[s
 
 def _say(query: Query, evidence: Evidence) -> str:
     """The words for one piece of evidence."""
-    statement = evidence.statement
-    text = statement.text
-    if statement.kind is StatementKind.LIST:
-        return _as_list(text, evidence)
-    if statement.kind is StatementKind.ITEM and statement.context:
-        text = _after_lead_in(_last_clause(statement.context), _small(bare(text)))
-    elif statement.kind is StatementKind.ROW and statement.context:
-        text = f"{text} ({statement.context})"
-    elif statement.kind is StatementKind.QUOTATION and statement.context:
-        text = f"{statement.context}: {text}"
+    if evidence.statement.kind is StatementKind.LIST:
+        return _as_list(evidence.statement.text, evidence)
+    text = in_words(evidence.statement)
     lead = _lead(query, evidence)
     if lead and not text.startswith(lead):
         return f"{lead}: {text}"
+    return text
+
+
+def in_words(statement: Statement) -> str:
+    """A statement as a sentence of its own: an item after its lead-in, a row with its table, a speaker's words."""
+    text = statement.text
+    if statement.kind is StatementKind.ITEM and statement.context:
+        return _after_lead_in(_last_clause(statement.context), _small(bare(text)))
+    if statement.kind is StatementKind.ROW and statement.context:
+        return f"{text} ({statement.context})"
+    if statement.kind is StatementKind.QUOTATION and statement.context:
+        return f"{statement.context}: {text}"
     return text
 
 
@@ -150,13 +181,8 @@ def _lead(query: Query, evidence: Evidence) -> str:
     """The figure or date asked for, as the document writes it; "" when it cannot be told which."""
     statement = evidence.statement
     if query.want in NUMERIC:
-        fitting = numbers_for(query.want, statement, query)
-        if statement.kind is StatementKind.ROW:
-            return _cell(query, statement.text, fitting)
-        scored = sorted(((nearness(n, statement, query), -n.start, n) for n in fitting), key=lambda s: (-s[0], -s[1]))
-        if len(scored) > 1 and scored[0][0] - scored[1][0] < 0.05:
-            return ""
-        return qualified(statement.text, scored[0][2]) if scored else ""
+        number = number_asked(query, statement)
+        return qualified(statement.text, number) if number else ""
     if query.want is Want.DATE:
         asked = {period.label for period in query.periods}
         stated = [period for period in periods_in(statement.text) if period.label not in asked]
@@ -164,11 +190,26 @@ def _lead(query: Query, evidence: Evidence) -> str:
     return ""
 
 
-def _cell(query: Query, text: str, numbers: Sequence[Number]) -> str:
-    """The number of the row whose column heading the question names; "" unless it is one."""
+def number_asked(query: Query, statement: Statement) -> Number | None:
+    """The number of a statement that the question asks for; None when it cannot be told which."""
+    fitting = numbers_for(query.want, statement, query)
+    if statement.kind is StatementKind.ROW:
+        return _cell(query, statement.text, fitting)
+    if not _AIMS.search(query.question):
+        fitting = [n for n in fitting if not _AIM.search(statement.text[: n.start])] or fitting
+    scored = sorted(((nearness(n, statement, query), -n.start, n) for n in fitting), key=lambda s: (-s[0], -s[1]))
+    if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < 0.05):
+        return None
+    return scored[0][2]
+
+
+def _cell(query: Query, text: str, numbers: Sequence[Number]) -> Number | None:
+    """The number of the row whose column heading the question names; None unless it is one."""
     wanted = {stem for term in query.terms for phrase, _ in term.alternatives for stem in phrase}
+    if wanted & _SPENT:
+        wanted |= _SPENT
     if len(numbers) == 1:
-        return numbers[0].text
+        return numbers[0]
     named: dict[str, list[Number]] = {}
     for number in numbers:
         column = re.split(r"[;–]", text[: number.start])[-1]
@@ -176,7 +217,7 @@ def _cell(query: Query, text: str, numbers: Sequence[Number]) -> str:
             named.setdefault(held, []).append(number)
     # Who asks how far a budget was missed names the budget too.
     chosen = named.get("varianc") or next(iter(named.values()), [])
-    return chosen[0].text if len(chosen) == 1 and ("varianc" in named or len(named) == 1) else ""
+    return chosen[0] if len(chosen) == 1 and ("varianc" in named or len(named) == 1) else None
 
 
 def qualified(text: str, number: Number) -> str:

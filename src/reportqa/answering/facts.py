@@ -42,6 +42,7 @@ _ASKS_AHEAD = re.compile(r"\b(?:will|going to|due|planned|expected|scheduled|gon
 _ASKS_PLACES = re.compile(
     r"\b(?:places|towns|cities|districts|boroughs|locations|sites|villages|venues)\b", re.IGNORECASE
 )
+_SMALL = 12
 _HOW_MANY = re.compile(r"\bhow m[ae]?ny (\w+)", re.IGNORECASE)
 NAME = re.compile(r"\b[A-Z][a-zà-ÿ'’-]+(?:\s+(?:[A-Z][a-zà-ÿ'’-]+|[A-Z]\.?))+\b")
 _PLACED = re.compile(
@@ -100,7 +101,9 @@ def kind_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> floa
 
 def numbers_for(want: Want, statement: Statement, query: Query) -> list[Number]:
     """The numbers of a statement that can answer a question of this kind."""
-    found = numbers_in(statement.text)
+    # "Of the 1,017 searches, how many ...": what the question states it does not ask for.
+    given = {number.value for number in numbers_in(query.question) if abs(number.value) > _SMALL}
+    found = [number for number in numbers_in(statement.text) if number.value not in given]
     if want is Want.MONEY:
         return [number for number in found if number.unit in ("GBP", "pence")]
     if want is Want.PERCENT:

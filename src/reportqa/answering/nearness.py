@@ -26,6 +26,7 @@ _LEFT = re.compile(
     r"\b(?:retire\w*|former\w*|outgoing|predecessor|previous|the late|stepp\w+ down|depart\w*|left)\b",
     re.IGNORECASE,
 )
+_DEPUTY_OF = re.compile(r"\b(deputy|assistant)((?: [a-z]+){1,4})")
 # How near a deputy's name is where the office itself is asked for: worse than no name.
 DEPUTY = -0.5
 
@@ -60,9 +61,15 @@ def _role_near(query: Query, statement: Statement, vocabulary: Vocabulary) -> fl
             continue
         if _LEFT.search(beside) and not _LEFT.search(query.question):
             continue
-        # A deputy is asked for as a deputy.
-        found.append(DEPUTY if held & {"deputi", "assist"} - asked else 1.6)
+        found.append(DEPUTY if _is_deputy_of(names_office(query.search_text), beside, asked) else 1.6)
     return max(found, default=0.0)
+
+
+def _is_deputy_of(offices: set[str], beside: str, asked: set[str]) -> bool:
+    """Whether the words beside a name make it a deputy's of one of ``offices``, where no deputy is asked for."""
+    return any(
+        stem(deputy) not in asked and offices & set(stems(of)) for deputy, of in _DEPUTY_OF.findall(beside.lower())
+    )
 
 
 def names_office(question: str) -> set[str]:

@@ -12,13 +12,19 @@ from reportqa.answering.vocabulary import Phrase, Vocabulary, particularity
 from reportqa.answering.wants import Want, wanted
 from reportqa.domain import Entry, Period
 from reportqa.figures.periods import find_periods
-from reportqa.language import ACRONYM, Token, is_acronym, stem, stems, tokens, word_list
+from reportqa.language import ACRONYM, Token, english_frequency, is_acronym, stem, stems, tokens, word_list
 
 _MONTH = re.compile(
     r"\b(?:january|february|april|june|july|august|september|october|november|december|(?:march|may)(?=\s+(?:19|20)?\d\d\b))\b"
 )
 _PARTS = re.compile(
     r"\?\s+(?=\w)|(?:,|;|\s-|\s–)?\s+(?:and|an|&)\s+(?=(?:how (?:many|much)|what|when|who|where|which|why)\b)",
+    re.IGNORECASE,
+)
+_ASKS = r"(?:how|what|when|where|who|which|why|is|are|did|do|does|was|were|has|have|can|will)\b"
+_PREAMBLE = re.compile(
+    r"^(?:(?:hi|hello|hey|dear \w+)[,.! ]+)?(?:(?:I|we)(?:'m|’m|'re|’re)?\b|as an?\b|my\b)"
+    rf"(?:[^.?!]{{5,120}}[.!]\s+|[^.?!,]{{5,60}},\s+)(?:and |so |but )?(?={_ASKS})",
     re.IGNORECASE,
 )
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "cllr", "councillor"])
@@ -76,6 +82,7 @@ class Query:
 
 def understand(question: str, vocabulary: Vocabulary, shelf: Sequence[Entry]) -> Query:
     """The Query that ``question`` asks, in the light of the corpus's words and documents."""
+    question = _asked(question)
     whole = _understand(question, vocabulary, shelf)
     pieces = [piece.strip(" ,;-") for piece in _PARTS.split(question)]
     pieces = [piece for piece in pieces if len(piece.split()) >= 2]
@@ -85,6 +92,14 @@ def understand(question: str, vocabulary: Vocabulary, shelf: Sequence[Entry]) ->
     if any(part.want is Want.OTHER or not part.own for part in parts):
         return whole  # "and what were the two figures?" asks for nothing that has not been asked
     return replace(whole, parts=parts)
+
+
+def _asked(question: str) -> str:
+    """``question`` without what its asker says of himself first; a place he names still counts."""
+    preamble = _PREAMBLE.match(question)
+    if preamble and not word_list("places") & set(re.findall(r"[a-z]+", preamble.group().lower())):
+        return question[preamble.end() :]
+    return question
 
 
 def _understand(
@@ -236,8 +251,8 @@ def _is_name(token: Token, first: Token, vocabulary: Vocabulary, *, written_with
         return True
     if token.text[0].isupper() and token is not first:
         return not vocabulary.holds(lower) or lower in vocabulary.names
-    # Who writes without capitals still means Burnley; but "shop" is only by chance always part of a name.
-    return not written_with_capitals and lower in vocabulary.names and particularity(lower) > 1
+    # Who writes without capitals still means Burnley, which is no word of English; an accelerator may be any.
+    return not written_with_capitals and lower in vocabulary.names and english_frequency(lower) < 3.2
 
 
 def _discount_common(alternatives: dict[Phrase, float], weights: dict[str, float]) -> None:

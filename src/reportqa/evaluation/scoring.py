@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportqa.answering.checking import is_traced
-from reportqa.domain import Answer
+from reportqa.domain import Answer, Verdict
 from reportqa.evaluation.gold import GoldQuestion, Place
 
 MAX_WORDS = 120
@@ -47,12 +47,21 @@ def judge(question: GoldQuestion, answer: Answer, passages: Sequence[tuple[str, 
         status=status,
         text=answer.text,
         right=right,
-        traced=is_traced(re.sub(r"\[\d+\]", "", answer.text), answer.citations) if answer.citations else True,
+        traced=_is_traced(answer) if answer.citations else True,
         cited=_first(question.where, quotes) > 0 if question.where and answer.citations else False,
         rank=_first(question.where, passages) if question.where else -1,
         words=words,
         elapsed_ms=answer.elapsed_ms,
     )
+
+
+def _is_traced(answer: Answer) -> bool:
+    """Whether every number of the answer stands in a quote, but for those worked out, whose operands do."""
+    computed = [figure for figure in answer.figures if figure.verdict is Verdict.COMPUTED]
+    text = re.sub(r"\[\d+\]", "", answer.text)
+    for figure in computed:
+        text = text.replace(figure.working, "").replace(figure.text, "")
+    return is_traced(text, answer.citations)
 
 
 def holds(text: str, writing: str) -> bool:

@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from reportqa.domain import Entry, Figure, Finding
+from reportqa.domain import Entry, Figure, Finding, Page, Passage
 from reportqa.figures.arithmetic import arithmetic
+from reportqa.figures.events import events_of
+from reportqa.figures.likeness import lexicon_of
+from reportqa.figures.occasions import compared_events
 from reportqa.figures.sameness import compared
 
 
-def audit(figures: Sequence[Figure], shelf: Mapping[str, Entry]) -> list[Finding]:
-    """The findings over ``figures``, of the documents on ``shelf`` by key; most serious first, then what holds."""
-    findings = [*arithmetic(figures), *compared(figures, shelf)]
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a document says beside its figures: its passages and the pages they stand on."""
+
+    document: str
+    passages: Sequence[Passage]
+    pages: Sequence[Page]
+
+
+def audit(figures: Sequence[Figure], read: Sequence[Read], shelf: Mapping[str, Entry]) -> list[Finding]:
+    """The findings over ``figures`` and over the events told in the documents ``read``; ``shelf`` by document key.
+
+    Most serious first, then what holds.
+    """
+    lexicon = lexicon_of(figures)
+    events = [
+        event for each in read for event in events_of(each.passages, each.document, each.pages, lexicon.long_forms)
+    ]
+    findings = [*arithmetic(figures), *compared(figures, shelf), *compared_events(events, shelf, lexicon)]
     return sorted(findings, key=lambda finding: -finding.severity)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from reportqa.alignment import Place, align
 from reportqa.domain import (
-    Basis,
     Document,
     Figure,
-    Page,
+    Number,
+    Paragraph,
     Passage,
-    Period,
     Row,
     Span,
     Statement,
@@ -19,117 +20,162 @@ from reportqa.domain import (
     Table,
     TablePlace,
 )
-from reportqa.figures.numbers import find_numbers, scaled
-from reportqa.figures.periods import find_periods
+from reportqa.figures.cells import Frame, frame_of, label_of, row_doubt, typed
+from reportqa.figures.places import row_place
+from reportqa.figures.timing import Clock, Stamp, clock_of, stamps_of
+from reportqa.figures.told import Reading, Said, announce, carry, numbers_in, said_in
+from reportqa.figures.wordlists import pattern
+from reportqa.language import word_list
+
+_WORDS_IN_CELL = 8
+_LONGEST_OVER = 25
+_ABSURD_PERCENT = 2000
+_ABSURD = Decimal(10) ** 13
+_DOUBLED = "the cell holds more than one number"
 
 
 def figures_of(document: Document, passages: Sequence[Passage]) -> tuple[Figure, ...]:
     """Every number of ``document`` that states a quantity, in reading order; ``passages`` are the document's own."""
     pages = {page.number: page for page in document.pages}
-    rows = _rows(document)
+    area = frozenset(re.findall(r"[a-z]+", f"{document.publisher} {document.title}".lower()))
+    reading = Reading(document, clock_of(document), pages, area, word_list("places"))
+    rows = _rows(document, reading.clock)
     found: list[Figure] = []
     for passage in passages:
-        for statement in passage.statements:
+        reading.enter(passage.headings)
+        led = ""
+        for index, statement in enumerate(passage.statements):
             if statement.kind is StatementKind.ROW:
-                found += _cells(document, passage, statement, *next(rows), pages)
+                found += _cells(reading, statement, *next(rows))
+            elif statement.kind is StatementKind.LIST:
+                led = _lead_in(passage.statements, index)
+                found += _told(reading, statement, statement.text[: len(led)], statement.text, statement.spans, "")
+            elif statement.kind is StatementKind.ITEM:
+                # A list of one item is not told as a list, so that its lead-in's numbers come with the item.
+                if statement.context and statement.context != led:
+                    led = statement.context
+                    found += _told(reading, statement, led, led, statement.context_spans, "")
+                found += _told(reading, statement, statement.text, statement.text, statement.spans, statement.context)
             else:
-                found += _told(document, passage, statement, pages)
+                found += _told(reading, statement, statement.text, statement.text, statement.spans, "")
     return tuple(found)
 
 
-def _rows(document: Document) -> Iterator[tuple[int, Table, int]]:
-    """Each row of each table in reading order, as the passages hold them: block number, table, row number."""
+def _rows(document: Document, clock: Clock) -> Iterator[tuple[int, Frame, int]]:
+    """Each row of each table in reading order, as the passages hold them: block number, table's frame, row number."""
     for number, block in enumerate(document.blocks):
         if isinstance(block, Table):
+            before = document.blocks[number - 1] if number else None
+            over = before.piece.text if isinstance(before, Paragraph) else ""
+            frame = frame_of(block, over if len(over.split()) <= _LONGEST_OVER else "", clock)
             for row in range(len(block.rows)):
-                yield number, block, row
+                yield number, frame, row
 
 
-def _told(document: Document, passage: Passage, statement: Statement, pages: Mapping[int, Page]) -> Iterator[Figure]:
-    """The figures of a sentence, item or callout; of a list only those of its lead-in, since its items follow."""
-    end = len(statement.text)
-    if statement.kind is StatementKind.LIST:
-        items = [s.text for s in passage.statements if s.kind is StatementKind.ITEM and s.context]
-        starts = [statement.text.find(item) for item in items if item in statement.text]
-        end = min(starts, default=0)
-    numbers = [number for number in find_numbers(statement.text) if number.end <= end]
+def _lead_in(statements: Sequence[Statement], index: int) -> str:
+    """The lead-in of the list told at ``index``: its items follow it."""
+    following = statements[index + 1] if index + 1 < len(statements) else None
+    if following is None or following.kind is not StatementKind.ITEM:
+        return ""
+    return following.context if statements[index].text.startswith(following.context) else ""
+
+
+def _told(
+    reading: Reading, statement: Statement, text: str, whole: str, spans: Sequence[Span], lead_in: str
+) -> Iterator[Figure]:
+    """The figures of the words ``text`` that begin ``whole``, which stands at ``spans``."""
+    if not text:
+        return
+    stamps = stamps_of(text, reading.clock)
+    if statement.kind is not StatementKind.CALLOUT:
+        announce(reading, stamps, text)
+    numbers = numbers_in(text, stamps)
+    carried = reading.carried
+    carry(reading, stamps, text)
     if not numbers:
         return
-    places = align(statement.text, statement.spans, pages)
-    for number in numbers:
-        span = _span(places[number.start : number.end])
-        if span is None:
-            continue
-        period, told_by = _period(statement, passage, document)
-        yield Figure(
-            document=document.key,
-            statement=statement,
-            headings=passage.headings,
-            number=number,
-            span=span,
-            measure=statement.text[number.end :].strip(),
-            period=period,
-            period_from=told_by,
-            place="",
-            basis=Basis.ACTUAL,
-            cell=None,
-            doubt="",
-        )
+    places = align(whole, spans, reading.pages)
+    for each in said_in(reading, text, numbers, stamps, lead_in, carried):
+        found = _placed(places[each.number.start : each.number.end])
+        if found is not None:
+            span, doubt = found
+            yield _figure(reading, statement, each, span, None, doubt or _absurd(each.number) or _hypothetical(text))
 
 
-def _cells(
-    document: Document,
-    passage: Passage,
-    statement: Statement,
-    number: int,
-    table: Table,
-    row_number: int,
-    pages: Mapping[int, Page],
-) -> Iterator[Figure]:
-    row: Row = table.rows[row_number]
+def _figure(
+    reading: Reading, statement: Statement, each: Said, span: Span, cell: TablePlace | None, doubt: str
+) -> Figure:
+    return Figure(
+        document=reading.document.key,
+        statement=statement,
+        headings=reading.headings,
+        number=each.number,
+        span=span,
+        measure=each.measure,
+        period=each.period,
+        period_from=each.period_from,
+        place=each.place,
+        basis=each.basis,
+        cell=cell,
+        doubt=doubt,
+    )
+
+
+def _cells(reading: Reading, statement: Statement, block: int, frame: Frame, row_number: int) -> Iterator[Figure]:
+    """The figures of a table's row."""
+    row: Row = frame.table.rows[row_number]
+    label = label_of(row)
+    doubtful = row_doubt(row, label, frame.table)
+    by_row = row_place(label, frame.table.label_name, reading.area, reading.places)
     for cell in row.cells:
-        column = table.columns[cell.column]
-        for found in find_numbers(cell.piece.text):
-            span = _span(align(cell.piece.text, cell.piece.spans, pages)[found.start : found.end])
-            if span is None:
-                continue
-            period, told_by = _period(statement, passage, document)
-            yield Figure(
-                document=document.key,
-                statement=statement,
-                headings=passage.headings,
-                number=scaled(found, f"{column.unit} {column.name}"),
-                span=span,
-                measure=f"{row.label.text} {column.name}".strip(),
-                period=period,
-                period_from=told_by,
-                place="",
-                basis=Basis.ACTUAL,
-                cell=TablePlace(
-                    number, row_number, cell.column, row.label.text, column.name, row.group, table.caption.text
-                ),
-                doubt="",
-            )
+        text = cell.piece.text
+        if not text or (not any(letter.isdigit() for letter in text) and len(text) > 300):
+            continue
+        stamps = stamps_of(text, reading.clock)
+        numbers = numbers_in(text, stamps)
+        if not numbers:
+            continue
+        name = frame.table.columns[cell.column].name
+        place = by_row or row_place(name, "", reading.area, reading.places)
+        where = TablePlace(block, row_number, cell.column, row.label.text, name, row.group, frame.table.caption.text)
+        places = align(text, cell.piece.spans, reading.pages)
+        if len(text.split()) > _WORDS_IN_CELL:
+            said = list(said_in(reading, text, numbers, stamps, f"{label} {name}".strip(), None))
+            doubt = frame.doubts[cell.column] or doubtful
+        else:
+            said = [_cell_said(reading, number, stamps, row, cell.column, frame, place) for number in numbers]
+            doubt = _DOUBLED if len(numbers) > 1 else frame.doubts[cell.column] or doubtful
+        for each in said:
+            found = _placed(places[each.number.start : each.number.end])
+            if found is not None:
+                yield _figure(reading, statement, each, found[0], where, found[1] or doubt or _absurd(each.number))
 
 
-def _span(places: Sequence[Place | None]) -> Span | None:
-    """The least span of one page that holds ``places``; None where the words do not stand on a page."""
+def _cell_said(
+    reading: Reading, number: Number, stamps: Sequence[Stamp], row: Row, column: int, frame: Frame, place: str
+) -> Said:
+    own = next((stamp for stamp in stamps if not stamp.aside), None)
+    heading = reading.heading.period if reading.heading is not None else None
+    each = typed(number, own, row, column, frame, reading.clock, heading, reading.clean_headings)
+    return Said(each.number, each.measure, each.period, each.period_from, place, each.basis)
+
+
+def _placed(places: Sequence[Place | None]) -> tuple[Span, str] | None:
+    """The least span of one page that holds ``places``, and a doubt where a page's end cuts them; None for no place."""
     inside = [place for place in places if place is not None]
     if not inside:
         return None
     page = inside[0][0]
     offsets = [offset for number, offset in inside if number == page]
-    return Span(page, min(offsets), max(offsets) + 1)
+    doubt = "a page's end cuts the number" if len(offsets) < len(inside) else ""
+    return Span(page, min(offsets), max(offsets) + 1), doubt
 
 
-def _period(statement: Statement, passage: Passage, document: Document) -> tuple[Period | None, str]:
-    for text, told_by in (
-        (statement.text, "sentence"),
-        (statement.context, "lead_in"),
-        (" ".join(passage.headings), "heading"),
-        (document.period, "document"),
-    ):
-        stated = find_periods(text)
-        if stated:
-            return stated[0], told_by
-    return None, ""
+def _absurd(number: Number) -> str:
+    if abs(number.value) >= _ABSURD or (number.unit == "percent" and abs(number.value) > _ABSURD_PERCENT):
+        return "the value is beyond belief"
+    return ""
+
+
+def _hypothetical(text: str) -> str:
+    return "the sentence gives an example, not a fact" if pattern(r"\b<hypothetical>\b").search(text) else ""

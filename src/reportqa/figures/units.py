@@ -149,12 +149,28 @@ def scaled(number: Number, unit_words: str) -> Number:
         return number
     header = _HEADER.search(unit_words)
     if header is None:
-        units = (_unit_of(word) for word in re.findall(r"%|[A-Za-z]+(?:\s(?:cent|points?))*", unit_words))
+        units = (_header_unit(unit_words[: match.start()], match[0]) for match in _HEADER_WORD.finditer(unit_words))
         unit = next(filter(None, units), "")
         return _multiplied(number, Decimal(1), unit) if unit else number
     scale = (header["scale"] or "").lower()
     factor = Decimal(1000) if header["noughts"] or header["bare"] else Decimal(_SCALES.get(scale.rstrip("s"), 1))
     return _multiplied(number, factor, CURRENCIES.get(header["money"] or "", ""))
+
+
+# "Hours of patrol" are hours; "Change in the year", "Year 1" and "within 5 days" name a time.
+_HEADER_WORD = re.compile(r"%|[A-Za-z]+(?:\s(?:cent|points?))*")
+_TIME_UNITS = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
+_SPAN_BEFORE = frozenset("last past previous next first final all two three four five six seven eight nine ten".split())
+
+
+def _header_unit(before: str, word: str) -> str:
+    """Return the unit that a word of a heading names, given the words before it; "" when it names none."""
+    unit = _unit_of(word)
+    if unit in _TIME_UNITS:
+        earlier = before.rstrip().rpartition(" ")[2].lower()
+        if not word.lower().endswith("s") or earlier.isdigit() or earlier in _SPAN_BEFORE:
+            return ""
+    return unit
 
 
 def _multiplied(number: Number, factor: Decimal, unit: str) -> Number:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,27 +11,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, create_engine, delete, event, func, insert, select, text, update
 from sqlalchemy.exc import DatabaseError
 
-from reportqa.domain import Document, Entry, Number, Passage
+from reportqa.domain import Document, Entry, Figure, Finding, Page, Passage
 from reportqa.errors import IndexMismatchError
-from reportqa.index import schema
+from reportqa.index import findings, ledger, schema
 from reportqa.index.content import erase_content, insert_content, insert_rows, insert_words, set_state
 from reportqa.index.embedding import Vectors
-from reportqa.index.rows import StoredPassage, document_row, entry_of, figure_row, stored_passage, vectors_from
-
-
-@dataclass(frozen=True, slots=True)
-class StoredFigure:
-    """A number of the ledger and the statement that states it."""
-
-    text: str
-    unit: str
-    value: str
-    statement: str
-    document: str
-
-
-# How many statements of a like figure are looked at: a small plain count stands everywhere.
-_NEAR = 40
+from reportqa.index.rows import StoredPassage, document_row, entry_of, stored_passage, vectors_from
 
 
 class Catalogue:
@@ -97,7 +81,7 @@ class Catalogue:
         path: str,
         passages: Sequence[Passage],
         vectors: Vectors,
-        numbers: Mapping[str, Sequence[Number]],
+        figures: Sequence[Figure],
         abbreviations: Mapping[str, str],
     ) -> Entry:
         """Store one document whole, in one transaction; an older edition read from ``path`` is superseded."""
@@ -112,8 +96,7 @@ class Catalogue:
             connection.execute(insert(table), [document_row(document, path, edition + 1)])
             insert_content(connection, document, passages, vectors)
             insert_words(connection, document.key)
-            figures = [figure_row(document.key, key, number) for key, found in numbers.items() for number in found]
-            insert_rows(connection, schema.figure, figures)
+            insert_rows(connection, schema.figure, [ledger.figure_row(figure) for figure in figures])
             insert_rows(
                 connection,
                 schema.abbreviation,
@@ -244,30 +227,18 @@ class Catalogue:
         with self._engine.connect() as connection:
             return {row.key: row.passage for row in connection.execute(query)}
 
-    def figures_near(self, unit: str, low: float, high: float) -> list[StoredFigure]:
-        """The ledger's figures of current documents with this unit and a value from ``low`` to ``high``."""
-        table = schema.figure
-        query = (
-            select(table)
-            .join(schema.document, schema.document.c.key == table.c.document)
-            .where(
-                schema.document.c.state == "current",
-                table.c.unit == unit,
-                table.c.magnitude.between(low, high),
-            )
-            .limit(_NEAR)
-        )
-        with self._engine.connect() as connection:
-            return [
-                StoredFigure(row.text, row.unit, row.value, row.statement, row.document)
-                for row in connection.execute(query)
-            ]
-
     def page_text(self, document: str, number: int) -> str:
         """The text of one page as it was extracted; "" when there is no such page."""
         query = select(schema.page.c.text).where(schema.page.c.document == document, schema.page.c.number == number)
         with self._engine.connect() as connection:
             return str(connection.execute(query).scalar() or "")
+
+    def document_pages(self, document: str) -> list[Page]:
+        """The pages of one document, in order."""
+        table = schema.page
+        query = select(table).where(table.c.document == document).order_by(table.c.number)
+        with self._engine.connect() as connection:
+            return [Page(row.number, row.text, row.label) for row in connection.execute(query)]
 
     def pages_of(self, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
         """The texts of several pages, by document key and page number."""
@@ -298,6 +269,43 @@ class Catalogue:
         )
         with self._engine.connect() as connection:
             return {word: (int(n), int(small), int(capital)) for word, n, small, capital in connection.execute(query)}
+
+    # --- the ledger ---
+
+    def figures(self, documents: Sequence[str] = ()) -> list[Figure]:
+        """The ledger's figures of current documents, of those with these keys only if any are named, as they stand."""
+        with self._engine.connect() as connection:
+            return ledger.figures(connection, documents)
+
+    def figures_near(self, unit: str, low: float, high: float) -> list[ledger.StoredFigure]:
+        """The ledger's figures of current documents with this unit and a value from ``low`` to ``high``."""
+        with self._engine.connect() as connection:
+            return ledger.figures_near(connection, unit, low, high)
+
+    def passages_of_current(self, documents: Sequence[str] = ()) -> list[Passage]:
+        """The passages of current documents, of those with these keys only if any are named, as they stand."""
+        with self._engine.connect() as connection:
+            return ledger.passages(connection, documents)
+
+    def audited_version(self) -> str:
+        """The version of the corpus that the findings kept are of; "" when none are."""
+        with self._engine.connect() as connection:
+            return findings.audited_version(connection)
+
+    def keep_findings(self, version: str, found: Sequence[Finding]) -> None:
+        """Keep what the checks found over the documents of ``version``, in place of what was kept."""
+        with self._engine.begin() as connection:
+            findings.store(connection, version, found)
+
+    def findings_about(self, statements: Sequence[str]) -> list[Finding]:
+        """The findings kept that rest on one of these statements."""
+        with self._engine.connect() as connection:
+            return findings.about(connection, statements)
+
+    def figures_of(self, statements: Sequence[str]) -> list[Figure]:
+        """The ledger's figures of these statements."""
+        with self._engine.connect() as connection:
+            return ledger.figures_of(connection, statements)
 
     # --- answers given ---
 

@@ -11,7 +11,7 @@ from types import TracebackType
 from reportqa.abbreviations import find_abbreviations, spell_out
 from reportqa.domain import Document, Entry, Passage, Statement
 from reportqa.errors import IndexMismatchError
-from reportqa.figures.numbers import find_numbers
+from reportqa.figures.ledger import figures_of
 from reportqa.index import schema
 from reportqa.index.catalogue import Catalogue
 from reportqa.index.embedding import Embedder, Vectors, load_embedder, model_name
@@ -113,8 +113,8 @@ class Index:
         abbreviations = find_abbreviations("\n".join(page.text for page in document.pages))
         texts = [spell_out(embedding_text(passage, statement), abbreviations) for passage, statement in statements]
         vectors = self.embedder.embed(texts)
-        numbers = {statement.key: find_numbers(statement.text) for _, statement in statements}
-        entry = self.catalogue.add(document, str(path), passages, vectors, numbers, abbreviations)
+        figures = figures_of(document, passages)
+        entry = self.catalogue.add(document, str(path), passages, vectors, figures, abbreviations)
         self._sync(self.vectors)
         return entry
 

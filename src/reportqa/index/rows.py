@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from reportqa.domain import Document, DocumentKind, Entry, Number, Passage, Span, Statement, StatementKind
+from reportqa.domain import Document, DocumentKind, Entry, Passage, Span, Statement, StatementKind
 from reportqa.index.embedding import Vectors
 
 
@@ -83,37 +83,30 @@ def _spans_json(spans: Sequence[Span]) -> str:
     return json.dumps([[span.page, span.start, span.end] for span in spans])
 
 
-def figure_row(document: str, statement: str, number: Number) -> dict[str, Any]:
-    """The row of a number that ``statement`` of ``document`` states."""
-    return {
-        "document": document,
-        "statement": statement,
-        "text": number.text,
-        "value": str(number.value),
-        "magnitude": float(number.value),
-        "unit": number.unit,
-    }
+def statement_of(row: Any) -> Statement:
+    """The statement of a row; its vector is left alone."""
+    return Statement(
+        key=row.key,
+        passage=row.passage,
+        order=row.ordinal,
+        kind=StatementKind(row.kind),
+        text=row.text,
+        context=row.context,
+        spans=tuple(Span(*span) for span in json.loads(row.spans)),
+        context_spans=tuple(Span(*span) for span in json.loads(row.context_spans)),
+    )
+
+
+def passage_of(row: Any, stated: Sequence[Any]) -> Passage:
+    """The passage of a row with the rows of its statements, in order."""
+    statements = tuple(map(statement_of, stated))
+    headings = tuple(json.loads(row.headings))
+    return Passage(row.key, row.document, row.ordinal, row.page, headings, row.text, statements)
 
 
 def stored_passage(row: Any, stated: Sequence[Any]) -> StoredPassage:
-    """The passage of a row with the rows of its statements, in order."""
-    statements = tuple(
-        Statement(
-            key=each.key,
-            passage=each.passage,
-            order=each.ordinal,
-            kind=StatementKind(each.kind),
-            text=each.text,
-            context=each.context,
-            spans=tuple(Span(*span) for span in json.loads(each.spans)),
-            context_spans=tuple(Span(*span) for span in json.loads(each.context_spans)),
-        )
-        for each in stated
-    )
-    passage = Passage(
-        row.key, row.document, row.ordinal, row.page, tuple(json.loads(row.headings)), row.text, statements
-    )
-    return StoredPassage(passage, vectors_from([each.vector for each in stated]))
+    """The passage of a row with the rows of its statements, in order, and their vectors."""
+    return StoredPassage(passage_of(row, stated), vectors_from([each.vector for each in stated]))
 
 
 def vectors_from(blobs: Sequence[bytes]) -> Vectors:

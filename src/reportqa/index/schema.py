@@ -16,7 +16,7 @@ from sqlalchemy import (
     Text,
 )
 
-FORMAT = "1"
+FORMAT = "2"
 
 metadata = MetaData()
 
@@ -91,12 +91,62 @@ figure = Table(
     Column("id", Integer, primary_key=True),
     Column("document", ForeignKey("document.key", ondelete="CASCADE"), nullable=False, index=True),
     Column("statement", String, nullable=False, index=True),
+    # the number: as written, at which characters of its statement or cell, and what it means
     Column("text", String, nullable=False),
+    Column("text_start", Integer, nullable=False),
+    Column("text_end", Integer, nullable=False),
     Column("value", String, nullable=False),
+    Column("low", String),
+    Column("high", String),
+    Column("unit", String, nullable=False),
+    Column("qualifier", String, nullable=False),
     # the value again as a number, to search by
     Column("magnitude", Float, nullable=False),
-    Column("unit", String, nullable=False),
+    # its place on its page
+    Column("page", Integer, nullable=False),
+    Column("page_start", Integer, nullable=False),
+    Column("page_end", Integer, nullable=False),
+    # what it tells
+    Column("measure", Text, nullable=False),
+    Column("period", String, nullable=False),
+    Column("period_stated", Text, nullable=False),
+    Column("period_from", String, nullable=False),
+    Column("place", String, nullable=False),
+    Column("basis", String, nullable=False),
+    Column("cell", Text, nullable=False),
+    Column("doubt", Text, nullable=False),
     Index("figure_by_value", "unit", "magnitude"),
+    Index("figure_by_period", "period", "unit"),
+    Index("figure_by_measure", "measure"),
+)
+
+# What the checks found over the documents of one version of the corpus.
+audited = Table("audited", metadata, Column("version", String, primary_key=True))
+
+finding = Table(
+    "finding",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("verdict", String, nullable=False),
+    Column("statement", Text, nullable=False),
+    Column("severity", Integer, nullable=False),
+    Column("working", Text, nullable=False),
+)
+
+finding_value = Table(
+    "finding_value",
+    metadata,
+    Column("finding", Integer, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("document", String, nullable=False),
+    Column("statement", String, nullable=False, index=True),
+    Column("span", String, nullable=False),
+    Column("text", String, nullable=False),
+    Column("value", String, nullable=False),
+    Column("unit", String, nullable=False),
+    Column("period", String, nullable=False),
+    Column("role", String, nullable=False),
 )
 
 abbreviation = Table(

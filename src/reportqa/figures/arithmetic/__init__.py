@@ -2,11 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reportqa.domain import Figure, Finding
+from reportqa.figures.arithmetic.changes import changes
+from reportqa.figures.arithmetic.checks import Check, finding
+from reportqa.figures.arithmetic.elsewhere import Elsewhere
+from reportqa.figures.arithmetic.parts import details, lists, parts
+from reportqa.figures.arithmetic.rates import rates
+from reportqa.figures.arithmetic.running import falls, levels, running
+from reportqa.figures.arithmetic.shares import shares
+from reportqa.figures.arithmetic.tables import tables
+from reportqa.figures.arithmetic.told import Told, told
 
 
 def arithmetic(figures: Sequence[Figure]) -> list[Finding]:
-    """Everything that ``figures`` let us work out again, document by document: what holds and what does not."""
-    return []
+    """Everything that ``figures`` let us work out again, document by document: what holds and what does not.
+
+    Each number stands for the interval its writing allows (XBRL Calculations 1.1); a calculation holds when the
+    interval it makes meets the stated one, and fails only when they lie apart and the document itself says, by its
+    words or by the rest of its table, what should be the sum, the share or the change of what.
+    """
+    elsewhere = Elsewhere(figures)
+    documents: dict[str, list[Figure]] = {}
+    for figure in figures:
+        documents.setdefault(figure.document, []).append(figure)
+    findings: list[Finding] = []
+    statements: list[Told] = []
+    for own in documents.values():
+        findings += tables(own, elsewhere)
+        told_here = list(told(own))
+        statements += told_here
+        findings += [finding(check) for check in _said(own, told_here)]
+    findings += [finding(check) for check in levels(figures, statements)]
+    return findings
+
+
+def _said(figures: Sequence[Figure], statements: Sequence[Told]) -> Iterator[Check]:
+    """The checks of one document's sentences and lists."""
+    for statement in statements:
+        if statement.sound and len(statement.figures) >= 2:
+            for checks in (changes, shares, parts, rates):
+                yield from checks(statement)
+    yield from lists(figures)
+    yield from details(figures)
+    yield from running(statements)
+    yield from falls(figures)

@@ -1,0 +1,70 @@
+"""The figures that a calculation needs, each with the statement that states it, and the result as a checked figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportqa.answering.calculating import Calculation, Operation, Result, calculate
+from reportqa.answering.checking import period_of
+from reportqa.answering.choosing import Choice
+from reportqa.answering.composing import DraftLine, number_asked
+from reportqa.answering.evidence import Evidence
+from reportqa.answering.nearness import nearness
+from reportqa.answering.query import Query
+from reportqa.domain import CheckedFigure, Number, StatementKind, Verdict
+from reportqa.figures.periods import find_periods
+
+# What these ask for is seldom stated as such: the two figures and the working say more than any one sentence.
+WORKED_OUT_FIRST = frozenset({Operation.DIFFERENCE, Operation.SUM, Operation.GROWTH, Operation.AVERAGE})
+_NEAR = 0.4
+_RATE = re.compile(
+    r"\b(?:per|an?|each|every|every single) (?:day|week|month)\b|\b(?:daily|weekly|monthly)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """One figure of a calculation: the question for it, the evidence that answers, its number."""
+
+    query: Query
+    evidence: Evidence
+    number: Number
+
+    @property
+    def period(self) -> str:
+        """The label of the time it stands for, "" when it is not told."""
+        return period_of(self.evidence.statement, self.evidence.passage, self.evidence.entry)
+
+
+def operand_of(query: Query, choice: Choice) -> tuple[Operand, ...]:
+    """The Operand that ``choice`` gives for ``query``; none when nothing answers or not one number is meant."""
+    for evidence in choice.chosen[:1]:
+        number = number_asked(query, evidence.statement)
+        # What is worked out from a figure of something else looks exact and is wrong: its own words must be met.
+        is_row = evidence.statement.kind is StatementKind.ROW
+        met = evidence.own >= 0.5 if is_row else number and nearness(number, evidence.statement, query) >= _NEAR
+        if number is not None and met:
+            return (Operand(query, evidence, number),)
+    return ()
+
+
+def work_out(calculation: Calculation, operands: Sequence[Operand]) -> Result | None:
+    """The Result; None when an operand is missing, one figure would stand for two, or their times differ unasked."""
+    places = {(operand.evidence.statement.key, operand.number.start) for operand in operands}
+    if len(operands) != len(calculation.operands) or len(places) < len(operands):
+        return None
+    if calculation.per and _RATE.search(operands[0].evidence.statement.text):
+        return None  # it states a rate itself
+    asked = any(operand.query.periods for operand in operands)
+    if not asked and len({operand.period for operand in operands} - {""}) > 1:
+        return None
+    periods = [period for operand in operands for period in operand.query.periods or find_periods(operand.period)]
+    return calculate(calculation, [operand.number for operand in operands], periods)
+
+
+def worked_out_figure(result: Result, lines: Sequence[DraftLine]) -> CheckedFigure:
+    """The result as a figure of the answer, cited where its first operand is."""
+    marker = lines[0].citations[0].marker
+    return CheckedFigure(result.text, str(result.value), result.unit, "", marker, Verdict.COMPUTED, result.working, ())

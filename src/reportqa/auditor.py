@@ -1,0 +1,251 @@
+"""The ledger of current documents audited: findings with verbatim quotes, and how much was looked at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from reportqa.domain import Entry, Figure, Finding, FindingKind, Page, Passage, Span, StatedValue, Statement, Verdict
+from reportqa.figures import audit as figures_audit
+from reportqa.series import Place, Series, series_of
+
+# The verdicts that ask for an explanation; a figure given anew by a later edition comes after them.
+FAILING = (Verdict.CONFLICT, Verdict.DOES_NOT_ADD_UP)
+_ORDER = {Verdict.CONFLICT: 0, Verdict.DOES_NOT_ADD_UP: 0, Verdict.RESTATED: 1}
+_LONGEST_QUOTE = 400
+
+
+class Ledger(Protocol):
+    """Where figures, statements and the pages they stand on are read."""
+
+    def figures(self, documents: Sequence[str] = ()) -> list[Figure]:
+        """The figures of current documents, of those with these keys only if any are named."""
+        ...
+
+    def passages_of_current(self, documents: Sequence[str] = ()) -> list[Passage]:
+        """The passages of current documents, of those with these keys only if any are named."""
+        ...
+
+    def abbreviations(self) -> dict[str, set[str]]:
+        """Long forms by abbreviation, as current documents define them."""
+        ...
+
+    def document_pages(self, document: str) -> list[Page]:
+        """The pages of one document, in order."""
+        ...
+
+    def page_text(self, document: str, number: int) -> str:
+        """The text of one page as it was extracted."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedValue:
+    """A value that a finding rests on: as written, where, and the verbatim quote whose ``start:end`` it is.
+
+    ``document`` is the file's name, ``section`` the headings it stands under, ``role`` its part in the working.
+    """
+
+    text: str
+    value: str
+    unit: str
+    period: str
+    role: str
+    document: str
+    title: str
+    page: int
+    section: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """A finding that can be read without the index; ``severity`` is 0 (holds) to 3."""
+
+    kind: FindingKind
+    verdict: Verdict
+    statement: str
+    severity: int
+    values: tuple[QuotedValue, ...]
+    working: str
+
+    @property
+    def fails(self) -> bool:
+        """Whether its values disagree or do not add up."""
+        return self.verdict in FAILING
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """One document: how many figures it has and how many of them a finding rests on."""
+
+    document: str
+    title: str
+    figures: int
+    checked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much was looked at: figures in the ledger, those a finding rests on, and those never compared and why."""
+
+    documents: tuple[Covered, ...]
+    figures: int
+    checked: int
+    without_period: int
+    doubtful: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """Findings, those that fail first and the most serious of them before the others, and their coverage."""
+
+    findings: tuple[Audited, ...]
+    coverage: Coverage
+
+    @property
+    def failing(self) -> tuple[Audited, ...]:
+        """What disagrees or does not add up."""
+        return tuple(finding for finding in self.findings if finding.fails)
+
+    @property
+    def restated(self) -> tuple[Audited, ...]:
+        """What a later document gives anew."""
+        return tuple(finding for finding in self.findings if finding.verdict is Verdict.RESTATED)
+
+    @property
+    def holding(self) -> tuple[Audited, ...]:
+        """What holds."""
+        return tuple(finding for finding in self.findings if finding.verdict not in _ORDER)
+
+
+def audit(ledger: Ledger, shelf: Sequence[Entry], keys: Sequence[str] = ()) -> Audit:
+    """The audit of the documents on ``shelf``, of those with these ``keys`` only if any are named."""
+    entries = {entry.key: entry for entry in shelf if not keys or entry.key in keys}
+    figures = ledger.figures(list(entries)) if entries else []
+    found = _found(ledger, figures, entries)
+    pages = Pages(ledger)
+    headings = {(figure.document, figure.statement.key): figure.headings for figure in figures}
+    audited = [_audited(finding, entries, pages, headings) for finding in found]
+    audited.sort(key=lambda finding: (_ORDER.get(finding.verdict, 2), -finding.severity))
+    return Audit(tuple(audited), _coverage(figures, found, entries))
+
+
+def findings_of(ledger: Ledger, shelf: Sequence[Entry]) -> list[Finding]:
+    """What the checks find over the documents on ``shelf``, values without their quotes."""
+    entries = {entry.key: entry for entry in shelf}
+    return _found(ledger, ledger.figures(list(entries)), entries) if entries else []
+
+
+def _found(ledger: Ledger, figures: Sequence[Figure], entries: Mapping[str, Entry]) -> list[Finding]:
+    if not entries:
+        return []  # no keys would stand for every document
+    passages: dict[str, list[Passage]] = {key: [] for key in entries}
+    for passage in ledger.passages_of_current(list(entries)):
+        passages[passage.document].append(passage)
+    read = [figures_audit.Read(key, passages[key], ledger.document_pages(key)) for key in entries]
+    return figures_audit.audit(figures, read, entries)
+
+
+def series(ledger: Ledger, shelf: Sequence[Entry], measure: str) -> Series:
+    """The figures of ``measure``, as a person names it, across the periods and documents on ``shelf``."""
+    entries = {entry.key: entry for entry in shelf}
+    pages = Pages(ledger)
+
+    def place(figure: Figure) -> Place:
+        entry = entries[figure.document]
+        quote, start, end = pages.quote(figure.document, figure.statement, figure.span)
+        return Place(entry.name, entry.title, figure.span.page, quote, start, end)
+
+    return series_of(measure, ledger.figures() if entries else [], entries, ledger.abbreviations(), place)
+
+
+class Pages:
+    """Quotes cut from the pages' own text, each page read once."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._texts: dict[tuple[str, int], str] = {}
+
+    def quote(self, document: str, statement: Statement, span: Span) -> tuple[str, int, int]:
+        """The words around ``span``, verbatim: its statement's, else its line; and where in them the value stands."""
+        key = (document, span.page)
+        if key not in self._texts:
+            self._texts[key] = self._ledger.page_text(*key)
+        text = self._texts[key]
+        first, last = _around(text, statement, span)
+        return text[first:last], span.start - first, span.end - first
+
+
+def _around(text: str, statement: Statement, span: Span) -> tuple[int, int]:
+    own = [s for s in statement.spans if s.page == span.page]
+    holding = [s for s in own if s.start <= span.start and span.end <= s.end]
+    if holding:
+        first, last = holding[0].start, holding[0].end
+        whole_first, whole_last = min(s.start for s in own), max(s.end for s in own)
+        # A cell alone tells nothing: its row does.
+        if last - first < span.end - span.start + 12 and whole_last - whole_first <= _LONGEST_QUOTE:
+            first, last = whole_first, whole_last
+    else:
+        first = text.rfind("\n", 0, span.start) + 1
+        last = text.find("\n", span.end)
+        last = len(text) if last < 0 else last
+    return _clipped(text, first, last, span)
+
+
+def _clipped(text: str, first: int, last: int, span: Span) -> tuple[int, int]:
+    """At most 400 characters around ``span``, cut where words end."""
+    if last - first <= _LONGEST_QUOTE:
+        return first, last
+    spare = max(0, _LONGEST_QUOTE - (span.end - span.start)) // 2
+    begin, end = max(first, span.start - spare), min(last, span.end + spare)
+    while first < begin < span.start and not text[begin - 1].isspace():
+        begin += 1
+    while span.end < end < last and not text[end].isspace():
+        end -= 1
+    return begin, end
+
+
+def _audited(
+    finding: Finding,
+    entries: Mapping[str, Entry],
+    pages: Pages,
+    headings: Mapping[tuple[str, str], tuple[str, ...]],
+) -> Audited:
+    def quoted(value: StatedValue) -> QuotedValue:
+        entry = entries[value.document]
+        quote, start, end = pages.quote(value.document, value.statement, value.span)
+        section = " > ".join(headings.get((value.document, value.statement.key), ()))
+        return QuotedValue(
+            value.text, value.value, value.unit, value.period, value.role,
+            entry.name, entry.title, value.span.page, section, quote, start, end,
+        )  # fmt: skip
+
+    return Audited(
+        finding.kind,
+        finding.verdict,
+        finding.statement,
+        finding.severity,
+        tuple(map(quoted, finding.values)),
+        finding.working,
+    )
+
+
+def _coverage(figures: Sequence[Figure], findings: Sequence[Finding], entries: Mapping[str, Entry]) -> Coverage:
+    rested = {(value.document, value.span) for finding in findings for value in finding.values}
+    per_document = Counter(figure.document for figure in figures)
+    checked = Counter(figure.document for figure in figures if (figure.document, figure.span) in rested)
+    doubts = Counter(figure.doubt for figure in figures if figure.doubt)
+    return Coverage(
+        documents=tuple(
+            Covered(entry.name, entry.title, per_document[key], checked[key]) for key, entry in entries.items()
+        ),
+        figures=len(figures),
+        checked=sum(checked.values()),
+        without_period=sum(figure.period is None for figure in figures),
+        doubtful=tuple(doubts.most_common()),
+    )

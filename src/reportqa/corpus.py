@@ -1,0 +1,58 @@
+"""What the assistant keeps at hand between questions while the documents stay the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportqa.answering.vocabulary import Vocabulary
+from reportqa.auditor import Pages
+from reportqa.domain import Elsewhere, Entry, Figure, Finding, Searched, StatedValue, Verdict
+from reportqa.errors import UsageError
+from reportqa.index import Index
+
+
+class Corpus:
+    """What stays the same between questions while the corpus does."""
+
+    def __init__(self, index: Index) -> None:
+        self.shelf = index.catalogue.entries()
+        self.by_key = {entry.key: entry for entry in self.shelf}
+        self.version = index.version()
+        abbreviations = {short: frozenset(longs) for short, longs in index.catalogue.abbreviations().items()}
+        self.ledger = KeptLedger(index, self.by_key)
+        self.vocabulary = Vocabulary(index.catalogue.words(), abbreviations, index.catalogue.term_frequencies)
+
+    def searched(self, keys: Sequence[str]) -> Searched:
+        """How much is searched, in the documents ``keys`` only if any are named."""
+        entries = [entry for entry in self.shelf if not keys or entry.key in keys]
+        return Searched(len(entries), sum(entry.passages for entry in entries))
+
+    def keys_of(self, names: Sequence[str]) -> tuple[str, ...]:
+        """The keys of the documents with these file names. Raises UsageError for a name that none has."""
+        for name in names:
+            if not any(name in (entry.name, entry.key) for entry in self.shelf):
+                raise UsageError(f'No document in the index is called "{name}". reportqa documents lists them.')
+        return tuple(entry.key for entry in self.shelf if entry.name in names or entry.key in names)
+
+
+class KeptLedger:
+    """The index's ledger of figures and findings, as the check asks for it."""
+
+    def __init__(self, index: Index, by_key: Mapping[str, Entry]) -> None:
+        self._catalogue = index.catalogue
+        self._pages = Pages(index.catalogue)
+        self._by_key = by_key
+
+    def figures(self, statements: Sequence[str]) -> list[Figure]:
+        """The figures of these statements."""
+        return self._catalogue.figures_of(statements)
+
+    def findings(self, statements: Sequence[str]) -> list[Finding]:
+        """The findings that rest on one of these statements."""
+        return self._catalogue.findings_about(statements)
+
+    def elsewhere(self, value: StatedValue, verdict: Verdict) -> Elsewhere:
+        """A value's place, with its document's name and a verbatim quote."""
+        quote, _, _ = self._pages.quote(value.document, value.statement, value.span)
+        name = self._by_key[value.document].name
+        return Elsewhere(value.text, value.value, value.period, name, value.span.page, quote, verdict)

@@ -1,0 +1,74 @@
+"""Where else a value stands that a failing check printed or worked out: often the reason for the failure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportqa.domain import Figure, FindingKind
+from reportqa.figures.arithmetic.checks import Check, clipped, shown, words
+from reportqa.figures.arithmetic.intervals import Interval, of
+
+# Fewer written digits than these are the same by chance.
+_DIGITS = 4
+
+
+class Elsewhere:
+    """The figures of all documents, by unit, that are written precisely enough to be recognised."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        self._figures: dict[str, list[Figure]] = {}
+        for figure in figures:
+            if not figure.doubt and _digits(figure) >= _DIGITS:
+                self._figures.setdefault(figure.number.unit, []).append(figure)
+
+    def remark(self, check: Check) -> str:
+        """Where a sum's printed value stands for another time, or its worked-out value in the document; else ""."""
+        if check.kind is not FindingKind.SUM:
+            return ""
+        used = {id(check.result), *(id(figure) for figure, _ in check.operands)}
+        unit = check.result.number.unit or check.operands[0][0].number.unit
+        others = [figure for figure in self._figures.get(unit, ()) if id(figure) not in used]
+        remarks = []
+        for figure in others if _is_sharp(check.made) else ():
+            if figure.document == check.result.document and of(figure.number).meets(check.made):
+                remarks.append(words()["worked_elsewhere"].format(value=shown(figure.number), where=_where(figure)))
+                break
+        if _digits(check.result) >= _DIGITS:
+            for figure in others:
+                if _is_of_another_time(figure, check.result) and _near(figure, check.result):
+                    period = figure.period.label if figure.period else ""
+                    blanks = {"value": shown(figure.number), "where": _where(figure), "period": period}
+                    remarks.append(words()["printed_elsewhere"].format(**blanks))
+                    break
+        return " ".join(remarks)
+
+
+def _is_sharp(made: Interval) -> bool:
+    """Whether an interval is so narrow that another figure doesn't lie in it by chance."""
+    if made.low is None or made.high is None:
+        return False
+    return made.high - made.low <= abs(made.low) / 1000
+
+
+def _digits(figure: Figure) -> int:
+    return sum(char.isdigit() for char in figure.number.text.strip("0"))
+
+
+def _near(figure: Figure, stated: Figure) -> bool:
+    """Whether both are one value, or differ by one in the last place that the coarser is written to."""
+    low, high = stated.number.low, stated.number.high
+    reach = high - low if low is not None and high is not None else stated.number.value * 0
+    return of(figure.number).meets(Interval(low, high).widened(reach))
+
+
+def _is_of_another_time(figure: Figure, stated: Figure) -> bool:
+    if figure.period is None:
+        return False
+    return stated.period is None or figure.document != stated.document or figure.period.label != stated.period.label
+
+
+def _where(figure: Figure) -> str:
+    if figure.cell is not None:
+        words_of_cell = filter(None, (figure.cell.row_label, figure.cell.column_name, figure.cell.caption))
+        return clipped(", ".join(words_of_cell), 90)
+    return clipped(figure.statement.text, 90)

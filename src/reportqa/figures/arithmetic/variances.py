@@ -1,0 +1,177 @@
+"""Columns that state the difference of two others, or that difference as a share of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import permutations
+
+from reportqa.domain import Figure, FindingKind
+from reportqa.figures.arithmetic.checks import Check, names, shown, valued, words
+from reportqa.figures.arithmetic.grid import Grid, says
+from reportqa.figures.arithmetic.intervals import Interval, of, rounded, step
+
+# A rule of a column is believed when it holds for this many rows, and for this share of them or all but one.
+_LEAST = 3
+_MAJORITY = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The column ``stated`` is ``later`` less ``earlier``, or that as a percentage of the column ``base``.
+
+    ``sizes`` tells that it is printed without signs.
+    """
+
+    stated: int
+    later: int
+    earlier: int
+    base: int | None
+    sizes: bool
+
+
+def variances(grid: Grid) -> Iterator[Check]:
+    """Each row of each column of differences, where most of its rows show which columns it is the difference of."""
+    for column in sorted(grid.columns):
+        if not says(grid.columns[column], "variance"):
+            continue
+        figures = grid.column(column)
+        percent = bool(figures) and all(figure.number.unit.startswith("percent") for figure in figures.values())
+        best: list[Check] = []
+        for rule in _rules(grid, column, percent):
+            checks = _believed(grid, rule)
+            if sum(check.holds for check in checks) > sum(check.holds for check in best):
+                best = checks
+        yield from best
+
+
+def _rules(grid: Grid, column: int, percent: bool) -> Iterator[Rule]:
+    """The rules that may govern ``column``, likelier ones first: nearer columns, signs before sizes.
+
+    A column in per cent is the difference of two that are, or a share of one of two that are not.
+    """
+    nearest = sorted(grid.columns, key=lambda other: (other > column, abs(other - column)))
+    operands = [other for other in nearest if other != column and not says(grid.columns[other], "variance")]
+    for sizes in (False, True):
+        for later, earlier in permutations(operands, 2):
+            shares = [_in_percent(grid, operand) for operand in (later, earlier)]
+            if not any(shares) and percent:
+                for base in (earlier, later):
+                    yield Rule(column, later, earlier, base, sizes)
+            elif all(shares) == percent and any(shares) == percent:
+                yield Rule(column, later, earlier, None, sizes)
+
+
+def _in_percent(grid: Grid, column: int) -> bool:
+    figures = grid.column(column).values()
+    return any(figure.number.unit.startswith("percent") for figure in figures)
+
+
+def _believed(grid: Grid, rule: Rule) -> list[Check]:
+    """The checks of every row by ``rule``; empty when it does not hold for most rows of some size."""
+    checks, left_open, telling = [], 0, 0
+    for row, figure in sorted(grid.column(rule.stated).items()):
+        later, earlier = grid.cells.get((row, rule.later)), grid.cells.get((row, rule.earlier))
+        if later is None or earlier is None or later.number.unit != earlier.number.unit:
+            continue
+        worked_out = _difference if rule.base is None else _relative
+        check = worked_out(figure, later, earlier, rule)
+        if check is None:
+            left_open += not _by_size(figure, later, earlier, rule)
+            continue
+        checks.append(check)
+        telling += check.holds and figure.number.value != 0
+    held = sum(check.holds for check in checks)
+    failed = len(checks) - held + left_open
+    if telling < _LEAST or (failed > 1 and held < _MAJORITY * (held + failed)):
+        return []
+    return checks
+
+
+def _difference(figure: Figure, later: Figure, earlier: Figure, rule: Rule) -> Check | None:
+    if figure.number.unit.removesuffix("age points") != later.number.unit:
+        return None
+    made = of(later.number) - of(earlier.number)
+    worked = later.number.value - earlier.number.value
+    stated = of(figure.number)
+    terms: tuple[tuple[Decimal, Figure], ...] = ((Decimal(1), later), (Decimal(-1), earlier))
+    if rule.sizes:
+        made, stated, worked, terms = made.size(), stated.size(), abs(worked), ()
+    holds = made.meets(stated)
+    if not holds and (not made.apart(stated) or made.size().meets(stated.size())):
+        return None
+    return _check(figure, later, earlier, rule, made, worked, holds, "variance", terms)
+
+
+def _by_size(figure: Figure, later: Figure, earlier: Figure, rule: Rule) -> bool:
+    """Whether the row holds but for its sign: accounts turn the sign round for income."""
+    made = of(later.number) - of(earlier.number)
+    return rule.base is None and made.size().meets(of(figure.number).size())
+
+
+def _relative(figure: Figure, later: Figure, earlier: Figure, rule: Rule) -> Check | None:
+    base = earlier if rule.base == rule.earlier else later
+    if not base.number.value:
+        return None
+    made = (of(later.number) - of(earlier.number)).over(of(base.number).size()).times(Decimal(100))
+    worked = (later.number.value - earlier.number.value) * 100 / abs(base.number.value)
+    stated = rounded(figure.number)
+    if rule.sizes:
+        made, stated, worked = made.size(), stated.size(), abs(worked)
+    holds = made.meets(stated)
+    near = stated.widened(step(figure.number) / 2)
+    if not holds and (not made.apart(near) or not made.size().apart(near.size())):
+        return None
+    return _check(figure, later, earlier, rule, made, worked, holds, "variance_percent", ())
+
+
+def _check(
+    figure: Figure,
+    later: Figure,
+    earlier: Figure,
+    rule: Rule,
+    made: Interval,
+    worked: Decimal,
+    holds: bool,
+    wording: str,
+    terms: tuple[tuple[Decimal, Figure], ...],
+) -> Check:
+    unit = figure.number.unit
+    worked_text = valued(worked, unit, like=None if rule.base is not None else figure.number)
+    base = earlier if rule.base == rule.earlier else later
+    blanks = {
+        "label": names([figure]),
+        "column": _column(figure),
+        "later": f"{_column(later)} {shown(later.number)}",
+        "earlier": f"{_column(earlier)} {shown(earlier.number)}",
+        "base": f"{_column(base)} {shown(base.number)}",
+        "stated": shown(figure.number),
+        "worked": worked_text,
+        "signs": words()["without_signs"] if rule.sizes and worked != 0 else "",
+    }
+    working = f"{shown(later.number)} - {shown(earlier.number)}"
+    if rule.base is not None:
+        working = f"({working}) / {shown(base.number)}"
+    return Check(
+        kind=FindingKind.CHANGE,
+        result=figure,
+        role="change",
+        operands=_ordered(later, earlier),
+        made=made,
+        worked=worked,
+        holds=holds,
+        severity=2,
+        wording=wording,
+        blanks=tuple(blanks.items()),
+        working=f"{working} = {worked_text}",
+        terms=terms,
+    )
+
+
+def _column(figure: Figure) -> str:
+    return figure.cell.column_name if figure.cell else ""
+
+
+def _ordered(later: Figure, earlier: Figure) -> tuple[tuple[Figure, str], ...]:
+    return ((later, "after"), (earlier, "before"))

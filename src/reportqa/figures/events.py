@@ -1,0 +1,292 @@
+"""Happenings with a date, found in text: "the fund was launched in spring 2021"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reportqa.alignment import align
+from reportqa.data import load
+from reportqa.domain import Number, Page, Passage, Period, PeriodKind, Span, Statement, StatementKind
+from reportqa.figures.likeness import Words, leans, telling_words
+from reportqa.figures.meant import digits
+from reportqa.figures.numbers import find_numbers
+from reportqa.figures.periods import find_periods
+
+_CLAUSE = re.compile(
+    r"[;:.](?=\s|$)|,\s+(?:and|but|while|whereas|with)\b|\s[–—]\s|\band\s+(?=(?:runs?|has|had|is|was)\b)"
+)
+_OBJECT = re.compile(r"\s+(?:the|a|an|its|his|her|their|our|new|work\s+on)\s", re.IGNORECASE)
+_OF = re.compile(r"\s+of\s+", re.IGNORECASE)
+_ENDS_OBJECT = re.compile(r"[,(]|\b(?:in|on|by|at|during|since|from|for|which|who|that|to|with|following|where|when)\b")
+_BEFORE_SUBJECT = re.compile(
+    r".*\b(?:under|by|for|with|from|into|where|when|that|which|after|following|as)\b", re.DOTALL
+)
+_HELPERS = re.compile(
+    r"\b(?:since|said|was|were|is|are|be|been|being|has|have|had|will|would|officially|first|also|then|formally|recently|due|to|it)\b",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"\b(?:its|their|it|they)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_PLAIN_HEADING = re.compile(r"[\W\d]*")
+COUNT = "count"  # the kind of happening from which a count runs
+_COUNTS = re.compile(r"\b(?:since|dat(?:ed|es|ing)|counted|measured|running)\b", re.IGNORECASE)
+_COUNTED_FROM = re.compile(
+    r"\b(?:dat(?:ed|es|ing)|counted|measured|running)\s+(?:back\s+)?(?:from|to)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_UNUSUAL = 3  # counts of fewer digits are equal by chance
+_NEAREST = 60  # a date farther from its verb may be another thing's
+_PRONOUNS = ("it", "its", "they", "their", "this", "these", "which", "since its", "since it", "its first", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A happening and the time a document gives for it.
+
+    ``subject`` are the telling stems of what it happened to, ``around`` those of the words about it; ``name`` is the
+    subject as written, ``verb`` the kind of happening ("begin"), ``steps`` the words that make it a part of something
+    ("phase"), ``planned`` whether it was still to come. ``span`` is the date's exact place.
+    """
+
+    document: str
+    statement: Statement
+    headings: tuple[str, ...]
+    span: Span
+    name: str
+    subject: Words
+    around: Words
+    verb: str
+    steps: Words
+    period: Period
+    planned: bool
+
+
+def events_of(
+    passages: Sequence[Passage], document_key: str, pages: Sequence[Page], long_forms: Mapping[str, Words] | None = None
+) -> tuple[Event, ...]:
+    """The dated happenings that ``passages`` of one document tell, in reading order; ``pages`` are its own.
+
+    ``long_forms`` are the corpus's abbreviations (``Lexicon.long_forms``), so that a fund and its short name are one.
+    """
+    by_number = {page.number: page for page in pages}
+    forms = long_forms or {}
+    found: list[Event] = []
+    before = ""
+    for passage in passages:
+        for statement in passage.statements:
+            if statement.kind is not StatementKind.QUOTATION:
+                found += _told(passage, statement, before, document_key, by_number, forms)
+                found += _counted(passage, statement, document_key, by_number, forms)
+                before = statement.text
+    return tuple(found)
+
+
+def _told(
+    passage: Passage,
+    statement: Statement,
+    before: str,
+    document: str,
+    pages: Mapping[int, Page],
+    forms: Mapping[str, Words],
+) -> Iterator[Event]:
+    text = _lead_in(passage, statement) if statement.kind is StatementKind.LIST else statement.text
+    happenings = list(_happenings(text))
+    if not happenings:
+        return
+    periods = [_inner(period) for period in find_periods(text)]
+    for start, end, verb in happenings:
+        clause = _clause(text, start, end)
+        dated = [p for p in periods if clause[0] <= p.start and p.end <= clause[1]]
+        period = _nearest(dated, start, end)
+        if period is None and statement.kind is StatementKind.ROW and periods and periods[0].start == 0:
+            period = periods[0]
+        span = _span(statement, period, pages) if period is not None else None
+        if period is None and not periods:
+            period, span = _from_heading(passage, statement)
+        if period is None or span is None or " to " in period.label or period.kind is PeriodKind.ROLLING_YEAR:
+            continue
+        name = _subject(text, clause, start, end, period if dated else None)
+        subject, rest = _subject_words(name, text, before, forms)
+        if name.lower() in _PRONOUNS:
+            name = _opening(before)
+        if subject:
+            around = telling_words(f"{rest} {statement.context} {' '.join(passage.headings[-2:])}", forms) - subject
+            planned = _planned().search(text[max(clause[0], start - _NEAREST) : start]) is not None
+            steps = telling_words(f"{name} {text[max(0, start - 30) : start]}", {}, every=True) & _steps()
+            yield Event(
+                document, statement, passage.headings, span, name, subject, around, verb, steps, period, planned
+            )
+
+
+def _counted(
+    passage: Passage, statement: Statement, document: str, pages: Mapping[int, Page], forms: Mapping[str, Words]
+) -> Iterator[Event]:
+    """The days from which the statement's exact counts run: "612 officers since 2019", "dated from 2021"."""
+    text = statement.text
+    if statement.kind is StatementKind.LIST or _COUNTS.search(text) is None:
+        return
+    for period in find_periods(text):
+        start = _inner(period)
+        since = period.kind is PeriodKind.SINCE and start is not period
+        if start.kind is PeriodKind.SINCE or not (since or _COUNTED_FROM.search(text[: period.start])):
+            continue
+        begin, end = _clause(text, period.start, period.end)
+        numbers = [number for number in find_numbers(text) if begin <= number.start and number.end <= end]
+        number = _count_from(numbers, period)
+        span = _span(statement, start, pages)
+        if number is None or span is None:
+            continue
+        subject = telling_words(text[begin:end], forms)
+        around = telling_words(f"{text} {statement.context} {' '.join(passage.headings[-2:])}", forms) - subject
+        value = frozenset((str(number.value),))
+        yield Event(
+            document,
+            statement,
+            passage.headings,
+            span,
+            number.text,
+            subject,
+            around,
+            COUNT,
+            value,
+            start,
+            planned=False,
+        )
+
+
+def _count_from(numbers: Sequence[Number], period: Period) -> Number | None:
+    """The count that runs from ``period``: the last before it, else the first after; None unless it is unusual."""
+    before = [number for number in numbers if number.end <= period.start]
+    number = before[-1] if before else numbers[0] if numbers else None
+    exact = number is not None and not number.unit and number.qualifier == "exact"
+    return number if exact and number is not None and digits(number.value) >= _UNUSUAL else None
+
+
+def _lead_in(passage: Passage, statement: Statement) -> str:
+    """The words of a list before its first item."""
+    items = [each.text for each in passage.statements if each.kind is StatementKind.ITEM]
+    starts = [statement.text.find(item) for item in items if item in statement.text]
+    return statement.text[: min(starts, default=0)]
+
+
+def _subject_words(name: str, text: str, before: str, forms: Mapping[str, Words]) -> tuple[Words, str]:
+    """The telling words of what it happened to, and the words around; "it" is what the statement before spoke of."""
+    subject = telling_words(name, forms) - _verb_words()
+    if name.lower() not in _PRONOUNS:
+        return subject, f"{text} {before}" if leans(text) or name.lower().startswith("the ") else text
+    return _leading(before, forms), f"{text} {before}"
+
+
+def _happenings(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where each happening's word begins and ends, and its kind."""
+    for match in _pattern().finditer(text):
+        yield match.start(), match.end(), str(match.lastgroup)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    kinds = load("verdict_words")["happenings"]
+    # "Opened again" before "opened": the longer wins.
+    groups = sorted(kinds.items(), key=lambda item: item[0] != "again")
+    parts = (f"(?P<{kind}>{'|'.join(sorted(words, key=len, reverse=True))})" for kind, words in groups)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])".replace(" ", r"\s+"), re.IGNORECASE)
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    words = "|".join(load("verdict_words")["planning"]["planned"]).replace(" ", r"\s+")
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+@cache
+def _steps() -> Words:
+    return telling_words(" ".join(load("verdict_words")["planning"]["steps"]), {}, every=True)
+
+
+@cache
+def _verb_words() -> Words:
+    return telling_words(" ".join(word for words in load("verdict_words")["happenings"].values() for word in words), {})
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    begin = max((match.end() for match in _CLAUSE.finditer(text, 0, start)), default=0)
+    stop = _CLAUSE.search(text, end)
+    return begin, stop.start() if stop else len(text)
+
+
+def _inner(period: Period) -> Period:
+    """ "Since the launch in July 2023" dates the launch: July 2023."""
+    if period.kind is not PeriodKind.SINCE:
+        return period
+    tail = re.search(r"(?:since|in|on)\s+(?!.*\b(?:since|in|on)\s)", period.text, re.IGNORECASE | re.DOTALL)
+    inner = find_periods(period.text[tail.end() :]) if tail else []
+    if not inner:
+        return period
+    offset = period.start + (tail.end() if tail else 0)
+    found = inner[0]
+    return Period(
+        found.kind, found.label, found.first, found.last, found.text, offset + found.start, offset + found.end
+    )
+
+
+def _nearest(periods: Sequence[Period], start: int, end: int) -> Period | None:
+    """The date that belongs to a happening: the first after it, else the one that opens its clause."""
+    after = [p for p in periods if p.start >= end and p.start - end <= _NEAREST and p.kind is not PeriodKind.SINCE]
+    if after:
+        return after[0]
+    opening = [p for p in periods if p.end <= start and p.kind is not PeriodKind.SINCE]
+    return opening[-1] if len(opening) == 1 else None
+
+
+def _from_heading(passage: Passage, statement: Statement) -> tuple[Period | None, Span | None]:
+    """The date that stands as a heading over short items: "JULY 2023", with the item's own place."""
+    if statement.kind is not StatementKind.ITEM or not passage.headings or not statement.spans:
+        return None, None
+    heading = passage.headings[-1]
+    dated = find_periods(heading)
+    if len(dated) != 1 or not _PLAIN_HEADING.fullmatch(heading[: dated[0].start] + heading[dated[0].end :]):
+        return None, None
+    return dated[0], statement.spans[0]
+
+
+def _span(statement: Statement, period: Period, pages: Mapping[int, Page]) -> Span | None:
+    places = align(statement.text, statement.spans, pages)[period.start : period.end]
+    inside = [place for place in places if place is not None]
+    if not inside:
+        return None
+    offsets = [offset for number, offset in inside if number == inside[0][0]]
+    return Span(inside[0][0], min(offsets), max(offsets) + 1)
+
+
+def _subject(text: str, clause: tuple[int, int], start: int, end: int, period: Period | None) -> str:
+    """The words for what it happened to: before a passive, after an active verb or "launch of"."""
+    of, taking = _OF.match(text, end), _OBJECT.match(text, end)
+    passive = re.search(
+        r"\b(?:was|were|is|are|been|be|being)\s+(?:\w+ly\s+|first\s+|also\s+)?$", text[clause[0] : start]
+    )
+    if of or (taking and not passive):
+        after = text[(of.end() if of else end) : clause[1]]
+        stop = _ENDS_OBJECT.search(after, 1)
+        return (after[: stop.start()] if stop else after).strip(" ,.")
+    before = text[clause[0] : start]
+    if _POSSESSIVE.search(before):
+        return "its"
+    if period is not None and clause[0] <= period.start and period.end <= start:
+        before = text[period.end : start]
+    before = before.rstrip(" ,(")
+    if "," in before:  # "Its successor, the fund was launched"
+        before = before.rpartition(",")[2] if telling_words(before.rpartition(",")[2], {}) else before
+    cut = _BEFORE_SUBJECT.match(before)
+    before = before[cut.end() :] if cut else before
+    return " ".join(_HELPERS.sub(" ", before).split()).strip(" ,.–-")
+
+
+def _opening(text: str) -> str:
+    """The words that a statement begins with, up to its verb."""
+    helper = re.search(r"\b(?:was|were|is|are|has|have|had|will|would)\b", text)
+    return (text[: helper.start()] if helper else "").strip(" ,")
+
+
+def _leading(text: str, forms: Mapping[str, Words]) -> Words:
+    return telling_words(_opening(text), forms) - _verb_words()

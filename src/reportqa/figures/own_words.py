@@ -1,0 +1,177 @@
+"""Which words of a statement belong to one of its numbers, and which nouns that number counts."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from reportqa.data import load
+from reportqa.domain import Figure
+from reportqa.figures.numbers import find_numbers
+from reportqa.language import stem
+
+_BREAK = re.compile(
+    r"[;:.](?=\s|$)|,\s+(?:and|but|which|who|while|with|including|of\s+which|where|so|as|whereas|against)\b"
+    r"|\s[–—-]\s|\b(?:but|while|whereas|including|against)\b"
+)
+_LEAD = re.compile(r"(?:,\s|\band\s|\bor\s|&\s)(?!.*(?:,\s|\band\s|\bor\s|&\s))", re.DOTALL)
+_WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
+_NOT_TELLING = re.compile(
+    r"\b(?:in|for|to|of|by|during|at|from|since|as|the|a|an|and|or|with|was|were|is|are|on)\b", re.I
+)
+# A noun phrase ends before one of these.
+_STOPS = frozenset(
+    "in to by with from who that which at on were was are is be been being have had has will would can could may for as"
+    " now during through after before under over per a an each every across within between against into since until"
+    " including than if when where while so then already still who whose this it they their his her its".split()
+)
+_NO_PLURAL = frozenset(
+    "as was has is this its across plus thus various previous serious business process access success progress less"
+    " cross gas bus always perhaps does unless towards".split()
+)
+_PLURAL = frozenset("people staff police women men children personnel premises".split())
+_WINDOW = 8
+_LONGEST = 120
+
+
+@lru_cache(maxsize=65536)
+def _numbers(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple((number.start, number.end) for number in find_numbers(text))
+
+
+def phrase_of(figure: Figure) -> str:
+    """The figure in the words around it, as a person should see it: its sentence, or the part that holds it."""
+    if figure.cell is not None:
+        cell = figure.cell
+        labels = [cell.row_label, cell.column_name, cell.group, cell.caption]
+        return ", ".join(dict.fromkeys(label for label in labels if label))
+    text = " ".join(figure.statement.text.split())
+    if len(text) <= _LONGEST:
+        return text
+    start, end = _place(figure)
+    begin = max(0, figure.statement.text.rfind(" ", 0, max(0, start - _LONGEST // 2)))
+    stop = figure.statement.text.find(" ", min(len(figure.statement.text), end + _LONGEST // 2))
+    part = figure.statement.text[begin : stop if stop > 0 else None].strip(" ,;")
+    return f"{'… ' if begin else ''}{part}{' …' if stop > 0 else ''}"
+
+
+def own_words(figure: Figure) -> tuple[str, str]:
+    """The words that belong to the figure, and the rest of its statement.
+
+    Of "took 184 referrals and accepted 74 perpetrators" the words "accepted" and "perpetrators" belong to 74; of
+    "arrests were up by 10%, cash by 372%" the word "cash" belongs to 372%. A cell's are its row's label and its
+    column's name, or the words it holds itself.
+    """
+    if figure.cell is not None:
+        return _cell_words(figure)
+    return _split(figure.statement.text, *_place(figure))
+
+
+def _place(figure: Figure) -> tuple[int, int]:
+    """Where the figure's number stands in its statement's text."""
+    text, number = figure.statement.text, figure.number
+    start = number.start if text[number.start : number.start + len(number.text)] == number.text else -1
+    start = max(0, text.find(number.text)) if start < 0 else start
+    return start, start + len(number.text)
+
+
+@lru_cache(maxsize=65536)
+def _split(text: str, start: int, end: int) -> tuple[str, str]:
+    spans = _numbers(text)
+    previous = max((b for a, b in spans if b <= start), default=None)
+    following = min((a for a, b in spans if a >= end), default=None)
+    after = _after(text, end, following)
+    before_from, before = _before(text, start, previous)
+    if _tells(after) and "," in before:
+        begin, before = before.rpartition(",")[::2]
+        before_from += len(begin) + 1
+    own = f"{before} {after}".strip()
+    if previous is not None and not _tells(own):
+        # "8.5% in 2024-25, against 10.5% in 2023-24": the second number shares the first one's words.
+        first = next(a for a, b in spans if b == previous)
+        shared, _ = _split(text, first, previous)
+        own = f"{shared} {own}".strip()
+    if len(spans) > 1:
+        # What stands between the numbers of an enumeration tells of the others; what stands before them all is shared.
+        return own, text[: spans[0][0]] if previous is not None else ""
+    return own, f"{text[:before_from]} {text[end + len(after) :]}"
+
+
+def _after(text: str, end: int, following: int | None) -> str:
+    after = text[end : following if following is not None else len(text)]
+    stop = _BREAK.search(after)
+    if stop is not None:
+        return after[: stop.start()]
+    lead = _LEAD.search(after) if following is not None else None
+    return after[: lead.start()] if lead is not None else after
+
+
+def _before(text: str, start: int, previous: int | None) -> tuple[int, str]:
+    """Where the number's own words before it begin, and these words."""
+    begin = previous or 0
+    stops = [match.end() for match in _BREAK.finditer(text[begin:start])]
+    begin += stops[-1] if stops else 0
+    if previous is not None and not stops:
+        lead = _LEAD.search(text[begin:start])
+        if lead is None:
+            return start, ""
+        begin += lead.end()
+    return begin, text[begin:start]
+
+
+def _tells(words: str) -> bool:
+    """Whether any word is left when dates and function words are taken out."""
+    bare = re.sub(r"\d[\d/–-]*", " ", _NOT_TELLING.sub(" ", words))
+    return any(len(word) > 2 and word.lower() not in _STOPS for word in _WORD.findall(bare))
+
+
+def _cell_words(figure: Figure) -> tuple[str, str]:
+    cell = figure.cell
+    assert cell is not None
+    own = f"{cell.row_label} {cell.column_name}"
+    text = figure.statement.text
+    for part in text.split("; "):
+        inside = part.rpartition(": ")[2]
+        if figure.number.text in inside and len(_WORD.findall(inside)) >= 3:
+            return inside, f"{own} {text}"
+    if len([word for word in _WORD.findall(own) if stem(word) not in _empty()]) < 2:
+        own = f"{own} {cell.caption}"
+    return own, f"{cell.group} {cell.caption}"
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(stem(word) for word in load("verdict_words")["heads_that_tell_nothing"])
+
+
+def heads_of(figure: Figure, own: str) -> frozenset[str]:
+    """The stems of the nouns that the figure may count: the plurals of the phrase after a plain number.
+
+    Empty for money and shares, which count no things; a cell's are the plurals among its ``own`` words.
+    """
+    if figure.number.unit.startswith("percent") or figure.number.unit == "GBP":
+        return frozenset()
+    if figure.cell is not None:
+        return frozenset(_plurals(_WORD.findall(own)))
+    phrase = frozenset(_plurals(_phrase(figure.statement.text[_place(figure)[1] :])))
+    return phrase | {stem(figure.number.unit)} if figure.number.unit.isalpha() else phrase
+
+
+def _phrase(after: str) -> list[str]:
+    """The words of the noun phrase that ``after`` begins with."""
+    words: list[str] = []
+    stop = re.search(r"[;:.,](?=\s|$)|\s[–—-]\s|\d", after)
+    for word in _WORD.findall(after[: stop.start()] if stop else after)[:_WINDOW]:
+        if word.lower() in _STOPS:
+            break
+        words.append(word)
+    return words
+
+
+def _plurals(words: list[str]) -> list[str]:
+    found = [stem(word) for word in words if _is_plural(word.lower())]
+    return [word for word in found if word not in _empty()]
+
+
+def _is_plural(word: str) -> bool:
+    return word in _PLURAL or (word.endswith("s") and not word.endswith("ss") and word not in _NO_PLURAL)

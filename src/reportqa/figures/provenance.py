@@ -1,0 +1,71 @@
+"""What the catalogue knows of two documents that sets their figures apart: whose they are and of when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from reportqa.domain import Basis, Entry, Figure
+from reportqa.figures.likeness import Telling
+from reportqa.figures.meant import Meeting, digits
+from reportqa.figures.same_time import Timing, timing
+from reportqa.figures.verdicts import Sameness
+
+_UNUSUAL = 4  # of a series of papers, figures of fewer digits are equal by chance
+_AHEAD = (Basis.BUDGET, Basis.TARGET, Basis.FORECAST)
+_DATE = re.compile(
+    r"\d[\d/–.-]*(?:st|nd|rd|th)?"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    re.IGNORECASE,
+)
+
+
+def may_be_one(
+    one: Figure, a: Telling, other: Figure, b: Telling, sameness: Sameness, shelf: Mapping[str, Entry]
+) -> bool:
+    """Whether the two documents allow that the figures, alike in their words, state the same.
+
+    Not when they tell of two bodies; not when a paper would know a later time; and of two papers of one series (two
+    months' minutes), only when both figures tell their own time or the value is unusual.
+    """
+    if one.document == other.document:
+        return True
+    mine, theirs = shelf.get(one.document), shelf.get(other.document)
+    if mine is None or theirs is None:
+        return sameness.meeting is Meeting.EQUAL
+    if sameness.meeting is not Meeting.EQUAL and not _one_body(mine, a, theirs, b):
+        return False
+    if _is_too_early(one, mine, other) or _is_too_early(other, theirs, one):
+        return False
+    if not is_series(mine, theirs) or min(digits(one.number.value), digits(other.number.value)) >= _UNUSUAL:
+        return True
+    return _tells_time(one) and _tells_time(other) and timing(one, other) is not Timing.OTHER
+
+
+def _tells_time(figure: Figure) -> bool:
+    """Whether the figure's own sentence, row or column names its time."""
+    beside = figure.period_from in ("row", "column")
+    return figure.period is not None and (beside or figure.period.text in figure.statement.text)
+
+
+def is_series(one: Entry, other: Entry) -> bool:
+    """Whether two documents are papers of one series: one publisher, one kind, one title but for its dates."""
+    return (one.publisher, one.kind, _bare(one.title)) == (other.publisher, other.kind, _bare(other.title))
+
+
+def _bare(title: str) -> str:
+    return " ".join(re.findall(r"[a-z]+", _DATE.sub(" ", title.lower())))
+
+
+def _one_body(one: Entry, a: Telling, other: Entry, b: Telling) -> bool:
+    """Whether both tell of one body: of one publisher, or, where that is not known, of one name or place."""
+    if one.publisher and other.publisher:
+        return one.publisher == other.publisher
+    return bool(a.names & b.names or a.places & b.places)
+
+
+def _is_too_early(undated: Figure, paper: Entry, dated: Figure) -> bool:
+    """Whether an undated figure's paper is older than the time that the other figure stands for."""
+    if undated.period is not None or dated.period is None or paper.dated is None or undated.basis in _AHEAD:
+        return False
+    return dated.basis not in _AHEAD and dated.period.first > paper.dated

@@ -1,0 +1,207 @@
+"""The ledger of figures in SQL: each Figure is stored whole and comes back equal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from reportqa.domain import Basis, Figure, Number, Passage, Period, PeriodKind, Span, Statement, TablePlace
+from reportqa.index import schema
+from reportqa.index.rows import passage_of, statement_of
+
+# How many statements of a like figure are looked at: a small plain count stands everywhere.
+_NEAR = 40
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFigure:
+    """A number of the ledger and the key of the statement that states it."""
+
+    text: str
+    unit: str
+    value: str
+    statement: str
+    document: str
+
+
+def figure_row(figure: Figure) -> dict[str, Any]:
+    """The row of a figure; its headings are its passage's and its statement stands in a table of its own."""
+    number, period, cell = figure.number, figure.period, figure.cell
+    return {
+        "document": figure.document,
+        "statement": figure.statement.key,
+        "text": number.text,
+        "text_start": number.start,
+        "text_end": number.end,
+        "value": str(number.value),
+        "low": None if number.low is None else str(number.low),
+        "high": None if number.high is None else str(number.high),
+        "unit": number.unit,
+        "qualifier": number.qualifier,
+        "magnitude": float(number.value),
+        "page": figure.span.page,
+        "page_start": figure.span.start,
+        "page_end": figure.span.end,
+        "measure": figure.measure,
+        "period": period.label if period else "",
+        "period_stated": _period_json(period) if period else "",
+        "period_from": figure.period_from,
+        "place": figure.place,
+        "basis": figure.basis.value,
+        "cell": _cell_json(cell) if cell else "",
+        "doubt": figure.doubt,
+    }
+
+
+def figures(connection: Connection, documents: Sequence[str] = ()) -> list[Figure]:
+    """The figures of current documents, of those with these keys only if any are named, in reading order."""
+    figure = schema.figure
+    query = (
+        select(figure, schema.document.c.name.label("name"))
+        .join(schema.document, schema.document.c.key == figure.c.document)
+        .where(*_current(documents))
+        .order_by(schema.document.c.name, schema.document.c.key, figure.c.id)
+    )
+    stated = _stated(connection, documents)
+    return [_figure_of(row, *stated[row.statement]) for row in connection.execute(query)]
+
+
+def figures_of(connection: Connection, statements: Sequence[str]) -> list[Figure]:
+    """The figures of these statements, in reading order."""
+    figure = schema.figure
+    query = select(figure).where(figure.c.statement.in_(list(statements))).order_by(figure.c.id)
+    rows = connection.execute(query).all()
+    stated = _stated(connection, list({row.document for row in rows}), statements) if rows else {}
+    return [_figure_of(row, *stated[row.statement]) for row in rows if row.statement in stated]
+
+
+def figures_near(connection: Connection, unit: str, low: float, high: float) -> list[StoredFigure]:
+    """Figures of current documents with this unit and a value from ``low`` to ``high``; some of them, if many."""
+    table = schema.figure.c
+    query = (
+        select(table.text, table.unit, table.value, table.statement, table.document)
+        .join(schema.document, schema.document.c.key == table.document)
+        .where(*_current(()), table.unit == unit, table.magnitude.between(low, high))
+        .limit(_NEAR)
+    )
+    return [StoredFigure(*row) for row in connection.execute(query)]
+
+
+def passages(connection: Connection, documents: Sequence[str] = ()) -> list[Passage]:
+    """The passages of current documents, of those with these keys only if any are named, in reading order."""
+    statement = schema.statement.c
+    kept = [statement[name] for name in statement.keys() if name != "vector"]  # noqa: SIM118 - a ColumnCollection
+    stated = (
+        select(*kept)
+        .join(schema.document, schema.document.c.key == statement.document)
+        .where(*_current(documents))
+        .order_by(statement.ordinal)
+    )
+    by_passage: dict[str, list[Any]] = {}
+    for row in connection.execute(stated):
+        by_passage.setdefault(row.passage, []).append(row)
+    query = (
+        select(schema.passage)
+        .join(schema.document, schema.document.c.key == schema.passage.c.document)
+        .where(*_current(documents))
+        .order_by(schema.document.c.name, schema.document.c.key, schema.passage.c.ordinal)
+    )
+    return [passage_of(row, by_passage.get(row.key, [])) for row in connection.execute(query)]
+
+
+def _current(documents: Sequence[str]) -> list[ColumnElement[bool]]:
+    table = schema.document.c
+    named = [table.key.in_(list(documents))] if documents else []
+    return [table.state == "current", *named]
+
+
+def _stated(
+    connection: Connection, documents: Sequence[str], keys: Sequence[str] = ()
+) -> dict[str, tuple[Statement, tuple[str, ...]]]:
+    """The statements that state figures, of those with these ``keys`` if any are named, by key, with their headings."""
+    asked = (
+        schema.statement.c.key.in_(list(keys))
+        if keys
+        else schema.statement.c.key.in_(select(schema.figure.c.statement))
+    )
+    statement = schema.statement.c
+    kept = [statement[name] for name in statement.keys() if name != "vector"]  # noqa: SIM118 - a ColumnCollection
+    query = (
+        select(*kept, schema.passage.c.headings)
+        .join(schema.document, schema.document.c.key == statement.document)
+        .join(schema.passage, schema.passage.c.key == statement.passage)
+        .where(*_current(documents), asked)
+    )
+    return {row.key: (statement_of(row), _headings(row.headings)) for row in connection.execute(query)}
+
+
+@lru_cache(maxsize=4096)
+def _headings(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
+def _figure_of(row: Any, statement: Statement, headings: tuple[str, ...]) -> Figure:
+    return Figure(
+        document=row.document,
+        statement=statement,
+        headings=headings,
+        number=Number(
+            text=row.text,
+            start=row.text_start,
+            end=row.text_end,
+            value=Decimal(row.value),
+            low=None if row.low is None else Decimal(row.low),
+            high=None if row.high is None else Decimal(row.high),
+            unit=row.unit,
+            qualifier=row.qualifier,
+        ),
+        span=Span(row.page, row.page_start, row.page_end),
+        measure=row.measure,
+        period=_period_of(row.period_stated),
+        period_from=row.period_from,
+        place=row.place,
+        basis=Basis(row.basis),
+        cell=_cell_of(row.cell),
+        doubt=row.doubt,
+    )
+
+
+def _period_json(period: Period) -> str:
+    return json.dumps(
+        [
+            period.kind.value,
+            period.label,
+            period.first.isoformat(),
+            period.last.isoformat(),
+            period.text,
+            period.start,
+            period.end,
+        ],
+        ensure_ascii=False,
+    )
+
+
+@lru_cache(maxsize=65536)
+def _period_of(text: str) -> Period | None:
+    if not text:
+        return None
+    kind, label, first, last, words, start, end = json.loads(text)
+    return Period(PeriodKind(kind), label, date.fromisoformat(first), date.fromisoformat(last), words, start, end)
+
+
+def _cell_json(cell: TablePlace) -> str:
+    return json.dumps(
+        [cell.table, cell.row, cell.column, cell.row_label, cell.column_name, cell.group, cell.caption],
+        ensure_ascii=False,
+    )
+
+
+def _cell_of(text: str) -> TablePlace | None:
+    return TablePlace(*json.loads(text)) if text else None

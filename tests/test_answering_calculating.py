@@ -1,0 +1,89 @@
+"""Questions whose answer is worked out: read, calculated with their working, left alone where that is not honest."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportqa.answering.calculating import Calculation, Operation, calculate, calculations
+from reportqa.figures.numbers import find_numbers
+from reportqa.figures.periods import find_periods
+
+
+# fmt: off
+@pytest.mark.parametrize(
+    ("question", "operation", "operands"),
+    [
+        ("By how much did complaints rise from 2022-23 to 2023-24?", Operation.DIFFERENCE,
+         ("How many complaints in 2022-23?", "How many complaints in 2023-24?")),
+        ("How many more burglaries were there in 2023-24 than in 2022-23?", Operation.DIFFERENCE,
+         ("How many burglaries in 2022-23?", "How many burglaries in 2023-24?")),
+        ("What is the difference between the budget and the spend for custody?", Operation.DIFFERENCE,
+         ("How much was budget for custody?", "How much was spend for custody?")),
+        ("How many more stop checks than stop searches were there under Operation Larkspur?", Operation.DIFFERENCE,
+         ("How many stop checks were there under Operation Larkspur?",
+          "How many stop searches were there under Operation Larkspur?")),
+        ("How much was spent on vehicles and IT combined?", Operation.SUM,
+         ("How much was spent on vehicles?", "How much was spent on IT?")),
+        ("What share of the total budget was custody?", Operation.SHARE,
+         ("How much was custody?", "How much was the total budget?")),
+        ("By what percentage did FOI requests rise between 2022-23 and 2023-24?", Operation.GROWTH,
+         ("How many FOI requests in 2022-23?", "How many FOI requests in 2023-24?")),
+        ("How many FOI requests a month on average in 2023-24?", Operation.AVERAGE,
+         ("How many FOI requests in 2023-24?",)),
+    ],
+)
+def test_a_question_is_read_as_a_calculation(question: str, operation: Operation, operands: tuple[str, ...]) -> None:
+    found = next(calculations(question))
+    assert (found.operation, found.operands) == (operation, operands)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How many FOI requests were there?", "When was the fund launched?", "How did the office spend more wisely?",
+     "What changed between the two papers?", "Who is the chief executive and who is the chair?"],
+)
+def test_other_questions_are_no_calculation(question: str) -> None:
+    assert list(calculations(question)) == []
+
+
+@pytest.mark.parametrize(
+    ("operation", "figures", "per", "period", "text", "working"),
+    [
+        (Operation.DIFFERENCE, ["1,621", "1,592"], "", "", "29", "1,621 − 1,592 = 29"),
+        (Operation.DIFFERENCE, ["£1.2m", "£0.9m"], "", "", "£300,000", "£1.2m − £0.9m = £300,000"),
+        (Operation.SUM, ["46", "19"], "", "", "65", "46 + 19 = 65"),
+        (Operation.SHARE, ["25", "200"], "", "", "12.5%", "25 ÷ 200 = 12.5%"),
+        (Operation.GROWTH, ["49", "72"], "", "", "46.9%", "(72 − 49) ÷ 49 = 46.9%"),
+        (Operation.GROWTH, ["72", "49"], "", "", "-31.9%", "(49 − 72) ÷ 72 = -31.9%"),
+        (Operation.AVERAGE, ["72"], "month", "2023-24", "6", "72 ÷ 12 months = 6"),
+        (Operation.AVERAGE, ["366"], "day", "2023-24", "1", "366 ÷ 366 days = 1"),
+    ],
+)
+def test_a_result_is_exact_and_shows_its_working(
+    operation: Operation, figures: list[str], per: str, period: str, text: str, working: str
+) -> None:
+    numbers = [find_numbers(figure)[0] for figure in figures]
+    result = calculate(Calculation(operation, (), per), numbers, find_periods(period))
+    assert result is not None
+    assert (result.text, result.working) == (text, working)
+
+
+@pytest.mark.parametrize(
+    ("operation", "figures", "per", "period"),
+    [
+        (Operation.DIFFERENCE, ["over 600", "72"], "", ""),  # bounded on one side only
+        (Operation.DIFFERENCE, ["£600", "72"], "", ""),  # pounds and a count
+        (Operation.SHARE, ["300", "200"], "", ""),  # a part is no more than the whole
+        (Operation.SHARE, ["5", "0"], "", ""),
+        (Operation.SHARE, ["5%", "10%"], "", ""),
+        (Operation.GROWTH, ["0", "5"], "", ""),
+        (Operation.AVERAGE, ["72"], "month", ""),  # no time to divide by
+        (Operation.AVERAGE, ["72"], "month", "since July 2021"),  # nor one without an end
+    ],
+)
+def test_what_cannot_honestly_be_worked_out_is_not(
+    operation: Operation, figures: list[str], per: str, period: str
+) -> None:
+    numbers = [find_numbers(figure)[0] for figure in figures]
+    assert calculate(Calculation(operation, (), per), numbers, find_periods(period)) is None
+# fmt: on

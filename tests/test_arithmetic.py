@@ -1,0 +1,307 @@
+"""Sums, shares, rates and changes of small made-up papers: what is found to hold, to fail, and what stays unsaid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from reportqa.domain import Figure, Finding, Verdict
+from reportqa.figures.arithmetic import arithmetic
+from reportqa.figures.ledger import figures_of
+from reportqa.passages import passages_of
+from reportqa.reading import read_document
+
+Audit = Callable[..., list[Finding]]
+
+
+@pytest.fixture
+def audit(tmp_path: Path) -> Audit:
+    """The findings over papers written as Markdown."""
+
+    def of(*papers: str) -> list[Finding]:
+        figures: list[Figure] = []
+        for number, paper in enumerate(papers):
+            path = tmp_path / f"paper-{number}.md"
+            path.write_text(paper, "utf-8")
+            document = read_document(path)
+            figures += figures_of(document, passages_of(document))
+        return arithmetic(figures)
+
+    return of
+
+
+def outcomes(findings: list[Finding], kind: str) -> list[str]:
+    """For each finding of ``kind``: "holds" or "fails"."""
+    return [
+        "holds" if finding.verdict is Verdict.ADDS_UP else "fails" for finding in findings if finding.kind.value == kind
+    ]
+
+
+def failing(findings: list[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.verdict is Verdict.DOES_NOT_ADD_UP]
+
+
+def table(*rows: str, caption: str = "Spending on libraries and parks") -> str:
+    head, *body = rows
+    rule = "|" + "---|" * (head.count("|") + 1)
+    lines = [f"|{head}|", rule, *(f"|{row}|" for row in body)]
+    return "\n".join(["# Accounts 2023-24", "", f"## {caption}", "", *lines, ""])
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param(["Line|£m", "Books|1.4", "Staff|2.3", "Total|3.7"], ["holds"], id="a plain total"),
+        pytest.param(["Line|£m", "Books|1.44", "Staff|2.33", "Rent|0.72", "Total|4.5"], ["holds"], id="rounded"),
+        pytest.param(["Line|£m", "Books|6.4", "Staff|2.3", "Fees|(1.2)", "Total|7.5"], ["holds"], id="brackets"),
+        pytest.param(["Line|£m", "Books|6.4", "Staff|2.3", "Total|9.2"], ["fails"], id="a wrong total"),
+        pytest.param(["Line|£m", "Total|3.7", "Books|1.4", "Staff|2.3"], ["holds"], id="the total stands first"),
+        pytest.param(["Line|£m", "Books|1.4", "Staff|2.3", "Balance|9.2"], [], id="no line says it is a total"),
+        pytest.param(["Line|£m", "Books|1.4", "Staff|2.3", "Total|37"], [], id="too far to be meant as the sum"),
+        pytest.param(["Line|£m", "Books|6.4", "Less: fees|1.2", "Total|5.2"], ["holds"], id="less is taken off"),
+        pytest.param(["Line|£m", "Books|6.4", "of which new|1.2", "Staff|2.0", "Total|8.4"], ["holds"], id="of which"),
+        pytest.param(["Line|£m", "Books|6.4", "Reserves|1.2", "Staff|2.0", "Total|8.4"], [], id="left out"),
+        pytest.param(["Line|£m", "Books|1.4", "Staff|", "Rent|2.2", "Total|3.9"], [], id="a part is missing"),
+        pytest.param(["Line|Cases", "Books|40", "Staff|23", "Total|64"], [], id="one off may be rounding"),
+        pytest.param(["Line|Rate per 1,000", "Books|4.4", "Staff|2.3", "Total|3.1"], [], id="rates don't add"),
+        pytest.param(["Line|£m", "Books|1.4", "Staff|2.3", "Average total|2.6"], [], id="an average is no total"),
+    ],
+)  # fmt: skip
+def test_a_total_is_added_up_again_from_the_lines_above_it(audit: Audit, rows: list[str], expected: list[str]) -> None:
+    assert outcomes(audit(table(*rows)), "sum") == expected
+
+
+NESTED = [
+    "Line|Budget £m|Spend £m", "Books|1.400|1.500", "Staff|2.300|2.250", "Sub total|3.700|{sub}", "Rent|0.500|0.450",
+    "Total libraries|4.200|4.200", "Parks|2.000|2.100", "Paths|1.000|1.000", "Total parks|3.000|3.100",
+    "Grand total|7.200|7.300",
+]  # fmt: skip
+
+
+def test_sub_totals_and_totals_of_totals_are_each_told(audit: Audit) -> None:
+    findings = audit(table(*[row.format(sub="3.750") for row in NESTED]))
+    assert outcomes(findings, "sum") == ["holds"] * 8
+
+
+def test_one_cell_that_explains_several_failures_is_named(audit: Audit) -> None:
+    rows = [
+        "Line|Budget £m|Spend £m|Variance £m", "Books|1.400|1.500|0.100", "Staff|2.300|2.250|-0.050",
+        "Heat|0.700|0.900|0.200", "Total|4.400|4.950|0.250",
+    ]  # fmt: skip
+    findings = failing(audit(table(*rows)))
+    assert len(findings) == 2
+    assert all("If “Total” (Spend £m) were £4.650m and not £4.950m" in finding.working for finding in findings)
+
+
+def test_a_failing_total_says_what_was_printed_and_what_the_parts_make(audit: Audit) -> None:
+    (finding,) = failing(audit(table("Line|£m", "Books|6.4", "Staff|2.3", "Total|9.2")))
+    assert finding.severity == 3
+    assert finding.statement.startswith("Total is printed as £9.2m, but “Books” and “Staff” add up to £8.7m")
+    assert "£6.4m + £2.3m = £8.7m" in finding.working
+    assert [value.role for value in finding.values] == ["total", "part", "part"]
+
+
+def test_a_total_column_is_added_up_along_its_rows(audit: Audit) -> None:
+    rows = ["Ward|Spring|Summer|Total", "Abbey|12|30|42", "Castle|25|41|66", "Mill|31|29|60", "Quay|44|13|75"]
+    findings = audit(table(*rows))
+    assert outcomes(findings, "sum") == ["holds", "holds", "holds", "fails"]
+
+
+def test_a_last_line_without_a_share_is_the_whole_where_the_shares_above_make_a_hundred(audit: Audit) -> None:
+    rows = ["Source|£|%", "Grants|6,120,400|68%", "Council tax|2,880,100|32%", "Income|8.512m|"]
+    findings = audit(table(*rows, caption="Where it came from"))
+    assert outcomes(findings, "sum") == ["fails"]
+    assert outcomes(findings, "share") == ["holds", "holds"]
+
+
+VARIANCES = [
+    "Line|Budget £m|Actual £m|Variance £m|Variance %",
+    "Books|4.000|4.200|{a}|5.0",
+    "Staff|8.000|7.600|{b}|{c}",
+    "Rent|2.000|2.500|0.500|25.0",
+    "Heat|1.000|1.100|0.100|10.0",
+]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "c", "failures"),
+    [
+        pytest.param("0.200", "-0.400", "-5.0", [], id="signed"),
+        pytest.param("0.200", "(0.400)", "(5.0)", [], id="brackets"),
+        pytest.param("0.200", "0.400", "5.0", [], id="sizes only"),
+        pytest.param("0.300", "-0.400", "-5.0", ["£0.200m"], id="a wrong variance"),
+        pytest.param("0.200", "-0.400", "-8.0", ["-5%"], id="a wrong percentage"),
+        pytest.param("(0.200)", "-0.400", "-5.0", [], id="one sign turned round is no error"),
+    ],
+)
+def test_variances_follow_the_rule_of_most_rows(audit: Audit, a: str, b: str, c: str, failures: list[str]) -> None:
+    findings = failing(audit(table(*[row.format(a=a, b=b, c=c) for row in VARIANCES])))
+    assert len(findings) == len(failures)
+    assert all(worked in finding.statement for worked, finding in zip(failures, findings, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("caption", "shares", "expected"),
+    [
+        pytest.param("What the money is spent on", ("61.5%", "28.0%", "10.5%"), ["holds"], id="make a hundred"),
+        pytest.param("What the money is spent on", ("33.3%", "33.3%", "33.3%"), ["holds"], id="within rounding"),
+        pytest.param("What the money is spent on", ("61.5%", "18.0%", "10.5%"), ["fails"], id="ten points short"),
+        pytest.param("Survey: what residents want the money spent on", ("61.5%", "18.0%", "10.5%"), [], id="a survey"),
+        pytest.param("Visits answered by each branch", ("61.5%", "18.0%", "10.5%"), [], id="not said to be one whole"),
+        pytest.param("What the money is spent on", ("91.5%", "58.0%", "40.5%"), [], id="they overlap"),
+    ],
+)
+def test_shares_of_one_whole_should_make_a_hundred(
+    audit: Audit, caption: str, shares: tuple[str, ...], expected: list[str]
+) -> None:
+    rows = ["Line|%", *(f"{name}|{share}" for name, share in zip(("Books", "Staff", "Rent"), shares, strict=True))]
+    assert outcomes(audit(table(*rows, caption=caption)), "hundred") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Visits rose from 4,100 in 2022/23 to 5,300.", ["holds"]),
+        ("Visits rose from 5,300 in 2022/23 to 4,100.", ["fails"]),
+        ("Visits fell by 12% from 5,000 to 4,400.", ["holds"]),
+        ("Visits fell by 22% from 5,000 to 4,400.", ["fails"]),
+        ("Loans stood at 4,400, down 12% from 5,000 the year before.", ["holds"]),
+        ("The share on time was 37.1%, up from 32.4% the previous year.", ["holds"]),
+        ("The share on time was 31.1%, up from 32.4% the previous year.", ["fails"]),
+        ("The rate increased from 40% to 50%, a rise by 25%.", ["holds"]),
+        ("The rate increased from 40% to 50%, that is by 10 percentage points.", ["holds"]),
+        ("Visits went from 5,000 in 2022 to 4,400 in 2023, a fall of 12%.", ["holds"]),
+        ("There were 5,000 visits in 2022 and 4,400 in 2023, a fall of 12%.", ["holds"]),
+        ("There were 5,000 visits in 2022 and 4,400 in 2023, a fall of 31%.", ["fails"]),
+        ("Visits doubled from 210 to 430.", ["holds"]),
+        ("Visits doubled from 430 to 210.", ["fails"]),
+        ("Fines would not rise from 30 to 20.", []),
+        ("Between 1 April and 30 June visits rose in wards from 3 to 9 miles away, to 400.", []),
+        ("The team answered 612 calls, exceeding a target of 509.", ["holds"]),
+        ("Loans were 509, below the target of 612.", ["holds"]),
+        ("Reoffending was 31%, beating the target of 35%.", []),
+        ("Visits were up 5% over 3 years.", []),
+    ],
+)
+def test_changes_are_held_against_both_ends(audit: Audit, sentence: str, expected: list[str]) -> None:
+    assert outcomes(audit(f"# Libraries\n\n{sentence}\n"), "change") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Of the complaints 12 of the 48 (25%) were upheld.", ["holds"]),
+        ("Of the complaints 12 of the 48 (35%) were upheld.", ["fails"]),
+        ("12 out of 48 complaints, or 25%, were upheld.", ["holds"]),
+        ("Some 66% (31 of 47) were closed.", ["holds"]),
+        ("Some 30 (63%) of the 48 were closed, and 12 (25%) of the 48 upheld.", ["holds", "holds"]),
+        ("Of the 48 complaints, 12 (25%) were upheld.", ["holds"]),
+        ("Of 2,071 complaints 74% were upheld; 12 were not.", []),
+    ],
+)
+def test_a_share_is_held_against_its_part_and_its_whole(audit: Audit, sentence: str, expected: list[str]) -> None:
+    assert outcomes(audit(f"# Complaints\n\n{sentence}\n"), "share") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Grants of £60,000 were paid: £25,000 to Abbey, £20,000 to Mill and £15,000 to Quay.", ["holds"]),
+        ("Grants of £60,000 were paid: £25,000 to Abbey, £20,000 to Mill and £18,000 to Quay.", ["fails"]),
+        ("Three wards shared £60,000: £25,000 to Abbey, £20,000 to Mill and £25,000 to Quay.", ["fails"]),
+        ("Grants of £60,000 were paid, including £25,000 to Abbey and £20,000 to Mill.", []),
+        ("The £80,000 is made up of £50,000 for books and £30,000 for staff.", ["holds"]),
+        ("The £80,000 is made up of £50,000 for books and £20,000 for staff.", ["fails"]),
+        ("Over 400 books were lent, 278 of them to schools and 130 to homes.", ["holds"]),
+        ("There were 289 searches, 30 of which led to a fine and 6 to a charge.", []),
+        ("We lent 40 atlases and 60 novels, 100 books in all.", []),
+        ("We lent 40 atlases and 60 novels, making 100 in all.", ["holds"]),
+        ("Sales rose by 20 to 100 from 80.", []),
+    ],
+)
+def test_parts_are_added_up_against_the_whole_of_their_sentence(
+    audit: Audit, sentence: str, expected: list[str]
+) -> None:
+    assert outcomes(audit(f"# Grants\n\n{sentence}\n"), "sum") == expected
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "items", "expected"),
+    [
+        ("£58,000 was given to three wards.", ("£18,000 – Abbey", "£25,000 – Mill", "£15,000 – Quay"), ["holds"]),
+        ("£58,000 was given to three wards.", ("£18,000 – Abbey", "£25,000 – Mill", "£19,000 – Quay"), ["fails"]),
+        ("£58,000 was given to wards, such as:", ("£18,000 – Abbey", "£25,000 – Mill"), []),
+        ("The service helped 28,630 people:", ("17,301 finished", "4,468 felt better", "1,575 were referred"), []),
+    ],
+)
+def test_a_list_is_added_up_against_the_words_before_it(
+    audit: Audit, lead_in: str, items: tuple[str, ...], expected: list[str]
+) -> None:
+    paper = f"# Grants\n\n{lead_in}\n\n" + "\n".join(f"- {item}" for item in items) + "\n"
+    assert outcomes(audit(paper), "sum") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("From April 2023 to March 2024 there were 21,960 calls, or 60 a day.", ["holds"]),
+        ("From April 2023 to March 2024 there were 21,960 calls, or 75 a day.", ["fails"]),
+        ("From April 2023 to March 2024 there were 1,440 visits, an average of 120 a month.", ["holds"]),
+        ("Since April 2023 there were 21,960 calls, or 75 a day.", []),
+        ("Lately there were 21,960 calls, or 75 a day.", []),
+        ("From April 2023 to March 2024 there were 21,960 calls. The desk takes 75 a day.", []),
+        ("The precept goes up by £13 a year for Band D, or 25p a week.", ["holds"]),
+    ],
+)
+def test_a_rate_is_held_against_a_total_only_over_an_exact_period(
+    audit: Audit, sentence: str, expected: list[str]
+) -> None:
+    assert outcomes(audit(f"# Calls\n\n{sentence}\n"), "rate") == expected
+
+
+def test_a_running_total_that_rises_by_what_was_added_holds(audit: Audit) -> None:
+    paper = (
+        "# News\n\n"
+        "Some £25k went to parks, which brings the total since May 2024 to £90k.\n\n"
+        "Schools received £30k, and the fund has now given £120k since May 2024.\n"
+    )
+    assert outcomes(audit(paper), "sum") == ["holds"]
+
+
+FOLLOWERS = (
+    "# Library annual report 2022-23\n\nFollowers at the end of the year:\n\n"
+    "- 4,100 Newsletter readers (+210)\n- 2,350 Book club members (+90)\n- 1,800 Friends of parks (+60)\n"
+    "- 3,000 Visitors online (+75)\n",
+    "# Library annual report 2023-24\n\n## Followers\n\n|Name|Members|Change in the year|\n|---|---|---|\n"
+    "|Newsletter|4,300|+200|\n|Book club|2,400|+50|\n|Friends|1,900|+100|\n|Visitors|{visitors}|+500|\n",
+)
+
+
+@pytest.mark.parametrize(("visitors", "expected"), [("3,500", ["holds"] * 4), ("3,650", ["holds"] * 3 + ["fails"])])
+def test_a_level_is_held_against_last_years_report_and_the_change_since(
+    audit: Audit, visitors: str, expected: list[str]
+) -> None:
+    before, after = FOLLOWERS
+    assert outcomes(audit(before, after.format(visitors=visitors)), "change") == expected
+
+
+def test_detail_given_for_a_line_is_told_when_it_makes_it_and_not_when_it_falls_short(audit: Audit) -> None:
+    lines = table("Line|£m", "Computers|5.610", "Roofs|5.897", "Total|11.507")
+    computers = "The main elements were:\n\n- Computers: £1.610m on networks and £4.000m on devices;\n"
+    roofs = "- Roofs: £3.623m on Abbey and £1.426m on Mill.\n"
+    findings = audit(f"{lines}\n{computers}{roofs}")
+    assert [finding.verdict for finding in findings if "detail" in finding.statement] == [Verdict.ADDS_UP]
+    assert not failing(findings)
+
+
+def test_every_finding_rests_on_values_found_in_the_paper(audit: Audit) -> None:
+    findings = audit(table(*[row.format(sub="3.850") for row in NESTED]))
+    assert findings
+    for finding in findings:
+        assert finding.statement
+        assert finding.working
+        assert finding.severity == 0 if finding.verdict is Verdict.ADDS_UP else finding.severity in (1, 2, 3)
+        assert all(Decimal(value.value).is_finite() and value.role for value in finding.values)

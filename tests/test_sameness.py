@@ -1,0 +1,297 @@
+"""Places that state one measure: which agree, which contradict each other, and which are only neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from reportqa.domain import (
+    Basis,
+    DocumentKind,
+    Entry,
+    Figure,
+    Page,
+    Passage,
+    Span,
+    Statement,
+    StatementKind,
+    Verdict,
+)
+from reportqa.figures.events import Event, events_of
+from reportqa.figures.meant import Meeting, meeting
+from reportqa.figures.numbers import find_numbers
+from reportqa.figures.occasions import compared_events
+from reportqa.figures.periods import find_periods
+from reportqa.figures.sameness import compared, judge, others_of
+
+
+def figure(
+    text: str,
+    *,
+    document: str = "report",
+    number: int = 0,
+    period: str = "2022-23",
+    told_by: str = "sentence",
+    heading: str = "Housing repairs",
+    order: int = 1,
+    basis: Basis = Basis.ACTUAL,
+    doubt: str = "",
+) -> Figure:
+    """The figure that number ``number`` of a sentence states."""
+    found = find_numbers(text)[number]
+    statement = Statement(
+        f"{document}-{order}", f"{document}-{order}", order, StatementKind.SENTENCE, text, "", (Span(1, 0, len(text)),)
+    )
+    periods = find_periods(period)
+    return Figure(
+        document, statement, (heading,), found, Span(1, found.start, found.end), "", periods[0] if periods else None,
+        told_by if periods else "", "", basis, None, doubt,
+    )  # fmt: skip
+
+
+def entry(key: str, title: str, period: str = "", publisher: str = "Fenwick Borough Council") -> Entry:
+    return Entry(
+        key,
+        f"{key}.pdf",
+        "",
+        title,
+        DocumentKind.ANNUAL_REPORT,
+        publisher,
+        period,
+        None,
+        "",
+        (),
+        1,
+        "current",
+        False,
+        1,
+    )
+
+
+SHELF = {
+    "report": entry("report", "Annual Report", "2022-23"),
+    "later": entry("later", "Annual Report", "2023-24"),
+    "paper": entry("paper", "Paper on Repairs", "2022-23"),
+    "other": entry("other", "Yearly Account", "2022-23", "Holm County Council"),
+}
+
+
+def verdicts(figures: Sequence[Figure]) -> list[Verdict]:
+    return [finding.verdict for finding in compared(figures, SHELF)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("612 wardens", "612 wardens", Meeting.EQUAL),
+        ("over 600 wardens", "612 wardens", Meeting.MEET),
+        ("over 600 wardens", "5,000 wardens", Meeting.OPEN),
+        ("over 600 wardens", "580 wardens", Meeting.APART),
+        ("£1.2m", "£1,180,000", Meeting.MEET),
+        ("£1.2m", "£1,260,000", Meeting.APART),
+        ("£1m", "£2m", Meeting.APART),
+        ("57%", "58%", Meeting.APART),
+        ("almost 72%", "69%", Meeting.APART),
+        ("almost £5m", "£4.95m", Meeting.MEET),
+        ("around £348m", "£356m", Meeting.APART),
+        ("3,000 homes", "3,012 homes", Meeting.OPEN),
+        ("81,205 calls", "80,900 calls", Meeting.APART),
+        ("81,205 calls", "80,913 calls", Meeting.APART),
+    ],
+)
+def test_two_amounts_meet_when_their_stated_intervals_do(one: str, other: str, expected: Meeting) -> None:
+    assert meeting(find_numbers(one)[0], find_numbers(other)[0]) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("In 2022-23 we repaired 1,347 boilers in sheltered flats.", "1,347 sheltered flats' boilers were repaired."),
+        ("The tree planting scheme cost £48,250.", "£48,250 went on the tree planting scheme."),
+        ("Missed collections fell by 14% over the year.", "A 14% fall in missed collections."),
+    ],
+)
+def test_two_places_that_state_one_value_of_one_measure_agree(one: str, other: str) -> None:
+    assert verdicts([figure(one), figure(other, document="paper")]) == [Verdict.AGREES]
+
+
+def test_three_places_that_agree_make_one_finding() -> None:
+    places = [
+        figure("We answered 347 letters from tenants."),
+        figure("347 letters from tenants were answered.", order=9),
+        figure("Answers went to 347 letters from tenants.", document="paper"),
+    ]
+    (finding,) = compared(places, SHELF)
+    assert (finding.verdict, len(finding.values), finding.severity) == (Verdict.AGREES, 3, 0)
+
+
+def test_a_less_exact_figure_rounds_to_the_exact_one() -> None:
+    found = compared(
+        [
+            figure("More than 400 boilers in sheltered flats were replaced."),
+            figure("423 boilers in sheltered flats were replaced.", document="paper"),
+        ],
+        SHELF,
+    )
+    assert [finding.verdict for finding in found] == [Verdict.ROUNDS_TO]
+
+
+def test_a_conflict_names_both_documents_and_both_values() -> None:
+    (finding,) = compared(
+        [
+            figure("Surveyors inspected 1,347 sheltered flats for damp."),
+            figure("Surveyors inspected 1,437 sheltered flats for damp.", document="paper"),
+        ],
+        SHELF,
+    )
+    assert (finding.verdict, finding.severity) == (Verdict.CONFLICT, 3)
+    for words in ("Annual Report", "Paper on Repairs", "1,347", "1,437"):
+        assert words in finding.statement
+
+
+def test_a_later_report_of_the_series_that_looks_back_restates() -> None:
+    found = verdicts(
+        [
+            figure("Surveyors inspected 1,347 sheltered flats for damp in 2022-23."),
+            figure("Surveyors inspected 1,437 sheltered flats for damp in 2022-23.", document="later"),
+        ]
+    )
+    assert found == [Verdict.RESTATED]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        ("1,347 families were referred to the clinic.", "1,437 families were allocated to the clinic.", "other words"),
+        ("The gross cost of the depot was £2,347.", "The net cost of the depot was £2,437.", "other words"),
+        ("1,347 capital schemes of the depot.", "1,437 revenue schemes of the depot.", "other words"),
+        ("1,347 letters from tenants arrived.", "1,437 tenants moved.", "other things"),
+        ("Op Heron made 347 visits.", "Op Curlew made 437 visits.", "other words"),
+        ("Wardens made 347 visits in Oxford.", "Wardens made 437 visits in Reading.", "other place"),
+        ("Wardens made 347 visits a week.", "Wardens made 437 visits.", "one is for each"),
+        ("£2,347 for the depot", "2,347 depots", "other unit"),
+    ],
+)
+def test_figures_of_other_measures_are_not_the_same_and_the_reason_is_kept(one: str, other: str, why: str) -> None:
+    sameness = judge(figure(one), figure(other, document="paper"))
+    assert not sameness.same
+    assert sameness.reason.startswith(why)
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"period": "2021-22"}, "other period"),
+        ({"period": "since July 2021"}, "other period"),
+        ({"basis": Basis.BUDGET}, "other basis"),
+        ({"doubt": "the number was cut by a page break"}, "one of them is not read"),
+    ],
+)
+def test_another_time_or_basis_is_never_a_conflict(changes: dict[str, object], why: str) -> None:
+    one = figure("Surveyors inspected 1,347 sheltered flats for damp.")
+    other = figure("Surveyors inspected 1,437 sheltered flats for damp.", document="paper", **changes)  # type: ignore[arg-type]
+    assert verdicts([one, other]) == []
+    assert judge(one, other).reason.startswith(why)
+
+
+def test_counts_that_still_run_do_not_contradict_each_other() -> None:
+    one = figure("Since July 2021 wardens have made 1,347 visits to sheltered flats.", period="since July 2021")
+    other = figure(
+        "Since July 2021 wardens have made 1,437 visits to sheltered flats.", period="since July 2021", document="paper"
+    )
+    assert verdicts([one, other]) == []
+
+
+def test_another_body_s_figure_does_not_contradict() -> None:
+    one = figure("Surveyors inspected 1,347 sheltered flats for damp.")
+    assert verdicts([one, figure("Surveyors inspected 1,437 sheltered flats for damp.", document="other")]) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The panel met 5 times about drains.", "Five trees on the green were felled."),
+        ("Two options were put forward for parking.", "Two clerks left during the summer."),
+    ],
+)
+def test_small_counts_that_are_equal_by_chance_do_not_agree(one: str, other: str) -> None:
+    assert verdicts([figure(one), figure(other, document="paper")]) == []
+
+
+def test_others_of_gives_other_periods_for_a_series_and_leaves_neighbours_out() -> None:
+    asked = figure("Surveyors inspected 1,347 sheltered flats for damp.")
+    same = figure("1,347 sheltered flats were inspected for damp by surveyors.", document="paper")
+    earlier = figure("Surveyors inspected 1,120 sheltered flats for damp.", period="2021-22", document="later")
+    stranger = figure("Libraries lent 1,347 maps.", document="paper", order=7)
+    found = others_of(asked, [asked, same, earlier, stranger], SHELF)
+    assert [(each.number.text, verdict) for each, verdict in found] == [
+        ("1,347", Verdict.AGREES),
+        ("1,120", Verdict.OTHER_PERIOD),
+    ]
+
+
+def told(document: str, *sentences: str) -> tuple[list[Passage], list[Page]]:
+    """One page of a document with a passage for each sentence."""
+    passages, start = [], 0
+    for order, text in enumerate(sentences):
+        spans = (Span(1, start, start + len(text)),)
+        key = f"{document}-{order}"
+        statement = Statement(key, key, order, StatementKind.SENTENCE, text, "", spans)
+        passages.append(Passage(key, document, order, 1, ("The fund",), text, (statement,)))
+        start += len(text) + 1
+    return passages, [Page(1, " ".join(sentences))]
+
+
+def dated(first: str, second: str) -> list[Verdict]:
+    events: list[Event] = []
+    for document, sentence in (("report", first), ("paper", second)):
+        passages, pages = told(document, sentence)
+        events += events_of(passages, document, pages)
+    return [finding.verdict for finding in compared_events(events, SHELF)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (
+            "The Harbour Lights Fund was launched in spring 2021.",
+            "The Harbour Lights Fund opened in May 2023.",
+            "conflict",
+        ),
+        (
+            "The Harbour Lights Fund was launched in spring 2022.",
+            "The Harbour Lights Fund opened in March 2022.",
+            "agrees",
+        ),
+        ("The Harbour Lights Fund began in June 2021.", "The launch of the Harbour Lights Fund in June 2021", "agrees"),
+        ("Since 2019 the wardens come to 347.", "The 347 wardens were dated from 2021.", "conflict"),
+        ("Since 2019 the wardens come to 347.", "347 wardens have been taken on since May 2019.", "agrees"),
+    ],
+)
+def test_two_dates_of_one_happening(one: str, other: str, expected: str) -> None:
+    assert dated(one, other) == [Verdict(expected)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Harbour Lights Fund opened in June 2021.", "The Harbour Lights Fund reopened in May 2023."),
+        (
+            "The Harbour Lights Fund began in June 2021.",
+            "The second phase of the Harbour Lights Fund began in May 2023.",
+        ),
+        ("The Harbour Lights Fund began in June 2021.", "The Quayside Music Fund began in May 2023."),
+        ("The consultation opened in June 2021.", "The consultation opened in May 2023."),
+        ("The Harbour Bridge is due to be completed in June 2024.", "The Harbour Bridge was completed in May 2025."),
+    ],
+)
+def test_another_step_a_yearly_thing_or_a_plan_that_slipped_is_no_conflict(one: str, other: str) -> None:
+    assert Verdict.CONFLICT not in dated(one, other)
+
+
+def test_an_event_s_span_holds_the_date_as_written() -> None:
+    passages, pages = told("report", "Nothing of note.", "The Harbour Lights Fund was launched in spring 2021.")
+    (event,) = events_of(passages, "report", pages)
+    assert pages[0].text[event.span.start : event.span.end] == "spring 2021"
+    assert event.verb == "begin"

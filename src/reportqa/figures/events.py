@@ -14,6 +14,7 @@ from reportqa.figures.likeness import Words, leans, telling_words
 from reportqa.figures.meant import digits
 from reportqa.figures.numbers import find_numbers
 from reportqa.figures.periods import find_periods
+from reportqa.figures.subjects import subject_elsewhere
 
 _CLAUSE = re.compile(
     r"[;:.](?=\s|$)|,\s+(?:and|but|while|whereas|with)\b|\s[–—]\s|\band\s+(?=(?:runs?|has|had|is|was)\b)"
@@ -106,7 +107,8 @@ def _told(
             period, span = _from_heading(passage, statement)
         if period is None or span is None or " to " in period.label or period.kind is PeriodKind.ROLLING_YEAR:
             continue
-        name = _subject(text, clause, start, end, period if dated else None)
+        elsewhere = subject_elsewhere(text, start, end)
+        name = elsewhere or _subject(text, clause, start, end, period if dated else None)
         subject, rest = _subject_words(name, text, before, forms)
         if name.lower() in _PRONOUNS:
             name = _opening(before)

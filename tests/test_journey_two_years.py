@@ -509,3 +509,12 @@ def test_what_two_figures_give_is_worked_out_with_both_cited(
 def test_what_has_only_one_figure_is_not_worked_out(assistant: Assistant) -> None:
     answer = assistant.ask("By how much did arrests rise from 2021-22 to 2023-24?")
     assert Verdict.COMPUTED not in {figure.verdict for figure in answer.figures}
+
+
+def test_how_a_measure_changed_is_answered_with_every_year_cited(assistant: Assistant) -> None:
+    answer = assistant.ask("How has the number of FOI requests changed?")
+    assert answer.status is Status.ANSWERED
+    assert [(figure.period, figure.text) for figure in answer.figures] == [("2022-23", "187"), ("2023-24", "214")]
+    assert [citation.document for citation in answer.citations] == [BEFORE, NOW]
+    for citation, figure in zip(answer.citations, answer.figures, strict=True):
+        assert figure.text in citation.quote

@@ -18,6 +18,7 @@ from reportqa.answering.declining import reason_to_decline
 from reportqa.answering.evidence import Evidence, weigh
 from reportqa.answering.operands import WORKED_OUT_FIRST, Operand, operand_of, work_out, worked_out_figure
 from reportqa.answering.query import Query, understand
+from reportqa.answering.trends import measure_of_trend, notes_of, readings_of, series_lines
 from reportqa.answers import answer_to_json
 from reportqa.auditor import Audit, audit, findings_of, series
 from reportqa.corpus import Corpus
@@ -35,7 +36,7 @@ from reportqa.intake import Outcome, files_of, take_in
 from reportqa.messages import message, whom_to_ask
 from reportqa.reading import SUFFIXES, Given
 from reportqa.retrieval import Hit, retrieve
-from reportqa.series import Series
+from reportqa.series import Reading, Series
 from reportqa.settings import Settings
 
 # How many other places are quoted where they give the figure asked for differently.
@@ -159,6 +160,8 @@ class Assistant:
         if query.mentioned.missing and not query.mentioned.keys:
             return self._no_document(query, shelf)
         within = query.mentioned.keys or tuple(documents)
+        if not within and (found := self._trend(measure_of_trend(question), corpus)):
+            return found
         worked_out = list(calculations(question))
         for calculation in worked_out:
             if calculation.operation in WORKED_OUT_FIRST and (
@@ -201,6 +204,19 @@ class Assistant:
         return _Result(
             Status.ANSWERED, "", (*checked.lines, *self._differing(checked, corpus, documents)), figures, lead=lead
         )
+
+    def _trend(self, measure: str, corpus: Corpus) -> _Result | None:
+        """The measure's figures over the years; None when there are not two of them."""
+        if not measure:
+            return None
+        told = self.series(measure)
+        offsets = {reading: self._offset(reading, corpus) for reading in readings_of(told)}
+        lines, figures = series_lines(told, offsets)
+        return _Result(Status.ANSWERED, notes_of(told), lines, figures) if lines else None
+
+    def _offset(self, reading: Reading, corpus: Corpus) -> int:
+        (key,) = corpus.keys_of([reading.place.document])[:1]
+        return self.index.catalogue.page_text(key, reading.place.page).find(reading.place.quote)
 
     def _differing(self, checked: Checked, corpus: Corpus, documents: Sequence[str]) -> list[Line]:
         """What other places give instead, in their own words and cited after the lines of the answer."""

@@ -85,7 +85,8 @@ _PATTERNS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         (
             Operation.SHARE,
             rf"^what (?:share|percentage|proportion|fraction|per cent) of (?P<whole>.+?) "
-            rf"(?:was|were|is|are|did|does|do) (?P<part>.+?)"
+            r"(?:was spent on|is spent on|went on|goes on|went to|came from|comes from|was|were|is|are|did|does|do) "
+            r"(?P<part>.+?)"
             rf"(?: account for| make up)?{_END}",
         ),
         (

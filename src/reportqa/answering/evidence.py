@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportqa.answering.declining import gives_orders
@@ -31,8 +31,8 @@ class Evidence:
     """A statement weighed for a query; ``score`` is the weighted sum of what speaks for it.
 
     ``coverage``: share of the question's weight met, 0 to 1; ``own``: the same, but only of words met in the
-    statement, beside it or over it; ``rest``: the same as coverage of words that are no names; ``told``: whether the
-    statement itself, its lead-in or the sentence before has any of these; ``cosine``: likeness of meaning;
+    statement, beside it or over it; ``rest``: the same as coverage of words that are no names; ``told``: the share
+    of the same that the statement itself, its lead-in or the sentence before has; ``cosine``: likeness of meaning;
     ``kind_fit``: holds the kind of value asked for, 0 to 1 (1.5 where it spells an abbreviation out); ``time_fit``:
     states or stands in the time asked for, 0 to 1; ``near``: the value stands beside what is counted, 0 to 1, or a
     name beside its office, -0.5 to 1.6; ``focus``: how well the very thing asked for is met, 1 when the question names
@@ -49,7 +49,7 @@ class Evidence:
     time_fit: float
     near: float
     rest: float
-    told: bool
+    told: float
     focus: float
     names_met: bool
     fused: float
@@ -104,7 +104,7 @@ def weigh(
         own = sum(term.weight * credit for term, credit in credits.items() if credit >= 0.75) / total
         plain = {term: credit for term, credit in credits.items() if not term.name}
         rest = sum(t.weight * c for t, c in plain.items()) / (sum(t.weight for t in plain) or 1.0) if plain else 1.0
-        told = not plain or any(credit >= _CREDIT_BEFORE for credit in plain.values())
+        told = _told(plain)
         focus = credits.get(query.focus[-1], 0.0) if query.focus else 1.0
         names = all(credit > 0 for term, credit in credits.items() if term.name and term.weight > 1.5)
         kind = kind_fit(query, statement, vocabulary)
@@ -143,6 +143,12 @@ def weigh(
             )
         )
     return found
+
+
+def _told(credits: Mapping[Term, float]) -> float:
+    """The share of the weight of these terms that stands in the statement itself or right beside it."""
+    total = sum(term.weight for term in credits)
+    return sum(term.weight for term, credit in credits.items() if credit >= _CREDIT_BEFORE) / total if total else 1.0
 
 
 def _own_layers(statement: Statement, before: str) -> tuple[Layer, ...]:

@@ -17,7 +17,9 @@ from reportqa.domain import CheckedFigure, Number, StatementKind, Verdict
 from reportqa.figures.periods import find_periods
 
 # What these ask for is seldom stated as such: the two figures and the working say more than any one sentence.
-WORKED_OUT_FIRST = frozenset({Operation.DIFFERENCE, Operation.SUM, Operation.GROWTH, Operation.AVERAGE})
+WORKED_OUT_FIRST = frozenset(
+    {Operation.DIFFERENCE, Operation.SUM, Operation.SHARE, Operation.GROWTH, Operation.AVERAGE}
+)
 _NEAR = 0.4
 _RATE = re.compile(
     r"\b(?:per|an?|each|every|every single) (?:day|week|month)\b|\b(?:daily|weekly|monthly)\b", re.IGNORECASE

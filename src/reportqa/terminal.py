@@ -28,7 +28,8 @@ _VERDICTS = {
 def answer_lines(answer: Answer) -> list[str]:
     """The answer, its sources with their quotes, and what the cross-check says of its figures."""
     lines = [wrapped for line in answer.text.split("\n") for wrapped in _wrap(line, "")]
-    if answer.status is Status.PARTIAL or (answer.status is Status.NOT_FOUND and answer.reason not in answer.text):
+    told = answer.status in (Status.ANSWERED, Status.PARTIAL) and answer.reason
+    if told or (answer.status is Status.NOT_FOUND and answer.reason not in answer.text):
         lines += ["", *_wrap(answer.reason, "")]
     if answer.citations:
         lines.append("")

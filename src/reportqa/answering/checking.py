@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -73,6 +73,7 @@ def check(draft: Draft, ledger: Ledger) -> Checked:
     """The lines of ``draft`` whose every number stands in a quote they cite, their figures with their verdicts."""
     kept = tuple(line for line in draft.lines if is_traced(line.text, line.citations))
     keys = [line.evidence.statement.key for line in kept]
+    told = {_plain(str(number.value)) for line in kept for number in numbers_in(line.evidence.statement.text)}
     stated, findings = (ledger.figures(keys), ledger.findings(keys)) if keys else ((), ())
     figures: list[CheckedFigure] = []
     differing: dict[str, StatedValue] = {}
@@ -85,10 +86,11 @@ def check(draft: Draft, ledger: Ledger) -> Checked:
             about = [finding for finding in own if figure and _rests_on(finding, figure.document, figure.span)]
             figures.append(_checked(number, figure, line, about, ledger))
             if asked in (None, number):
-                differing |= _differing(statement, about)
-        differing |= _differing(statement, [finding for finding in own if finding.kind is FindingKind.DATE])
-    said = {*keys}
-    return Checked(kept, tuple(figures[:_MAX_FIGURES]), tuple(v for key, v in differing.items() if key not in said))
+                differing |= _differing(keys, about)
+        differing |= _differing(keys, [finding for finding in own if finding.kind is FindingKind.DATE])
+    return Checked(
+        kept, tuple(figures[:_MAX_FIGURES]), tuple(value for key, value in differing.items() if _plain(key) not in told)
+    )
 
 
 def is_traced(text: str, citations: Sequence[Citation]) -> bool:
@@ -164,15 +166,20 @@ def _verdict_on(value: StatedValue, number: Number, finding: Finding) -> Verdict
     return Verdict.AGREES if value.value == str(number.value) and value.unit == number.unit else finding.verdict
 
 
-def _differing(statement: Statement, findings: Sequence[Finding]) -> dict[str, StatedValue]:
-    """The values that other statements give, by statement, where a finding says that they differ."""
+def _differing(said: Collection[str], findings: Sequence[Finding]) -> dict[str, StatedValue]:
+    """The values, one place for each, that no statement ``said`` gives, where a finding says that places differ."""
     found: dict[str, StatedValue] = {}
     for finding in findings:
-        mine = {value.value for value in finding.values if value.statement.key == statement.key}
+        told = {value.value for value in finding.values if value.statement.key in said}
         for value in finding.values if finding.verdict in _DIFFERS else ():
-            if value.statement.key != statement.key and value.value not in mine:
-                found.setdefault(value.statement.key, value)
+            if value.value not in told:
+                found.setdefault(value.value, value)
     return found
+
+
+def _plain(value: str) -> str:
+    """A value for comparison: "338243000.000" is "338243000"; a date stays as it is."""
+    return value.rstrip("0").rstrip(".") if "." in value else value
 
 
 def period_of(statement: Statement, passage: Passage, entry: Entry) -> str:

@@ -23,8 +23,6 @@ _GOES_ON = re.compile(
 )
 # At most so many statements in an answer; a runner-up within so much of the best score, if both fit in so many words.
 _MOST, _LEAD, _ROOM = 3, 0.45, 70
-# Of the words that say what happened, so much must stand with a date.
-_TOLD = 0.35
 # Log odds from which a statement counts as an answer, chosen on the develop questions for few wrong answers; a number
 # needs more, since a wrong one does more harm.
 _ENOUGH, _ENOUGH_FOR_A_NUMBER = 0.83, 1.1
@@ -98,7 +96,7 @@ def answers(query: Query, best: Evidence) -> bool:
         return False
     if best.rest < 0.25 and best.cosine < 0.55:
         return False  # the right place or project, but nothing of what is asked about it
-    if query.want is Want.DATE and best.told < _TOLD and best.cosine < 0.6:
+    if query.want is Want.DATE and best.told == 0 and best.cosine < 0.6:
         return False  # a date of something else under the same heading
     if query.want is Want.REASON and best.kind_fit < 1 and best.coverage + 0.9 * best.cosine < 1.15:
         return False  # it speaks of the matter but gives no reason

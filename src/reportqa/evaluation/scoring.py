@@ -56,11 +56,14 @@ def judge(question: GoldQuestion, answer: Answer, passages: Sequence[tuple[str, 
 
 
 def _is_traced(answer: Answer) -> bool:
-    """Whether every number of the answer stands in a quote, but for those worked out, whose operands do."""
+    """Whether every number of the answer stands in a quote, but for those worked out, whose operands do, and for the
+    years that name the figures of a series."""
     computed = [figure for figure in answer.figures if figure.verdict is Verdict.COMPUTED]
     text = re.sub(r"\[\d+\]", "", answer.text)
     for figure in computed:
         text = text.replace(figure.working, "").replace(figure.text, "")
+    for period in sorted({figure.period for figure in answer.figures} - {""}, key=len, reverse=True):
+        text = text.replace(f"{period}: ", "")
     return is_traced(text, answer.citations)
 
 

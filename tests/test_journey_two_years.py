@@ -502,7 +502,7 @@ def test_what_two_figures_give_is_worked_out_with_both_cited(
     (computed,) = [figure for figure in answer.figures if figure.verdict is Verdict.COMPUTED]
     assert computed.text == result
     assert working in computed.working
-    assert answer.text.startswith(f"{result}, worked out: ")
+    assert answer.text.startswith(f"{result}: worked out, ")
     assert sources <= {figure.text for figure in answer.figures}
 
 

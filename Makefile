@@ -44,6 +44,8 @@ unit: setup
 # The rates on the hand-made questions, printed and kept in eval/results.
 gold: setup
 	$(BIN)/python eval/run_gold.py
+	$(BIN)/python eval/run_figures.py
+	$(BIN)/python eval/run_tatqa.py
 
 corpus: setup
 	$(BIN)/python corpus/build.py

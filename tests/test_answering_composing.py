@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportqa.answering.composing import compose, pages_needed, qualified, runs_of_digits
+from reportqa.answering.composing import compose, number_asked, pages_needed, qualified, runs_of_digits
 from reportqa.answering.evidence import Evidence, weigh
 from reportqa.answering.facts import numbers_in
 from reportqa.answering.query import understand
@@ -212,3 +212,17 @@ def test_runs_of_digits_are_numbers_as_written(text: str, runs: list[str]) -> No
 def test_a_word_that_bounds_a_number_stays_with_it(text: str, written: str) -> None:
     assert qualified(text, numbers_in(text)[0]) == written
 # fmt: on
+
+
+@pytest.mark.parametrize(
+    ("question", "row", "cell"),
+    [
+        ("What was the figure for receipts in 2019?", "Receipts – 2018: £4m; 2019: £7m", "£7m"),
+        ("What was the figure for receipts in 2018?", "Receipts – 31 March 2018: £4m; 31 March 2019: £7m", "£4m"),
+        ("What was the figure for receipts in 2023-24?", "Receipts – 2022-23: £4m; 2023-24: £7m", "£7m"),
+        ("What was the figure for receipts in 2017?", "Receipts – 2018: £4m; 2019: £7m", ""),
+    ],
+)
+def test_a_column_that_is_a_year_answers_for_that_year_only(question: str, row: str, cell: str) -> None:
+    number = number_asked(understand(question, VOCABULARY, ()), stated(row, kind=StatementKind.ROW))
+    assert (number.text if number else "") == cell

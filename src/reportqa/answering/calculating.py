@@ -18,10 +18,12 @@ class Operation(StrEnum):
     """What is worked out from the operands."""
 
     DIFFERENCE = "difference"
+    CHANGE = "change"
     SUM = "sum"
     SHARE = "share"
     GROWTH = "growth"
     AVERAGE = "average"
+    MEAN = "mean"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,12 @@ class Result:
 _PERIODS = r"(?:between|from)\s+(?P<one>.{4,30}?)\s+(?:and|to)\s+(?P<two>.{4,30}?)"
 _ROSE = r"(?:rise|fall|change|increase|decrease|grow|drop|go up|go down|come down|shrink|risen|fallen|changed|grown)"
 _END = r"\s*[?.!]*\s*$"
+# "between 2018 and 2019", "from 2018 to 2019", and the other way round "in 2019 from 2018".
+_TIMES = (
+    r"(?:(?:between|from)\s+(?P<one>.{4,30}?)\s+(?:and|to)\s+(?P<two>.{4,30}?)"
+    r"|in\s+(?P<later>.{4,30}?)\s+(?:from|compared (?:to|with)|against|over)\s+(?P<earlier>.{4,30}?))"
+)
+_MOVE = r"(?:change|difference|increase|decrease|rise|fall|movement|growth|drop|increase\s?/\s?\(?decrease\)?)"
 _MONEY = re.compile(
     r"£|\b(?:spen[dt]|spending|cost|budget|money|fund\w*|grant\w*|income|paid|precept)\b", re.IGNORECASE
 )
@@ -63,6 +71,26 @@ _PATTERNS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
             Operation.DIFFERENCE,
             rf"^how (?:much|many) (?:more|fewer|less|higher|lower) (?P<of>.+?) (?:(?:were|was|are|is) there )?in "
             rf"(?P<two>.{{4,30}}?) than (?:in )?(?P<one>.{{4,30}}?){_END}",
+        ),
+        (
+            Operation.GROWTH,
+            rf"^what (?:was|is|were) the (?:percentage|per cent|%) {_MOVE} (?:in|of) (?:the )?(?P<of>.+?),? "
+            rf"{_TIMES}{_END}",
+        ),
+        (
+            Operation.CHANGE,
+            rf"^what (?:was|is|were) the (?:net |nominal |total )?{_MOVE} (?:in|of) (?:the )?(?P<of>.+?),? "
+            rf"{_TIMES}{_END}",
+        ),
+        (
+            Operation.MEAN,
+            rf"^what (?:was|is|were) the average (?:of )?(?:the )?(?P<of>.+?),? (?:for|in|over|across|between) "
+            rf"(?:the years? |both )?(?P<one>.{{4,20}}?) and (?P<two>.{{4,20}}?){_END}",
+        ),
+        (
+            Operation.SHARE,
+            rf"^what (?:was|is|were|are) (?:the (?:value|amount|number|total) of )?(?P<part>.+?) as an? "
+            rf"(?:percentage|proportion|share|per cent) of (?:the )?(?P<whole>.+?){_END}",
         ),
         (
             Operation.DIFFERENCE,
@@ -120,9 +148,11 @@ def calculations(question: str) -> Iterator[Calculation]:
             continue
         said = match.groupdict()
         if "one" in said:
-            if find_periods(said["one"]) and find_periods(said["two"]):
+            one, two = (said.get(a) or said.get(b) or "" for a, b in (("one", "earlier"), ("two", "later")))
+            if find_periods(one) and find_periods(two):
                 of = said["of"].removeprefix("the ")
-                yield Calculation(operation, tuple(f"{how} {of} in {said[name]}?" for name in ("one", "two")))
+                asks = how if text.lower().startswith(("how", "by ")) else "What was the figure for"
+                yield Calculation(operation, tuple(f"{asks} {of} in {time}?" for time in (one, two)))
         elif operation is Operation.AVERAGE:
             rest = _ON_AVERAGE.sub("", f"{said['of']}{said.get('more') or ''}")
             yield Calculation(operation, (f"{how} {rest}?",), _PER.get(said["per"].lower(), said["per"].lower()))
@@ -162,6 +192,14 @@ def calculate(calculation: Calculation, numbers: Sequence[Number], periods: Sequ
             found = abs(values[1] - values[0])
             first, last = sorted(numbers, key=lambda number: -number.value)
             return Result(render(found, unit), found, unit, f"{first.text} − {last.text} = {render(found, unit)}")
+        case Operation.CHANGE:
+            found = values[1] - values[0]
+            text = render(found, "percentage points" if unit == "percent" else unit)
+            return Result(text, found, unit, f"{numbers[1].text} − {numbers[0].text} = {text}")
+        case Operation.MEAN:
+            found = ((values[0] + values[1]) / 2).normalize()
+            terms = " + ".join(number.text for number in numbers)
+            return Result(render(found, unit), found, unit, f"({terms}) ÷ 2 = {render(found, unit)}")
         case Operation.SUM:
             found = sum(values, Decimal(0))
             terms = " + ".join(number.text for number in numbers)
@@ -180,7 +218,7 @@ def calculate(calculation: Calculation, numbers: Sequence[Number], periods: Sequ
 
 
 def _percent(value: Decimal, working: str) -> Result:
-    found = value.quantize(Decimal("0.1"))
+    found = value.quantize(Decimal("0.01"))
     text = render(found, "percent")
     return Result(text, found, "percent", f"{working} = {text}")
 

@@ -11,7 +11,7 @@ from reportqa.answering.facts import numbers_for, periods_in
 from reportqa.answering.nearness import nearness
 from reportqa.answering.query import Query
 from reportqa.answering.wants import NUMERIC, Want
-from reportqa.domain import Citation, Entry, Number, Span, Statement, StatementKind
+from reportqa.domain import Citation, Entry, Number, Period, PeriodKind, Span, Statement, StatementKind
 from reportqa.language import stems
 from reportqa.sentences import bare
 
@@ -208,16 +208,33 @@ def _cell(query: Query, text: str, numbers: Sequence[Number]) -> Number | None:
     wanted = {stem for term in query.terms for phrase, _ in term.alternatives for stem in phrase}
     if wanted & _SPENT:
         wanted |= _SPENT
+    years = [(number, periods_in(_column(text, number))) for number in numbers]
+    if query.periods and any(periods for _, periods in years):
+        # Columns that are years: the one asked for, or none.
+        timed = [
+            n for n, periods in years if any(_is_year_of(each, asked) for each in periods for asked in query.periods)
+        ]
+        return timed[0] if len(timed) == 1 else None
     if len(numbers) == 1:
         return numbers[0]
     named: dict[str, list[Number]] = {}
     for number in numbers:
-        column = re.split(r"[;–]", text[: number.start])[-1]
-        for held in set(stems(column)) & wanted:
+        for held in set(stems(_column(text, number))) & wanted:
             named.setdefault(held, []).append(number)
     # Who asks how far a budget was missed names the budget too.
     chosen = named.get("varianc") or next(iter(named.values()), [])
     return chosen[0] if len(chosen) == 1 and ("varianc" in named or len(named) == 1) else None
+
+
+def _column(text: str, number: Number) -> str:
+    """The heading that stands before a cell's number in a row put in words."""
+    return re.split(r"[;–]", text[: number.start])[-1].rstrip(" :£$€-")
+
+
+def _is_year_of(column: Period, asked: Period) -> bool:
+    """Whether a column's time is the one asked for; a column of a day ("31 March 2019") answers for its year."""
+    is_day = column.kind is PeriodKind.DAY and asked.kind is PeriodKind.CALENDAR_YEAR
+    return column.label == asked.label or (is_day and column.first.year == asked.first.year)
 
 
 def qualified(text: str, number: Number) -> str:

@@ -18,7 +18,15 @@ from reportqa.figures.periods import find_periods
 
 # What these ask for is seldom stated as such: the two figures and the working say more than any one sentence.
 WORKED_OUT_FIRST = frozenset(
-    {Operation.DIFFERENCE, Operation.SUM, Operation.SHARE, Operation.GROWTH, Operation.AVERAGE}
+    {
+        Operation.DIFFERENCE,
+        Operation.SUM,
+        Operation.SHARE,
+        Operation.GROWTH,
+        Operation.AVERAGE,
+        Operation.CHANGE,
+        Operation.MEAN,
+    }
 )
 _NEAR = 0.4
 _RATE = re.compile(

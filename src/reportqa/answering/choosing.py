@@ -23,6 +23,8 @@ _GOES_ON = re.compile(
 )
 # At most so many statements in an answer; a runner-up within so much of the best score, if both fit in so many words.
 _MOST, _LEAD, _ROOM = 3, 0.45, 70
+# Likeness of meaning from which a statement says what is asked, whatever its words; how well what is counted is met.
+_MEANS, _COUNTED = 0.66, 0.3
 # Log odds from which a statement counts as an answer, chosen on the develop questions for few wrong answers; a number
 # needs more, since a wrong one does more harm.
 _ENOUGH, _ENOUGH_FOR_A_NUMBER = 0.83, 1.1
@@ -100,10 +102,12 @@ def answers(query: Query, best: Evidence) -> bool:
         return False  # a date of something else under the same heading
     if query.want is Want.REASON and best.kind_fit < 1 and best.coverage + 0.9 * best.cosine < 1.15:
         return False  # it speaks of the matter but gives no reason
-    if best.cosine >= 0.66:
+    if best.cosine >= _MEANS:
         return True  # the statement means what the question asks, whatever the words
     if query.focus and query.want is Want.COUNT and best.near < 0.25:
         return False  # a number, but of something else
+    if query.want is Want.COUNT and best.counted < _COUNTED and best.cosine < _MEANS:
+        return False  # "taser deployments" are no camera deployments
     return best.focus >= 0.5
 
 

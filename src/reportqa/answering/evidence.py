@@ -20,6 +20,8 @@ from reportqa.language import stems
 # in the statements around it, in what the document is.
 _CREDIT_TEXT, _CREDIT_CONTEXT, _CREDIT_HEADING, _CREDIT_PASSAGE, _CREDIT_DOCUMENT = 1.0, 0.95, 0.8, 0.55, 0.5
 _CREDIT_BEFORE = 0.85
+# The weight from which a word of the thing counted tells it from others: "hate" of "hate crimes".
+_TELLING = 2.5
 _ADVISES = re.compile(r"\b(?:should|ought to|recommend\w*|we urge|must)\b", re.IGNORECASE)
 _REFERS_BACK = re.compile(r"^(?:\w+,? ){0,3}(?:it|its|they|their|them|this|these|he|his|she|her)\b", re.IGNORECASE)
 # Stems that stand in one place, and what a word met there is worth.
@@ -35,7 +37,8 @@ class Evidence:
     of the same that the statement itself, its lead-in or the sentence before has; ``cosine``: likeness of meaning;
     ``kind_fit``: holds the kind of value asked for, 0 to 1 (1.5 where it spells an abbreviation out); ``time_fit``:
     states or stands in the time asked for, 0 to 1; ``near``: the value stands beside what is counted, 0 to 1, or a
-    name beside its office, -0.5 to 1.6; ``focus``: how well the very thing asked for is met, 1 when the question names
+    name beside its office, -0.5 to 1.6; ``counted``: how well the least of its telling words is met;
+    ``focus``: how well the very thing asked for is met, 1 when the question names
     none; ``names_met``: every rare name of the question is met; ``fused``: how well its passage was ranked, 0 to 1.
     """
 
@@ -51,6 +54,7 @@ class Evidence:
     rest: float
     told: float
     focus: float
+    counted: float
     names_met: bool
     fused: float
     score: float
@@ -106,6 +110,7 @@ def weigh(
         rest = sum(t.weight * c for t, c in plain.items()) / (sum(t.weight for t in plain) or 1.0) if plain else 1.0
         told = _told(plain)
         focus = credits.get(query.focus[-1], 0.0) if query.focus else 1.0
+        counted = min((credits.get(term, 0.0) for term in query.focus if term.weight > _TELLING), default=1.0)
         names = all(credit > 0 for term, credit in credits.items() if term.name and term.weight > 1.5)
         kind = kind_fit(query, statement, vocabulary)
         time = time_fit(query.periods, statement, passage, entry, before)
@@ -137,6 +142,7 @@ def weigh(
                 rest,
                 told,
                 focus,
+                counted,
                 names,
                 fused,
                 score,

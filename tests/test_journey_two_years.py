@@ -518,3 +518,8 @@ def test_how_a_measure_changed_is_answered_with_every_year_cited(assistant: Assi
     assert [citation.document for citation in answer.citations] == [BEFORE, NOW]
     for citation, figure in zip(answer.citations, answer.figures, strict=True):
         assert figure.text in citation.quote
+
+
+@pytest.mark.parametrize("question", ["How many helicopter visits were made?", "How many taser visits were made?"])
+def test_a_count_of_something_like_it_is_no_answer(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).status is Status.NOT_FOUND

@@ -21,7 +21,7 @@ from reportqa.language import stems
 _CREDIT_TEXT, _CREDIT_CONTEXT, _CREDIT_HEADING, _CREDIT_PASSAGE, _CREDIT_DOCUMENT = 1.0, 0.95, 0.8, 0.55, 0.5
 _CREDIT_BEFORE = 0.85
 # The weight from which a word of the thing counted tells it from others: "hate" of "hate crimes".
-_TELLING = 2.5
+_TELLING = 2.0
 _ADVISES = re.compile(r"\b(?:should|ought to|recommend\w*|we urge|must)\b", re.IGNORECASE)
 _REFERS_BACK = re.compile(r"^(?:\w+,? ){0,3}(?:it|its|they|their|them|this|these|he|his|she|her)\b", re.IGNORECASE)
 # Stems that stand in one place, and what a word met there is worth.

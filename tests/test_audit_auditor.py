@@ -89,6 +89,8 @@ def test_coverage_counts_figures_and_those_that_a_finding_rests_on(harbour: Call
     coverage = harbour().coverage
     by_name = {each.document: each for each in coverage.documents}
     assert by_name["budget.md"].figures == 8
+    assert by_name["budget.md"].numbers == 11  # three times a year
+    assert coverage.numbers == coverage.figures + sum(count for _, count in coverage.left_aside)
     assert coverage.figures == sum(each.figures for each in coverage.documents)
     assert 8 <= coverage.checked == sum(each.checked for each in coverage.documents) <= coverage.figures
 

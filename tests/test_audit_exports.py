@@ -34,7 +34,7 @@ def an_audit(**changes: str) -> Audit:
         parts["text"], parts["value"], "GBP", "2023", "total", parts["document"], "A", 2, "Money", parts["quote"], 0, 1
     )
     told = Audited(FindingKind.CHANGE, Verdict.DOES_NOT_ADD_UP, "It does not.", 2, (value,), "1 + 1")
-    return Audit((told,), Coverage((Covered("a.md", "A", 5, 1),), 5, 1, 2, (("cut off", 1),)))
+    return Audit((told,), Coverage((Covered("a.md", "A", 8, 5, 1),), 8, (("date", 3),), 5, 1, 2, (("cut off", 1),)))
 
 
 def test_the_json_has_the_promised_keys_in_their_order() -> None:
@@ -45,11 +45,13 @@ def test_the_json_has_the_promised_keys_in_their_order() -> None:
     assert list(finding["values"][0]) == VALUE_KEYS
     assert (finding["kind"], finding["verdict"], finding["severity"]) == ("change", "does_not_add_up", 2)
     assert made["coverage"] == {
+        "numbers": 8,
+        "left_aside": {"date": 3},
         "figures": 5,
         "checked": 1,
         "without_period": 2,
         "doubtful": {"cut off": 1},
-        "documents": [{"document": "a.md", "figures": 5, "checked": 1}],
+        "documents": [{"document": "a.md", "numbers": 8, "figures": 5, "checked": 1}],
     }
 
 

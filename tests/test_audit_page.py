@@ -26,7 +26,9 @@ def finding(verdict: Verdict, severity: int, *values: QuotedValue, statement: st
     return Audited(FindingKind.SUM, verdict, statement, severity, values, "1 + 1 = 3")
 
 
-COVERAGE = Coverage((Covered("budget.md", "Budget", 9, 4),), 9, 4, 2, (("cut by a page break", 3),))
+COVERAGE = Coverage(
+    (Covered("budget.md", "Budget", 12, 9, 4),), 12, (("page_number", 3),), 9, 4, 2, (("cut by a page break", 3),)
+)
 FAILS = finding(Verdict.DOES_NOT_ADD_UP, 3, value("63", "in all 63 boats"), statement="The total is wrong.")
 ANEW = finding(Verdict.RESTATED, 1, value("50", "now 50 boats"), statement="Given anew.")
 HOLDS = finding(Verdict.ADDS_UP, 0, value("68", "in all 68 buoys"), statement="The sum is right.")
@@ -45,7 +47,7 @@ def test_words_of_documents_are_never_live(planted: str) -> None:
         planted, "1", "GBP", planted, planted, planted, planted, 1, planted, f"so {planted} it is", 3, 3 + len(planted)
     )
     told = Audited(FindingKind.SUM, Verdict.CONFLICT, planted, 2, (planted_value,), planted)
-    coverage = Coverage((Covered(planted, planted, 1, 1),), 1, 0, 0, ((planted, 1),))
+    coverage = Coverage((Covered(planted, planted, 1, 1, 1),), 1, (), 1, 0, 0, ((planted, 1),))
     made = audit_page(Audit((told,), coverage))
     assert planted not in made
     assert tags(made) <= HARMLESS
@@ -127,7 +129,7 @@ def test_the_first_words_tell_how_much_fails(findings: tuple[Audited, ...], lead
 
 
 def test_an_empty_index_is_said_to_be_empty() -> None:
-    nothing = Coverage((), 0, 0, 0, ())
+    nothing = Coverage((), 0, (), 0, 0, 0, ())
     assert "holds no document yet" in page(coverage=nothing)
     assert audit_lines(Audit((), nothing)) == ["The index holds no document yet."]
 

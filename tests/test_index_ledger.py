@@ -14,6 +14,7 @@ from sqlalchemy import create_engine, text
 from reportqa.assistant import Assistant
 from reportqa.domain import Basis, Figure, Number, Period, PeriodKind, Span, TablePlace
 from reportqa.errors import IndexMismatchError
+from reportqa.figures.coverage import NumbersSeen
 from reportqa.figures.ledger import figures_of
 from reportqa.index import index as index_module
 from reportqa.passages import passages_of
@@ -82,7 +83,7 @@ def test_every_part_of_a_figure_survives(opened: Open, shelf: Path, change: dict
     with opened() as assistant:
         assistant.add([path])
         vectors = assistant.index.embedder.embed([s.text for p in passages for s in p.statements])
-        assistant.index.catalogue.add(document, str(path), passages, vectors, [made], {})
+        assistant.index.catalogue.add(document, str(path), passages, vectors, [made], NumbersSeen(1, 1, 0, ()), {})
         stored = assistant.index.catalogue.figures()
     assert stored == [made]
     assert str(stored[0].number.value) == str(made.number.value), "the digits written are kept"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reportqa.domain import Document, Figure
-from reportqa.figures.coverage import coverage
+from reportqa.figures.coverage import numbers_seen
 from reportqa.figures.ledger import figures_of
 from reportqa.passages import passages_of
 from reportqa.reading import read_document
@@ -274,7 +274,8 @@ def test_pence_are_pounds(ledger: Ledger) -> None:
 
 def test_coverage_says_what_became_of_every_number(read: Callable[[str], Document]) -> None:
     document = read("## Ships\n\nOn 23 May 2023 crews freed 14 whales. Ring 01772 533587, and see section 4.\n")
-    told = coverage(document, passages_of(document))
+    passages = passages_of(document)
+    told = numbers_seen(document, passages, figures_of(document, passages))
     assert told.figures == 1
     assert told.numbers == told.figures + sum(count for _, count in told.left_aside)
     assert {"date", "reference"} <= dict(told.left_aside).keys()

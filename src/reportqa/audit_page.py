@@ -123,7 +123,8 @@ def _coverage(coverage: Coverage) -> str:
         return ""
     lines = "".join(f"<li>{escape(line)}</li>" for line in coverage_lines(coverage)[1:])
     rows = "\n".join(
-        f'<tr><th scope="row">{escape(each.document)}</th><td class="number">{each.figures:,}</td>'
+        f'<tr><th scope="row">{escape(each.document)}</th><td class="number">{each.numbers:,}</td>'
+        f'<td class="number">{each.figures:,}</td>'
         f'<td class="number">{each.checked:,}</td></tr>'
         for each in coverage.documents
     )
@@ -131,6 +132,7 @@ def _coverage(coverage: Coverage) -> str:
         f'<section aria-labelledby="coverage">\n<h2 id="coverage">{_word("page", "coverage")}</h2>\n<ul>{lines}</ul>\n'
         f'<div class="scroll" tabindex="0" role="region" aria-labelledby="coverage"><table>\n<thead><tr>'
         f'<th scope="col">{_word("table", "document")}</th>'
+        f'<th scope="col" class="number">{_word("table", "numbers")}</th>'
         f'<th scope="col" class="number">{_word("table", "figures")}</th>'
         f'<th scope="col" class="number">{_word("table", "checked")}</th></tr></thead>\n<tbody>\n{rows}\n</tbody>\n'
         "</table></div>\n</section>"

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from reportqa.domain import Entry, Figure, Finding, FindingKind, Page, Passage, Span, StatedValue, Statement, Verdict
 from reportqa.figures import audit as figures_audit
+from reportqa.figures.coverage import FIGURE
 from reportqa.series import Place, Series, series_of
 
 # The verdicts that ask for an explanation; a figure given anew by a later edition comes after them.
@@ -26,6 +27,10 @@ class Ledger(Protocol):
 
     def passages_of_current(self, documents: Sequence[str] = ()) -> list[Passage]:
         """The passages of current documents, of those with these keys only if any are named."""
+        ...
+
+    def numbers_seen(self) -> dict[str, dict[str, int]]:
+        """What became of the numbers of each current document, by key."""
         ...
 
     def abbreviations(self) -> dict[str, set[str]]:
@@ -81,19 +86,23 @@ class Audited:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """One document: how many figures it has and how many of them a finding rests on."""
+    """One document: the numbers printed in it, the figures these make, and how many of those a finding rests on."""
 
     document: str
     title: str
+    numbers: int
     figures: int
     checked: int
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much was looked at: figures in the ledger, those a finding rests on, and those never compared and why."""
+    """How much was looked at: numbers printed and those left aside, each with the reason, most frequent first; figures
+    in the ledger, those a finding rests on, and those never compared, with the reason."""
 
     documents: tuple[Covered, ...]
+    numbers: int
+    left_aside: tuple[tuple[str, int], ...]
     figures: int
     checked: int
     without_period: int
@@ -132,7 +141,7 @@ def audit(ledger: Ledger, shelf: Sequence[Entry], keys: Sequence[str] = ()) -> A
     headings = {(figure.document, figure.statement.key): figure.headings for figure in figures}
     audited = [_audited(finding, entries, pages, headings) for finding in found]
     audited.sort(key=lambda finding: (_ORDER.get(finding.verdict, 2), -finding.severity))
-    return Audit(tuple(audited), _coverage(figures, found, entries))
+    return Audit(tuple(audited), _coverage(figures, found, entries, ledger.numbers_seen() if entries else {}))
 
 
 def findings_of(ledger: Ledger, shelf: Sequence[Entry]) -> list[Finding]:
@@ -235,15 +244,26 @@ def _audited(
     )
 
 
-def _coverage(figures: Sequence[Figure], findings: Sequence[Finding], entries: Mapping[str, Entry]) -> Coverage:
+def _coverage(
+    figures: Sequence[Figure],
+    findings: Sequence[Finding],
+    entries: Mapping[str, Entry],
+    seen: Mapping[str, Mapping[str, int]],
+) -> Coverage:
     rested = {(value.document, value.span) for finding in findings for value in finding.values}
     per_document = Counter(figure.document for figure in figures)
     checked = Counter(figure.document for figure in figures if (figure.document, figure.span) in rested)
     doubts = Counter(figure.doubt for figure in figures if figure.doubt)
+    numbers = {key: Counter(seen.get(key, {})) for key in entries}
+    aside = sum(numbers.values(), Counter[str]())
+    del aside[FIGURE]
     return Coverage(
         documents=tuple(
-            Covered(entry.name, entry.title, per_document[key], checked[key]) for key, entry in entries.items()
+            Covered(entry.name, entry.title, numbers[key].total(), per_document[key], checked[key])
+            for key, entry in entries.items()
         ),
+        numbers=sum(each.total() for each in numbers.values()),
+        left_aside=tuple(aside.most_common()),
         figures=len(figures),
         checked=sum(checked.values()),
         without_period=sum(figure.period is None for figure in figures),

@@ -55,12 +55,20 @@ def _value(value: QuotedValue) -> dict[str, Any]:
 
 def _coverage(coverage: Coverage) -> dict[str, Any]:
     return {
+        "numbers": coverage.numbers,
+        "left_aside": dict(coverage.left_aside),
         "figures": coverage.figures,
         "checked": coverage.checked,
         "without_period": coverage.without_period,
         "doubtful": dict(coverage.doubtful),
         "documents": [
-            {"document": each.document, "figures": each.figures, "checked": each.checked} for each in coverage.documents
+            {
+                "document": each.document,
+                "numbers": each.numbers,
+                "figures": each.figures,
+                "checked": each.checked,
+            }
+            for each in coverage.documents
         ],
     }
 

@@ -102,14 +102,17 @@ def coverage_lines(coverage: Coverage) -> list[str]:
     words = load("audit_page")
     doubtful = sum(count for _, count in coverage.doubtful)
     unmatched = max(0, coverage.figures - coverage.checked - doubtful)
-    told = [("figures", coverage.figures, ""), ("checked", coverage.checked, ""), ("unmatched", unmatched, "")]
+    told = [("numbers", coverage.numbers, "")]
+    told += [("left_aside", count, words["left_aside"][reason]) for reason, count in coverage.left_aside]
+    told += [("figures", coverage.figures, ""), ("checked", coverage.checked, ""), ("unmatched", unmatched, "")]
     told += [("doubtful", count, reason) for reason, count in coverage.doubtful]
     if coverage.without_period:
         told.append(("without_period", coverage.without_period, ""))
     documents = counted(len(coverage.documents), "document")
     lines = [f"{words['page']['coverage']}: {documents}"]
     for name, count, reason in told:
-        lines += _fold(words["coverage"][name].format(count=counted(count, "figure"), reason=reason), "  ")
+        noun = "number" if name in ("numbers", "left_aside") else "figure"
+        lines += _fold(words["coverage"][name].format(count=counted(count, noun), reason=reason), "  ")
     return lines
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from reportqa.domain import Document, Figure, Passage, Span
 from reportqa.figures.dates import date_spans
-from reportqa.figures.ledger import figures_of
 from reportqa.figures.words import find_spelled
 
+# What became of a number that belongs to a figure of the ledger.
+FIGURE = "figure"
 _DIGITS = re.compile(r"[0-9]+(?:[.,/:-][0-9]+)*")
 # Why a run of digits is no figure, told by what stands around it; the first that fits counts.
 _REASONS = (
@@ -46,7 +47,7 @@ _REASONS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class NumbersSeen:
     """How many runs of digits and number words a document holds, and what became of them.
 
     ``numbers`` is their count, ``figures`` how many of them belong to a figure of the ledger, ``doubtful`` how
@@ -62,9 +63,8 @@ class Coverage:
     left_aside: tuple[tuple[str, int], ...]
 
 
-def coverage(document: Document, passages: Sequence[Passage], figures: Sequence[Figure] | None = None) -> Coverage:
-    """The coverage of ``document``; ``figures`` spares typing them once more where they are known."""
-    known = figures_of(document, passages) if figures is None else figures
+def numbers_seen(document: Document, passages: Sequence[Passage], figures: Sequence[Figure]) -> NumbersSeen:
+    """What became of every number of ``document``; ``passages`` and ``figures`` are its own."""
     quoted: dict[int, list[Span]] = {}
     for passage in passages:
         for statement in passage.statements:
@@ -73,8 +73,8 @@ def coverage(document: Document, passages: Sequence[Passage], figures: Sequence[
     total, seen, doubtful = 0, 0, 0
     aside: Counter[str] = Counter()
     for page in document.pages:
-        typed = _marks([(f.span.start, f.span.end) for f in known if f.span.page == page.number], len(page.text))
-        unsure = [(f.span.start, f.span.end) for f in known if f.span.page == page.number and f.doubt]
+        typed = _marks([(f.span.start, f.span.end) for f in figures if f.span.page == page.number], len(page.text))
+        unsure = [(f.span.start, f.span.end) for f in figures if f.span.page == page.number and f.doubt]
         doubted = _marks(unsure, len(page.text))
         inside = _marks([(span.start, span.end) for span in quoted.get(page.number, [])], len(page.text))
         reasons = _reasons(page.text)
@@ -86,7 +86,7 @@ def coverage(document: Document, passages: Sequence[Passage], figures: Sequence[
             else:
                 reason = next((name for name, marks in reasons if any(marks[start:end])), "")
                 aside[reason or ("unknown" if any(inside[start:end]) else "not_quoted")] += 1
-    return Coverage(total, seen, doubtful, tuple(aside.most_common()))
+    return NumbersSeen(total, seen, doubtful, tuple(aside.most_common()))
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DatabaseError
 
 from reportqa.domain import Document, Entry, Figure, Finding, Page, Passage
 from reportqa.errors import IndexMismatchError
+from reportqa.figures.coverage import NumbersSeen
 from reportqa.index import findings, ledger, schema
 from reportqa.index.content import erase_content, insert_content, insert_rows, insert_words, set_state
 from reportqa.index.embedding import Vectors
@@ -82,6 +83,7 @@ class Catalogue:
         passages: Sequence[Passage],
         vectors: Vectors,
         figures: Sequence[Figure],
+        seen: NumbersSeen,
         abbreviations: Mapping[str, str],
     ) -> Entry:
         """Store one document whole, in one transaction; an older edition read from ``path`` is superseded."""
@@ -97,6 +99,7 @@ class Catalogue:
             insert_content(connection, document, passages, vectors)
             insert_words(connection, document.key)
             insert_rows(connection, schema.figure, [ledger.figure_row(figure) for figure in figures])
+            insert_rows(connection, schema.number_seen, ledger.seen_rows(document.key, seen))
             insert_rows(
                 connection,
                 schema.abbreviation,
@@ -276,6 +279,11 @@ class Catalogue:
         """The ledger's figures of current documents, of those with these keys only if any are named, as they stand."""
         with self._engine.connect() as connection:
             return ledger.figures(connection, documents)
+
+    def numbers_seen(self) -> dict[str, dict[str, int]]:
+        """What became of the numbers of each current document, by key: counts of "figure" and of each reason."""
+        with self._engine.connect() as connection:
+            return ledger.numbers_seen(connection)
 
     def figures_near(self, unit: str, low: float, high: float) -> list[ledger.StoredFigure]:
         """The ledger's figures of current documents with this unit and a value from ``low`` to ``high``."""

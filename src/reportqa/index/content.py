@@ -125,5 +125,5 @@ def erase_content(connection: Connection, key: str) -> None:
     _erase_words(connection, key)
     passages = select(schema.passage.c.key).where(schema.passage.c.document == key)
     connection.execute(delete(schema.statement).where(schema.statement.c.passage.in_(passages)))
-    for table in (schema.figure, schema.abbreviation, schema.word, schema.passage, schema.page):
+    for table in (schema.figure, schema.number_seen, schema.abbreviation, schema.word, schema.passage, schema.page):
         connection.execute(delete(table).where(table.c.document == key))

@@ -11,6 +11,7 @@ from types import TracebackType
 from reportqa.abbreviations import find_abbreviations, spell_out
 from reportqa.domain import Document, Entry, Passage, Statement
 from reportqa.errors import IndexMismatchError
+from reportqa.figures.coverage import numbers_seen
 from reportqa.figures.ledger import figures_of
 from reportqa.index import schema
 from reportqa.index.catalogue import Catalogue
@@ -114,7 +115,8 @@ class Index:
         texts = [spell_out(embedding_text(passage, statement), abbreviations) for passage, statement in statements]
         vectors = self.embedder.embed(texts)
         figures = figures_of(document, passages)
-        entry = self.catalogue.add(document, str(path), passages, vectors, figures, abbreviations)
+        seen = numbers_seen(document, passages, figures)
+        entry = self.catalogue.add(document, str(path), passages, vectors, figures, seen, abbreviations)
         self._sync(self.vectors)
         return entry
 

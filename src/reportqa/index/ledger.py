@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select
 
 from reportqa.domain import Basis, Figure, Number, Passage, Period, PeriodKind, Span, Statement, TablePlace
+from reportqa.figures.coverage import FIGURE, NumbersSeen
 from reportqa.index import schema
 from reportqa.index.rows import passage_of, statement_of
 
@@ -58,6 +59,26 @@ def figure_row(figure: Figure) -> dict[str, Any]:
         "cell": _cell_json(cell) if cell else "",
         "doubt": figure.doubt,
     }
+
+
+def seen_rows(document: str, seen: NumbersSeen) -> list[dict[str, Any]]:
+    """The rows that tell what became of a document's numbers."""
+    outcomes = [(FIGURE, seen.figures), *seen.left_aside]
+    return [{"document": document, "outcome": outcome, "count": count} for outcome, count in outcomes if count]
+
+
+def numbers_seen(connection: Connection) -> dict[str, dict[str, int]]:
+    """What became of the numbers of each current document, by its key."""
+    table = schema.number_seen
+    query = (
+        select(table.c.document, table.c.outcome, table.c["count"])
+        .join(schema.document, schema.document.c.key == table.c.document)
+        .where(*_current(()))
+    )
+    found: dict[str, dict[str, int]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row[0], {})[row[1]] = row[2]
+    return found
 
 
 def figures(connection: Connection, documents: Sequence[str] = ()) -> list[Figure]:

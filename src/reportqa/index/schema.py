@@ -16,7 +16,7 @@ from sqlalchemy import (
     Text,
 )
 
-FORMAT = "2"
+FORMAT = "3"
 
 metadata = MetaData()
 
@@ -118,6 +118,15 @@ figure = Table(
     Index("figure_by_value", "unit", "magnitude"),
     Index("figure_by_period", "period", "unit"),
     Index("figure_by_measure", "measure"),
+)
+
+# What became of a document's numbers: how many are "figure", and how many were left aside for each reason.
+number_seen = Table(
+    "number_seen",
+    metadata,
+    Column("document", ForeignKey("document.key", ondelete="CASCADE"), primary_key=True),
+    Column("outcome", String, primary_key=True),
+    Column("count", Integer, nullable=False),
 )
 
 # What the checks found over the documents of one version of the corpus.

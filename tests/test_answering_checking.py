@@ -68,6 +68,7 @@ class Kept:
 
     def __init__(self, *findings: Finding) -> None:
         self.kept = findings
+        self.times: list[Elsewhere] = []
 
     def figures(self, statements: Sequence[str]) -> list[Figure]:
         said = {v.statement.key: v.statement for each in self.kept for v in each.values}
@@ -75,6 +76,9 @@ class Kept:
 
     def findings(self, statements: Sequence[str]) -> list[Finding]:
         return [each for each in self.kept if any(v.statement.key in statements for v in each.values)]
+
+    def other_periods(self, figure: Figure, statements: Sequence[str]) -> list[Elsewhere]:
+        return [replace(each, verdict=Verdict.OTHER_PERIOD) for each in self.times if statements]
 
     def elsewhere(self, value: StatedValue, verdict: Verdict) -> Elsewhere:
         return Elsewhere(value.text, value.value, value.period, value.document, 1, value.statement.text, verdict)
@@ -114,6 +118,18 @@ def citation(quote: str) -> Citation:
 )
 def test_every_number_told_stands_digit_by_digit_in_a_quote(text: str, quotes: list[str], traced: bool) -> None:
     assert is_traced(text, [citation(quote) for quote in quotes]) is traced
+
+
+def test_the_figure_asked_for_is_told_with_what_it_was_at_other_times() -> None:
+    kept = Kept(finding(Verdict.AGREES, value(statement("report", "Officers made 46 arrests."))))
+    kept.times = [Elsewhere("31", "31", "2022-23", "earlier", 1, "31 arrests", Verdict.OTHER_PERIOD)]
+    draft = drafted(statement("report", "Officers made 46 arrests."), "How many arrests did officers make?")
+    (told,) = check(draft, kept, ["s:earlier"]).figures
+    assert [(other.period, other.text, other.verdict) for other in told.others] == [
+        ("2022-23", "31", Verdict.OTHER_PERIOD)
+    ]
+    (alone,) = check(draft, kept).figures
+    assert alone.others == ()
 
 
 def test_a_line_with_a_number_that_no_quote_holds_is_not_shown() -> None:

@@ -12,7 +12,7 @@ from types import TracebackType
 
 from reportqa.answering.calculating import Calculation, calculations
 from reportqa.answering.checking import Checked, check, period_of
-from reportqa.answering.choosing import Choice, choose
+from reportqa.answering.choosing import Choice, best_statements, choose
 from reportqa.answering.composing import Cited, Line, cite, compose, in_words, pages_needed
 from reportqa.answering.declining import reason_to_decline
 from reportqa.answering.evidence import Evidence, weigh
@@ -168,13 +168,15 @@ class Assistant:
                 found := self._calculated(calculation, corpus, documents)
             ):
                 return found
-        choices = [(part, choose(part, self.find(part, corpus, within))) for part in query.parts or (query,)]
+        found_for = [(part, self.find(part, corpus, within)) for part in query.parts or (query,)]
+        choices = [(part, choose(part, evidence)) for part, evidence in found_for]
         chosen = [(part, evidence) for part, choice in choices for evidence in choice.chosen]
         if not chosen:
             found = next(filter(None, (self._calculated(each, corpus, documents) for each in worked_out)), None)
             return found or self._not_found(query, choices[0][1], shelf)
         draft = compose(_once(chosen), self._pages([evidence for _, evidence in chosen]))
-        checked = check(draft, corpus.ledger)
+        around = best_statements([each for _, evidence in found_for for each in evidence])
+        checked = check(draft, corpus.ledger, around)
         if not checked.lines:
             return self._not_found(query, Choice((), (), "words", ()), shelf)
         said = {evidence.statement.key for _, evidence in chosen}

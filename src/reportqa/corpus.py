@@ -8,6 +8,8 @@ from reportqa.answering.vocabulary import Vocabulary
 from reportqa.auditor import Pages
 from reportqa.domain import Elsewhere, Entry, Figure, Finding, Searched, StatedValue, Verdict
 from reportqa.errors import UsageError
+from reportqa.figures.sameness import others_of
+from reportqa.figures.saying import stated
 from reportqa.index import Index
 
 
@@ -50,6 +52,16 @@ class KeptLedger:
     def findings(self, statements: Sequence[str]) -> list[Finding]:
         """The findings that rest on one of these statements."""
         return self._catalogue.findings_about(statements)
+
+    def other_periods(self, figure: Figure, statements: Sequence[str]) -> list[Elsewhere]:
+        """What ``statements`` give for the measure of ``figure`` at other times, each time once, by time."""
+        if figure.doubt or figure.period is None:
+            return []
+        told: dict[str, Elsewhere] = {}
+        for other, verdict in others_of(figure, self.figures(statements), self._by_key):
+            if verdict is Verdict.OTHER_PERIOD and other.period is not None and other.period.kind is figure.period.kind:
+                told.setdefault(other.period.label, self.elsewhere(stated(other), verdict))
+        return [told[label] for label in sorted(told)]
 
     def elsewhere(self, value: StatedValue, verdict: Verdict) -> Elsewhere:
         """A value's place, with its document's name and a verbatim quote."""

@@ -51,8 +51,17 @@ def answer_lines(answer: Answer) -> list[str]:
 
 
 def _figure(figure: CheckedFigure) -> str:
-    places = dict.fromkeys(f"{other.text} in {other.document}, page {other.page}" for other in figure.others)
-    told = "; ".join([*places, *filter(None, [figure.working])])
+    here = dict.fromkeys(
+        f"{other.text} in {other.document}, page {other.page}"
+        for other in figure.others
+        if other.verdict is not Verdict.OTHER_PERIOD
+    )
+    times = dict.fromkeys(
+        f"{other.period}: {other.text} in {other.document}, page {other.page}"
+        for other in figure.others
+        if other.verdict is Verdict.OTHER_PERIOD
+    )
+    told = "; ".join([*here, *filter(None, [figure.working]), *times])
     return f"Checked: {figure.text}, {_VERDICTS[figure.verdict]}: {told}"
 
 

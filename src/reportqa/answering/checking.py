@@ -27,6 +27,7 @@ from reportqa.domain import (
 
 _MAX_FIGURES = 12
 _MAX_OTHERS = 5
+_MAX_TIMES = 3
 _MAX_SUMS = 2
 _COMPARED = (FindingKind.SAME_FIGURE, FindingKind.DATE)
 # Of several findings on one figure the first of these is the verdict.
@@ -52,6 +53,10 @@ class Ledger(Protocol):
         """The findings that rest on one of these statements."""
         ...
 
+    def other_periods(self, figure: Figure, statements: Sequence[str]) -> Sequence[Elsewhere]:
+        """What ``statements`` give for the measure of ``figure`` at other times."""
+        ...
+
     def elsewhere(self, value: StatedValue, verdict: Verdict) -> Elsewhere:
         """The place of a value, with its document's name and a verbatim quote."""
         ...
@@ -69,8 +74,12 @@ class Checked:
     differing: tuple[StatedValue, ...]
 
 
-def check(draft: Draft, ledger: Ledger) -> Checked:
-    """The lines of ``draft`` whose every number stands in a quote they cite, their figures with their verdicts."""
+def check(draft: Draft, ledger: Ledger, around: Sequence[str] = ()) -> Checked:
+    """The lines of ``draft`` whose every number stands in a quote they cite, their figures with their verdicts.
+
+    ``around`` are the keys of statements like those of the draft: where they give the figure asked for at another
+    time, that is told beside it.
+    """
     kept = tuple(line for line in draft.lines if is_traced(line.text, line.citations))
     keys = [line.evidence.statement.key for line in kept]
     told = {_plain(str(number.value)) for line in kept for number in numbers_in(line.evidence.statement.text)}
@@ -84,7 +93,8 @@ def check(draft: Draft, ledger: Ledger) -> Checked:
         for number in numbers_in(statement.text):
             figure = _figure_at(number, statement, stated)
             about = [finding for finding in own if figure and _rests_on(finding, figure.document, figure.span)]
-            figures.append(_checked(number, figure, line, about, ledger))
+            times = ledger.other_periods(figure, around) if figure and around and number == asked else ()
+            figures.append(_checked(number, figure, line, about, times, ledger))
             if asked in (None, number):
                 differing |= _differing(keys, about)
         differing |= _differing(keys, [finding for finding in own if finding.kind is FindingKind.DATE])
@@ -126,7 +136,12 @@ def _rests_on(finding: Finding, document: str, span: Span) -> bool:
 
 
 def _checked(
-    number: Number, figure: Figure | None, line: DraftLine, about: Sequence[Finding], ledger: Ledger
+    number: Number,
+    figure: Figure | None,
+    line: DraftLine,
+    about: Sequence[Finding],
+    times: Sequence[Elsewhere],
+    ledger: Ledger,
 ) -> CheckedFigure:
     digits = runs_of_digits(number.text)
     citation = next(
@@ -157,7 +172,7 @@ def _checked(
         citation=citation.marker,
         verdict=verdict,
         working="; ".join(dict.fromkeys(finding.working.rstrip(".") for finding in sums[:_MAX_SUMS])),
-        others=tuple(dict.fromkeys(others))[:_MAX_OTHERS],
+        others=tuple(dict.fromkeys([*others[:_MAX_OTHERS], *times[:_MAX_TIMES]])),
     )
 
 

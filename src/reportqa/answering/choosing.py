@@ -23,6 +23,8 @@ _GOES_ON = re.compile(
 )
 # At most so many statements in an answer; a runner-up within so much of the best score, if both fit in so many words.
 _MOST, _LEAD, _ROOM = 3, 0.45, 70
+# How many statements like the answer's are looked through for the same measure at other times.
+_AROUND = 12
 # Likeness of meaning from which a statement says what is asked, whatever its words; how well what is counted is met.
 _MEANS, _COUNTED = 0.66, 0.3
 # Log odds from which a statement counts as an answer, chosen on the develop questions for few wrong answers; a number
@@ -63,6 +65,13 @@ def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
     if len(chosen) == 1:
         chosen += [_whole_list(query, other, usable) for other in _runners_up(query, best, usable)]
     return Choice(tuple(chosen), (), "", (best,))
+
+
+def best_statements(evidence: Sequence[Evidence]) -> list[str]:
+    """The keys of the statements that say most of what is asked, whatever their time, and hold a digit."""
+    ranked = sorted(evidence, key=lambda each: -(each.coverage + each.cosine))
+    holding = [each.statement.key for each in ranked if any(c.isdigit() for c in each.statement.text)]
+    return holding[:_AROUND]
 
 
 def _runners_up(query: Query, best: Evidence, usable: Sequence[Evidence]) -> list[Evidence]:

@@ -1,7 +1,8 @@
-"""Measure the ledger and the audit against the gold made by hand: eval/gold/figures.json and typing.jsonl.
+"""Measure the ledger and the audit against the gold made by hand: eval/gold/figures.json and typing.jsonl, and those of
+each set of papers in eval/papers.
 
-Usage: python eval/run_figures.py [develop|test] [--list]. --list names each case of the develop half that is missed
-(never of the test half) and each alarm that no gold case explains.
+Usage: python eval/run_figures.py [develop|test] [SET ...] [--list]. --list names each case of the develop half that is
+missed (never of the test half) and each alarm that no gold case explains.
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ from reportqa.passages import passages_of
 from reportqa.reading import SUFFIXES, read_document
 
 ROOT = Path(__file__).resolve().parents[1]
+PAPERS = ROOT / "eval" / "papers"
+GOLD = ROOT / "eval" / "gold"
 FOLDERS = {"reports": ROOT.parent / "shared" / "reports", "corpus": ROOT / "corpus"}
+FOLDERS |= {folder.name: folder / "documents" for folder in sorted(PAPERS.iterdir()) if folder.is_dir()}
 
 
 def entry_of(document: Document) -> Entry:
@@ -40,7 +44,9 @@ def entry_of(document: Document) -> Entry:
 def main(arguments: list[str]) -> None:
     """Print the rates for one half or both."""
     splits = [word for word in arguments if word in ("develop", "test")] or ["develop", "test"]
-    for index, folder in FOLDERS.items():
+    named = [word for word in arguments if word in FOLDERS] or list(FOLDERS)
+    for index in named:
+        folder = FOLDERS[index]
         if not folder.exists():
             print(f"{index}: {folder} is not there; left out.")
             continue
@@ -54,13 +60,16 @@ def main(arguments: list[str]) -> None:
         ]
         shelf = {document.key: entry_of(document) for document in documents}
         findings = [(finding, places_of(finding, names)) for finding in audit(figures, read, shelf)]
-        gold = load_findings(ROOT / "eval" / "gold" / "figures.json", index, pages)
-        typed = load_figures(ROOT / "eval" / "gold" / "typing.jsonl", index, pages)
+        own = PAPERS / index
+        gold = load_findings(own / "findings.json" if own.exists() else GOLD / "figures.json", index, pages)
+        typed = load_figures(own / "typing.jsonl" if own.exists() else GOLD / "typing.jsonl", index, pages)
         alarms, strangers = unexplained(gold, findings)
         print(f"\n{index}: {len(figures)} figures, {len(findings)} findings,", end=" ")
         print(f"{alarms} alarms, {len(strangers)} of them unexplained by the gold")
         for split in splits:
             cases = [case for case in gold if case.split == split]
+            if not cases:
+                continue
             print(f"-- {split}")
             print("\n".join(report(cases, findings)))
             judged = judge_typing([case for case in typed if case.split == split], figures, names)
@@ -71,7 +80,7 @@ def main(arguments: list[str]) -> None:
                 met = is_met(case, findings)
                 if case.split == "develop" and met == (case.expect == "silent"):
                     print(f"{'raised' if met else 'missed'} {case.identity} {case.expect} {case.kind}: {case.note}")
-            for finding in strangers:
+            for finding in strangers if any(case.split == "develop" for case in gold) else ():
                 print(f"alarm {finding.kind} {finding.verdict}: {finding.statement} | {finding.working}")
             for each in judge_typing([case for case in typed if case.split == "develop"], figures, names):
                 if each.wrong:

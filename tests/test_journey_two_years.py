@@ -349,7 +349,8 @@ def test_a_figure_that_two_documents_state_agrees_and_the_other_place_is_listed(
     of = {citation.marker: citation.document for citation in answer.citations}
     for checked in [each for each in answer.figures if each.text == figure]:
         assert checked.verdict is Verdict.AGREES
-        assert {of[checked.citation], *(other.document for other in checked.others)} == elsewhere
+        same = [other.document for other in checked.others if other.verdict is not Verdict.OTHER_PERIOD]
+        assert {of[checked.citation], *same} == elsewhere
     assert figure in [each.text for each in answer.figures]
 
 
@@ -367,7 +368,13 @@ def test_a_figure_that_one_document_states_is_said_to_have_one_source(
 ) -> None:
     (checked,) = [each for each in assistant.ask(question).figures if each.text == figure]
     assert checked.verdict is Verdict.ONLY_SOURCE
-    assert checked.others == ()
+    assert [other for other in checked.others if other.verdict is not Verdict.OTHER_PERIOD] == []
+
+
+def test_the_figure_of_the_year_before_is_told_beside_the_one_asked_for(assistant: Assistant) -> None:
+    (checked,) = [f for f in assistant.ask("How many FOI requests in 2022-23?").figures if f.text == "187"]
+    ((period, verdict),) = {(other.period, other.verdict) for other in checked.others}
+    assert (period, verdict) == ("2023-24", Verdict.OTHER_PERIOD)
 
 
 # --- refusals that help ---

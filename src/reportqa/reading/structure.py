@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from reportqa.domain import Block, Callout, Heading, ItemList, Paragraph, Piece, Quotation, Table
+from reportqa.reading.columns import could_be_row, find_columns
 from reportqa.reading.grid import EMPTY
 from reportqa.reading.lines import (
     BARE_NUMBER,
@@ -49,8 +50,38 @@ _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\b|^\(?\d{1,2}(?:\
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
     """The Blocks that ``lines`` (of a whole document, in reading order) make up."""
-    chunks = chunks_of(lines)
+    chunks = list(_tables_apart(chunks_of(lines)))
     return _Assembler(chunks, body_size(lines)).run()
+
+
+def _tables_apart(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
+    """The chunks, each table of lines that end in values a chunk of its own, though blank lines part its rows."""
+    at = 0
+    while at < len(chunks):
+        together = [chunks[at]]
+        while _goes_on_in_rows(together[-1]) and at + len(together) < len(chunks):
+            following = chunks[at + len(together)]
+            if not all(could_be_row(line) for line in following.lines):
+                break
+            together.append(following)
+        at += len(together)
+        lines = tuple(line for chunk in together for line in chunk.lines)
+        found = None if any("\t" in line.text for line in lines) else find_columns(lines)
+        if found is None:
+            yield from together
+            continue
+        while found is not None:
+            if found.first:
+                yield Chunk(lines[: found.first])
+            yield Chunk(lines[found.first : found.end])
+            lines = lines[found.end :]
+            found = find_columns(lines)
+        if lines:
+            yield Chunk(lines)
+
+
+def _goes_on_in_rows(chunk: Chunk) -> bool:
+    return could_be_row(chunk.lines[-1])
 
 
 class _Assembler:
@@ -77,6 +108,8 @@ class _Assembler:
         chunk = self.chunks[self.at]
         if any("\t" in line.text for line in chunk.lines):
             return self.tabbed()
+        if taken := self.columned():
+            return taken
         if BULLET.match(chunk.lines[0].text) or (NUMBERED.match(chunk.lines[0].text) and not self.is_heading(chunk)):
             return self.marked_list()
         if chunk.text.startswith(_OPENING):
@@ -317,6 +350,14 @@ class _Assembler:
             else:
                 self.blocks.append(ItemList(self.take_lead_in(), part))
         return taken
+
+    def columned(self) -> int:
+        """A table of lines that end in values."""
+        found = find_columns(self.chunks[self.at].lines)
+        if found is None:
+            return 0
+        self.blocks.append(found.table)
+        return 1
 
     def quotation(self) -> int:
         """Words in quotation marks over one or more chunks, then the line that names the speaker."""

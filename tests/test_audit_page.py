@@ -152,3 +152,10 @@ def test_the_plain_form_gives_failures_in_full_and_counts_what_holds() -> None:
         assert words in text
     assert "The sum is right." not in text
     assert all(len(line) <= 100 for line in lines)
+
+
+def test_a_sentence_that_holds_several_values_is_quoted_once_with_each_of_them_marked() -> None:
+    quote = "12 boats of 48, or 24%"
+    made = page(finding(Verdict.DOES_NOT_ADD_UP, 2, value("24", quote), value("12", quote), value("48", quote)))
+    assert made.count("<blockquote>") == 1
+    assert "<mark>12</mark> boats of <mark>48</mark>, or <mark>24</mark>%" in made

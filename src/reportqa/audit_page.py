@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 from importlib.resources import files
 
-from reportqa.auditor import Audit, Audited, Coverage, QuotedValue
+from reportqa.auditor import Audit, Audited, Coverage, QuotedValue, by_quote
 from reportqa.data import load
 from reportqa.domain import Verdict
 from reportqa.messages import counted
@@ -77,26 +77,34 @@ def _finding(finding: Audited) -> str:
     )
 
 
-def _values(values: Iterable[QuotedValue]) -> str:
-    items = "\n".join(f"<li>{_value(value)}</li>" for value in values)
+def _values(values: Sequence[QuotedValue]) -> str:
+    items = "\n".join(f"<li>{_place(together)}</li>" for together in by_quote(values))
     return f'<ul class="values" aria-label="{_word("page", "values")}">\n{items}\n</ul>'
 
 
+def _place(values: Sequence[QuotedValue]) -> str:
+    """The values of one quote, and the quote with each of them marked."""
+    first = values[0]
+    place = _word("page", "place", document=first.document, page=first.page)
+    section = first.section.replace(" > ", " › ")
+    under = f'<br><span class="quiet">{escape(section)}</span>' if section else ""
+    told = "; ".join(dict.fromkeys(map(_value, values)))
+    return f"{told}: {place}{under}<blockquote>{_marked(values)}</blockquote>"
+
+
 def _value(value: QuotedValue) -> str:
-    place = _word("page", "place", document=value.document, page=value.page)
     about = [escape(value.period), _word("role", value.role) if value.role in load("audit_page")["role"] else ""]
     told = ", ".join(part for part in about if part)
-    section = value.section.replace(" > ", " › ")
-    under = f'<br><span class="quiet">{escape(section)}</span>' if section else ""
-    marked = (
-        escape(value.quote[: value.start])
-        + f"<mark>{escape(value.quote[value.start : value.end])}</mark>"
-        + escape(value.quote[value.end :])
-    )
-    return (
-        f'<span class="value">{escape(value.text)}</span>{f" ({told})" if told else ""}: {place}{under}'
-        f"<blockquote>{marked}</blockquote>"
-    )
+    return f'<span class="value">{escape(value.text)}</span>{f" ({told})" if told else ""}'
+
+
+def _marked(values: Sequence[QuotedValue]) -> str:
+    quote, at, parts = values[0].quote, 0, []
+    for start, end in sorted({(value.start, value.end) for value in values}):
+        if start >= at:
+            parts.append(f"{escape(quote[at:start])}<mark>{escape(quote[start:end])}</mark>")
+            at = end
+    return "".join(parts) + escape(quote[at:])
 
 
 def _holding(findings: Sequence[Audited]) -> str:

@@ -67,6 +67,14 @@ class QuotedValue:
     end: int
 
 
+def by_quote(values: Sequence[QuotedValue]) -> list[list[QuotedValue]]:
+    """The values that stand in one quote together, in their order: a sentence is shown once for all its numbers."""
+    together: dict[tuple[str, int, str], list[QuotedValue]] = {}
+    for value in values:
+        together.setdefault((value.document, value.page, value.quote), []).append(value)
+    return list(together.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Audited:
     """A finding that can be read without the index; ``severity`` is 0 (holds) to 3."""

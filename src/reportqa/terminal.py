@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 
-from reportqa.auditor import Audit, Audited, Coverage, QuotedValue
+from reportqa.auditor import Audit, Audited, Coverage, QuotedValue, by_quote
 from reportqa.data import load
 from reportqa.domain import Answer, CheckedFigure, Status, Verdict
 from reportqa.messages import counted
@@ -93,17 +93,17 @@ def _finding(number: int, finding: Audited) -> list[str]:
     lines = _fold(f"{number}. {told}{severity}: {finding.statement}", "")
     if finding.working:
         lines += _fold(f"{words['page']['working']} {finding.working}", "   ")
-    for value in finding.values:
-        lines += _value(value)
+    for together in by_quote(finding.values):
+        told = "; ".join(dict.fromkeys(map(_value, together)))
+        lines += _fold(f"- {told}: {together[0].document}, page {together[0].page}", "   ")
+        lines += _fold(f"“{' '.join(together[0].quote.split())}”", "     ")
     return lines
 
 
-def _value(value: QuotedValue) -> list[str]:
+def _value(value: QuotedValue) -> str:
     roles = load("audit_page")["role"]
     about = ", ".join(part for part in (value.period, roles.get(value.role, "")) if part)
-    place = f"{value.document}, page {value.page}"
-    lines = _fold(f"- {value.text}{f' ({about})' if about else ''}: {place}", "   ")
-    return [*lines, *_fold(f"“{' '.join(value.quote.split())}”", "     ")]
+    return f"{value.text}{f' ({about})' if about else ''}"
 
 
 def coverage_lines(coverage: Coverage) -> list[str]:

@@ -34,6 +34,11 @@ _COUNTED = re.compile(
 )
 _OWN_AMOUNT = re.compile(r"[£€$]\s?[0-9][0-9.,]*\s?(?:k|m|bn|million|thousand)?\b|[0-9][0-9.,]*\s?%?", re.IGNORECASE)
 _OWN_SCALE = re.compile(r"[0-9]\s?(?:k|m|mn|bn|million|thousand|billion)\b", re.IGNORECASE)
+_NO_HEADING = "its column has no heading"
+_SAME_HEADING = "two columns have the same heading"
+_NO_LABEL = "its row has no label"
+# Doubts about what a cell counts, not about where it stands and what number it holds: it can still be added up.
+OF_NAMES_ONLY = frozenset({_NO_HEADING, _SAME_HEADING, _NO_LABEL})
 _GENERIC = re.compile(r"(?:number|value|amount|total|figure|no\.?|count|£|%)s?", re.IGNORECASE)
 
 
@@ -100,9 +105,9 @@ def _bare(text: str, clock: Clock) -> str:
 
 def _doubt(column: Column, alike: int, named: bool) -> str:
     if named and not column.name and not column.unit:
-        return "its column has no heading"
+        return _NO_HEADING
     if alike > 1 and column.name:
-        return "two columns have the same heading"
+        return _SAME_HEADING
     return ""
 
 
@@ -110,7 +115,7 @@ def row_doubt(row: Row, label: str, table: Table) -> str:
     """Why a row's cells are doubtful: two under one column, or no label; "" when they are not."""
     if len({cell.column for cell in row.cells}) < len(row.cells):
         return "two cells stand under one column"
-    return "its row has no label" if not label and len(table.rows) > 1 else ""
+    return _NO_LABEL if not label and len(table.rows) > 1 else ""
 
 
 def label_of(row: Row) -> str:

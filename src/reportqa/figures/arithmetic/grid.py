@@ -9,6 +9,7 @@ from functools import cache
 
 from reportqa.domain import Figure
 from reportqa.figures.arithmetic.checks import terms
+from reportqa.figures.cells import OF_NAMES_ONLY
 
 Cells = dict[tuple[int, int], Figure]
 
@@ -60,7 +61,8 @@ def _grid(figures: list[Figure]) -> Grid:
         place = (figure.cell.row, figure.cell.column)
         labels[place[0]], groups[place[0]] = figure.cell.row_label, figure.cell.group
         columns[place[1]], caption = figure.cell.column_name, figure.cell.caption
-        if place in cells or figure.doubt or not _fills_its_cell(figure):
+        doubted = figure.doubt and figure.doubt not in OF_NAMES_ONLY
+        if place in cells or doubted or not _fills_its_cell(figure):
             impure.add(place)
         cells[place] = figure
     pure = {place: figure for place, figure in cells.items() if place not in impure}

@@ -173,3 +173,24 @@ def test_a_description_that_cannot_be_used_is_a_warning(tmp_path: Path, said: ob
 
 def test_without_a_description_only_the_overrides_count(tmp_path: Path) -> None:
     assert given_metadata(tmp_path / "paper.pdf", Given(period="2020-21")) == Given(period="2020-21")
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher"),
+    [
+        (
+            "WYRE AND HAMBLE FIRE AND RESCUE AUTHORITY\n\nMINUTES\n\nWyre City Council appointed twelve members.\n",
+            "Wyre and Hamble Fire and Rescue Authority",
+        ),
+        ("Quality account\n\nHolme Teaching Hospitals NHS Foundation Trust\n\nThe Home Office wrote to us.\n",
+         "Holme Teaching Hospitals NHS Foundation Trust"),
+        ("Budget\n\nLondon Borough of Ashmere\n\nThe Home Office wrote to us.\n", "London Borough of Ashmere"),
+    ],
+)  # fmt: skip
+def test_bodies_of_many_kinds_are_known_as_publishers(text: str, publisher: str) -> None:
+    assert describe(parsed(text), "paper.txt", Given(), key="k").publisher == publisher
+
+
+def test_minutes_have_the_date_of_their_own_meeting() -> None:
+    text = "MINUTES of the meeting of the Board held on 11 July 2024\n\nThe meeting held on 18 April 2024: agreed.\n"
+    assert describe(parsed(text), "minutes.txt", Given(), key="k").dated == date(2024, 7, 11)

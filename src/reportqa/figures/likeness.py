@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 
 from reportqa.abbreviations import find_abbreviations
 from reportqa.data import load
-from reportqa.domain import Figure, Number, StatementKind
+from reportqa.domain import Basis, Figure, Number, StatementKind
 from reportqa.figures.own_words import heads_of, own_words
 from reportqa.figures.periods import find_periods
 from reportqa.language import ACRONYM, common_abbreviations, stem, stems, word_list
@@ -29,6 +29,7 @@ _DURATION = re.compile(
 )
 _PER = re.compile(
     r"\b(?:a|an|per|each|every|one)\s+(?:single\s+)?(hour|day|week|month|quarter|year|night)\b"
+    r"(?!\s+(?:earlier|ago|before|later|on\b|after|previously))"
     r"|\b(daily|weekly|monthly|hourly|nightly)\b",
     re.IGNORECASE,
 )
@@ -116,14 +117,16 @@ def telling(figure: Figure, lexicon: Lexicon, before: str = "") -> Telling:
     near = telling_words(own, long_forms) | frozenset(canonical(head) for head in heads - {stem(figure.number.unit)})
     title = frozenset().union(*(telling_words(heading, long_forms) for heading in figure.headings[-2:]))
     far = (telling_words(around, long_forms) | title) - near
-    marked = _spelled_all(own if figure.cell is None else f"{own} {figure.cell.group} {figure.cell.caption}")
+    if figure.basis is not Basis.CHANGE:
+        near -= _moves()
+    marked = _spelled_all(own if figure.cell is None else f"{own} {figure.cell.group} {_first(figure.cell.caption)}")
     text = f"{own} {rest}" if figure.cell is None else f"{own} {figure.cell.caption} {figure.cell.group}"
     return Telling(
         near=near,
         far=far,
         title=title,
         heads=heads,
-        marks=_marks(marked),
+        marks=_marks(marked, change=figure.basis is Basis.CHANGE),
         narrow=frozenset(canonical(word) for word in marked) & _stemmed("narrowing"),
         places=_places(f"{own} {figure.place}"),
         names=_names(f"{own} {rest} {around} {' '.join(figure.headings[-2:])}"),
@@ -152,6 +155,13 @@ def leans(text: str) -> bool:
     )
 
 
+# "More than 11,000" and "up to 40" say how exactly, not what.
+_AMOUNT = re.compile(
+    r"(?:\b(?:more|less|fewer|greater|higher|lower|up|close)\s+(?:than|to)\s+)?[£$€]?\d[\d.,/]*(?:[a-zA-Z]{1,2}\b)?",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=65536)
 def _bare(text: str) -> str:
     """``text`` without the periods and numbers it names."""
@@ -159,7 +169,7 @@ def _bare(text: str) -> str:
     for period in find_periods(text):
         parts.append(text[at : period.start])
         at = period.end
-    return re.sub(r"[£$€]?\d[\d.,/]*(?:[a-zA-Z]{1,2}\b)?", " ", " ".join([*parts, text[at:]]))
+    return _AMOUNT.sub(" ", " ".join([*parts, text[at:]]))
 
 
 @lru_cache(maxsize=65536)
@@ -214,7 +224,20 @@ def _stemmed(name: str) -> Words:
 
 @cache
 def _light() -> Words:
-    return _stemmed("light") - frozenset(stem(group[0]) for group in load("verdict_words")["synonyms"])
+    light = _stemmed("light") | _stemmed("stating")
+    return light - frozenset(stem(group[0]) for group in load("verdict_words")["synonyms"])
+
+
+@cache
+def _moves() -> Words:
+    """The stems that tell which way an amount went."""
+    sides = [side for line in load("verdict_words")["directions"] for side in line]
+    return frozenset(canonical(stem(word)) for side in sides for word in side)
+
+
+def _first(caption: str) -> str:
+    """A caption without its legend: "Outturn. Brackets are underspends" is "Outturn"."""
+    return re.split(r"[.;](?:\s|$)", caption, maxsplit=1)[0]
 
 
 @cache
@@ -223,9 +246,16 @@ def _months() -> Words:
 
 
 @cache
+def contrast_lines() -> list[list[list[str]]]:
+    """The choices among words that set measures apart; those of directions, which only changes make, come last."""
+    words = load("verdict_words")
+    return [*words["contrasts"], *words["directions"]]
+
+
+@cache
 def _sides() -> dict[str, tuple[tuple[int, int], ...]]:
     sides: dict[str, list[tuple[int, int]]] = {}
-    for line, choice in enumerate(load("verdict_words")["contrasts"]):
+    for line, choice in enumerate(contrast_lines()):
         for side, words in enumerate(choice):
             for word in words:
                 places = sides.setdefault(stem(word), [])
@@ -234,8 +264,9 @@ def _sides() -> dict[str, tuple[tuple[int, int], ...]]:
     return {word: tuple(places) for word, places in sides.items()}
 
 
-def _marks(words: Words) -> frozenset[tuple[int, int]]:
-    return frozenset(mark for word in words for mark in _sides().get(word, ()))
+def _marks(words: Words, *, change: bool) -> frozenset[tuple[int, int]]:
+    among = len(contrast_lines()) if change else len(load("verdict_words")["contrasts"])
+    return frozenset(mark for word in words for mark in _sides().get(word, ()) if mark[0] < among)
 
 
 def _places(text: str) -> Words:
@@ -243,7 +274,8 @@ def _places(text: str) -> Words:
 
 
 _NAME = re.compile(
-    r"\b(?:Op|Operation|Project|Programme|Scheme|Phase|Strand|Lot|Round|Ward)\.?\s+([A-Z][A-Za-z]+|\d+)", re.I
+    r"\b(?:Op|Operation|Project|Programme|Scheme|Phase|Strand|Lot|Round|Ward)\.?\s+([A-Z][A-Za-z]+|\d{1,2}(?![\d/,.]))",
+    re.I,
 )
 
 

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from reportqa.data import load
 from reportqa.domain import Figure
-from reportqa.figures.numbers import find_numbers
+from reportqa.figures.sentence_words import split_words
 from reportqa.language import stem
 
-_BREAK = re.compile(
-    r"[;:.](?=\s|$)|,\s+(?:and|but|which|who|while|with|including|of\s+which|where|so|as|whereas|against)\b"
-    r"|\s[–—-]\s|\b(?:but|while|whereas|including|against)\b"
-)
-_LEAD = re.compile(r"(?:,\s|\band\s|\bor\s|&\s)(?!.*(?:,\s|\band\s|\bor\s|&\s))", re.DOTALL)
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
-_NOT_TELLING = re.compile(
-    r"\b(?:in|for|to|of|by|during|at|from|since|as|the|a|an|and|or|with|was|were|is|are|on)\b", re.I
-)
 # A noun phrase ends before one of these.
 _STOPS = frozenset(
     "in to by with from who that which at on were was are is be been being have had has will would can could may for as"
@@ -32,11 +24,6 @@ _NO_PLURAL = frozenset(
 _PLURAL = frozenset("people staff police women men children personnel premises".split())
 _WINDOW = 8
 _LONGEST = 120
-
-
-@lru_cache(maxsize=65536)
-def _numbers(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple((number.start, number.end) for number in find_numbers(text))
 
 
 def phrase_of(figure: Figure) -> str:
@@ -64,7 +51,7 @@ def own_words(figure: Figure) -> tuple[str, str]:
     """
     if figure.cell is not None:
         return _cell_words(figure)
-    return _split(figure.statement.text, *_place(figure))
+    return split_words(figure.statement.text, *_place(figure))
 
 
 def _place(figure: Figure) -> tuple[int, int]:
@@ -73,56 +60,6 @@ def _place(figure: Figure) -> tuple[int, int]:
     start = number.start if text[number.start : number.start + len(number.text)] == number.text else -1
     start = max(0, text.find(number.text)) if start < 0 else start
     return start, start + len(number.text)
-
-
-@lru_cache(maxsize=65536)
-def _split(text: str, start: int, end: int) -> tuple[str, str]:
-    spans = _numbers(text)
-    previous = max((b for a, b in spans if b <= start), default=None)
-    following = min((a for a, b in spans if a >= end), default=None)
-    after = _after(text, end, following)
-    before_from, before = _before(text, start, previous)
-    if _tells(after) and "," in before:
-        begin, before = before.rpartition(",")[::2]
-        before_from += len(begin) + 1
-    own = f"{before} {after}".strip()
-    if previous is not None and not _tells(own):
-        # "8.5% in 2024-25, against 10.5% in 2023-24": the second number shares the first one's words.
-        first = next(a for a, b in spans if b == previous)
-        shared, _ = _split(text, first, previous)
-        own = f"{shared} {own}".strip()
-    if len(spans) > 1:
-        # What stands between the numbers of an enumeration tells of the others; what stands before them all is shared.
-        return own, text[: spans[0][0]] if previous is not None else ""
-    return own, f"{text[:before_from]} {text[end + len(after) :]}"
-
-
-def _after(text: str, end: int, following: int | None) -> str:
-    after = text[end : following if following is not None else len(text)]
-    stop = _BREAK.search(after)
-    if stop is not None:
-        return after[: stop.start()]
-    lead = _LEAD.search(after) if following is not None else None
-    return after[: lead.start()] if lead is not None else after
-
-
-def _before(text: str, start: int, previous: int | None) -> tuple[int, str]:
-    """Where the number's own words before it begin, and these words."""
-    begin = previous or 0
-    stops = [match.end() for match in _BREAK.finditer(text[begin:start])]
-    begin += stops[-1] if stops else 0
-    if previous is not None and not stops:
-        lead = _LEAD.search(text[begin:start])
-        if lead is None:
-            return start, ""
-        begin += lead.end()
-    return begin, text[begin:start]
-
-
-def _tells(words: str) -> bool:
-    """Whether any word is left when dates and function words are taken out."""
-    bare = re.sub(r"\d[\d/–-]*", " ", _NOT_TELLING.sub(" ", words))
-    return any(len(word) > 2 and word.lower() not in _STOPS for word in _WORD.findall(bare))
 
 
 def _cell_words(figure: Figure) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from reportqa.data import load
 from reportqa.domain import Basis, Entry, Figure, PeriodKind, StatementKind, Verdict
-from reportqa.figures.likeness import Lexicon, Telling, edition_of, is_list, telling
+from reportqa.figures.likeness import Lexicon, Telling, contrast_lines, edition_of, is_list, telling
 from reportqa.figures.meant import Meeting, digits, meeting
 from reportqa.figures.same_time import Timing, is_firm, timing
 from reportqa.figures.units import unit_named
@@ -153,7 +153,7 @@ def _bases_differ(one: Basis, other: Basis) -> bool:
 
 def contrasting(a: Telling, b: Telling) -> tuple[str, str] | None:
     """The contrasting words that set two measures apart ("refer", "allocate"); None when there are none."""
-    lines = load("verdict_words")["contrasts"]
+    lines = contrast_lines()
     for line in {line for line, _ in a.marks} & {line for line, _ in b.marks}:
         mine = {side for number, side in a.marks if number == line}
         theirs = {side for number, side in b.marks if number == line}

@@ -25,6 +25,7 @@ from reportqa.domain import (
 from reportqa.figures.periods import find_periods
 from reportqa.reading.lines import is_capitals, plain
 from reportqa.reading.metadata_cues import (
+    ALONE,
     BARE_COMMISSIONER,
     BEFORE_DATE,
     BODY,
@@ -238,17 +239,18 @@ def find_kind(title: str, opening: str, name: str) -> DocumentKind:
 
 
 def find_publisher(parsed: Parsed, title: str) -> str:
-    """The body that the document names most, in its normal form; names in its first blocks count ten times.
+    """The body that the document names most, in its normal form; names in its first blocks count ten times,
+    those that stand alone twice.
 
     A Commissioner named without a place has the place of the police force that is named most.
     """
-    texts = [title, *(text for block in parsed.blocks for text in _texts(block))]
+    texts = [title, *(nice(text) for block in parsed.blocks for text in _texts(block))]
     counts: Counter[str] = Counter()
     forces: Counter[str] = Counter()
     ranks: dict[str, int] = {}
     bare = 0
     for number, text in enumerate(texts):
-        weight = 10 if number <= FIRST_BLOCKS else 1
+        weight = (10 if number <= FIRST_BLOCKS else 1) * (2 if len(text.split()) <= ALONE else 1)
         bare += weight * len(BARE_COMMISSIONER.findall(text))
         forces.update(place for place in FORCE.findall(text) if place.split()[0].lower() not in NOT_A_PLACE)
         for rank, (pattern, form) in enumerate(PUBLISHERS):

@@ -46,6 +46,8 @@ NOT_A_PLACE = frozenset(
         *("county", "local", "new", "office", "british", "uk", "national", "former", "neighbourhood"),
     ]
 )
+# One to seven words of a name: "Wyre and Fylde", "Hull University Teaching Hospitals".
+NAMED = r"[A-Z][\w’'-]+(?:(?:,? (?:and|&|of|on|upon))? [A-Z][\w’'-]+){0,6}?"
 # A pattern whose group is the place (or whole name), and the publisher's normal form.
 PUBLISHERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), form)
@@ -59,6 +61,10 @@ PUBLISHERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "{}",
         ),
         (r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Combined|Fire|Police) Authority)\b", "{}"),
+        (rf"\b({NAMED} Fire (?:and|&) Rescue (?:Authority|Service))\b", "{}"),
+        (rf"\b({NAMED} NHS (?:Foundation )?Trust)\b", "{}"),
+        (rf"\b(NHS {NAMED} Integrated Care Board|{NAMED} National Park Authority)\b", "{}"),
+        (r"\b((?:London|Royal) Borough of [A-Z][a-z]+(?: (?:and|upon) [A-Z][a-z]+)?(?: [A-Z][a-z]+)?)\b", "{}"),
         (r"\b((?:Ministry of|Department (?:for|of)) (?:[A-Z][a-z]+,? (?:and )?){0,3}[A-Z][a-z]+)\b", "{}"),
         (
             r"\b(Home Office|HM Treasury|Cabinet Office|National Audit Office|"
@@ -70,10 +76,11 @@ PUBLISHERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 BARE_COMMISSIONER = re.compile(r"\bPolice (?:and|&) Crime Commissioner\b(?! for [A-Z])")
 FORCE = re.compile(r"\b((?:[A-Z][a-z]+(?<!Office) and )?[A-Z][a-z]+) (?:Constabulary|Police)\b(?! (?:and|&) Crime)")
 FIRST_BLOCKS = 6
+ALONE = 8  # a body named in so few words is named as such, and not in passing
 
 # Words that say the date after them is the document's own.
 DATE_CUES: tuple[str, ...] = (
-    r"meeting\s+(?:to\s+be\s+)?held\s+(?:on|at[^.\n]{0,60}?\bon)",
+    r"meeting\s+(?:of\s+(?:the\s+)?[^.\n]{0,60}?\s)?(?:to\s+be\s+)?held\s+(?:on|at[^.\n]{0,60}?\bon)",
     r"(?:date\s+of\s+(?:the\s+)?meeting|meeting\s+date)\s*:?",
     r"(?:publication\s+date|date\s+(?:of\s+publication|published|issued))\s*:?",
     r"(?:first\s+)?published\s*:?\s*(?:on)?",

@@ -11,7 +11,12 @@ import numpy as np
 import pytest
 
 from reportqa.assistant import Assistant
+from reportqa.domain import Figure, Finding
+from reportqa.figures.arithmetic import arithmetic
+from reportqa.figures.ledger import figures_of
 from reportqa.index.embedding import Embedder, Vectors, load_embedder
+from reportqa.passages import passages_of
+from reportqa.reading import read_document
 from reportqa.settings import Settings
 
 _DIMENSIONS = 48
@@ -53,6 +58,22 @@ def settings(tmp_path: Path) -> Settings:
 def opened(settings: Settings, words: Embedder) -> Callable[[], Assistant]:
     """Opens the test's index with the small embedder, as often as the test likes."""
     return lambda: Assistant(settings, "a test", words)
+
+
+@pytest.fixture
+def audit(tmp_path: Path) -> Callable[..., list[Finding]]:
+    """What is worked out again in papers written as Markdown, or in another format by its suffix."""
+
+    def of(*papers: str, suffix: str = ".md") -> list[Finding]:
+        figures: list[Figure] = []
+        for number, paper in enumerate(papers):
+            path = tmp_path / f"paper-{number}{suffix}"
+            path.write_text(paper, "utf-8")
+            document = read_document(path)
+            figures += figures_of(document, passages_of(document))
+        return arithmetic(figures)
+
+    return of
 
 
 @pytest.fixture

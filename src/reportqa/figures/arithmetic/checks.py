@@ -34,6 +34,19 @@ class Check:
     blanks: tuple[tuple[str, str], ...]
     working: str
     terms: tuple[tuple[Decimal, Figure], ...] = ()
+    over: tuple[tuple[Decimal, Figure], ...] = ()
+    fixed: Decimal | None = None
+    reach: Decimal = Decimal(0)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Its result and its operands."""
+        return (self.result, *(figure for figure, _ in self.operands))
+
+    @property
+    def about(self) -> str:
+        """What is worked out, in a few words: "the sum for “Total” (Spend)"."""
+        return words()[f"{self.wording}_about"].format(**dict(self.blanks))
 
 
 def words() -> Mapping[str, str]:

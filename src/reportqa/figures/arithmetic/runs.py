@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import log10
 
 from reportqa.domain import Figure
-from reportqa.figures.arithmetic.grid import says
-from reportqa.figures.arithmetic.intervals import Interval, of, total
+from reportqa.figures.arithmetic.intervals import Interval, of, step, total
 from reportqa.figures.units import CURRENCIES
 
 _MONEY = frozenset(CURRENCIES.values())
+_MOST = 4.0  # digits: more of them prove no more
+
+Term = tuple[Decimal, Figure]
 
 
 @dataclass(frozen=True, slots=True)
 class Try:
     """How ``parts`` (each with its sign) add up against ``figure``.
 
-    ``holds`` when the intervals meet; ``fails`` when they lie apart even if every whole number were rounded, no
-    part is missing, and no part left out or subtracted mends it. ``exact`` when they meet without rounding.
+    ``holds`` when the intervals meet; ``fails`` when they lie apart, no part is missing and the two are of one size;
+    ``near`` when rounding of whole numbers could explain that. ``exact`` when they meet without rounding.
+    ``left_out`` is the part without which the sum holds; ``twice`` the one that, counted twice, makes it hold;
+    ``excused`` whether something else does: a part taken off, or what stands before the first.
     """
 
     figure: Figure
-    parts: tuple[tuple[Decimal, Figure], ...]
+    parts: tuple[Term, ...]
     made: Interval
     worked: Decimal
     holds: bool
     fails: bool
     near: bool
     exact: bool
+    left_out: Figure | None
+    twice: Figure | None
+    excused: bool
 
     @property
     def unit(self) -> str:
@@ -41,30 +49,40 @@ class Try:
         """Stated less worked out."""
         return self.figure.number.value - self.worked
 
+    @property
+    def tells(self) -> bool:
+        """Whether it holds and is no sum of noughts."""
+        return self.holds and self.figure.number.value != 0
 
-def tried(figure: Figure, parts: Sequence[Figure], complete: bool, before: Figure | None) -> Try | None:
+
+def tried(figure: Figure, parts: Sequence[Term], complete: bool, before: Figure | None) -> Try | None:
     """``parts`` added up against ``figure``; None where they are fewer than two or their units differ.
 
-    A part labelled "less" may be subtracted, one labelled "of which" may be left out. ``complete`` tells that no part
-    is missing; only then, and with nothing taken off, can the sum fail. ``before`` is the figure that stands before
+    ``complete`` tells that no part is missing; only then can the sum fail. ``before`` is the figure that stands before
     the first part: a sum that holds with it doesn't fail.
     """
-    if len(parts) < 2 or not _one_unit([figure, *parts]):
+    if len(parts) < 2 or not _one_unit([figure, *(part for _, part in parts)]):
         return None
-    signs = [Decimal(1)] * len(parts)
-    attempts = [signs]
-    memo = [part.cell is not None and says(part.cell.row_label, "of_which") for part in parts]
-    if any(memo) and not all(memo):
-        attempts.append([Decimal(not left_out) for left_out in memo])
-    less = [part.cell is not None and says(part.cell.row_label, "less") for part in parts]
-    if any(less):
-        attempts.append([Decimal(-1 if taken else 1) for taken in less])
-    made = [_attempt(figure, parts, signs) for signs in attempts]
-    best = next((each for each in made if each.holds), made[0])
-    taken_off = any(less) or (figure.cell is not None and says(figure.cell.row_label, "net"))
-    if best.holds or not complete or taken_off:
-        return best
-    return _judged(best, parts, before)
+    made = total(of(part.number).times(sign) for sign, part in parts)
+    worked = sum((sign * part.number.value for sign, part in parts), Decimal(0))
+    stated = of(figure.number)
+    holds = stated.meets(made)
+    apart = complete and not holds and stated.apart(made) and _is_of_its_size(worked, figure)
+    left_out = _mending(made, stated, parts, -1) if apart and len(parts) > 2 else None
+    twice = _mending(made, stated, parts, 1) if apart and left_out is None else None
+    return Try(
+        figure,
+        tuple(parts),
+        made,
+        worked,
+        holds,
+        apart,
+        not holds and _is_near(figure, parts, made),
+        holds and worked == figure.number.value,
+        left_out,
+        twice,
+        apart and _is_excused(made, stated, parts, before, figure),
+    )
 
 
 def _one_unit(figures: Sequence[Figure]) -> bool:
@@ -78,49 +96,57 @@ def _one_unit(figures: Sequence[Figure]) -> bool:
     return all(figure.number.unit or figure.number.text[-1:].isalpha() for figure in (first, second))
 
 
-def _attempt(figure: Figure, parts: Sequence[Figure], signs: Sequence[Decimal]) -> Try:
-    terms = tuple((sign, part) for sign, part in zip(signs, parts, strict=True) if sign)
-    made = total(of(part.number).times(sign) for sign, part in terms)
-    worked = sum((sign * part.number.value for sign, part in terms), Decimal(0))
-    holds = of(figure.number).meets(made)
-    return Try(figure, terms, made, worked, holds, False, False, holds and worked == figure.number.value)
-
-
-def _judged(attempt: Try, parts: Sequence[Figure], before: Figure | None) -> Try:
-    """Whether the sum fails beyond doubt, or only by what rounding of whole numbers could do."""
-    numbers = [attempt.figure.number, *(part.number for part in parts)]
-    stated = of(attempt.figure.number)
+def _is_near(figure: Figure, parts: Sequence[Term], made: Interval) -> bool:
+    """Whether the sum fails only by what rounding of whole numbers could do."""
+    numbers = [figure.number, *(part.number for _, part in parts)]
+    stated = of(figure.number)
     if all(number.value == number.value.to_integral_value() and number.low == number.high for number in numbers):
-        reach = Decimal(len(numbers)) / 2
-        near = not stated.apart(attempt.made.widened(reach))
-    else:
-        near = not stated.apart(attempt.made)
-    apart = stated.apart(attempt.made)
-    mended = any(_mends(attempt.made, stated, part) for part in parts) if len(parts) > 2 else False
-    if before is not None and before.number.unit == attempt.figure.number.unit:
-        longer = attempt.made + of(before.number)
-        mended = mended or stated.meets(longer) or any(_mends(longer, stated, part) for part in parts)
-    return Try(
-        attempt.figure,
-        attempt.parts,
-        attempt.made,
-        attempt.worked,
-        False,
-        apart and not mended and _is_of_its_size(attempt),
-        near,
-        False,
-    )
+        return not stated.apart(made.widened(Decimal(len(numbers)) / 2))
+    return not stated.apart(made)
 
 
-def _mends(made: Interval, stated: Interval, part: Figure) -> bool:
-    """Whether the sum holds with ``part`` left out or subtracted: then it may be a line that is not added."""
-    if not part.number.value:
+def _mending(made: Interval, stated: Interval, parts: Sequence[Term], times: int) -> Figure | None:
+    """The part that makes the sum hold when it is counted ``times`` more; None where there is none."""
+    for sign, part in parts:
+        if part.number.value and stated.meets(made + of(part.number).times(sign * times)):
+            return part
+    return None
+
+
+def _is_excused(made: Interval, stated: Interval, parts: Sequence[Term], before: Figure | None, figure: Figure) -> bool:
+    """Whether the sum holds with a part subtracted, or with what stands before the first."""
+    if len(parts) > 2 and _mending(made, stated, parts, -2) is not None:
+        return True
+    if before is None or before.number.unit != figure.number.unit:
         return False
-    own = of(part.number)
-    return stated.meets(made - own) or stated.meets(made - own.times(Decimal(2)))
+    longer = made + of(before.number)
+    return stated.meets(longer) or any(_mending(longer, stated, parts, times) for times in (-1, -2))
 
 
-def _is_of_its_size(attempt: Try) -> bool:
+def _is_of_its_size(worked: Decimal, figure: Figure) -> bool:
     """Whether the two are near enough for the one to have been meant as the sum of the others."""
-    size = max(abs(attempt.worked), abs(attempt.figure.number.value))
-    return size > 0 and abs(attempt.difference) <= size / 2
+    size = max(abs(worked), abs(figure.number.value))
+    return size > 0 and abs(figure.number.value - worked) <= size / 2
+
+
+def evidence(tries: Iterable[Try]) -> float:
+    """How many digits agree that chance does not explain, over the lanes that hold.
+
+    A lane whose total is like another's tells only as much as the two differ.
+    """
+    told = 0.0
+    seen: list[float] = []
+    for attempt in tries:
+        if not attempt.tells:
+            continue
+        numbers = [attempt.figure.number, *(part.number for _, part in attempt.parts)]
+        low, high = (attempt.made + of(attempt.figure.number)).low, (attempt.made + of(attempt.figure.number)).high
+        if low is None or high is None:
+            continue
+        width = float(max(high - low, min(step(number) for number in numbers if number.value)))
+        size = abs(float(attempt.figure.number.value))
+        apart = min((abs(size - other) for other in seen), default=size)
+        if width > 0 and min(size, apart) > width:
+            told += min(log10(min(size, apart) / width), _MOST)
+        seen.append(size)
+    return told

@@ -1,187 +1,180 @@
-"""Totals and sub-totals of tables, down the columns and along the rows."""
+"""Totals and sub-totals of tables, down the columns and along the rows, by their labels and by their numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from math import log10
 
-from reportqa.domain import Figure
-from reportqa.figures.arithmetic.grid import Grid, says
-from reportqa.figures.arithmetic.hundreds import closes_a_whole
-from reportqa.figures.arithmetic.runs import Try, tried
+from reportqa.figures.arithmetic.axes import Axis, along, down
+from reportqa.figures.arithmetic.candidates import Before, Run, by_numbers, labelled, plus, try_lane
+from reportqa.figures.arithmetic.grid import Grid
+from reportqa.figures.arithmetic.runs import Try, evidence
+from reportqa.figures.arithmetic.wholes import GRAND, LINE, TOTAL
 
-LINE, SUB, TOTAL, GRAND = range(4)
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """A table seen along one direction: positions that are added up, and lanes in which they are.
-
-    ``levels`` says of each position whether it is a line or which sort of total; ``lanes`` hold figures by position.
-    ``impure`` are the (position, lane) places that cannot be relied on.
-    """
-
-    down: bool
-    labels: dict[int, str]
-    groups: dict[int, str]
-    levels: dict[int, int]
-    lanes: dict[int, dict[int, Figure]]
-    impure: frozenset[tuple[int, int]]
-    bare: frozenset[int]
+# Digits beyond chance that make a line without "total" a total: where nothing hints at it, and where its label does.
+_UNHINTED, _HINTED = 3.0, 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A total with the run of positions that make it and how each lane came out; ``clear`` when the run is certain."""
+    """A total with the run of positions that make it and how each lane came out.
+
+    ``clear`` when label and layout make the run certain, ``alone`` when they do so for the only total of its table;
+    ``found`` when only the numbers and perhaps a hint in the label tell that it is one; ``hinted`` with such a hint.
+    """
 
     position: int
-    run: tuple[int, ...]
-    tries: dict[int, Try]
+    run: Run
+    tries: Mapping[int, Try]
     clear: bool
     alone: bool
+    found: bool
+    hinted: bool
+
+    @property
+    def held(self) -> int:
+        """In how many lanes it holds and is no sum of noughts."""
+        return sum(attempt.tells for attempt in self.tries.values())
+
+    @property
+    def failed(self) -> int:
+        """In how many lanes it does not hold."""
+        return sum(not attempt.holds for attempt in self.tries.values())
 
 
 def totals(grid: Grid) -> Iterator[tuple[Axis, Total]]:
     """Every total of the table with its run: down the columns first, then along the rows."""
-    for axis in (_down(grid), _along(grid)):
-        for total in _climbed(axis):
+    for axis in (down(grid), along(grid)):
+        for total in climbed(axis):
             yield axis, total
 
 
-def _down(grid: Grid) -> Axis:
-    lanes = {number: grid.column(number) for number in grid.columns if _adds(grid, number)}
-    levels = {row: _level(label) for row, label in grid.labels.items()}
-    closing = closes_a_whole(grid)
-    if closing is not None and levels[closing] == LINE:
-        levels[closing] = TOTAL
-    bare = frozenset(row for row, label in grid.labels.items() if says(label, "bare_total") or row == closing)
-    return Axis(True, grid.labels, grid.groups, levels, lanes, grid.impure, bare)
+def climbed(axis: Axis) -> list[Total]:
+    """Each total after its parts, in their order; then those that stand before their parts, from the last."""
+    found, left = _walk(axis, axis.positions)
+    backwards, _ = _walk(axis, list(reversed(left)), taken={total.position for total in found})
+    if not found and not backwards:
+        return [*_first(axis)]
+    return [*found, *backwards]
 
 
-def _along(grid: Grid) -> Axis:
-    lanes = {
-        row: {column: figure for (r, column), figure in grid.cells.items() if r == row and _adds(grid, column)}
-        for row in grid.rows
-    }
-    names = {column: name for column, name in grid.columns.items() if _adds(grid, column)}
-    levels = {column: _level(name) for column, name in names.items()}
-    impure = frozenset((column, row) for row, column in grid.impure)
-    bare = frozenset(column for column, name in names.items() if says(name, "bare_total"))
-    return Axis(False, names, dict.fromkeys(names, ""), levels, lanes, impure, bare)
+def _walk(axis: Axis, order: list[int], taken: Iterable[int] | None = None) -> tuple[list[Total], list[int]]:
+    """The totals met in ``order``; what a total has taken up stands for its parts in those after it.
 
-
-def _level(label: str) -> int:
-    if says(label, "not_a_total"):
-        return LINE
-    if says(label, "sub_total"):
-        return SUB
-    if says(label, "grand_total"):
-        return GRAND
-    return TOTAL if says(label, "total") else LINE
-
-
-def _adds(grid: Grid, column: int) -> bool:
-    """Whether a column's figures can be added: no rates, shares or averages, and no variances without their signs."""
-    name, figures = grid.columns[column], list(grid.column(column).values())
-    if not figures or says(name, "not_additive"):
-        return False
-    if any(figure.number.unit.startswith("percent") for figure in figures):
-        return False
-    return not (says(name, "variance") and all(figure.number.value >= 0 for figure in figures))
-
-
-def _climbed(axis: Axis) -> Iterator[Total]:
-    """Each total in turn; what a total has taken up stands for its parts in the totals after it."""
-    positions = sorted(axis.labels)
-    last = positions[-1] if positions else -1
-    several = sum(level > LINE for level in axis.levels.values()) > 1
+    ``taken`` are the totals already found on the way down: going back, no label is trusted without its numbers.
+    """
     stack: list[int] = []
-    for position in positions:
-        level = axis.levels[position]
-        if level == LINE:
-            stack.append(position)
-            continue
-        expected = _expected(axis, stack, level, position == last)
-        run, tries = _best(axis, stack, expected, position)
-        if not run and not stack and level in (TOTAL, GRAND) and not several:
-            run, tries = _below(axis, position, positions)
-            if run:
-                yield Total(position, run, tries, clear=False, alone=False)
-            stack.append(position)
-            continue
-        clear = len(run) >= 2 and tuple(run) == expected and not _is_broken(axis, run, position)
-        alone = not several and position == last and position in axis.bare and len(run) == len(stack)
-        if run:
-            yield Total(position, run, tries, clear, alone)
-            stack = [held for held in stack if held not in run]
+    made: list[Total] = []
+    backwards = taken is not None
+    known = set(taken or ())
+    for position in order:
+        before = Before(axis, position, tuple(stack))
+        total = None
+        if position not in known and len(stack) >= 2:
+            total = _by_numbers(before, len(order)) if backwards else _of(before)
+        if total is not None:
+            made.append(total)
+            run = {p for _, p in total.run}
+            inside = range(min(*run, position), max(*run, position))
+            memo = {p for p in stack if p in inside and axis.named(p, "of_which")}
+            stack = [held for held in stack if held not in run | memo]
         stack.append(position)
+    return made, stack
 
 
-def _expected(axis: Axis, stack: Sequence[int], level: int, is_last: bool) -> tuple[int, ...]:
-    """The run that the layout says a total of ``level`` is made of; empty where the layout does not say."""
-    run: list[int] = []
-    for position in reversed(stack):
-        if axis.levels[position] >= level or (run and level == SUB and axis.groups[position] != axis.groups[run[-1]]):
-            break
-        run.append(position)
-    if not run and level >= TOTAL and is_last and all(axis.levels[position] >= SUB for position in stack):
-        run = list(reversed(stack))
-    return tuple(reversed(run))
+def _of(before: Before) -> Total | None:
+    """The total at its position, by its label or by its numbers."""
+    axis, position = before.axis, before.position
+    if axis.levels[position] == LINE:
+        return _by_numbers(before, len(axis.labels))
+    expected = before.expected
+    run, tries = _best(before, labelled(before))
+    if not tries and len(expected) >= 2:
+        run, tries = expected, lanes(axis, expected, position)
+    if not run:
+        return None
+    several = sum(level > LINE for level in axis.levels.values()) > 1
+    whole = len(run) == len([p for p in before.stack if not axis.named(p, "of_which")])
+    spanned = position in axis.spans and {p for _, p in run} == set(axis.spans[position])
+    clear = spanned or (run == expected and not _is_broken(axis, run, position))
+    last = position == axis.positions[-1] and position in axis.bare
+    return Total(position, run, tries, clear, clear and last and not several and whole, False, False)
 
 
-def _best(
-    axis: Axis, stack: Sequence[int], expected: tuple[int, ...], position: int
-) -> tuple[tuple[int, ...], dict[int, Try]]:
-    """The run that holds in most lanes, the expected one where none does; with how each lane comes out."""
-    suffixes = [tuple(stack[start:]) for start in range(len(stack) - 1)]
-    whole = tuple(p for p in sorted(axis.labels) if p < position and axis.levels[p] == LINE)
-    candidates = dict.fromkeys([*([expected] if len(expected) >= 2 else []), *suffixes])
-    if len(whole) >= 2:
-        candidates[whole] = None
-    best: tuple[tuple[int, ...], dict[int, Try]] = ((), {})
-    most = 0
-    every = {run: _lanes(axis, run, position) for run in candidates}
-    for run, tries in every.items():
-        held = sum(each.holds and each.figure.number.value != 0 for each in tries.values())
-        if held > most:
-            best, most = (run, tries), held
-    if not most and len(expected) >= 2:
-        best = (expected, every[expected])
-    run, tries = best
-    # A lane that another sensible run makes hold is not one that fails.
-    settled = {
-        lane: next((other[lane] for other in every.values() if lane in other and other[lane].holds), each)
-        for lane, each in tries.items()
-    }
-    return run, settled
+def _by_numbers(before: Before, positions: int) -> Total | None:
+    """The total that the numbers of its lanes prove beyond chance; None where they don't."""
+    axis, position = before.axis, before.position
+    if axis.named(position, "of_which") or axis.named(position, "not_a_total"):
+        return None
+    if not axis.down and position in axis.changes:
+        return None
+    hinted = position in axis.hinted or axis.levels[position] > LINE
+    run, tries = _best(before, by_numbers(before))
+    held = [attempt for number, attempt in tries.items() if attempt.tells and number not in axis.changes]
+    if len(held) < 2:
+        held = [attempt for attempt in tries.values() if attempt.tells]
+    chances = len(before.stack) if hinted else positions * len(before.stack)
+    enough = _HINTED if hinted else _UNHINTED
+    if len(held) < (1 if hinted else 2) or evidence(held) - log10(max(chances, 1)) < enough:
+        return None
+    return Total(position, run, tries, False, False, True, hinted)
 
 
-def _is_broken(axis: Axis, run: Sequence[int], position: int) -> bool:
+def _best(before: Before, candidates: Iterable[Run]) -> tuple[Run, dict[int, Try]]:
+    """The run that holds in most lanes, with how each lane comes out; nothing where none holds anywhere.
+
+    What the layout says is believed first where two lanes and no fewer than half bear it out. A lane that another
+    sensible run makes hold is not one that fails, unless the best one holds in two others and the other run is only
+    made of its lines, or of those of its sub-totals.
+    """
+    every = {run: lanes(before.axis, run, before.position) for run in dict.fromkeys(candidates)}
+    held = {run: sum(attempt.tells for attempt in tries.values()) for run, tries in every.items()}
+    best = max(every, key=lambda run: held[run], default=())
+    if not best or not held[best]:
+        return (), {}
+    expected = before.expected
+    if held.get(expected, 0) >= 2 and 2 * held[expected] >= len(every[expected]):
+        best = expected
+    first = min(position for _, position in best)
+    sure = held[best] >= 2
+    rivals = [tries for run, tries in every.items() if not sure or any(position < first for _, position in run)]
+    return best, {lane: _settled(lane, attempt, rivals) for lane, attempt in every[best].items()}
+
+
+def _settled(lane: int, attempt: Try, rivals: Iterable[Mapping[int, Try]]) -> Try:
+    """``attempt``, or where it fails the first of its rivals that holds in the lane."""
+    if attempt.holds:
+        return attempt
+    return next((other[lane] for other in rivals if lane in other and other[lane].holds), attempt)
+
+
+def _is_broken(axis: Axis, run: Run, position: int) -> bool:
     """Whether a row without a figure stands among the parts, or was read as the heading of those after it.
 
     It may be a part whose figure is missing.
     """
-    headings = {axis.groups[p] for p in run if axis.levels[p] == LINE}
-    return axis.down and (len(headings) > 1 or any(p not in axis.labels for p in range(min(run), position)))
+    own = [p for _, p in run]
+    headings = {axis.groups[p] for p in own if axis.levels[p] == LINE}
+    return axis.down and (len(headings) > 1 or any(p not in axis.labels for p in range(min(own), position)))
 
 
-def _below(axis: Axis, position: int, positions: Sequence[int]) -> tuple[tuple[int, ...], dict[int, Try]]:
-    """The run under a total that stands above its parts; nothing unless it holds."""
-    run = tuple(p for p in positions if p > position and axis.levels[p] == LINE)
-    tries = _lanes(axis, run, position) if len(run) >= 2 else {}
-    held = {lane: each for lane, each in tries.items() if each.holds and each.figure.number.value != 0}
-    return (run, held) if held else ((), {})
+def _first(axis: Axis) -> Iterator[Total]:
+    """A total that stands above its parts, where its label alone tells so; only its lanes that hold."""
+    named = [p for p in axis.positions if axis.levels[p] in (TOTAL, GRAND)]
+    if len(named) != 1 or sum(level > LINE for level in axis.levels.values()) > 1:
+        return
+    position = named[0]
+    if any(p < position for p in axis.positions):
+        return
+    run = plus([p for p in axis.positions if axis.levels[p] == LINE])
+    if len(run) >= 2:
+        tries = {lane: attempt for lane, attempt in lanes(axis, run, position).items() if attempt.holds}
+        if any(attempt.tells for attempt in tries.values()):
+            yield Total(position, run, tries, clear=False, alone=False, found=False, hinted=False)
 
 
-def _lanes(axis: Axis, run: Sequence[int], position: int) -> dict[int, Try]:
-    made: dict[int, Try] = {}
-    for number, lane in axis.lanes.items():
-        if position not in lane:
-            continue
-        parts = [(p, lane[p]) for p in run if p in lane]
-        complete = len(parts) == len(run) and not any((p, number) in axis.impure for p in run)
-        before = next((lane[p] for p in sorted(lane, reverse=True) if p < min(run)), None)
-        attempt = tried(lane[position], [part for _, part in parts], complete, before)
-        if attempt is not None:
-            made[number] = attempt
-    return made
+def lanes(axis: Axis, run: Run, position: int) -> dict[int, Try]:
+    """``run`` tried against the total at ``position`` in every lane that has both."""
+    tries = ((number, try_lane(axis, number, run, position)) for number in axis.lanes)
+    return {number: attempt for number, attempt in tries if attempt is not None}

@@ -1,4 +1,4 @@
-"""Everything of one table worked out again, and the one cell that explains several failures."""
+"""Everything of one table worked out again; failures that one cell explains are told as one."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reportqa.domain import Figure, Finding, FindingKind
-from reportqa.figures.arithmetic.checks import Check, finding, joined, names, placed, shown, valued, words
-from reportqa.figures.arithmetic.culprits import culprit
+from reportqa.figures.arithmetic.axes import Axis
+from reportqa.figures.arithmetic.checks import Check, joined, names, placed, shown, valued, words
+from reportqa.figures.arithmetic.culprits import told_together
 from reportqa.figures.arithmetic.elsewhere import Elsewhere
-from reportqa.figures.arithmetic.grid import Grid, grids
-from reportqa.figures.arithmetic.hundreds import hundreds, portions
+from reportqa.figures.arithmetic.grid import grids, says
+from reportqa.figures.arithmetic.hundreds import hundreds
+from reportqa.figures.arithmetic.ratios import ratios
 from reportqa.figures.arithmetic.runs import Try
-from reportqa.figures.arithmetic.sums import Axis, Total, totals
+from reportqa.figures.arithmetic.sums import Total, totals
 from reportqa.figures.arithmetic.variances import variances
 
 # A total that nothing else in its table bears out is only called wrong when it is this near to its parts' sum.
@@ -22,47 +24,54 @@ _ALONE = Decimal("0.1")
 def tables(figures: Sequence[Figure], elsewhere: Elsewhere) -> Iterator[Finding]:
     """The findings of every table among ``figures`` (of one document)."""
     for grid in grids(figures):
-        checks = [*_sums(grid), *variances(grid), *hundreds(grid), *portions(grid)]
-        for check in checks:
-            remarks = [] if check.holds else [culprit(check, checks), elsewhere.remark(check)]
-            yield finding(check, " ".join(filter(None, remarks)))
+        found = list(totals(grid))
+        differences = list(variances(grid))
+        quotients = list(ratios(grid, found, {id(check.result) for check in differences}))
+        shares = list(hundreds(grid, found, quotients))
+        yield from told_together([*_sums(found, differences), *differences, *quotients, *shares], elsewhere)
 
 
-def _sums(grid: Grid) -> Iterator[Check]:
-    found = list(totals(grid))
-    told: set[tuple[int, int]] = set()
+def _sums(found: Sequence[tuple[Axis, Total]], differences: Sequence[Check]) -> Iterator[Check]:
+    """The sums of the totals ``found`` that hold or are wrong, but those that a difference of columns tells as well."""
+    known = {frozenset(map(id, check.figures)) for check in differences}
     for axis, total in found:
         same = [other for a, other in found if a is axis]
         for lane, attempt in total.tries.items():
-            cell = attempt.figure.cell
-            assert cell is not None
+            if {id(attempt.figure), *(id(part) for _, part in attempt.parts)} in known:
+                continue
             if attempt.holds:
                 if attempt.figure.number.value or attempt.worked:
                     yield _check(axis, attempt)
-            elif _is_wrong(axis, total, lane, attempt, same) and (cell.row, cell.column) not in told:
-                told.add((cell.row, cell.column))
+            elif _is_wrong(axis, total, lane, attempt, same):
                 yield _check(axis, attempt)
 
 
 def _is_wrong(axis: Axis, total: Total, lane: int, attempt: Try, same: Sequence[Total]) -> bool:
     """Whether the table bears out that this total is the sum of these parts, so that its failing is an error."""
-    if not attempt.fails:
+    if not attempt.fails or attempt.excused or (attempt.left_out is not None and total.held < 2):
         return False
-    others = [each for other in same for number, each in other.tries.items() if each.holds and each is not attempt]
+    others = [each for other in same for each in other.tries.values() if each.holds and each is not attempt]
     if attempt.near and not (others and all(each.exact for each in others)):
         return False
-    tries = total.tries.values()
-    held = sum(each.holds and each.figure.number.value != 0 for each in tries)
-    failed = sum(not each.holds for each in tries)
+    small = abs(attempt.difference) <= _ALONE * abs(attempt.worked) and not attempt.near
+    if total.found:
+        return (total.held >= 2 and 2 * total.failed <= total.held) or (
+            total.hinted and small and total.failed <= total.held
+        )
+    if total.position in axis.spans and total.clear and not _is_counted_once(axis, attempt):
+        return small or (total.held >= 2 and total.failed <= total.held)
     if not axis.down:
-        return held >= 2 and held >= 3 * failed
-    if held and failed <= held:
+        return total.held >= 2 and total.held >= 3 * total.failed
+    if total.held and total.failed <= total.held:
         return True
     in_lane = sum(lane in other.tries and other.tries[lane].holds for other in same)
-    if total.clear and in_lane:
-        return True
-    small = abs(attempt.difference) <= _ALONE * abs(attempt.worked)
-    return total.clear and total.alone and small and not attempt.near
+    return total.clear and (bool(in_lane) or (total.alone and small))
+
+
+def _is_counted_once(axis: Axis, attempt: Try) -> bool:
+    """Whether the parts may count the same people, so that they need not make the whole."""
+    cell = attempt.figure.cell
+    return cell is not None and says(cell.column_name if axis.down else cell.row_label, "counted_once")
 
 
 def _check(axis: Axis, attempt: Try) -> Check:
@@ -71,7 +80,7 @@ def _check(axis: Axis, attempt: Try) -> Check:
     unit, like = attempt.unit, figure.number
     worked = valued(attempt.worked, unit, like=like)
     blanks = {
-        "label": figure.cell.row_label,
+        "label": names([figure]),
         "column": placed(figure),
         "parts": names(parts) if axis.down else _columns(parts),
         "stated": shown(figure.number),
@@ -81,7 +90,7 @@ def _check(axis: Axis, attempt: Try) -> Check:
     }
     numbers = joined([part.number for part in parts])
     if any(sign < 0 for sign, _ in attempt.parts):
-        numbers = " ".join(f"{'-' if sign < 0 else '+'} {shown(part.number)}" for sign, part in attempt.parts)
+        numbers = _with_signs(attempt)
     stated = words()["printed"].format(stated=shown(figure.number))
     return Check(
         kind=FindingKind.SUM,
@@ -94,13 +103,29 @@ def _check(axis: Axis, attempt: Try) -> Check:
         severity=3 if unit == "GBP" else 2,
         wording="sum",
         blanks=tuple(blanks.items()),
-        working=f"{numbers} = {worked}; {stated}.",
+        working=f"{numbers} = {worked}; {stated}.{_explained(axis, attempt)}",
         terms=attempt.parts,
     )
+
+
+def _with_signs(attempt: Try) -> str:
+    (_, first), *others = attempt.parts
+    return shown(first.number) + "".join(
+        f" {'-' if sign < 0 else '+'} {shown(part.number)}" for sign, part in others
+    )  # fmt: skip
+
+
+def _explained(axis: Axis, attempt: Try) -> str:
+    """Which part a total that fails seems to leave out or to count twice; "" where none explains it."""
+    for part, word in ((attempt.left_out, "left_out"), (attempt.twice, "twice")):
+        if part is not None and not attempt.holds:
+            name = names([part]) if axis.down else _columns([part])
+            return " " + words()[word].format(label=name, value=shown(part.number))
+    return ""
 
 
 def _columns(parts: Sequence[Figure]) -> str:
     named = [f"“{part.cell.column_name}”" for part in parts if part.cell and part.cell.column_name]
     if len(named) < len(parts) or len(named) > 4:
         return words()["parts"].format(count=len(parts))
-    return ", ".join(named[:-1]) + f" {words()['and']} " + named[-1]
+    return ", ".join(named[:-1]) + (f" {words()['and']} " if len(named) > 1 else "") + named[-1]

@@ -123,7 +123,8 @@ def _relative(figure: Figure, later: Figure, earlier: Figure, rule: Rule) -> Che
     near = stated.widened(step(figure.number) / 2)
     if not holds and (not made.apart(near) or not made.size().apart(near.size())):
         return None
-    return _check(figure, later, earlier, rule, made, worked, holds, "variance_percent", ())
+    terms = () if rule.sizes else ((Decimal(100), later), (Decimal(-100), earlier))
+    return _check(figure, later, earlier, rule, made, worked, holds, "variance_percent", terms)
 
 
 def _check(
@@ -166,6 +167,8 @@ def _check(
         blanks=tuple(blanks.items()),
         working=f"{working} = {worked_text}",
         terms=terms,
+        over=((Decimal(1), base),) if rule.base is not None else (),
+        reach=step(figure.number) / 2 if rule.base is not None else Decimal(0),
     )
 
 

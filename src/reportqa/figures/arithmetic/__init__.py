@@ -8,11 +8,17 @@ from reportqa.domain import Figure, Finding
 from reportqa.figures.arithmetic.changes import changes
 from reportqa.figures.arithmetic.checks import Check, finding
 from reportqa.figures.arithmetic.elsewhere import Elsewhere
-from reportqa.figures.arithmetic.parts import details, lists, parts
+from reportqa.figures.arithmetic.hundreds_told import hundreds_told
+from reportqa.figures.arithmetic.lists import details, lists
+from reportqa.figures.arithmetic.multiples import multiples
+from reportqa.figures.arithmetic.nearby import nearby
+from reportqa.figures.arithmetic.parts import parts
+from reportqa.figures.arithmetic.per_head import per_head
 from reportqa.figures.arithmetic.rates import rates
 from reportqa.figures.arithmetic.running import falls, levels, running
 from reportqa.figures.arithmetic.shares import shares
 from reportqa.figures.arithmetic.tables import tables
+from reportqa.figures.arithmetic.targets import targets
 from reportqa.figures.arithmetic.told import Told, told
 
 
@@ -40,10 +46,11 @@ def arithmetic(figures: Sequence[Figure]) -> list[Finding]:
 
 def _said(figures: Sequence[Figure], statements: Sequence[Told]) -> Iterator[Check]:
     """The checks of one document's sentences and lists."""
-    for statement in statements:
-        if statement.sound and len(statement.figures) >= 2:
-            for checks in (changes, shares, parts, rates):
-                yield from checks(statement)
+    for near in nearby(figures, statements):
+        if near.told.sound:
+            for of_nearby in (changes, multiples, targets, shares, per_head, parts, hundreds_told):
+                yield from of_nearby(near)
+            yield from rates(near.told)
     yield from lists(figures)
     yield from details(figures)
     yield from running(statements)

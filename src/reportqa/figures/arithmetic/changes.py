@@ -1,135 +1,171 @@
-"""Changes that a sentence states against the figures it gives for before and after."""
+"""Changes that a sentence states against the levels it gives for before and after."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import product
 
 from reportqa.domain import Figure, FindingKind
-from reportqa.figures.arithmetic.checks import Check, clipped, shown, told_as, valued, words
+from reportqa.figures.arithmetic.checks import Check, clipped, shown, told_as, words
 from reportqa.figures.arithmetic.grid import says
-from reportqa.figures.arithmetic.intervals import Interval, of, rounded, step
-from reportqa.figures.arithmetic.told import Told, matches, pattern
+from reportqa.figures.arithmetic.intervals import of, step
+from reportqa.figures.arithmetic.nearby import Nearby
+from reportqa.figures.arithmetic.sizes import Move, implied, measures, sized
+from reportqa.figures.arithmetic.told import Told, alike, matches, pattern, worded
 
-_MULTIPLES = {"doubled": Decimal(2), "halved": Decimal("0.5"), "trebled": Decimal(3), "tripled": Decimal(3),
-              "quadrupled": Decimal(4)}  # fmt: skip
-# "Doubled" is said of less and of more than twice: it agrees from the first to the second of these parts of it.
-_LEAST, _MOST = Decimal("0.85"), Decimal("1.25")
-_HUNDRED = Decimal(100)
-
-
-def changes(told: Told) -> Iterator[Check]:
-    """What ``told`` says of changes: the direction, and the size where one is given."""
-    for match, caught in matches(told, "from_to"):
-        if _can_be_judged(told, match, caught):
-            yield from _moved(told, match, caught)
-    for match, caught in matches(told, "up_from"):
-        if _can_be_judged(told, match, caught) and not re.search(r"\b(?:with|while|but|whereas)\b", match[0]):
-            yield from _moved(told, match, caught)
-    for match, caught in matches(told, "two_years"):
-        if len(told.figures) == 3 and _can_be_judged(told, match, caught):
-            yield from _between_years(told, match, caught)
-    for match, caught in matches(told, "multiple"):
-        if _can_be_judged(told, match, caught):
-            yield from _multiplied(told, match, caught)
-    yield from _against_targets(told)
+_FORMS = ("from_to", "from_to_then", "up_from", "more_than", "compared_then", "two_years")
+_SIZES = ("size_of", "size_more")
+_BY_TABLE = ("year_before", "fewer_than_last")
+_TIMES = frozenset({"years", "days", "months", "weeks"})
+# What is stated as "up 5%" is no fivefold rise: levels that far apart are not the change's own.
+_FURTHEST = 5
+# A change smaller than this lies between two of a few levels by chance.
+_LEAST_FOUND = 20
 
 
-def _can_be_judged(told: Told, match: re.Match[str], caught: dict[str, Figure]) -> bool:
-    """Whether both ends count the same and nothing in the words puts the change in doubt."""
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """Two levels as the words tell them apart, their direction, and the sizes stated for their change."""
+
+    before: Figure
+    after: Figure
+    up: bool | None
+    better: bool
+    mixed: bool
+    sizes: tuple[Figure, ...]
+
+
+def changes(near: Nearby) -> Iterator[Check]:
+    """What a statement says of changes: the direction, and the size where one is given.
+
+    A size fails only where the words name its two levels and no others of its sentence make it.
+    """
+    told = near.told
+    judged: set[int] = set()
+    directed: set[tuple[int, int]] = set()
+    for ends in sorted(_by_words(near), key=lambda ends: not ends.sizes):
+        place = (ends.before.number.start, ends.after.number.start)
+        for size in ends.sizes:
+            check = _judged(near, Move(ends.before, ends.after, size, ends.up))
+            if check is not None and size.number.start not in judged:
+                judged.add(size.number.start)
+                directed.add(place)
+                yield check
+        if place not in directed and ends.before.number.unit == ends.after.number.unit:
+            directed.add(place)
+            yield from _moved(near, ends)
+    for size, up in _stated_sizes(told):
+        if size.number.start not in judged:
+            found = _found(near, size, up)
+            if found is not None:
+                judged.add(size.number.start)
+                yield found
+    yield from _implied(told, judged)
+    yield from _by_table(near, judged)
+
+
+def _by_words(near: Nearby) -> Iterator[_Ends]:
+    for form in _FORMS:
+        for match, caught in matches(near.told, form, worded):
+            ends = _ends(near.told, form, match, caught)
+            if ends is not None:
+                yield ends
+    for match, caught in matches(near.told, "that_is", worded):
+        pairs = [pair for _, pair in matches(near.before[0], "two_levels")] if near.before else []
+        if len(pairs) == 1 and near.before[0].sound and not says(match[0], "denied"):
+            sizes = tuple(caught[name] for name in ("p", "r") if name in caught)
+            yield _Ends(pairs[0]["a"], pairs[0]["b"], match["up"] is not None, False, False, sizes)
+
+
+def _ends(told: Told, form: str, match: re.Match[str], caught: dict[str, Figure]) -> _Ends | None:
+    """The levels that a pattern caught; None where they differ in kind or the words put the change in doubt."""
     before, after = caught["a"], caught["b"]
-    if before.number.unit != after.number.unit or before.number.unit in ("years", "days", "months", "weeks"):
-        return False
-    lead = told.masked[max(0, match.start() - 12) : match.start()]
-    return not says(f"{lead} {match[0]}", "denied")
+    unit = before.number.unit
+    lead = match.string[max(0, match.start() - 12) : match.start()]
+    if not alike(before, after) or says(f"{lead} {match[0]}", "denied"):
+        return None
+    if unit in _TIMES and not _is_measured(told, before, after):
+        return None
+    if form == "up_from" and re.search(r"\b(?:with|while|but|whereas)\b", match[0][: _at_direction(match)]):
+        return None
+    if form == "two_years":
+        if match["first"][:4] == match["second"][:4]:
+            return None
+        if match["first"][:4] > match["second"][:4]:
+            before, after = after, before
+    up, mixed = _direction_told(match)
+    names = [name for name in ("p", "q", "r") if name in caught and (name != "r" or _is_share(caught["r"]))]
+    sizes = tuple(caught[name] for name in names if measures(caught[name], before))
+    better = up is None and says(match[0], "improved")
+    return _Ends(before, after, up, better, mixed, sizes)
 
 
-def _moved(told: Told, match: re.Match[str], caught: dict[str, Figure]) -> Iterator[Check]:
-    before, after, size = caught["a"], caught["b"], caught.get("p") or caught.get("q")
-    up = match["up"] is not None
-    if size is not None and _measures(size, before):
-        check = _sized(told, before, after, size, up)
-        if check is not None:
-            yield check
-            return
-    better = match.groupdict().get("better") is not None
-    mixed = all(re.search(pattern(name), match[0]) for name in ("a_rise", "a_fall"))
-    low, high = (of(before.number), of(after.number)) if up or better else (of(after.number), of(before.number))
+def _is_measured(told: Told, before: Figure, after: Figure) -> bool:
+    """Whether times are levels of something measured and not the ends of a span: "from 9.8 days to 8.6"."""
+    decimal = all(figure.number.value % 1 for figure in (before, after))
+    return decimal or says(told.text, "measured_in_time")
+
+
+def _at_direction(match: re.Match[str]) -> int:
+    return (match.start("up") if match["up"] is not None else match.start("down")) - match.start()
+
+
+def _is_share(figure: Figure) -> bool:
+    return figure.number.unit in ("percent", "percentage points")
+
+
+def _direction_told(match: re.Match[str]) -> tuple[bool | None, bool]:
+    """Whether the words say up, and whether they say both; None where they say only that it changed."""
+    groups = match.groupdict()
+    text = match[0].partition("from")[0] if groups.get("better") is not None else match[0]
+    mixed = all(pattern(name).search(text) for name in ("a_rise", "a_fall"))
+    if groups.get("better") is not None:
+        rise, fall = (pattern(name).search(text) is not None for name in ("a_rise", "a_fall"))
+        return (rise if rise != fall else None), mixed
+    return groups["up"] is not None, mixed
+
+
+def _judged(near: Nearby, move: Move) -> Check | None:
+    """The check of a size whose levels the words name; where they don't make it, others of its sentence may."""
+    check = sized(move, near.told.text)
+    if check is None or check.holds:
+        return check
+    found = _found(replace(near, before=(), rows={}), move.size, move.up)
+    if found is not None:
+        return found
+    before, after = move.before.number.value, move.after.number.value
+    near_enough = before > 0 and 1 <= max(before, after) <= _FURTHEST * min(before, after)
+    return check if near_enough else None
+
+
+def _moved(near: Nearby, ends: _Ends) -> Iterator[Check]:
+    before, after = of(ends.before.number), of(ends.after.number)
+    if ends.up is None:
+        # More is not always better: an improvement that is a fall is told by its figures alone.
+        if ends.better and before.below(after):
+            yield moved(near.told, ends.before, ends.after, True, holds=True)
+        return
+    low, high = (before, after) if ends.up else (after, before)
     if low.below(high):
-        yield _direction(told, before, after, up or better, True)
-    elif high.below(low) and not better and not mixed:
-        yield _direction(told, before, after, up, False)
+        yield moved(near.told, ends.before, ends.after, ends.up, holds=True)
+    elif high.below(low) and not ends.mixed and not _otherwise(near.told, ends):
+        yield moved(near.told, ends.before, ends.after, ends.up, holds=False)
 
 
-def _measures(size: Figure, before: Figure) -> bool:
-    """Whether ``size`` can be the size of a change from ``before``."""
-    return size.number.unit in ("percent", "percentage points") or size.number.unit == before.number.unit
+def _otherwise(told: Told, ends: _Ends) -> bool:
+    """Whether another number before both may be the one that moved: "52, 10 of them new, up from 40"."""
+    ahead = [f for f in told.figures if f.number.start < min(ends.after.number.start, ends.before.number.start)]
+    levels = [f for f in ahead if f.number.unit == ends.before.number.unit]
+    return any((f.number.value > ends.before.number.value) == ends.up for f in levels)
 
 
-def _between_years(told: Told, match: re.Match[str], caught: dict[str, Figure]) -> Iterator[Check]:
-    before, after = caught["a"], caught["b"]
-    if match["first"][:4] > match["second"][:4]:
-        before, after = after, before
-    if match["first"][:4] != match["second"][:4] and _measures(caught["p"], before):
-        check = _sized(told, before, after, caught["p"], match["up"] is not None)
-        if check is not None:
-            yield check
-
-
-def _sized(told: Told, before: Figure, after: Figure, size: Figure, up: bool) -> Check | None:
-    """The stated size against the ends; None where it is neither within rounding nor clearly beyond it."""
-    made = of(after.number) - of(before.number)
-    worked = after.number.value - before.number.value
-    unit = size.number.unit
-    points = unit == "percentage points" or before.number.unit == "percent"
-    readings: list[tuple[Interval, Decimal, str]] = []
-    if unit != "percent" or before.number.unit == "percent":
-        readings.append((made, worked, "percentage points" if points else unit))
-    if unit == "percent" and before.number.value > 0:
-        relative = made.over(of(before.number)).times(_HUNDRED)
-        readings.append((relative, worked * _HUNDRED / before.number.value, "percent"))
-    if not readings or (unit == "percentage points" and before.number.unit != "percent"):
-        return None
-    stated = rounded(size.number).size().times(Decimal(1 if up else -1))
-    held = [reading for reading in readings if reading[0].meets(stated)]
-    open_ = [reading for reading in readings if not reading[0].apart(stated.widened(step(size.number)))]
-    if not held and open_:
-        return None
-    interval, value, made_unit = (held or readings)[-1]
+def moved(told: Told, before: Figure, after: Figure, up: bool, *, holds: bool) -> Check:
+    """The check of a direction alone."""
     blanks = {
-        "text": clipped(told.statement.text),
-        "before": told_as(before.number),
-        "after": told_as(after.number),
-        "worked": _signed(value, made_unit),
-        "stated": f"{words()['a_rise' if up else 'a_fall']} of {shown(size.number).lstrip('-+')}",
-    }
-    working = f"{shown(after.number)} - {shown(before.number)}"
-    if made_unit == "percent":
-        working = f"({working}) / {shown(before.number)}"
-    return Check(
-        kind=FindingKind.CHANGE,
-        result=size,
-        role="change",
-        operands=((before, "before"), (after, "after")),
-        made=interval,
-        worked=value,
-        holds=bool(held),
-        severity=2,
-        wording="changed",
-        blanks=tuple(blanks.items()),
-        working=f"{working} = {valued(value, made_unit)}",
-    )
-
-
-def _signed(value: Decimal, unit: str) -> str:
-    name = words()["a_rise" if value >= 0 else "a_fall"]
-    return f"{name} of {valued(abs(value), unit)}"
-
-
-def _direction(told: Told, before: Figure, after: Figure, up: bool, holds: bool) -> Check:
-    blanks = {
-        "text": clipped(told.statement.text),
+        "text": clipped(told.text),
         "before": told_as(before.number),
         "after": told_as(after.number),
         "direction": words()["a_rise" if up else "a_fall"],
@@ -151,45 +187,85 @@ def _direction(told: Told, before: Figure, after: Figure, up: bool, holds: bool)
     )
 
 
-def _multiplied(told: Told, match: re.Match[str], caught: dict[str, Figure]) -> Iterator[Check]:
-    before, after = caught["a"], caught["b"]
-    if before.number.value <= 0 or after.number.value <= 0:
-        return
-    factor = _MULTIPLES[match["word"].lower()]
-    part = after.number.value / before.number.value / factor
-    if _LEAST <= part <= _MOST:
-        yield _direction(told, before, after, factor > 1, True)
-    elif (after.number.value > before.number.value) != (factor > 1):
-        yield _direction(told, before, after, factor > 1, False)
+def _stated_sizes(told: Told) -> Iterator[tuple[Figure, bool]]:
+    """Each figure that the words call the size of a change, with its direction."""
+    for form in _SIZES:
+        for match, caught in matches(told, form, worded):
+            up = match["up"] is not None
+            yield caught["p"], up
+            if "r" in caught and _is_share(caught["r"]):
+                yield caught["r"], up
 
 
-def _against_targets(told: Told) -> Iterator[Check]:
-    """ "Exceeding the target of", "lower than the limit of": told when it holds, since less may be better."""
-    for _, caught in matches(told, "target_by"):
-        first, second, size = caught["a"].number, caught["b"].number, caught["p"].number
-        made = (of(first) - of(second)).size()
-        if first.unit == second.unit == size.unit and made.meets(of(size).size()):
-            yield _compared(told, caught["a"], caught["b"])
-    for match, caught in matches(told, "compared"):
-        first, second = caught["a"].number, caught["b"].number
-        low, high = (second, first) if match["more"] is not None else (first, second)
-        if first.unit == second.unit and of(low).below(of(high)):
-            yield _compared(told, caught["a"], caught["b"])
+def _found(near: Nearby, size: Figure, up: bool | None) -> Check | None:
+    """The size as the change between some two levels nearby, of which one is the statement's own."""
+    if not _is_telling(size):
+        return None
+    own = [figure for figure in near.told.figures if figure is not size]
+    levels = [figure for figure in own if measures(size, figure)]
+    pairs = [*product(levels, levels), *product(near.earlier, levels), *product(levels, near.earlier)]
+    pairs += [(other, level) for level in levels for other in near.row_of(level)]
+    if not levels:
+        pairs += list(product(near.earlier, near.earlier))
+    for before, after in pairs:
+        if before is after or not alike(before, after) or size in (before, after):
+            continue
+        if not measures(size, before) or before.number.value == after.number.value:
+            continue
+        check = sized(Move(before, after, size, up), near.told.text)
+        if check is not None and check.holds:
+            return check
+    return None
 
 
-def _compared(told: Told, first: Figure, second: Figure) -> Check:
-    blanks = {"text": clipped(told.statement.text), "first": told_as(first.number), "second": told_as(second.number)}
-    worked = first.number.value - second.number.value
-    return Check(
-        kind=FindingKind.CHANGE,
-        result=first,
-        role="stated",
-        operands=((second, ""),),
-        made=of(first.number) - of(second.number),
-        worked=worked,
-        holds=True,
-        severity=0,
-        wording="compared",
-        blanks=tuple(blanks.items()),
-        working=f"{shown(first.number)} - {shown(second.number)} = {valued(worked, first.number.unit)}",
-    )
+def _is_telling(size: Figure) -> bool:
+    """Whether a size is written precisely enough that two levels make it by no chance."""
+    if _is_share(size):
+        return step(size.number) <= Decimal("0.1")
+    return abs(size.number.value) >= _LEAST_FOUND
+
+
+def _implied(told: Told, judged: set[int]) -> Iterator[Check]:
+    for match, caught in matches(told, "by_to", worded):
+        if caught["r"].number.start not in judged:
+            check = implied(caught["b"], caught["p"], caught["r"], match["up"] is not None, told.text)
+            if check is not None:
+                judged.add(caught["r"].number.start)
+                yield check
+
+
+def _by_table(near: Nearby, judged: set[int]) -> Iterator[Check]:
+    """A change "on the year before" against the table's row that holds its level and that of the year before."""
+    for form in _BY_TABLE:
+        for match, caught in matches(near.told, form, worded):
+            before = _year_before(near, caught["b"])
+            for name in ("p", "r"):
+                size = caught.get(name)
+                if size is None or before is None or size.number.start in judged or not measures(size, before):
+                    continue
+                check = _of_row(near, match, caught["b"], before, size)
+                if check is not None:
+                    judged.add(size.number.start)
+                    yield check
+
+
+def _of_row(near: Nearby, match: re.Match[str], level: Figure, before: Figure, size: Figure) -> Check | None:
+    return _judged(near, Move(before, level, size, match["up"] is not None))
+
+
+def _year_before(near: Nearby, level: Figure) -> Figure | None:
+    """The one figure of the row that holds ``level`` which stands for the year just before."""
+    row = near.row_of(level)
+    same = [figure for figure in row if figure.number.value == level.number.value]
+    if len(same) != 1 or same[0].period is None:
+        return None
+    period = same[0].period
+    others = [
+        figure
+        for figure in row
+        if figure.period is not None
+        and figure.number.unit == level.number.unit
+        and figure.period.kind is period.kind
+        and 364 <= (period.first - figure.period.first).days <= 366
+    ]
+    return others[0] if len(others) == 1 else None

@@ -38,7 +38,7 @@ def hundreds(grid: Grid, found: Sequence[tuple[Axis, Total]], quotients: Sequenc
             continue
         whole, rows = _parts(grid, shares, runs)
         parts = [shares[row] for row in rows]
-        if len(parts) < 3 - (whole is not None) or not _bounded(parts):
+        if len(parts) < 3 - (whole is not None) or not bounded(parts):
             continue
         made = total(of(figure.number) for figure in parts)
         worked = sum((figure.number.value for figure in parts), Decimal(0))
@@ -47,9 +47,9 @@ def hundreds(grid: Grid, found: Sequence[tuple[Axis, Total]], quotients: Sequenc
         told = says(about, "one_whole") or whole is not None or shown_to_be
         # Shares written without decimals make 100 by chance too easily to be told without words for it.
         chance = not told and len(parts) < 4
-        if (holds and not chance) or (told and complete and _fails(made, worked)):
+        if (holds and not chance) or (told and complete and misses(made, worked)):
             caption = clipped(grid.caption or grid.columns[column] or (grid.headings or ("",))[-1], 90)
-            yield _check(parts, worked, made, holds, caption, shares[whole] if whole is not None else None)
+            yield hundred(parts, worked, made, holds, caption, shares[whole] if whole is not None else None)
 
 
 def _parts(grid: Grid, shares: dict[int, Figure], runs: Mapping[int, Sequence[int]]) -> tuple[int | None, list[int]]:
@@ -63,37 +63,20 @@ def _parts(grid: Grid, shares: dict[int, Figure], runs: Mapping[int, Sequence[in
     return whole, list(run) if run and all(row in shares for row in run) else lines
 
 
-def listed(parts: Sequence[Figure], lead_in: str, *, complete: bool) -> Check | None:
-    """Shares of a list or a sentence as a check that they make 100%; None where nothing says they should.
-
-    They can only fail to where they are ``complete``: the items of a list, not the numbers of a sentence.
-    """
-    if len(parts) < 3 or any(part.number.unit != "percent" or part.number.value <= 0 for part in parts):
-        return None
-    if not _bounded(parts):
-        return None
-    if says(lead_in, "not_one_whole"):
-        return None
-    made = total(of(part.number) for part in parts)
-    worked = sum((part.number.value for part in parts), Decimal(0))
-    holds, told = made.meets(_WHOLE), says(lead_in, "one_whole")
-    if (holds and (told or worked == HUNDRED)) or (complete and told and _fails(made, worked)):
-        return _check(parts, worked, made, holds, clipped(lead_in, 90))
-    return None
-
-
-def _bounded(figures: Iterable[Figure]) -> bool:
+def bounded(figures: Iterable[Figure]) -> bool:
     """Whether each number has a lowest and a highest value: "over 20%" has not."""
     return all(figure.number.low is not None and figure.number.high is not None for figure in figures)
 
 
-def _fails(made: Interval, worked: Decimal) -> bool:
+def misses(made: Interval, worked: Decimal) -> bool:
+    """Whether shares miss 100% beyond rounding, though not so far that they are no parts of one whole."""
     return made.apart(_WHOLE) and -_FAR_BELOW <= worked - HUNDRED <= _FAR_ABOVE
 
 
-def _check(
+def hundred(
     parts: Sequence[Figure], worked: Decimal, made: Interval, holds: bool, caption: str, whole: Figure | None = None
 ) -> Check:
+    """The check that ``parts`` make 100%; ``whole`` is the figure that prints it."""
     difference = abs(worked - HUNDRED)
     blanks = {
         "caption": caption,

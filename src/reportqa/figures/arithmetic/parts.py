@@ -1,247 +1,213 @@
-"""Parts that a sentence or a list gives against the whole it states."""
+"""Parts that a sentence gives against the whole it states, or that a sentence before it states."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from dataclasses import dataclass
 
-from reportqa.domain import Figure, FindingKind, StatementKind
-from reportqa.figures.arithmetic.checks import Check, clipped, joined, told_as, valued, words
-from reportqa.figures.arithmetic.grid import Grid, grids, says
-from reportqa.figures.arithmetic.hundreds import listed
-from reportqa.figures.arithmetic.intervals import Interval, of, total
-from reportqa.figures.arithmetic.told import Told, matches, pattern
+from reportqa.domain import Figure
+from reportqa.figures.arithmetic.checks import Check
+from reportqa.figures.arithmetic.grid import says
+from reportqa.figures.arithmetic.intervals import of, total
+from reportqa.figures.arithmetic.nearby import Nearby
+from reportqa.figures.arithmetic.part_sums import LEAST, adds_up, clearly_apart, is_precise, part_sum
+from reportqa.figures.arithmetic.told import Told, counted, matches, pattern
 
-# A whole smaller than this is the sum of some of its neighbours by chance.
-_LEAST = 20
-# What stands under "over 400" is told as its parts when it comes to no more than a tenth above.
-_SLACK = Decimal("1.1")
-_DIGITS = 3
-_NUMBER = re.compile(r"⟦\d+⟧")
+_PLACE = re.compile(r"⟦(\d+)⟧")
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_QUARTERS = 4
 
 
-def parts(told: Told) -> Iterator[Check]:
-    """A whole and its parts within one sentence: the whole first, or last after "in all", "making" and the like."""
-    if len(told.figures) < 3:
-        return
-    check = _made_of(told)
-    if check is None and not says(told.statement.text, "of_a_change"):
-        for whole, rest in _arrangements(told):
-            if _adds_up(whole, rest):
-                check = _check(whole, rest, told.statement.text, holds=True)
-                break
-        else:
-            check = _enumerated(told)
-    if check is not None:
-        yield check
-        return
-    percentages = [figure for figure in told.figures if figure.number.unit == "percent"]
-    shares = listed(percentages, told.statement.text, complete=False)
-    if shares is not None:
-        yield shares
+@dataclass(frozen=True, slots=True)
+class _Enumeration:
+    """A whole and its parts as the words tell them.
 
-
-def _arrangements(told: Told) -> Iterator[tuple[Figure, Sequence[Figure]]]:
-    """Each figure with the two or more of its unit that follow it; or with those before it, where words say so."""
-    figures = told.figures
-    for index, whole in enumerate(figures):
-        after = [figure for figure in figures[index + 1 :] if figure.number.unit == whole.number.unit]
-        if len(after) >= 2:
-            yield whole, after
-        before = [figure for figure in figures[:index] if figure.number.unit == whole.number.unit]
-        lead = told.masked.partition(f"⟦{index}⟧")[0][-40:]
-        if len(before) >= 2 and pattern("in_all").search(lead):
-            yield whole, before
-
-
-def _made_of(told: Told) -> Check | None:
-    """The sum where the words say that the parts are all the parts, whether it holds or not."""
-    for match, caught in matches(told, "made_of"):
-        whole = caught["w"]
-        rest = [figure for figure in told.figures if figure.number.start > whole.number.start]
-        if len(rest) < 2 or any(figure.number.unit != whole.number.unit for figure in rest):
-            continue
-        if says(told.masked[match.start() :], "not_all") or whole.number.unit.startswith("percent"):
-            continue
-        made = total(of(figure.number) for figure in rest)
-        if made.meets(of(whole.number)):
-            return _check(whole, rest, told.statement.text, holds=True)
-        if _clearly_apart(whole, rest, made):
-            return _check(whole, rest, told.statement.text, holds=False)
-    return None
-
-
-def _enumerated(told: Told) -> Check | None:
-    """The sum that fails where parts are counted out after a colon: "Two wards shared £50k: £30k for ... and £15k for".
-
-    Three or more parts must come near to the whole; fewer must be as many as the sentence says.
+    ``closed``: the words tell that the parts are all the parts, and beyond doubt where they are ``sure``. ``ones``
+    counts parts told as "one", which is no figure.
     """
-    before, colon, after = told.masked.partition(": ")
-    count = len(_NUMBER.findall(before))
-    rest, heads = told.figures[count:], told.figures[:count]
-    wholes = [figure for figure in heads if rest and figure.number.unit == rest[0].number.unit]
-    if not colon or len(rest) < 2 or len(wholes) != 1 or any(f.number.unit != wholes[0].number.unit for f in rest):
-        return None
-    if says(told.masked, "not_all") or wholes[0].number.unit.startswith("percent") or ": " in after:
-        return None
-    made = total(of(figure.number) for figure in rest)
-    worked = sum((figure.number.value for figure in rest), Decimal(0))
-    near = abs(worked - wholes[0].number.value) <= wholes[0].number.value / 10
-    counted = any(not f.number.unit and f.number.value == len(rest) for f in heads if f is not wholes[0])
-    if _clearly_apart(wholes[0], rest, made) and (counted or (near and len(rest) >= 3)):
-        return _check(wholes[0], rest, told.statement.text, holds=False)
-    return None
+
+    whole: Figure
+    parts: tuple[Figure, ...]
+    closed: bool
+    sure: bool
+    ones: int
 
 
-def _clearly_apart(whole: Figure, rest: Sequence[Figure], made: Interval) -> bool:
-    worked = sum((figure.number.value for figure in rest), Decimal(0))
-    near = abs(worked - whole.number.value) <= abs(whole.number.value) / 4
-    return near and whole.number.value >= _LEAST and made.apart(of(whole.number))
-
-
-def _adds_up(whole: Figure, rest: Sequence[Figure]) -> bool:
-    """Whether ``rest`` make ``whole``, and so nearly that it is no chance."""
-    number = whole.number
-    if number.value < _LEAST or number.unit.startswith("percent"):
-        return False
-    if any(figure.number.value <= 0 or None in (figure.number.low, figure.number.high) for figure in rest):
-        return False
-    if number.high is None and number.low is not None:
-        worked = sum((figure.number.value for figure in rest), Decimal(0))
-        return number.low <= worked <= number.low * _SLACK
-    if number.low is None or number.high is None or number.qualifier == "range":
-        return False
-    # A part smaller than the whole's rounding leaves no trace in it.
-    if number.high - number.low > number.value / 50 or number.high - number.low > min(
-        figure.number.value for figure in rest
-    ):
-        return False
-    return total(of(figure.number) for figure in rest).meets(of(number))
-
-
-def lists(figures: Sequence[Figure]) -> Iterator[Check]:
-    """Lists whose items each begin with an amount, against a whole stated in the words before them."""
-    before: dict[int, list[Figure]] = {}
-    for figure in figures:
-        if figure.cell is None:
-            before.setdefault(figure.statement.order, []).append(figure)
-    for items in _items(before):
-        first = items[0].statement
-        # The list as a whole is a statement too, between the words before it and its first item.
-        lead = before.get(first.order - 1) or before.get(first.order - 2, [])
-        wholes = [f for f in lead if f.number.unit == items[0].number.unit and not f.doubt]
-        check = next((_check(w, items, w.statement.text, holds=True) for w in wholes if _adds_up(w, items)), None)
-        counted = any(not f.number.unit and f.number.value == len(items) for f in lead if f not in wholes)
-        if check is None and len(wholes) == 1 and (counted or _says_all(wholes[0], items)):
-            made = total(of(item.number) for item in items)
-            if _clearly_apart(wholes[0], items, made):
-                check = _check(wholes[0], items, wholes[0].statement.text, holds=False)
-        if check is None:
-            check = listed(items, " ".join([first.context, *items[0].headings[-1:]]), complete=True)
-        if check is not None:
+def parts(near: Nearby) -> Iterator[Check]:
+    """The sums of a statement: those that its words tell, which may fail, or else one that its numbers show."""
+    told = near.told
+    used: set[int] = set()
+    failing: list[Check] = []
+    for each in _by_words(told):
+        if each.whole.number.start in used:
+            continue
+        check = _judged(told, each)
+        if check is not None and check.holds:
+            used.add(each.whole.number.start)
             yield check
+        elif check is not None:
+            failing.append(check)
+    if not used:
+        found = _found(near)
+        if found is not None:
+            yield found
+        elif failing:
+            yield failing[0]
 
 
-def _items(statements: dict[int, list[Figure]]) -> Iterator[list[Figure]]:
-    """Runs of two or more neighbouring items of one list, each with its first figure, all of one unit."""
-    run: list[Figure] = []
-    for order in [*sorted(statements), -1]:
-        figure = statements[order][0] if order >= 0 else None
-        fits = figure is not None and figure.statement.kind is StatementKind.ITEM and not figure.doubt
-        if run and not (
-            fits
-            and figure is not None
-            and order == run[-1].statement.order + 1
-            and figure.statement.context == run[-1].statement.context
-            and figure.number.unit == run[-1].number.unit
-        ):
-            if len(run) >= 2:
-                yield run
-            run = []
-        if fits and figure is not None:
-            run.append(figure)
+def _by_words(told: Told) -> Iterator[_Enumeration]:
+    for match, caught in matches(told, "made_of", counted):
+        inside = _inside(told, match.string, match.end(), _end(match.string, match.end()))
+        for whole in _before(told, match.string, match.end(), caught["w"].number.unit):
+            yield from _of_unit(told, whole, inside, match.string[match.start() :], whole is caught["w"], sure=True)
+    for match, caught in matches(told, "bracketed", counted):
+        inside = _inside(told, match.string, match.start("inside"), match.end("inside"))
+        named = len(inside) > 2 and not re.search(r"[;:]|\d", _PLACE.sub("", match["inside"]))
+        yield from _of_unit(told, caught["w"], inside, match["inside"], named, sure=False)
+    yield from _after_colon(told)
+    yield from _before_total(told)
+    yield from _by_quarters(told)
 
 
-def _says_all(whole: Figure, items: Sequence[Figure]) -> bool:
-    """Whether the lead-in says that the items are all there is, and each of them has its figure."""
-    lead_in, text = items[0].statement.context, whole.statement.text
-    complete = all(item.statement.text.strip(" ;.,") in text for item in items)
-    told = text.count("; ") + 1 == len(items) and whole.statement.kind is StatementKind.LIST
-    return complete and told and says(lead_in, "made_of") and not says(lead_in, "not_all")
+def _end(masked: str, start: int) -> int:
+    """Where the clause that begins at ``start`` ends."""
+    found = re.search(r";|\. ", masked[start:])
+    return start + found.start() if found else len(masked)
 
 
-def details(figures: Sequence[Figure]) -> Iterator[Check]:
-    """A table's line whose amounts are given in detail elsewhere under its name, where they make it.
-
-    They need not be all: what falls short is not told.
-    """
-    lines: dict[str, list[Figure]] = {}
-    tables = list(grids(figures))
-    for grid in tables:
-        for figure in grid.cells.values():
-            if figure.cell is not None and figure.cell.row_label and figure.number.low != figure.number.high:
-                lines.setdefault(_name(figure.cell.row_label), []).append(figure)
-    for name, group in [*_under_headings(tables), *_after_names(figures)]:
-        for line in lines.get(name, ()):
-            if line not in group and line.cell is not None and _details(line, group):
-                yield _check(line, group, line.cell.row_label, holds=True, wording="detail")
-                break
+def _before(told: Told, masked: str, end: int, unit: str) -> list[Figure]:
+    """The figures of ``unit`` before a place, the nearest first."""
+    return [figure for figure in reversed(_inside(told, masked, 0, end)) if figure.number.unit == unit]
 
 
-def _details(line: Figure, group: Sequence[Figure]) -> bool:
-    """Whether the amounts of ``group`` make ``line``, written precisely enough for it to be no chance."""
-    if not _precise(line) or not line.number.value or any(f.number.unit != line.number.unit for f in group):
-        return False
-    return total(of(figure.number) for figure in group).meets(of(line.number))
+def _inside(told: Told, masked: str, start: int, end: int) -> list[Figure]:
+    return [told.figures[int(place)] for place in _PLACE.findall(masked[start:end])]
 
 
-def _under_headings(tables: Sequence[Grid]) -> Iterator[tuple[str, list[Figure]]]:
-    for grid in tables:
-        if len(grid.columns) == 1 and len(grid.cells) >= 2 and grid.headings and not grid.impure:
-            yield _name(grid.headings[-1]), list(grid.cells.values())
-
-
-def _after_names(figures: Sequence[Figure]) -> Iterator[tuple[str, list[Figure]]]:
-    statements: dict[str, list[Figure]] = {}
-    for figure in figures:
-        if figure.cell is None and ":" in figure.statement.text[: figure.number.start] and not figure.doubt:
-            statements.setdefault(figure.statement.key, []).append(figure)
-    for group in statements.values():
+def _of_unit(
+    told: Told, whole: Figure, inside: Sequence[Figure], words: str, closed: bool, *, sure: bool
+) -> Iterator[_Enumeration]:
+    """The enumeration of ``whole`` by the figures of its unit: those outside brackets first, where they are several."""
+    same = [figure for figure in inside if figure.number.unit == whole.number.unit and figure is not whole]
+    aside = {place for text in _BRACKET.findall(told.counted) for place in _PLACE.findall(text)}
+    outside = [figure for figure in same if str(told.figures.index(figure)) not in aside]
+    pure = closed and len(same) == len(inside) and not says(words, "not_all")
+    ones = len(pattern("one_part").findall(words)) if not whole.number.unit else 0
+    for group in (outside, same) if 2 <= len(outside) < len(same) else (same,):
         if len(group) >= 2:
-            yield _name(group[0].statement.text.partition(":")[0]), group
+            yield _Enumeration(whole, tuple(group), pure, sure, ones)
 
 
-def _name(label: str) -> str:
-    return " ".join("".join(char if char.isalnum() else " " for char in label.lower().replace(".", "")).split())
+def _after_colon(told: Told) -> Iterator[_Enumeration]:
+    """ "Two wards shared £50k: £30k for ... and £20k for ...": three parts or as many as the sentence says."""
+    for found in re.finditer(r": ", told.counted):
+        heads = _inside(told, told.counted, 0, found.start())
+        end = _end(told.counted, found.end())
+        rest = _inside(told, told.counted, found.end(), end)
+        wholes = [figure for figure in heads if rest and figure.number.unit == rest[0].number.unit]
+        counts = any(not head.number.unit and head.number.value == len(rest) for head in heads)
+        for whole in reversed(wholes):
+            others = [figure for figure in wholes if figure is not whole]
+            alone = not others or all(not f.number.unit and f.number.value == len(rest) for f in others)
+            clean = ": " not in told.counted[found.end() : end] and alone
+            closed = clean and (len(rest) >= 3 or (counts and whole.number.value != len(rest)))
+            yield from _of_unit(told, whole, rest, told.counted[found.start() : end], closed, sure=counts)
 
 
-def _precise(figure: Figure) -> bool:
-    return sum(char.isdigit() for char in figure.number.text.strip("0.")) >= _DIGITS
+def _before_total(told: Told) -> Iterator[_Enumeration]:
+    """ "£7m in the first and £8m in the second, making £15m"; "a, b and c, £40m in all"."""
+    for form in ("total_after", "in_all_after"):
+        for match, caught in matches(told, form, counted):
+            whole = caught["w"]
+            start = max(match.string.rfind(mark, 0, match.start("total")) for mark in (";", ". ", ": ")) + 1
+            ahead = _inside(told, match.string, start, match.start("total"))
+            words = match.string[start : match.start("total")]
+            closed = not says(words, "of_a_change") and not says(
+                match.string[match.end() : match.end() + 40], "running_on"
+            )
+            yield from _of_unit(told, whole, ahead, words, closed, sure=True)
+            run = [figure for figure in ahead if figure.number.unit == whole.number.unit]
+            for length in range(len(run) - 1, 1, -1):
+                yield _Enumeration(whole, tuple(run[-length:]), False, False, 0)
 
 
-def _check(whole: Figure, rest: Sequence[Figure], text: str, *, holds: bool, wording: str = "whole") -> Check:
-    worked = sum((figure.number.value for figure in rest), Decimal(0))
-    unit = whole.number.unit
-    made = valued(worked, unit)
-    blanks = {
-        "text": clipped(text),
-        "label": f"“{clipped(text, 80)}”",
-        "stated": told_as(whole.number),
-        "worked": made,
-        "difference": valued(abs(worked - whole.number.value), unit),
-        "direction": words()["more" if worked > whole.number.value else "less"],
-    }
-    return Check(
-        kind=FindingKind.SUM,
-        result=whole,
-        role="total",
-        operands=tuple((figure, "part") for figure in rest),
-        made=total(of(figure.number) for figure in rest),
-        worked=worked,
-        holds=holds,
-        severity=3 if unit == "GBP" else 2,
-        wording=wording,
-        blanks=tuple(blanks.items()),
-        working=f"{joined([figure.number for figure in rest])} = {made}",
-    )
+def _by_quarters(told: Told) -> Iterator[_Enumeration]:
+    """A year's number and those of its four quarters, each of them named."""
+    named = list(pattern("quarter_named").finditer(told.masked))
+    if len({match[0].lower()[-4:] for match in named}) < _QUARTERS:
+        return
+    for index, whole in enumerate(told.figures[:-_QUARTERS]):
+        rest = [f for f in told.figures[index + 1 :] if f.number.unit == whole.number.unit]
+        if len(rest) == _QUARTERS:
+            yield _Enumeration(whole, tuple(rest), True, True, 0)
+
+
+def _judged(told: Told, each: _Enumeration) -> Check | None:
+    """The sum, where it holds beyond chance, or where the words say that it should and it does not."""
+    if adds_up(each.whole, each.parts) or (each.closed and _makes(each.whole, each.parts)):
+        return part_sum(each.whole, each.parts, told.text, holds=True)
+    if each.ones and adds_up(each.whole, each.parts, each.ones):
+        return part_sum(each.whole, each.parts, told.text, holds=True, more=each.ones)
+    if each.closed and not each.ones and clearly_apart(each.whole, each.parts, sure=each.sure):
+        return part_sum(each.whole, each.parts, told.text, holds=False)
+    return None
+
+
+def _makes(whole: Figure, rest: Sequence[Figure]) -> bool:
+    if whole.number.unit.startswith("percent"):
+        return False
+    return total(of(figure.number) for figure in rest).meets(of(whole.number))
+
+
+def _found(near: Nearby) -> Check | None:
+    """A sum that the numbers of a statement show by themselves, of a whole in it or in the sentences before."""
+    told = near.told
+    if says(told.text, "of_a_change"):
+        return None
+    for unit in dict.fromkeys(figure.number.unit for figure in told.figures):
+        own = _countable(told, unit)
+        for whole, rest in _arrangements(told, own):
+            if adds_up(whole, rest):
+                return part_sum(whole, rest, told.text, holds=True)
+        earlier = [figure for figure in near.earlier if figure.number.unit == unit]
+        for whole in earlier:
+            for rest in _runs(own, 2 if is_precise(whole) else 3):
+                if whole.number.value >= LEAST and adds_up(whole, rest):
+                    return part_sum(whole, rest, told.text, holds=True)
+        for index, whole in enumerate(own):
+            lead = told.masked.partition(f"⟦{told.figures.index(whole)}⟧")[0][-90:]
+            for other in earlier if index and is_precise(whole) and pattern("in_all").search(lead) else ():
+                if adds_up(whole, [other, *own[:index]]):
+                    return part_sum(whole, [other, *own[:index]], told.text, holds=True)
+    return None
+
+
+def _countable(told: Told, unit: str) -> list[Figure]:
+    """The figures of ``unit`` that may be parts: not those that others are compared with."""
+    found = []
+    for index, figure in enumerate(told.figures):
+        lead = told.masked.partition(f"⟦{index}⟧")[0]
+        compared = pattern("comparing").search(lead) is not None
+        if figure.number.unit == unit and not compared and f"⟦{index}⟧" in told.counted:
+            found.append(figure)
+    return found
+
+
+def _arrangements(told: Told, own: Sequence[Figure]) -> Iterator[tuple[Figure, Sequence[Figure]]]:
+    """Each figure with a run of two or more that follow it; or with those before it, where words say so."""
+    for index, whole in enumerate(own):
+        for length in range(len(own) - index - 1, 1, -1):
+            rest = own[index + 1 : index + 1 + length]
+            if length == len(own) - index - 1 or length > 2 or is_precise(whole):
+                yield whole, rest
+        lead = told.masked.partition(f"⟦{told.figures.index(whole)}⟧")[0][-40:]
+        if index >= 2 and pattern("in_all").search(lead):
+            yield whole, own[:index]
+
+
+def _runs(own: Sequence[Figure], least: int) -> Iterator[Sequence[Figure]]:
+    """The runs of neighbours, the longest first."""
+    for length in range(len(own), least - 1, -1):
+        for start in range(len(own) - length + 1):
+            yield own[start : start + length]

@@ -180,11 +180,12 @@ def _level(level: Figure, change: Figure, name: str, stated: dict[str, list[tupl
 
 
 def _year_before(before: Figure, after: Figure) -> bool:
-    """Whether ``before`` stands for the year just before that of ``after``."""
+    """Whether ``before`` stands for the year, or its last day, just before that of ``after``."""
     if before.period is None or after.period is None:
         return False
-    days = (after.period.first - before.period.first).days
-    return 364 <= days <= 366 and before.period.kind is after.period.kind
+    kinds = {before.period.kind, after.period.kind}
+    days = (after.period.last - before.period.last).days
+    return 364 <= days <= 366 and (len(kinds) == 1 or PeriodKind.DAY in kinds)
 
 
 def _words(text: str) -> str:

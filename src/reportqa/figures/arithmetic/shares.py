@@ -1,35 +1,135 @@
-"""Shares a sentence states beside the counts they are shares of: "12 of the 48 (25%)"."""
+"""Shares a sentence states beside the counts they are shares of: "12 of the 48 (25%)", "upheld 19 of them (35.2%)"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from reportqa.domain import Figure, FindingKind
 from reportqa.figures.arithmetic.checks import Check, clipped, shown, valued
+from reportqa.figures.arithmetic.grid import says
 from reportqa.figures.arithmetic.intervals import of, rounded, step
-from reportqa.figures.arithmetic.told import Told, matches
+from reportqa.figures.arithmetic.nearby import Nearby
+from reportqa.figures.arithmetic.told import Told, alike, counted, matches, pattern
 
-_FORMS = tuple(f"of_share_{number}" for number in range(1, 6))
+# Those whose words name the part and the whole; in the rest the whole is looked for.
+_FORMS = (
+    "of_share", "of_share_or", "share_of", "share_between", "whole_first", "share_colon", "out_of", "of_which",
+    "share_of_whole", "share_of_count",
+)  # fmt: skip
+_OPEN = ("beside", "which_is")
+_Pair = tuple[Figure, Figure]
 
 
-def shares(told: Told) -> Iterator[Check]:
-    """Each share of ``told`` that stands beside its part and its whole."""
+def shares(near: Nearby) -> Iterator[Check]:
+    """Each share of a statement that stands beside its part: against the whole named, or found nearby.
+
+    It fails where the words name the whole, or where the other shares of the sentence tell what the whole is, and
+    no other number nearby makes it.
+    """
+    told = near.told
     seen: set[int] = set()
     for form in _FORMS:
-        for _, caught in matches(told, form):
+        for _, caught in matches(told, form, counted):
             part, whole, share = caught["n"], caught["m"], caught["p"]
             if share.number.start in seen or share.number.unit != "percent" or not _is_part(part, whole):
                 continue
             check = _check(told, part, whole, share)
+            if check is not None and not check.holds:
+                check = _of_some_whole(near, part, share, [*told.figures, *near.earlier]) or check
             if check is not None:
                 seen.add(share.number.start)
                 yield check
+    yield from _of_wholes_nearby(near, seen)
 
 
 def _is_part(part: Figure, whole: Figure) -> bool:
-    same = part.number.unit == whole.number.unit and not part.number.unit.startswith("percent")
-    return same and 0 <= part.number.value <= whole.number.value and whole.number.value > 0
+    if not alike(part, whole) or part.number.unit.startswith("percent") or part is whole:
+        return False
+    return 0 <= part.number.value <= whole.number.value and whole.number.value > 0
+
+
+def _of_wholes_nearby(near: Nearby, seen: set[int]) -> Iterator[Check]:
+    """The shares beside a count whose whole is said elsewhere: one whole for all of the sentence where there is one."""
+    pairs = [pair for pair in _beside(near.told) if pair[1].number.start not in seen]
+    wholes = [figure for figure in [*near.told.figures, *near.earlier] if not figure.number.unit.startswith("percent")]
+    shared = _whole_of_most(near.told, pairs, wholes)
+    for part, share in pairs:
+        if shared is not None:
+            check = _check(near.told, part, shared, share) if _is_part(part, shared) else None
+        else:
+            check = _of_some_whole(near, part, share, wholes) or _of_named_whole(near, part, share)
+        if check is not None:
+            yield check
+
+
+def _beside(told: Told) -> Iterator[_Pair]:
+    """Each count with the share that stands in brackets beside it, or after "or" or "which is"."""
+    found: set[int] = set()
+    for form in _OPEN:
+        for _, caught in matches(told, form, counted):
+            if caught["p"].number.unit == "percent" and caught["p"].number.start not in found:
+                found.add(caught["p"].number.start)
+                yield caught["n"], caught["p"]
+
+
+def _whole_of_most(told: Told, pairs: Sequence[_Pair], wholes: Iterable[Figure]) -> Figure | None:
+    """The number of which all the pairs are shares but one at most; None where fewer than two show it."""
+    for whole in wholes:
+        checks = [_check(told, part, whole, share) for part, share in pairs if _is_part(part, whole)]
+        held = sum(check is not None and check.holds for check in checks)
+        if held >= 2 and held >= len(pairs) - 1 and all(_is_sharp(share) for _, share in pairs):
+            return whole
+    return None
+
+
+def _of_some_whole(near: Nearby, part: Figure, share: Figure, wholes: Iterable[Figure]) -> Check | None:
+    """The share as one of some number nearby that makes it; a rough share only of its own sentence's numbers."""
+    for whole in wholes:
+        own = whole in near.told.figures
+        if whole in (part, share) or not _is_part(part, whole) or whole.number.value == part.number.value:
+            continue
+        if not _is_sharp(share) and not own and not pattern("anaphor").search(near.told.text):
+            continue
+        check = _check(near.told, part, whole, share)
+        if check is not None and check.holds:
+            return check
+    return None
+
+
+def _is_sharp(share: Figure) -> bool:
+    return step(share.number) <= Decimal("0.1")
+
+
+def _of_named_whole(near: Nearby, part: Figure, share: Figure) -> Check | None:
+    """The share that fails, of the one whole its words point back to: "of them", "of the visits"."""
+    named = _thing_counted(near.told, part)
+    own = [f for f in near.told.figures if f.number.start < part.number.start and _is_part(part, f)]
+    if named in ("them", "these", "those", "") and own:
+        return _check(near.told, part, own[0], share) if len(own) == 1 and named else None
+    if not near.before:
+        return None
+    last = near.before[0]
+    if named in ("them", "these", "those"):
+        wholes = [figure for figure in last.figures if _is_part(part, figure)]
+    else:
+        wholes = [
+            figure for figure in last.figures if named and _counts(last, figure, named) and _is_part(part, figure)
+        ]
+    return _check(near.told, part, wholes[0], share) if len(wholes) == 1 else None
+
+
+def _thing_counted(told: Told, part: Figure) -> str:
+    """What a part is said to be of: "visits" in "5,522 of the visits", "them" in "19 of them"; "" for nothing."""
+    found = re.match(r"\s+of (?:the |our |all )?(?P<thing>[a-z]+)", told.text[part.number.end :])
+    return found["thing"] if found else ""
+
+
+def _counts(told: Told, figure: Figure, thing: str) -> bool:
+    """Whether the words just after ``figure`` name ``thing``."""
+    after = re.split(r"[,;.(]", told.text[figure.number.end : figure.number.end + 60])[0].lower()
+    return thing.rstrip("s") in [word.rstrip("s") for word in re.findall(r"[a-z]+", after)]
 
 
 def _check(told: Told, part: Figure, whole: Figure, share: Figure) -> Check | None:
@@ -37,10 +137,10 @@ def _check(told: Told, part: Figure, whole: Figure, share: Figure) -> Check | No
     made = of(part.number).over(of(whole.number)).times(Decimal(100))
     worked = part.number.value * 100 / whole.number.value
     holds = made.meets(rounded(share.number))
-    if not holds and not made.apart(rounded(share.number).widened(step(share.number) / 2)):
+    if not holds and (not made.apart(rounded(share.number).widened(step(share.number) / 2)) or _is_rough(told, share)):
         return None
     blanks = {
-        "text": clipped(told.statement.text),
+        "text": clipped(told.text),
         "part": shown(part.number),
         "whole": shown(whole.number),
         "worked": valued(worked, "percent"),
@@ -59,3 +159,9 @@ def _check(told: Told, part: Figure, whole: Figure, share: Figure) -> Check | No
         blanks=tuple(blanks.items()),
         working=f"{shown(part.number)} / {shown(whole.number)} = {valued(worked, 'percent')}",
     )
+
+
+def _is_rough(told: Told, share: Figure) -> bool:
+    """Whether a share is only roughly meant: in words, or after "about"."""
+    lead = told.text[max(0, share.number.start - 18) : share.number.start]
+    return not any(char.isdigit() for char in share.number.text) or says(lead, "about")

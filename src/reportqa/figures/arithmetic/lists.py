@@ -1,0 +1,154 @@
+"""Lists against the whole their lead-in states, and a table's lines against the detail given for them elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportqa.domain import Figure, Statement, StatementKind
+from reportqa.figures.arithmetic.checks import Check
+from reportqa.figures.arithmetic.grid import Grid, grids, says
+from reportqa.figures.arithmetic.hundreds_told import listed
+from reportqa.figures.arithmetic.intervals import of, total
+from reportqa.figures.arithmetic.part_sums import adds_up, clearly_apart, is_precise, part_sum
+from reportqa.figures.arithmetic.told import pattern
+
+
+def lists(figures: Sequence[Figure]) -> Iterator[Check]:
+    """Lists whose items each hold an amount, against a whole stated in their lead-in or the words before it.
+
+    A sum fails only where the words say that the items are all there is.
+    """
+    before: dict[int, list[Figure]] = {}
+    for figure in figures:
+        if figure.cell is None:
+            before.setdefault(figure.statement.order, []).append(figure)
+    for items in _items(before):
+        check = _of_list(items, before)
+        if check is None:
+            parts = [item[0] for item in items]
+            lead_in = " ".join([parts[0].statement.context, *parts[0].headings[-1:]])
+            check = listed(parts, lead_in) if _same_unit(parts) else None
+        if check is not None:
+            yield check
+
+
+def _items(statements: dict[int, list[Figure]]) -> Iterator[list[list[Figure]]]:
+    """Runs of two or more neighbouring items of one list, each with its figures."""
+    run: list[list[Figure]] = []
+    for order in [*sorted(statements), -1]:
+        own = statements[order] if order >= 0 else []
+        fits = bool(own) and own[0].statement.kind is StatementKind.ITEM and not any(f.doubt for f in own)
+        last = run[-1][0].statement if run else None
+        if last is not None and not (fits and order == last.order + 1 and own[0].statement.context == last.context):
+            if len(run) >= 2:
+                yield run
+            run = []
+        if fits:
+            run.append(own)
+
+
+def _same_unit(figures: Sequence[Figure]) -> bool:
+    return len({figure.number.unit for figure in figures}) == 1
+
+
+def _of_list(items: Sequence[Sequence[Figure]], before: dict[int, list[Figure]]) -> Check | None:
+    first = items[0][0].statement
+    # The list as a whole is a statement too, between the words before it and its first item.
+    lead = [f for f in before.get(first.order - 1) or before.get(first.order - 2, []) if not f.doubt]
+    wholes = [whole for whole in lead if all(any(_alike(whole, f) for f in item) for item in items)]
+    sums = [(whole, [next(f for f in item if _alike(whole, f)) for item in items]) for whole in wholes]
+    for whole, parts in sums:
+        if adds_up(whole, parts):
+            return part_sum(whole, parts, _lead_in(whole, first), holds=True)
+    counted = any(not f.number.unit and f.number.value == len(items) for f in lead if f not in wholes)
+    for whole, parts in sums[:1]:
+        alone = len(wholes) == 1 and (counted or _says_all(whole, items))
+        if (alone or _splits(whole, wholes, items)) and clearly_apart(whole, parts, sure=alone):
+            return part_sum(whole, parts, _lead_in(whole, first), holds=False)
+    return None
+
+
+def _alike(whole: Figure, part: Figure) -> bool:
+    return whole.number.unit == part.number.unit
+
+
+def _lead_in(whole: Figure, first: Statement) -> str:
+    return first.context if first.context and whole.statement.text.startswith(first.context) else whole.statement.text
+
+
+def _says_all(whole: Figure, items: Sequence[Sequence[Figure]]) -> bool:
+    """Whether the lead-in says that the items are all there is, and each of them has its figure."""
+    lead_in = items[0][0].statement.context
+    said = pattern("said_made_of").search(lead_in) is not None and not says(lead_in, "not_all")
+    return said and _is_complete(whole, items)
+
+
+def _is_complete(whole: Figure, items: Sequence[Sequence[Figure]]) -> bool:
+    """Whether ``items`` are all the items of the list that ``whole`` leads into."""
+    text = whole.statement.text
+    listed_here = all(item[0].statement.text.strip(" ;.,") in text for item in items)
+    inner = sum(item[0].statement.text.strip(" ;.,").count("; ") for item in items)
+    told = text.count("; ") + 1 - inner == len(items)
+    return listed_here and told and whole.statement.kind is StatementKind.LIST
+
+
+def _splits(whole: Figure, wholes: Sequence[Figure], items: Sequence[Sequence[Figure]]) -> bool:
+    """Whether a lead-in gives one whole and each of three items or more one part of it and nothing else.
+
+    Where the lead-in gives more numbers of the unit, its end must say that the first of them is split.
+    """
+    lead_in = items[0][0].statement.context
+    bare = all(sum(_alike(whole, f) for f in item) == 1 for item in items)
+    if len(items) < 3 or not bare or not lead_in.rstrip().endswith(":") or not _is_complete(whole, items):
+        return False
+    if says(lead_in, "not_all") or says(lead_in, "not_one_whole") or says(lead_in, "loose"):
+        return False
+    last = re.split(r"[.;] ", lead_in)[-1]
+    split = pattern("splits").search(last) is not None
+    return split or (len(wholes) == 1 and whole.number.text in last)
+
+
+def details(figures: Sequence[Figure]) -> Iterator[Check]:
+    """A table's line whose amounts are given in detail elsewhere under its name, where they make it.
+
+    They need not be all: what falls short is not told.
+    """
+    lines: dict[str, list[Figure]] = {}
+    tables = list(grids(figures))
+    for grid in tables:
+        for figure in grid.cells.values():
+            if figure.cell is not None and figure.cell.row_label and figure.number.low != figure.number.high:
+                lines.setdefault(_name(figure.cell.row_label), []).append(figure)
+    for name, group in [*_under_headings(tables), *_after_names(figures)]:
+        for line in lines.get(name, ()):
+            if line not in group and line.cell is not None and _details(line, group):
+                yield part_sum(line, group, line.cell.row_label, holds=True, wording="detail")
+                break
+
+
+def _details(line: Figure, group: Sequence[Figure]) -> bool:
+    """Whether the amounts of ``group`` make ``line``, written precisely enough for it to be no chance."""
+    if not is_precise(line) or not line.number.value or any(f.number.unit != line.number.unit for f in group):
+        return False
+    return total(of(figure.number) for figure in group).meets(of(line.number))
+
+
+def _under_headings(tables: Sequence[Grid]) -> Iterator[tuple[str, list[Figure]]]:
+    for grid in tables:
+        if len(grid.columns) == 1 and len(grid.cells) >= 2 and grid.headings and not grid.impure:
+            yield _name(grid.headings[-1]), list(grid.cells.values())
+
+
+def _after_names(figures: Sequence[Figure]) -> Iterator[tuple[str, list[Figure]]]:
+    statements: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if figure.cell is None and ":" in figure.statement.text[: figure.number.start] and not figure.doubt:
+            statements.setdefault(figure.statement.key, []).append(figure)
+    for group in statements.values():
+        if len(group) >= 2:
+            yield _name(group[0].statement.text.partition(":")[0]), group
+
+
+def _name(label: str) -> str:
+    return " ".join("".join(char if char.isalnum() else " " for char in label.lower().replace(".", "")).split())

@@ -1,0 +1,75 @@
+"""What stands around a statement: the sentences just before it, and the rows of tables that hold its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportqa.domain import Figure, StatementKind
+from reportqa.figures.arithmetic.told import Told
+
+# A sentence speaks of the one before it, or of the one before that where a third without numbers stands between.
+_REACH, _MOST = 3, 2
+# Smaller numbers stand in a table's row by chance.
+_DIGITS = 3
+
+_Rows = dict[tuple[str, Decimal], list[Sequence[Figure]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """A statement, those before it in its section (the nearest first), and the rows of its document's tables."""
+
+    told: Told
+    before: tuple[Told, ...]
+    rows: _Rows
+
+    @property
+    def earlier(self) -> tuple[Figure, ...]:
+        """The sound figures of the statements before, the nearest statement's first."""
+        return tuple(figure for told in self.before if told.sound for figure in told.figures)
+
+    def row_of(self, level: Figure) -> Sequence[Figure]:
+        """The figures of the one table row that holds ``level``; none where no row does, or several."""
+        if sum(char.isdigit() for char in level.number.text) < _DIGITS:
+            return ()
+        rows = self.rows.get((level.number.unit, level.number.value), [])
+        return rows[0] if len(rows) == 1 else ()
+
+
+def nearby(figures: Sequence[Figure], statements: Iterable[Told]) -> Iterator[Nearby]:
+    """Each of ``statements`` (of one document, whose figures are ``figures``) with what stands around it."""
+    rows = _rows(figures)
+    ordered = sorted(statements, key=lambda told: told.statement.order)
+    for number, each in enumerate(ordered):
+        yield Nearby(each, tuple(_before(each, ordered[:number])), rows)
+
+
+def _before(each: Told, others: Sequence[Told]) -> Iterator[Told]:
+    """The statements that ``each`` may speak of: its list's lead-in, or the sentences before it."""
+    found = 0
+    for other in reversed(others[-_REACH - 20 :]):
+        if found == _MOST or other.figures[0].headings != each.figures[0].headings:
+            return
+        if each.statement.kind is StatementKind.ITEM:
+            reached = other.statement.kind is not StatementKind.ITEM and each.statement.context == other.text
+        else:
+            near = each.statement.order - other.statement.order <= _REACH
+            reached = near and other.statement.kind in (StatementKind.SENTENCE, StatementKind.LIST)
+        if reached:
+            found += 1
+            yield other
+
+
+def _rows(figures: Sequence[Figure]) -> _Rows:
+    """The rows of all tables by the unit and value of each of their figures."""
+    rows: dict[tuple[int, int], list[Figure]] = {}
+    for figure in figures:
+        if figure.cell is not None and not figure.doubt:
+            rows.setdefault((figure.cell.table, figure.cell.row), []).append(figure)
+    found: _Rows = {}
+    for row in rows.values():
+        for key in {(figure.number.unit, figure.number.value) for figure in row}:
+            found.setdefault(key, []).append(row)
+    return found

@@ -1,0 +1,185 @@
+"""Rates a sentence states per 1,000 people, per head or on average, against the amounts it gives for both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+
+from reportqa.domain import Figure, FindingKind, Number
+from reportqa.figures.arithmetic.checks import Check, clipped, shown, told_as, valued, words
+from reportqa.figures.arithmetic.grid import says
+from reportqa.figures.arithmetic.intervals import Interval, of, rounded
+from reportqa.figures.arithmetic.nearby import Nearby
+from reportqa.figures.arithmetic.told import Told, matches, pattern
+
+_SCALES = {"thousand": Decimal(1000), "million": Decimal(1_000_000)}
+_ONE = Decimal(1)
+# The outcome of a division is no chance where it is written to a twentieth or finer.
+_SHARP = 20
+# A rate that its figures miss by more than this factor is the rate of something else.
+_FURTHEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    """A stated rate, per how many it is, and whether the words tie it to the amounts before it."""
+
+    stated: Figure
+    scale: Decimal
+    tied: bool
+
+
+def per_head(near: Nearby) -> Iterator[Check]:
+    """Each rate of a statement against an amount and a number it may be taken over, of its words or nearby.
+
+    It fails where the words leave one number of people to take it over, and no amount at hand makes it.
+    """
+    seen: set[int] = set()
+    for rate, amount, number in _paired(near.told):
+        check = _check(near.told, rate, amount, number)
+        if check is not None and rate.stated.number.start not in seen:
+            seen.add(rate.stated.number.start)
+            yield check
+    for rate in _stated(near.told):
+        if rate.stated.number.start in seen or not _is_sharp(rate.stated):
+            continue
+        check = _found(near, rate) or (_failing(near, rate) if rate.tied else None)
+        if check is not None:
+            seen.add(rate.stated.number.start)
+            yield check
+
+
+def _stated(told: Told) -> Iterator[_Rate]:
+    for match, caught in matches(told, "per_thousand"):
+        yield _Rate(caught["r"], _scale(match["scale"]), True)
+    for form in ("averaged", "average_of", "each"):
+        for _, caught in matches(told, form):
+            yield _Rate(caught["r"], _ONE, form != "each")
+
+
+def _scale(text: str) -> Decimal:
+    return _SCALES.get(text.lower()) or Decimal(text.replace(",", ""))
+
+
+def _paired(told: Told) -> Iterator[tuple[_Rate, Figure, Figure]]:
+    """Rates with both amounts in brackets behind: "16.6 for every 1,000 (9,938 incidents; 598,700 people)"."""
+    scales = {_scale(match["scale"]) for match, _ in matches(told, "per_thousand")}
+    if len(scales) == 1:
+        for _, caught in matches(told, "rate_of_pair"):
+            if caught["n"].number.value < caught["d"].number.value:
+                yield _Rate(caught["r"], next(iter(scales)), True), caught["n"], caught["d"]
+
+
+def _found(near: Nearby, rate: _Rate) -> Check | None:
+    """The rate as some amount nearby over some number nearby."""
+    own = [figure for figure in near.told.figures if figure is not rate.stated]
+    numbers = _numbers(near.told, own, rate) or [n for told in near.before for n in _numbers(told, told.figures, rate)]
+    for number, amount in product(numbers, [*own, *near.earlier]):
+        if amount is number or not _is_amount(amount, rate):
+            continue
+        check = _check(near.told, rate, amount, number)
+        if check is not None and check.holds:
+            return check
+    return None
+
+
+def _failing(near: Nearby, rate: _Rate) -> Check | None:
+    """The rate that no amount at hand makes, over the one number the words give, told with the nearest of them."""
+    own = [figure for figure in near.told.figures if figure is not rate.stated]
+    numbers = _numbers(near.told, own, rate)
+    if len(numbers) != 1:
+        return None
+    amounts = [f for f in own if f is not numbers[0] and _is_amount(f, rate)]
+    if not amounts and near.before and near.before[0].sound and pattern("points_back").search(near.told.text):
+        amounts = [f for f in near.before[0].figures if _is_amount(f, rate)]
+    checks = [check for amount in amounts if (check := _check(near.told, rate, amount, numbers[0])) is not None]
+    if not amounts or len(checks) < len(amounts):
+        return None
+    nearest = min(checks, key=lambda check: abs(check.worked - rate.stated.number.value))
+    low, high = sorted((nearest.worked, rate.stated.number.value))
+    return nearest if high <= _FURTHEST * low else None
+
+
+def _is_amount(figure: Figure, rate: _Rate) -> bool:
+    """Whether ``figure`` can be what the rate shares out: money for a rate of money, a count for a rate per 1,000."""
+    unit = rate.stated.number.unit
+    if rate.scale == _ONE and unit != figure.number.unit:
+        return False
+    return figure.number.value > rate.stated.number.value and not figure.number.unit.startswith("percent")
+
+
+def _numbers(told: Told, figures: Sequence[Figure], rate: _Rate) -> list[Figure]:
+    """The figures that the rate may be taken over: those called people where some are, else every count."""
+    least = max(rate.scale, Decimal(2))
+    counts = [f for f in figures if not f.number.unit and f.number.value >= least and _is_whole(f)]
+    counts = [f for f in counts if f"⟦{told.figures.index(f)}⟧" in told.counted]
+    people = [figure for figure in counts if _is_of_people(told, figure)]
+    return people or ([] if rate.scale > 1 else counts)
+
+
+def _is_whole(figure: Figure) -> bool:
+    return figure.number.value == figure.number.value.to_integral_value()
+
+
+def _is_of_people(told: Told, figure: Figure) -> bool:
+    """Whether the words just before or after a count call it a population, or the households it is shared among."""
+    place = re.escape(f"⟦{told.figures.index(figure)}⟧")
+    found = re.search(rf"(?P<left>[^⟦⟧;.]{{0,40}}){place}(?P<right>[^⟦⟧;.,]{{0,30}})", told.masked)
+    return found is not None and (says(found["left"], "population") or says(found["right"], "people"))
+
+
+def _is_sharp(figure: Figure) -> bool:
+    value = figure.number.value
+    return value > 0 and _place(value) * _SHARP <= value
+
+
+def _place(value: Decimal) -> Decimal:
+    """The size of the last digit written, noughts at the end left out."""
+    return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
+
+
+def _target(number: Number) -> Interval:
+    """What a rate may mean as the outcome of a division; "about £674" is written to the pound all the same."""
+    if number.qualifier != "about":
+        return rounded(number)
+    return Interval(number.value, number.value).widened(_place(number.value) / 2)
+
+
+def _check(told: Told, rate: _Rate, amount: Figure, number: Figure) -> Check | None:
+    """None where the rate is neither within rounding nor clearly beyond it."""
+    stated = rate.stated
+    if number.number.low is None or number.number.low <= 0:
+        return None
+    made = of(amount.number).over(of(number.number)).times(rate.scale)
+    worked = amount.number.value * rate.scale / number.number.value
+    target = _target(stated.number)
+    holds = made.meets(target)
+    if not holds and not (made.apart(target.widened(_place(stated.number.value))) and made.apart(of(stated.number))):
+        return None
+    unit = stated.number.unit
+    per = words()["per_head" if rate.scale == _ONE else "per_scale"].format(scale=f"{rate.scale:,f}")
+    blanks = {
+        "text": clipped(told.text),
+        "amount": told_as(amount.number),
+        "number": told_as(number.number),
+        "worked": valued(worked, unit),
+        "per": per,
+        "stated": told_as(stated.number),
+    }
+    factor = "" if rate.scale == _ONE else f" × {rate.scale:,f}"
+    return Check(
+        kind=FindingKind.RATE,
+        result=stated,
+        role="stated",
+        operands=((amount, "part"), (number, "whole")),
+        made=made,
+        worked=worked,
+        holds=holds,
+        severity=2,
+        wording="per_head",
+        blanks=tuple(blanks.items()),
+        working=f"{shown(amount.number)} / {shown(number.number)}{factor} = {valued(worked, unit)}",
+    )

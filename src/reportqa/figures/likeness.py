@@ -68,7 +68,8 @@ class Telling:
     ``near`` are the telling stems of what is counted, ``far`` those of the rest: its sentence, lead-in, headings,
     caption. ``heads`` are the nouns counted, ``marks`` the choices made among contrasting words (line, side) of
     data/verdict_words.toml, ``narrow`` the narrowing words, ``places`` the places named, ``per`` the unit of time or
-    people it is for each of, ``span`` the years it runs over, ``running`` whether it is a count still going on.
+    people it is for each of, ``span`` the years it runs over, ``running`` whether it is a count still going on,
+    ``said`` all the stems that stand around it, light ones too.
     """
 
     near: Words
@@ -83,6 +84,7 @@ class Telling:
     span: str
     running: bool
     edition: str
+    said: Words
 
 
 def lexicon_of(figures: Sequence[Figure]) -> Lexicon:
@@ -120,6 +122,7 @@ def telling(figure: Figure, lexicon: Lexicon, before: str = "") -> Telling:
     if figure.basis is not Basis.CHANGE:
         near -= _moves()
     marked = _spelled_all(own if figure.cell is None else f"{own} {figure.cell.group} {_first(figure.cell.caption)}")
+    narrow = marked if figure.cell is None else _spelled_all(f"{own} {figure.cell.group}")
     text = f"{own} {rest}" if figure.cell is None else f"{own} {figure.cell.caption} {figure.cell.group}"
     return Telling(
         near=near,
@@ -127,14 +130,23 @@ def telling(figure: Figure, lexicon: Lexicon, before: str = "") -> Telling:
         title=title,
         heads=heads,
         marks=_marks(marked, change=figure.basis is Basis.CHANGE),
-        narrow=frozenset(canonical(word) for word in marked) & _stemmed("narrowing"),
+        narrow=frozenset(canonical(word) for word in narrow) & stemmed("narrowing") | _status(figure),
         places=_places(f"{own} {figure.place}"),
         names=_names(f"{own} {rest} {around} {' '.join(figure.headings[-2:])}"),
         per=_per(own),
         span=_span(text),
         running=_running(text),
         edition=edition_of(statement.text),
+        said=near | far | frozenset(canonical(word) for word in _spelled_all(f"{own} {around}")),
     )
+
+
+def _status(figure: Figure) -> Words:
+    """The light words of a cell's column, which tell it from the next column: "Delivered", "Reported"."""
+    if figure.cell is None:
+        return frozenset()
+    words = frozenset(canonical(word) for word in _spelled_all(_bare(figure.cell.column_name)))
+    return words & _light() - stemmed("heads_that_tell_nothing") - stemmed("empty_columns")
 
 
 def parallel(words: Telling, before: Telling) -> Telling:
@@ -218,13 +230,14 @@ def _listed(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _stemmed(name: str) -> Words:
+def stemmed(name: str) -> Words:
+    """The stems of the list ``name`` of data/verdict_words.toml."""
     return frozenset(stem(word) for word in _listed(name))
 
 
 @cache
 def _light() -> Words:
-    light = _stemmed("light") | _stemmed("stating")
+    light = stemmed("light") | stemmed("stating")
     return light - frozenset(stem(group[0]) for group in load("verdict_words")["synonyms"])
 
 
@@ -237,7 +250,7 @@ def _moves() -> Words:
 
 def _first(caption: str) -> str:
     """A caption without its legend: "Outturn. Brackets are underspends" is "Outturn"."""
-    return re.split(r"[.;](?:\s|$)", caption, maxsplit=1)[0]
+    return re.split(r"[.;](?:\s|$)", re.sub(r"^(?:Table|Figure|Chart)\s+\w+[.:]\s*", "", caption), maxsplit=1)[0]
 
 
 @cache

@@ -7,8 +7,8 @@ from functools import cache
 
 from reportqa.data import load
 from reportqa.domain import Figure
-from reportqa.figures.sentence_words import split_words
-from reportqa.language import stem
+from reportqa.figures.sentence_words import split_words, tells
+from reportqa.language import common_abbreviations, stem
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 # A noun phrase ends before one of these.
@@ -22,6 +22,8 @@ _NO_PLURAL = frozenset(
     " cross gas bus always perhaps does unless towards".split()
 )
 _PLURAL = frozenset("people staff police women men children personnel premises".split())
+# "Debt by age": what the rows are told by is not what a total counts.
+_BY = re.compile(r"\bby\s+(?:\w+\s+){0,2}\w+(?=\W|$)", re.IGNORECASE)
 _WINDOW = 8
 _LONGEST = 120
 
@@ -72,7 +74,7 @@ def _cell_words(figure: Figure) -> tuple[str, str]:
         if figure.number.text in inside and len(_WORD.findall(inside)) >= 3:
             return inside, f"{own} {text}"
     if len([word for word in _WORD.findall(own) if stem(word) not in _empty()]) < 2:
-        own = f"{own} {cell.caption}"
+        own = f"{own} {_BY.sub('', cell.caption)}"
     return own, f"{cell.group} {cell.caption}"
 
 
@@ -84,14 +86,24 @@ def _empty() -> frozenset[str]:
 def heads_of(figure: Figure, own: str) -> frozenset[str]:
     """The stems of the nouns that the figure may count: the plurals of the phrase after a plain number.
 
-    Empty for money and shares, which count no things; a cell's are the plurals among its ``own`` words.
+    Empty for money and shares, which count no things; a cell's are the plurals among its ``own`` words, and so are
+    those of a number that ends what is said of them: "the people injured came to 58".
     """
     if figure.number.unit.startswith("percent") or figure.number.unit == "GBP":
         return frozenset()
     if figure.cell is not None:
-        return frozenset(_plurals(_WORD.findall(own)))
+        return frozenset(_plurals(_WORD.findall(own))) | _long_heads(own)
     phrase = frozenset(_plurals(_phrase(figure.statement.text[_place(figure)[1] :])))
+    phrase = phrase or frozenset(
+        _plurals([word for word in _WORD.findall(own) if word.lower() in _PLURAL or tells(word)])
+    )
     return phrase | {stem(figure.number.unit)} if figure.number.unit.isalpha() else phrase
+
+
+def _long_heads(own: str) -> frozenset[str]:
+    """The nouns that abbreviations of what is counted end with: of "FTE" the equivalent."""
+    longs = (common_abbreviations().get(word.lower(), "") for word in _WORD.findall(own) if word.isupper())
+    return frozenset(stem(long.split()[-1]) for long in longs if long)
 
 
 def _phrase(after: str) -> list[str]:

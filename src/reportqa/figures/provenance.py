@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from reportqa.domain import Basis, Entry, Figure
+from reportqa.domain import Basis, DocumentKind, Entry, Figure
 from reportqa.figures.likeness import Telling
 from reportqa.figures.meant import Meeting, digits
 from reportqa.figures.same_time import Timing, timing
@@ -37,6 +37,8 @@ def may_be_one(
         return False
     if _is_too_early(one, mine, other) or _is_too_early(other, theirs, one):
         return False
+    if sameness.meeting is Meeting.APART and _is_planned(one, mine) != _is_planned(other, theirs):
+        return False
     if not is_series(mine, theirs) or min(digits(one.number.value), digits(other.number.value)) >= _UNUSUAL:
         return True
     return _tells_time(one) and _tells_time(other) and timing(one, other) is not Timing.OTHER
@@ -62,6 +64,13 @@ def _one_body(one: Entry, a: Telling, other: Entry, b: Telling) -> bool:
     if one.publisher and other.publisher:
         return one.publisher == other.publisher
     return bool(a.names & b.names or a.places & b.places)
+
+
+def _is_planned(figure: Figure, paper: Entry) -> bool:
+    """Whether a budget paper tells of its own year, where what is written as if it were spent is only planned."""
+    if paper.kind is not DocumentKind.BUDGET or figure.basis is not Basis.ACTUAL or figure.period is None:
+        return False
+    return figure.period.label == paper.period
 
 
 def _is_too_early(undated: Figure, paper: Entry, dated: Figure) -> bool:

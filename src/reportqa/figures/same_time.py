@@ -11,9 +11,13 @@ _TOLD_BY_OTHERS = ("document", "")
 
 
 class Timing(StrEnum):
-    """SAME is one and the same period; NEAR does not exclude it; LOOSE is two documents' own periods; else OTHER."""
+    """SAME is one and the same period; END a year and its last day, which are one for what is counted at its end.
+
+    NEAR does not exclude it; LOOSE is two documents' own periods; else OTHER.
+    """
 
     SAME = "same"
+    END = "end"
     NEAR = "near"
     LOOSE = "loose"
     OTHER = "other"
@@ -38,7 +42,7 @@ def timing(one: Figure, other: Figure) -> Timing:
     if PeriodKind.SINCE in (a.kind, b.kind):
         return Timing.NEAR if _since(a, b) else Timing.OTHER
     if _within(a, b) or _within(b, a):
-        return Timing.NEAR
+        return Timing.END if a.last == b.last and PeriodKind.DAY in (a.kind, b.kind) else Timing.NEAR
     if is_firm(one) and is_firm(other):
         return Timing.OTHER
     return Timing.NEAR if overlap(a, b) else Timing.LOOSE

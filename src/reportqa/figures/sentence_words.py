@@ -164,7 +164,7 @@ def tells(words: str) -> bool:
 def _untelling() -> frozenset[str]:
     """The stems that tell no measure: function words, months, what reports, what says only when or whither it went."""
     lists = load("verdict_words")
-    listed = [word for name in ("light", "stating", "when") for word in lists[name]]
+    listed = [word for name in ("light", "stating", "when", "outcomes") for word in lists[name]]
     moves = [word for line in lists["directions"] for side in line for word in side]
     words = [*listed, *moves, *word_list("stopwords"), *word_list("months"), *word_list("weekdays")]
     return frozenset(stem(word) for word in words)

@@ -1,0 +1,244 @@
+"""What it takes to say that two differing values are of one measure: the words, the time, and what else speaks for it.
+
+Words that meet both ways prove the measure, and with one time for both the contradiction. Where a longer statement
+only holds the words of a shorter one, something else must speak for it: that the digits differ as a slip makes them
+differ, or that the two statements give other values alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportqa.data import load
+from reportqa.domain import Basis, Entry, Figure, PeriodKind, StatementKind
+from reportqa.figures.likeness import Lexicon, Telling, edition_of, stemmed
+from reportqa.figures.refusals import reason_of, unit_of
+from reportqa.figures.same_time import Timing, is_firm
+from reportqa.figures.slips import is_slip
+
+FURTHEST = 1.5  # of two values of one measure, one is seldom half as much again as the other
+_ALL = 0.85  # the share of one side's telling words that the other must hold
+_PART = 0.4  # the least share of the longer side's words that a shorter statement holds
+_LEAST_CONTEXT = 0.4
+_PLENTY = 1.4  # the weight of shared words that proves a measure without its surroundings
+_MOST = 0.55  # more than half of the longer statement's words
+_NEARLY = 0.025
+_MANY = 3
+_CLOSE = 0.1  # values of one measure told under two headings are seldom farther apart
+_YEAR = 366
+_LEAST_YEAR = 360
+_APART_ON_PURPOSE = (Basis.BUDGET, Basis.TARGET, Basis.FORECAST)  # set, and set again, in the course of a year
+_FROM = re.compile(r"\bfrom\s+(?:(?:a|an|the|just|only|some|about|around|over|under|nearly)\s+)*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A figure and its telling words."""
+
+    figure: Figure
+    telling: Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How the telling words of two figures meet: ``both`` ways, or those of the shorter one on the longer (``one``).
+
+    ``least`` is the share of the longer one's words that is met, ``loosely`` that the shorter one's are met by the
+    longer one or by what stands around it.
+    """
+
+    both: bool
+    one: bool
+    loosely: bool
+    least: float
+    weight: float
+    number: int
+
+
+def words_of(a: Telling, b: Telling, lexicon: Lexicon, *, timed: bool) -> Words:
+    """How the telling words meet; ``timed`` when both periods are known to be one: then "quarter" narrows nothing."""
+    none = Words(both=False, one=False, loosely=False, least=0.0, weight=0.0, number=0)
+    if a.places != b.places or a.span != b.span or a.per != b.per or not _narrow_alike(a, b, timed=timed):
+        return none
+    shared = a.near & b.near
+    if not shared:
+        return none
+    # Words of the basis that only one side has need not be met: the bases are compared by themselves.
+    aside = stemmed("bases") - shared
+    mine, other = a.near - aside or a.near, b.near - aside or b.near
+    weight = lexicon.weight(shared)
+    whole = [lexicon.weight(mine), lexicon.weight(other)]
+    covered = [lexicon.weight(mine & (b.near | b.far)) / whole[0], lexicon.weight(other & (a.near | a.far)) / whole[1]]
+    directly = [weight / total for total in whole]
+    context = ((a.near | a.far) & (b.near | b.far)) - shared
+    both = min(covered) >= _ALL and (len(shared) >= 2 or lexicon.weight(context) >= _LEAST_CONTEXT)
+    one = max(directly) >= _ALL and min(directly) >= _PART
+    return Words(both, one or both, max(covered) >= _ALL, min(directly), weight, len(shared))
+
+
+def _narrow_alike(a: Telling, b: Telling, *, timed: bool) -> bool:
+    """Whether each narrowing word of one side stands somewhere on the other."""
+    aside = stemmed("when") if timed else frozenset[str]()
+    return a.narrow - aside <= b.said and b.narrow - aside <= a.said
+
+
+def unproven(one: Side, other: Side, words: Words, time: Timing, company: int, lexicon: Lexicon) -> str:
+    """Why two differing values may both be right; "" when they contradict each other.
+
+    ``company`` is how many other values the two statements have in common.
+    """
+    f, g = one.figure, other.figure
+    open_reason = _open(one, other, time, slip := is_slip(f.number.value, g.number.value))
+    if open_reason:
+        return open_reason
+    together, cells = company >= 1, f.cell is not None and g.cell is not None
+    if time in (Timing.SAME, Timing.END):
+        if words.both and _heads_prove(one, other) and (slip or together or _meets_around(one, other, words, lexicon)):
+            return ""
+        if words.one and (together or (slip and words.number >= 2) or _are_nearly_one(one, other, words)):
+            return ""
+    elif time is Timing.NEAR and words.both and ((together and not cells) or (slip and f.document == g.document)):
+        return ""
+    if (
+        time is not Timing.OTHER
+        and words.loosely
+        and (words.one or not cells)
+        and (company >= 2 or (together and slip))
+    ):
+        return ""
+    if time not in (Timing.SAME, Timing.END):
+        return reason_of("period", *[figure.period.label if figure.period else "" for figure in (f, g)])
+    return reason_of("few")
+
+
+def _open(one: Side, other: Side, time: Timing, slip: bool) -> str:
+    """What leaves the matter open whatever the words say."""
+    f, g = one.figure, other.figure
+    labels = [figure.period.label if figure.period else "" for figure in (f, g)]
+    small, large = sorted((abs(f.number.value), abs(g.number.value)))
+    if _tells_a_part(one) or _tells_a_part(other):
+        return reason_of("period", *labels)
+    if not one_basis(f, g):
+        return reason_of("basis", f.basis.value, g.basis.value)
+    if not slip and (f.number.value < 0) != (g.number.value < 0):
+        return reason_of("few")
+    if float(small) * FURTHEST < float(large) or StatementKind.QUOTATION in (f.statement.kind, g.statement.kind):
+        return reason_of("few")
+    if not slip and _is_start(f) != _is_start(g):
+        return reason_of("period", *labels)
+    kinds = {figure.period.kind for figure in (f, g) if figure.period is not None}
+    if PeriodKind.SINCE in kinds or not (_is_short(f) and _is_short(g)):
+        return reason_of("period", *labels)
+    ended = time is Timing.SAME and is_firm(f) and is_firm(g) and slip
+    if (one.telling.running or other.telling.running) and not ended:
+        return reason_of("period", *labels)
+    if f.document != g.document and f.basis in _APART_ON_PURPOSE and not slip:
+        return reason_of("basis", f.basis.value, g.basis.value)
+    return ""
+
+
+def _is_start(figure: Figure) -> bool:
+    """Whether the number is where a change began, which its time seldom tells: "fell from 71 to 53"."""
+    text, number = figure.statement.text, figure.number
+    return figure.cell is None and _FROM.search(text[: number.start]) is not None
+
+
+def one_basis(one: Figure, other: Figure) -> bool:
+    """Whether both are of one basis; what has come together within a told time is what was in that time."""
+    running = (Basis.ACTUAL, Basis.CUMULATIVE)
+    return one.basis is other.basis or (one.basis in running and other.basis in running)
+
+
+def _tells_a_part(side: Side) -> bool:
+    """Whether the words tell of a part of the year, though only the document or a heading told the time."""
+    period = side.figure.period
+    whole = period is not None and (period.last - period.first).days >= _LEAST_YEAR
+    return whole and not is_firm(side.figure) and bool(side.telling.said & stemmed("parts_of_years"))
+
+
+def _is_short(figure: Figure) -> bool:
+    """Whether a period that does not stand beside the figure is short enough to be told of it: a year."""
+    if figure.period is None or figure.period_from in ("sentence", "row", "column"):
+        return True
+    return (figure.period.last - figure.period.first).days <= _YEAR
+
+
+def _heads_prove(one: Side, other: Side) -> bool:
+    """Whether both count one noun; money and shares count none."""
+    return bool(unit_of(one.figure) or one.telling.heads & other.telling.heads)
+
+
+def _meets_around(one: Side, other: Side, words: Words, lexicon: Lexicon) -> bool:
+    """Whether the surroundings allow that both speak of one population."""
+    f, g, a, b = one.figure, other.figure, one.telling, other.telling
+    if a.edition and b.edition and a.edition != b.edition:
+        return True
+    if f.document == g.document:
+        if f.statement.passage == g.statement.passage and _is_set_out(f) == _is_set_out(g):
+            return False
+        if a.title == b.title or a.title <= b.near | b.far or b.title <= a.near | a.far:
+            return True
+        return _is_plenty(words) and _is_summary(a) != _is_summary(b) and _are_close(f, g)
+    if _is_plenty(words):
+        return True
+    shared = a.near & b.near
+    around = ((a.near | a.far) & (b.near | b.far)) - shared
+    if lexicon.weight(around) >= _LEAST_CONTEXT and lexicon.weight(shared | around) >= 1:
+        return True
+    return words.number >= 2 and is_firm(f) and is_firm(g) and _are_close(f, g)
+
+
+def _are_nearly_one(one: Side, other: Side, words: Words) -> bool:
+    """Whether two amounts told for one day or year in so many words are too close to be of two things."""
+    f, g = one.figure, other.figure
+    counted = not unit_of(f) or unit_of(f) == "GBP"
+    return (
+        counted
+        and is_firm(f)
+        and is_firm(g)
+        and words.least >= _MOST
+        and words.number >= 2
+        and _apart_by(f, g) <= _NEARLY
+    )
+
+
+def _is_set_out(figure: Figure) -> bool:
+    return figure.cell is not None or figure.statement.kind is StatementKind.CALLOUT
+
+
+def _is_plenty(words: Words) -> bool:
+    return words.weight >= _PLENTY or words.number >= _MANY
+
+
+def _is_summary(telling: Telling) -> bool:
+    """Whether the headings are of a part that tells of the whole body: "Summary", "Main indicators"."""
+    return telling.title <= stemmed("summaries")
+
+
+def _are_close(one: Figure, other: Figure) -> bool:
+    return _apart_by(one, other) <= _CLOSE
+
+
+def _apart_by(one: Figure, other: Figure) -> float:
+    small, large = sorted((abs(one.number.value), abs(other.number.value)))
+    return float(large - small) / float(large)
+
+
+def is_restated(one: Figure, other: Figure, shelf: Mapping[str, Entry]) -> bool:
+    """Whether a paper looks back and gives another value: a later one of the series, or one that says it restates."""
+    editions = edition_of(one.statement.text), edition_of(other.statement.text)
+    if all(editions) and editions[0] != editions[1]:
+        return True
+    if any(_says_so(figure) for figure in (one, other)):
+        return True
+    a, b = shelf.get(one.document), shelf.get(other.document)
+    if a is None or b is None or one.document == other.document or one.period is None:
+        return False
+    return a.kind == b.kind and a.publisher == b.publisher and bool(a.period and b.period) and a.period != b.period
+
+
+def _says_so(figure: Figure) -> bool:
+    text = f"{figure.statement.text} {figure.statement.context} {figure.cell.caption if figure.cell else ''}".lower()
+    return any(word in text for word in load("verdict_words")["restating"])

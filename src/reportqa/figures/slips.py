@@ -1,0 +1,39 @@
+"""Two values that differ as a slip of the pen makes them differ: neighbouring digits swapped, or one digit wrong."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+_FEWEST_SWAPPED = 3  # "3.19" and "3.91"
+_FEWEST_WRONG = 4  # values of fewer digits are one digit apart by chance too often
+
+
+def is_slip(one: Decimal, other: Decimal) -> bool:
+    """Whether the digits of two values are the same but for two neighbours swapped, or but for one wrong digit.
+
+    >>> is_slip(Decimal("3.190"), Decimal("3.910")), is_slip(Decimal(16040), Decimal(16340))
+    (True, True)
+    >>> is_slip(Decimal(53), Decimal(58))
+    False
+    """
+    a, b = _written(one, other)
+    if len(a) != len(b):
+        return False
+    apart = [at for at, (mine, theirs) in enumerate(zip(a, b, strict=True)) if mine != theirs]
+    if len(apart) == 1:
+        return len(a) >= _FEWEST_WRONG
+    swapped = len(apart) == 2 and apart[1] == apart[0] + 1 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]]
+    return swapped and len(a) >= _FEWEST_SWAPPED
+
+
+def swap_key(value: Decimal) -> str:
+    """A key that two values have in common whose digits are the same in another order."""
+    return "".join(sorted(str(value.normalize().as_tuple().digits).replace("0", "")))
+
+
+def _written(one: Decimal, other: Decimal) -> tuple[str, str]:
+    """The digits of both values on one scale, the zeros that end both left out."""
+    exponents = [value.normalize().as_tuple().exponent for value in (one, other)]
+    least = min(exponent for exponent in exponents if isinstance(exponent, int))
+    scaled = [str(int(abs(value).scaleb(-least))) for value in (one, other)]
+    return scaled[0], scaled[1]

@@ -14,7 +14,8 @@ from reportqa.figures.likeness import Words, leans, telling_words
 from reportqa.figures.meant import digits
 from reportqa.figures.numbers import find_numbers
 from reportqa.figures.periods import find_periods
-from reportqa.figures.subjects import subject_elsewhere
+from reportqa.figures.subjects import subject_before, subject_elsewhere
+from reportqa.figures.tenures import tenure_at
 
 _CLAUSE = re.compile(
     r"[;:.](?=\s|$)|,\s+(?:and|but|while|whereas|with)\b|\s[–—]\s|\band\s+(?=(?:runs?|has|had|is|was)\b)"
@@ -22,21 +23,17 @@ _CLAUSE = re.compile(
 _OBJECT = re.compile(r"\s+(?:the|a|an|its|his|her|their|our|new|work\s+on)\s", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+", re.IGNORECASE)
 _ENDS_OBJECT = re.compile(r"[,(]|\b(?:in|on|by|at|during|since|from|for|which|who|that|to|with|following|where|when)\b")
-_BEFORE_SUBJECT = re.compile(
-    r".*\b(?:under|by|for|with|from|into|where|when|that|which|after|following|as)\b", re.DOTALL
-)
-_HELPERS = re.compile(
-    r"\b(?:since|said|was|were|is|are|be|been|being|has|have|had|will|would|officially|first|also|then|formally|recently|due|to|it)\b",
-    re.IGNORECASE,
-)
 _POSSESSIVE = re.compile(r"\b(?:its|their|it|they)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _PLAIN_HEADING = re.compile(r"[\W\d]*")
+_NEW = re.compile(r"\bnew\b", re.IGNORECASE)
 COUNT = "count"  # the kind of happening from which a count runs
 _COUNTS = re.compile(r"\b(?:since|dat(?:ed|es|ing)|counted|measured|running)\b", re.IGNORECASE)
 _COUNTED_FROM = re.compile(
     r"\b(?:dat(?:ed|es|ing)|counted|measured|running)\s+(?:back\s+)?(?:from|to)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _UNUSUAL = 3  # counts of fewer digits are equal by chance
+_FINE = (PeriodKind.DAY, PeriodKind.MONTH)
+_RUN_IN = 5  # "2.4 Extra care." is the heading of what follows it
 _NEAREST = 60  # a date farther from its verb may be another thing's
 _PRONOUNS = ("it", "its", "they", "their", "this", "these", "which", "since its", "since it", "its first", "")
 
@@ -46,8 +43,9 @@ class Event:
     """A happening and the time a document gives for it.
 
     ``subject`` are the telling stems of what it happened to, ``around`` those of the words about it; ``name`` is the
-    subject as written, ``verb`` the kind of happening ("begin"), ``steps`` the words that make it a part of something
-    ("phase"), ``planned`` whether it was still to come. ``span`` is the date's exact place.
+    subject as written, ``verb`` the kind of happening ("begin"), ``word`` the verb as written, ``steps`` the words that
+    make it a part of something ("phase"), ``planned`` whether it was still to come, ``who`` took up a post. ``span`` is
+    the date's exact place.
     """
 
     document: str
@@ -61,6 +59,8 @@ class Event:
     steps: Words
     period: Period
     planned: bool
+    who: str = ""
+    word: str = ""
 
 
 def events_of(
@@ -79,6 +79,7 @@ def events_of(
             if statement.kind is not StatementKind.QUOTATION:
                 found += _told(passage, statement, before, document_key, by_number, forms)
                 found += _counted(passage, statement, document_key, by_number, forms)
+                found += _begun(passage, statement, before, document_key, by_number, forms)
                 before = statement.text
     return tuple(found)
 
@@ -115,10 +116,46 @@ def _told(
         if subject:
             around = telling_words(f"{rest} {statement.context} {' '.join(passage.headings[-2:])}", forms) - subject
             planned = _planned().search(text[max(clause[0], start - _NEAREST) : start]) is not None
-            steps = telling_words(f"{name} {text[max(0, start - 30) : start]}", {}, every=True) & _steps()
+            steps = _steps_in(f"{name} {text[max(0, start - 30) : start]}")
             yield Event(
-                document, statement, passage.headings, span, name, subject, around, verb, steps, period, planned
-            )
+                document, statement, passage.headings, span, name, subject, around, verb, steps, period, planned,
+                word=text[start:end].lower(),
+            )  # fmt: skip
+
+
+def _begun(
+    passage: Passage,
+    statement: Statement,
+    before: str,
+    document: str,
+    pages: Mapping[int, Page],
+    forms: Mapping[str, Words],
+) -> Iterator[Event]:
+    """The posts that were taken up and the states that have lasted since a day."""
+    text = statement.text
+    if statement.kind is StatementKind.LIST:
+        return
+    for whole in find_periods(text):
+        begun = _inner(whole)
+        tenure = tenure_at(text, whole, begun) if begun.kind in _FINE else None
+        span = _span(statement, begun, pages) if tenure is not None else None
+        if tenure is None or span is None:
+            continue
+        subject = _told_of(tenure.name, forms)
+        if not subject:
+            continue
+        around = telling_words(f"{text} {before} {' '.join(passage.headings[-2:])}", forms) - subject
+        planned = _planned().search(text[max(0, whole.start - _NEAREST) : whole.start]) is not None
+        yield Event(
+            document, statement, passage.headings, span, tenure.name, subject, around, tenure.kind,
+            _steps_in(tenure.name), begun, planned, tenure.who,
+        )  # fmt: skip
+
+
+def _steps_in(text: str) -> Words:
+    """The words that make a happening a part of something: "second phase"; those of a name are none."""
+    words = [word for number, word in enumerate(text.split()) if not (number and word[:1].isupper())]
+    return telling_words(" ".join(words), {}, every=True) & _steps()
 
 
 def _counted(
@@ -174,10 +211,16 @@ def _lead_in(passage: Passage, statement: Statement) -> str:
 
 def _subject_words(name: str, text: str, before: str, forms: Mapping[str, Words]) -> tuple[Words, str]:
     """The telling words of what it happened to, and the words around; "it" is what the statement before spoke of."""
-    subject = telling_words(name, forms) - _verb_words()
+    subject = _told_of(name, forms)
     if name.lower() not in _PRONOUNS:
-        return subject, f"{text} {before}" if leans(text) or name.lower().startswith("the ") else text
+        run_in = len(before.split()) <= _RUN_IN
+        return subject, f"{text} {before}" if run_in or leans(text) or name.lower().startswith("the ") else text
     return _leading(before, forms), f"{text} {before}"
+
+
+def _told_of(name: str, forms: Mapping[str, Words]) -> Words:
+    """The telling words of a name; that it is new tells nothing."""
+    return telling_words(_NEW.sub(" ", name), forms) - _verb_words()
 
 
 def _happenings(text: str) -> Iterator[tuple[int, int, str]]:
@@ -274,14 +317,8 @@ def _subject(text: str, clause: tuple[int, int], start: int, end: int, period: P
     before = text[clause[0] : start]
     if _POSSESSIVE.search(before):
         return "its"
-    if period is not None and clause[0] <= period.start and period.end <= start:
-        before = text[period.end : start]
-    before = before.rstrip(" ,(")
-    if "," in before:  # "Its successor, the fund was launched"
-        before = before.rpartition(",")[2] if telling_words(before.rpartition(",")[2], {}) else before
-    cut = _BEFORE_SUBJECT.match(before)
-    before = before[cut.end() :] if cut else before
-    return " ".join(_HELPERS.sub(" ", before).split()).strip(" ,.–-")
+    begin = period.end if period is not None and clause[0] <= period.start and period.end <= start else 0
+    return subject_before(text[begin:], start - begin)
 
 
 def _opening(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -11,6 +12,7 @@ from reportqa.domain import Entry, Finding, FindingKind, PeriodKind, StatedValue
 from reportqa.figures.events import COUNT, Event
 from reportqa.figures.likeness import Lexicon, Words, telling_words
 from reportqa.figures.saying import in_words, text_of, title_of
+from reportqa.figures.tenures import POST
 from reportqa.figures.verdicts import PLAIN
 
 _CROWD = 80
@@ -18,7 +20,15 @@ _LEAST = 0.9  # weight of shared words below which two happenings are not known 
 _LEAST_COUNTED = 0.6  # the same unusual count is evidence too
 _BOTH_WAYS = 0.8
 _ONE_WAY = 0.85
-_ONCE = ("begin", "finish", "ground", "purchase")  # one may publish, award, approve or appoint more than once
+_SOME = 0.5  # the share of a longer name that a shorter one holds, where both hold one proper name
+_NEAR_DAYS = 400
+_NEXT_HOLDER = 183  # days within which a post seldom changes hands again
+_LEAST_ON_A_DAY = 1.2  # what two happenings of one kind on one day must share
+# One may publish, award, approve or appoint more than once.
+_ONCE = ("begin", "finish", "ground", "purchase", "force", POST)
+_NOBODY = frozenset(
+    ("I", "He", "She", "We", "They", "The", "Our", "Mr", "Ms", "Mrs", "Dr", "Miss", "Councillor", "Since")
+)
 _FINE = (PeriodKind.MONTH, PeriodKind.DAY)
 
 
@@ -62,27 +72,45 @@ def _pairs(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
 
 def _verdict(a: Event, b: Event, lexicon: Lexicon) -> Verdict | None:
     """AGREES, CONFLICT, RESTATED, or None when the two are not known to be one happening."""
-    if a.statement.key == b.statement.key or a.steps != b.steps:
+    if a.statement.key == b.statement.key:
         return None
-    shared = a.subject & b.subject
     if a.verb == COUNT:
         known = lexicon.weight((a.subject | a.around) & (b.subject | b.around)) >= _LEAST_COUNTED
-        return None if not known else Verdict.AGREES if _holds(a, b) else Verdict.CONFLICT
+        return None if not known or a.steps != b.steps else Verdict.AGREES if _holds(a, b) else Verdict.CONFLICT
+    shared = a.subject & b.subject
     ways = [
         lexicon.weight(mine.subject & (theirs.subject | theirs.around)) / lexicon.weight(mine.subject)
         for mine, theirs in ((a, b), (b, a))
     ]
     around = (a.subject | a.around) & (b.subject | b.around) - shared
+    if _is_one_day(a, b) and max(ways) > 0 and lexicon.weight(shared | around) >= _LEAST_ON_A_DAY:
+        return Verdict.AGREES
     strength = lexicon.weight(shared) + min(0.5, lexicon.weight(around) / 2)
-    if strength < _LEAST or max(ways) < _ONE_WAY:
+    if a.steps != b.steps or strength < _LEAST or max(ways) < _ONE_WAY:
         return None
     if _holds(a, b):
         return Verdict.AGREES if min(ways) >= 0.4 else None
-    if min(ways) < _BOTH_WAYS or len(shared) < 2 or lexicon.weight(shared) < 1:
+    if len(shared) < 2 or lexicon.weight(shared) < 1 or min(ways) < (_SOME if _names_meet(a, b) else _BOTH_WAYS):
         return None
     if a.planned and b.planned:
         return Verdict.RESTATED if a.document != b.document else None
     return None if a.planned or b.planned or _is_series(a, b) else Verdict.CONFLICT
+
+
+def _is_one_day(a: Event, b: Event) -> bool:
+    return a.period.kind is b.period.kind is PeriodKind.DAY and a.period.first == b.period.first
+
+
+def _proper(name: str) -> Words:
+    """The words of a name that a capital marks, the first left out, which a sentence may have given its capital."""
+    return frozenset(word.strip("(),.").lower() for word in name.split()[1:] if word[:1].isupper())
+
+
+def _names_meet(a: Event, b: Event) -> bool:
+    """Whether one's proper name is in the other's, with dates so near that a second such happening is unlikely."""
+    mine, theirs = _proper(f"the {a.name}"), _proper(f"the {b.name}")
+    within = bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+    return within and abs((a.period.first - b.period.first).days) <= _NEAR_DAYS
 
 
 def _holds(a: Event, b: Event) -> bool:
@@ -97,8 +125,17 @@ def _is_series(a: Event, b: Event) -> bool:
     """Whether the happening may come again: no proper name, a thing of every year, or dates whole years apart."""
     if a.verb not in _ONCE or not (_is_named(a) and _is_named(b)) or (a.subject | b.subject | a.steps) & _recurring():
         return True
+    if a.verb == POST and not _is_one_holder(a, b):
+        return True
     fine = a.period.kind in _FINE and b.period.kind in _FINE
     return fine and a.period.first.year != b.period.first.year and a.period.first.month == b.period.first.month
+
+
+def _is_one_holder(a: Event, b: Event) -> bool:
+    """Whether the same person can be meant: no two names, and dates between which a post seldom changes hands."""
+    names = [frozenset(re.findall(r"[A-Z][a-z’'-]+", event.who)) - _NOBODY for event in (a, b)]
+    near = abs((a.period.first - b.period.first).days) <= _NEXT_HOLDER
+    return near and (not all(names) or bool(names[0] & names[1]))
 
 
 def _is_named(event: Event) -> bool:
@@ -183,15 +220,25 @@ def _titles(events: Sequence[Event], shelf: Mapping[str, Entry]) -> list[str]:
 
 
 def _date(events: Sequence[Event]) -> str:
-    """The dates as written, each once, the coarsest first."""
+    """The dates as written, each once, the coarsest first: "in 2019 or in September 2019", "on 4 May 2023"."""
     by_length = sorted(events, key=lambda event: event.period.first - event.period.last)
-    written = {event.period.label: event.period.text for event in reversed(by_length)}
-    return " or ".join(reversed(written.values()))
+    written = {event.period.label: event for event in reversed(by_length)}
+    bare = events[0].verb == COUNT
+    return " or ".join(
+        event.period.text if bare else text_of(_preposition(event), date=event.period.text)
+        for event in reversed(written.values())
+    )
+
+
+def _preposition(event: Event) -> str:
+    return "on" if event.period.kind is PeriodKind.DAY else "within"
 
 
 def _words(events: Sequence[Event]) -> dict[str, str]:
     name = max((event.name for event in events), key=lambda text: (len(text) <= 80, len(text)))
-    return {"subject": name[:1].upper() + name[1:], "verb": str(load("verdict_words")["saying"][events[0].verb])}
+    saying = load("verdict_words")["saying"]
+    opened = all(event.word.startswith("open") for event in events)
+    return {"subject": name[:1].upper() + name[1:], "verb": str(saying["opened" if opened else events[0].verb])}
 
 
 def _finding(verdict: Verdict, said: str, severity: int, events: Sequence[Event]) -> Finding:

@@ -24,6 +24,9 @@ _NO_PLURAL = frozenset(
 _PLURAL = frozenset("people staff police women men children personnel premises".split())
 # "Debt by age": what the rows are told by is not what a total counts.
 _BY = re.compile(r"\bby\s+(?:\w+\s+){0,2}\w+(?=\W|$)", re.IGNORECASE)
+# A caption's "Table 1:" and its legend are no part of what is stated.
+_LEGEND = re.compile(r"^(?:Table|Figure|Chart)\s+\w+[.:]\s*|[.;]\s.*$", re.DOTALL)
+_FEW = 4
 _WINDOW = 8
 _LONGEST = 120
 
@@ -32,7 +35,9 @@ def phrase_of(figure: Figure) -> str:
     """The figure in the words around it, as a person should see it: its sentence, or the part that holds it."""
     if figure.cell is not None:
         cell = figure.cell
-        labels = [cell.row_label, cell.column_name, cell.group, cell.caption]
+        labels = [cell.row_label, cell.column_name, cell.group]
+        if len(" ".join(labels).split()) < _FEW:
+            labels.append(_LEGEND.sub("", cell.caption))
         return ", ".join(dict.fromkeys(label for label in labels if label))
     text = " ".join(figure.statement.text.split())
     if len(text) <= _LONGEST:

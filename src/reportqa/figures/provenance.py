@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from reportqa.domain import Basis, DocumentKind, Entry, Figure
 from reportqa.figures.likeness import Telling
 from reportqa.figures.meant import Meeting, digits
+from reportqa.figures.periods import find_periods, same_period
 from reportqa.figures.same_time import Timing, timing
 from reportqa.figures.verdicts import Sameness
 
@@ -38,6 +39,12 @@ def may_be_one(
     if _is_too_early(one, mine, other) or _is_too_early(other, theirs, one):
         return False
     if sameness.meeting is Meeting.APART and _is_planned(one, mine) != _is_planned(other, theirs):
+        return False
+    if (
+        sameness.meeting is Meeting.APART
+        and one.basis is Basis.CHANGE
+        and _interim(one, mine) != _interim(other, theirs)
+    ):
         return False
     if not is_series(mine, theirs) or min(digits(one.number.value), digits(other.number.value)) >= _UNUSUAL:
         return True
@@ -71,6 +78,17 @@ def _is_planned(figure: Figure, paper: Entry) -> bool:
     if paper.kind is not DocumentKind.BUDGET or figure.basis is not Basis.ACTUAL or figure.period is None:
         return False
     return figure.period.label == paper.period
+
+
+def _interim(figure: Figure, paper: Entry) -> str:
+    """The part of a year that a paper looks ahead from, where the figure is for the whole of it; "" for no such part.
+
+    A variance told after two quarters is a forecast of the year's, and no later paper contradicts it.
+    """
+    part = next(iter(find_periods(paper.period)), None)
+    if part is None or figure.period is None or same_period(part, figure.period):
+        return ""
+    return part.label if figure.period.first <= part.first and part.last <= figure.period.last else ""
 
 
 def _is_too_early(undated: Figure, paper: Entry, dated: Figure) -> bool:

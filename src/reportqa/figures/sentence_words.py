@@ -46,6 +46,9 @@ _BEFORE_NOUN = frozenset(
     "in from into by to on at with under over through was were is are be been being has have had met that as when after"
     " against between during since until via per than but or so".split()
 )
+_DETERMINERS = frozenset("the a an its our their his her this these".split())
+_INSIDE = frozenset("of for and at in &".split())  # "the fund of the council" is one noun phrase
+_PEOPLE = frozenset("he she it they we i".split())
 _LONGEST_NOUN = 9
 _DEPTH = 6  # a list of numbers that all lean on the first is seldom longer
 
@@ -123,10 +126,17 @@ def last_noun(text: str) -> str:
     words = re.split(r"[,;:.]\s", text.rstrip(" ,"))[-1].split()
     kept: list[str] = []
     for word in reversed(words[-_LONGEST_NOUN:]):
-        if word.lower() in _BEFORE_NOUN:
+        named = word.lower() in ("at", "in") and kept and kept[0][:1].isupper()
+        if word.lower() in _BEFORE_NOUN and not named:
             break
         kept.insert(0, word)
-    return " ".join(kept)
+    begins = [
+        at
+        for at, word in enumerate(kept)
+        if word.lower() in _DETERMINERS
+        and not (at and kept[at - 1].lower() in _INSIDE and kept[0].lower() not in _PEOPLE)
+    ]
+    return " ".join(kept[begins[-1] :] if begins else kept)
 
 
 def _after(text: str, end: int, following: int | None) -> str:

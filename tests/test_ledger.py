@@ -119,7 +119,7 @@ def test_a_clean_cell_is_not_doubtful(ledger: Ledger) -> None:
         ("In May 2023 crews freed 14 whales, 3 seals and 2 dogs.", "2", "2023-05"),
         ("Crews freed 14 whales and 3 seals in June 2023.", "14", "2023-06"),
         ("There were 60 berths, fewer than in 2021.", "60", "2023-24"),
-        ("Moorings rose from 40 to 55.", "40", ""),
+        ("Moorings rose from 40 to 55.", "40", "2022-23"),
         ("Moorings rose from 40 to 55.", "55", "2023-24"),
         ("Moorings rose from 40 in 2021-22 to 55 in 2022-23.", "40", "2021-22"),
         ("In July the crane moved 77 boats.", "77", "2023-07"),

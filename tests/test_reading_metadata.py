@@ -10,8 +10,9 @@ import pytest
 
 from reportqa.domain import DocumentKind, Page
 from reportqa.reading.lines import lines_of
-from reportqa.reading.metadata import Given, describe, find_date, find_kind, find_period, given_metadata, nice
+from reportqa.reading.metadata import Given, describe, find_date, find_kind, given_metadata, nice
 from reportqa.reading.parsed import Parsed
+from reportqa.reading.reported import find_period
 from reportqa.reading.structure import blocks_of
 
 

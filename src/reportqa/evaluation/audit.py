@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reportqa.domain import Figure, Finding, Page, Verdict
+from reportqa.domain import Basis, Figure, Finding, Page, Period, PeriodKind, Verdict
 from reportqa.errors import UsageError
+from reportqa.figures.periods import find_periods
 
 FAILING = frozenset({Verdict.CONFLICT, Verdict.DOES_NOT_ADD_UP, Verdict.RESTATED})
 ALARMS = frozenset({Verdict.CONFLICT, Verdict.DOES_NOT_ADD_UP})
@@ -169,15 +170,37 @@ def _wrong(case: GoldFigure, at: Sequence[Figure]) -> tuple[str, ...]:
     if not at:
         return ("missed",)
     figure = at[0]
-    told = {
-        "unit": (figure.number.unit, case.unit),
-        "period": (figure.period.label if figure.period else "", case.period),
-        "basis": (figure.basis.value, case.basis),
+    right = {
+        "unit": figure.number.unit == _plain_unit(case.unit),
+        "period": _is_period(figure.period, case.period),
+        "basis": figure.basis.value == case.basis or _is_year_so_far(figure, case),
+        "value": not case.value or str(figure.number.value.normalize()) == _normal(case.value),
     }
-    wrong = [name for name, (mine, theirs) in told.items() if mine != theirs]
-    if case.value and str(figure.number.value.normalize()) != _normal(case.value):
-        wrong.append("value")
-    return tuple(wrong)
+    return tuple(name for name, is_right in right.items() if not is_right)
+
+
+def _plain_unit(unit: str) -> str:
+    """The ledger's word for a unit of the gold: full-time equivalents and rates per head are plain counts in it."""
+    return "" if unit.lower() in ("fte", "wte") or unit.lower().startswith("per ") else unit
+
+
+def _is_period(mine: Period | None, label: str) -> bool:
+    """Whether a period is the one of the gold, whose label may name the same days otherwise: "2023-10 to 2024-09"."""
+    if mine is None or mine.label == label:
+        return (mine.label if mine else "") == label
+    meant = find_periods(label)
+    if len(meant) != 1 or meant[0].text != label:
+        return False
+    return (mine.first, mine.last) == (meant[0].first, meant[0].last)
+
+
+def _is_year_so_far(figure: Figure, case: GoldFigure) -> bool:
+    """Whether the gold calls cumulative what the ledger gives as the actual of the year's first months."""
+    period = figure.period
+    if case.basis != Basis.CUMULATIVE or figure.basis is not Basis.ACTUAL or period is None:
+        return False
+    begins = (period.first.month, period.first.day) in ((4, 1), (1, 1))
+    return begins and period.kind in (PeriodKind.RANGE, PeriodKind.QUARTER)
 
 
 def _normal(value: str) -> str:

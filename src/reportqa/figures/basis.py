@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reportqa.domain import Basis, Number, Period, PeriodKind
 from reportqa.figures.clauses import Clause
@@ -21,9 +22,24 @@ _RISE_IS = re.compile(
     rf"{_QUALIFIERS}$",
     re.IGNORECASE,
 )
+_LARGEST_CHARGE = 10_000
 _UP_TO = re.compile(r"\b(?:to|from|at|up\s+to)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_CHANGED_AFTER = r"^\s*(?:(?!of\b|in\b|for\b|to\b|with\b)[\w-]+\s+){0,2}?<change_after>\b(?!\s+than\s+[0-9])"
-_MORE_THAN = re.compile(r"^\s*more\s[^.;,]{0,60}?\bthan\b", re.IGNORECASE)
+_NO_NOUN = r"(?!(?:of|in|for|to|with|would|will|could|may|might|should|can)\b)"
+_CHANGED_AFTER = rf"^\s*(?:{_NO_NOUN}[\w-]+\s+){{0,2}}?<change_after>\b(?!\s+than\s+[0-9])"
+# "297 (2.9%) more than", "£31m or 6.2% more than": what two numbers say of one change.
+_AGAIN = r"(?:\s*\((?:or\s+)?[£0-9][^()]{0,20}\)|\s+or\s+(?:about\s+|just\s+)?[£0-9][\w.,%]*)?"
+_MORE_THAN = re.compile(
+    rf"^{_AGAIN}\s+(?:(?:more|less|fewer|higher|lower|better|worse|larger|smaller|greater|longer|shorter|faster|slower)\s"
+    r"[^.;,]{0,60}?\bthan\b|(?:below|above|over|under|short\s+of|behind|ahead\s+of)\s+(?:the\s+|its\s+|our\s+)?"
+    r"(?:budget\w*|profile|plan|forecast|level|estimate)\b)",
+    re.IGNORECASE,
+)
+_EXTRA = re.compile(r"\ban\s+extra\s+(?:about\s+|around\s+)?$", re.IGNORECASE)
+# "Made up 46%", "takes up 7%": nothing went up.
+_MADE_UP = re.compile(
+    r"\b(?:made|make|makes|making|takes?|took|taking|sets?|setting|signed|signs?|picked|turned|opened|built)\s+up\b",
+    re.IGNORECASE,
+)
 _BY = re.compile(rf"\bby\s+{_QUALIFIERS}$", re.IGNORECASE)
 _SAME_AGAIN = re.compile(
     rf"(?:\bor|\bthat\s+is|\bthat's|\bi\.e\.,?|\bequivalent\s+to|\bequal\s+to|,|\()\s+{_QUALIFIERS}$|^\s*[,(]\s*$",
@@ -31,7 +47,7 @@ _SAME_AGAIN = re.compile(
 )
 _RATE_A = (
     r"^(?:\s+[\w-]+){0,8}?(?<!\sin)(?<!within)(?<!over)(?<!\sfor)(?<!once)(?<!\sof)(?<!half)(?<!than)"
-    r"\s+an?\s+(?:second|minute|hour|day|night|week|fortnight|month|year)\b"
+    r"\s+an?\s+(?:second|minute|hour|day|night|week|fortnight|month|year)\b(?!\s+(?:earlier|before|ago|later|on\b|previously))"
 )
 _RATE_PER = r"^[^;]{0,70}?\b(?:per|each|every)\s+(?:single\s+)?<rate_units>\b"
 # "Nine weekly meetings" are nine; "£50 weekly" is a rate.
@@ -40,14 +56,27 @@ _RATE_WORD = re.compile(
     re.IGNORECASE,
 )
 _TARGET_IS = rf"\s*(?:[:(]|\b(?:of|is|was|to|at|being)\s+{_QUALIFIERS}|\s)$"
-_TARGET_LEFT = rf"(?<!to\s)\b<targeted>\b(?:\s+(?!and\b|but\b)\w+){{0,4}}?{_TARGET_IS}"
-_TARGET_RIGHT = r"^\s+(?!to\b)(?:(?!to\s)\w+\s+){0,2}<targeted>(?!\w)(?!\s+(?:the|a|an|those|these|our|areas?)\b)"
+_TARGET_LEFT = rf"(?<!to\s)\b<targeted>\b(?:\s+(?!and\b|but\b)[\w/–-]+){{0,5}}?{_TARGET_IS}"
+_TARGET_RIGHT = r"^\s+(?!to\b|of\b)(?:(?!to\s)\w+\s+){0,2}<targeted>(?!\w)(?!\s+(?:the|a|an|those|these|our|areas?)\b)"
+_STANDARD = re.compile(
+    r"\b(?:against|above|below|under|over|meet\w*|met|of)\s+(?:the|a|an|our|its)\s+(?:\w+\s+)?standard\s+(?:of|is|was)\s+$",
+    re.IGNORECASE,
+)
+_AIMS = r"\b<aims>\b"
+_ESTIMATED = re.compile(
+    rf"\b(?:estimate[ds]?|forecasts?|projections?|projected|anticipated)\s+(?:(?:cost|total|value)s?\s+)?"
+    rf"(?:of|at|to\s+be|to\s+cost)\s+{_QUALIFIERS}$"
+    rf"|\bput\s+the\s+(?:\w+\s+)?(?:costs?|total|bill|figure|price)\s+at\s+{_QUALIFIERS}$|\ban\s+estimated\s+$",
+    re.IGNORECASE,
+)
 _SPAN_LEFT = re.compile(
     r"\b(?:over|within|in|for|during|next|last|first|past|after|every|of|previous|coming|another|least|under|than|about|around|to)"
     r"(?:\s+(?:the|a|an|up\s+to|at\s+least|almost|nearly|next|last|first|past|previous|coming|period\s+of))*\s*$",
     re.IGNORECASE,
 )
 _TIME_WORD = re.compile(r"(?P<hyphen>[-‑])?(?:year|month|week|day|hour|minute|second|hr|min|sec|yr)s?$", re.IGNORECASE)
+_WORKING_TIME = re.compile(r"\s+(?:working|calendar|clear|business|school)\s+(?:days?|hours?|weeks?)\b", re.IGNORECASE)
+_AVERAGED = re.compile(r"\b(?:averages?d?|mean|median|typically|on\s+average)\b", re.IGNORECASE)
 _EVERY_TIME = re.compile(r"\s+(?:(?:a|per)\s+(?:day|week|month|year)|ago)\b", re.IGNORECASE)  # "seven days a week"
 _TIMES = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "seconds"})
 _LONGEST_SPAN = 100
@@ -57,7 +86,8 @@ _SPENT = re.compile(
     r"\s*(?:was|were|is|has\s+been|had\s+been)?\s*(?:actually\s+)?(?:spent|paid|received)\b", re.IGNORECASE
 )
 # "£3m revenue budget", "£3m is set aside"; "£3m from its budget" says where it came from.
-_BUDGET_RIGHT = r"^\s*(?:(?!from\b|in\b|of\b|under\b|to\b|by\b|out\b)[\w-]+\s+){0,4}?<budgeted>\b"
+_NO_BUDGET = r"(?!(?:from|in|of|under|over|below|above|to|by|out|against|than|compared|versus|and|but)\b)"
+_BUDGET_RIGHT = rf"^\s*(?:{_NO_BUDGET}[\w-]+\s+){{0,4}}?<budgeted>\b"
 _BUDGETED_BEFORE = re.compile(
     r"^\s*(?:was|were|is|are|has\s+been)?\s*(?:budgeted|set\s+aside|earmarked)\b", re.IGNORECASE
 )
@@ -65,6 +95,19 @@ _BUDGET_LED = re.compile(
     r"\bbudget(?:ed)?\b(?!\s+(?:survey|gap|consultation))|\b(?:for|in)\s+(?:the\s+coming|next)\s+(?:financial\s+)?year\b",
     re.IGNORECASE,
 )
+
+
+# Words of what is to come: in a number's clause before it, or soon after it.
+_FUTURE = (
+    r"\b<future>\b"
+    r"|\b(?:is|are|was|were)\s+to\s+(?!a\b|an\b|the\b|our\b|its\b|their\b|one\b|be\s+(?:found|seen)\b)(?=[a-z])"
+)
+_NEAR_WORDS = 7
+# "Said they would accept": a view, nothing to come.
+_SAID = re.compile(r"\b(?:said|say|says|saying|thought|think|believed?|felt|feel)\b[^.;]{0,40}$", re.IGNORECASE)
+_LAST_SAID = re.compile(r"[.!?]\s")
+_FROM_END = re.compile(r"\bfrom\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
+_TO_END = re.compile(r"^[^.;]{0,80}?\bto\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 
 
 def told_bases(
@@ -82,13 +125,17 @@ def _told(number: Number, clause: Clause, running: bool, lead_in: str, before: B
     future = is_coming(clause, lead_in)
     if number.unit.startswith("out of "):
         return Basis.OTHER
+    if pattern(_TARGET_LEFT).search(clause.left) or _STANDARD.search(clause.left):
+        return Basis.TARGET
     if is_span(number, clause.left, clause.right):
         return Basis.FORECAST if future else Basis.OTHER
     if _is_change(number, clause, before, changed):
         return Basis.CHANGE
+    if number.unit == "GBP" and _ESTIMATED.search(clause.left):
+        return Basis.FORECAST
     if _is_rate(clause.right):
         return Basis.RATE
-    if pattern(_TARGET_LEFT).search(clause.left) or pattern(_TARGET_RIGHT).search(clause.right):
+    if pattern(_TARGET_RIGHT).search(clause.right) or (number.unit != "GBP" and pattern(_AIMS).search(clause.ahead)):
         return Basis.TARGET
     if number.unit == "GBP" and _is_budget(clause, lead_in):
         return Basis.BUDGET
@@ -101,7 +148,28 @@ def _told(number: Number, clause: Clause, running: bool, lead_in: str, before: B
 
 def is_coming(clause: Clause, lead_in: str) -> bool:
     """Whether a clause, or the words that lead into its list, tell of what is still to come."""
-    return bool(pattern(r"\b<future>\b").search(f"{clause.near} {lead_in}"))
+    if pattern(r"\b<leads_ahead>\b").search(_LAST_SAID.split(lead_in)[-1]):
+        return True
+    behind = " ".join(clause.right[: len(clause.behind)].split()[:_NEAR_WORDS])
+    for words in (clause.ahead, behind):
+        for match in pattern(_FUTURE).finditer(words):
+            if not _SAID.search(words[: match.start()]):
+                return True
+    return False
+
+
+def paired(numbers: Sequence[Number], text: str, bases: Sequence[Basis]) -> list[Basis]:
+    """``bases`` with both ends of a change on one basis: "the budget rises from £4m to £5m"."""
+    found = list(bases)
+    for at, (one, other) in enumerate(pairwise(numbers)):
+        ends = {found[at], found[at + 1]}
+        planned = ends & {Basis.BUDGET, Basis.FORECAST, Basis.TARGET}
+        if len(ends) < 2 or Basis.ACTUAL not in ends or not planned or one.unit != other.unit:
+            continue
+        from_to = _FROM_END.search(text[: one.start]) and _TO_END.search(text[one.end : other.start])
+        if from_to and not pattern(r"\b<actual_names>\b").search(text[one.end : other.start]):
+            found[at] = found[at + 1] = planned.pop()
+    return found
 
 
 def is_span(number: Number, left: str, right: str) -> bool:
@@ -113,8 +181,10 @@ def is_span(number: Number, left: str, right: str) -> bool:
     if number.unit == "years" and number.value <= _LONGEST_TERM:
         return _SENTENCED.search(f"{left} {right}") is None
     written = _TIME_WORD.search(number.text)
-    if written is None:
+    if "." in number.text or _AVERAGED.search(f"{left[-40:]} {right[:30]}"):
         return False
+    if written is None:
+        return bool(_WORKING_TIME.match(right) and _SPAN_LEFT.search(left))
     return bool(written["hyphen"]) or bool(_SPAN_LEFT.search(left) and not re.match(r"\s+of\s+\w+", right))
 
 
@@ -125,13 +195,18 @@ def _is_change(number: Number, clause: Clause, before: Basis, changed: bool) -> 
         return True
     if _UP_TO.search(clause.left) and not _BY.search(clause.left):
         return False
-    if pattern(_CHANGED_BY).search(clause.left) or _MORE_THAN.match(clause.right):
+    if pattern(_CHANGED_BY).search(_MADE_UP.sub(" ", clause.left)) or _MORE_THAN.match(clause.behind):
         return True
-    if pattern(_CHANGED_AFTER).match(clause.right):
+    if pattern(_CHANGED_AFTER).match(clause.right) or _is_extra_charge(number, clause.left):
         return True
     if changed and _BY.search(clause.left):
         return True
     return before is Basis.CHANGE and bool(_SAME_AGAIN.search(clause.left)) and number.unit in ("GBP", "percent")
+
+
+def _is_extra_charge(number: Number, left: str) -> bool:
+    """Whether a bill goes up: "an extra £76.41 over the year"; "an extra £2m" is money that comes in."""
+    return number.unit == "GBP" and number.value < _LARGEST_CHARGE and _EXTRA.search(left) is not None
 
 
 def _is_rate(right: str) -> bool:
@@ -149,8 +224,13 @@ def _is_budget(clause: Clause, lead_in: str) -> bool:
     return bool(_BUDGET_LED.search(lead_in))
 
 
-def cell_basis(number: Number, column: str, row: str, caption: str, period: Period | None) -> Basis:
-    """The basis of a cell's number, from its column's, its row's and its table's name."""
+def cell_basis(
+    number: Number, column: str, row: str, caption: str, period: Period | None, *, timed: bool = False
+) -> Basis:
+    """The basis of a cell's number, from its column's, its row's and its table's name.
+
+    Where the cell has a time of its own (``timed``), what the caption says of "to date" is of other columns.
+    """
     if number.unit.startswith("out of "):
         return Basis.OTHER
     for name in (column, row):
@@ -165,7 +245,9 @@ def cell_basis(number: Number, column: str, row: str, caption: str, period: Peri
     if planned and number.unit == "GBP":
         return Basis.BUDGET
     since = period is not None and period.kind is PeriodKind.SINCE
-    if since or pattern(r"\b<cumulative>\b").search(f"{column} {row} {caption}"):
+    ends = period is not None and not since and period.kind not in (PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR)
+    words = f"{column} {row}" if timed else f"{column} {row} {caption}"
+    if since or (not ends and pattern(r"\b<cumulative>\b").search(words)):
         return Basis.CUMULATIVE
     return Basis.ACTUAL
 

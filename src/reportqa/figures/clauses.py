@@ -12,7 +12,11 @@ from reportqa.domain import Number
 _BREAK = re.compile(r";|[.!?]\s|\s[–—-]\s|,?\s(?:while|whilst|whereas|but|although|though)\s", re.IGNORECASE)
 
 # Where another verb begins within one thing said: "rose to 10%, and the teams will go on".
-_JOINT = re.compile(r",\s+(?:and|which|who|where|with|so|as)\s|\sso\sthat\s|\swhich\s", re.IGNORECASE)
+_JOINT = re.compile(
+    r",\s+(?:and|which|who|where|with|so|as)\s|\sso\sthat\s|\swhich\s"
+    r"|\sand\s+(?=(?:was|were|is|are|has|have|had|will|would|could|should)\s)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +24,16 @@ class Clause:
     """A number's surroundings in its sentence.
 
     ``left`` reaches back to the number or the break before it, ``right`` on to the next; ``whole`` is all
-    between the two breaks from character ``start`` on, other numbers included, ``near`` that part of it which
-    one verb rules; ``opening`` the sentence's words before its first number.
+    between the two breaks from character ``start`` on, other numbers included; ``ahead`` and ``behind`` are that part
+    of it before and after the number which one verb rules; ``opening`` the sentence's words before its first number.
     """
 
     left: str
     right: str
     whole: str
     start: int
-    near: str
+    ahead: str
+    behind: str
     opening: str
 
 
@@ -47,11 +52,10 @@ def clauses_of(text: str, numbers: Sequence[Number]) -> list[Clause]:
         since = max(begins, numbers[index - 1].end) if index else begins
         until = min(closes, numbers[index + 1].start) if index + 1 < len(numbers) else closes
         first, last = _around(text, number, joints)
-        near = text[max(begins, first) : min(closes, last)]
+        ahead, behind = text[max(begins, first) : number.start], text[number.end : min(closes, last)]
         opening = text[: numbers[0].start] if index else ""
-        found.append(
-            Clause(text[since : number.start], text[number.end : until], text[begins:closes], begins, near, opening)
-        )
+        left, right = text[since : number.start], text[number.end : until]
+        found.append(Clause(left, right, text[begins:closes], begins, ahead, behind, opening))
     return found
 
 

@@ -47,9 +47,11 @@ _PATTERN = re.compile(
     | (?P<day>(?:(?P<day_from>{_DAY})\s?(?:[-–]|to|and|&)\s?)?(?P<day_d>{_DAY})(?:\s+of)?[\s-]
         (?P<day_m>{MONTH})(?:,?[\s-]?(?P<day_y>{_YEAR}))?)
     | (?P<quarter>(?:q\s?(?P<q_short>[1-4])|quarter\s+(?P<q_number>[1-4]|one|two|three|four)
-        |(?P<q_word>{_ORDINAL})\s+quarter),?(?:\s+(?:of|in|for))?(?:\s+the)?\s*(?P<q_open>\()?{_NAMED}?
+        |(?P<q_word>{_ORDINAL})\s+quarter),?(?:\s+(?:figures|results|data|report|monitoring|performance|position))?
+        (?:\s+(?:of|in|for))?(?:\s+the)?\s*(?P<q_open>\()?{_NAMED}?
         (?P<q_year>{_FINANCIAL}|{_YEAR}|[0-9]{{2}}/[0-9]{{2}})(?(q_open)\)))
-    | (?P<after>(?P<a_year>{_FINANCIAL}),?\s+(?:q\s?(?P<a_short>[1-4])|quarter\s+(?P<a_number>[1-4])))
+    | (?P<after>(?P<a_year>{_FINANCIAL})(?:,|:|\s[-–—])?\s+\(?(?:q\s?(?P<a_short>[1-4])
+        |quarter\s+(?P<a_number>[1-4]|one|two|three|four)|(?P<a_word>{_ORDINAL})\s+quarter)\)?)
     | (?P<season>(?P<s_name>spring|summer|autumn|winter)(?:\s+of)?,?\s+(?P<s_year>{_FINANCIAL}|{_YEAR}))
     | (?P<month>(?P<m_name>{MONTH})(?:\s+of)?(?:,?[\s-]\s?|,)(?:(?P<m_day>{_DAY}),?\s+)?(?P<m_year>{_YEAR}))
     | (?P<short>(?P<sh_name>{MONTH})(?:-(?P<sh_hyphen>[0-9]{{2}})|\s?['’‘](?P<sh_quoted>[0-9]{{2}})
@@ -197,13 +199,14 @@ def _quarter(match: re.Match[str]) -> Moment | None:
 
 
 def _after(match: re.Match[str]) -> Moment | None:
-    return _quarter_of(match["a_year"], int(match["a_short"] or match["a_number"]), match)
+    number = _QUARTERS[(match["a_short"] or match["a_number"] or match["a_word"]).lower()]
+    return _quarter_of(match["a_year"], number, match)
 
 
 def _quarter_of(year: str, number: int, match: re.Match[str]) -> Moment | None:
     if len(year) == 4:
         return quarter(int(year), number, financial=False, start=match.start(), end=match.end())
-    begins = _financial_start(year)
+    begins = financial_start(year)
     if begins is None:
         return None
     return quarter(begins, number, financial=True, start=match.start(), end=match.end())
@@ -227,7 +230,7 @@ def _short(match: re.Match[str]) -> Moment | None:
     return moment(_century(year), month_number(match["sh_name"]), 0, *match.span())
 
 
-def _financial_start(written: str) -> int | None:
+def financial_start(written: str) -> int | None:
     """Return the year in which "2023/24", "2023-2024" or "23/24" begins; None when it is not one year."""
     digits = re.findall(r"[0-9]+", written)
     first, second = digits[-2], digits[-1]
@@ -240,7 +243,7 @@ def _financial_start(written: str) -> int | None:
 
 def _financial(match: re.Match[str]) -> Moment | None:
     written = match["financial"]
-    begins = _financial_start(written)
+    begins = financial_start(written)
     if begins is not None:
         return financial_year(begins, *match.span())
     first, second = re.findall(r"[0-9]+", written)
@@ -284,6 +287,12 @@ _READERS: dict[str, Callable[[re.Match[str]], Moment | Yearless | None]] = {
     "month": _month, "short": _short, "financial": _financial, "gov": _gov, "ending": _ending,
     "unclear": _unclear, "year": _year, "yearless": _yearless,
 }  # fmt: skip
+
+
+def month_after(day: date, months: int) -> date:
+    """Return the first day of the month that lies ``months`` after that of ``day`` (before it when negative)."""
+    count = day.year * 12 + day.month - 1 + months
+    return date(count // 12, count % 12 + 1, 1)
 
 
 def day_after(day: date) -> date:

@@ -11,7 +11,6 @@ from reportqa.domain import (
     Document,
     Figure,
     Number,
-    Paragraph,
     Passage,
     Row,
     Span,
@@ -20,15 +19,16 @@ from reportqa.domain import (
     Table,
     TablePlace,
 )
-from reportqa.figures.cells import Frame, frame_of, label_of, row_doubt, typed
+from reportqa.figures.cells import typed
+from reportqa.figures.clock import Clock, clock_of
+from reportqa.figures.frames import Frame, frame_at, label_of, row_doubt
 from reportqa.figures.places import row_place
-from reportqa.figures.timing import Clock, Stamp, clock_of, stamps_of
+from reportqa.figures.timing import Stamp, stamps_of
 from reportqa.figures.told import Reading, Said, announce, carry, numbers_in, said_in
 from reportqa.figures.wordlists import pattern
 from reportqa.language import word_list
 
 _WORDS_IN_CELL = 8
-_LONGEST_OVER = 25
 _ABSURD_PERCENT = 2000
 _ABSURD = Decimal(10) ** 13
 _DOUBLED = "the cell holds more than one number"
@@ -65,9 +65,7 @@ def _rows(document: Document, clock: Clock) -> Iterator[tuple[int, Frame, int]]:
     """Each row of each table in reading order, as the passages hold them: block number, table's frame, row number."""
     for number, block in enumerate(document.blocks):
         if isinstance(block, Table):
-            before = document.blocks[number - 1] if number else None
-            over = before.piece.text if isinstance(before, Paragraph) else ""
-            frame = frame_of(block, over if len(over.split()) <= _LONGEST_OVER else "", clock)
+            frame = frame_at(document, number, clock)
             for row in range(len(block.rows)):
                 yield number, frame, row
 
@@ -86,12 +84,12 @@ def _told(
     """The figures of the words ``text`` that begin ``whole``, which stands at ``spans``."""
     if not text:
         return
-    stamps = stamps_of(text, reading.clock)
+    stamps = stamps_of(text, reading.clock_here, reading.spoken_of)
     if statement.kind is not StatementKind.CALLOUT:
         announce(reading, stamps, text)
     numbers = numbers_in(text, stamps)
     carried = reading.carried
-    carry(reading, stamps, text)
+    carry(reading, stamps, text, numbers)
     if not numbers:
         return
     places = align(whole, spans, reading.pages)

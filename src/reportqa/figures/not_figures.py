@@ -127,7 +127,9 @@ _DIALLED = re.compile(
     r"|\b(?:answer\w*|response|waiting)(?:\s+times?)?\s+(?:for|to|on|of)\s+$",
     re.IGNORECASE,
 )
+_QUARTER = re.compile(r"(?<!\bthe\s)(?<!\bthis\s)(?<!\blast\s)(?<!\ba\s)\bquarter\s$", re.IGNORECASE)
 _RATE_BASE = re.compile(r"\b(?:per|every)\s+$", re.IGNORECASE)  # "12.4 per 1,000 people" states 12.4
+_QUARTERS = ("1", "2", "3", "4")
 _DIALLABLE = ("999", "101", "111", "112")
 _BASES = ("100", "1,000", "1000", "10,000", "10000", "100,000", "100000", "1,000,000")
 _LOOK_BACK = 48
@@ -137,6 +139,8 @@ def names(text: str, start: int, written: str) -> bool:
     """Return whether the plain number ``written`` at ``start`` is a label's: "page 13", "round five"."""
     before = text[max(0, start - _LOOK_BACK) : start]
     if len(written) <= 5 and "," not in written and _may_follow_label(before) and _LABEL.search(before):
+        return True
+    if written in _QUARTERS and _QUARTER.search(before):
         return True
     if written in _DIALLABLE and _DIALLED.search(before):
         return True

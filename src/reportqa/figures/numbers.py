@@ -14,7 +14,7 @@ from reportqa.figures.units import render, scaled
 __all__ = ["agree", "find_numbers", "render", "scaled"]
 
 _RANGE = re.compile(r"(?P<dash>[^\S\n]?[-–‑][^\S\n]?)|\s+(?P<to>to)\s+|\s+(?P<and>and)\s+")
-_CHANGE = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}[*_]*$", re.IGNORECASE)
+_CHANGE = re.compile(r"\b(?:from|by)\s+(?:\w+\s+){0,2}[*_]*$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+[*_]*$", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged?|ages|age\s+of)\s+(?:between\s+)?$", re.IGNORECASE)
 _IN = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
@@ -70,7 +70,7 @@ def _pair(text: str, first: Amount, second: Amount) -> Number | None:
 def _range(text: str, low: Amount, high: Amount) -> Number | None:
     """Return the range from ``low`` to ``high``: "10-12", "between £1m and £2m".
 
-    "From 32 to 45" is a change, so it stays two figures.
+    "From 32 to 45" and "down by 60 to 1,086" are changes, so they stay two figures.
     """
     link = _RANGE.fullmatch(text, low.end, high.start)
     before = text[max(0, low.start - 24) : low.start]

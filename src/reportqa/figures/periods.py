@@ -10,13 +10,12 @@ from reportqa.domain import Period, PeriodKind
 from reportqa.figures.dates import (
     Moment,
     Yearless,
-    calendar_year,
     day_after,
-    financial_year,
     find_moments,
+    month_after,
     month_end,
-    quarter,
 )
+from reportqa.figures.part_years import find_parts, stretch
 from reportqa.figures.relative import find_mentions, shift
 
 _JOIN = re.compile(
@@ -47,7 +46,7 @@ def find_periods(text: str) -> list[Period]:
     A period of the UK's financial year is one however it is written: "from 1 April 2023 to 31 March
     2024" and "FY24" are both "2023-24". A month without its year is left out.
     """
-    moments = list(find_moments(text))
+    moments = _moments(text)
     found: list[Period] = []
     floor = index = 0
     while index < len(moments):
@@ -101,6 +100,13 @@ def overlap(a: Period, b: Period) -> bool:
     return a.first <= b.last and b.first <= a.last
 
 
+def _moments(text: str) -> list[Moment | Yearless]:
+    """Return the single expressions of ``text``; a part of a year takes the year's own place."""
+    parts = list(find_parts(text))
+    others = [each for each in find_moments(text) if all(each.end <= p.start or p.end <= each.start for p in parts)]
+    return sorted([*parts, *others], key=lambda each: each.start)
+
+
 def _read(text: str, moments: list[Moment | Yearless], index: int, floor: int) -> tuple[int, Period | None]:
     """Return how many moments were used, and the period they make (None when they make none)."""
     head = moments[index]
@@ -140,12 +146,7 @@ def _joined(text: str, head: Moment | Yearless, tail: Moment | Yearless, *, betw
 
 
 def _stretch(begins: Moment, ends: Moment) -> Moment:
-    first, last, span = begins.first, ends.last, (begins.start, ends.end)
-    if (first.month, first.day) == (4, 1) and last == date(first.year + 1, 3, 31):
-        return financial_year(first.year, *span)
-    if (first.month, first.day) == (1, 1) and last == date(first.year, 12, 31):
-        return calendar_year(first.year, *span)
-    return Moment(PeriodKind.RANGE, f"{begins.label} to {ends.label}", first, last, *span)
+    return stretch(begins.first, ends.last, begins.start, ends.end, f"{begins.label} to {ends.label}")
 
 
 def _with_prefix(text: str, found: Moment, before: str, opening: re.Match[str] | None) -> Period:
@@ -175,17 +176,12 @@ def _running(ends: Moment, words: re.Match[str]) -> Moment | None:
     if words["quarter"]:
         if ends.last.month % 3 or ends.last != month_end(ends.last.year, ends.last.month):
             return None
-        months = ends.last.year * 12 + ends.last.month - 6
-        return quarter(months // 12, months % 12 // 3 + 1, financial=True)
+        return stretch(month_after(ends.last, -2), ends.last)
     length = _MONTHS.get((words["months"] or "12").lower(), 12)
     first = day_after(_months_before(ends.last, length))
-    if length == 12:
-        if (ends.last.month, ends.last.day) == (3, 31):
-            return financial_year(first.year)
-        if (ends.last.month, ends.last.day) == (12, 31):
-            return calendar_year(first.year)
+    if length == 12 and (ends.last.month, ends.last.day) not in ((3, 31), (12, 31)):
         return Moment(PeriodKind.ROLLING_YEAR, f"year to {ends.label}", first, ends.last, 0, 0)
-    return Moment(PeriodKind.RANGE, f"{first:%Y-%m} to {ends.last:%Y-%m}", first, ends.last, 0, 0)
+    return stretch(first, ends.last, label=f"{first:%Y-%m} to {ends.last:%Y-%m}")
 
 
 def _months_before(day: date, months: int) -> date:

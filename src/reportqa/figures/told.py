@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
-from reportqa.domain import Basis, Document, DocumentKind, Number, Page, Period, PeriodKind
-from reportqa.figures.basis import is_coming, told_bases
+from reportqa.domain import Basis, Document, Number, Page, Period, PeriodKind
+from reportqa.figures.basis import is_coming, paired, told_bases
 from reportqa.figures.clauses import Clause, clauses_of
+from reportqa.figures.clock import Clock, clock_for, year_around
 from reportqa.figures.launches import Launches
 from reportqa.figures.measure import plain, told_measure
 from reportqa.figures.numbers import find_numbers
+from reportqa.figures.periods import same_period
 from reportqa.figures.places import told_place
-from reportqa.figures.timing import Clock, Stamp, frame_stamp, heading_stamp, own_stamps, stamps_of
+from reportqa.figures.settling import Time, settled, year_before
+from reportqa.figures.timing import Stamp, bound_stamps, frame_stamp, heading_stamp, own_stamps, stamps_of
 from reportqa.figures.wordlists import pattern
 
 # What notes and citations are made of: "[12]", "ABC0012", "para 4", "13/15-21", an address.
@@ -29,6 +33,31 @@ _HAD = re.compile(
 )
 _ANNOUNCES = re.compile(r"\b(?:following|follows?|below|figures\s+are|counts\s+are)\b|:$", re.IGNORECASE)
 _STANDS = re.compile(r"\b(?:stands?|stood)\s+at\b|\bnow\s+(?:stands|has|have|is|are)\b", re.IGNORECASE)
+_PLANNED = re.compile(r"\b(?:forecast|estimate|expect|project|predict|anticipat|plan)\w*", re.IGNORECASE)
+_SET_AGAINST = re.compile(r"\b(?:targets?|standard|goal)\s*(?:of|is|was|:|at)?\s*$", re.IGNORECASE)
+# What may follow a number that leaves its unit to the one before.
+_BARE = re.compile(
+    r"^\s*(?:[,;:).]|$|(?:in|for|at|by)\s+(?:the\s+)?(?:[0-9]|same|previous|prior|year|quarter|last|Q)|last\s|a\s+year\s|the\s+year\s|and\s+a\s+target)",
+    re.IGNORECASE,
+)
+_SHARED = frozenset(
+    {
+        "days",
+        "hours",
+        "minutes",
+        "seconds",
+        "weeks",
+        "months",
+        "tonnes",
+        "kg",
+        "km",
+        "miles",
+        "kWh",
+        "MWh",
+        "GWh",
+        "percent",
+    }
+)
 _LONG = 150  # days
 _LABEL = re.compile(r"^\W*[A-Z][a-z]+\s$")
 
@@ -48,7 +77,17 @@ class Reading:
     announced: Stamp | None = None
     launches: Launches = field(default_factory=Launches)
     carried: Period | None = None
+    spoken_of: Period | None = None
     clean_headings: tuple[str, ...] = ()
+
+    @property
+    def clock_here(self) -> Clock:
+        """The clock of what is read: a heading that names a year or a part of one tells what "in the year" means."""
+        period = self.heading.period if self.heading is not None else None
+        if period is None or period.last == date.max or year_around(period) is None:
+            return self.clock
+        own = self.clock.year
+        return self.clock if own is not None and same_period(period, own) else clock_for(period, self.clock.dated)
 
     def enter(self, headings: tuple[str, ...]) -> None:
         """Go on under ``headings``."""
@@ -62,7 +101,7 @@ class Reading:
             self.heading = replace(self.heading, period=self.launches.since(under, self.heading))
         self.innermost = heading_stamp(headings[-1:], self.clock)
         self.clean_headings = tuple(plain(text, _spans(stamps_of(text, self.clock))) for text in headings)
-        self.carried = None
+        self.carried = self.spoken_of = None
         self.announced = None
 
 
@@ -87,7 +126,7 @@ def said_in(
     """
     clauses = clauses_of(text, numbers)
     own = own_stamps(text, numbers, stamps)
-    led = frame_stamp(lead_in, reading.clock, days=True) if lead_in else None
+    led = frame_stamp(lead_in, reading.clock_here, days=True) if lead_in else None
     goes_on = carried is not None and _goes_on(lead_in or text, carried)
     future = [is_coming(clause, lead_in) for clause in clauses]
     own = [stamp and replace(stamp, period=stamp.period or reading.launches.since(text, stamp)) for stamp in own]
@@ -102,14 +141,52 @@ def said_in(
         _time(reading, stamp, led or reading.announced, carried if goes_on else None, coming)
         for stamp, coming in zip(own, future, strict=True)
     ]
-    bases = told_bases(numbers, clauses, [since for _, _, since in times], lead_in)
-    lead = plain(lead_in, _spans(stamps_of(lead_in, reading.clock))) if lead_in else ""
+    numbers = [
+        _with_shared_unit(numbers, at, clause, stamp)
+        for at, (clause, stamp) in enumerate(zip(clauses, own, strict=True))
+    ]
+    bases = _of_levels(own, clauses, told_bases(numbers, clauses, [time.since for time in times], lead_in))
+    bases = paired(numbers, text, bases)
+    for index, stamp in enumerate(own):
+        times[index], bases[index] = settled(times[index], bases[index], numbers[index], text, reading.clock_here)
+        if stamp is not None and stamp.before:
+            after = times[index + 1] if index + 1 < len(times) else Time(None, "")
+            times[index] = year_before(after, text, reading.clock_here)
+    lead = plain(lead_in, _spans(stamps_of(lead_in, reading.clock_here))) if lead_in else ""
     stretches = _spans(stamps)
-    for number, clause, (period, told_by, _), basis in zip(numbers, clauses, times, bases, strict=True):
+    for number, clause, time, basis in zip(numbers, clauses, times, bases, strict=True):
         words = _without_times(clause, [*stretches, *((n.start, n.end) for n in numbers)], number)
         measure = told_measure(words, lead, reading.clean_headings)
         place = told_place(words, reading.headings, reading.area, reading.places)
-        yield Said(number, measure, period, told_by, place, basis)
+        yield Said(number, measure, time.period, time.told_by, place, basis)
+
+
+def _of_levels(own: Sequence[Stamp | None], clauses: Sequence[Clause], bases: Sequence[Basis]) -> list[Basis]:
+    """``bases`` where what a plan is compared with is no plan: "we expect to lay 118 km, up from 96 km in 2022/23"."""
+    return [
+        Basis.ACTUAL
+        if basis is Basis.FORECAST
+        and stamp is not None
+        and stamp.level
+        and not _PLANNED.search(f"{clause.left[-30:]} {clause.right[:30]}")
+        else basis
+        for stamp, clause, basis in zip(own, clauses, bases, strict=True)
+    ]
+
+
+def _with_shared_unit(numbers: Sequence[Number], at: int, clause: Clause, stamp: Stamp | None) -> Number:
+    """The number at ``at`` with the unit of the one before it, where it is set against that and counts no noun itself.
+
+    "8.1 days (8.6 in 2022/23; target 8.0)" gives three numbers of days.
+    """
+    number = numbers[at]
+    against = (stamp is not None and stamp.level) or _SET_AGAINST.search(clause.left) is not None
+    if number.unit or not at or not against or not _BARE.match(clause.right):
+        return number
+    shared = next((other.unit for other in reversed(numbers[:at]) if other.unit), "")
+    # "18.7% more than the 684 in 2021/22": a count, not a share.
+    beyond = shared == "percent" and number.value > 100
+    return replace(number, unit=shared) if shared in _SHARED and not beyond else number
 
 
 def _goes_on(text: str, carried: Period) -> bool:
@@ -120,32 +197,28 @@ def _goes_on(text: str, carried: Period) -> bool:
     return long and bool(pattern(r"^\W*(?:\w+\s+){0,3}<weak_anaphora>\b").match(text))
 
 
-def _time(
-    reading: Reading, own: Stamp | None, led: Stamp | None, carried: Period | None, coming: bool
-) -> tuple[Period | None, str, bool]:
-    """The period, what told it, and whether it is the time since something.
-
-    The sentence tells before its lead-in, the sentence before it, the headings and the document.
-    """
-    for stamp, told_by in ((own, "sentence"), (led, "lead_in")):
-        if stamp is not None:
-            return stamp.period, told_by, stamp.runs_on
+def _time(reading: Reading, own: Stamp | None, led: Stamp | None, carried: Period | None, coming: bool) -> Time:
+    """The time of a number: its sentence tells before its lead-in, the sentence before, the headings, the document."""
+    if own is not None:
+        return Time(own.period, "sentence", own.runs_on, own.start)
+    if led is not None:
+        return Time(led.period, "lead_in", led.runs_on)
     if carried is not None:
-        return carried, "sentence", carried.kind is PeriodKind.SINCE
-    reported, before = reading.clock.reported, reading.carried
-    # What is still to come is not of the year reported on, unless that is the year of a budget.
-    heading = reading.heading
-    if coming and reading.document.kind is not DocumentKind.BUDGET:
+        return Time(carried, "sentence", carried.kind is PeriodKind.SINCE)
+    clock, heading, before = reading.clock_here, reading.heading, reading.carried
+    reported = clock.reported
+    # What is still to come is not of the year reported on, unless that year is not over.
+    if coming and not clock.is_running:
         if before is not None and reported is not None and before.first > reported.last:
-            return before, "sentence", False
+            return Time(before, "sentence")
         heading, reported, before = reading.innermost, None, None
     if heading is not None:
-        return heading.period, "heading", heading.runs_on
+        return Time(heading.period, "heading", heading.runs_on)
     if reported is not None:
-        return reported, "document", False
+        return Time(reported, "document")
     if before is not None and before.kind is PeriodKind.FINANCIAL_YEAR:
-        return before, "sentence", False
-    return None, "", False
+        return Time(before, "sentence")
+    return Time(None, "")
 
 
 def announce(reading: Reading, stamps: Sequence[Stamp], text: str) -> None:
@@ -154,13 +227,15 @@ def announce(reading: Reading, stamps: Sequence[Stamp], text: str) -> None:
     reading.announced = own[0] if len(own) == 1 and _ANNOUNCES.search(text) else None
 
 
-def carry(reading: Reading, stamps: Sequence[Stamp], text: str) -> None:
-    """Keep the period that a following sentence goes on about."""
+def carry(reading: Reading, stamps: Sequence[Stamp], text: str, numbers: Sequence[Number]) -> None:
+    """Keep the period that a following sentence goes on about: the last that is not only of what is compared with."""
     reading.launches.note(text, stamps)
-    own = [stamp.period for stamp in stamps if stamp.period is not None and not stamp.aside]
+    compared = bound_stamps(text, numbers, stamps)
+    own = [s.period for s in stamps if s.period is not None and not s.aside and s.start not in compared]
     usable = [period for period in own if period.kind is not PeriodKind.DAY]
     if own:
         reading.carried = usable[-1] if usable else None
+        reading.spoken_of = own[-1]
 
 
 def numbers_in(text: str, stamps: Sequence[Stamp]) -> list[Number]:

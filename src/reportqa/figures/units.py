@@ -31,6 +31,7 @@ _FORMS = {
     "metres": "metre metres",
     "litres": "litre litres",
     "hectares": "hectare hectares",
+    "kWh": "kwh", "MWh": "mwh", "GWh": "gwh", "kW": "kw", "MW": "mw",
     "acres": "acre acres",
     "mph": "mph milesperhour milesanhour",
     "hours": "hour hours hr hrs",

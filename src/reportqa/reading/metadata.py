@@ -37,14 +37,16 @@ from reportqa.reading.metadata_cues import (
     KIND_NEEDS,
     NO_TITLE,
     NOT_A_PLACE,
+    NOT_ITS_DATE,
     NOT_TITLE,
-    ONE_YEAR,
     OPENING,
+    PAPER,
     PUBLISHERS,
     SITE,
     SMALL,
 )
 from reportqa.reading.parsed import Parsed
+from reportqa.reading.reported import find_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ def _title(parsed: Parsed, name: str) -> str:
     general = min(level for _, level in headings)
     at = next(number for number, (_, level) in enumerate(headings) if level == general)
     first, *others = [text for text, _ in headings[at:]]
-    subject = next((text for text in others if not BODY.search(text)), "")
+    subject = next((text for text in others if not BODY.search(text)), "") or _named_paper(parsed)
     if BODY.search(first) and subject:
         return f"{nice(first)}: {nice(subject)}"
     return nice(first)
@@ -186,6 +188,15 @@ def _first_headings(parsed: Parsed) -> list[tuple[str, int]]:
         elif isinstance(block, Paragraph) and not found and block.piece.text[-1:] not in ".:;,":
             found.append((block.piece.text, 9))
     return [(text, level) for text, level in found if not NOT_TITLE.match(text) and not _is_date(text)]
+
+
+def _named_paper(parsed: Parsed) -> str:
+    """The first short line that says what the paper is: "REVENUE MONITORING REPORT 2023/24: QUARTER 1"; "" for none."""
+    for block in parsed.blocks[:8]:
+        text = block.piece.text.split("\n")[0].strip() if isinstance(block, Heading | Paragraph) else ""
+        if text and len(text.split()) <= 14 and PAPER.search(text) and not NOT_TITLE.match(text):
+            return text
+    return ""
 
 
 def _is_date(text: str) -> bool:
@@ -275,39 +286,19 @@ def _texts(block: Block) -> list[str]:
             return []
 
 
-def find_period(title: str, opening: str, name: str, kind: DocumentKind) -> str:
-    """The label of the year reported on ("2023-24"; "2023" for a calendar year), "" when none is plain.
-
-    An annual report's is the first in the title, the opening or the file's name; others have one only
-    where title and name speak of a single year.
-    """
-    words = re.sub(r"(?<!\d)[-_]+|[-_]+(?!\d)|_", " ", Path(name).stem)
-    if kind is not DocumentKind.ANNUAL_REPORT:
-        labels = set(_years(title)) or set(_years(words))
-        return labels.pop() if len(labels) == 1 else ""
-    for text in (title, opening, words):
-        if labels_found := _years(text):
-            return labels_found[0]
-        if text is title and (one := ONE_YEAR.search(title)):
-            return one.group(1)
-    return ""
-
-
-def _years(text: str) -> list[str]:
-    return [period.label for period in find_periods(text) if period.kind is PeriodKind.FINANCIAL_YEAR]
-
-
 def find_date(opening: str) -> date | None:
     """The meeting or publication date in the opening, with a cue or on a line of its own, else None."""
     for cue in DATE_CUES:
-        for match in re.finditer(cue, opening, re.IGNORECASE):
+        for match in re.finditer(cue, opening, re.IGNORECASE | re.MULTILINE):
             after = " ".join(opening[match.end() : match.end() + 60].split())
             if days := [p for p in _days(after) if p.start <= BEFORE_DATE]:
                 return days[0].first
     head = takewhile(lambda line: len(line.split()) <= 20, (line.strip() for line in opening.splitlines()))
     for line in head:
         # A day on a line of its own; with more words on the line it may be anything's date.
-        if days := [p for p in _days(line) if p.start <= BEFORE_DATE and p.end == len(line)]:
+        line = line.rpartition("|")[2].strip()
+        days = [p for p in _days(line) if p.start <= BEFORE_DATE and p.end == len(line)]
+        if days and not NOT_ITS_DATE.search(line[: days[0].start]):
             return days[0].first
     return None
 

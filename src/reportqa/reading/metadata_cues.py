@@ -83,12 +83,19 @@ DATE_CUES: tuple[str, ...] = (
     r"meeting\s+(?:of\s+(?:the\s+)?[^.\n]{0,60}?\s)?(?:to\s+be\s+)?held\s+(?:on|at[^.\n]{0,60}?\bon)",
     r"(?:date\s+of\s+(?:the\s+)?meeting|meeting\s+date)\s*:?",
     r"(?:publication\s+date|date\s+(?:of\s+publication|published|issued))\s*:?",
-    r"(?:first\s+)?published\s*:?\s*(?:on)?",
+    r"(?:^|[.|·–—]\s*)\W*(?:first\s+)?published\s*:?\s*(?:on)?",
     r"\bdated?\s*:",
     r"laid\s+before\s+[^.\n]{0,80}?\bon",
+    r"^[^.;\n]{0,80}?\b(?:cabinet|council|committee|panel|board|authority|executive|governors)\s*[,:–—-]",
 )
 BEFORE_DATE = 16  # characters that may stand between a cue and its date ("Tuesday, the ")
-ONE_YEAR = re.compile(r"(?<![\d/–-])(20\d\d)(?![\d/–-])")
+# What makes a date of a line on its own something else's: "Position at 31 March 2024".
+NOT_ITS_DATE = re.compile(r"\b(?:at|to|ended|ending|until|since|from|of)\s*$", re.IGNORECASE)
+# Words that a line which names a paper holds.
+PAPER = re.compile(
+    r"\b(?:report|statement|plan|strategy|budget|review|programme|update|accounts|assessment|bulletin|outturn|monitoring|summary)\b",
+    re.IGNORECASE,
+)
 
 # Titles that programs write by themselves.
 NO_TITLE = re.compile(

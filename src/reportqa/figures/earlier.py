@@ -1,0 +1,97 @@
+"""Times told by their distance from another of the sentence: "a year earlier", "the same quarter last year"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from reportqa.domain import Period, PeriodKind
+from reportqa.figures.clock import YEARS, Clock, moved, year_around
+
+# Where a time stands and which it is; None for one that the words cannot date.
+Told = tuple[int, int, Period | None]
+
+_LAST_YEAR = (
+    r"(?:last\s+year|(?:in\s+)?the\s+(?:previous|prior|preceding)\s+year|the\s+year\s+before"
+    r"|a\s+year\s+(?:earlier|ago|before))"
+)
+_UNTIL = (
+    r"(?:quarter|period|half|months?|weeks?|point|stage|time"
+    r"|(?:three|six|nine|twelve|3|6|9|12)[\s-]months?(?:\s+period)?)"
+)
+_SAME = re.compile(
+    rf"\b(?:the\s+(?:same|corresponding|equivalent|comparable)\s+{_UNTIL}(?:\s+(?:of|in|for))?"
+    rf"|this\s+(?:point|stage|time)(?:\s+in)?)\s+{_LAST_YEAR}\b",
+    re.IGNORECASE,
+)
+_AGO = re.compile(
+    r"\b(?:(?:a|one|the)\s+(?P<one>year|quarter|month)|(?P<many>two|three|six|nine|twelve|[23469]|12)\s+(?P<span>years|months|quarters))"
+    r"\s+(?:earlier|ago|previously|before(?!\s+(?:last|that|the)\b))(?!\w)",
+    re.IGNORECASE,
+)
+_NUMBERS = {"two": 2, "three": 3, "six": 6, "nine": 9, "twelve": 12}
+_MONTHS = {"year": 12, "quarter": 3, "month": 1}
+_SAME_OF = re.compile(
+    rf"\b(?:the\s+)?(?:same|corresponding|equivalent|comparable)\s+{_UNTIL}\s+(?:of|in|for)\s+(?:the\s+year\s+)?$",
+    re.IGNORECASE,
+)
+_BRIEF = 320  # days: no part of a year is longer
+
+
+def find_earlier(text: str, clock: Clock, told: Sequence[Told], spoken_of: Period | None) -> Iterator[Told]:
+    """Yield the times of ``text`` that lie a given while before another.
+
+    They are seen from the last time that ``told`` dates before them, else from what was ``spoken_of`` in the sentence
+    before, else from what the document reports on.
+    """
+    for match in _SAME.finditer(text):
+        anchor = _part_before(match.start(), clock, told) or spoken_of
+        yield (*match.span(), moved(anchor, -12) if anchor is not None else None)
+    for match in _AGO.finditer(text):
+        months = _months_of(match)
+        anchor = _last_before(match.start(), told) or spoken_of or clock.part or clock.reported
+        seen = anchor is not None and anchor.kind is not PeriodKind.SINCE and _is_long_enough(anchor, months)
+        yield (*match.span(), moved(anchor, -months) if seen and anchor is not None else None)
+
+
+def of_named_years(text: str, clock: Clock, dated: Sequence[Told]) -> list[Told]:
+    """``dated`` with the year of "the same six months of 2023" taken for those months of it."""
+    found: list[Told] = []
+    for start, end, period in dated:
+        same = period is not None and period.kind in YEARS and _SAME_OF.search(text[max(0, start - 60) : start])
+        anchor = _part_before(start, clock, found) if same else None
+        if period is None or anchor is None:
+            found.append((start, end, period))
+        else:
+            found.append((start, end, _in_year(anchor, period)))
+    return found
+
+
+def _in_year(part: Period, year: Period) -> Period:
+    around = year_around(part)
+    begins = part.first.year if year.kind is PeriodKind.CALENDAR_YEAR or around is None else around.first.year
+    return moved(part, 12 * (year.first.year - begins))
+
+
+def _months_of(match: re.Match[str]) -> int:
+    if match["one"]:
+        return _MONTHS[match["one"].lower()]
+    many = match["many"].lower()
+    return _MONTHS[match["span"].lower().rstrip("s")] * (_NUMBERS.get(many) or int(many))
+
+
+def _is_long_enough(period: Period, months: int) -> bool:
+    """Whether "three months earlier" can be seen from ``period``: a year has no quarter before it."""
+    return period.last != date.max and (months % 12 == 0 or (period.last - period.first).days <= months * 31)
+
+
+def _last_before(start: int, told: Sequence[Told]) -> Period | None:
+    found = [p for _, end, p in told if p is not None and end <= start and p.kind is not PeriodKind.SINCE]
+    return found[-1] if found else None
+
+
+def _part_before(start: int, clock: Clock, told: Sequence[Told]) -> Period | None:
+    """The last time before ``start`` that is part of a year, else the part that the document reports on."""
+    found = [p for _, end, p in told if p is not None and end <= start and (p.last - p.first).days < _BRIEF]
+    return found[-1] if found else clock.part

@@ -1,0 +1,89 @@
+"""A number's time and basis settled together: a forecast made in July is for the year, and no later year is actual."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from reportqa.domain import Basis, Number, Period, PeriodKind
+from reportqa.figures.clock import YEARS, Clock, is_ahead, is_unfinished, moved, year_around
+from reportqa.figures.periods import overlap
+
+_PLANS = (Basis.BUDGET, Basis.FORECAST, Basis.TARGET)
+_MOMENTS = (PeriodKind.DAY, PeriodKind.MONTH, PeriodKind.QUARTER)
+# "Forecast at Quarter 3", "reported in July": when it was forecast, not what for.
+_MADE = re.compile(r"\b(?:at|in|to|since|from|on|for)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
+_LEVEL = re.compile(r"\b(?:to|at|be|is)\s+(?:(?:around|about|just|over|under|some|almost|nearly)\s+)*$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_LEAST_BUDGET = 10_000  # pounds: what is less is a charge or a price
+# What may have happened between two levels of one year, so that the first is not the year before's.
+_WITHIN_A_YEAR = re.compile(
+    r"\b(?:quarters?|months?|weeks?|original\w*|revis\w+|forecasts?|since|initial\w*|planned|provisional\w*|re-?profil\w*|virement\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A number's period, what told it, and where the words that name it begin (-1 for no words of its sentence).
+
+    ``since`` tells that it is the time since something.
+    """
+
+    period: Period | None
+    told_by: str
+    since: bool = False
+    start: int = -1
+
+
+def settled(time: Time, basis: Basis, number: Number, text: str, clock: Clock) -> tuple[Time, Basis]:
+    """The time and the basis of a number of ``text``, each seen in the light of the other."""
+    if basis in _PLANS:
+        return _planned(time, basis, number, text, clock), basis
+    if time.period is None or basis not in (Basis.ACTUAL, Basis.CUMULATIVE):
+        return time, basis
+    if number.unit == "GBP" and is_unfinished(time.period, clock):
+        return time, ahead_basis(number, basis, told=True)
+    if is_ahead(time.period, clock):
+        own_year = clock.year is not None and overlap(time.period, clock.year)
+        return time, ahead_basis(number, basis, told=time.told_by == "sentence" and not own_year)
+    return time, basis
+
+
+def ahead_basis(number: Number, basis: Basis, *, told: bool) -> Basis:
+    """The basis of what is told of a time to come: money is budgeted, all else forecast where its words name the time.
+
+    ``told`` says that they do.
+    """
+    if number.unit == "GBP":
+        return basis if abs(number.value) < _LEAST_BUDGET else Basis.BUDGET
+    return Basis.FORECAST if told else basis
+
+
+def _planned(time: Time, basis: Basis, number: Number, text: str, clock: Clock) -> Time:
+    period = time.period
+    if time.told_by == "sentence" and period is not None and time.start >= 0:
+        before = text[max(0, time.start - 40) : time.start]
+        year = year_around(period)
+        if year is None or period.kind not in _MOMENTS:
+            return time
+        # "By March 2023" is that month; "by March" and "by 31 March" are the end of a year's work.
+        by = _BY.search(before) and (period.kind is PeriodKind.DAY or not _YEAR.search(period.text))
+        if by and period.last == year.last and not _LEVEL.search(text[: number.start]):
+            return replace(time, period=year)
+        known = clock.told_on is not None and period.last <= clock.told_on
+        if basis is Basis.FORECAST and _MADE.search(before) and (known or period.kind is PeriodKind.QUARTER):
+            return replace(time, period=clock.year if clock.year and overlap(year, clock.year) else year)
+        return time
+    if time.told_by in ("document", "") and clock.year is not None and clock.is_running:
+        return replace(time, period=clock.year, told_by="document")
+    return time
+
+
+def year_before(after: Time, text: str, clock: Clock) -> Time:
+    """The time of the level from which a change is told: the year before that of the other, where the words allow."""
+    period = after.period
+    if period is None or period.kind not in YEARS or clock.part is not None or _WITHIN_A_YEAR.search(text):
+        return Time(None, "sentence")
+    return Time(moved(period, -12), "document")

@@ -1,0 +1,292 @@
+"""Times that a sentence leaves to its document to date: "in May", "at 30 June", "Quarter 1", "in the year to date"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from reportqa.domain import Period, PeriodKind
+from reportqa.figures.clock import YEARS, Clock, day_in, month_in, moved, named
+from reportqa.figures.dates import Yearless, find_moments, month_after, month_end, quarter
+from reportqa.figures.earlier import Told, find_earlier, of_named_years
+from reportqa.figures.part_years import part_of
+from reportqa.figures.periods import find_periods
+from reportqa.figures.relative import Mention, find_mentions, shift
+from reportqa.figures.wordlists import pattern
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_ANY_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+# "In May": a month without its year, after a word that makes it one.
+_YEARLESS = re.compile(
+    rf"\b(?P<word>(?:[Ii]n|[Dd]uring|[Tt]hroughout|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Ii]n\s+(?:early|late|mid))[\s-])"
+    rf"(?P<month>{_MONTHS})(?![\w,]*\s*(?:[0-9]|to\s+(?:{_MONTHS})))(?!\w)"
+)
+_END_OF = re.compile(r"\b(?P<word>at|by|to|on|of|from|until|since)\s+(?:the\s+)?end\s+of\s+$", re.IGNORECASE)
+_THROUGH = re.compile(r"\s*(?:(?P<and>and)|to|until|[-–—])\s*(?:the\s+end\s+of\s+)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+_RUNNING = re.compile(
+    r"\b(?P<months>three|six|nine|twelve|3|6|9|12)[\s-]months?\s+(?:up\s+)?(?:to|ending|ended)\s+(?:the\s+end\s+of\s+)?$",
+    re.I,
+)
+_TO = re.compile(r"(?<!from\s)(?<!up\s)\b(?:up\s+)?to\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
+_FLOWS = re.compile(
+    r"\b(?:sp[ea]nd\w*|spent|expenditure|income|received|delivered|achieved|collected|paid|raised|earned|actuals?|in\s+the\s+(?:\w+\s+)?period)\b",
+    re.IGNORECASE,
+)
+_COUNT = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
+_ORDER = {"one": 1, "first": 1, "two": 2, "second": 2, "three": 3, "third": 3, "four": 4, "fourth": 4, "final": 4}
+_QUARTER = re.compile(
+    r"\b(?:(?:Q|quarter\s)(?P<number>[1-4]|one|two|three|four)|(?:the\s+)?(?P<word>first|second|third|fourth|final)\s+quarter)"
+    r"(?![\w.,/-]*[0-9])(?!\s+(?:running|in\s+a\s+row))(?!\w)"
+    r"(?:\s+(?:of|in)\s+(?:(?P<last>last|the\s+(?:previous|prior))|this|the(?:\s+(?:current|financial))?)\s+(?:financial\s+)?year)?",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\b(?:the\s+)?(?P<which>first|second|final)\s+(?P<span>half|(?:three|six|nine)\s+months)"
+    r"(?:\s+of\s+(?:the|this)\s+(?:financial\s+)?year|(?!\s+of\b))(?!\w)",
+    re.IGNORECASE,
+)
+_THE_PART = re.compile(
+    r"\b(?:in|during|over|for|within|throughout)\s+(?:the|this)\s+(?:reporting\s+|same\s+)?(?P<span>quarter|period)\b"
+    r"(?!\s+(?:to|ended|ending|before|of|since|from|between|after))|\bthis\s+quarter\b",
+    re.IGNORECASE,
+)
+_TO_DATE = re.compile(
+    r"\b(?:(?:the\s+)?(?:financial\s+)?year\s+to\s+date|YTD"
+    r"|so\s+far\s+this\s+(?:financial\s+)?year|this\s+(?:financial\s+)?year\s+so\s+far"
+    r"|(?:in|over|for|during)\s+the\s+(?P<months>six|nine|three)\s+months(?!\s+(?:to|of|from|before|since))"
+    r"|(?:in|for|by|at|over|during)?\s*the\s+half[\s-]year(?:\s+point|\s+stage)?)\b",
+    re.IGNORECASE,
+)
+_YEAR_END = re.compile(
+    r"\b(?:at|by|to|before)\s+(?P<end>(?:the\s+)?(?:financial\s+)?year[\s-]end|(?:the\s+)?end\s+of\s+(?:the|this)\s+(?:financial\s+)?year)\b",
+    re.IGNORECASE,
+)
+_IN_THE_YEAR = re.compile(
+    r"\b(?:during|over|in|throughout|across|for)\s+the\s+(?:financial\s+|reporting\s+|whole\s+|full\s+|entire\s+)?year\b"
+    r"(?!\s+(?:to|ended|ending|before|after|ahead|end|in|of|that|when|from|[0-9]))(?!-)",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(
+    r"\b(?:in|during|over)\s+(?:its|their|the)\s+first\s+(?:(?P<many>three|six|nine|twelve|3|6|9|12)\s+)?(?P<span>months?|year)\b(?!\s+of\b)",
+    re.IGNORECASE,
+)
+_BEGAN = re.compile(
+    r"\b(?:opened|opening|launched|began|begun|started|set\s+up|introduced)\s+(?:[\w’']+\s+){0,3}$", re.IGNORECASE
+)
+_MOMENTS = (PeriodKind.DAY, PeriodKind.MONTH)
+_EARLY = 7  # a day of the month before which the month as a whole is meant
+# A beginning without a date: what is counted since then has no period that can be told.
+_UNDATED = re.compile(
+    r"\bsince\s+(?:then|(?:the|its|his|her|their|our|it|they|he|she|we|being|coming|first|this|that)\b)(?![^.;,]{0,60}?(?:19|20)[0-9]{2})"
+    r"|\bsince\s+(?:launch|inception|opening|implementation|introduction)\b"
+    r"|\b(?:in\s+)?(?:its|the|their|his|her)\s+(?:first|second|third|fourth|fifth)\s+(?:(?:full|whole|[a-z]+)\s+)?"
+    r"(?:year|months|weeks|days)\b(?!\s+(?:running|in\s+a\s+row))"
+    r"|(?<!up\s)(?<!up-)\bto\s+date\b|\bso\s+far\b",
+    re.IGNORECASE,
+)
+
+
+def find_told(text: str, clock: Clock, spoken_of: Period | None) -> list[Told]:
+    """Every time that ``text`` names, dated ones and those that ``clock`` dates, none overlapping another."""
+    found = of_named_years(text, clock, [_as_end(text, p, clock) for p in find_periods(text)])
+    dated = len(found)
+    _add(found, list(_first_months(text, found)))
+    for finder in (_quarters, _parts, _yearless):
+        _add(found, finder(text, clock))
+    _add(found, find_earlier(text, clock, sorted(found, key=_start), spoken_of))
+    _add(found, (_mentioned(text, mention, clock, found[:dated]) for mention in find_mentions(text)))
+    _add(found, _years(text, clock, found[:dated]))
+    for match in _UNDATED.finditer(text):
+        until_now = match[0].lower() in ("to date", "so far")
+        if not (until_now and dated):
+            _add(found, [(*match.span(), None)])
+    return [(start, end, _at(text, period, start, end)) for start, end, period in sorted(found, key=_start)]
+
+
+def _start(told: Told) -> int:
+    return told[0]
+
+
+def _add(found: list[Told], more: Iterator[Told] | Sequence[Told]) -> None:
+    """Add to ``found`` those of ``more`` that overlap none."""
+    for start, end, period in more:
+        if all(end <= other[0] or start >= other[1] for other in found):
+            found.append((start, end, period))
+
+
+def _at(text: str, period: Period | None, start: int, end: int) -> Period | None:
+    return None if period is None else replace(period, text=text[start:end], start=start, end=end)
+
+
+def _as_end(text: str, period: Period, clock: Clock) -> Told:
+    """A month of which the end is meant is that day; a day up to which was spent is the year so far.
+
+    "At the end of March 2024" is 31 March, "spending to 30 June 2024" the first quarter's.
+    """
+    before = text[max(0, period.start - 48) : period.start]
+    ends = period.kind is PeriodKind.DAY or (period.kind is PeriodKind.MONTH and _END_OF.search(before) is not None)
+    to = _TO.search(before)
+    if ends and to is not None and clock.year is not None and _is_so_far(text, before, period.last, clock):
+        return period.start - len(before) + to.start(), period.end, named(clock.year.first, period.last)
+    if period.kind is PeriodKind.MONTH and _END_OF.search(text[: period.start]):
+        on = period.last
+        return period.start, period.end, Period(PeriodKind.DAY, on.isoformat(), on, on, "", 0, 0)
+    return period.start, period.end, period
+
+
+def _quarters(text: str, clock: Clock) -> Iterator[Told]:
+    """Quarters named by number within the document's year: "Quarter 1", "the second quarter of last year"."""
+    if clock.year is None:
+        return
+    for match in _QUARTER.finditer(text):
+        told = (match["number"] or match["word"]).lower()
+        financial = clock.year.kind is PeriodKind.FINANCIAL_YEAR
+        found = quarter(clock.year.first.year, _ORDER.get(told) or int(told), financial=financial)
+        period = Period(found.kind, found.label, found.first, found.last, "", 0, 0)
+        yield (*match.span(), moved(period, -12) if match["last"] else period)
+
+
+def _parts(text: str, clock: Clock) -> Iterator[Told]:
+    """Parts of the document's year: "in the quarter", "the first half of the year", "the year to date"."""
+    if clock.year is not None:
+        for match in _PART.finditer(text):
+            months = _COUNT.get(match["span"].split()[0].lower(), 6)
+            later = match["which"].lower() != "first"
+            yield (*match.span(), named(*part_of(clock.year.first, clock.year.last, months, later=later)))
+    if clock.part is None:
+        return
+    for match in _THE_PART.finditer(text):
+        is_quarter = clock.part.kind is PeriodKind.QUARTER
+        if is_quarter or (match["span"] or "").lower() == "period":
+            yield (*match.span(), clock.part)
+    for match in _TO_DATE.finditer(text):
+        so_far = clock.to_date
+        months = _COUNT.get((match["months"] or "").lower())
+        if so_far is not None and months in (None, _length(so_far)):
+            yield (*match.span(), so_far)
+
+
+def _length(period: Period) -> int:
+    return (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
+
+
+def _yearless(text: str, clock: Clock) -> Iterator[Told]:
+    """Days and months without their year."""
+    if not _ANY_MONTH.search(text) or (clock.year is None and clock.dated is None):
+        return
+    coming = pattern(r"\b<future>\b").search(text) is not None
+    moments = list(find_moments(text))
+    skip = -1
+    for index, each in enumerate(moments):
+        if not isinstance(each, Yearless) or index == skip:
+            continue
+        after = moments[index + 1] if index + 1 < len(moments) else None
+        if isinstance(after, Yearless) and _joins(text, each, after):
+            skip = index + 1
+            told = _through(each, after, clock, coming)
+            if told is not None:
+                yield told
+            continue
+        yield from _single(text, each, clock, coming)
+    for match in _YEARLESS.finditer(text):
+        period = month_in(match["month"], clock, coming=coming)
+        if match["word"].strip().lower() == "since":
+            yield match.start(), match.end(), _since(period)
+        else:
+            yield match.start("month"), match.end(), period
+
+
+def _since(period: Period | None) -> Period | None:
+    if period is None:
+        return None
+    return replace(period, kind=PeriodKind.SINCE, label=f"since {period.label}", last=date.max)
+
+
+def _joins(text: str, first: Yearless, last: Yearless) -> bool:
+    link = _THROUGH.fullmatch(text, first.end, last.start)
+    return link is not None and (not link["and"] or _BETWEEN.search(text[: first.start]) is not None)
+
+
+def _through(first: Yearless, last: Yearless, clock: Clock, coming: bool) -> Told | None:
+    ends = day_in(last.month, last.day, clock, coming=coming)
+    begins = first.in_year(ends.last.year) if ends is not None else None
+    if ends is None or begins is None:
+        return None
+    start = begins.first if begins.first <= ends.first else begins.first.replace(year=begins.first.year - 1)
+    return first.start, last.end, named(start, ends.last)
+
+
+def _single(text: str, each: Yearless, clock: Clock, coming: bool) -> Iterator[Told]:
+    """A day; or a month of which the end is meant, or up to whose end months are counted."""
+    before = text[max(0, each.start - 48) : each.start]
+    running, ending = _RUNNING.search(before), _END_OF.search(before)
+    period = day_in(each.month, each.day, clock, coming=coming)
+    if period is None or (not each.day and running is None and ending is None):
+        return
+    on = period.last
+    if running is not None:
+        months = _COUNT.get(running["months"].lower()) or int(running["months"])
+        yield each.start - len(before) + running.start(), each.end, named(month_after(on, 1 - months), on)
+    elif _is_so_far(text, before, on, clock):
+        assert clock.year is not None
+        to = _TO.search(before)
+        yield each.start - (len(before) - to.start() if to else 0), each.end, named(clock.year.first, on)
+    else:
+        yield each.start, each.end, Period(PeriodKind.DAY, on.isoformat(), on, on, "", 0, 0)
+
+
+def _is_so_far(text: str, before: str, on: date, clock: Clock) -> bool:
+    """Whether "spending to 30 June" is that of the year up to then."""
+    if clock.year is None or not clock.year.first <= on <= clock.year.last or on != month_end(on.year, on.month):
+        return False
+    return bool(_TO.search(before) and _FLOWS.search(text))
+
+
+def _mentioned(text: str, mention: Mention, clock: Clock, dated: Sequence[Told]) -> Told:
+    start, end = mention.start, mention.end
+    since = text[max(0, start - 12) : start].lower().rstrip().endswith(("since", "since the"))
+    return start, end, None if since else _shifted(mention, text, clock, dated)
+
+
+def _shifted(mention: Mention, text: str, clock: Clock, dated: Sequence[Told]) -> Period | None:
+    """The period a relative expression means: seen from the year named before it, else from the document's."""
+    named_before = [p for _, end, p in dated if p is not None and end <= mention.start and p.kind in YEARS]
+    previous = re.match(r"(?:the\s+)?(?:year\s+before|prev|prior|prec)", text[mention.start :], re.IGNORECASE)
+    if mention.steps < 0 and named_before and mention.span == "year" and previous:
+        anchor: Period | None = named_before[-1]
+    else:
+        anchor = (clock.year or clock.reported) if mention.span == "year" else (clock.part or clock.reported)
+    found = shift(anchor, mention.steps, mention.span) if anchor is not None else None
+    if found is None:
+        return None
+    seen_from_here = mention.steps < 0 and anchor in (clock.year, clock.reported)
+    if seen_from_here and any(p.label == found.label for _, _, p in dated if p is not None):
+        return None
+    return Period(found.kind, found.label, found.first, found.last, "", 0, 0)
+
+
+def _first_months(text: str, dated: Sequence[Told]) -> Iterator[Told]:
+    """The first months of what began on a day of the sentence: "opened on 3 July and took 90 in its first month"."""
+    for match in _FIRST.finditer(text):
+        begun = [p for s, _, p in dated if p is not None and p.kind in _MOMENTS and _BEGAN.search(text[:s])]
+        if begun:
+            many = (match["many"] or "").lower()
+            months = _COUNT.get(many) or int(many or (12 if match["span"].lower() == "year" else 1))
+            first = month_after(begun[-1].first, 0 if begun[-1].first.day <= _EARLY else 1)
+            last = month_after(first, months - 1)
+            yield (*match.span(), named(first, month_end(last.year, last.month)))
+
+
+def _years(text: str, clock: Clock, dated: Sequence[Told]) -> Iterator[Told]:
+    """The document's year as a whole, and its last day; the last day of another year that the sentence is about."""
+    if clock.year is None:
+        return
+    for match in _YEAR_END.finditer(text):
+        meant = [p for _, end, p in dated if p is not None and end <= match.start() and p.kind in YEARS]
+        on = (meant[-1] if meant else clock.year).last
+        yield (*match.span("end"), Period(PeriodKind.DAY, on.isoformat(), on, on, "", 0, 0))
+    for match in _IN_THE_YEAR.finditer(text):
+        yield (*match.span(), clock.year)

@@ -1,0 +1,97 @@
+"""The year, or the part of one, that a document reports on: from its title, its first lines or its file's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from reportqa.domain import DocumentKind, Period, PeriodKind
+from reportqa.figures.periods import find_periods
+
+_HEAD_LINES = 12
+_LONGEST_LINE = 22  # words: what is longer is running text
+_ONE_YEAR = re.compile(r"(?<![\d/–-])(20\d\d)(?![\d/–-])")
+_YEARLY = re.compile(r"\b(?:annual|yearly)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:Q\s?[1-4]|quarter\s+(?:[1-4]|one|two|three|four)|(?:first|second|third|fourth)\s+quarter|first\s+half|H[12])\b",
+    re.IGNORECASE,
+)
+_RANGE = (60, 330)  # days of a part of a year, such as nine months
+# What a line says that tells the time of the whole paper: "Monitoring report, April to June 2023".
+_OF_THE_PAPER = re.compile(
+    r"\b(?:report|statement|monitoring|performance|outturn|accounts|review|bulletin|dashboard|summary|position|progress|period|cover(?:s|ing)"
+    r"|quarter|half|year\s+(?:ended|ending|to)|months\s+(?:ended|ending|to))\b",
+    re.IGNORECASE,
+)
+_ANOTHERS = re.compile(r"\b(?:published|approved|agreed|minutes|last|previous|plan|strategy)\b", re.IGNORECASE)
+
+
+def find_period(title: str, opening: str, name: str, kind: DocumentKind) -> str:
+    """The label of what is reported on ("2023-24", "2023-24 Q2"; "2023" for a calendar year), "" when none is plain.
+
+    An annual report's is the first in the title, the opening or the file's name; others have one only where the
+    title, the lines under it or the name speak of a single year or of a single part of one.
+    """
+    words = re.sub(r"(?<!\d)[-_]+|[-_]+(?!\d)|_", " ", Path(name).stem)
+    if kind is DocumentKind.ANNUAL_REPORT:
+        return _of_annual_report(title, opening, words)
+    head = list(_head(opening))
+    for text in (title, *(line for line in head if _is_heading(line)), words):
+        label = _single(text)
+        if label:
+            return _with_part(label, [title, *head, words])
+        if text is title and _YEARLY.search(title) and (one := _ONE_YEAR.search(title)):
+            return one.group(1)
+    return ""
+
+
+def _of_annual_report(title: str, opening: str, words: str) -> str:
+    for text in (title, opening, words):
+        labels = [period.label for period in find_periods(text) if period.kind is PeriodKind.FINANCIAL_YEAR]
+        if labels:
+            return labels[0]
+        if text is title and (one := _ONE_YEAR.search(title)):
+            return one.group(1)
+    return ""
+
+
+def _head(opening: str) -> Iterator[str]:
+    """The short lines that a document begins with."""
+    lines = [line.strip() for line in opening.splitlines() if line.strip()]
+    for line in lines[:_HEAD_LINES]:
+        if len(line.split()) > _LONGEST_LINE:
+            return
+        yield line
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line says what the paper is or covers, and no more."""
+    return line[0] in "([*_#" or (line[0].isupper() and bool(_OF_THE_PAPER.search(line)) and not _ANOTHERS.search(line))
+
+
+def _single(text: str) -> str:
+    """The one year, or the one part of a year, that ``text`` speaks of; "" where there are several or none."""
+    found = [period for period in find_periods(text) if _is_reported(period)]
+    parts = {period.label for period in found if period.kind is not PeriodKind.FINANCIAL_YEAR}
+    years = {period.label for period in found if period.kind is PeriodKind.FINANCIAL_YEAR}
+    if len(parts) == 1:
+        return parts.pop()
+    return years.pop() if len(years) == 1 and not parts else ""
+
+
+def _is_reported(period: Period) -> bool:
+    if period.kind in (PeriodKind.FINANCIAL_YEAR, PeriodKind.QUARTER):
+        return True
+    return period.kind is PeriodKind.RANGE and _RANGE[0] <= (period.last - period.first).days <= _RANGE[1]
+
+
+def _with_part(label: str, texts: list[str]) -> str:
+    """The year's label with the quarter or half that one of ``texts`` names without a year: "Quarter 1"."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}", label):
+        return label
+    for text in texts:
+        labels = {_single(f"{part.group()} {label}") for part in _PART.finditer(text)}
+        if len(labels) == 1:
+            return labels.pop()
+    return label

@@ -11,6 +11,8 @@ from reportqa.figures.arithmetic.spans import wholes_in_time
 from reportqa.figures.arithmetic.wholes import LINE, TOTAL, closes_a_whole, is_hinted, level
 
 Lanes = Mapping[int, Mapping[int, Figure]]
+# What a column headed "Year" holds where it names years and sums up none.
+_EARLIEST, _LATEST = 1900, 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,5 +96,7 @@ def adds(grid: Grid, column: int) -> bool:
     if not figures or says(name, "not_additive"):
         return False
     if any(figure.number.unit.startswith("percent") for figure in figures):
+        return False
+    if all(_EARLIEST <= figure.number.value <= _LATEST for figure in figures) and "year" in name.lower():
         return False
     return not (says(name, "variance") and all(figure.number.value >= 0 for figure in figures))

@@ -22,12 +22,18 @@ _SLACK = 1e-9
 class Before:
     """The positions that a total at ``position`` may take up: those before it that no other total has taken.
 
-    ``stack`` is in the order of reading from the total's far side to it.
+    ``stack`` is in the order of reading from the total's far side to it; ``starts`` tell of those in it that are
+    totals where the first of their parts stands.
     """
 
     axis: Axis
     position: int
     stack: tuple[int, ...]
+    starts: Mapping[int, int]
+
+    def begins(self, run: Run) -> int:
+        """Where the first line stands that ``run`` takes up, in its totals or in itself."""
+        return min(self.starts.get(position, position) for _, position in run)
 
     @property
     def expected(self) -> Run:

@@ -71,13 +71,19 @@ def _grid(figures: list[Figure]) -> Grid:
 
 def _fills_its_cell(figure: Figure) -> bool:
     """Whether the row's text shows the number alone in its cell: "Spend: £4.2m;", not "4.2 more than in May"."""
+    text = figure.statement.text
     digits = figure.number.text.lstrip("+-−–(£€$ ").rstrip(")")
-    alone = rf"(?:^|[:;–]\s){_BEFORE}{re.escape(digits)}{_AFTER}(?:$|;)"
-    return re.search(alone, figure.statement.text) is not None
+    at = text.find(digits)
+    while at >= 0:
+        if _BEFORE.search(text, max(0, at - _NEAR), at) and _AFTER.match(text, at + len(digits)):
+            return True
+        at = text.find(digits, at + 1)
+    return False
 
 
-_BEFORE = r"[-+−–(£€$~≈\s]*"
-_AFTER = r"\)?(?:m|k|bn|,000)?\s?%?\)?\s*(?:thousand\s*|million\s*)?"
+_NEAR = 12
+_BEFORE = re.compile(r"(?:^|[:;–]\s)[-+−–(£€$~≈\s]*$")
+_AFTER = re.compile(r"\)?(?:m|k|bn|,000)?\s?%?\)?\s*(?:thousand\s*|million\s*)?(?:$|;)")
 
 
 @cache

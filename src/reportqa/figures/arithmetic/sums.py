@@ -13,7 +13,7 @@ from reportqa.figures.arithmetic.runs import Try, evidence
 from reportqa.figures.arithmetic.wholes import GRAND, LINE, TOTAL
 
 # Digits beyond chance that make a line without "total" a total: where nothing hints at it, and where its label does.
-_UNHINTED, _HINTED = 3.0, 1.5
+_UNHINTED, _HINTED = 3.0, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Total:
 
     ``clear`` when label and layout make the run certain, ``alone`` when they do so for the only total of its table;
     ``found`` when only the numbers and perhaps a hint in the label tell that it is one; ``hinted`` with such a hint.
+    ``digits`` are then how many agree beyond chance.
     """
 
     position: int
@@ -31,6 +32,7 @@ class Total:
     alone: bool
     found: bool
     hinted: bool
+    digits: float
 
     @property
     def held(self) -> int:
@@ -66,15 +68,17 @@ def _walk(axis: Axis, order: list[int], taken: Iterable[int] | None = None) -> t
     """
     stack: list[int] = []
     made: list[Total] = []
+    starts: dict[int, int] = {}
     backwards = taken is not None
     known = set(taken or ())
     for position in order:
-        before = Before(axis, position, tuple(stack))
+        before = Before(axis, position, tuple(stack), starts)
         total = None
         if position not in known and len(stack) >= 2:
             total = _by_numbers(before, len(order)) if backwards else _of(before)
         if total is not None:
             made.append(total)
+            starts[position] = before.begins(total.run)
             run = {p for _, p in total.run}
             inside = range(min(*run, position), max(*run, position))
             memo = {p for p in stack if p in inside and axis.named(p, "of_which")}
@@ -99,7 +103,7 @@ def _of(before: Before) -> Total | None:
     spanned = position in axis.spans and {p for _, p in run} == set(axis.spans[position])
     clear = spanned or (run == expected and not _is_broken(axis, run, position))
     last = position == axis.positions[-1] and position in axis.bare
-    return Total(position, run, tries, clear, clear and last and not several and whole, False, False)
+    return Total(position, run, tries, clear, clear and last and not several and whole, False, False, 0.0)
 
 
 def _by_numbers(before: Before, positions: int) -> Total | None:
@@ -116,9 +120,10 @@ def _by_numbers(before: Before, positions: int) -> Total | None:
         held = [attempt for attempt in tries.values() if attempt.tells]
     chances = len(before.stack) if hinted else positions * len(before.stack)
     enough = _HINTED if hinted else _UNHINTED
-    if len(held) < (1 if hinted else 2) or evidence(held) - log10(max(chances, 1)) < enough:
+    digits = evidence(held) - log10(max(chances, 1))
+    if len(held) < (1 if hinted else 2) or digits < enough:
         return None
-    return Total(position, run, tries, False, False, True, hinted)
+    return Total(position, run, tries, False, False, True, hinted, digits)
 
 
 def _best(before: Before, candidates: Iterable[Run]) -> tuple[Run, dict[int, Try]]:
@@ -136,9 +141,8 @@ def _best(before: Before, candidates: Iterable[Run]) -> tuple[Run, dict[int, Try
     expected = before.expected
     if held.get(expected, 0) >= 2 and 2 * held[expected] >= len(every[expected]):
         best = expected
-    first = min(position for _, position in best)
     sure = held[best] >= 2
-    rivals = [tries for run, tries in every.items() if not sure or any(position < first for _, position in run)]
+    rivals = [tries for run, tries in every.items() if not sure or before.begins(run) < before.begins(best)]
     return best, {lane: _settled(lane, attempt, rivals) for lane, attempt in every[best].items()}
 
 
@@ -171,7 +175,7 @@ def _first(axis: Axis) -> Iterator[Total]:
     if len(run) >= 2:
         tries = {lane: attempt for lane, attempt in lanes(axis, run, position).items() if attempt.holds}
         if any(attempt.tells for attempt in tries.values()):
-            yield Total(position, run, tries, clear=False, alone=False, found=False, hinted=False)
+            yield Total(position, run, tries, False, False, False, False, 0.0)
 
 
 def lanes(axis: Axis, run: Run, position: int) -> dict[int, Try]:

@@ -19,6 +19,8 @@ from reportqa.figures.arithmetic.variances import variances
 
 # A total that nothing else in its table bears out is only called wrong when it is this near to its parts' sum.
 _ALONE = Decimal("0.1")
+# Digits beyond chance that one column must show before another is judged by a line that only hints at being a total.
+_SURE = 2.5
 
 
 def tables(figures: Sequence[Figure], elsewhere: Elsewhere) -> Iterator[Finding]:
@@ -56,7 +58,7 @@ def _is_wrong(axis: Axis, total: Total, lane: int, attempt: Try, same: Sequence[
     small = abs(attempt.difference) <= _ALONE * abs(attempt.worked) and not attempt.near
     if total.found:
         return (total.held >= 2 and 2 * total.failed <= total.held) or (
-            total.hinted and small and total.failed <= total.held
+            total.hinted and small and total.failed <= total.held and (total.held >= 2 or total.digits >= _SURE)
         )
     if total.position in axis.spans and total.clear and not _is_counted_once(axis, attempt):
         return small or (total.held >= 2 and total.failed <= total.held)

@@ -70,6 +70,8 @@ def _in_percent(grid: Grid, column: int) -> bool:
 
 def _believed(grid: Grid, rule: Rule) -> list[Check]:
     """The checks of every row by ``rule``; empty when it does not hold for most rows of some size."""
+    if not _may_hold(grid, rule):
+        return []
     checks, left_open, telling = [], 0, 0
     for row, figure in sorted(grid.column(rule.stated).items()):
         later, earlier = grid.cells.get((row, rule.later)), grid.cells.get((row, rule.earlier))
@@ -87,6 +89,25 @@ def _believed(grid: Grid, rule: Rule) -> list[Check]:
     if telling < _LEAST or (failed > 1 and held < _MAJORITY * (held + failed)):
         return []
     return checks
+
+
+def _may_hold(grid: Grid, rule: Rule) -> bool:
+    """A quick look at whether some rows could follow ``rule``, their signs left aside."""
+    held = 0
+    for row, figure in grid.column(rule.stated).items():
+        later, earlier = grid.cells.get((row, rule.later)), grid.cells.get((row, rule.earlier))
+        if later is None or earlier is None:
+            continue
+        made = abs(float(later.number.value - earlier.number.value))
+        if rule.base is not None:
+            base = later if rule.base == rule.later else earlier
+            made *= 100 / (abs(float(base.number.value)) or 1)
+        sizes = (figure.number, later.number, earlier.number)
+        reach = 2 * float(max(step(number) for number in sizes if number.value or number is figure.number))
+        held += abs(made - abs(float(figure.number.value))) <= max(reach, 0.02 * made)
+        if held >= _LEAST:
+            return True
+    return False
 
 
 def _difference(figure: Figure, later: Figure, earlier: Figure, rule: Rule) -> Check | None:

@@ -10,7 +10,6 @@ from reportqa.figures.arithmetic.checks import Check, finding
 from reportqa.figures.arithmetic.elsewhere import Elsewhere
 from reportqa.figures.arithmetic.hundreds_told import hundreds_told
 from reportqa.figures.arithmetic.lists import details, lists
-from reportqa.figures.arithmetic.multiples import multiples
 from reportqa.figures.arithmetic.nearby import nearby
 from reportqa.figures.arithmetic.parts import parts
 from reportqa.figures.arithmetic.per_head import per_head
@@ -48,7 +47,7 @@ def _said(figures: Sequence[Figure], statements: Sequence[Told]) -> Iterator[Che
     """The checks of one document's sentences and lists."""
     for near in nearby(figures, statements):
         if near.told.sound:
-            for of_nearby in (changes, multiples, targets, shares, per_head, parts, hundreds_told):
+            for of_nearby in (changes, targets, shares, per_head, parts, hundreds_told):
                 yield from of_nearby(near)
             yield from rates(near.told)
     yield from lists(figures)

@@ -12,14 +12,19 @@ from reportqa.domain import Figure, FindingKind
 from reportqa.figures.arithmetic.checks import Check, clipped, shown, told_as, words
 from reportqa.figures.arithmetic.grid import says
 from reportqa.figures.arithmetic.intervals import of, step
+from reportqa.figures.arithmetic.multiples import multiples
 from reportqa.figures.arithmetic.nearby import Nearby
 from reportqa.figures.arithmetic.sizes import Move, implied, measures, sized
 from reportqa.figures.arithmetic.told import Told, alike, matches, pattern, worded
 
-_FORMS = ("from_to", "from_to_then", "up_from", "more_than", "compared_then", "two_years")
-_SIZES = ("size_of", "size_more")
+_FORMS = (
+    "from_to", "from_to_then", "to_from", "up_from", "more_than", "compared_then", "two_years", "from_to_noun",
+    "noun_from_to", "noun_to_from", "before_in_brackets", "by_to_before", "signed",
+)  # fmt: skip
+_SIZES = ("size_of", "size_noun", "size_more")
 _BY_TABLE = ("year_before", "fewer_than_last")
 _TIMES = frozenset({"years", "days", "months", "weeks"})
+_SIGN = re.compile(r"\s?(?P<sign>°|[a-zµ]{0,2}[A-Z][A-Za-z]?h?\b)(?!\s[A-Z])")
 # What is stated as "up 5%" is no fivefold rise: levels that far apart are not the change's own.
 _FURTHEST = 5
 # A change smaller than this lies between two of a few levels by chance.
@@ -46,6 +51,9 @@ def changes(near: Nearby) -> Iterator[Check]:
     told = near.told
     judged: set[int] = set()
     directed: set[tuple[int, int]] = set()
+    for told_in_words in multiples(near):
+        directed.add((told_in_words.operands[0][0].number.start, told_in_words.result.number.start))
+        yield told_in_words
     for ends in sorted(_by_words(near), key=lambda ends: not ends.sizes):
         place = (ends.before.number.start, ends.after.number.start)
         for size in ends.sizes:
@@ -57,7 +65,7 @@ def changes(near: Nearby) -> Iterator[Check]:
         if place not in directed and ends.before.number.unit == ends.after.number.unit:
             directed.add(place)
             yield from _moved(near, ends)
-    for size, up in _stated_sizes(told):
+    for size, up in stated_sizes(told):
         if size.number.start not in judged:
             found = _found(near, size, up)
             if found is not None:
@@ -87,6 +95,9 @@ def _ends(told: Told, form: str, match: re.Match[str], caught: dict[str, Figure]
     lead = match.string[max(0, match.start() - 12) : match.start()]
     if not alike(before, after) or says(f"{lead} {match[0]}", "denied"):
         return None
+    amounts = [before, after, *(caught[name] for name in ("p", "q") if name in caught and not _is_share(caught[name]))]
+    if len({_sign_after(told, amount) for amount in amounts}) > 1:
+        return None
     if unit in _TIMES and not _is_measured(told, before, after):
         return None
     if form == "up_from" and re.search(r"\b(?:with|while|but|whereas)\b", match[0][: _at_direction(match)]):
@@ -96,11 +107,19 @@ def _ends(told: Told, form: str, match: re.Match[str], caught: dict[str, Figure]
             return None
         if match["first"][:4] > match["second"][:4]:
             before, after = after, before
-    up, mixed = _direction_told(match)
+    if form == "signed" and caught["p"].number.text[0] not in "+-−–":
+        return None
+    up, mixed = _direction_told(match) if form != "signed" else (caught["p"].number.value > 0, True)
     names = [name for name in ("p", "q", "r") if name in caught and (name != "r" or _is_share(caught["r"]))]
     sizes = tuple(caught[name] for name in names if measures(caught[name], before))
     better = up is None and says(match[0], "improved")
     return _Ends(before, after, up, better, mixed, sizes)
+
+
+def _sign_after(told: Told, figure: Figure) -> str:
+    """The sign of a unit that the number's own unit leaves out: "°C", "mL", "GWh"."""
+    found = _SIGN.match(told.text[figure.number.end :])
+    return found["sign"] if found else ""
 
 
 def _is_measured(told: Told, before: Figure, after: Figure) -> bool:
@@ -134,7 +153,8 @@ def _judged(near: Nearby, move: Move) -> Check | None:
     if check is None or check.holds:
         return check
     found = _found(replace(near, before=(), rows={}), move.size, move.up)
-    if found is not None:
+    ends = {move.before.number.start, move.after.number.start}
+    if found is not None and {figure.number.start for figure, _ in found.operands} != ends:
         return found
     before, after = move.before.number.value, move.after.number.value
     near_enough = before > 0 and 1 <= max(before, after) <= _FURTHEST * min(before, after)
@@ -187,7 +207,7 @@ def moved(told: Told, before: Figure, after: Figure, up: bool, *, holds: bool) -
     )
 
 
-def _stated_sizes(told: Told) -> Iterator[tuple[Figure, bool]]:
+def stated_sizes(told: Told) -> Iterator[tuple[Figure, bool]]:
     """Each figure that the words call the size of a change, with its direction."""
     for form in _SIZES:
         for match, caught in matches(told, form, worded):
@@ -201,8 +221,8 @@ def _found(near: Nearby, size: Figure, up: bool | None) -> Check | None:
     """The size as the change between some two levels nearby, of which one is the statement's own."""
     if not _is_telling(size):
         return None
-    own = [figure for figure in near.told.figures if figure is not size]
-    levels = [figure for figure in own if measures(size, figure)]
+    sizes = [stated for stated, _ in stated_sizes(near.told)]
+    levels = [f for f in near.told.figures if f not in sizes and f is not size and _can_be_level(size, f)]
     pairs = [*product(levels, levels), *product(near.earlier, levels), *product(levels, near.earlier)]
     pairs += [(other, level) for level in levels for other in near.row_of(level)]
     if not levels:
@@ -210,12 +230,18 @@ def _found(near: Nearby, size: Figure, up: bool | None) -> Check | None:
     for before, after in pairs:
         if before is after or not alike(before, after) or size in (before, after):
             continue
-        if not measures(size, before) or before.number.value == after.number.value:
+        if not _can_be_level(size, before) or before.number.value == after.number.value:
             continue
         check = sized(Move(before, after, size, up), near.told.text)
         if check is not None and check.holds:
             return check
     return None
+
+
+def _can_be_level(size: Figure, level: Figure) -> bool:
+    """Whether ``size`` may be the change of such a level; of percentages it is told in points, or by its words."""
+    bounded = None not in (size.number.low, size.number.high, level.number.low, level.number.high)
+    return bounded and measures(size, level) and not (size.number.unit == level.number.unit == "percent")
 
 
 def _is_telling(size: Figure) -> bool:
@@ -227,10 +253,11 @@ def _is_telling(size: Figure) -> bool:
 
 def _implied(told: Told, judged: set[int]) -> Iterator[Check]:
     for match, caught in matches(told, "by_to", worded):
-        if caught["r"].number.start not in judged:
-            check = implied(caught["b"], caught["p"], caught["r"], match["up"] is not None, told.text)
+        size, share = sorted((caught["p"], caught["r"]), key=_is_share)
+        if share.number.start not in judged:
+            check = implied(caught["b"], size, share, match["up"] is not None, told.text)
             if check is not None:
-                judged.add(caught["r"].number.start)
+                judged.add(share.number.start)
                 yield check
 
 

@@ -68,6 +68,10 @@ class Interval:
         low, high = _overlap(self, other)
         return low is not None and high is not None and low > high
 
+    def is_open(self) -> bool:
+        """Whether it has no bound at all, so that it tells nothing."""
+        return self.low is None and self.high is None
+
     def below(self, other: Interval) -> bool:
         """Whether every amount of this lies under every amount of ``other``."""
         return self.high is not None and other.low is not None and self.high < other.low

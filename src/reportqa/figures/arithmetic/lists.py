@@ -102,9 +102,9 @@ def _splits(whole: Figure, wholes: Sequence[Figure], items: Sequence[Sequence[Fi
     bare = all(sum(_alike(whole, f) for f in item) == 1 for item in items)
     if len(items) < 3 or not bare or not lead_in.rstrip().endswith(":") or not _is_complete(whole, items):
         return False
-    if says(lead_in, "not_all") or says(lead_in, "not_one_whole") or says(lead_in, "loose"):
-        return False
     last = re.split(r"[.;] ", lead_in)[-1]
+    if any(says(last, name) for name in ("not_all", "not_one_whole", "loose")):
+        return False
     split = pattern("splits").search(last) is not None
     return split or (len(wholes) == 1 and whole.number.text in last)
 

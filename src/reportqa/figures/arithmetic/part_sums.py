@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -34,6 +35,18 @@ def adds_up(whole: Figure, rest: Sequence[Figure], more: int = 0) -> bool:
     ):
         return False
     return _made(rest, more).meets(of(number))
+
+
+def makes(whole: Figure, rest: Sequence[Figure]) -> bool:
+    """Whether ``rest`` make ``whole``, by chance or not, where it is no rough number."""
+    number = whole.number
+    if number.unit.startswith("percent") or number.low is None or number.high is None:
+        return False
+    return number.high - number.low <= abs(number.value) / 10 and _made(rest).meets(of(number))
+
+
+def _is_like_a_year(figure: Figure) -> bool:
+    return re.fullmatch(r"1[5-9][0-9]{2}|20[0-9]{2}", figure.number.text) is not None
 
 
 def _made(rest: Sequence[Figure], more: int = 0) -> Interval:

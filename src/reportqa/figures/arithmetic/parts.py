@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from reportqa.domain import Figure
 from reportqa.figures.arithmetic.checks import Check
 from reportqa.figures.arithmetic.grid import says
-from reportqa.figures.arithmetic.intervals import of, total
 from reportqa.figures.arithmetic.nearby import Nearby
-from reportqa.figures.arithmetic.part_sums import LEAST, adds_up, clearly_apart, is_precise, part_sum
+from reportqa.figures.arithmetic.part_sums import LEAST, adds_up, clearly_apart, is_precise, makes, part_sum
 from reportqa.figures.arithmetic.told import Told, counted, matches, pattern
 
 _PLACE = re.compile(r"⟦(\d+)⟧")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _QUARTERS = 4
+_LONG_LEAD = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def parts(near: Nearby) -> Iterator[Check]:
     """The sums of a statement: those that its words tell, which may fail, or else one that its numbers show."""
     told = near.told
     used: set[int] = set()
-    failing: list[Check] = []
+    failing: list[Check] = list(_leaving(told))
     for each in _by_words(told):
         if each.whole.number.start in used:
             continue
@@ -93,6 +93,7 @@ def _of_unit(
     aside = {place for text in _BRACKET.findall(told.counted) for place in _PLACE.findall(text)}
     outside = [figure for figure in same if str(told.figures.index(figure)) not in aside]
     pure = closed and len(same) == len(inside) and not says(words, "not_all")
+    pure = pure and not pattern("maybe_one").search(words)
     ones = len(pattern("one_part").findall(words)) if not whole.number.unit else 0
     for group in (outside, same) if 2 <= len(outside) < len(same) else (same,):
         if len(group) >= 2:
@@ -145,7 +146,7 @@ def _by_quarters(told: Told) -> Iterator[_Enumeration]:
 
 def _judged(told: Told, each: _Enumeration) -> Check | None:
     """The sum, where it holds beyond chance, or where the words say that it should and it does not."""
-    if adds_up(each.whole, each.parts) or (each.closed and _makes(each.whole, each.parts)):
+    if adds_up(each.whole, each.parts) or (each.closed and makes(each.whole, each.parts)):
         return part_sum(each.whole, each.parts, told.text, holds=True)
     if each.ones and adds_up(each.whole, each.parts, each.ones):
         return part_sum(each.whole, each.parts, told.text, holds=True, more=each.ones)
@@ -154,10 +155,12 @@ def _judged(told: Told, each: _Enumeration) -> Check | None:
     return None
 
 
-def _makes(whole: Figure, rest: Sequence[Figure]) -> bool:
-    if whole.number.unit.startswith("percent"):
-        return False
-    return total(of(figure.number) for figure in rest).meets(of(whole.number))
+def _leaving(told: Told) -> Iterator[Check]:
+    """ "Costs of £4m, less income of £1m, left £3m" where it does not: the first should be the sum of the others."""
+    for _, caught in matches(told, "less_leaves", counted):
+        whole, rest = caught["a"], (caught["b"], caught["c"])
+        if len({f.number.unit for f in (whole, *rest)}) == 1 and clearly_apart(whole, rest, sure=True):
+            yield part_sum(whole, rest, told.text, holds=False)
 
 
 def _found(near: Nearby) -> Check | None:
@@ -175,12 +178,22 @@ def _found(near: Nearby) -> Check | None:
             for rest in _runs(own, 2 if is_precise(whole) else 3):
                 if whole.number.value >= LEAST and adds_up(whole, rest):
                     return part_sum(whole, rest, told.text, holds=True)
-        for index, whole in enumerate(own):
-            lead = told.masked.partition(f"⟦{told.figures.index(whole)}⟧")[0][-90:]
-            for other in earlier if index and is_precise(whole) and pattern("in_all").search(lead) else ():
-                if adds_up(whole, [other, *own[:index]]):
-                    return part_sum(whole, [other, *own[:index]], told.text, holds=True)
+        for whole, rest in _brought_to(told, own, earlier):
+            if adds_up(whole, rest):
+                return part_sum(whole, rest, told.text, holds=True)
     return None
+
+
+def _brought_to(
+    told: Told, own: Sequence[Figure], earlier: Sequence[Figure]
+) -> Iterator[tuple[Figure, Sequence[Figure]]]:
+    """A total that the sentence's parts and one told before bring about: "two more bring the number to 191"."""
+    for index, whole in enumerate(own):
+        lead = told.masked.partition(f"⟦{told.figures.index(whole)}⟧")[0][-_LONG_LEAD:]
+        if is_precise(whole) and pattern("in_all").search(lead):
+            for other in earlier:
+                for start in range(index):
+                    yield whole, [other, *own[start:index]]
 
 
 def _countable(told: Told, unit: str) -> list[Figure]:

@@ -108,7 +108,8 @@ def _is_amount(figure: Figure, rate: _Rate) -> bool:
     unit = rate.stated.number.unit
     if rate.scale == _ONE and unit != figure.number.unit:
         return False
-    return figure.number.value > rate.stated.number.value and not figure.number.unit.startswith("percent")
+    bounded = None not in (figure.number.low, figure.number.high)
+    return bounded and figure.number.value > rate.stated.number.value and not figure.number.unit.startswith("percent")
 
 
 def _numbers(told: Told, figures: Sequence[Figure], rate: _Rate) -> list[Figure]:
@@ -116,6 +117,7 @@ def _numbers(told: Told, figures: Sequence[Figure], rate: _Rate) -> list[Figure]
     least = max(rate.scale, Decimal(2))
     counts = [f for f in figures if not f.number.unit and f.number.value >= least and _is_whole(f)]
     counts = [f for f in counts if f"⟦{told.figures.index(f)}⟧" in told.counted]
+    counts = [f for f in counts if f.number.low == f.number.high or _is_of_people(told, f)]
     people = [figure for figure in counts if _is_of_people(told, figure)]
     return people or ([] if rate.scale > 1 else counts)
 
@@ -148,16 +150,25 @@ def _target(number: Number) -> Interval:
     return Interval(number.value, number.value).widened(_place(number.value) / 2)
 
 
+def _shared_over(told: Told, number: Figure) -> Interval:
+    """What ``number`` may mean: "spread over 742,600 residents" is over no more of them."""
+    value = number.number.value
+    if number.number.qualifier == "over" and pattern("spread_over").search(told.text[: number.number.start]):
+        return Interval(value, value)
+    return of(number.number)
+
+
 def _check(told: Told, rate: _Rate, amount: Figure, number: Figure) -> Check | None:
     """None where the rate is neither within rounding nor clearly beyond it."""
     stated = rate.stated
-    if number.number.low is None or number.number.low <= 0:
+    made = of(amount.number).over(_shared_over(told, number)).times(rate.scale)
+    if made.is_open():
         return None
-    made = of(amount.number).over(of(number.number)).times(rate.scale)
     worked = amount.number.value * rate.scale / number.number.value
     target = _target(stated.number)
     holds = made.meets(target)
-    if not holds and not (made.apart(target.widened(_place(stated.number.value))) and made.apart(of(stated.number))):
+    rough = stated.number.value / _SHARP if stated.number.qualifier == "about" else _place(stated.number.value)
+    if not holds and not made.apart(target.widened(rough)):
         return None
     unit = stated.number.unit
     per = words()["per_head" if rate.scale == _ONE else "per_scale"].format(scale=f"{rate.scale:,f}")

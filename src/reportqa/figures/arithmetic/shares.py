@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from reportqa.domain import Figure, FindingKind
+from reportqa.figures.arithmetic.changes import stated_sizes
 from reportqa.figures.arithmetic.checks import Check, clipped, shown, valued
 from reportqa.figures.arithmetic.grid import says
 from reportqa.figures.arithmetic.intervals import of, rounded, step
@@ -19,6 +20,7 @@ _FORMS = (
     "share_of_whole", "share_of_count",
 )  # fmt: skip
 _OPEN = ("beside", "which_is")
+_POINTING = ("them", "these", "those")
 _Pair = tuple[Figure, Figure]
 
 
@@ -66,11 +68,13 @@ def _of_wholes_nearby(near: Nearby, seen: set[int]) -> Iterator[Check]:
 
 def _beside(told: Told) -> Iterator[_Pair]:
     """Each count with the share that stands in brackets beside it, or after "or" or "which is"."""
-    found: set[int] = set()
+    # The size of a change and its share are no part and share of a whole.
+    found = {size.number.start for size, _ in stated_sizes(told)}
     for form in _OPEN:
         for _, caught in matches(told, form, counted):
-            if caught["p"].number.unit == "percent" and caught["p"].number.start not in found:
-                found.add(caught["p"].number.start)
+            places = {caught["n"].number.start, caught["p"].number.start}
+            if caught["p"].number.unit == "percent" and not places & found:
+                found |= places
                 yield caught["n"], caught["p"]
 
 
@@ -104,14 +108,15 @@ def _is_sharp(share: Figure) -> bool:
 
 def _of_named_whole(near: Nearby, part: Figure, share: Figure) -> Check | None:
     """The share that fails, of the one whole its words point back to: "of them", "of the visits"."""
-    named = _thing_counted(near.told, part)
+    back = pattern("of_these").match(near.told.text) is not None
+    named = "these" if back else _thing_counted(near.told, part)
     own = [f for f in near.told.figures if f.number.start < part.number.start and _is_part(part, f)]
-    if named in ("them", "these", "those", "") and own:
-        return _check(near.told, part, own[0], share) if len(own) == 1 and named else None
+    if own and not back and named in _POINTING:
+        return _check(near.told, part, own[0], share) if len(own) == 1 else None
     if not near.before:
         return None
     last = near.before[0]
-    if named in ("them", "these", "those"):
+    if named in _POINTING:
         wholes = [figure for figure in last.figures if _is_part(part, figure)]
     else:
         wholes = [
@@ -137,6 +142,8 @@ def _check(told: Told, part: Figure, whole: Figure, share: Figure) -> Check | No
     made = of(part.number).over(of(whole.number)).times(Decimal(100))
     worked = part.number.value * 100 / whole.number.value
     holds = made.meets(rounded(share.number))
+    if made.is_open():
+        return None
     if not holds and (not made.apart(rounded(share.number).widened(step(share.number) / 2)) or _is_rough(told, share)):
         return None
     blanks = {

@@ -62,12 +62,13 @@ def _readings(move: Move) -> list[tuple[Interval, Decimal, str]]:
         found.append((made, worked, _POINTS if before.unit == "percent" else unit))
     if unit == "percent" and before.value > 0:
         found.append((made.over(of(before)).times(_HUNDRED), worked * _HUNDRED / before.value, "percent"))
-    return found
+    return [reading for reading in found if not reading[0].is_open()]
 
 
 def _check(move: Move, interval: Interval, value: Decimal, unit: str, holds: bool, text: str) -> Check:
     before, after = move.before.number, move.after.number
     name = {True: "a_rise", False: "a_fall", None: "a_change"}[move.up]
+    like = move.size.number if unit == move.size.number.unit == "GBP" else None
     working = f"{shown(after)} - {shown(before)}"
     if unit == "percent":
         working = f"({working}) / {shown(before)}"
@@ -75,7 +76,7 @@ def _check(move: Move, interval: Interval, value: Decimal, unit: str, holds: boo
         "text": clipped(text),
         "before": told_as(before),
         "after": told_as(after),
-        "worked": f"{words()['a_rise' if value >= 0 else 'a_fall']} of {valued(abs(value), unit)}",
+        "worked": f"{words()['a_rise' if value >= 0 else 'a_fall']} of {valued(abs(value), unit, like=like)}",
         "stated": f"{words()[name]} of {shown(move.size.number).lstrip('-+')}",
     }
     return Check(
@@ -89,7 +90,7 @@ def _check(move: Move, interval: Interval, value: Decimal, unit: str, holds: boo
         severity=2,
         wording="changed",
         blanks=tuple(blanks.items()),
-        working=f"{working} = {valued(value, unit)}",
+        working=f"{working} = {valued(value, unit, like=like)}",
     )
 
 

@@ -126,7 +126,7 @@ def pattern(name: str) -> re.Pattern[str]:
             text = re.sub(rf"(?<!\?P)<{word}>", choice, text)
     text = text.replace("~~", r"[^⟦⟧;:.!?]{0,70}?").replace("~", r"[^⟦⟧;:.!?]{0,35}?")
     text = re.sub(r"\{([a-z]+)\}", r"⟦(?P<\1>\\d+)⟧", text)
-    return re.compile(re.sub(r"(?<!\\) ", r"\\s+", text), re.IGNORECASE)
+    return re.compile(text.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
 
 
 Match = tuple[re.Match[str], dict[str, Figure]]

@@ -1,0 +1,284 @@
+"""Changes, shares, parts and rates as officers put them: what holds, what fails, and what stays unsaid."""
+
+# ruff: noqa: E501 -- the sentences are as long as officers write them
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from reportqa.domain import Finding, Verdict
+
+Audit = Callable[..., list[Finding]]
+
+
+def outcomes(findings: list[Finding], kind: str) -> list[str]:
+    """For each finding of ``kind``: "holds" or "fails"."""
+    return [
+        "holds" if finding.verdict is Verdict.ADDS_UP else "fails" for finding in findings if finding.kind.value == kind
+    ]
+
+
+def paper(text: str) -> str:
+    """A paper of 2023-24 whose only section holds ``text``."""
+    return f"# Annual report 2023-24\n\n{text}\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("We dealt with 612 complaints, 48 (8.5%) more than the 564 received in 2022/23.", ["holds", "holds"]),
+        ("We dealt with 612 complaints, 48 (9.5%) more than the 564 received in 2022/23.", ["holds", "fails"]),
+        ("Attendances at A&E reached 104,312, a rise of 4.3% on the 100,011 of the year before.", ["holds"]),
+        ("Attendances at A&E reached 104,312, a rise of 3.4% on the 100,011 of the year before.", ["fails"]),
+        ("Burglary fell by 12.4%, from 3,412 offences to 2,989.", ["holds"]),
+        ("Burglary fell by 21.4%, from 3,412 offences to 2,989.", ["fails"]),
+        ("Sickness absence was 9.4 days per employee compared with 10.2 days in 2022/23, a reduction of 7.8%.", ["holds"]),
+        ("Spending was £43.2m against a budget of £42.6m, an overspend of £0.6m (1.4%).", ["holds", "holds"]),
+        ("Spending was £43.2m against a budget of £42.6m, an underspend of £1.6m (1.4%).", ["fails", "fails"]),
+        ("Recycling went up from 41.2% to 44.6%, an increase of 3.4 percentage points.", ["holds"]),
+        ("Recycling went up from 41.2% to 44.6%, an increase of 4.3 percentage points.", ["fails"]),
+        ("Rent arrears were reduced from £1.84m to £1.62m, a cut of 12.0%.", ["holds"]),
+        ("Rent arrears were reduced from £1.84m to £1.26m, a cut of 12.0%.", ["fails"]),
+        ("The number of volunteers has more than doubled, from 214 to 466.", ["holds"]),
+        ("The number of volunteers has more than doubled, from 214 to 402.", ["fails"]),
+        ("The number of volunteers doubled from 214 to 402.", ["holds"]),
+        ("The waiting list halved from 1,204 to 611.", ["holds"]),
+        ("The waiting list halved from 1,204 to 911.", ["fails"]),
+        ("Fly-tipping fell by a quarter, from 4,012 incidents to 3,008.", ["holds"]),
+        ("Fly-tipping fell by more than a quarter, from 4,012 incidents to 3,208.", ["fails"]),
+        ("Fly-tipping fell by nearly a third, from 4,012 incidents to 2,808.", ["holds"]),
+        ("Use of agency staff rose by half, from 84 to 127 posts.", ["holds"]),
+        ("The fleet grew from 40 to 60 vehicles, half as many again.", ["holds"]),
+        ("Calls were 43,120, up 6.2% on the 40,603 taken the year before.", ["holds"]),
+        ("Calls were 43,120, up 2.6% on the 40,603 taken the year before.", ["fails"]),
+        ("Reported thefts rose to 1,204 from 1,311.", ["fails"]),
+        ("We held 24 events, compared with 19 the year before, an increase of 26.3%.", ["holds"]),
+        ("We held 24 events, compared with 19 the year before, an increase of 36.3%.", ["fails"]),
+        ("Net cost was £12.4m, which is £0.3m (2.5%) above the budget of £12.1m.", ["holds", "holds"]),
+        ("The rate was 4.1% in March, down 0.3 percentage points from 4.4% a year ago.", ["holds"]),
+        ("Numbers in care rose by 16, or 12.6%, to 143.", ["holds"]),
+        ("Numbers in care rose by 16, or 21.6%, to 143.", ["fails"]),
+        ("Staff costs went from £9.8m in 2022/23 to £8.3m in 2023/24, a fall of a third.", ["fails"]),
+        ("We had 120 referrals in 2022 and 150 in 2023, up 25%.", ["holds"]),
+        ("We had 120 referrals in 2022 and 150 in 2023, up 52%.", ["fails"]),
+        ("The number of staff fell from 412 to 398, of whom 31 were part-time.", ["holds"]),
+        ("The precept rises by £5, or 6.3%, to £84.57 for Band D and £65.78 for Band A.", ["holds"]),
+        ("The number of homes in Band D rose from 12,400 to 12,612 and in Band E from 9,100 to 9,204, increases of 1.7% and 1.1%.", ["holds", "holds"]),
+        ("Between 8 am and 6 pm calls rose to 61 an hour from a low of 12 at night.", ["holds"]),
+        ("The backlog, which peaked at 1,204, was reduced by 312 to 892.", ["holds"]),
+        ("Net spending was £12.4m, £0.3m below the revised budget of £12.7m and £0.9m below the original budget of £13.3m.", ["holds", "holds"]),
+        ("The vacancy rate fell to 8.2%, 1.3 percentage points lower than the 9.5% of March 2023.", ["holds"]),
+        ("The vacancy rate fell to 8.2%, 3.1 percentage points lower than the 9.5% of March 2023.", ["fails"]),
+        ("Sales of garden waste bins grew by 12% to 14,204 (12,682 in 2022/23).", ["holds"]),
+        ("Sales of garden waste bins grew by 21% to 14,204 (12,682 in 2022/23).", ["fails"]),
+        ("Street cleaning complaints were 204 (2022/23: 241), a drop of 15.4%.", ["holds"]),
+        ("Street cleaning complaints were 204 (2022/23: 241), a drop of 5.4%.", ["fails"]),
+        ("Attendance was 4,120 against 3,870 last year (+6.5%).", ["holds"]),
+        ("Attendance was 4,120 against 3,870 last year (+5.6%).", ["fails"]),
+        ("Complaints were down from 61 last year to 54 this year, which is an 11.5% reduction.", ["holds"]),
+        ("Complaints were down from 61 last year to 54 this year, which is a 15.1% reduction.", ["fails"]),
+        ("A 12% increase took the number of permits from 1,204 to 1,348.", ["holds"]),
+        ("A 21% increase took the number of permits from 1,204 to 1,348.", ["fails"]),
+        ("Membership stands at 1,348: an increase of 144 since last year, when it was 1,204.", ["holds"]),
+        ("There has been a 12.0% rise in permits, to 1,348 from 1,204.", ["holds"]),
+        ("Capital spend was £9.15m lower than the £131.45m programme, at £122.3m.", ["holds"]),
+        ("Net spending was £40.7m, compared with £38.2m in 2022/23. That is an increase of £2.5m, or 6.5%.", ["holds", "holds"]),
+        ("Net spending was £40.7m, compared with £38.2m in 2022/23. That is an increase of £2.5m, or 9.5%.", ["holds", "fails"]),
+        ("Staff absence rose from 9.8 days a head in 2021/22 to 8.6 days in 2022/23.", ["fails"]),
+        ("Availability improved by 3.5 percentage points, from 78.8% to 81.3%.", ["fails"]),
+        ("Agency costs rose by £0.37m, from £2.61m to £2.24m.", ["fails"]),
+        ("Business rates of £92.4m consist of a local share of £28.3m and a top-up from Government of £64.1m.", []),
+        ("At 5 °C it takes up 9.0 mL (50% more than at 25 °C) per litre.", []),
+    ],
+)  # fmt: skip
+def test_a_change_is_held_against_the_levels_its_words_name(audit: Audit, sentence: str, expected: list[str]) -> None:
+    assert outcomes(audit(paper(sentence)), "change") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Of the 312 applications received, 287 (92.0%) were decided within eight weeks.", ["holds"]),
+        ("Of the 312 applications received, 287 (82.0%) were decided within eight weeks.", ["fails"]),
+        ("We received 312 applications. Of these, 287 (92.0%) were decided within eight weeks.", ["holds"]),
+        ("We received 312 applications. Of these, 287 (82.0%) were decided within eight weeks.", ["fails"]),
+        ("The panel received 64 appeals and allowed 14 of them (21.9%).", ["holds"]),
+        ("The panel received 64 appeals and allowed 14 of them (29.1%).", ["fails"]),
+        ("441 of 502, or 87.8%, were reached in time.", ["holds"]),
+        ("441 of 502, or 91%, were reached in time.", ["fails"]),
+        ("One in five (41 of 203) said no.", ["holds"]),
+        ("We spent £4.2m, or 84% of the £5.0m grant.", ["holds"]),
+        ("We spent £4.2m, or 48% of the £5.0m grant.", ["fails"]),
+        ("Five of the 11 schools (45%) were rated good and 3 (27%) outstanding.", ["holds", "holds"]),
+        ("We completed 9,472 visits. In 5,522 of the visits (58.3%) somebody was aged 65 or over.", ["holds"]),
+        ("We completed 9,472 visits. In 5,522 of the visits (53.8%) somebody was aged 65 or over.", ["fails"]),
+        ("Partners sent 5,118 referrals, of which we accepted 4,549 (88.9%).", ["holds"]),
+        ("Partners sent 5,118 referrals, of which we accepted 4,549 (98.8%).", ["fails"]),
+        ("Women made up 16.7% of the workforce (129 of 774).", ["holds"]),
+        ("Women made up 17.6% of the workforce (129 of 774).", ["fails"]),
+        ("We paid 96.8% of invoices within 30 days: 7,421 of the 7,666 received.", ["holds"]),
+        ("There were 412 vacant posts out of an establishment of 4,105, a vacancy rate of 10.0%.", ["holds"]),
+        ("We had 64 plans. Of these 41 were carried out (64.1%), 14 begun (21.9%) and 9 dropped (14.1%).", ["holds"] * 3),
+        ("We had 64 plans. Of these 41 were carried out (64.1%), 14 begun (21.9%) and 9 dropped (8.1%).", ["holds", "holds", "fails"]),
+        ("Of those who answered, 1,166 were older people (40.0%) and 233 were children (8.0%).", []),
+    ],
+)  # fmt: skip
+def test_a_share_is_held_against_the_whole_its_words_point_to(audit: Audit, sentence: str, expected: list[str]) -> None:
+    assert outcomes(audit(paper(sentence)), "share") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A total of 1,204 requests were logged: 612 by phone, 402 online and 190 in person.", ["holds"]),
+        ("A total of 1,204 requests were logged: 612 by phone, 402 online and 140 in person.", ["fails"]),
+        ("The 24 councillors (14 Labour, six Conservative and four Green) met ten times.", ["holds"]),
+        ("The 24 councillors (14 Labour, six Conservative and three Green) met ten times.", ["fails"]),
+        ("Of the 58 leavers, 25 retired, 24 resigned, three were dismissed and six transferred.", ["holds"]),
+        ("Visits were 2,218 in the first quarter, 2,341 in the second, 2,647 in the third and 2,446 in the fourth, making 9,652 for the year.", ["holds"]),
+        ("Visits were 2,218 in the first quarter, 2,341 in the second, 2,647 in the third and 2,446 in the fourth, making 9,472 for the year.", ["fails"]),
+        ("Income of £14.2m less costs of £12.9m left a surplus of £1.3m.", ["holds"]),
+        ("Gross spending was £40.72m which, after income of £2.535m, left net spending of £38.185m.", ["holds"]),
+        ("Gross spending was £40.72m which, after income of £2.535m, left net spending of £39.185m.", ["fails"]),
+        ("Half-year savings reached £9.735m, or 52.2% of the £18.640m target, made up of £5.425m and £4.310m.", ["holds"]),
+        ("The cost was £7.340m in Quarter 1 and £7.865m in Quarter 2, making £15.705m for the half year.", ["fails"]),
+        ("It was paid for by council tax (£26.218m), business rates (£6.742m) and grants (£7.4m), £40.36m in all.", ["holds"]),
+        ("It found us good in seven areas, adequate in three and poor in one, 11 areas in all.", ["holds"]),
+        ("To be found next year is £24.1m. Some £9.6m of this is rated green, £8.9m amber and £5.6m red.", ["holds"]),
+        ("A flat block of 62 homes opened. Two more, with 58 and 71 homes, will bring the number of homes to 191.", ["holds"]),
+        ("The garrison was 402 people (5 officials, 39 privates, 307 convicts, 17 women and a child).", []),
+    ],
+)  # fmt: skip
+def test_parts_are_held_against_their_whole(audit: Audit, sentence: str, expected: list[str]) -> None:
+    assert outcomes(audit(paper(sentence)), "sum") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("There were 412 incidents in a population of 98,400, or 4.2 per 1,000.", ["holds"]),
+        ("There were 412 incidents in a population of 98,400, or 2.4 per 1,000.", ["fails"]),
+        ("The force recorded 61,204 crimes, which for a population of 742,000 is 82.5 crimes per 1,000 residents.", ["holds"]),
+        ("We paid £1.8m to 2,400 families, an average of £750 each.", ["holds"]),
+        ("We paid £1.8m to 2,400 families, an average of £570 each.", ["fails"]),
+        ("A fund of £1.5m is open; last year the fund of £1.2m helped 6,480 households with an average of £185 each.", ["holds"]),
+        ("The budget is £500.640m. Spread over 742,600 residents it comes to about £674 a head.", ["holds"]),
+        ("The budget is £500.640m. Spread over 742,600 residents it comes to about £764 a head.", ["fails"]),
+        ("This is 16.6 for every 1,000 residents (9,938 incidents; 598,700 people).", ["holds"]),
+        ("This is 18.6 for every 1,000 residents (9,938 incidents; 598,700 people).", ["fails"]),
+        ("We made 6,020 visits. For a population of 598,700 this is 12.1 visits for every 1,000 residents.", ["fails"]),
+    ],
+)  # fmt: skip
+def test_a_rate_is_held_against_what_it_is_made_of(audit: Audit, sentence: str, expected: list[str]) -> None:
+    assert outcomes(audit(paper(sentence)), "rate") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Of the households, 41% owned their home, 32% rented from the council, 18% rented privately and all others 6%.", ["fails"]),
+        ("Of the households, 41% owned their home, 35% rented from the council, 18% rented privately and all others 6%.", ["holds"]),
+        ("Some 64.0% of loans are from the Board, 24.5% from banks and 11.5% from councils.", ["holds"]),
+        ("They could choose up to three: parks 41%, roads 22%, bins 11%, libraries 9% and all others 6%.", []),
+        ("We had 64 plans. Of these 41 were carried out (64.1%), 14 begun (21.9%) and 9 dropped (8.1%).", ["fails"]),
+    ],
+)  # fmt: skip
+def test_shares_of_one_sentence_should_make_a_hundred(audit: Audit, sentence: str, expected: list[str]) -> None:
+    assert outcomes(audit(paper(sentence)), "hundred") == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The trust ended the year with a deficit of £6.2m, against a planned deficit of £4.9m.",
+        "Two thirds of the 48 inspections were rated good.",
+        "Nine complaints were received in north and six in the south, making 21 for the year to date.",
+        "We gave grants of up to £5,000 each to 12 groups, £31,000 in all.",
+        "In 2023/24 there were 1,204 fires, 112 fewer than in 2022/23.",
+        "Numbers rose by 12 to 143.",
+        "There are 14 schools with 3,204 pupils and 12 academies with 4,102 pupils (34.0%).",
+        "Council tax will go up by 4.99% or £76.41 to £1,609.02.",
+        "We recruited 52 officers, 10 of them from other forces, up from 40 in 2022/23.",
+        "Response times improved from 9.1 minutes to 8.4 minutes, with 92% of calls answered in 10 seconds.",
+        "Of the 246 people seen, 88 were referred for counselling and 71 for physiotherapy.",
+        "The trust saw 104,312 patients, 4,210 in maternity and 2,310 in paediatrics.",
+        "Of 58 responses, 41 supported the plan, 30 wanted more parking and 22 wanted a crossing.",
+        "The budget is £12.1m, 4% more than in 2022/23, and 12% of it goes on libraries.",
+        "Visits were up 5% in July and down 3% in August, from 4,100 and 4,300 a year before.",
+        "Crime fell 6% from April to September.",
+        "Spending rose by £1.2m to £14.3m, of which £0.8m was for pay.",
+        "On average 31% of appointments were missed, compared with 28% in 2022/23, and 4% of those were in the evening.",
+        "They answered 82% of 999 calls in ten seconds, against 79% the year before, although demand was up 12%.",
+        "The scheme helped 412 families with grants of £250 and 60 with larger grants of £1,000 each.",
+        "There were 120 applications from 80 people (two thirds).",
+        "The 2024 survey had 612 replies, a response rate of 31%, compared with 540 (28%) in 2022.",
+        "Around 1,200 people took part, including 300 young people and 150 carers, making it the largest event so far.",
+        "Income was £3.2m: £1.1m came from fees and £0.9m from rents.",
+        "The council owns 3,204 homes: 412 are empty and 96 are being repaired.",
+        "There are 12 wards: ten in the town, and two in the villages.",
+        "Three wards voted: 4,102 in Abbey, 3,904 in Mill and 2,801 in Quay.",
+        "The 14 members (9 councillors, 3 officers) met six times.",
+        "The average cost per visit was £41, and 2,310 visits were made to 1,104 homes at a total cost of £101,640.",
+        "We spent £48,000 on 12 events, about £2,500 each on venues.",
+        "The trust employs 6,412 people, of whom 78% are women; 412 are doctors.",
+        "The 21 complaints represent 0.3 per 1,000 contacts, compared with 34 complaints the year before.",
+        "The force has 1,204 officers, 3.1 per 1,000 population.",
+        "Capital spend was £9.51m lower than the £131.45m programme, at £122.3m.",
+    ],
+)
+def test_what_the_words_do_not_tie_together_is_not_told(audit: Audit, sentence: str) -> None:
+    assert audit(paper(sentence)) == []
+
+
+YEARS = "\n\n|Incidents|2021/22|2022/23|\n|---|---|---|\n|Special services|2,390|2,556|\n|Fires|2,945|3,141|\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Special services came to 2,556, up 6.9% on the year before.", ["holds"]),
+        ("Special services came to 2,556, up 9.6% on the year before.", ["fails"]),
+        ("Special services came to 2,556, 166 more than in 2021/22.", ["holds"]),
+        ("There were 3,141 fires, an increase of 6.7% on the previous year.", ["holds"]),
+        ("There were 3,141 fires, up 6.9% on target.", []),
+    ],
+)
+def test_a_change_on_the_year_before_is_held_against_the_table(
+    audit: Audit, sentence: str, expected: list[str]
+) -> None:
+    assert outcomes(audit(paper(sentence + YEARS)), "change")[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "items", "expected"),
+    [
+        ("The 947 audits we carried out were in:", ("care homes: 188", "hotels: 126", "flats: 274", "shops: 359"), ["holds"]),
+        ("The 947 audits we carried out were in:", ("care homes: 188", "hotels: 126", "flats: 274", "shops: 319"), ["fails"]),
+        ("The 947 audits found, among others:", ("care homes: 188", "hotels: 126", "flats: 274", "shops: 319"), []),
+        ("Of the 947 audits the main types were:", ("care homes: 188", "hotels: 126", "flats: 274", "shops: 319"), []),
+        (
+            "We made 11,206 visits, 706 over the target of 10,500. By quarter they were:",
+            ("April to June: 2,614", "July to September: 2,791", "October to December: 2,908", "January to March: 2,893"),
+            ["holds"],
+        ),
+        (
+            "We made 11,206 visits, 706 over the target of 10,500. By quarter they were:",
+            ("April to June: 2,614", "July to September: 2,791", "October to December: 2,908", "January to March: 2,983"),
+            ["fails"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_lists_items_are_held_against_its_lead_in(
+    audit: Audit, lead_in: str, items: tuple[str, ...], expected: list[str]
+) -> None:
+    listed = "\n".join(f"- {item}" for item in items)
+    assert outcomes(audit(paper(f"{lead_in}\n\n{listed}")), "sum") == expected
+
+
+def test_a_failing_change_says_what_is_stated_and_what_its_levels_make(audit: Audit) -> None:
+    (finding,) = audit(paper("Agency spending fell by a third, from £9.8m in 2022/23 to £8.3m."))
+    assert finding.statement.endswith("the text says “fell by a third”, but from £9.8m to £8.3m is a fall of 15.31%.")
+    (finding,) = audit(paper("Availability improved by 3.5 percentage points, from 78.8% to 81.3%."))
+    assert "a change of 3.5 percentage points" in finding.statement
+    assert "is a rise of 2.5 percentage points" in finding.statement

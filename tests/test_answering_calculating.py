@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportqa.answering.calculating import Calculation, Operation, calculate, calculations
+from reportqa.answering.calculating import Calculation, Operation, calculate
+from reportqa.answering.worded_calculations import calculations
 from reportqa.figures.numbers import find_numbers
 from reportqa.figures.periods import find_periods
 
@@ -17,6 +18,20 @@ from reportqa.figures.periods import find_periods
          ("How many complaints in 2022-23?", "How many complaints in 2023-24?")),
         ("How many more burglaries were there in 2023-24 than in 2022-23?", Operation.DIFFERENCE,
          ("How many burglaries in 2022-23?", "How many burglaries in 2023-24?")),
+        ("How many fewer berths were there at the end of March 2024 than at the end of June 2023?",
+         Operation.DIFFERENCE,
+         ("How many berths in the end of June 2023?", "How many berths in the end of March 2024?")),
+        ("By how many did landings in January to March 2024 exceed those in April to June 2023?", Operation.DIFFERENCE,
+         ("How many landings in April to June 2023?", "How many landings in January to March 2024?")),
+        ("Taking 2021/22 and 2022/23 together, how many calls were put down as false?", Operation.SUM,
+         ("How many calls were put down as false in 2021/22?", "How many calls were put down as false in 2022/23?")),
+        ("How many wrecks were there over the three years 2021/22 to 2023/24 put together?", Operation.SUM,
+         ("How many wrecks were there in 2021/22?", "How many wrecks were there in 2022/23?",
+          "How many wrecks were there in 2023/24?")),
+        ("By how much did the overspend on lights rise between the Quarter 1 and Quarter 2 reports of 2023/24?",
+         Operation.DIFFERENCE,
+         ("How much was overspend on lights in Quarter 1 of 2023/24?",
+          "How much was overspend on lights in Quarter 2 of 2023/24?")),
         ("What is the difference between the budget and the spend for custody?", Operation.DIFFERENCE,
          ("How much was budget for custody?", "How much was spend for custody?")),
         ("How many more stop checks than stop searches were there under Operation Larkspur?", Operation.DIFFERENCE,

@@ -88,7 +88,8 @@ def drafted(said: Statement, question: str = "Tell me about it") -> Draft:
     query = understand(question, VOCABULARY, ())
     entry = Entry(said.passage, said.passage, "", "", DocumentKind.OTHER, "", "", None, "", (), 1, "current", False, 1)
     passage = Passage(said.passage, said.passage, 0, 1, (), said.text, (said,))
-    (evidence,) = weigh(query, passage, [0.5], entry, 1.0, VOCABULARY)
+    figures = {said.key: figures_in(said)}
+    evidence = max(weigh(query, passage, [0.5], entry, 1.0, VOCABULARY, "", figures), key=lambda each: each.score)
     return compose([(query, evidence)], {(said.passage, 1): said.text})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportqa.answering.composing import compose, number_asked, pages_needed, qualified, runs_of_digits
+from reportqa.answering.composing import compose, pages_needed, qualified, runs_of_digits
 from reportqa.answering.evidence import Evidence, weigh
 from reportqa.answering.facts import numbers_in
 from reportqa.answering.query import understand
@@ -35,7 +35,7 @@ def stated(
 
 
 def compose_one(question: str, statement: Statement, pages: dict[int, str]) -> tuple[str, tuple[Citation, ...]]:
-    (evidence,) = weighed(question, statement)
+    evidence = max(weighed(question, statement), key=lambda each: each.score)
     texts = {("key", number): text for number, text in pages.items()}
     (line,) = compose([(understand(question, VOCABULARY, ()), evidence)], texts).lines
     return line.text, line.citations
@@ -87,16 +87,12 @@ ROW = "Roads policing – Budget: £8.4m; Spend: £9.1m; Variance: £0.7m"
         ("How much was the spend on roads policing?", "£9.1m"),
         ("How much did roads policing spend?", "£9.1m"),
         ("How much was spent on roads policing?", "£9.1m"),
+        ("How much went on roads policing?", "£9.1m"),
         ("How far over budget was roads policing, what is the variance?", "£0.7m"),
     ],
 )
 def test_of_a_table_row_the_cell_under_the_heading_asked_for_is_told(question: str, cell: str) -> None:
     assert told(question, ROW, StatementKind.ROW) == f"{cell}: {ROW}"
-
-
-@pytest.mark.parametrize("question", ["How much went on roads policing?", "Budget or spend, how much for roads?"])
-def test_of_a_table_row_no_cell_is_told_where_none_or_two_are_asked_for(question: str) -> None:
-    assert told(question, ROW, StatementKind.ROW) == ROW
 
 
 def test_a_table_row_with_one_number_tells_it() -> None:
@@ -224,5 +220,5 @@ def test_a_word_that_bounds_a_number_stays_with_it(text: str, written: str) -> N
     ],
 )
 def test_a_column_that_is_a_year_answers_for_that_year_only(question: str, row: str, cell: str) -> None:
-    number = number_asked(understand(question, VOCABULARY, ()), stated(row, kind=StatementKind.ROW))
-    assert (number.text if number else "") == cell
+    best = max(weighed(question, stated(row, kind=StatementKind.ROW)), key=lambda each: each.score)
+    assert (best.figure.number.text if best.figure and best.usable else "") == cell

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from reportqa.answering.calculating import Calculation, calculations
+from reportqa.answering.calculating import Calculation
 from reportqa.answering.checking import Checked, check, period_of
 from reportqa.answering.choosing import Choice, best_statements, choose
 from reportqa.answering.composing import Cited, Line, cite, compose, in_words, pages_needed
@@ -19,6 +19,7 @@ from reportqa.answering.evidence import Evidence, weigh
 from reportqa.answering.operands import WORKED_OUT_FIRST, Operand, operand_of, work_out, worked_out_figure
 from reportqa.answering.query import Query, understand
 from reportqa.answering.trends import measure_of_trend, notes_of, readings_of, series_lines
+from reportqa.answering.worded_calculations import calculations
 from reportqa.answers import answer_to_json
 from reportqa.auditor import Audit, audit, findings_of, series
 from reportqa.corpus import Corpus
@@ -84,7 +85,7 @@ class Assistant:
         gone = [entry.key for entry in self._held(folders) if not Path(entry.path).exists()]
         self.index.catalogue.mark_gone(gone, True)
         self._corpus = None
-        self._current()  # the checks over all documents are made now, not when somebody waits for an answer
+        self.current()  # the checks over all documents are made now, not when somebody waits for an answer
         return outcomes
 
     def _held(self, folders: Sequence[Path]) -> list[Entry]:
@@ -127,12 +128,12 @@ class Assistant:
 
         Raises UsageError when a named document is not in the index.
         """
-        corpus = self._current()
+        corpus = self.current()
         return audit(self.index.catalogue, corpus.shelf, corpus.keys_of(documents))
 
     def series(self, measure: str) -> Series:
         """The figures of ``measure`` ("FOI requests") across years and documents."""
-        return series(self.index.catalogue, self._current().shelf, measure)
+        return series(self.index.catalogue, self.current().shelf, measure)
 
     # --- questions ---
 
@@ -142,7 +143,7 @@ class Assistant:
         Raises UsageError when a named document is not in the index.
         """
         started = time.perf_counter()
-        corpus = self._current()
+        corpus = self.current()
         keys = corpus.keys_of(documents)
         asked = " ".join("".join(c if c.isprintable() else " " for c in question).split())
         declined = reason_to_decline(asked, self.settings.max_question)
@@ -241,11 +242,12 @@ class Assistant:
         # A passage's first sentence may lean on the last one of the passage before.
         last = {(hit.passage.document, hit.passage.order): hit.passage.statements[-1].text for hit in hits}
         evidence: list[Evidence] = []
+        figures = corpus.ledger.by_statement([s.key for hit in hits for s in hit.passage.statements])
         for hit in hits:
             passage = hit.passage
             before = last.get((passage.document, passage.order - 1), "")
             entry = corpus.by_key[passage.document]
-            evidence += weigh(query, passage, hit.cosines, entry, hit.fused, corpus.vocabulary, before)
+            evidence += weigh(query, passage, hit.cosines, entry, hit.fused, corpus.vocabulary, before, figures)
         return evidence
 
     def hits(self, query: Query, within: Sequence[str] = ()) -> tuple[Hit, ...]:
@@ -254,7 +256,7 @@ class Assistant:
 
     def retrieved(self, question: str, documents: Sequence[str] = ()) -> list[tuple[str, str]]:
         """The passages retrieved for ``question``, best first, as (document name, the page's own text)."""
-        corpus = self._current()
+        corpus = self.current()
         query = understand(question, corpus.vocabulary, corpus.shelf)
         found = []
         for hit in self.hits(query, query.mentioned.keys or corpus.keys_of(documents)):
@@ -268,7 +270,7 @@ class Assistant:
     def _pages(self, chosen: Sequence[Evidence]) -> dict[tuple[str, int], str]:
         return self.index.catalogue.pages_of(pages_needed((each.entry, each.statement) for each in chosen))
 
-    def _current(self) -> Corpus:
+    def current(self) -> Corpus:
         """What is searched, read anew where the documents have changed."""
         if self._corpus is None:
             self._corpus = Corpus(self.index)

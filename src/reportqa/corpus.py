@@ -49,6 +49,13 @@ class KeptLedger:
         """The figures of these statements."""
         return self._catalogue.figures_of(statements)
 
+    def by_statement(self, statements: Sequence[str]) -> dict[str, list[Figure]]:
+        """The figures of these statements, by the statement's key."""
+        found: dict[str, list[Figure]] = {}
+        for figure in self.figures(statements):
+            found.setdefault(figure.statement.key, []).append(figure)
+        return found
+
     def findings(self, statements: Sequence[str]) -> list[Finding]:
         """The findings that rest on one of these statements."""
         return self._catalogue.findings_about(statements)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from reportqa.answering.composing import Draft, DraftLine, number_asked, runs_of_digits
+from reportqa.answering.composing import Draft, DraftLine, runs_of_digits
 from reportqa.answering.facts import numbers_in, periods_in
 from reportqa.domain import (
     CheckedFigure,
@@ -89,13 +89,14 @@ def check(draft: Draft, ledger: Ledger, around: Sequence[str] = ()) -> Checked:
     for line in kept:
         statement = line.evidence.statement
         own = [finding for finding in findings if any(v.statement.key == statement.key for v in finding.values)]
-        asked = number_asked(line.query, statement)
+        asked = line.evidence.figure
         for number in numbers_in(statement.text):
             figure = _figure_at(number, statement, stated)
             about = [finding for finding in own if figure and _rests_on(finding, figure.document, figure.span)]
-            times = ledger.other_periods(figure, around) if figure and around and number == asked else ()
+            is_asked = figure is not None and asked is not None and _place(figure) == _place(asked)
+            times = ledger.other_periods(figure, around) if figure and around and is_asked else ()
             figures.append(_checked(number, figure, line, about, times, ledger))
-            if asked in (None, number):
+            if asked is None or is_asked:
                 differing |= _differing(keys, about)
         differing |= _differing(keys, [finding for finding in own if finding.kind is FindingKind.DATE])
     return Checked(
@@ -123,6 +124,10 @@ def _figure_at(number: Number, statement: Statement, figures: Sequence[Figure]) 
         if same_place or same_value:
             return figure
     return None
+
+
+def _place(figure: Figure) -> tuple[str, Span]:
+    return figure.document, figure.span
 
 
 def _rests_on(finding: Finding, document: str, span: Span) -> bool:

@@ -7,25 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportqa.answering.evidence import Evidence
-from reportqa.answering.facts import numbers_for, periods_in
-from reportqa.answering.nearness import nearness
+from reportqa.answering.facts import periods_in
 from reportqa.answering.query import Query
-from reportqa.answering.wants import NUMERIC, Want
-from reportqa.domain import Citation, Entry, Number, Period, PeriodKind, Span, Statement, StatementKind
-from reportqa.language import stems
+from reportqa.answering.wants import Want
+from reportqa.domain import Citation, Entry, Figure, Number, Span, Statement, StatementKind
+from reportqa.figures.arithmetic.checks import shown
 from reportqa.sentences import bare
 
 _AROUND = 300
-# Stems of the headings that accounts put over what was spent.
-_SPENT = frozenset({"spend", "spent", "actual", "outturn", "expenditur"})
-# "a target of 509": what was aimed at is not what there was.
-_AIM = re.compile(
-    r"\b(?:target|goal|aim|ambition|limit|forecast|minimum|maximum) (?:of|was|is|for|set at) (?:\w+ ){0,1}$",
-    re.IGNORECASE,
-)
-_AIMS = re.compile(
-    r"\b(?:target|goal|aim|ambition|limit|forecast|minimum|maximum|exceed\w*|meant to|supposed)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +169,8 @@ def _small(text: str) -> str:
 def _lead(query: Query, evidence: Evidence) -> str:
     """The figure or date asked for, as the document writes it; "" when it cannot be told which."""
     statement = evidence.statement
-    if query.want in NUMERIC:
-        number = number_asked(query, statement)
-        return qualified(statement.text, number) if number else ""
+    if evidence.figure is not None:
+        return as_read(evidence.figure)
     if query.want is Want.DATE:
         asked = {period.label for period in query.periods}
         stated = [period for period in periods_in(statement.text) if period.label not in asked]
@@ -190,51 +178,13 @@ def _lead(query: Query, evidence: Evidence) -> str:
     return ""
 
 
-def number_asked(query: Query, statement: Statement) -> Number | None:
-    """The number of a statement that the question asks for; None when it cannot be told which."""
-    fitting = numbers_for(query.want, statement, query)
-    if statement.kind is StatementKind.ROW:
-        return _cell(query, statement.text, fitting)
-    if not _AIMS.search(query.question):
-        fitting = [n for n in fitting if not _AIM.search(statement.text[: n.start])] or fitting
-    scored = sorted(((nearness(n, statement, query), -n.start, n) for n in fitting), key=lambda s: (-s[0], -s[1]))
-    if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < 0.05):
-        return None
-    return scored[0][2]
-
-
-def _cell(query: Query, text: str, numbers: Sequence[Number]) -> Number | None:
-    """The number of the row whose column heading the question names; None unless it is one."""
-    wanted = {stem for term in query.terms for phrase, _ in term.alternatives for stem in phrase}
-    if wanted & _SPENT:
-        wanted |= _SPENT
-    years = [(number, periods_in(_column(text, number))) for number in numbers]
-    if query.periods and any(periods for _, periods in years):
-        # Columns that are years: the one asked for, or none.
-        timed = [
-            n for n, periods in years if any(_is_year_of(each, asked) for each in periods for asked in query.periods)
-        ]
-        return timed[0] if len(timed) == 1 else None
-    if len(numbers) == 1:
-        return numbers[0]
-    named: dict[str, list[Number]] = {}
-    for number in numbers:
-        for held in set(stems(_column(text, number))) & wanted:
-            named.setdefault(held, []).append(number)
-    # Who asks how far a budget was missed names the budget too.
-    chosen = named.get("varianc") or next(iter(named.values()), [])
-    return chosen[0] if len(chosen) == 1 and ("varianc" in named or len(named) == 1) else None
-
-
-def _column(text: str, number: Number) -> str:
-    """The heading that stands before a cell's number in a row put in words."""
-    return re.split(r"[;–]", text[: number.start])[-1].rstrip(" :£$€-")
-
-
-def _is_year_of(column: Period, asked: Period) -> bool:
-    """Whether a column's time is the one asked for; a column of a day ("31 March 2019") answers for its year."""
-    is_day = column.kind is PeriodKind.DAY and asked.kind is PeriodKind.CALENDAR_YEAR
-    return column.label == asked.label or (is_day and column.first.year == asked.first.year)
+def as_read(figure: Figure) -> str:
+    """The figure as a person reads it: with the word that bounds it, a cell's with its column's unit."""
+    if figure.cell is not None:
+        return shown(figure.number)
+    statement, number = figure.statement, figure.number
+    own = statement.text[number.start : number.end] == number.text
+    return qualified(statement.text if own else statement.context, number)
 
 
 def qualified(text: str, number: Number) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from reportqa.answering.query import Query
@@ -99,11 +100,11 @@ def kind_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> floa
     return 1.0
 
 
-def numbers_for(want: Want, statement: Statement, query: Query) -> list[Number]:
-    """The numbers of a statement that can answer a question of this kind."""
+def numbers_for(want: Want, statement: Statement, query: Query, numbers: Sequence[Number] = ()) -> list[Number]:
+    """The numbers of a statement, or those of ``numbers`` that it holds, that can answer a question of this kind."""
     # "Of the 1,017 searches, how many ...": what the question states it does not ask for.
     given = {number.value for number in numbers_in(query.question) if abs(number.value) > _SMALL}
-    found = [number for number in numbers_in(statement.text) if number.value not in given]
+    found = [number for number in numbers or numbers_in(statement.text) if number.value not in given]
     if want is Want.MONEY:
         return [number for number in found if number.unit in ("GBP", "pence")]
     if want is Want.PERCENT:

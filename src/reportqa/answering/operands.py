@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from reportqa.answering.calculating import Calculation, Operation, Result, calculate
 from reportqa.answering.checking import period_of
 from reportqa.answering.choosing import Choice
-from reportqa.answering.composing import DraftLine, number_asked
+from reportqa.answering.composing import DraftLine
 from reportqa.answering.evidence import Evidence
-from reportqa.answering.nearness import nearness
 from reportqa.answering.query import Query
-from reportqa.domain import CheckedFigure, Number, StatementKind, Verdict
+from reportqa.domain import CheckedFigure, Number, Span, StatementKind, Verdict
 from reportqa.figures.periods import find_periods
 
 # What these ask for is seldom stated as such: the two figures and the working say more than any one sentence.
@@ -43,26 +42,34 @@ class Operand:
     number: Number
 
     @property
+    def place(self) -> tuple[str, Span | None, int]:
+        """Where its number stands: no figure can be two operands."""
+        figure = self.evidence.figure
+        return self.evidence.statement.key, figure.span if figure else None, self.number.start
+
+    @property
     def period(self) -> str:
         """The label of the time it stands for, "" when it is not told."""
+        figure = self.evidence.figure
+        if figure is not None and figure.period is not None:
+            return figure.period.label
         return period_of(self.evidence.statement, self.evidence.passage, self.evidence.entry)
 
 
 def operand_of(query: Query, choice: Choice) -> tuple[Operand, ...]:
     """The Operand that ``choice`` gives for ``query``; none when nothing answers or not one number is meant."""
     for evidence in choice.chosen[:1]:
-        number = number_asked(query, evidence.statement)
         # What is worked out from a figure of something else looks exact and is wrong: its own words must be met.
         is_row = evidence.statement.kind is StatementKind.ROW
-        met = evidence.own >= 0.5 if is_row else number and nearness(number, evidence.statement, query) >= _NEAR
-        if number is not None and met:
-            return (Operand(query, evidence, number),)
+        met = evidence.own >= 0.5 if is_row else evidence.near >= _NEAR
+        if evidence.figure is not None and met:
+            return (Operand(query, evidence, evidence.figure.number),)
     return ()
 
 
 def work_out(calculation: Calculation, operands: Sequence[Operand]) -> Result | None:
     """The Result; None when an operand is missing, one figure would stand for two, or their times differ unasked."""
-    places = {(operand.evidence.statement.key, operand.number.start) for operand in operands}
+    places = {operand.place for operand in operands}
     if len(operands) != len(calculation.operands) or len(places) < len(operands):
         return None
     if calculation.per and _RATE.search(operands[0].evidence.statement.text):

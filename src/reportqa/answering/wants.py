@@ -37,6 +37,10 @@ _LISTED = (
     "categories|strands|themes|priorities|objectives|findings|threats|measures|steps|topics|issues|areas|schemes|projects"
     "|powers|tools|things|items|councils|districts|towns|bits|parts|types|kinds|circumstances|recommendations"
 )
+_AMOUNT = (
+    r"spending|expenditure|budget|outturn|reserves?|balance|deficit|debt|borrowing|precept|council tax|charge|fee|cost|price"
+    r"|grants?|income|salary|pay|overspend|underspend|surplus|savings?|funding|fine"
+)
 _FIGURE = (
     "rise|increase|fall|cut|drop|reduction|total|rate|average|headcount|variance|underspend|overspend|turnout|level|value"
     "|balance|population|target|number|figure|change|difference|surplus|deficit|size"
@@ -96,6 +100,12 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
         (
             rf"\bhow much\b.{{0,80}}\b(?:{_MONEY})",
             r"\bwhat (?:was|is|were|has been|got) (?:spent|paid|raised|budgeted|awarded|allocated|invested)\b",
+            r"^(?:so |and )?what (?:did|does|will|would|do) .{3,60}\b(?:spend|cost|pay|owe|earn|raise|receive|borrow)\b",
+            r"\bwhat (?:was|is|were|are) .{3,60}\b(?:paid|expected to (?:spend|cost|pay|raise))\b",
+            rf"^(?:so |and )?what(?:'s|s| is| was| stood in| will) (?:the |our |their |its )?"
+            rf"(?:(?!for\b|reason|purpose|aim|point)[\w’']+[ ,]+){{0,6}}(?:{_AMOUNT})"
+            r"(?=\W*$|\s(?:of|on|in|at|by|from|to|for(?!\W*$)|under|was|is|be|per|over|this|last|after|between|against|as|set|going)\b)",
+            rf"^(?:how (?:large|big|high) (?:was|is|were|are)|what stood in) .{{3,60}}\b(?:{_AMOUNT})\b",
             r"\b(?:what|which)\b.{0,40}\b(?:cost|price|price tag|sum|budget|precept|salary|wage|fee|allowance|amount of money)\b",
         ),
     ),

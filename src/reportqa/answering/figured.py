@@ -1,0 +1,172 @@
+"""A figure of the ledger weighed for a question: words beside it, its time and basis, what its labels say besides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import cache, lru_cache
+
+from reportqa.answering.facts import numbers_in, periods_in
+from reportqa.answering.query import Query
+from reportqa.data import load
+from reportqa.domain import (
+    Basis,
+    Figure,
+    Number,
+    Passage,
+    Period,
+    PeriodKind,
+    Span,
+    Statement,
+    StatementKind,
+    TablePlace,
+)
+from reportqa.figures.basis import cell_basis
+from reportqa.figures.own_words import own_words
+from reportqa.figures.periods import compatible, overlap, same_period
+from reportqa.language import stems
+
+# Stems that stand in one place, and what a word met there is worth.
+Layer = tuple[frozenset[str], float]
+
+_LABELS, _GROUP, _CAPTION, _HEADING = 1.0, 0.95, 0.9, 0.75
+_CLAUSE, _STATEMENT = 1.0, 0.85
+_SPENT = frozenset({"spend", "spent", "actual", "outturn", "expenditur"})
+_ENOUGH_OF_A_YEAR = 0.6
+_SNAPSHOT = (PeriodKind.DAY, PeriodKind.MONTH)
+_PLAIN = (Basis.ACTUAL, Basis.CUMULATIVE, Basis.OTHER, Basis.RATE)
+
+
+@lru_cache(maxsize=512)
+def bases_asked(question: str) -> frozenset[Basis]:
+    """The bases that the words of ``question`` name; none where it asks for what there was."""
+    found = {basis for basis, words in _words_of_bases() if words.search(question)}
+    # Who asks how far a budget was missed, or what became of a target, names it too.
+    return frozenset(found - {Basis.BUDGET, Basis.TARGET} if Basis.CHANGE in found else found)
+
+
+@cache
+def _words_of_bases() -> tuple[tuple[Basis, re.Pattern[str]], ...]:
+    listed: dict[str, list[str]] = load("question_words")["bases"]
+    return tuple(
+        (Basis(name), re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)) for name, words in listed.items()
+    )
+
+
+def basis_fit(query: Query, figure: Figure) -> float:
+    """1 where the figure is of the sort asked for (an actual one, a budget, a target, a change), less where not."""
+    asked = bases_asked(query.question)
+    basis = figure.basis
+    if basis in asked:
+        return 1.0
+    if not asked - {Basis.RATE, Basis.CUMULATIVE}:
+        return 1.0 if basis in _PLAIN else 0.2 if basis is Basis.CHANGE else 0.5
+    return 0.5 if basis in _PLAIN else 0.3
+
+
+def period_fit(asked: Sequence[Period], figure: Figure, otherwise: float) -> float:
+    """How well the figure's own time is the one asked for, 0 to 1; ``otherwise`` where the figure has none."""
+    if not asked or figure.period is None:
+        return otherwise
+    return max(_one_fit(period, figure) for period in asked)
+
+
+def _one_fit(asked: Period, figure: Figure) -> float:
+    own = figure.period
+    assert own is not None
+    told = 1.0 if figure.period_from != "document" else 0.85
+    if same_period(asked, own):
+        return told
+    # A level at a year's end is the year's; what a year's paper says of "March 2024" is of its end.
+    if _ends_together(asked, own):
+        return 0.9 * told
+    if compatible(asked, own):
+        long = (own.last - own.first).days >= _ENOUGH_OF_A_YEAR * (asked.last - asked.first).days
+        return (0.7 if long or own.kind in _SNAPSHOT else 0.45) * told
+    if own.kind is PeriodKind.SINCE and overlap(asked, own):
+        return 0.3
+    if compatible(own, asked):
+        return 0.35 if figure.period_from != "document" else 0.45
+    return 0.2 if overlap(asked, own) else 0.0
+
+
+def _ends_together(one: Period, other: Period) -> bool:
+    short = one if one.kind in _SNAPSHOT else other if other.kind in _SNAPSHOT else None
+    if short is None:
+        return False
+    return abs(one.last - other.last) <= timedelta(days=1)
+
+
+def layers_of(figure: Figure) -> tuple[tuple[Layer, ...], tuple[Layer, ...]]:
+    """The words right beside the figure, and those of the rest of its statement, with what each is worth."""
+    cell = figure.cell
+    if cell is not None:
+        column = _stems(_bare(cell.column_name))
+        # Accounts head what was spent with any of these words.
+        column = column | _SPENT if column & _SPENT else column
+        beside = ((_stems(cell.row_label), _LABELS), (column, _LABELS))
+        return beside, ((_stems(cell.group), _GROUP), (_stems(cell.caption), _CAPTION))
+    own, _ = own_words(figure)
+    return ((_stems(own), _CLAUSE),), ((_stems(figure.statement.text), _STATEMENT),)
+
+
+def strangeness(figure: Figure, met: frozenset[str]) -> float:
+    """Which share of a cell's labels the question does not speak of: 0 where it names the row and column, up to 2."""
+    cell = figure.cell
+    if cell is None:
+        return 0.0
+    return _unmet(_stems(cell.row_label), met) + _unmet(_stems(_bare(cell.column_name)), met)
+
+
+def _unmet(held: frozenset[str], met: frozenset[str]) -> float:
+    return len(held - met) / len(held) if held else 0.0
+
+
+@lru_cache(maxsize=16384)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stems(text))
+
+
+@lru_cache(maxsize=4096)
+def _bare(name: str) -> str:
+    """A column's name without the times it names."""
+    for period in reversed(periods_in(name)):
+        name = name[: period.start] + " " + name[period.end :]
+    return name
+
+
+def plain_figures(statement: Statement, passage: Passage) -> list[Figure]:
+    """The numbers of a statement as figures of which nothing is known but the words they stand in."""
+    span = statement.spans[0] if statement.spans else Span(passage.page, 0, 0)
+    found = []
+    for column, number in enumerate(numbers_in(statement.text)):
+        cell = _cell_of(statement, number, column)
+        period = next(iter(periods_in(cell.column_name)), None) if cell else None
+        basis = cell_basis(number, cell.column_name, cell.row_label, cell.caption, period) if cell else Basis.ACTUAL
+        found.append(
+            Figure(
+                passage.document,
+                statement,
+                passage.headings,
+                number,
+                span,
+                "",
+                period,
+                "column" if period else "",
+                "",
+                basis,
+                cell,
+                "",
+            )
+        )
+    return found
+
+
+def _cell_of(statement: Statement, number: Number, column: int) -> TablePlace | None:
+    """The cell of a number in a row put in words: "Roads – Budget: £4m; Spend: £7m"."""
+    if statement.kind is not StatementKind.ROW:
+        return None
+    label = statement.text.partition(" – ")[0]
+    name = re.split(r"[;–]", statement.text[: number.start])[-1].rstrip(" :£$€-").strip()
+    return TablePlace(0, 0, column, label, name, "", statement.context)

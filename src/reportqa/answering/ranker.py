@@ -1,0 +1,66 @@
+"""Evidence ranked, and judged enough or not, by weights that are kept in data/ranker.toml.
+
+The weights come from ``eval/train_ranker.py``: logistic regressions over the develop questions, one for questions that
+want a figure and one for the others. The features are the marks of an Evidence that a person can check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Protocol
+
+from reportqa.data import load
+from reportqa.domain import Figure, Statement, StatementKind
+
+
+class Marked(Protocol):
+    """What is weighed: the marks of an Evidence."""
+
+    @property
+    def statement(self) -> Statement:
+        """The statement weighed."""
+        ...
+
+    @property
+    def figure(self) -> Figure | None:
+        """The figure it would answer with."""
+        ...
+
+
+# The marks that are weighed as they stand.
+MARKS = (
+    "cosine", "coverage", "own", "kind_fit", "time_fit", "near", "rest", "told", "key", "focus", "counted", "fused",
+    "basis_fit", "strange", "shape",
+)  # fmt: skip
+
+
+def features(evidence: Marked) -> dict[str, float]:
+    """The numbers that weights are multiplied with, by name."""
+    found = {name: float(getattr(evidence, name)) for name in MARKS}
+    found["is_cell"] = float(evidence.figure is not None and evidence.figure.cell is not None)
+    found["is_callout"] = float(evidence.statement.kind is StatementKind.CALLOUT)
+    found["doubtful"] = float(evidence.figure is not None and bool(evidence.figure.doubt))
+    return found
+
+
+def ranked(evidence: Marked) -> float:
+    """The score by which ``evidence`` is ranked among that for one question."""
+    return _weighted(evidence, "ranking")
+
+
+def sureness(evidence: Marked) -> float:
+    """How surely ``evidence``, ranked first, answers, as log odds."""
+    return _weighted(evidence, "answering")
+
+
+def _weighted(evidence: Marked, purpose: str) -> float:
+    weights = _weights(f"{purpose}_{'figures' if evidence.figure is not None else 'statements'}")
+    given = features(evidence)
+    return weights.get("bias", 0.0) + sum(weight * given[name] for name, weight in weights.items() if name != "bias")
+
+
+@cache
+def _weights(name: str) -> Mapping[str, float]:
+    found: dict[str, float] = load("ranker")[name]
+    return found

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from reportqa.domain import Basis, Number, Period, PeriodKind
 from reportqa.figures.clauses import Clause
+from reportqa.figures.coming import is_coming
+from reportqa.figures.together import is_rise_in_percent
 from reportqa.figures.wordlists import pattern
 
 _QUALIFIERS = (
@@ -34,6 +35,7 @@ _MORE_THAN = re.compile(
     r"(?:budget\w*|profile|plan|forecast|level|estimate)\b)",
     re.IGNORECASE,
 )
+_SPENT_BY = re.compile(rf"\b(?:over|under)-?sp[ea]n[dt]\w*\b[^;.]{{0,60}}\bby\s+{_QUALIFIERS}$", re.IGNORECASE)
 _EXTRA = re.compile(r"\ban\s+extra\s+(?:about\s+|around\s+)?$", re.IGNORECASE)
 # "Made up 46%", "takes up 7%": nothing went up.
 _MADE_UP = re.compile(
@@ -62,7 +64,10 @@ _STANDARD = re.compile(
     r"\b(?:against|above|below|under|over|meet\w*|met|of)\s+(?:the|a|an|our|its)\s+(?:\w+\s+)?standard\s+(?:of|is|was)\s+$",
     re.IGNORECASE,
 )
-_AIMS = r"\b<aims>\b"
+_AIMS = r"\b<aims>\b|\bpriorit(?:y|ies)\b[^.;]{0,40}\b(?:is|are)\s+to\b"
+_TARGET_LED = (
+    r"^\W*(?:[0-9.]+\s+)?(?:the|our|its|a|an|this)\s+(?:[\w/–-]+\s+){0,4}?<targeted>\s+(?:for|of|is|was|in|will)\b"
+)
 _ESTIMATED = re.compile(
     rf"\b(?:estimate[ds]?|forecasts?|projections?|projected|anticipated)\s+(?:(?:cost|total|value)s?\s+)?"
     rf"(?:of|at|to\s+be|to\s+cost)\s+{_QUALIFIERS}$"
@@ -91,45 +96,47 @@ _BUDGET_RIGHT = rf"^\s*(?:{_NO_BUDGET}[\w-]+\s+){{0,4}}?<budgeted>\b"
 _BUDGETED_BEFORE = re.compile(
     r"^\s*(?:was|were|is|are|has\s+been)?\s*(?:budgeted|set\s+aside|earmarked)\b", re.IGNORECASE
 )
+_SPENT_TOO_MUCH = re.compile(r"\b(?:over|under)-?sp[ea]n[dt]", re.IGNORECASE)
+_AGAINST = re.compile(r"\bagainst\s+(?:(?:a|the|an|its)\s+)?$", re.IGNORECASE)
 _BUDGET_LED = re.compile(
     r"\bbudget(?:ed)?\b(?!\s+(?:survey|gap|consultation))|\b(?:for|in)\s+(?:the\s+coming|next)\s+(?:financial\s+)?year\b",
     re.IGNORECASE,
 )
 
 
-# Words of what is to come: in a number's clause before it, or soon after it.
-_FUTURE = (
-    r"\b<future>\b"
-    r"|\b(?:is|are|was|were)\s+to\s+(?!a\b|an\b|the\b|our\b|its\b|their\b|one\b|be\s+(?:found|seen)\b)(?=[a-z])"
-)
-_NEAR_WORDS = 7
-# "Said they would accept": a view, nothing to come.
-_SAID = re.compile(r"\b(?:said|say|says|saying|thought|think|believed?|felt|feel)\b[^.;]{0,40}$", re.IGNORECASE)
-_LAST_SAID = re.compile(r"[.!?]\s")
-_FROM_END = re.compile(r"\bfrom\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
-_TO_END = re.compile(r"^[^.;]{0,80}?\bto\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
+_RUNNING = r"(?<!up\s)(?<!up-)\b<cumulative>\b"
 
 
 def told_bases(
-    numbers: Sequence[Number], clauses: Sequence[Clause], since: Sequence[bool], lead_in: str
+    numbers: Sequence[Number], clauses: Sequence[Clause], since: Sequence[bool], timed: Sequence[bool], lead_in: str
 ) -> list[Basis]:
-    """The basis of each of a sentence's ``numbers``; ``since`` tells which stand for the time since something."""
+    """The basis of each of a sentence's ``numbers``.
+
+    ``since`` tells which stand for the time since something, ``timed`` which for a time with an end that is told.
+    """
     found: list[Basis] = []
-    for number, clause, running in zip(numbers, clauses, since, strict=True):
+    for at, (number, clause, running, has_end) in enumerate(zip(numbers, clauses, since, timed, strict=True)):
         before = found[-1] if found else Basis.ACTUAL
-        found.append(_told(number, clause, running, lead_in, before, Basis.CHANGE in found))
+        if is_rise_in_percent(numbers, clause, at):
+            found.append(Basis.CHANGE)
+            continue
+        found.append(_told(number, clause, running, has_end, lead_in, before, Basis.CHANGE in found))
     return found
 
 
-def _told(number: Number, clause: Clause, running: bool, lead_in: str, before: Basis, changed: bool) -> Basis:
+def _told(
+    number: Number, clause: Clause, running: bool, timed: bool, lead_in: str, before: Basis, changed: bool
+) -> Basis:
     future = is_coming(clause, lead_in)
     if number.unit.startswith("out of "):
         return Basis.OTHER
     if pattern(_TARGET_LEFT).search(clause.left) or _STANDARD.search(clause.left):
         return Basis.TARGET
+    if lead_in and pattern(_TARGET_LED).search(lead_in):
+        return Basis.TARGET
     if is_span(number, clause.left, clause.right):
         return Basis.FORECAST if future else Basis.OTHER
-    if _is_change(number, clause, before, changed):
+    if _is_change(number, clause, lead_in, before, changed):
         return Basis.CHANGE
     if number.unit == "GBP" and _ESTIMATED.search(clause.left):
         return Basis.FORECAST
@@ -141,35 +148,9 @@ def _told(number: Number, clause: Clause, running: bool, lead_in: str, before: B
         return Basis.BUDGET
     if future:
         return Basis.FORECAST
-    if running or pattern(r"\b<cumulative>\b").search(clause.whole) or pattern(r"\b<cumulative>\b").search(lead_in):
+    if running or (not timed and (pattern(_RUNNING).search(clause.whole) or pattern(_RUNNING).search(lead_in))):
         return Basis.CUMULATIVE
     return Basis.ACTUAL
-
-
-def is_coming(clause: Clause, lead_in: str) -> bool:
-    """Whether a clause, or the words that lead into its list, tell of what is still to come."""
-    if pattern(r"\b<leads_ahead>\b").search(_LAST_SAID.split(lead_in)[-1]):
-        return True
-    behind = " ".join(clause.right[: len(clause.behind)].split()[:_NEAR_WORDS])
-    for words in (clause.ahead, behind):
-        for match in pattern(_FUTURE).finditer(words):
-            if not _SAID.search(words[: match.start()]):
-                return True
-    return False
-
-
-def paired(numbers: Sequence[Number], text: str, bases: Sequence[Basis]) -> list[Basis]:
-    """``bases`` with both ends of a change on one basis: "the budget rises from £4m to £5m"."""
-    found = list(bases)
-    for at, (one, other) in enumerate(pairwise(numbers)):
-        ends = {found[at], found[at + 1]}
-        planned = ends & {Basis.BUDGET, Basis.FORECAST, Basis.TARGET}
-        if len(ends) < 2 or Basis.ACTUAL not in ends or not planned or one.unit != other.unit:
-            continue
-        from_to = _FROM_END.search(text[: one.start]) and _TO_END.search(text[one.end : other.start])
-        if from_to and not pattern(r"\b<actual_names>\b").search(text[one.end : other.start]):
-            found[at] = found[at + 1] = planned.pop()
-    return found
 
 
 def is_span(number: Number, left: str, right: str) -> bool:
@@ -188,7 +169,7 @@ def is_span(number: Number, left: str, right: str) -> bool:
     return bool(written["hyphen"]) or bool(_SPAN_LEFT.search(left) and not re.match(r"\s+of\s+\w+", right))
 
 
-def _is_change(number: Number, clause: Clause, before: Basis, changed: bool) -> bool:
+def _is_change(number: Number, clause: Clause, lead_in: str, before: Basis, changed: bool) -> bool:
     if number.text[:1] in "+-−–" and number.text[1:2].isdigit():
         return True
     if _RISE_IS.search(clause.left):
@@ -199,7 +180,8 @@ def _is_change(number: Number, clause: Clause, before: Basis, changed: bool) -> 
         return True
     if pattern(_CHANGED_AFTER).match(clause.right) or _is_extra_charge(number, clause.left):
         return True
-    if changed and _BY.search(clause.left):
+    spent = _SPENT_BY.search(clause.ahead)
+    if _BY.search(clause.left) and (changed or spent or pattern(r"\b<change>\b").search(lead_in)):
         return True
     return before is Basis.CHANGE and bool(_SAME_AGAIN.search(clause.left)) and number.unit in ("GBP", "percent")
 
@@ -217,7 +199,10 @@ def _is_budget(clause: Clause, lead_in: str) -> bool:
     if _SPENT.match(clause.right):
         return False
     # "Was budgeted" tells of the number before it, "a budget of" of the one after.
-    before, after = _BUDGETED_BEFORE.sub("", clause.left)[-60:], clause.right[:50]
+    near = min(len(clause.left), len(clause.ahead))
+    before, after = _BUDGETED_BEFORE.sub("", clause.left[len(clause.left) - near :])[-60:], clause.right[:50]
+    if _SPENT_TOO_MUCH.search(clause.whole) and _AGAINST.search(before):
+        return True
     said = pattern(r"\b<budgeted>\b").search(before) or pattern(_BUDGET_RIGHT).match(after)
     if said and not pattern(r"\b<not_budgeted>\b").search(f"{before} # {after}"):
         return True
@@ -247,7 +232,7 @@ def cell_basis(
     since = period is not None and period.kind is PeriodKind.SINCE
     ends = period is not None and not since and period.kind not in (PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR)
     words = f"{column} {row}" if timed else f"{column} {row} {caption}"
-    if since or (not ends and pattern(r"\b<cumulative>\b").search(words)):
+    if since or (not ends and pattern(_RUNNING).search(words)):
         return Basis.CUMULATIVE
     return Basis.ACTUAL
 

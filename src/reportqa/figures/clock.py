@@ -95,8 +95,8 @@ def year_around(period: Period) -> Period | None:
 
 def is_ahead(period: Period, clock: Clock) -> bool:
     """Whether a document cannot know yet what happened in ``period``."""
-    if clock.ahead and clock.year is not None and period.first >= clock.year.first:
-        return True
+    if clock.ahead and clock.year is not None and (period.kind in YEARS or clock.dated is None):
+        return period.kind in YEARS and period.first >= clock.year.first
     return clock.told_on is not None and period.first > clock.told_on
 
 

@@ -1,4 +1,4 @@
-"""Times told by their distance from another of the sentence: "a year earlier", "the same quarter last year"."""
+"""Times told by their distance from another: "last year", "a year earlier", "the same quarter of last year"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 
 from reportqa.domain import Period, PeriodKind
 from reportqa.figures.clock import YEARS, Clock, moved, year_around
+from reportqa.figures.relative import Mention, find_mentions, shift
 
 # Where a time stands and which it is; None for one that the words cannot date.
 Told = tuple[int, int, Period | None]
@@ -95,3 +96,45 @@ def _part_before(start: int, clock: Clock, told: Sequence[Told]) -> Period | Non
     """The last time before ``start`` that is part of a year, else the part that the document reports on."""
     found = [p for _, end, p in told if p is not None and end <= start and (p.last - p.first).days < _BRIEF]
     return found[-1] if found else clock.part
+
+
+def find_relative(text: str, clock: Clock, found: list[Told], dated: int) -> Iterator[Told | None]:
+    """Relative expressions; "in March last year" takes the month it follows a year back, "April this year" is April."""
+    for mention in find_mentions(text):
+        told = _mentioned(text, mention, clock, found[:dated])
+        beside = [
+            at
+            for at, (_, end, _) in enumerate(found)
+            if text[end : mention.start].strip() in ("", "of") and end <= mention.start
+        ]
+        if not beside or mention.span != "year":
+            yield told
+            continue
+        start, _, period = found[beside[0]]
+        if mention.steps < 0 and clock.year is not None and period is not None and period.kind not in YEARS:
+            period = moved(period, 12 * mention.steps)
+        if beside[0] >= dated:
+            found[beside[0]] = (start, mention.end, period)
+
+
+def _mentioned(text: str, mention: Mention, clock: Clock, dated: Sequence[Told]) -> Told:
+    start, end = mention.start, mention.end
+    since = text[max(0, start - 12) : start].lower().rstrip().endswith(("since", "since the"))
+    return start, end, None if since else _shifted(mention, text, clock, dated)
+
+
+def _shifted(mention: Mention, text: str, clock: Clock, dated: Sequence[Told]) -> Period | None:
+    """The period a relative expression means: seen from the year named before it, else from the document's."""
+    named_before = [p for _, end, p in dated if p is not None and end <= mention.start and p.kind in YEARS]
+    previous = re.match(r"(?:the\s+)?(?:year\s+before|prev|prior|prec)", text[mention.start :], re.IGNORECASE)
+    if mention.steps < 0 and named_before and mention.span == "year" and previous:
+        anchor: Period | None = named_before[-1]
+    else:
+        anchor = (clock.year or clock.reported) if mention.span == "year" else (clock.part or clock.reported)
+    found = shift(anchor, mention.steps, mention.span) if anchor is not None else None
+    if found is None:
+        return None
+    seen_from_here = mention.steps < 0 and not previous and anchor in (clock.year, clock.reported)
+    if seen_from_here and any(p.label == found.label for _, _, p in dated if p is not None):
+        return None
+    return Period(found.kind, found.label, found.first, found.last, "", 0, 0)

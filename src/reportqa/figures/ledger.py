@@ -88,12 +88,12 @@ def _told(
     if statement.kind is not StatementKind.CALLOUT:
         announce(reading, stamps, text)
     numbers = numbers_in(text, stamps)
-    carried = reading.carried
+    linked = reading.linked
     carry(reading, stamps, text, numbers)
     if not numbers:
         return
     places = align(whole, spans, reading.pages)
-    for each in said_in(reading, text, numbers, stamps, lead_in, carried):
+    for each in said_in(reading, text, numbers, stamps, lead_in, linked):
         found = _placed(places[each.number.start : each.number.end])
         if found is not None:
             span, doubt = found

@@ -9,35 +9,39 @@ from dataclasses import dataclass
 from reportqa.domain import Number
 from reportqa.figures.wordlists import pattern
 
-_FEW_WORDS = r"(?:(?!(?:than|from|to|and|by|in)\b)[A-Za-z][\w’'-]*\s+){0,5}"
+_FEW_WORDS = r"(?P<what>(?:(?!(?:than|from|to|and|by|in)\b)[A-Za-z][\w’'-]*\s+){0,5})"
 _MORE = (
     r"(?:more|less|fewer|higher|lower|better|worse|larger|smaller|greater|bigger|longer|shorter|faster|slower"
     r"|above|below|up|down)"
 )
 # "294 more than the 4,218", "larger than last year's £2m"; a bare "more than 50" only says how sure 50 is.
-_THAN = re.compile(
-    rf"\bthan\s+(?:in\s+)?(?:the|its|our|their|a|an|last)\b[’'\w]*\s+{_FEW_WORDS}[(]?$"
-    rf"|[0-9)%a-z]\s+{_MORE}\s+than\s+{_FEW_WORDS}[(]?$",
-    re.IGNORECASE,
+_THAN_THE = re.compile(
+    rf"\bthan\s+(?:in\s+)?(?:the|its|our|their|a|an|last)\b[’'\w]*\s+{_FEW_WORDS}[(]?$", re.IGNORECASE
 )
+_THAN = re.compile(rf"[0-9)%a-z]\s+{_MORE}\s+than\s+{_FEW_WORDS}[(]?$", re.IGNORECASE)
 _QUALIFIES = re.compile(
     r"(?:^|[^0-9)%a-z]\s*|\b(?:is|are|was|were|of|by|to|at|in|with|and|has|have|had|from|for|on|over)\s+)(?:no\s+|much\s+)?"
     + _MORE
     + r"\s+than\s+$",
-    re.I,
-)
-_WITH = re.compile(
-    rf"\b(?:(?:compared?|comparison)\s+(?:to|with)|versus|vs\.?|relative\s+to|having\s+been|set\s+beside|as\s+opposed\s+to)\s+{_FEW_WORDS}[(]?$",
     re.IGNORECASE,
 )
-_AGAINST = re.compile(rf"\bagainst\s+(?P<what>{_FEW_WORDS})[(]?$", re.IGNORECASE)
-_FROM = re.compile(rf"\bfrom\s+{_FEW_WORDS}[(]?$", re.IGNORECASE)
+_WITH = re.compile(
+    r"\b(?:(?:compared?|comparison)\s+(?:to|with)|versus|vs\.?|relative\s+to|having\s+been|set\s+beside|as\s+opposed\s+to)"
+    rf"\s+{_FEW_WORDS}[(]?$",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(rf"\bagainst\s+{_FEW_WORDS}[(]?$", re.IGNORECASE)
+_FROM = re.compile(
+    r"\bfrom\s+(?P<what>(?:(?:a|an|the|its|our|their|just|only|about|around|over|under|some|almost|nearly|average|peak|low|high|total|figure"
+    r"|level|headcount|rate|of|previous|revised|original|restated|last|year[’']s)\s+){0,4})[(]?$",
+    re.IGNORECASE,
+)
 _NOT_LEVELS = re.compile(
     r"\b(?:rang\w+|var(?:y|ies|ied|ying)|aged?|ages|apart|between)\s+(?:\w+\s+)?from\b", re.IGNORECASE
 )
-_ON = re.compile(r"\bon\s+(?:the|last|our|its|their)\b[’'\w]*\s+(?:[A-Za-z][\w’'-]*\s+){0,4}$", re.IGNORECASE)
+_ON = re.compile(r"\bon\s+(?:the|last|our|its|their)\b[’'\w]*\s+(?P<what>(?:[A-Za-z][\w’'-]*\s+){0,4})$", re.IGNORECASE)
 _MOVED = re.compile(
-    r"\b(?:up|down|rise|rises|rose|risen|increas\w+|fall|falls|fell|fallen|drop\w*|declin\w+|reduc\w+|improv\w+|gr[eo]w\w*|decreas\w+|gain\w*"
+    r"(?<![-‑])\b(?:up|down|rise|rises|rose|risen|increas\w+|fall|falls|fell|fallen|drop\w*|declin\w+|reduc\w+|improv\w+|gr[eo]w\w*|decreas\w+|gain\w*"
     r"|narrow\w*|widen\w*|chang\w+|cut|doubl\w+|trebl\w+|halved|went|gone|moved|recover\w*|higher|lower|advance|jump\w*|climb\w*|slip\w*)\b",
     re.IGNORECASE,
 )
@@ -47,7 +51,16 @@ _YARDSTICK = (
     r"|forecast|expected|average|capacity|maximum|minimum|sum)\b"
 )
 _AMONG_OTHERS = re.compile(
-    r"^(?:\s+[\w-]+){0,2}?\s+(?:for|among|across|nationally|elsewhere|of\s+(?:all|the)|in\s+(?!(?:the\s+)?(?:[0-9]|same|year|previous|prior|quarter|first|second|third|last))|at\s+(?:the\s+)?[A-Z])",
+    r"^(?:\s+[\w-]+){0,2}?\s+(?:for|among|across|nationally|elsewhere|of\s+(?:all|the)|at\s+(?:the\s+)?[A-Z]"
+    r"|in\s+(?!(?:the\s+)?(?:[0-9]|same|year|previous|prior|quarter|first|second|third|last|mid|spring|summer|autumn|winter|January|February"
+    r"|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Q[1-4])))",
+)
+_SPENT_TOO_MUCH = re.compile(r"\b(?:over|under)sp[ea]n[dt]", re.IGNORECASE)
+_SHARING = re.compile(r"\s*(?:of|out\s+of)\s+(?:the\s+)?|\s*\(\s*(?:or\s+)?", re.IGNORECASE)  # "33 of 774 (4.3%)"
+_ALSO = re.compile(r"\s*(?:,|and|,\s*and)\s*", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:before|earlier|ago|previously)$|\b(?:last|previous|prior)\s+(?:\w+\s+)?(?:year|quarter|month)\b|\bthis\s+(?:point|stage|time)\b",
+    re.IGNORECASE,
 )
 _TO_NUMBER = re.compile(r"^[^.;]{0,60}?\bto\s+(?:[A-Za-z]+\s+){0,4}[£]?[0-9]")
 # "17 more than the year before (774)", "compared with last year's 45", "than in 2021, when it was 12".
@@ -70,37 +83,60 @@ class Level:
     before: bool
 
 
-def levels_of(
-    text: str, numbers: Sequence[Number], stamps: Sequence[tuple[int, int, bool]], breaks: Sequence[int]
-) -> list[Level | None]:
+Marks = Sequence[tuple[int, int, bool]]
+
+
+def levels_of(text: str, numbers: Sequence[Number], stamps: Marks, breaks: Sequence[int]) -> list[Level | None]:
     """For each of ``numbers`` whether it is one that another is compared with; None for those that are not.
 
     ``stamps`` are the sentence's times: first and last character, and whether the words set them aside.
     """
     found: list[Level | None] = []
     for index, number in enumerate(numbers):
-        bracketed = _in_bracket(text, number, stamps)
-        told = _told_before(text, number, stamps)
-        if bracketed is not None or told is not None:
-            found.append(Level(bracketed if bracketed is not None else (told or 0), False))
-        elif is_compared(text, numbers, index):
+        own = _own_mark(text, number, stamps)
+        before = found[index - 1] if index else None
+        if own is not None:
+            found.append(Level(own, False))
+        elif before is not None and _SHARING.fullmatch(text, numbers[index - 1].end, number.start):
+            found.append(before)
+        elif is_compared(text, numbers, index, told=bool(stamps)):
             found.append(Level(_after(text, numbers, index, stamps, breaks), _began(text, number)))
+        elif before is not None and before.stamp >= 0 and _ALSO.fullmatch(text, stamps[before.stamp][1], number.start):
+            at = _after(text, numbers, index, stamps, breaks)
+            found.append(Level(at, False) if at >= 0 else None)
         else:
             found.append(None)
     return found
 
 
-def is_compared(text: str, numbers: Sequence[Number], index: int) -> bool:
-    """Whether the number at ``index`` is what another is compared with: "than the 684", "up from 32", "against 7"."""
+def _own_mark(text: str, number: Number, stamps: Marks) -> int | None:
+    """The time that stands with the number and with no other: in brackets, told before it, or "61 the year before"."""
+    for at in (_in_bracket(text, number, stamps), _told_before(text, number, stamps)):
+        if at is not None:
+            return at
+    for at, (start, end, _) in enumerate(stamps):
+        if number.end <= start <= number.end + 9 and _EARLIER.search(text[start:end]):
+            return at if text[number.end : start].strip() in ("", "in", "for", "at", "in the", "at the") else None
+    return None
+
+
+def is_compared(text: str, numbers: Sequence[Number], index: int, *, told: bool) -> bool:
+    """Whether the number at ``index`` is what another is compared with: "than the 684", "up from 32", "against 7".
+
+    ``told`` says that the sentence names a time.
+    """
     number = numbers[index]
     before = text[max(0, number.start - _LOOK_BACK) : number.start]
     after = text[number.end : number.end + 60]
     against = _AGAINST.search(before)
     if against is not None:
         words = f"{against['what']} {' '.join(after.split()[:2])}"
-        return index > 0 and not pattern(_YARDSTICK).search(words) and not _AMONG_OTHERS.match(after)
-    if _WITH.search(before) or (_THAN.search(before) and not _QUALIFIES.search(before)):
-        return not pattern(_YARDSTICK).search(before[-40:]) and not _AMONG_OTHERS.match(after)
+        budget = number.unit == "GBP" and not told and _SPENT_TOO_MUCH.search(text)
+        return bool(index and not budget and not pattern(_YARDSTICK).search(words) and not _AMONG_OTHERS.match(after))
+    than = _THAN_THE.search(before) or (None if _QUALIFIES.search(before) else _THAN.search(before))
+    held = _WITH.search(before) or than
+    if held is not None:
+        return not pattern(_YARDSTICK).search(held["what"]) and not _AMONG_OTHERS.match(after)
     if _FROM.search(before) and not _NOT_LEVELS.search(before):
         return bool(_MOVED.search(before) or _TO_NUMBER.match(after))
     return bool(_ON.search(before) and _MOVED.search(before))
@@ -110,18 +146,18 @@ def _began(text: str, number: Number) -> bool:
     return _FROM.search(text[max(0, number.start - _LOOK_BACK) : number.start]) is not None
 
 
-def _after(
-    text: str, numbers: Sequence[Number], index: int, stamps: Sequence[tuple[int, int, bool]], breaks: Sequence[int]
-) -> int:
-    """The first time between a number and the next, in its clause; -1 for none."""
-    number = numbers[index]
-    until = numbers[index + 1].start if index + 1 < len(numbers) else len(text)
+def _after(text: str, numbers: Sequence[Number], index: int, stamps: Marks, breaks: Sequence[int]) -> int:
+    """The first time between a number, with those that share its time, and the next, in its clause; -1 for none."""
+    number, last = numbers[index], index
+    while last + 1 < len(numbers) and _SHARING.fullmatch(text, numbers[last].end, numbers[last + 1].start):
+        last += 1
+    until = numbers[last + 1].start if last + 1 < len(numbers) else len(text)
     until = min([until, *(at for at in breaks if at >= number.end)])
     inside = [at for at, (start, _, _) in enumerate(stamps) if number.end <= start < until]
     return inside[0] if inside else -1
 
 
-def _told_before(text: str, number: Number, stamps: Sequence[tuple[int, int, bool]]) -> int | None:
+def _told_before(text: str, number: Number, stamps: Marks) -> int | None:
     """The time set aside right before a number that is its own: "than the year before (774)"."""
     for at, (_, end, aside) in enumerate(stamps):
         if aside and end <= number.start and number.start - end <= 40 and _TOLD_BEFORE.match(text[end : number.start]):
@@ -129,7 +165,7 @@ def _told_before(text: str, number: Number, stamps: Sequence[tuple[int, int, boo
     return None
 
 
-def _in_bracket(text: str, number: Number, stamps: Sequence[tuple[int, int, bool]]) -> int | None:
+def _in_bracket(text: str, number: Number, stamps: Marks) -> int | None:
     """The time that stands with a number in brackets: "(62 in 2021/22)", "(8.6 in 2021/22; target 8.0)"."""
     opens, closes = text.rfind("(", 0, number.start), text.find(")", number.end)
     if opens < 0 or closes < 0 or ")" in text[opens : number.start] or "(" in text[number.end : closes]:

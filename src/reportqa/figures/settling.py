@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportqa.domain import Basis, Number, Period, PeriodKind
 from reportqa.figures.clock import YEARS, Clock, is_ahead, is_unfinished, moved, year_around
-from reportqa.figures.periods import overlap
+from reportqa.figures.periods import overlap, same_period
 
 _PLANS = (Basis.BUDGET, Basis.FORECAST, Basis.TARGET)
 _MOMENTS = (PeriodKind.DAY, PeriodKind.MONTH, PeriodKind.QUARTER)
@@ -16,10 +16,12 @@ _MADE = re.compile(r"\b(?:at|in|to|since|from|on|for)\s+(?:the\s+)?(?:end\s+of\s
 _BY = re.compile(r"\bby\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 _LEVEL = re.compile(r"\b(?:to|at|be|is)\s+(?:(?:around|about|just|over|under|some|almost|nearly)\s+)*$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_VARIANCE = re.compile(r"\b(?:over|under)-?\s?sp[ea]n[dt]\w*|\bforecasts?\b|\bvariance\b", re.IGNORECASE)
+_ANNUAL = re.compile(r"\b(?:annual|yearly|full[\s-]year|year[\s-]end)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _LEAST_BUDGET = 10_000  # pounds: what is less is a charge or a price
 # What may have happened between two levels of one year, so that the first is not the year before's.
 _WITHIN_A_YEAR = re.compile(
-    r"\b(?:quarters?|months?|weeks?|original\w*|revis\w+|forecasts?|since|initial\w*|planned|provisional\w*|re-?profil\w*|virement\w*)\b",
+    r"\b(?:quarters?|months|weeks|original\w*|revis\w+|forecasts?|since|initial\w*|planned|provisional\w*|re-?profil\w*|virement\w*)\b",
     re.IGNORECASE,
 )
 
@@ -41,6 +43,8 @@ def settled(time: Time, basis: Basis, number: Number, text: str, clock: Clock) -
     """The time and the basis of a number of ``text``, each seen in the light of the other."""
     if basis in _PLANS:
         return _planned(time, basis, number, text, clock), basis
+    if basis is Basis.CHANGE and number.unit in ("GBP", "percent") and _VARIANCE.search(text):
+        return _of_the_year(time, clock), basis
     if time.period is None or basis not in (Basis.ACTUAL, Basis.CUMULATIVE):
         return time, basis
     if number.unit == "GBP" and is_unfinished(time.period, clock):
@@ -61,8 +65,20 @@ def ahead_basis(number: Number, basis: Basis, *, told: bool) -> Basis:
     return Basis.FORECAST if told else basis
 
 
+def _of_the_year(time: Time, clock: Clock) -> Time:
+    """The time of a forecast variance: the year's, unless its words name a part of the year as such."""
+    period = time.period
+    if period is None or clock.year is None or clock.part is None or not overlap(period, clock.year):
+        return time
+    told = time.told_by in ("sentence", "lead_in") and period.kind is not PeriodKind.DAY
+    return time if told or period.kind in YEARS else replace(time, period=clock.year)
+
+
 def _planned(time: Time, basis: Basis, number: Number, text: str, clock: Clock) -> Time:
     period = time.period
+    within = period is not None and clock.year is not None and overlap(period, clock.year)
+    if within and time.told_by == "sentence" and _is_of_a_year(basis, number, text):
+        return replace(time, period=clock.year)
     if time.told_by == "sentence" and period is not None and time.start >= 0:
         before = text[max(0, time.start - 40) : time.start]
         year = year_around(period)
@@ -72,13 +88,23 @@ def _planned(time: Time, basis: Basis, number: Number, text: str, clock: Clock) 
         by = _BY.search(before) and (period.kind is PeriodKind.DAY or not _YEAR.search(period.text))
         if by and period.last == year.last and not _LEVEL.search(text[: number.start]):
             return replace(time, period=year)
-        known = clock.told_on is not None and period.last <= clock.told_on
+        known = clock.told_on is not None and period.last < clock.told_on
         if basis is Basis.FORECAST and _MADE.search(before) and (known or period.kind is PeriodKind.QUARTER):
             return replace(time, period=clock.year if clock.year and overlap(year, clock.year) else year)
         return time
-    if time.told_by in ("document", "") and clock.year is not None and clock.is_running:
+    from_title = (
+        time.told_by == "heading" and period is not None and clock.part is not None and same_period(period, clock.part)
+    )
+    if (time.told_by in ("document", "") or from_title) and clock.year is not None and clock.is_running:
         return replace(time, period=clock.year, told_by="document")
     return time
+
+
+def _is_of_a_year(basis: Basis, number: Number, text: str) -> bool:
+    """Whether a plan is one for a year, whatever part of it the sentence tells of: a budget, an annual target."""
+    if basis is Basis.FORECAST:
+        return False
+    return number.unit == "GBP" or _ANNUAL.search(text[: number.start]) is not None
 
 
 def year_before(after: Time, text: str, clock: Clock) -> Time:

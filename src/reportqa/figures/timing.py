@@ -26,6 +26,8 @@ _THAN_THAT = re.compile(
     r"\b(?:than|compared\s+(?:to|with)|comparison\s+(?:to|with)|relative\s+to|versus)\s+(?:[A-Za-z][\w’'-]*\s+){1,6}(?:for|in|of|at|on)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_DONE_ON = r"\b<dated_doings>\s+(?:(?!and\b)[A-Za-z’'&-]+\s+){1,6}on\s+$"
+_NOT_THEN = re.compile(r"\bnot\s+(?:in|until|on|by)\s+$", re.IGNORECASE)
 _DONE_THEN = r"^,?\s+(?:(?!and\b|there\b)[A-Za-z’'-]+\s+){1,6}<dated_doings>\b"
 _TITLE_BEFORE = r"\b(?:plan|report|strategy|act|edition|accounts|statement)(?:\s+for)?(?:\s+\w+)?\s*[(,]?\s*$"
 _TITLE_AFTER = r"^['’]?s?\s+(?:\w+\s+)?<titles>\b"
@@ -38,7 +40,8 @@ _DOING = (
 _FROM = re.compile(r"\bfrom\s+(?:the\s+(?:start|beginning)\s+of\s+)?$", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:to|until|till)\s+(?:the\s+end\s+of\s+)?(?:early\s+|late\s+)?$", re.IGNORECASE)
 _SETTLED = re.compile(
-    r"\b(?:set|decided|agreed|approved|published)\s+(?:at|as)\s[^.;,]{0,40}?\b(?:in|on)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:set|decided|agreed|approved|published)\s+(?:at|as)\s(?:[^.;,]|[.,](?=[0-9])){0,40}?\b(?:in|on)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _OPENS = re.compile(
     r"(?:^|[,;:(]\s*|\b(?:and|but|while|whereas)\s+)(?:(?:in|during|for|over|since|by|at|as\s+at|as\s+of|from|between|on"
@@ -56,6 +59,10 @@ _INCLUDED = re.compile(
     r"\b(?:including|among\s+(?:them|which)|notably|such\s+as|following|due\s+to|owing\s+to|because\s+of|thanks\s+to|as\s+a\s+result\s+of)\b",
     re.IGNORECASE,
 )
+_NEW_CLAUSE = re.compile(
+    r"\b(?:and|but),?\s+(?:[^.;]{0,60},\s+)?(?:it|they|there|we|he|she)\s+(?:\w+\s+)?(?:was|were|is|are|had|has|have|stood|came|fell|rose|\w+ed)\b",
+    re.IGNORECASE,
+)
 _SINCE_THEN = re.compile(r"\b(?:after|following|net\s+of)\b", re.IGNORECASE)
 _RECORD = re.compile(
     r"\b(?:highest|lowest|best|worst|most|fewest|least|largest|smallest|biggest|longest|shortest|record|peak|time|low|high|unmatched"
@@ -64,6 +71,7 @@ _RECORD = re.compile(
 )
 _BRACKET_OR_DIGIT = re.compile(r"[()0-9]")
 _DATELINE = re.compile(r"\s*(?::|[–—-]\s)")
+_BESIDE = 18  # characters: "mid-2023 population of 598,700"
 _LONGEST_FRAME = 800  # days: a document's or heading's "2022 to 2025" is no period of a figure's
 
 
@@ -121,12 +129,14 @@ def _is_aside(text: str, start: int, end: int, period: Period | None) -> bool:
     before, after = text[max(0, start - 80) : start], text[end : end + 40]
     if pattern(_COMPARED).search(before) or _THAN_THAT.search(before):
         return True
-    if period is not None and period.kind is PeriodKind.DAY and pattern(_DONE_THEN).match(after):
+    is_day = period is not None and period.kind is PeriodKind.DAY
+    if is_day and (pattern(_DONE_THEN).match(after) or pattern(_DONE_ON).search(before)):
         return True
     # "8% up on 2022": no level is "on" a year.
     if _ON_YEAR.search(before) and (period is None or period.kind not in _MOMENTS):
         return True
-    if pattern(_TITLE_BEFORE).search(before) or pattern(_TITLE_AFTER).match(after):
+    titled = pattern(_TITLE_BEFORE).search(before) or pattern(_TITLE_AFTER).match(after)
+    if (period is not None and titled) or _NOT_THEN.search(before):
         return True
     begun = period is not None and period.kind is PeriodKind.SINCE
     if begun and _RECORD.search(before):  # "the highest since 2019" says how long nothing was higher
@@ -202,6 +212,8 @@ def _rank(text: str, index: int, numbers: Sequence[Number], stamp: Stamp, breaks
             return None
         if _INCLUDED.search(between_words):
             return None
+        if passed and _NEW_CLAUSE.search(between_words):
+            return None
         if stamp.opens and _SUBJECT.match(text, stamp.end):
             return None
         if followed and _JOINED.search(between_words):
@@ -211,6 +223,8 @@ def _rank(text: str, index: int, numbers: Sequence[Number], stamp: Stamp, breaks
         return 0 if between == 0 else 3
     if _alone_in_bracket(text, stamp) and not stamp.opens:
         return None  # "742,600 residents (mid-2022), £674 a head"
+    if text[stamp.start - 4 : stamp.start].lower() == "mid-" and number.start - stamp.end > _BESIDE:
+        return None  # "set against the mid-2023 population, this is 16.6 for every 1,000"
     is_day = stamp.period is not None and stamp.period.kind is PeriodKind.DAY
     if is_day and _SINCE_THEN.search(text[stamp.end : number.start]):
         return None  # "£427m at 31 March, after new loans of £35m": the loans are of no day
@@ -219,7 +233,7 @@ def _rank(text: str, index: int, numbers: Sequence[Number], stamp: Stamp, breaks
     if stamp.opens:
         return 1 if not parted else 2
     if parted:
-        return 6
+        return None if stamp.period is not None and stamp.period.kind in _MOMENTS else 6
     return 1 if between == 0 else 4
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reportqa.domain import Basis, Document, Number, Page, Period, PeriodKind
-from reportqa.figures.basis import is_coming, paired, told_bases
+from reportqa.figures.basis import told_bases
 from reportqa.figures.clauses import Clause, clauses_of
 from reportqa.figures.clock import Clock, clock_for, year_around
+from reportqa.figures.coming import is_coming
 from reportqa.figures.launches import Launches
 from reportqa.figures.measure import plain, told_measure
 from reportqa.figures.numbers import find_numbers
@@ -18,6 +19,7 @@ from reportqa.figures.periods import same_period
 from reportqa.figures.places import told_place
 from reportqa.figures.settling import Time, settled, year_before
 from reportqa.figures.timing import Stamp, bound_stamps, frame_stamp, heading_stamp, own_stamps, stamps_of
+from reportqa.figures.together import of_levels, other_end, paired, with_shared_units
 from reportqa.figures.wordlists import pattern
 
 # What notes and citations are made of: "[12]", "ABC0012", "para 4", "13/15-21", an address.
@@ -33,31 +35,7 @@ _HAD = re.compile(
 )
 _ANNOUNCES = re.compile(r"\b(?:following|follows?|below|figures\s+are|counts\s+are)\b|:$", re.IGNORECASE)
 _STANDS = re.compile(r"\b(?:stands?|stood)\s+at\b|\bnow\s+(?:stands|has|have|is|are)\b", re.IGNORECASE)
-_PLANNED = re.compile(r"\b(?:forecast|estimate|expect|project|predict|anticipat|plan)\w*", re.IGNORECASE)
-_SET_AGAINST = re.compile(r"\b(?:targets?|standard|goal)\s*(?:of|is|was|:|at)?\s*$", re.IGNORECASE)
-# What may follow a number that leaves its unit to the one before.
-_BARE = re.compile(
-    r"^\s*(?:[,;:).]|$|(?:in|for|at|by)\s+(?:the\s+)?(?:[0-9]|same|previous|prior|year|quarter|last|Q)|last\s|a\s+year\s|the\s+year\s|and\s+a\s+target)",
-    re.IGNORECASE,
-)
-_SHARED = frozenset(
-    {
-        "days",
-        "hours",
-        "minutes",
-        "seconds",
-        "weeks",
-        "months",
-        "tonnes",
-        "kg",
-        "km",
-        "miles",
-        "kWh",
-        "MWh",
-        "GWh",
-        "percent",
-    }
-)
+_AT = re.compile(r"\b(?:at|as\s+of|to|ended|ending)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 _LONG = 150  # days
 _LABEL = re.compile(r"^\W*[A-Z][a-z]+\s$")
 
@@ -78,6 +56,7 @@ class Reading:
     launches: Launches = field(default_factory=Launches)
     carried: Period | None = None
     spoken_of: Period | None = None
+    linked: Period | None = None
     clean_headings: tuple[str, ...] = ()
 
     @property
@@ -101,7 +80,7 @@ class Reading:
             self.heading = replace(self.heading, period=self.launches.since(under, self.heading))
         self.innermost = heading_stamp(headings[-1:], self.clock)
         self.clean_headings = tuple(plain(text, _spans(stamps_of(text, self.clock))) for text in headings)
-        self.carried = self.spoken_of = None
+        self.carried = self.spoken_of = self.linked = None
         self.announced = None
 
 
@@ -126,7 +105,7 @@ def said_in(
     """
     clauses = clauses_of(text, numbers)
     own = own_stamps(text, numbers, stamps)
-    led = frame_stamp(lead_in, reading.clock_here, days=True) if lead_in else None
+    led = _led(lead_in, reading.clock_here) if lead_in else None
     goes_on = carried is not None and _goes_on(lead_in or text, carried)
     future = [is_coming(clause, lead_in) for clause in clauses]
     own = [stamp and replace(stamp, period=stamp.period or reading.launches.since(text, stamp)) for stamp in own]
@@ -141,17 +120,13 @@ def said_in(
         _time(reading, stamp, led or reading.announced, carried if goes_on else None, coming)
         for stamp, coming in zip(own, future, strict=True)
     ]
-    numbers = [
-        _with_shared_unit(numbers, at, clause, stamp)
-        for at, (clause, stamp) in enumerate(zip(clauses, own, strict=True))
-    ]
-    bases = _of_levels(own, clauses, told_bases(numbers, clauses, [time.since for time in times], lead_in))
+    numbers = with_shared_units(numbers, clauses, own)
+    bases = of_levels(own, clauses, told_bases(numbers, clauses, *_running(times), lead_in))
     bases = paired(numbers, text, bases)
     for index, stamp in enumerate(own):
         times[index], bases[index] = settled(times[index], bases[index], numbers[index], text, reading.clock_here)
         if stamp is not None and stamp.before:
-            after = times[index + 1] if index + 1 < len(times) else Time(None, "")
-            times[index] = year_before(after, text, reading.clock_here)
+            times[index] = year_before(other_end(text, numbers, times, index), text, reading.clock_here)
     lead = plain(lead_in, _spans(stamps_of(lead_in, reading.clock_here))) if lead_in else ""
     stretches = _spans(stamps)
     for number, clause, time, basis in zip(numbers, clauses, times, bases, strict=True):
@@ -161,32 +136,18 @@ def said_in(
         yield Said(number, measure, time.period, time.told_by, place, basis)
 
 
-def _of_levels(own: Sequence[Stamp | None], clauses: Sequence[Clause], bases: Sequence[Basis]) -> list[Basis]:
-    """``bases`` where what a plan is compared with is no plan: "we expect to lay 118 km, up from 96 km in 2022/23"."""
-    return [
-        Basis.ACTUAL
-        if basis is Basis.FORECAST
-        and stamp is not None
-        and stamp.level
-        and not _PLANNED.search(f"{clause.left[-30:]} {clause.right[:30]}")
-        else basis
-        for stamp, clause, basis in zip(own, clauses, bases, strict=True)
-    ]
+def _running(times: Sequence[Time]) -> tuple[list[bool], list[bool]]:
+    """Which times are since something, and which the words give with an end."""
+    ended = [t.period is not None and not t.since and t.told_by == "sentence" for t in times]
+    return [t.since for t in times], ended
 
 
-def _with_shared_unit(numbers: Sequence[Number], at: int, clause: Clause, stamp: Stamp | None) -> Number:
-    """The number at ``at`` with the unit of the one before it, where it is set against that and counts no noun itself.
-
-    "8.1 days (8.6 in 2022/23; target 8.0)" gives three numbers of days.
-    """
-    number = numbers[at]
-    against = (stamp is not None and stamp.level) or _SET_AGAINST.search(clause.left) is not None
-    if number.unit or not at or not against or not _BARE.match(clause.right):
-        return number
-    shared = next((other.unit for other in reversed(numbers[:at]) if other.unit), "")
-    # "18.7% more than the 684 in 2021/22": a count, not a share.
-    beyond = shared == "percent" and number.value > 100
-    return replace(number, unit=shared) if shared in _SHARED and not beyond else number
+def _led(lead_in: str, clock: Clock) -> Stamp | None:
+    """The time that a list's lead-in tells of its items; a day only where it opens the words or is that of a count."""
+    led = frame_stamp(lead_in, clock, days=True)
+    if led is None or led.period is None or led.period.kind is not PeriodKind.DAY:
+        return led
+    return led if led.opens or _AT.search(lead_in[: led.start]) else None
 
 
 def _goes_on(text: str, carried: Period) -> bool:
@@ -234,8 +195,10 @@ def carry(reading: Reading, stamps: Sequence[Stamp], text: str, numbers: Sequenc
     own = [s.period for s in stamps if s.period is not None and not s.aside and s.start not in compared]
     usable = [period for period in own if period.kind is not PeriodKind.DAY]
     if own:
-        reading.carried = usable[-1] if usable else None
+        reading.carried = reading.linked = usable[-1] if usable else None
         reading.spoken_of = own[-1]
+    elif reading.linked is None or not _goes_on(text, reading.linked):
+        reading.linked = reading.spoken_of = None
 
 
 def numbers_in(text: str, stamps: Sequence[Stamp]) -> list[Number]:

@@ -10,10 +10,9 @@ from datetime import date
 from reportqa.domain import Period, PeriodKind
 from reportqa.figures.clock import YEARS, Clock, day_in, month_in, moved, named
 from reportqa.figures.dates import Yearless, find_moments, month_after, month_end, quarter
-from reportqa.figures.earlier import Told, find_earlier, of_named_years
+from reportqa.figures.earlier import Told, find_earlier, find_relative, of_named_years
 from reportqa.figures.part_years import part_of
 from reportqa.figures.periods import find_periods
-from reportqa.figures.relative import Mention, find_mentions, shift
 from reportqa.figures.wordlists import pattern
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -30,7 +29,7 @@ _RUNNING = re.compile(
     r"\b(?P<months>three|six|nine|twelve|3|6|9|12)[\s-]months?\s+(?:up\s+)?(?:to|ending|ended)\s+(?:the\s+end\s+of\s+)?$",
     re.I,
 )
-_TO = re.compile(r"(?<!from\s)(?<!up\s)\b(?:up\s+)?to\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"(?<!from\s)(?<!up\s)\b(?:(?:up\s+)?to|by)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
 _FLOWS = re.compile(
     r"\b(?:sp[ea]nd\w*|spent|expenditure|income|received|delivered|achieved|collected|paid|raised|earned|actuals?|in\s+the\s+(?:\w+\s+)?period)\b",
     re.IGNORECASE,
@@ -44,7 +43,7 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\b(?:the\s+)?(?P<which>first|second|final)\s+(?P<span>half|(?:three|six|nine)\s+months)"
+    r"(?<![’']s\s)(?<!\bits\s)(?<!\btheir\s)\b(?:the\s+)?(?P<which>first|second|final)\s+(?P<span>half|(?:three|six|nine)\s+months)"
     r"(?:\s+of\s+(?:the|this)\s+(?:financial\s+)?year|(?!\s+of\b))(?!\w)",
     re.IGNORECASE,
 )
@@ -97,7 +96,7 @@ def find_told(text: str, clock: Clock, spoken_of: Period | None) -> list[Told]:
     for finder in (_quarters, _parts, _yearless):
         _add(found, finder(text, clock))
     _add(found, find_earlier(text, clock, sorted(found, key=_start), spoken_of))
-    _add(found, (_mentioned(text, mention, clock, found[:dated]) for mention in find_mentions(text)))
+    _add(found, [told for told in find_relative(text, clock, found, dated) if told is not None])
     _add(found, _years(text, clock, found[:dated]))
     for match in _UNDATED.finditer(text):
         until_now = match[0].lower() in ("to date", "so far")
@@ -164,8 +163,8 @@ def _parts(text: str, clock: Clock) -> Iterator[Told]:
             yield (*match.span(), clock.part)
     for match in _TO_DATE.finditer(text):
         so_far = clock.to_date
-        months = _COUNT.get((match["months"] or "").lower())
-        if so_far is not None and months in (None, _length(so_far)):
+        told = (match["months"] or "").lower()
+        if so_far is not None and (not told or _COUNT[told] == _length(so_far)):
             yield (*match.span(), so_far)
 
 
@@ -177,7 +176,7 @@ def _yearless(text: str, clock: Clock) -> Iterator[Told]:
     """Days and months without their year."""
     if not _ANY_MONTH.search(text) or (clock.year is None and clock.dated is None):
         return
-    coming = pattern(r"\b<future>\b").search(text) is not None
+    coming = pattern(r"\b<leads_ahead>\b").search(text) is not None
     moments = list(find_moments(text))
     skip = -1
     for index, each in enumerate(moments):
@@ -243,29 +242,6 @@ def _is_so_far(text: str, before: str, on: date, clock: Clock) -> bool:
     if clock.year is None or not clock.year.first <= on <= clock.year.last or on != month_end(on.year, on.month):
         return False
     return bool(_TO.search(before) and _FLOWS.search(text))
-
-
-def _mentioned(text: str, mention: Mention, clock: Clock, dated: Sequence[Told]) -> Told:
-    start, end = mention.start, mention.end
-    since = text[max(0, start - 12) : start].lower().rstrip().endswith(("since", "since the"))
-    return start, end, None if since else _shifted(mention, text, clock, dated)
-
-
-def _shifted(mention: Mention, text: str, clock: Clock, dated: Sequence[Told]) -> Period | None:
-    """The period a relative expression means: seen from the year named before it, else from the document's."""
-    named_before = [p for _, end, p in dated if p is not None and end <= mention.start and p.kind in YEARS]
-    previous = re.match(r"(?:the\s+)?(?:year\s+before|prev|prior|prec)", text[mention.start :], re.IGNORECASE)
-    if mention.steps < 0 and named_before and mention.span == "year" and previous:
-        anchor: Period | None = named_before[-1]
-    else:
-        anchor = (clock.year or clock.reported) if mention.span == "year" else (clock.part or clock.reported)
-    found = shift(anchor, mention.steps, mention.span) if anchor is not None else None
-    if found is None:
-        return None
-    seen_from_here = mention.steps < 0 and anchor in (clock.year, clock.reported)
-    if seen_from_here and any(p.label == found.label for _, _, p in dated if p is not None):
-        return None
-    return Period(found.kind, found.label, found.first, found.last, "", 0, 0)
 
 
 def _first_months(text: str, dated: Sequence[Told]) -> Iterator[Told]:

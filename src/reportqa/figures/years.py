@@ -24,7 +24,7 @@ _MEASURED = re.compile(
 )
 _YEAR_FOLLOWS = re.compile(r"\b(?:in|during|since|for|by|until|from|of|between|the)\s+$", re.IGNORECASE)
 # The year of a statute is part of its name, not a time a figure stands for.
-_STATUTE_BEFORE = re.compile(r"\b(?:Act|Order|Regulations|Rules|Bill|Measure)\s+$")
+_STATUTE_BEFORE = re.compile(r"\b(?:Act|Order|Regulations?|Rules|Bill|Measure|Code|Directive)\s+$")
 _STATUTE_AFTER = re.compile(r"\s+(?:Act|Order|Regulations|Rules)\b")
 _LOOK_BACK = 24
 

@@ -1,0 +1,31 @@
+"""Whether words tell of what is still to come."""
+
+from __future__ import annotations
+
+import re
+
+from reportqa.figures.clauses import Clause
+from reportqa.figures.wordlists import pattern
+
+_IS_TO = r"\b(?:is|are|was|were)\s+to\s+(?!a\b|an\b|the\b|our\b|its\b|their\b|one\b|be\s+(?:found|seen)\b)(?=[a-z])"
+# A verb rules all its clause; "£114m forecast in May and £128m" is a forecast of the first alone.
+_VERBS = rf"\b<leads_ahead>\b|\b(?:is|are)\s+forecasting\b|{_IS_TO}"
+_FUTURE = rf"\b<future>\b|{_IS_TO}"
+_NOUN_AFTER = 3  # characters between a number and the noun that it is called by
+_NEAR_WORDS = 7
+# "Said they would accept": a view, nothing to come.
+_SAID = re.compile(r"\b(?:said|say|says|saying|thought|think|believed?|felt|feel)\b[^.;]{0,40}$", re.IGNORECASE)
+_LAST_SAID = re.compile(r"[.!?]\s")
+
+
+def is_coming(clause: Clause, lead_in: str) -> bool:
+    """Whether a clause, or the words that lead into its list, tell of what is still to come."""
+    if pattern(r"\b<leads_ahead>\b").search(_LAST_SAID.split(lead_in)[-1]):
+        return True
+    near = clause.left[-len(clause.ahead) :] if clause.ahead else ""
+    behind = " ".join(clause.right[: len(clause.behind)].split()[:_NEAR_WORDS])
+    for template, words, first in ((_VERBS, clause.ahead, 0), (_FUTURE, near, _NOUN_AFTER), (_FUTURE, behind, 0)):
+        for match in pattern(template).finditer(words):
+            if match.start() >= first and not _SAID.search(words[: match.start()]):
+                return True
+    return False

@@ -4,43 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
 from reportqa.domain import Figure, FindingKind
 from reportqa.figures.arithmetic.checks import Check, clipped, shown, told_as, words
-from reportqa.figures.arithmetic.grid import says
+from reportqa.figures.arithmetic.ends import Ends, ends_told, is_share, stated_sizes
 from reportqa.figures.arithmetic.intervals import of, step
 from reportqa.figures.arithmetic.multiples import multiples
 from reportqa.figures.arithmetic.nearby import Nearby
 from reportqa.figures.arithmetic.sizes import Move, implied, measures, sized
-from reportqa.figures.arithmetic.told import Told, alike, matches, pattern, worded
+from reportqa.figures.arithmetic.told import Told, alike, matches, worded
 
-_FORMS = (
-    "from_to", "from_to_then", "to_from", "up_from", "more_than", "compared_then", "two_years", "from_to_noun",
-    "noun_from_to", "noun_to_from", "before_in_brackets", "by_to_before", "signed",
-)  # fmt: skip
-_SIZES = ("size_of", "size_noun", "size_more")
 _BY_TABLE = ("year_before", "fewer_than_last")
-_TIMES = frozenset({"years", "days", "months", "weeks"})
-_SIGN = re.compile(r"\s?(?P<sign>°|[a-zµ]{0,2}[A-Z][A-Za-z]?h?\b)(?!\s[A-Z])")
 # What is stated as "up 5%" is no fivefold rise: levels that far apart are not the change's own.
 _FURTHEST = 5
 # A change smaller than this lies between two of a few levels by chance.
 _LEAST_FOUND = 20
-
-
-@dataclass(frozen=True, slots=True)
-class _Ends:
-    """Two levels as the words tell them apart, their direction, and the sizes stated for their change."""
-
-    before: Figure
-    after: Figure
-    up: bool | None
-    better: bool
-    mixed: bool
-    sizes: tuple[Figure, ...]
 
 
 def changes(near: Nearby) -> Iterator[Check]:
@@ -54,14 +35,19 @@ def changes(near: Nearby) -> Iterator[Check]:
     for told_in_words in multiples(near):
         directed.add((told_in_words.operands[0][0].number.start, told_in_words.result.number.start))
         yield told_in_words
-    for ends in sorted(_by_words(near), key=lambda ends: not ends.sizes):
+    for ends in sorted(ends_told(near), key=lambda ends: not ends.sizes):
         place = (ends.before.number.start, ends.after.number.start)
+        failed = False
         for size in ends.sizes:
             check = _judged(near, Move(ends.before, ends.after, size, ends.up))
-            if check is not None and size.number.start not in judged:
+            # One wrong change is told once, though its share is wrong too.
+            if check is not None and size.number.start not in judged and not (failed and not check.holds):
+                failed = failed or not check.holds
                 judged.add(size.number.start)
                 directed.add(place)
                 yield check
+        if failed:
+            judged |= {size.number.start for size in ends.sizes}
         if place not in directed and ends.before.number.unit == ends.after.number.unit:
             directed.add(place)
             yield from _moved(near, ends)
@@ -73,78 +59,6 @@ def changes(near: Nearby) -> Iterator[Check]:
                 yield found
     yield from _implied(told, judged)
     yield from _by_table(near, judged)
-
-
-def _by_words(near: Nearby) -> Iterator[_Ends]:
-    for form in _FORMS:
-        for match, caught in matches(near.told, form, worded):
-            ends = _ends(near.told, form, match, caught)
-            if ends is not None:
-                yield ends
-    for match, caught in matches(near.told, "that_is", worded):
-        pairs = [pair for _, pair in matches(near.before[0], "two_levels")] if near.before else []
-        if len(pairs) == 1 and near.before[0].sound and not says(match[0], "denied"):
-            sizes = tuple(caught[name] for name in ("p", "r") if name in caught)
-            yield _Ends(pairs[0]["a"], pairs[0]["b"], match["up"] is not None, False, False, sizes)
-
-
-def _ends(told: Told, form: str, match: re.Match[str], caught: dict[str, Figure]) -> _Ends | None:
-    """The levels that a pattern caught; None where they differ in kind or the words put the change in doubt."""
-    before, after = caught["a"], caught["b"]
-    unit = before.number.unit
-    lead = match.string[max(0, match.start() - 12) : match.start()]
-    if not alike(before, after) or says(f"{lead} {match[0]}", "denied"):
-        return None
-    amounts = [before, after, *(caught[name] for name in ("p", "q") if name in caught and not _is_share(caught[name]))]
-    if len({_sign_after(told, amount) for amount in amounts}) > 1:
-        return None
-    if unit in _TIMES and not _is_measured(told, before, after):
-        return None
-    if form == "up_from" and re.search(r"\b(?:with|while|but|whereas)\b", match[0][: _at_direction(match)]):
-        return None
-    if form == "two_years":
-        if match["first"][:4] == match["second"][:4]:
-            return None
-        if match["first"][:4] > match["second"][:4]:
-            before, after = after, before
-    if form == "signed" and caught["p"].number.text[0] not in "+-−–":
-        return None
-    up, mixed = _direction_told(match) if form != "signed" else (caught["p"].number.value > 0, True)
-    names = [name for name in ("p", "q", "r") if name in caught and (name != "r" or _is_share(caught["r"]))]
-    sizes = tuple(caught[name] for name in names if measures(caught[name], before))
-    better = up is None and says(match[0], "improved")
-    return _Ends(before, after, up, better, mixed, sizes)
-
-
-def _sign_after(told: Told, figure: Figure) -> str:
-    """The sign of a unit that the number's own unit leaves out: "°C", "mL", "GWh"."""
-    found = _SIGN.match(told.text[figure.number.end :])
-    return found["sign"] if found else ""
-
-
-def _is_measured(told: Told, before: Figure, after: Figure) -> bool:
-    """Whether times are levels of something measured and not the ends of a span: "from 9.8 days to 8.6"."""
-    decimal = all(figure.number.value % 1 for figure in (before, after))
-    return decimal or says(told.text, "measured_in_time")
-
-
-def _at_direction(match: re.Match[str]) -> int:
-    return (match.start("up") if match["up"] is not None else match.start("down")) - match.start()
-
-
-def _is_share(figure: Figure) -> bool:
-    return figure.number.unit in ("percent", "percentage points")
-
-
-def _direction_told(match: re.Match[str]) -> tuple[bool | None, bool]:
-    """Whether the words say up, and whether they say both; None where they say only that it changed."""
-    groups = match.groupdict()
-    text = match[0].partition("from")[0] if groups.get("better") is not None else match[0]
-    mixed = all(pattern(name).search(text) for name in ("a_rise", "a_fall"))
-    if groups.get("better") is not None:
-        rise, fall = (pattern(name).search(text) is not None for name in ("a_rise", "a_fall"))
-        return (rise if rise != fall else None), mixed
-    return groups["up"] is not None, mixed
 
 
 def _judged(near: Nearby, move: Move) -> Check | None:
@@ -161,7 +75,7 @@ def _judged(near: Nearby, move: Move) -> Check | None:
     return check if near_enough else None
 
 
-def _moved(near: Nearby, ends: _Ends) -> Iterator[Check]:
+def _moved(near: Nearby, ends: Ends) -> Iterator[Check]:
     before, after = of(ends.before.number), of(ends.after.number)
     if ends.up is None:
         # More is not always better: an improvement that is a fall is told by its figures alone.
@@ -175,7 +89,7 @@ def _moved(near: Nearby, ends: _Ends) -> Iterator[Check]:
         yield moved(near.told, ends.before, ends.after, ends.up, holds=False)
 
 
-def _otherwise(told: Told, ends: _Ends) -> bool:
+def _otherwise(told: Told, ends: Ends) -> bool:
     """Whether another number before both may be the one that moved: "52, 10 of them new, up from 40"."""
     ahead = [f for f in told.figures if f.number.start < min(ends.after.number.start, ends.before.number.start)]
     levels = [f for f in ahead if f.number.unit == ends.before.number.unit]
@@ -207,16 +121,6 @@ def moved(told: Told, before: Figure, after: Figure, up: bool, *, holds: bool) -
     )
 
 
-def stated_sizes(told: Told) -> Iterator[tuple[Figure, bool]]:
-    """Each figure that the words call the size of a change, with its direction."""
-    for form in _SIZES:
-        for match, caught in matches(told, form, worded):
-            up = match["up"] is not None
-            yield caught["p"], up
-            if "r" in caught and _is_share(caught["r"]):
-                yield caught["r"], up
-
-
 def _found(near: Nearby, size: Figure, up: bool | None) -> Check | None:
     """The size as the change between some two levels nearby, of which one is the statement's own."""
     if not _is_telling(size):
@@ -246,14 +150,14 @@ def _can_be_level(size: Figure, level: Figure) -> bool:
 
 def _is_telling(size: Figure) -> bool:
     """Whether a size is written precisely enough that two levels make it by no chance."""
-    if _is_share(size):
+    if is_share(size):
         return step(size.number) <= Decimal("0.1")
     return abs(size.number.value) >= _LEAST_FOUND
 
 
 def _implied(told: Told, judged: set[int]) -> Iterator[Check]:
     for match, caught in matches(told, "by_to", worded):
-        size, share = sorted((caught["p"], caught["r"]), key=_is_share)
+        size, share = sorted((caught["p"], caught["r"]), key=is_share)
         if share.number.start not in judged:
             check = implied(caught["b"], size, share, match["up"] is not None, told.text)
             if check is not None:

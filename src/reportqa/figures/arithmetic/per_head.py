@@ -25,10 +25,11 @@ _FURTHEST = 2
 
 @dataclass(frozen=True, slots=True)
 class _Rate:
-    """A stated rate, per how many it is, and whether the words tie it to the amounts before it."""
+    """A stated rate, per how many of what it is, and whether the words tie it to the amounts before it."""
 
     stated: Figure
     scale: Decimal
+    noun: str
     tied: bool
 
 
@@ -54,10 +55,10 @@ def per_head(near: Nearby) -> Iterator[Check]:
 
 def _stated(told: Told) -> Iterator[_Rate]:
     for match, caught in matches(told, "per_thousand"):
-        yield _Rate(caught["r"], _scale(match["scale"]), True)
+        yield _Rate(caught["r"], _scale(match["scale"]), (match["noun"] or "").lower(), True)
     for form in ("averaged", "average_of", "each"):
         for _, caught in matches(told, form):
-            yield _Rate(caught["r"], _ONE, form != "each")
+            yield _Rate(caught["r"], _ONE, "", form != "each")
 
 
 def _scale(text: str) -> Decimal:
@@ -70,7 +71,7 @@ def _paired(told: Told) -> Iterator[tuple[_Rate, Figure, Figure]]:
     if len(scales) == 1:
         for _, caught in matches(told, "rate_of_pair"):
             if caught["n"].number.value < caught["d"].number.value:
-                yield _Rate(caught["r"], next(iter(scales)), True), caught["n"], caught["d"]
+                yield _Rate(caught["r"], next(iter(scales)), "", True), caught["n"], caught["d"]
 
 
 def _found(near: Nearby, rate: _Rate) -> Check | None:
@@ -117,8 +118,8 @@ def _numbers(told: Told, figures: Sequence[Figure], rate: _Rate) -> list[Figure]
     least = max(rate.scale, Decimal(2))
     counts = [f for f in figures if not f.number.unit and f.number.value >= least and _is_whole(f)]
     counts = [f for f in counts if f"⟦{told.figures.index(f)}⟧" in told.counted]
-    counts = [f for f in counts if f.number.low == f.number.high or _is_of_people(told, f)]
-    people = [figure for figure in counts if _is_of_people(told, figure)]
+    counts = [f for f in counts if f.number.low == f.number.high or _is_of(told, f, rate.noun)]
+    people = [figure for figure in counts if _is_of(told, figure, rate.noun)]
     return people or ([] if rate.scale > 1 else counts)
 
 
@@ -126,11 +127,14 @@ def _is_whole(figure: Figure) -> bool:
     return figure.number.value == figure.number.value.to_integral_value()
 
 
-def _is_of_people(told: Told, figure: Figure) -> bool:
-    """Whether the words just before or after a count call it a population, or the households it is shared among."""
+def _is_of(told: Told, figure: Figure, noun: str) -> bool:
+    """Whether the words around a count call it a population, the households it is shared among, or ``noun``."""
     place = re.escape(f"⟦{told.figures.index(figure)}⟧")
     found = re.search(rf"(?P<left>[^⟦⟧;.]{{0,40}}){place}(?P<right>[^⟦⟧;.,]{{0,30}})", told.masked)
-    return found is not None and (says(found["left"], "population") or says(found["right"], "people"))
+    if found is None:
+        return False
+    named = bool(noun) and re.search(rf"\b{re.escape(noun)}\b", found["right"], re.IGNORECASE) is not None
+    return named or says(found["left"], "population") or says(found["right"], "people")
 
 
 def _is_sharp(figure: Figure) -> bool:

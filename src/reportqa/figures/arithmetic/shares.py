@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from reportqa.domain import Figure, FindingKind
-from reportqa.figures.arithmetic.changes import stated_sizes
 from reportqa.figures.arithmetic.checks import Check, clipped, shown, valued
+from reportqa.figures.arithmetic.ends import stated_sizes
 from reportqa.figures.arithmetic.grid import says
 from reportqa.figures.arithmetic.intervals import of, rounded, step
 from reportqa.figures.arithmetic.nearby import Nearby
@@ -16,8 +16,8 @@ from reportqa.figures.arithmetic.told import Told, alike, counted, matches, patt
 
 # Those whose words name the part and the whole; in the rest the whole is looked for.
 _FORMS = (
-    "of_share", "of_share_or", "share_of", "share_between", "whole_first", "share_colon", "out_of", "of_which",
-    "share_of_whole", "share_of_count",
+    "of_share", "of_share_or", "share_of", "share_between", "whole_first", "whole_first_or", "share_of_bracket",
+    "share_colon", "out_of", "of_which", "share_of_whole", "share_of_count",
 )  # fmt: skip
 _OPEN = ("beside", "which_is")
 _POINTING = ("them", "these", "those")
@@ -169,6 +169,8 @@ def _check(told: Told, part: Figure, whole: Figure, share: Figure) -> Check | No
 
 
 def _is_rough(told: Told, share: Figure) -> bool:
-    """Whether a share is only roughly meant: in words, or after "about"."""
+    """Whether a share is only roughly meant: in words other than "more than half", or after "about"."""
+    if share.number.qualifier in ("over", "under", "at_least", "up_to"):
+        return False
     lead = told.text[max(0, share.number.start - 18) : share.number.start]
     return not any(char.isdigit() for char in share.number.text) or says(lead, "about")

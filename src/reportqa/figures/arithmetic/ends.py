@@ -1,0 +1,148 @@
+"""The two levels of a change, and its size, as the words of a sentence tell them apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from reportqa.domain import Figure
+from reportqa.figures.arithmetic.grid import says
+from reportqa.figures.arithmetic.nearby import Nearby
+from reportqa.figures.arithmetic.sizes import measures
+from reportqa.figures.arithmetic.told import Told, alike, counted, matches, pattern, worded
+
+_FORMS = (
+    "from_to", "from_to_then", "to_from", "up_from", "more_than", "compared_then", "two_years", "from_to_noun",
+    "noun_from_to", "noun_to_from", "then_compares", "lower_pair", "before_in_brackets", "by_to_before", "signed",
+)  # fmt: skip
+_SIZES = ("size_of", "size_noun", "size_more")
+_TIMES = frozenset({"years", "days", "months", "weeks"})
+_SIGN = re.compile(r"\s?(?P<sign>°|[a-zµ]{0,2}[A-Z][A-Za-z]?h?\b)(?!\s[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Two levels as the words tell them apart, and the sizes stated for their change.
+
+    ``up`` is None where the words don't tell the direction, ``better`` where they call it an improvement; ``mixed``
+    where they speak of a rise and of a fall.
+    """
+
+    before: Figure
+    after: Figure
+    up: bool | None
+    better: bool
+    mixed: bool
+    sizes: tuple[Figure, ...]
+
+
+def ends_told(near: Nearby) -> Iterator[Ends]:
+    """The changes whose two levels the words of a statement name."""
+    told = near.told
+    # A span between two levels, "88% of calls within ten seconds, compared with 84%", is passed over.
+    for seen in (worded, counted) if told.counted != told.masked else (worded,):
+        for form in _FORMS:
+            for match, caught in matches(told, form, seen):
+                ends = _ends(told, form, match, caught)
+                if ends is not None:
+                    yield ends
+    yield from _of_the_sentence_before(near)
+
+
+def _of_the_sentence_before(near: Nearby) -> Iterator[Ends]:
+    """ "That is an increase of 5%", "This compares with 40, a rise of 5%": levels that the sentence before tells."""
+    if not near.before or not near.before[0].sound:
+        return
+    last = near.before[0]
+    for match, caught in matches(near.told, "that_is", worded):
+        pairs = [pair for _, pair in matches(last, "two_levels")]
+        if len(pairs) == 1 and alike(pairs[0]["a"], pairs[0]["b"]) and not says(match[0], "denied"):
+            yield Ends(pairs[0]["a"], pairs[0]["b"], match["up"] is not None, False, False, _sizes_of(caught))
+    for match, caught in matches(near.told, "compares_back", worded):
+        levels = [figure for figure in last.figures if figure.number.unit == caught["a"].number.unit]
+        if len(levels) == 1 and not says(match[0], "denied"):
+            yield Ends(caught["a"], levels[0], match["up"] is not None, False, False, _sizes_of(caught))
+
+
+def _sizes_of(caught: Mapping[str, Figure]) -> tuple[Figure, ...]:
+    return tuple(caught[name] for name in ("p", "r") if name in caught)
+
+
+def _ends(told: Told, form: str, match: re.Match[str], caught: dict[str, Figure]) -> Ends | None:
+    """The levels that a pattern caught; None where they differ in kind or the words put the change in doubt."""
+    before, after = caught["a"], caught["b"]
+    unit = before.number.unit
+    lead = match.string[max(0, match.start() - 12) : match.start()]
+    if not alike(before, after) or says(f"{lead} {match[0]}", "denied"):
+        return None
+    amounts = [before, after, *(caught[name] for name in ("p", "q") if name in caught and not is_share(caught[name]))]
+    if len({_sign_after(told, amount) for amount in amounts}) > 1:
+        return None
+    if unit in _TIMES and not _is_measured(told, before, after):
+        return None
+    if form == "up_from" and re.search(r"\b(?:with|while|but|whereas)\b", match[0][: _at_direction(match)]):
+        return None
+    if form == "two_years":
+        if match["first"][:4] == match["second"][:4]:
+            return None
+        if match["first"][:4] > match["second"][:4]:
+            before, after = after, before
+    if form == "signed" and caught["p"].number.text[0] not in "+-−–":
+        return None
+    up, mixed = _direction_told(match) if form != "signed" else (caught["p"].number.value > 0, True)
+    names = [name for name in ("p", "q", "r") if name in caught and (name != "r" or is_share(caught["r"]))]
+    own = [name for name in names if not _is_of_another(match, name)]
+    if len(own) < len(names) and form not in ("from_to", "up_from"):
+        return None
+    sizes = tuple(caught[name] for name in own if measures(caught[name], before))
+    better = up is None and says(match[0], "improved")
+    return Ends(before, after, up, better, mixed, sizes)
+
+
+def _is_of_another(match: re.Match[str], size: str) -> bool:
+    """Whether words between the levels and a size turn to something else: "against 79%, although demand was up 12%"."""
+    levels = max(match.end("a"), match.end("b"))
+    return says(match.string[levels : match.start(size)], "turning")
+
+
+def _sign_after(told: Told, figure: Figure) -> str:
+    """The sign of a unit that the number's own unit leaves out: "°C", "mL", "GWh"."""
+    found = _SIGN.match(told.text[figure.number.end :])
+    return found["sign"] if found else ""
+
+
+def _is_measured(told: Told, before: Figure, after: Figure) -> bool:
+    """Whether times are levels of something measured and not the ends of a span: "from 9.8 days to 8.6"."""
+    decimal = all(figure.number.value % 1 for figure in (before, after))
+    return decimal or says(told.text, "measured_in_time")
+
+
+def _at_direction(match: re.Match[str]) -> int:
+    return (match.start("up") if match["up"] is not None else match.start("down")) - match.start()
+
+
+def is_share(figure: Figure) -> bool:
+    """Whether a figure is a percentage or a number of percentage points."""
+    return figure.number.unit in ("percent", "percentage points")
+
+
+def _direction_told(match: re.Match[str]) -> tuple[bool | None, bool]:
+    """Whether the words say up, and whether they say both; None where they say only that it changed."""
+    groups = match.groupdict()
+    text = match[0].partition("from")[0] if groups.get("better") is not None else match[0]
+    mixed = all(pattern(name).search(text) for name in ("a_rise", "a_fall"))
+    if groups.get("better") is not None:
+        rise, fall = (pattern(name).search(text) is not None for name in ("a_rise", "a_fall"))
+        return (rise if rise != fall else None), mixed
+    return groups["up"] is not None, mixed
+
+
+def stated_sizes(told: Told) -> Iterator[tuple[Figure, bool]]:
+    """Each figure that the words call the size of a change, with its direction."""
+    for form in _SIZES:
+        for match, caught in matches(told, form, worded):
+            up = match["up"] is not None
+            yield caught["p"], up
+            if "r" in caught and is_share(caught["r"]):
+                yield caught["r"], up

@@ -550,3 +550,40 @@ def test_tables_of_other_formats_are_added_up_as_well(audit: Audit, suffix: str)
     assert outcomes(findings, "sum").count("holds") == 2
     (finding,) = failing(findings)
     assert "“All fires” (2024) is printed as 776" in finding.statement
+
+
+def test_an_amount_and_its_share_in_one_cell_are_held_against_each_other(audit: Audit) -> None:
+    rows = ["Answer|2023", "Open|601 (63.5%)", "Shut|298 ({share}%)", "Let|48 (5.1%)", "Total|947 (100%)"]
+    right = audit(table(*[row.format(share="31.5") for row in rows], caption="Halls"))
+    assert not failing(right)
+    assert outcomes(right, "sum") == ["holds"]
+    assert outcomes(right, "share") == ["holds"] * 3
+    (wrong,) = failing(audit(table(*[row.format(share="35.1") for row in rows], caption="Halls")))
+    assert "“Shut” (2023) is printed as 35.1%. If it were 31.5%" in wrong.statement
+
+
+@pytest.mark.parametrize(
+    ("caption", "rows"),
+    [
+        ("Top five causes", ["Cause|Cases", "Damp|412", "Heat|398", "Noise|377", "Total|1,290"]),
+        ("Numbers of pupils, rounded to five", ["Year|Pupils", "One|415", "Two|390", "Three|375", "Total|1,185"]),
+        ("Wards", ["Ward|Cases", "Abbey|412", "Mill|-", "Quay|377", "Total|801"]),
+    ],
+)
+def test_lines_that_need_not_make_their_total_stay_unsaid(audit: Audit, caption: str, rows: list[str]) -> None:
+    assert not failing(audit(table(*rows, caption=caption)))
+
+
+@pytest.mark.parametrize(
+    ("rows", "printed"),
+    [
+        (["Line|£m", "Books|1.41", "Staff|2.33", "Rent|0.92", "Total|6.46"], "£6.46m"),
+        (["Ward|Cases", "Abbey|412", "Mill|398", "Quay|377", "Total|8,117"], ""),
+        (["Ward|2021|2022|2023|2024", "Abbey|41|39|37|42", "Mill|87|98|77|91", "Total|128|137|411|133"], "411"),
+    ],
+)
+def test_a_total_far_off_is_told_only_as_a_slip_or_where_the_other_columns_hold(
+    audit: Audit, rows: list[str], printed: str
+) -> None:
+    told = failing(audit(table(*rows, caption="Cases")))
+    assert [f"printed as {printed}," in finding.statement for finding in told] == [True] * bool(printed)

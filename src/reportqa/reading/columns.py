@@ -19,6 +19,7 @@ from reportqa.reading.grid import EMPTY, grid_to_table, is_value
 from reportqa.reading.lines import BULLET, Line, ends_sentence, join, plain, starts_lower
 
 _FEWEST_ROWS = 3
+_WIDE = 4  # so many values make two rows a table, or one, where a line of headings stands over them
 _FITTING = 0.6  # the least share of rows that have all values
 _MOST_COLUMNS = 14
 _MOST_HEADINGS = 4  # lines
@@ -145,7 +146,7 @@ def _width(rows: Sequence[_Row]) -> int:
     counts = Counter(len(row.values) for row in own)
     best = max((count for count in counts if count <= _MOST_COLUMNS), key=lambda c: (counts[c], c), default=0)
     fitting = sum(number for count, number in counts.items() if count >= best)
-    if len(own) < _FEWEST_ROWS or fitting < _FITTING * len(own):
+    if len(own) < (_FEWEST_ROWS if best < _WIDE else 1) or fitting < _FITTING * len(own):
         return 0
     if best == 1 and not _is_set_apart(own):
         return 0

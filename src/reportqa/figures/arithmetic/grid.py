@@ -13,11 +13,15 @@ from reportqa.figures.frames import OF_NAMES_ONLY
 
 Cells = dict[tuple[int, int], Figure]
 
+# A share in the same cell as its amount stands in a column of its own, so much farther on.
+_BESIDE = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
     """The cells of one table that hold one number each and nothing else, by row and column number.
 
+    Of a cell that holds an amount and its share the share is told apart, as if it stood in a column of its own.
     ``impure`` are the places whose number can't be relied on: doubtful, one of several, or amid words.
     """
 
@@ -56,17 +60,39 @@ def _grid(figures: list[Figure]) -> Grid:
     groups: dict[int, str] = {}
     columns: dict[int, str] = {}
     caption = ""
+    for place, held in _by_place(figures).items():
+        cell = held[0].cell
+        assert cell is not None
+        labels[place[0]], groups[place[0]] = cell.row_label, cell.group
+        columns[place[1]], caption = cell.column_name, cell.caption
+        if len(held) == 2 and _is_amount_with_share(*held):
+            amount, share = sorted(held, key=lambda figure: figure.number.unit == "percent")
+            beside = place[1] + _BESIDE
+            cells[place], cells[place[0], beside] = amount, share
+            columns[beside] = cell.column_name
+            continue
+        doubted = held[0].doubt and held[0].doubt not in OF_NAMES_ONLY
+        if len(held) > 1 or doubted or not _fills_its_cell(held[0]):
+            impure.add(place)
+        else:
+            cells[place] = held[0]
+    return Grid(cells, frozenset(impure), labels, groups, columns, caption, figures[0].headings)
+
+
+def _by_place(figures: list[Figure]) -> dict[tuple[int, int], list[Figure]]:
+    places: dict[tuple[int, int], list[Figure]] = {}
     for figure in figures:
         assert figure.cell is not None
-        place = (figure.cell.row, figure.cell.column)
-        labels[place[0]], groups[place[0]] = figure.cell.row_label, figure.cell.group
-        columns[place[1]], caption = figure.cell.column_name, figure.cell.caption
-        doubted = figure.doubt and figure.doubt not in OF_NAMES_ONLY
-        if place in cells or doubted or not _fills_its_cell(figure):
-            impure.add(place)
-        cells[place] = figure
-    pure = {place: figure for place, figure in cells.items() if place not in impure}
-    return Grid(pure, frozenset(impure), labels, groups, columns, caption, figures[0].headings)
+        places.setdefault((figure.cell.row, figure.cell.column), []).append(figure)
+    return places
+
+
+def _is_amount_with_share(one: Figure, other: Figure) -> bool:
+    """Whether a cell holds an amount and the share that it is, and nothing else: "412 (39.3%)", "39.3% (412)"."""
+    if (one.number.unit == "percent") == (other.number.unit == "percent"):
+        return False
+    pair = f"{one.number.text} ({other.number.text})"
+    return re.search(rf"(?:^|[:;–]\s){re.escape(pair)}(?:$|;)", one.statement.text) is not None
 
 
 def _fills_its_cell(figure: Figure) -> bool:
@@ -83,7 +109,7 @@ def _fills_its_cell(figure: Figure) -> bool:
 
 _NEAR = 12
 _BEFORE = re.compile(r"(?:^|[:;–]\s)[-+−–(£€$~≈\s]*$")
-_AFTER = re.compile(r"\)?(?:m|k|bn|,000)?\s?%?\)?\s*(?:thousand\s*|million\s*)?(?:$|;)")
+_AFTER = re.compile(r"\)?(?:m|k|bn|,000)?\s?%?\)?\s*(?:thousand\s*|million\s*)?(?:\s?[*†‡]+|\s?\([rp]\))?(?:$|;)")
 
 
 @cache

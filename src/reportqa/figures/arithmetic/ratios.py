@@ -18,6 +18,7 @@ from reportqa.figures.arithmetic.wholes import is_hinted, level
 
 # A rule is believed where so many digits agree beyond chance, and nearly all rows hold.
 _DIGITS = 2.5
+_SURE = 3.5  # so many of them, and two rows are enough to tell that the third is wrong
 _LEAST = 3
 _MAJORITY = 0.75
 _FACTOR = re.compile(
@@ -104,7 +105,10 @@ def _best(grid: Grid, rules: Sequence[Rule]) -> list[Check]:
         if (score := held - failed + digits / 100) > most:
             best, most = quotients, score
     held = sum(q.holds for q in best)
-    sure = held >= _LEAST and (len(best) - held <= 1 or held >= _MAJORITY * len(best))
+    failed = len(best) - held
+    sure = (held >= _LEAST and (failed <= 1 or held >= _MAJORITY * len(best))) or (
+        failed == 1 and weight(best) - log10(len(rules)) >= _SURE
+    )
     return [check(q) for q in best if q.holds or (sure and not _is_explained(grid, q, rules))]
 
 
@@ -135,18 +139,14 @@ def _quotients(grid: Grid, rule: Rule) -> Iterator[Quotient]:
         part = cells.get((row, rule.part))
         base = cells.get((row, rule.base)) if rule.base is not None else None
         whole = (base,) if base is not None else common
-        if part is None or (rule.base is not None and base is None) or not whole or row in _itself(rule):
+        if part is None or (rule.base is not None and base is None) or not whole:
             continue
         if len({f.number.unit for f in whole}) > 1 or not _is_comparable(part, whole[0], rule):
             continue
         quotient = Quotient(figure, part, whole, rule.factor, rule.base is None, sizes)
-        if quotient.base:
+        # That the whole is all of itself tells nothing.
+        if quotient.base and not (quotient.common and part.number.value == quotient.base):
             yield quotient
-
-
-def _itself(rule: Rule) -> tuple[int, ...]:
-    """The row that is the whole: that it is all of itself tells nothing."""
-    return rule.whole if len(rule.whole) == 1 else ()
 
 
 def _is_comparable(part: Figure, whole: Figure, rule: Rule) -> bool:

@@ -9,9 +9,11 @@ from math import log10
 
 from reportqa.domain import Figure
 from reportqa.figures.arithmetic.intervals import Interval, of, step, total
+from reportqa.figures.slips import is_slip
 from reportqa.figures.units import CURRENCIES
 
 _MONEY = frozenset(CURRENCIES.values())
+_GRAINS = (1000, 500, 100, 50, 10, 5, 1)  # what published numbers are rounded to
 _MOST = 4.0  # digits: more of them prove no more
 
 Term = tuple[Decimal, Figure]
@@ -21,8 +23,8 @@ Term = tuple[Decimal, Figure]
 class Try:
     """How ``parts`` (each with its sign) add up against ``figure``.
 
-    ``holds`` when the intervals meet; ``fails`` when they lie apart, no part is missing and the two are of one size;
-    ``near`` when rounding of whole numbers could explain that. ``exact`` when they meet without rounding.
+    ``holds`` when the intervals meet; ``fails`` when they lie apart and no part is missing; ``near`` when rounding of
+    whole numbers could explain that. ``exact`` when they meet without rounding.
     ``left_out`` is the part without which the sum holds; ``twice`` the one that, counted twice, makes it hold;
     ``excused`` whether something else does: a part taken off, or what stands before the first.
     """
@@ -50,6 +52,20 @@ class Try:
         return self.figure.number.value - self.worked
 
     @property
+    def sized(self) -> bool:
+        """Whether the two are near enough for the one to have been meant as the sum of the others."""
+        size = max(abs(self.worked), abs(self.figure.number.value))
+        return size > 0 and abs(self.difference) <= size / 2
+
+    @property
+    def slipped(self) -> bool:
+        """Whether a slip of the pen in one figure explains the difference: digits swapped, or one wrong."""
+        if is_slip(self.figure.number.value, self.worked):
+            return True
+        values = [(part.number.value, part.number.value + self.difference * sign) for sign, part in self.parts]
+        return any(mended * value > 0 and is_slip(value, mended) for value, mended in values)
+
+    @property
     def tells(self) -> bool:
         """Whether it holds and is no sum of noughts."""
         return self.holds and self.figure.number.value != 0
@@ -67,7 +83,7 @@ def tried(figure: Figure, parts: Sequence[Term], complete: bool, before: Figure 
     worked = sum((sign * part.number.value for sign, part in parts), Decimal(0))
     stated = of(figure.number)
     holds = stated.meets(made)
-    apart = complete and not holds and stated.apart(made) and _is_of_its_size(worked, figure)
+    apart = complete and not holds and stated.apart(made)
     left_out = _mending(made, stated, parts, -1) if apart and len(parts) > 2 else None
     twice = _mending(made, stated, parts, 1) if apart and left_out is None else None
     return Try(
@@ -97,11 +113,12 @@ def _one_unit(figures: Sequence[Figure]) -> bool:
 
 
 def _is_near(figure: Figure, parts: Sequence[Term], made: Interval) -> bool:
-    """Whether the sum fails only by what rounding of whole numbers could do."""
+    """Whether the sum fails only by what rounding of whole numbers could do: to ones, to fives, to tens and so on."""
     numbers = [figure.number, *(part.number for _, part in parts)]
     stated = of(figure.number)
     if all(number.value == number.value.to_integral_value() and number.low == number.high for number in numbers):
-        return not stated.apart(made.widened(Decimal(len(numbers)) / 2))
+        grain = next(size for size in _GRAINS if all(number.value % size == 0 for number in numbers))
+        return not stated.apart(made.widened(Decimal(len(numbers) * grain) / 2))
     return not stated.apart(made)
 
 
@@ -121,12 +138,6 @@ def _is_excused(made: Interval, stated: Interval, parts: Sequence[Term], before:
         return False
     longer = made + of(before.number)
     return stated.meets(longer) or any(_mending(longer, stated, parts, times) for times in (-1, -2))
-
-
-def _is_of_its_size(worked: Decimal, figure: Figure) -> bool:
-    """Whether the two are near enough for the one to have been meant as the sum of the others."""
-    size = max(abs(worked), abs(figure.number.value))
-    return size > 0 and abs(figure.number.value - worked) <= size / 2
 
 
 def evidence(tries: Iterable[Try]) -> float:

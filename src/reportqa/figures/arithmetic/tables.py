@@ -10,15 +10,18 @@ from reportqa.figures.arithmetic.axes import Axis
 from reportqa.figures.arithmetic.checks import Check, joined, names, placed, shown, valued, words
 from reportqa.figures.arithmetic.culprits import told_together
 from reportqa.figures.arithmetic.elsewhere import Elsewhere
-from reportqa.figures.arithmetic.grid import grids, says
+from reportqa.figures.arithmetic.grid import Grid, grids, says
 from reportqa.figures.arithmetic.hundreds import hundreds
 from reportqa.figures.arithmetic.ratios import ratios
 from reportqa.figures.arithmetic.runs import Try
 from reportqa.figures.arithmetic.sums import Total, totals
 from reportqa.figures.arithmetic.variances import variances
 
-# A total that nothing else in its table bears out is only called wrong when it is this near to its parts' sum.
+# A total that nothing else in its table bears out is only called wrong when it is this near to its parts' sum, or a
+# slip of the pen away.
 _ALONE = Decimal("0.1")
+# In so many columns a sum must hold for another one to be judged that is far off and no slip of the pen.
+_LANES = 3
 # Digits beyond chance that one column must show before another is judged by a line that only hints at being a total.
 _SURE = 2.5
 
@@ -30,11 +33,12 @@ def tables(figures: Sequence[Figure], elsewhere: Elsewhere) -> Iterator[Finding]
         differences = list(variances(grid))
         quotients = list(ratios(grid, found, {id(check.result) for check in differences}))
         shares = list(hundreds(grid, found, quotients))
-        yield from told_together([*_sums(found, differences), *differences, *quotients, *shares], elsewhere)
+        yield from told_together([*_sums(grid, found, differences), *differences, *quotients, *shares], elsewhere)
 
 
-def _sums(found: Sequence[tuple[Axis, Total]], differences: Sequence[Check]) -> Iterator[Check]:
+def _sums(grid: Grid, found: Sequence[tuple[Axis, Total]], differences: Sequence[Check]) -> Iterator[Check]:
     """The sums of the totals ``found`` that hold or are wrong, but those that a difference of columns tells as well."""
+    some = says(" ".join([grid.caption, *grid.headings[-1:]]), "some_lines_only")
     known = {frozenset(map(id, check.figures)) for check in differences}
     for axis, total in found:
         same = [other for a, other in found if a is axis]
@@ -44,7 +48,7 @@ def _sums(found: Sequence[tuple[Axis, Total]], differences: Sequence[Check]) -> 
             if attempt.holds:
                 if attempt.figure.number.value or attempt.worked:
                     yield _check(axis, attempt)
-            elif _is_wrong(axis, total, lane, attempt, same):
+            elif (not some or total.held >= _LANES - 1) and _is_wrong(axis, total, lane, attempt, same):
                 yield _check(axis, attempt)
 
 
@@ -52,10 +56,13 @@ def _is_wrong(axis: Axis, total: Total, lane: int, attempt: Try, same: Sequence[
     """Whether the table bears out that this total is the sum of these parts, so that its failing is an error."""
     if not attempt.fails or attempt.excused or (attempt.left_out is not None and total.held < 2):
         return False
+    slipped = attempt.slipped
+    if not attempt.sized and not slipped and (total.held < _LANES or total.failed > 1):
+        return False
     others = [each for other in same for each in other.tries.values() if each.holds and each is not attempt]
     if attempt.near and not (others and all(each.exact for each in others)):
         return False
-    small = abs(attempt.difference) <= _ALONE * abs(attempt.worked) and not attempt.near
+    small = (slipped or abs(attempt.difference) <= _ALONE * abs(attempt.worked)) and not attempt.near
     if total.found:
         return (total.held >= 2 and 2 * total.failed <= total.held) or (
             total.hinted and small and total.failed <= total.held and (total.held >= 2 or total.digits >= _SURE)

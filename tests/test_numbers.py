@@ -300,6 +300,8 @@ def test_what_only_looks_like_a_quantity_is_left_out(text: str) -> None:
         ("over the past 12 months", "12", "12", "exact"),
         # more than
         ("over 600", "600", None, "over"),
+        ("aged or over (0.9%)", "0.85", "0.95", "exact"),
+        ("spread over 742,600 residents", "742600", "742600", "exact"),
         ("Over **600**", "600", None, "over"),
         ("more than £1.3 million", "1300000", None, "over"),
         ("above 5%", "5", None, "over"),

@@ -36,6 +36,11 @@ _AFTER = re.compile(
     r"|(?P<plus>-plus\b)",
     re.IGNORECASE,
 )
+# Words that qualify what stands before them ("66 or over (0.9%)") or nothing ("spread over 742,600 people").
+_OF_ANOTHER = re.compile(
+    r"\b(?:or|and)\s+(?:over|under|above|below)\s*\(\s*$|\b(?:spread|shared|divided|averaged)(?:\s+out)?\s+over(?:\s+the)?\s*$",
+    re.IGNORECASE,
+)
 _LONGEST_QUALIFIER = 32
 # A number after any other word needs no closer look.
 _LAST_WORDS = (
@@ -58,7 +63,7 @@ def qualifier(text: str, start: int, end: int, unit: str, value: Decimal) -> str
     written = text[max(0, start - _LONGEST_QUALIFIER) : start]
     last = written.rstrip("\t\n *_(").rpartition(" ")[2]
     before = None if last.isalpha() and last.lower() not in _QUALIFYING else _QUALIFIED.search(written)
-    if before is None:
+    if before is None or _OF_ANOTHER.search(written):
         return "exact"
     word = next(name for name, written in before.groupdict().items() if written is not None)
     if word == "over" and before["over"].lower() == "over" and unit in _DURATIONS and value <= 36:

@@ -154,18 +154,10 @@ def _target(number: Number) -> Interval:
     return Interval(number.value, number.value).widened(_place(number.value) / 2)
 
 
-def _shared_over(told: Told, number: Figure) -> Interval:
-    """What ``number`` may mean: "spread over 742,600 residents" is over no more of them."""
-    value = number.number.value
-    if number.number.qualifier == "over" and pattern("spread_over").search(told.text[: number.number.start]):
-        return Interval(value, value)
-    return of(number.number)
-
-
 def _check(told: Told, rate: _Rate, amount: Figure, number: Figure) -> Check | None:
     """None where the rate is neither within rounding nor clearly beyond it."""
     stated = rate.stated
-    made = of(amount.number).over(_shared_over(told, number)).times(rate.scale)
+    made = of(amount.number).over(of(number.number)).times(rate.scale)
     if made.is_open():
         return None
     worked = amount.number.value * rate.scale / number.number.value

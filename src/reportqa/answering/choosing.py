@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.nearness import DEPUTY, names_office, tells_only_difference
+from reportqa.answering.polarity import affirms, contradicts, premise, settled
 from reportqa.answering.query import Query
 from reportqa.answering.times import stands_for
 from reportqa.answering.wants import NUMERIC, Want
@@ -25,6 +26,8 @@ _GOES_ON = re.compile(
 _MOST, _LEAD, _ROOM = 3, 0.45, 70
 # How many statements like the answer's are looked through for the same measure at other times.
 _AROUND = 12
+# The share of the best one's coverage from which a statement is about the same.
+_ABOUT_IT = 0.8
 # Likeness of meaning from which a statement says what is asked, whatever its words; how well what is counted is met.
 _MEANS, _COUNTED = 0.66, 0.3
 # Log odds from which a statement counts as an answer, chosen on the develop questions for few wrong answers; a number
@@ -51,6 +54,9 @@ def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
     if not usable or not answers(query, usable[0]):
         nearest = next((each for each in ranked if each.coverage >= 0.6), None)
         return Choice((), (nearest,) if nearest else (), _obstacle(nearest, usable), tuple(usable[:1]))
+    against = _against_premise(query, usable)
+    if against:
+        return Choice(tuple(against), (), "", tuple(against))
     best = _whole_list(query, usable[0], usable)
     chosen = [best]
     candidates = (
@@ -74,8 +80,21 @@ def best_statements(evidence: Sequence[Evidence]) -> list[str]:
     return holding[:_AROUND]
 
 
+def _against_premise(query: Query, usable: Sequence[Evidence]) -> list[Evidence]:
+    """For a question why something rose or fell, the statement that it did the opposite, where none says it did."""
+    given = premise(query.question) if query.want is Want.REASON else ""
+    if not given:
+        return []
+    near = [each for each in usable if each.coverage >= _ABOUT_IT * usable[0].coverage and each.focus >= 0.5][:_AROUND]
+    if any(affirms(given, each.statement.text) for each in near):
+        return []
+    return [each for each in near if contradicts(given, each.statement.text)][:1]
+
+
 def _runners_up(query: Query, best: Evidence, usable: Sequence[Evidence]) -> list[Evidence]:
     """The second best statement where the best leads by little: the reader sees which of the two is meant."""
+    if query.want is Want.YES_NO and settled(query.question, best.statement.text):
+        return []
     words = len(best.statement.text.split())
     if query.want is Want.PERSON and best.near > DEPUTY:
         usable = [each for each in usable if each.near > DEPUTY]  # no other name where the office's is known

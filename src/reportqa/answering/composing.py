@@ -8,13 +8,18 @@ from dataclasses import dataclass
 
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.facts import periods_in
+from reportqa.answering.polarity import contradicts, is_denied, is_hedged, premise, settled
 from reportqa.answering.query import Query
 from reportqa.answering.wants import Want
 from reportqa.domain import Citation, Entry, Figure, Number, Span, Statement, StatementKind
 from reportqa.figures.arithmetic.checks import shown
+from reportqa.messages import message
 from reportqa.sentences import bare
 
 _AROUND = 300
+# What a statement must have of a question's own words before a plain "yes" or "no" is put before it.
+_ALL_TOLD, _MEANS_IT = 0.85, 0.5
+_ABOUT_IT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +52,10 @@ def compose(chosen: Sequence[tuple[Query, Evidence]], page_texts: Mapping[tuple[
     """
     lines: list[DraftLine] = []
     marker = 1
+    said: set[str] = set()
     for query, evidence in chosen:
-        text = _say(query, evidence)
+        text = _say(query, evidence, is_first=query.question not in said)
+        said.add(query.question)
         place = Cited(evidence.statement, evidence.entry, evidence.passage.headings)
         citations = cite(place, text, marker, page_texts)
         marker += len(citations)
@@ -117,15 +124,36 @@ def cite(place: Cited, said: str, first: int, page_texts: Mapping[tuple[str, int
     return tuple(citations)
 
 
-def _say(query: Query, evidence: Evidence) -> str:
-    """The words for one piece of evidence."""
+def _say(query: Query, evidence: Evidence, *, is_first: bool) -> str:
+    """The words for one piece of evidence; the first one for its question says yes or no where it settles that."""
     if evidence.statement.kind is StatementKind.LIST:
         return _as_list(evidence.statement.text, evidence)
     text = in_words(evidence.statement)
+    if is_first and (told := _polarity(query, evidence)):
+        return message("polarity", told, words=text)
     lead = _lead(query, evidence)
     if lead and not text.startswith(lead):
         return f"{lead}: {text}"
     return text
+
+
+def _polarity(query: Query, evidence: Evidence) -> str:
+    """ "yes", "no" or "otherwise" (what the question takes as given is not so); "" where the words do not settle it."""
+    question, text = query.question, evidence.statement.text
+    if query.want is Want.REASON:
+        given = premise(question)
+        return "otherwise" if given and contradicts(given, text) else ""
+    if query.want is not Want.YES_NO:
+        return ""
+    if evidence.coverage < _ABOUT_IT or evidence.time_fit < _ABOUT_IT:
+        return ""
+    if told := settled(question, f"{text} {evidence.statement.context}"):
+        return told
+    if is_denied(question) or evidence.told < _ALL_TOLD or evidence.cosine < _MEANS_IT:
+        return ""
+    if is_denied(text):
+        return "no"
+    return "yes" if not is_hedged(text) or is_hedged(question) else ""
 
 
 def in_words(statement: Statement) -> str:

@@ -19,6 +19,7 @@ from reportqa.answering.figured import (
     strangeness,
 )
 from reportqa.answering.nearness import change_mismatch, near, nearness
+from reportqa.answering.polarity import settled
 from reportqa.answering.query import Query, Term
 from reportqa.answering.ranker import ranked, sureness
 from reportqa.answering.times import time_fit
@@ -135,7 +136,11 @@ class _Weighed:
         query = self.query
         time = time_fit(query.periods, statement, self.passage, self.entry, before)
         kind = kind_fit(query, statement, self.vocabulary)
-        shape = _shape(query.want, statement) + change_mismatch(query, statement) + _advice(query, statement)
+        shape = (
+            _shape(query.want, query.question, statement)
+            + change_mismatch(query, statement)
+            + _advice(query, statement)
+        )
         close = near(query, statement, self.vocabulary)
         whole = self.evidence(statement, None, cosine, _own_layers(statement, before), kind, time, close, shape)
         if query.want not in NUMERIC:
@@ -251,10 +256,12 @@ def _advice(query: Query, statement: Statement) -> float:
     return -0.3 if told and query.want in (Want.YES_NO, Want.OTHER, Want.REASON) else 0.0
 
 
-def _shape(want: Want, statement: Statement) -> float:
+def _shape(want: Want, question: str, statement: Statement) -> float:
     """What the form of a statement adds or takes away, whatever it says."""
     words = len(statement.text.split())
     score = 0.0
+    if want is Want.YES_NO and settled(question, f"{statement.text} {statement.context}"):
+        score += 0.25
     if statement.kind is StatementKind.LIST:
         score += 0.35 if want is Want.LIST else -0.3
     if statement.kind is StatementKind.ITEM and want is Want.LIST:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportqa.answering.calculating import Calculation, Operation, Result, calculate
 from reportqa.answering.checking import period_of
@@ -13,6 +13,7 @@ from reportqa.answering.composing import DraftLine
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.query import Query
 from reportqa.domain import CheckedFigure, Number, Span, StatementKind, Verdict
+from reportqa.figures.arithmetic.checks import shown
 from reportqa.figures.periods import find_periods
 
 # What these ask for is seldom stated as such: the two figures and the working say more than any one sentence.
@@ -63,7 +64,9 @@ def operand_of(query: Query, choice: Choice) -> tuple[Operand, ...]:
         is_row = evidence.statement.kind is StatementKind.ROW
         met = evidence.own >= 0.5 if is_row else evidence.near >= _NEAR
         if evidence.figure is not None and met:
-            return (Operand(query, evidence, evidence.figure.number),)
+            number = evidence.figure.number
+            as_told = number if evidence.figure.cell is None else replace(number, text=shown(number))
+            return (Operand(query, evidence, as_told),)
     return ()
 
 

@@ -1,0 +1,59 @@
+"""Whether a statement says yes or no to what is asked, or the opposite of what a question takes as given.
+
+Told only where its own words settle it: a target met or missed, a rise or a fall, over or under budget.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reportqa.data import load
+
+_MATTERS = ("target", "overspend", "rise", "fall")
+
+
+def settled(question: str, text: str) -> str:
+    """ "yes" or "no" where ``text`` settles what ``question`` asks of a target, a budget, a rise or a fall; else ""."""
+    matter = next((each for each in _MATTERS if _says(f"asks_{each}", question)), "")
+    if not matter:
+        return ""
+    yes, no = _says(f"{matter}_yes", text), _says(f"{matter}_no", text)
+    if yes == no:
+        return ""
+    return "yes" if yes is not is_denied(question) else "no"
+
+
+def is_denied(text: str) -> bool:
+    """Whether ``text`` holds a word of denial: "not", "no", "never"."""
+    return _says("denied", text)
+
+
+def is_hedged(text: str) -> bool:
+    """Whether ``text`` tells of what may or will be, not of what is."""
+    return _says("hedged", text)
+
+
+def premise(question: str) -> str:
+    """The direction that a question takes as given ("why did it rise?"): "rise", "fall", or "" for none."""
+    found = [matter for matter in ("rise", "fall") if _says(f"asks_{matter}", question)]
+    return found[0] if len(found) == 1 else ""
+
+
+def affirms(given: str, text: str) -> bool:
+    """Whether ``text`` tells of the direction ``given``."""
+    return _says(f"{given}_yes", text)
+
+
+def contradicts(given: str, text: str) -> bool:
+    """Whether ``text`` tells of the opposite of the direction ``given``, and of that only."""
+    return _says(f"{given}_no", text) and not _says(f"{given}_yes", text)
+
+
+def _says(name: str, text: str) -> bool:
+    return _pattern(name).search(text) is not None
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(load("question_words")["polarity"][name]), re.IGNORECASE)

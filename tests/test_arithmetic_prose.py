@@ -109,6 +109,11 @@ def paper(text: str) -> str:
         ("Numbers doubled in a year, from 112 in 2022/23 to 226 in 2023/24.", ["holds"]),
         ("We issued 2,412 notices. This compares with 2,104 in 2022/23, an increase of 14.6%.", ["holds"]),
         ("We issued 2,412 notices. This compares with 2,104 in 2022/23, an increase of 16.4%.", ["fails"]),
+        ("Net spending of £14.20 million was incurred against a budget of £14.311 million, an under spend of £111,000.", ["holds"]),
+        ("Net spending was £7.462 million against a profiled budget of £7.377 million, an overspend of £184,000.", ["fails"]),
+        ("There were 153 special services, compared to 96 last year, an increase of 54.9%.", ["fails"]),
+        ("We made 2,647 checks although this is 1,056 fewer than the 3,712 completed last year.", ["fails"]),
+        ("The underspend was 0.5% in 2012/13, 0.37% in 2013/14 and an overspend of 0.02% in 2014/15.", []),
     ],
 )  # fmt: skip
 def test_a_change_is_held_against_the_levels_its_words_name(audit: Audit, sentence: str, expected: list[str]) -> None:
@@ -180,6 +185,8 @@ def test_a_share_is_held_against_the_whole_its_words_point_to(audit: Audit, sent
         ("The panel asked 41 questions: 18 in writing, 15 at the meeting and nine afterwards.", ["fails"]),
         ("Expenditure: £1.2m on roads, £0.8m on parks and £0.4m on libraries, a total of £2.4m.", ["holds"]),
         ("The 14 members present voted: nine for, three against and two abstaining.", ["holds"]),
+        ("We went to 1,508 fires. This total comprised 729 primary fires, 690 secondary fires and 89 in chimneys.", ["holds"]),
+        ("We went to 1,508 fires. This total comprised 729 primary fires, 690 secondary fires and 98 in chimneys.", ["fails"]),
     ],
 )  # fmt: skip
 def test_parts_are_held_against_their_whole(audit: Audit, sentence: str, expected: list[str]) -> None:
@@ -281,6 +288,7 @@ YEARS = "\n\n|Incidents|2021/22|2022/23|\n|---|---|---|\n|Special services|2,390
         ("Special services came to 2,556, up 9.6% on the year before.", ["fails"]),
         ("Special services came to 2,556, 166 more than in 2021/22.", ["holds"]),
         ("There were 3,141 fires, an increase of 6.7% on the previous year.", ["holds"]),
+        ("Special services were up by 166 to 2,556.", ["holds"]),
         ("There were 3,141 fires, up 6.9% on target.", []),
     ],
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
-from reportqa.domain import Figure, FindingKind
+from reportqa.domain import Basis, Figure, FindingKind
 from reportqa.figures.arithmetic.checks import Check, clipped, shown, told_as, words
 from reportqa.figures.arithmetic.ends import Ends, ends_told, is_share, stated_sizes
 from reportqa.figures.arithmetic.intervals import of, step
@@ -123,14 +123,14 @@ def moved(told: Told, before: Figure, after: Figure, up: bool, *, holds: bool) -
 
 def _found(near: Nearby, size: Figure, up: bool | None) -> Check | None:
     """The size as the change between some two levels nearby, of which one is the statement's own."""
-    if not _is_telling(size):
-        return None
     sizes = [stated for stated, _ in stated_sizes(near.told)]
     levels = [f for f in near.told.figures if f not in sizes and f is not size and _can_be_level(size, f)]
-    pairs = [*product(levels, levels), *product(near.earlier, levels), *product(levels, near.earlier)]
-    pairs += [(other, level) for level in levels for other in near.row_of(level)]
-    if not levels:
-        pairs += list(product(near.earlier, near.earlier))
+    pairs = [(before, level) for level in levels if (before := _year_before(near, level)) is not None]
+    if _is_telling(size):
+        earlier = [figure for figure in near.earlier if figure.basis is not Basis.CHANGE]
+        pairs += [*product(levels, levels), *product(earlier, levels), *product(levels, earlier)]
+        pairs += [(other, level) for level in levels for other in near.row_of(level)]
+        pairs += product(earlier, earlier) if not levels else ()
     for before, after in pairs:
         if before is after or not alike(before, after) or size in (before, after):
             continue

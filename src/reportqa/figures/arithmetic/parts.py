@@ -39,7 +39,7 @@ def parts(near: Nearby) -> Iterator[Check]:
     told = near.told
     used: set[int] = set()
     failing: list[Check] = list(_leaving(told))
-    for each in _by_words(told):
+    for each in [*_by_words(told), *_of_the_sentence_before(near)]:
         if each.whole.number.start in used:
             continue
         check = _judged(told, each)
@@ -68,6 +68,14 @@ def _by_words(told: Told) -> Iterator[_Enumeration]:
     yield from _after_colon(told)
     yield from _before_total(told)
     yield from _by_quarters(told)
+
+
+def _of_the_sentence_before(near: Nearby) -> Iterator[_Enumeration]:
+    """The parts of a total that the sentence before states, the first of its numbers most likely."""
+    for match, _ in matches(near.told, "total_made_of", counted):
+        inside = _inside(near.told, match.string, match.end(), _end(match.string, match.end()))
+        for number, whole in enumerate(near.before[0].figures if near.before and near.before[0].sound else ()):
+            yield from _of_unit(near.told, whole, inside, match.string[match.end() :], number == 0, sure=True)
 
 
 def _end(masked: str, start: int) -> int:

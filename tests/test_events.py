@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reportqa.domain import DocumentKind, Entry, Finding, Page, Passage, Span, Statement, StatementKind, Verdict
-from reportqa.figures.events import Event, events_of
+from reportqa.figures.dated import Event
+from reportqa.figures.events import events_of
 from reportqa.figures.occasions import compared_events
 from reportqa.figures.subjects import subject_before
 
@@ -72,15 +73,17 @@ def test_posts_states_and_rules_have_the_day_they_began(text: str, verb: str, na
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
-        ("The Mill Lane hub opened on 19 October 2023.", "The Mill Lane hub has been open since 9 October 2023.", "conflict"),
+        ("The Mill Lane hub opened on 19 October 2023.", "The Mill Lane hub has been open since 9 October 2023.",
+         "conflict"),
         ("The new Fenwick Community Fire Station at Mill Lane, which cost £5m, opened on 12 May 2024.",
          "He reported on the new station at Mill Lane, which had opened on 21 May 2024.", "conflict"),
         ("I took up the post of Chief Fire Officer on 1 November 2023.",
          "Ann Holt took up post as Chief Fire Officer on 1 December 2023.", "conflict"),
         ("Ms Holt has been Director of Finance since 1 November 2022.",
          "I joined the council as Director of Finance on 1 September 2022.", "conflict"),
-        ("The Harbour Plan came into force on 1 April 2024.", "The Harbour Plan took effect on 1 April 2024.", "agrees"),
-        ("The Harbour Board was set up in May 2022.", "The Harbour Board, which was set up on 12 May 2022, meets often.",
+        ("The Harbour Plan came into force on 1 April 2024.", "The Harbour Plan took effect on 1 April 2024.",
+         "agrees"),
+        ("The Harbour Board was set up in May 2022.", "The Harbour Board, which was set up on 12 May 2022, met.",
          "agrees"),
         ("The net budget of £500m, which was approved by Full Council on 16 February 2023, was spent.",
          "This sets out the revenue budget that was approved by Full Council on 16 February 2023.", "agrees"),
@@ -103,7 +106,7 @@ def test_two_papers_that_date_one_happening(one: str, other: str, expected: str)
         # another place, a plan and what came of it, the appointment and the start
         ("The Mill Lane hub opened on 3 July 2023.", "The Quay Street hub opened on 9 July 2023."),
         ("The Mill Lane hub is due to open on 3 July 2023.", "The Mill Lane hub opened on 9 July 2023."),
-        ("Ann Holt was appointed Chief Clerk on 3 July 2023.", "Ann Holt took up post as Chief Clerk on 9 October 2023."),
+        ("Ann Holt was appointed Chief Clerk on 3 July 2023.", "Ann Holt took up post as Chief Clerk on 9 May 2023."),
     ],
 )
 def test_happenings_that_only_look_alike_are_no_conflict(one: str, other: str) -> None:

@@ -18,7 +18,8 @@ from reportqa.domain import (
     StatementKind,
     Verdict,
 )
-from reportqa.figures.events import Event, events_of
+from reportqa.figures.dated import Event
+from reportqa.figures.events import events_of
 from reportqa.figures.meant import Meeting, meeting
 from reportqa.figures.numbers import find_numbers
 from reportqa.figures.occasions import compared_events
@@ -217,6 +218,100 @@ def test_another_body_s_figure_does_not_contradict() -> None:
 )
 def test_small_counts_that_are_equal_by_chance_do_not_agree(one: str, other: str) -> None:
     assert verdicts([figure(one), figure(other, document="paper")]) == []
+
+
+# fmt: off
+@pytest.mark.parametrize(
+    ("one", "first", "other", "second"),
+    [
+        # which of several numbers, and whose words it has: ends of a change, what is compared, a bracket
+        ("That was met from the general fund, which fell from £23.10m to £20.46m.", 1,
+         "The general fund balance stood at £20.46m.", 0),
+        ("Depots cost £43.57m, compared with £40.18m a year earlier.", 1, "Depots cost £40.18m.", 0),
+        ("We made 9,472 safety visits, 1,308 more than the 8,164 of the year before.", 2,
+         "8,164 safety visits were made.", 0),
+        ("Members heard that net spending was £40.2m against a budget of £40.4m.", 0, "Net spending was £40.218m.", 0),
+        ("The rates bill is £500.64m, or just over £500m.", 1, "The rates bill is £500.64m, or just over £500m.", 0),
+        ("Last year crews made more than 11,000 visits to homes.", 0, "Crews made 11,206 visits to homes.", 0),
+    ],
+)
+def test_a_number_has_the_words_of_what_it_is_said_beside(one: str, first: int, other: str, second: int) -> None:
+    document = "report" if one == other else "paper"
+    found = verdicts([figure(one, number=first), figure(other, number=second, document=document)])
+    assert found in ([Verdict.AGREES], [Verdict.ROUNDS_TO])
+
+
+@pytest.mark.parametrize(
+    ("one", "first", "other", "second"),
+    [
+        ("The number of people hurt in fires came down from 71 to 53.", 1, "Fifty-eight people were hurt in fires.", 0),
+        ("Capital spending on depots came to £96.830m.", 0,
+         "Capital spending on depots was £109.275m, compared with £94.360m before.", 1),
+        ("There was a provisional underspend of £124,000 on depots.", 0, "Depots had an underspend of £142,000.", 0),
+        ("Sundry debt to the depots stood at £19.4m.", 0, "Sundry debt to the depots was £19.7m.", 0),
+    ],
+)
+def test_differing_values_of_one_measure_are_a_conflict(one: str, first: int, other: str, second: int) -> None:
+    pair = [figure(one, number=first), figure(other, number=second, document="paper")]
+    assert verdicts(pair) == [Verdict.CONFLICT]
+
+
+def test_statements_that_give_other_values_alike_are_of_one_thing() -> None:
+    one = "There were 791 people in post, of whom 287 were night wardens and 312 yard wardens."
+    other = "We employed 791 people in all: 312 yard wardens, 278 night wardens and 201 clerks."
+    places = [figure(one, number=n) for n in range(3)] + [figure(other, number=n, document="paper") for n in range(3)]
+    (finding,) = [finding for finding in compared(places, SHELF) if finding.severity]
+    assert {value.text for value in finding.values} == {"287", "278"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "changes"),
+    [
+        ("Women are 18.0% of all wardens.", "Women are 10.8% of uniformed wardens.", {}),
+        ("The original programme for depots was £6.85m.", "The revised programme for depots was £5.92m.", {}),
+        ("Savings of £7.200m on depots are the target.", "Savings of £5.980m on depots were delivered.", {}),
+        ("The median wait at depots was 7.9 minutes.", "The average wait at depots was 8.8 minutes.", {}),
+        ("In the quarter 92.8% of sundry invoices were paid.", "93.4% of sundry invoices were paid.",
+         {"told_by": "document"}),
+        ("Spending on depots is forecast to be £43.570m.", "Spending on depots is forecast to be £45.370m.",
+         {"basis": Basis.FORECAST}),
+        ("General reserves of the depot came to £3.5m.", "Earmarked reserves of the depot came to £3.6m.", {}),
+        ("Depots cost £43.57m, compared with £40.18m for depots in Holm.", "Depots cost £43.57m.", {}),
+    ],
+)
+def test_another_population_stage_or_part_of_the_year_is_no_conflict(
+    one: str, other: str, changes: dict[str, object]
+) -> None:
+    first = [figure(one, number=n, **changes) for n in range(len(find_numbers(one)))]  # type: ignore[arg-type]
+    second = figure(other, document="paper", **changes)  # type: ignore[arg-type]
+    assert not [finding for finding in compared([*first, second], SHELF) if finding.severity]
+# fmt: on
+
+
+def test_what_is_left_at_the_year_s_end_is_one_with_the_day_s() -> None:
+    one = figure("The general reserve of the depots rose to £3.050m.", period="2022-23", told_by="heading")
+    other = figure("The general reserve of the depots stood at £3.500m.", period="31 March 2023", document="paper")
+    assert verdicts([one, other]) == [Verdict.CONFLICT]
+
+
+def test_a_third_paper_that_agrees_with_one_side_is_named_with_it() -> None:
+    (finding, _) = compared(
+        [
+            figure("Surveyors inspected 1,347 sheltered flats for damp."),
+            figure("Surveyors inspected 1,437 sheltered flats for damp.", document="paper"),
+            figure("1,437 sheltered flats were inspected for damp by surveyors.", document="third"),
+        ],
+        {**SHELF, "third": entry("third", "Housing Review", "2022-23")},
+    )
+    assert finding.statement == (
+        "“Surveyors inspected 1,437 sheltered flats for damp”, 2022-23: 1,437 in Paper on Repairs and Housing Review, "
+        "but 1,347 in Annual Report (report.pdf)."
+    )
+
+
+def test_an_unusual_value_is_one_though_its_sentences_seem_to_tell_other_times() -> None:
+    one = figure("We made 9,472 safety visits, 1,308 more than in 2021/22.", period="2021-22")
+    assert verdicts([one, figure("9,472 safety visits were made.", document="paper")]) == [Verdict.AGREES]
 
 
 def test_others_of_gives_other_periods_for_a_series_and_leaves_neighbours_out() -> None:

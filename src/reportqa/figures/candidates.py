@@ -6,6 +6,7 @@ another value in common.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +25,12 @@ from reportqa.figures.slips import is_slip, swap_key
 _CROWD = 60  # a word met so often tells no measure from another
 _RAREST = 3
 _UNUSUAL = 3  # a value of fewer digits stands in two statements by chance
+
+# "A year earlier it was 962": what it is, the sentence before says.
+_SAYS_IT = re.compile(
+    r"\b(?:it|this|that|they|these|the\s+(?:figure|number|total|amount|rate))\s+(?:had\s+been|has\s+been|was|were|is|are|stood)\b",
+    re.I,
+)
 
 Place = tuple[str, int]  # document and statement
 
@@ -53,7 +60,8 @@ def known_of(figures: Sequence[Figure], lexicon: Lexicon) -> Iterator[Known]:
         if figure.doubt:
             continue
         before = (figure.document, figure.statement.order - 1)
-        lean = leans(figure.statement.text)
+        text = figure.statement.text
+        lean = leans(text) or (figure.cell is None and _SAYS_IT.search(text[: figure.number.start]) is not None)
         words = telling(figure, lexicon, texts.get(before, "") if lean else "")
         if not words.near and before in firsts and (lean or (words.edition and firsts[before].telling.edition)):
             words = parallel(words, firsts[before].telling)
@@ -77,11 +85,13 @@ class Company:
         self._common: Counter[tuple[Place, Place]] = Counter()
         for sharing in values.values():
             if len(sharing) <= _CROWD:
-                self._common.update({_both(a, b) for a, b in _each_two(sharing) if _keep_company(a, b)})
+                self._common.update({both_places(a, b) for a, b in _each_two(sharing) if _keep_company(a, b)})
 
     def of(self, a: Known, b: Known) -> int:
-        """How many other values the statements of ``a`` and ``b`` share; 0 where one's own has its match there."""
-        common = self._common.get(_both(a, b), 0)
+        """How many other values the statements of differing ``a`` and ``b`` share; 0 where one has its match there."""
+        if a.size == b.size:
+            return 0  # an agreement needs no company
+        common = self._common.get(both_places(a, b), 0)
         matched = (a.unit, a.size) in self._sizes[b.place] or (b.unit, b.size) in self._sizes[a.place]
         return 0 if matched else common
 
@@ -94,7 +104,8 @@ class Company:
                         yield a.number, b.number
 
 
-def _both(a: Known, b: Known) -> tuple[Place, Place]:
+def both_places(a: Known, b: Known) -> tuple[Place, Place]:
+    """The statements of the two, in one order whichever is named first."""
     first, second = sorted((a.place, b.place))
     return first, second
 
@@ -134,7 +145,9 @@ def candidates(known: Sequence[Known], lexicon: Lexicon, company: Company) -> It
                 (a, b)
                 for at, a in enumerate(numbers)
                 for b in numbers[at + 1 :]
-                if known[a].size != known[b].size and _may_differ(known[a], known[b])
+                if known[a].size != known[b].size
+                and _may_differ(known[a], known[b])
+                and timing(known[a].figure, known[b].figure) in (Timing.SAME, Timing.END)
             )
 
 

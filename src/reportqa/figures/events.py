@@ -4,63 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from reportqa.alignment import align
 from reportqa.data import load
-from reportqa.domain import Number, Page, Passage, Period, PeriodKind, Span, Statement, StatementKind
-from reportqa.figures.likeness import Words, leans, telling_words
-from reportqa.figures.meant import digits
-from reportqa.figures.numbers import find_numbers
+from reportqa.domain import Page, Passage, Period, PeriodKind, Span, Statement, StatementKind
+from reportqa.figures.counted import counted_from
+from reportqa.figures.dated import Event, clause_around, inner_date, span_of
+from reportqa.figures.likeness import leans, telling_words
 from reportqa.figures.periods import find_periods
 from reportqa.figures.subjects import subject_before, subject_elsewhere
 from reportqa.figures.tenures import tenure_at
+from reportqa.figures.word_choices import Words
 
-_CLAUSE = re.compile(
-    r"[;:.](?=\s|$)|,\s+(?:and|but|while|whereas|with)\b|\s[–—]\s|\band\s+(?=(?:runs?|has|had|is|was)\b)"
-)
 _OBJECT = re.compile(r"\s+(?:the|a|an|its|his|her|their|our|new|work\s+on)\s", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+", re.IGNORECASE)
 _ENDS_OBJECT = re.compile(r"[,(]|\b(?:in|on|by|at|during|since|from|for|which|who|that|to|with|following|where|when)\b")
 _POSSESSIVE = re.compile(r"\b(?:its|their|it|they)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _PLAIN_HEADING = re.compile(r"[\W\d]*")
 _NEW = re.compile(r"\bnew\b", re.IGNORECASE)
-COUNT = "count"  # the kind of happening from which a count runs
-_COUNTS = re.compile(r"\b(?:since|dat(?:ed|es|ing)|counted|measured|running)\b", re.IGNORECASE)
-_COUNTED_FROM = re.compile(
-    r"\b(?:dat(?:ed|es|ing)|counted|measured|running)\s+(?:back\s+)?(?:from|to)\s+(?:the\s+)?$", re.IGNORECASE
-)
-_UNUSUAL = 3  # counts of fewer digits are equal by chance
 _FINE = (PeriodKind.DAY, PeriodKind.MONTH)
 _RUN_IN = 5  # "2.4 Extra care." is the heading of what follows it
 _NEAREST = 60  # a date farther from its verb may be another thing's
 _PRONOUNS = ("it", "its", "they", "their", "this", "these", "which", "since its", "since it", "its first", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A happening and the time a document gives for it.
-
-    ``subject`` are the telling stems of what it happened to, ``around`` those of the words about it; ``name`` is the
-    subject as written, ``verb`` the kind of happening ("begin"), ``word`` the verb as written, ``steps`` the words that
-    make it a part of something ("phase"), ``planned`` whether it was still to come, ``who`` took up a post. ``span`` is
-    the date's exact place.
-    """
-
-    document: str
-    statement: Statement
-    headings: tuple[str, ...]
-    span: Span
-    name: str
-    subject: Words
-    around: Words
-    verb: str
-    steps: Words
-    period: Period
-    planned: bool
-    who: str = ""
-    word: str = ""
 
 
 def events_of(
@@ -78,7 +43,7 @@ def events_of(
         for statement in passage.statements:
             if statement.kind is not StatementKind.QUOTATION:
                 found += _told(passage, statement, before, document_key, by_number, forms)
-                found += _counted(passage, statement, document_key, by_number, forms)
+                found += counted_from(passage, statement, document_key, by_number, forms)
                 found += _begun(passage, statement, before, document_key, by_number, forms)
                 before = statement.text
     return tuple(found)
@@ -96,14 +61,14 @@ def _told(
     happenings = list(_happenings(text))
     if not happenings:
         return
-    periods = [_inner(period) for period in find_periods(text)]
+    periods = [inner_date(period) for period in find_periods(text)]
     for start, end, verb in happenings:
-        clause = _clause(text, start, end)
+        clause = clause_around(text, start, end)
         dated = [p for p in periods if clause[0] <= p.start and p.end <= clause[1]]
         period = _nearest(dated, start, end)
         if period is None and statement.kind is StatementKind.ROW and periods and periods[0].start == 0:
             period = periods[0]
-        span = _span(statement, period, pages) if period is not None else None
+        span = span_of(statement, period, pages) if period is not None else None
         if period is None and not periods:
             period, span = _from_heading(passage, statement)
         if period is None or span is None or " to " in period.label or period.kind is PeriodKind.ROLLING_YEAR:
@@ -136,9 +101,9 @@ def _begun(
     if statement.kind is StatementKind.LIST:
         return
     for whole in find_periods(text):
-        begun = _inner(whole)
+        begun = inner_date(whole)
         tenure = tenure_at(text, whole, begun) if begun.kind in _FINE else None
-        span = _span(statement, begun, pages) if tenure is not None else None
+        span = span_of(statement, begun, pages) if tenure is not None else None
         if tenure is None or span is None:
             continue
         subject = _told_of(tenure.name, forms)
@@ -156,50 +121,6 @@ def _steps_in(text: str) -> Words:
     """The words that make a happening a part of something: "second phase"; those of a name are none."""
     words = [word for number, word in enumerate(text.split()) if not (number and word[:1].isupper())]
     return telling_words(" ".join(words), {}, every=True) & _steps()
-
-
-def _counted(
-    passage: Passage, statement: Statement, document: str, pages: Mapping[int, Page], forms: Mapping[str, Words]
-) -> Iterator[Event]:
-    """The days from which the statement's exact counts run: "612 officers since 2019", "dated from 2021"."""
-    text = statement.text
-    if statement.kind is StatementKind.LIST or _COUNTS.search(text) is None:
-        return
-    for period in find_periods(text):
-        start = _inner(period)
-        since = period.kind is PeriodKind.SINCE and start is not period
-        if start.kind is PeriodKind.SINCE or not (since or _COUNTED_FROM.search(text[: period.start])):
-            continue
-        begin, end = _clause(text, period.start, period.end)
-        numbers = [number for number in find_numbers(text) if begin <= number.start and number.end <= end]
-        number = _count_from(numbers, period)
-        span = _span(statement, start, pages)
-        if number is None or span is None:
-            continue
-        subject = telling_words(text[begin:end], forms)
-        around = telling_words(f"{text} {statement.context} {' '.join(passage.headings[-2:])}", forms) - subject
-        value = frozenset((str(number.value),))
-        yield Event(
-            document,
-            statement,
-            passage.headings,
-            span,
-            number.text,
-            subject,
-            around,
-            COUNT,
-            value,
-            start,
-            planned=False,
-        )
-
-
-def _count_from(numbers: Sequence[Number], period: Period) -> Number | None:
-    """The count that runs from ``period``: the last before it, else the first after; None unless it is unusual."""
-    before = [number for number in numbers if number.end <= period.start]
-    number = before[-1] if before else numbers[0] if numbers else None
-    exact = number is not None and not number.unit and number.qualifier == "exact"
-    return number if exact and number is not None and digits(number.value) >= _UNUSUAL else None
 
 
 def _lead_in(passage: Passage, statement: Statement) -> str:
@@ -254,27 +175,6 @@ def _verb_words() -> Words:
     return telling_words(" ".join(word for words in load("verdict_words")["happenings"].values() for word in words), {})
 
 
-def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    begin = max((match.end() for match in _CLAUSE.finditer(text, 0, start)), default=0)
-    stop = _CLAUSE.search(text, end)
-    return begin, stop.start() if stop else len(text)
-
-
-def _inner(period: Period) -> Period:
-    """ "Since the launch in July 2023" dates the launch: July 2023."""
-    if period.kind is not PeriodKind.SINCE:
-        return period
-    tail = re.search(r"(?:since|in|on)\s+(?!.*\b(?:since|in|on)\s)", period.text, re.IGNORECASE | re.DOTALL)
-    inner = find_periods(period.text[tail.end() :]) if tail else []
-    if not inner:
-        return period
-    offset = period.start + (tail.end() if tail else 0)
-    found = inner[0]
-    return Period(
-        found.kind, found.label, found.first, found.last, found.text, offset + found.start, offset + found.end
-    )
-
-
 def _nearest(periods: Sequence[Period], start: int, end: int) -> Period | None:
     """The date that belongs to a happening: the first after it, else the one that opens its clause."""
     after = [p for p in periods if p.start >= end and p.start - end <= _NEAREST and p.kind is not PeriodKind.SINCE]
@@ -293,15 +193,6 @@ def _from_heading(passage: Passage, statement: Statement) -> tuple[Period | None
     if len(dated) != 1 or not _PLAIN_HEADING.fullmatch(heading[: dated[0].start] + heading[dated[0].end :]):
         return None, None
     return dated[0], statement.spans[0]
-
-
-def _span(statement: Statement, period: Period, pages: Mapping[int, Page]) -> Span | None:
-    places = align(statement.text, statement.spans, pages)[period.start : period.end]
-    inside = [place for place in places if place is not None]
-    if not inside:
-        return None
-    offsets = [offset for number, offset in inside if number == inside[0][0]]
-    return Span(inside[0][0], min(offsets), max(offsets) + 1)
 
 
 def _subject(text: str, clause: tuple[int, int], start: int, end: int, period: Period | None) -> str:

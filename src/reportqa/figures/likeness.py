@@ -18,9 +18,8 @@ from reportqa.data import load
 from reportqa.domain import Basis, Figure, Number, StatementKind
 from reportqa.figures.own_words import heads_of, own_words
 from reportqa.figures.periods import find_periods
+from reportqa.figures.word_choices import Words, canonical, listed, marks_of, moves, stemmed
 from reportqa.language import ACRONYM, common_abbreviations, stem, stems, word_list
-
-Words = frozenset[str]
 
 _DURATION = re.compile(
     r"\b(?:over|for|across|lasting)\s+(?:the\s+)?(?:next\s+|last\s+|past\s+)?"
@@ -120,7 +119,7 @@ def telling(figure: Figure, lexicon: Lexicon, before: str = "") -> Telling:
     title = frozenset().union(*(telling_words(heading, long_forms) for heading in figure.headings[-2:]))
     far = (telling_words(around, long_forms) | title) - near
     if figure.basis is not Basis.CHANGE:
-        near -= _moves()
+        near -= moves()
     marked = _spelled_all(own if figure.cell is None else f"{own} {figure.cell.group} {_first(figure.cell.caption)}")
     narrow = marked if figure.cell is None else _spelled_all(f"{own} {figure.cell.group}")
     text = f"{own} {rest}" if figure.cell is None else f"{own} {figure.cell.caption} {figure.cell.group}"
@@ -129,7 +128,7 @@ def telling(figure: Figure, lexicon: Lexicon, before: str = "") -> Telling:
         far=far,
         title=title,
         heads=heads,
-        marks=_marks(marked, change=figure.basis is Basis.CHANGE),
+        marks=marks_of(marked, change=figure.basis is Basis.CHANGE),
         narrow=frozenset(canonical(word) for word in narrow) & stemmed("narrowing") | _status(figure),
         places=_places(f"{own} {figure.place}"),
         names=_names(f"{own} {rest} {around} {' '.join(figure.headings[-2:])}"),
@@ -163,7 +162,7 @@ def leans(text: str) -> bool:
     """Whether a statement begins with a word that points back: "Of this", "They", "It"."""
     lowered = text.lower()
     return any(
-        lowered.startswith(word) and not lowered[len(word) : len(word) + 1].isalpha() for word in _listed("leaning")
+        lowered.startswith(word) and not lowered[len(word) : len(word) + 1].isalpha() for word in listed("leaning")
     )
 
 
@@ -215,37 +214,9 @@ def _spelled_all(text: str) -> Words:
 
 
 @cache
-def _synonyms() -> dict[str, str]:
-    return {stem(word): stem(group[0]) for group in load("verdict_words")["synonyms"] for word in reversed(group)}
-
-
-def canonical(word: str) -> str:
-    """The stem that stands for ``word``'s group of synonyms, or the stem itself."""
-    return _synonyms().get(word, word)
-
-
-@cache
-def _listed(name: str) -> tuple[str, ...]:
-    return tuple(load("verdict_words")[name])
-
-
-@cache
-def stemmed(name: str) -> Words:
-    """The stems of the list ``name`` of data/verdict_words.toml."""
-    return frozenset(stem(word) for word in _listed(name))
-
-
-@cache
 def _light() -> Words:
     light = stemmed("light") | stemmed("stating")
     return light - frozenset(stem(group[0]) for group in load("verdict_words")["synonyms"])
-
-
-@cache
-def _moves() -> Words:
-    """The stems that tell which way an amount went."""
-    sides = [side for line in load("verdict_words")["directions"] for side in line]
-    return frozenset(canonical(stem(word)) for side in sides for word in side)
 
 
 def _first(caption: str) -> str:
@@ -256,30 +227,6 @@ def _first(caption: str) -> str:
 @cache
 def _months() -> Words:
     return frozenset(stem(word) for word in word_list("months") | word_list("weekdays"))
-
-
-@cache
-def contrast_lines() -> list[list[list[str]]]:
-    """The choices among words that set measures apart; those of directions, which only changes make, come last."""
-    words = load("verdict_words")
-    return [*words["contrasts"], *words["directions"]]
-
-
-@cache
-def _sides() -> dict[str, tuple[tuple[int, int], ...]]:
-    sides: dict[str, list[tuple[int, int]]] = {}
-    for line, choice in enumerate(contrast_lines()):
-        for side, words in enumerate(choice):
-            for word in words:
-                places = sides.setdefault(stem(word), [])
-                if (line, side) not in places:
-                    places.append((line, side))
-    return {word: tuple(places) for word, places in sides.items()}
-
-
-def _marks(words: Words, *, change: bool) -> frozenset[tuple[int, int]]:
-    among = len(contrast_lines()) if change else len(load("verdict_words")["contrasts"])
-    return frozenset(mark for word in words for mark in _sides().get(word, ()) if mark[0] < among)
 
 
 def _places(text: str) -> Words:
@@ -309,7 +256,7 @@ def _span(text: str) -> str:
 
 @cache
 def _running_pattern() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(words) for words in _listed("running")) + r")\b", re.IGNORECASE)
+    return re.compile(r"\b(?:" + "|".join(re.escape(words) for words in listed("running")) + r")\b", re.IGNORECASE)
 
 
 def _running(text: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from reportqa.domain import Number
 
@@ -24,11 +25,13 @@ class Meeting(StrEnum):
     APART = "apart"
 
 
+@lru_cache(maxsize=65536)
 def digits(value: Decimal) -> int:
     """The significant digits of an amount: 3 for 612 and for £1.23m, 1 for 600."""
     return len(value.normalize().as_tuple().digits) if value else 0
 
 
+@lru_cache(maxsize=65536)
 def place_of(value: Decimal) -> Decimal:
     """The size of the last significant place: 100 for 600, 1 for 612."""
     exponent = value.normalize().as_tuple().exponent

@@ -9,11 +9,13 @@ from functools import cache
 
 from reportqa.data import load
 from reportqa.domain import Entry, Finding, FindingKind, PeriodKind, StatedValue, Verdict
-from reportqa.figures.events import COUNT, Event
-from reportqa.figures.likeness import Lexicon, Words, telling_words
+from reportqa.figures.counted import COUNT
+from reportqa.figures.dated import Event
+from reportqa.figures.likeness import Lexicon, telling_words
 from reportqa.figures.saying import in_words, text_of, title_of
 from reportqa.figures.tenures import POST
 from reportqa.figures.verdicts import PLAIN
+from reportqa.figures.word_choices import Words
 
 _CROWD = 80
 _LEAST = 0.9  # weight of shared words below which two happenings are not known to be one

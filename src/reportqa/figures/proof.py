@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 from reportqa.data import load
 from reportqa.domain import Basis, Entry, Figure, PeriodKind, StatementKind
-from reportqa.figures.likeness import Lexicon, Telling, edition_of, stemmed
+from reportqa.figures.likeness import Lexicon, Telling, edition_of
 from reportqa.figures.refusals import reason_of, unit_of
 from reportqa.figures.same_time import Timing, is_firm
 from reportqa.figures.slips import is_slip
+from reportqa.figures.word_choices import stemmed
 
 FURTHEST = 1.5  # of two values of one measure, one is seldom half as much again as the other
 _ALL = 0.85  # the share of one side's telling words that the other must hold
@@ -90,7 +91,7 @@ def unproven(one: Side, other: Side, words: Words, time: Timing, company: int, l
     ``company`` is how many other values the two statements have in common.
     """
     f, g = one.figure, other.figure
-    open_reason = _open(one, other, time, slip := is_slip(f.number.value, g.number.value))
+    open_reason = _open(one, other, time, slip := is_slip(f.number.value, g.number.value), company)
     if open_reason:
         return open_reason
     together, cells = company >= 1, f.cell is not None and g.cell is not None
@@ -108,12 +109,21 @@ def unproven(one: Side, other: Side, words: Words, time: Timing, company: int, l
         and (company >= 2 or (together and slip))
     ):
         return ""
+    if time is Timing.SAME and company >= 2 and _ends_or_total_meet(one, other, slip):
+        return ""
     if time not in (Timing.SAME, Timing.END):
         return reason_of("period", *[figure.period.label if figure.period else "" for figure in (f, g)])
     return reason_of("few")
 
 
-def _open(one: Side, other: Side, time: Timing, slip: bool) -> str:
+def _ends_or_total_meet(one: Side, other: Side, slip: bool) -> bool:
+    """Whether values in common prove two changes with both their ends, or a total that only its column names."""
+    a, b = one.telling.near, other.telling.near
+    bare = not (a - stemmed("bases") and b - stemmed("bases"))
+    return bool(a & b) if one.figure.basis is Basis.CHANGE else bare and slip
+
+
+def _open(one: Side, other: Side, time: Timing, slip: bool, company: int) -> str:
     """What leaves the matter open whatever the words say."""
     f, g = one.figure, other.figure
     labels = [figure.period.label if figure.period else "" for figure in (f, g)]
@@ -131,10 +141,11 @@ def _open(one: Side, other: Side, time: Timing, slip: bool) -> str:
     kinds = {figure.period.kind for figure in (f, g) if figure.period is not None}
     if PeriodKind.SINCE in kinds or not (_is_short(f) and _is_short(g)):
         return reason_of("period", *labels)
-    ended = time is Timing.SAME and is_firm(f) and is_firm(g) and slip
+    ended = slip and (company >= 1 or (time is Timing.SAME and is_firm(f) and is_firm(g)))
     if (one.telling.running or other.telling.running) and not ended:
         return reason_of("period", *labels)
-    if f.document != g.document and f.basis in _APART_ON_PURPOSE and not slip:
+    moves = f.basis is Basis.FORECAST or (f.basis in _APART_ON_PURPOSE and not slip)
+    if f.document != g.document and moves:
         return reason_of("basis", f.basis.value, g.basis.value)
     return ""
 

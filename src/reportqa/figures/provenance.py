@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from reportqa.domain import Basis, DocumentKind, Entry, Figure
 from reportqa.figures.likeness import Telling
@@ -48,7 +49,10 @@ def may_be_one(
         return False
     if not is_series(mine, theirs) or min(digits(one.number.value), digits(other.number.value)) >= _UNUSUAL:
         return True
-    return _tells_time(one) and _tells_time(other) and timing(one, other) is not Timing.OTHER
+    time = timing(one, other)
+    if time is Timing.SAME and (_tells_time(one) or mine.period) and (_tells_time(other) or theirs.period):
+        return True
+    return _tells_time(one) and _tells_time(other) and time is not Timing.OTHER
 
 
 def _tells_time(figure: Figure) -> bool:
@@ -62,6 +66,7 @@ def is_series(one: Entry, other: Entry) -> bool:
     return (one.publisher, one.kind, _bare(one.title)) == (other.publisher, other.kind, _bare(other.title))
 
 
+@lru_cache(maxsize=4096)
 def _bare(title: str) -> str:
     return " ".join(re.findall(r"[a-z]+", _DATE.sub(" ", title.lower())))
 

@@ -6,11 +6,13 @@ import re
 
 from reportqa.data import load
 from reportqa.domain import Basis, Figure
-from reportqa.figures.likeness import Telling, contrast_lines, is_list
+from reportqa.figures.likeness import Telling, is_list
 from reportqa.figures.meant import Meeting, digits
 from reportqa.figures.units import unit_named
+from reportqa.figures.word_choices import contrast_lines
 
 _SET_APART = (Basis.BUDGET, Basis.TARGET, Basis.FORECAST, Basis.CHANGE, Basis.RATE)
+_AHEAD = (Basis.BUDGET, Basis.TARGET, Basis.FORECAST)  # an aim of £8m may be called a budget, too
 _TELLING_DIGITS = 4  # so many digits are hardly equal by chance
 
 
@@ -28,9 +30,10 @@ def refused(one: Figure, a: Telling, other: Figure, b: Telling, met: Meeting) ->
     if a.places and b.places and not a.places & b.places:
         return reason_of("place", " ".join(sorted(a.places)), " ".join(sorted(b.places)))
     telling = met is Meeting.EQUAL and is_unusual(one) and is_unusual(other)
-    if _bases_differ(one.basis, other.basis) and not telling:
+    ahead = met is Meeting.EQUAL and one.basis in _AHEAD and other.basis in _AHEAD
+    if _bases_differ(one.basis, other.basis) and not (telling or ahead):
         return reason_of("basis", one.basis.value, other.basis.value)
-    contrast = contrasting(a, b)
+    contrast = contrasting(a, b, bases=one.basis is not other.basis or one.basis not in _SET_APART)
     if contrast:
         return reason_of("words", *contrast)
     if a.heads and b.heads and not (a.heads & b.heads or telling or _verbal(one, a, b, met)):
@@ -59,10 +62,15 @@ def is_unusual(figure: Figure) -> bool:
     return digits(figure.number.value) + (figure.number.unit == "GBP") >= _TELLING_DIGITS
 
 
-def contrasting(a: Telling, b: Telling) -> tuple[str, str] | None:
-    """The contrasting words that set two measures apart ("refer", "allocate"); None when there are none."""
+def contrasting(a: Telling, b: Telling, *, bases: bool = True) -> tuple[str, str] | None:
+    """The contrasting words that set two measures apart ("refer", "allocate"); None when there are none.
+
+    Without ``bases`` those of the basis are left out: where both are of one, "over budget" is a variance.
+    """
     lines = contrast_lines()
     for line in {line for line, _ in a.marks} & {line for line, _ in b.marks}:
+        if not bases and lines[line][0][0] == "budget":
+            continue
         mine = {side for number, side in a.marks if number == line}
         theirs = {side for number, side in b.marks if number == line}
         if not mine & theirs:

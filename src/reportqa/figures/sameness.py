@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportqa.domain import Entry, Figure, Finding, Verdict
-from reportqa.figures.candidates import Company, Known, candidates, known_of
+from reportqa.figures.candidates import Company, Known, Place, both_places, candidates, known_of
 from reportqa.figures.likeness import Lexicon, lexicon_of, telling
 from reportqa.figures.meant import Meeting, meeting
 from reportqa.figures.provenance import may_be_one
-from reportqa.figures.refusals import are_siblings
+from reportqa.figures.refusals import are_siblings, is_unusual
 from reportqa.figures.same_time import Timing, timing
 from reportqa.figures.saying import say_agreement, say_difference
 from reportqa.figures.slips import is_slip
@@ -93,7 +93,7 @@ def _judged(known: Sequence[Known], lexicon: Lexicon, shelf: Mapping[str, Entry]
                 verdict_of(a.figure, b.figure, sameness, shelf),
                 sameness.likeness,
                 timing(a.figure, b.figure) is Timing.SAME,
-                common > 0 or is_slip(a.size, b.size),
+                common > 0 or (a.size != b.size and is_slip(a.size, b.size)),
             )
 
 
@@ -115,10 +115,10 @@ def _groups(known: Sequence[Known], pairs: Sequence[_Pair]) -> dict[int, set[int
 
 
 def _can_meet(one: Figure, other: Figure) -> bool:
-    return timing(one, other) is not Timing.OTHER and meeting(one.number, other.number, unsigned=True) in (
-        Meeting.EQUAL,
-        Meeting.MEET,
-    )
+    met = meeting(one.number, other.number, unsigned=True)
+    if timing(one, other) is Timing.OTHER:
+        return met is Meeting.EQUAL and is_unusual(one)
+    return met in (Meeting.EQUAL, Meeting.MEET)
 
 
 def _differences(
@@ -144,14 +144,22 @@ def _differences(
     for first, second in between:
         rivals[first].add(second)
         rivals[second].add(first)
-    for (first, second), met in between.items():
+    told: set[tuple[Place, Place]] = set()
+    # Amounts before shares: "87.7% of the target" is another only because the amount is.
+    for (first, second), met in sorted(between.items(), key=lambda item: known[item[0][0]].unit.startswith("percent")):
         # Three values and more for "the same": the words do not tell their measures apart, unless more than words does.
         if max(len(rivals[first]), len(rivals[second])) >= _GENERIC and not any(pair.strong for pair in met):
             continue
+        sides = [[known[number] for number in sorted(groups[side])] for side in (first, second)]
+        if any(are_siblings(a.figure, b.figure) for a in sides[0] for b in sides[1]):
+            continue
+        places = {both_places(a, b) for a in sides[0] for b in sides[1]}
+        if known[first].unit.startswith("percent") and places & told:
+            continue
+        told |= places
         verdict = Verdict.CONFLICT if any(p.verdict is Verdict.CONFLICT for p in met) else Verdict.RESTATED
-        sides = [[known[number].figure for number in sorted(groups[side])] for side in (first, second)]
-        if not any(are_siblings(a, b) for a in sides[0] for b in sides[1]):
-            yield say_difference(sides[0], sides[1], verdict, shelf)
+        here, there = ([each.figure for each in side] for side in sides)
+        yield say_difference(here, there, verdict, shelf)
 
 
 def _best_agreements(known: Sequence[Known], pairs: Sequence[_Pair]) -> dict[tuple[int, str], float]:

@@ -43,12 +43,13 @@ def say_difference(
     here = {figure.document for figure in both} == {one[0].document}
     name = ("restated" if verdict is Verdict.RESTATED else "conflict") + ("_here" if here else "")
     mine, theirs = titles(one, shelf), titles(other, shelf)
+    unsigned = len({figure.number.value < 0 for figure in both}) > 1  # "an underspend of £2m" is -2 in a table
     said = text_of(
         name,
         title_one=in_words(mine),
         title_other=in_words([text_of("also_here", title=title) if title in mine else title for title in theirs]),
-        one=_written(one[0]),
-        other=_written(other[0]),
+        one=_written(one[0], unsigned=unsigned),
+        other=_written(other[0], unsigned=unsigned),
         measure=f"“{measure_of(both)}”",
         time=_time_of(both),
     )
@@ -119,13 +120,14 @@ def _finding(verdict: Verdict, said: str, severity: int, figures: Sequence[Figur
     return Finding(FindingKind.SAME_FIGURE, verdict, said, severity, values, working)
 
 
-def _written(figure: Figure) -> str:
+def _written(figure: Figure, *, unsigned: bool = False) -> str:
     """The number as a person should read it; a cell's with its unit."""
     from reportqa.figures.units import render
 
     number = figure.number
     words = load("verdict_words")["qualifiers"].get(number.qualifier, "")
-    text = render(number.value, number.unit) if figure.cell is not None and number.unit else number.text
+    value = abs(number.value) if unsigned else number.value
+    text = render(value, number.unit) if figure.cell is not None and number.unit else number.text
     return f"{words} {text}".strip()
 
 

@@ -26,6 +26,7 @@ _SMALL = 2
 _MOST_AROUND = 0.4
 _SAME_TIME = 0.2  # what one period told at both places is worth
 _SAME_DIGITS = 0.5  # the likeness at which an unusual value is one though its places seem to tell other times
+_TELLING = 3
 _BESIDE = ("row", "column")
 
 
@@ -34,8 +35,8 @@ class Sameness:
     """Whether two figures state the same measure, enough for the verdict that their values ask for.
 
     ``reason`` says why not ("other period: 2022-23 / 2023-24") or what carries it; ``likeness`` is from 0 to 1;
-    ``meeting`` tells how the values lie to each other. ``words`` is whether the words alone prove the measure the
-    same, whatever the period.
+    ``meeting`` tells how the values lie to each other. ``words`` is whether the words prove the measure the same: with
+    an agreeing value, or alone, whatever the period.
     """
 
     same: bool
@@ -54,27 +55,28 @@ def weigh(one: Figure, a: Telling, other: Figure, b: Telling, lexicon: Lexicon, 
     """``judge`` for figures whose telling words are known; ``company`` other values stand in both statements."""
     met = meeting(one.number, other.number, unsigned=_is_change(one) or _is_change(other))
     why = refused(one, a, other, b, met)
-    shared, alike = _shared(a, b, lexicon)
     if why:
-        return Sameness(False, why, alike, met, False)
+        return Sameness(False, why, 0.0, met, False)
+    shared, alike = _shared(a, b, lexicon)
     time = timing(one, other)
+    in_time = _may_be_one_time(one, other, time, met, alike)
+    if in_time and met in (Meeting.EQUAL, Meeting.MEET) and _enough(one, other, a, b, shared, alike, met, lexicon):
+        return Sameness(True, reason_of("same"), alike, met, True)
     words = words_of(a, b, lexicon, timed=time is Timing.SAME and is_firm(one) and is_firm(other))
-    if not _may_be_one_time(one, other, time, met, alike):
-        labels = [figure.period.label if figure.period else "" for figure in (one, other)]
-        return Sameness(False, reason_of("period", *labels), alike, met, words.both)
-    if met is Meeting.APART:
+    if not in_time:
+        reason = reason_of("period", *[figure.period.label if figure.period else "" for figure in (one, other)])
+    elif met is Meeting.APART:
         reason = unproven(Side(one, a), Side(other, b), words, time, company, lexicon)
-        return Sameness(not reason, reason or reason_of("same"), alike, met, words.both)
-    if met is Meeting.OPEN:
-        return Sameness(False, reason_of("same" if words.both else "few"), alike, met, words.both)
-    enough = _enough(one, other, a, b, shared, alike, met, lexicon)
-    return Sameness(enough, reason_of("same" if enough else "few"), alike, met, words.both)
+    else:
+        reason = reason_of("same" if words.both and met is Meeting.OPEN else "few")
+    return Sameness(not reason, reason or reason_of("same"), alike, met, words.both)
 
 
 def _may_be_one_time(one: Figure, other: Figure, time: Timing, met: Meeting, alike: float) -> bool:
     """Whether the times allow that the two are one; an unusual value is stronger than a time that only a text tells."""
     if time is Timing.LOOSE:
-        return one.number.unit == "GBP" and met is not Meeting.APART
+        told = met is Meeting.EQUAL and alike >= _ALL and digits(one.number.value) >= _TELLING
+        return told or (one.number.unit == "GBP" and met is not Meeting.APART)
     if time is not Timing.OTHER:
         return True
     set_out = one.period_from in _BESIDE and other.period_from in _BESIDE

@@ -30,12 +30,16 @@ _CHANGED_AFTER = rf"^\s*(?:{_NO_NOUN}[\w-]+\s+){{0,2}}?<change_after>\b(?!\s+tha
 # "297 (2.9%) more than", "£31m or 6.2% more than": what two numbers say of one change.
 _AGAIN = r"(?:\s*\((?:or\s+)?[£0-9][^()]{0,20}\)|\s+or\s+(?:about\s+|just\s+)?[£0-9][\w.,%]*)?"
 _MORE_THAN = re.compile(
-    rf"^{_AGAIN}\s+(?:(?:more|less|fewer|higher|lower|better|worse|larger|smaller|greater|longer|shorter|faster|slower)\s"
-    r"[^.;,]{0,60}?\bthan\b|(?:below|above|over|under|short\s+of|behind|ahead\s+of)\s+(?:the\s+|its\s+|our\s+)?"
+    rf"^{_AGAIN}\s+(?:(?:more|less|fewer|higher|lower|better|worse|larger|smaller|greater|longer|shorter|faster|quicker|slower|cheaper)\s"
+    r"[^.;,]{0,60}?\bthan\b|(?:up|down)\s+(?:on|from|against|compared)\b|(?:below|above|over|under|short\s+of|behind|ahead\s+of)\s+(?:the\s+|its\s+|our\s+)?"
     r"(?:budget\w*|profile|plan|forecast|level|estimate)\b)",
     re.IGNORECASE,
 )
 _SPENT_BY = re.compile(rf"\b(?:over|under)-?sp[ea]n[dt]\w*\b[^;.]{{0,60}}\bby\s+{_QUALIFIERS}$", re.IGNORECASE)
+_OF_TARGET = re.compile(
+    r"\s+(?:above|below|short\s+of|under|over|ahead\s+of|behind|off|better|worse|higher|lower|more|less)\b",
+    re.IGNORECASE,
+)
 _EXTRA = re.compile(r"\ban\s+extra\s+(?:about\s+|around\s+)?$", re.IGNORECASE)
 # "Made up 46%", "takes up 7%": nothing went up.
 _MADE_UP = re.compile(
@@ -49,7 +53,7 @@ _SAME_AGAIN = re.compile(
 )
 _RATE_A = (
     r"^(?:\s+[\w-]+){0,8}?(?<!\sin)(?<!within)(?<!over)(?<!\sfor)(?<!once)(?<!\sof)(?<!half)(?<!than)"
-    r"\s+an?\s+(?:second|minute|hour|day|night|week|fortnight|month|year)\b(?!\s+(?:earlier|before|ago|later|on\b|previously))"
+    r"\s+an?\s+(?:second|minute|hour|day|night|week|fortnight|month|year|head)\b(?!\s+(?:earlier|before|ago|later|on\b|previously))"
 )
 _RATE_PER = r"^[^;]{0,70}?\b(?:per|each|every)\s+(?:single\s+)?<rate_units>\b"
 # "Nine weekly meetings" are nine; "£50 weekly" is a rate.
@@ -59,10 +63,10 @@ _RATE_WORD = re.compile(
 )
 _TARGET_IS = rf"\s*(?:[:(]|\b(?:of|is|was|to|at|being)\s+{_QUALIFIERS}|\s)$"
 _TARGET_LEFT = rf"(?<!to\s)\b<targeted>\b(?:\s+(?!and\b|but\b)[\w/–-]+){{0,5}}?{_TARGET_IS}"
-_TARGET_RIGHT = r"^\s+(?!to\b|of\b)(?:(?!to\s)\w+\s+){0,2}<targeted>(?!\w)(?!\s+(?:the|a|an|those|these|our|areas?)\b)"
+_NO_TARGET = r"(?!(?:to|of|against|compared|versus|below|above|under|over|and|but|with)\b)"
+_TARGET_RIGHT = rf"^\s+(?:{_NO_TARGET}\w+\s+){{0,2}}<targeted>(?!\w)(?!\s+(?:the|a|an|those|these|our|areas?)\b)"
 _STANDARD = re.compile(
-    r"\b(?:against|above|below|under|over|meet\w*|met|of)\s+(?:the|a|an|our|its)\s+(?:\w+\s+)?standard\s+(?:of|is|was)\s+$",
-    re.IGNORECASE,
+    r"\b(?:the|a|an|our|its|national|local)\s+(?:\w+\s+){0,2}standard\s+(?:of|is|was)\s+$", re.IGNORECASE
 )
 _AIMS = r"\b<aims>\b|\bpriorit(?:y|ies)\b[^.;]{0,40}\b(?:is|are)\s+to\b"
 _TARGET_LED = (
@@ -81,8 +85,15 @@ _SPAN_LEFT = re.compile(
 )
 _TIME_WORD = re.compile(r"(?P<hyphen>[-‑])?(?:year|month|week|day|hour|minute|second|hr|min|sec|yr)s?$", re.IGNORECASE)
 _WORKING_TIME = re.compile(r"\s+(?:working|calendar|clear|business|school)\s+(?:days?|hours?|weeks?)\b", re.IGNORECASE)
+# "Calls were answered in 94 seconds" measures; "88% were answered in 10 days" counts what kept to a time.
+_TOOK = re.compile(
+    r"\b(?:answered|reached|attended|arrived|handled|processed|took|takes|completed|dealt\s+with|decided)\s+(?:\w+\s+){0,4}in\s+$",
+    re.IGNORECASE,
+)
 _AVERAGED = re.compile(r"\b(?:averages?d?|mean|median|typically|on\s+average)\b", re.IGNORECASE)
-_EVERY_TIME = re.compile(r"\s+(?:(?:a|per)\s+(?:day|week|month|year)|ago)\b", re.IGNORECASE)  # "seven days a week"
+_EVERY_TIME = re.compile(
+    r"\s+(?:(?:a|per)\s+(?:day|week|month|year)|ago)\b(?!\s+(?:ago|earlier|before|previously|later))", re.IGNORECASE
+)  # "seven days a week"
 _TIMES = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "seconds"})
 _LONGEST_SPAN = 100
 _LONGEST_TERM = 30  # years
@@ -134,7 +145,8 @@ def _told(
         return Basis.TARGET
     if lead_in and pattern(_TARGET_LED).search(lead_in):
         return Basis.TARGET
-    if is_span(number, clause.left, clause.right):
+    took = _TOOK.search(clause.left) is not None and not clause.opening
+    if not took and is_span(number, clause.left, clause.right):
         return Basis.FORECAST if future else Basis.OTHER
     if _is_change(number, clause, lead_in, before, changed):
         return Basis.CHANGE
@@ -179,6 +191,8 @@ def _is_change(number: Number, clause: Clause, lead_in: str, before: Basis, chan
     if pattern(_CHANGED_BY).search(_MADE_UP.sub(" ", clause.left)) or _MORE_THAN.match(clause.behind):
         return True
     if pattern(_CHANGED_AFTER).match(clause.right) or _is_extra_charge(number, clause.left):
+        return True
+    if number.unit == "percentage points" and _OF_TARGET.match(clause.right):
         return True
     spent = _SPENT_BY.search(clause.ahead)
     if _BY.search(clause.left) and (changed or spent or pattern(r"\b<change>\b").search(lead_in)):
@@ -241,6 +255,8 @@ def _named(name: str, *, money: bool) -> Basis | None:
     """What a column's or row's name says; the word that stands first decides ("Budget variance" is a change)."""
     if pattern(r"(?<!\w)<change_names>(?!\w)").search(name):
         return Basis.CHANGE
+    if pattern(r"\b<plan_names>\b").search(name):  # what a trust calls its plan is its budget
+        return Basis.BUDGET if money else Basis.TARGET
     for words, basis in (("target_names", Basis.TARGET), ("forecast_names", Basis.FORECAST)):
         if pattern(rf"\b<{words}>\b").search(name):
             return basis

@@ -27,7 +27,10 @@ _ROW_COUNTS = re.compile(
     r"|^\W*(?:number|no\.|count|headcount|fte|wte|percentage|proportion|average\s+number|total\s+number)\b|%|\bper\s?cent\b",
     re.IGNORECASE,
 )
-_OWN_AMOUNT = re.compile(r"[£€$]\s?[0-9][0-9.,]*\s?(?:k|m|bn|million|thousand)?\b|[0-9][0-9.,]*\s?%?", re.IGNORECASE)
+_OWN_AMOUNT = re.compile(
+    r"[£€$]\s?(?!000)[0-9][0-9.,]*\s?(?:k|m|bn|million|thousand)?\b|(?<![£€$0-9])(?<![£€$]\s)[0-9][0-9.,]*\s?%?",
+    re.IGNORECASE,
+)
 _OWN_SCALE = re.compile(r"[0-9]\s?(?:k|m|mn|bn|million|thousand|billion)\b", re.IGNORECASE)
 _MONEY_OR_SHARE = re.compile(r"[£€$]|%|\bper\s?cent\b|\bpercentage\b", re.IGNORECASE)
 # Where a row's label names a unit: in brackets, after a comma, at its beginning. "Early years" is none.

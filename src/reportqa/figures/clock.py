@@ -64,13 +64,13 @@ class Clock:
 def clock_of(document: Document) -> Clock:
     """The clock of ``document``."""
     found = find_periods(document.period)
+    ahead = document.kind is DocumentKind.BUDGET and not _LOOKS_BACK.search(document.title)
     if not found:
-        return Clock(None, document.dated)
+        return Clock(None, document.dated, ahead=ahead)
     clock = clock_for(found[0], document.dated)
     if clock.part is not None and _OF_THE_YEAR.search(document.title):
         clock = replace(clock, reported=clock.year)
-    looks_back = clock.part is not None or _LOOKS_BACK.search(document.title) is not None
-    return replace(clock, ahead=document.kind is DocumentKind.BUDGET and not looks_back)
+    return replace(clock, ahead=ahead and clock.part is None)
 
 
 def clock_for(period: Period, dated: date | None = None) -> Clock:
@@ -95,8 +95,10 @@ def year_around(period: Period) -> Period | None:
 
 def is_ahead(period: Period, clock: Clock) -> bool:
     """Whether a document cannot know yet what happened in ``period``."""
-    if clock.ahead and clock.year is not None and (period.kind in YEARS or clock.dated is None):
-        return period.kind in YEARS and period.first >= clock.year.first
+    if clock.ahead and period.kind in YEARS and (clock.year is not None or clock.dated is not None):
+        return period.first >= clock.year.first if clock.year is not None else period.last >= (clock.dated or date.max)
+    if clock.ahead and clock.dated is None:
+        return False
     return clock.told_on is not None and period.first > clock.told_on
 
 

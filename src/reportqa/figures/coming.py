@@ -7,7 +7,10 @@ import re
 from reportqa.figures.clauses import Clause
 from reportqa.figures.wordlists import pattern
 
-_IS_TO = r"\b(?:is|are|was|were)\s+to\s+(?!a\b|an\b|the\b|our\b|its\b|their\b|one\b|be\s+(?:found|seen)\b)(?=[a-z])"
+_IS_TO = (
+    r"\b(?:is|are|was|were)\s+(?:then\s+|now\s+)?to\s+(?:be(?!\s+(?:found|seen))|have|cost|take|open|receive|get|start|begin|close|build|provide"
+    r"|go|rise|fall|increase|reduce|spend|save|come|recruit|deliver|reach|add|move|make|meet|pay|run|join|bring|complete|set|lead|cut)\b"
+)
 # A verb rules all its clause; "£114m forecast in May and £128m" is a forecast of the first alone.
 _VERBS = rf"\b<leads_ahead>\b|\b(?:is|are)\s+forecasting\b|{_IS_TO}"
 _FUTURE = rf"\b<future>\b|{_IS_TO}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from reportqa.domain import Period, PeriodKind
@@ -37,6 +37,7 @@ _SAME_OF = re.compile(
     rf"\b(?:the\s+)?(?:same|corresponding|equivalent|comparable)\s+{_UNTIL}\s+(?:of|in|for)\s+(?:the\s+year\s+)?$",
     re.IGNORECASE,
 )
+_OPENING = 4  # "A year earlier it was 962" looks back from the sentence before
 _BRIEF = 320  # days: no part of a year is longer
 
 
@@ -51,7 +52,8 @@ def find_earlier(text: str, clock: Clock, told: Sequence[Told], spoken_of: Perio
         yield (*match.span(), moved(anchor, -12) if anchor is not None else None)
     for match in _AGO.finditer(text):
         months = _months_of(match)
-        anchor = _last_before(match.start(), told) or spoken_of or clock.part or clock.reported
+        before = spoken_of if match.start() <= _OPENING else None
+        anchor = _last_before(match.start(), told) or before or clock.part or clock.reported
         seen = anchor is not None and anchor.kind is not PeriodKind.SINCE and _is_long_enough(anchor, months)
         yield (*match.span(), moved(anchor, -months) if seen and anchor is not None else None)
 
@@ -98,23 +100,38 @@ def _part_before(start: int, clock: Clock, told: Sequence[Told]) -> Period | Non
     return found[-1] if found else clock.part
 
 
-def find_relative(text: str, clock: Clock, found: list[Told], dated: int) -> Iterator[Told | None]:
-    """Relative expressions; "in March last year" takes the month it follows a year back, "April this year" is April."""
+def with_free(found: Sequence[Told], more: Iterable[Told]) -> list[Told]:
+    """``found`` with those of ``more`` that overlap none, from left to right."""
+    joined = list(found)
+    for start, end, period in more:
+        if all(end <= other[0] or start >= other[1] for other in joined):
+            joined.append((start, end, period))
+    return sorted(joined, key=_start) if len(joined) > len(found) else joined
+
+
+def _start(told: Told) -> int:
+    return told[0]
+
+
+def with_relative(text: str, clock: Clock, found: Sequence[Told], dated: Sequence[Told]) -> list[Told]:
+    """``found`` with the relative expressions; "March last year" is March a year back, "April this year" April."""
+    joined = list(found)
     for mention in find_mentions(text):
-        told = _mentioned(text, mention, clock, found[:dated])
-        beside = [
-            at
-            for at, (_, end, _) in enumerate(found)
-            if text[end : mention.start].strip() in ("", "of") and end <= mention.start
-        ]
-        if not beside or mention.span != "year":
-            yield told
+        at = next((at for at, told in enumerate(joined) if _ends_before(text, told, mention)), -1)
+        if at < 0 or mention.span != "year":
+            joined = with_free(joined, [_mentioned(text, mention, clock, dated)])
             continue
-        start, _, period = found[beside[0]]
+        start, _, period = joined[at]
         if mention.steps < 0 and clock.year is not None and period is not None and period.kind not in YEARS:
             period = moved(period, 12 * mention.steps)
-        if beside[0] >= dated:
-            found[beside[0]] = (start, mention.end, period)
+        if joined[at] not in dated:
+            joined[at] = (start, mention.end, period)
+    return joined
+
+
+def _ends_before(text: str, told: Told, mention: Mention) -> bool:
+    """Whether nothing but "of" stands between a time and a relative expression after it."""
+    return told[1] <= mention.start and text[told[1] : mention.start].strip() in ("", "of")
 
 
 def _mentioned(text: str, mention: Mention, clock: Clock, dated: Sequence[Told]) -> Told:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from reportqa.domain import Block, Column, Document, Heading, Paragraph, Period, PeriodKind, Row, Table
@@ -27,8 +28,9 @@ _LONGEST_OVER = 25
 _TABLE_NUMBER = re.compile(r"\bTable\s+(?P<number>[0-9A-Z]+(?:\.[0-9]+)*)\b")
 # "All figures in Table 4 are in £000s", "amounts are shown in £m": a sentence that gives tables their scale.
 _SAYS_SCALE = re.compile(
-    r"[^.\n]*\b(?:figures?|amounts?|values?|sums|numbers|tables?|shown|stated|expressed)\b[^.\n]*", re.IGNORECASE
+    r"\b(?:figures?|amounts?|values?|sums|numbers|tables?|shown|stated|expressed)\b", re.IGNORECASE
 )
+_POUNDS = re.compile(r"[£€$]|pounds|000", re.IGNORECASE)
 _EVERYWHERE = re.compile(
     r"\b(?:throughout|this\s+(?:report|paper|document)|all\s+tables|the\s+tables|unless\s+(?:otherwise\s+)?stated)\b",
     re.IGNORECASE,
@@ -58,8 +60,23 @@ class Frame:
     money: frozenset[int]
 
 
-def frame_at(document: Document, number: int, clock: Clock) -> Frame:
-    """The frame of the table that is block ``number`` of ``document``."""
+# A sentence that gives tables their scale, and the number of the block it stands in.
+Scale = tuple[int, str]
+
+
+def scales_of(blocks: Sequence[Block]) -> list[Scale]:
+    """The sentences of a document that say in what pounds its tables' figures are."""
+    found = []
+    for at, block in enumerate(blocks):
+        if not isinstance(block, Paragraph) or not _POUNDS.search(block.piece.text):
+            continue
+        said = re.split(r"[.\n]", block.piece.text)
+        found += [(at, text) for text in said if has_scale(text) and _SAYS_SCALE.search(text)]
+    return found
+
+
+def frame_at(document: Document, number: int, clock: Clock, scales: Sequence[Scale]) -> Frame:
+    """The frame of the table that is block ``number`` of ``document``; ``scales`` are the document's."""
     table = document.blocks[number]
     assert isinstance(table, Table)
     before = document.blocks[number - 1] if number else None
@@ -67,24 +84,21 @@ def frame_at(document: Document, number: int, clock: Clock) -> Frame:
     short = over if len(over.split()) <= _LONGEST_OVER else ""
     words = f"{short} {table.caption.text}".strip()
     if not has_scale(f"{words} {table.label_name}"):
-        words = f"{words} {_scale_said(document.blocks, number, words)}".strip()
+        words = f"{words} {_scale_said(document.blocks, number, words, scales)}".strip()
     return frame_of(table, f"{words} {table.label_name}" if has_scale(table.label_name) else words, short, clock)
 
 
-def _scale_said(blocks: Sequence[Block], number: int, words: str) -> str:
+def _scale_said(blocks: Sequence[Block], number: int, words: str, scales: Sequence[Scale]) -> str:
     """The sentence that gives a table its scale: one since the table before, one that names it, or one for all."""
+    if not scales:
+        return ""
     name = _TABLE_NUMBER.search(words)
     last = max((at for at in range(number) if isinstance(blocks[at], Table)), default=-1)
-    for at in range(min(number + 1, len(blocks) - 1), -1, -1):
-        block = blocks[at]
-        if not isinstance(block, Paragraph):
-            continue
-        for said in _SAYS_SCALE.finditer(block.piece.text):
-            named = {match["number"] for match in _TABLE_NUMBER.finditer(said[0])}
-            here = name is not None and name["number"] in named
-            near = not named and last < at < number
-            if has_scale(said[0]) and (here or near or (not named and _EVERYWHERE.search(said[0]))):
-                return said[0]
+    for at, said in reversed([scale for scale in scales if scale[0] <= number + 1]):
+        named = {match["number"] for match in _TABLE_NUMBER.finditer(said)}
+        here = name is not None and name["number"] in named
+        if here or (not named and (last < at < number or _EVERYWHERE.search(said))):
+            return said
     return ""
 
 
@@ -189,6 +203,7 @@ def _money_columns(table: Table) -> frozenset[int]:
     )
 
 
+@lru_cache(maxsize=2048)  # a table's caption and headings are asked for with each of its cells
 def bare(text: str, clock: Clock) -> str:
     """``text`` without its times and amounts."""
     return plain(text, [(stamp.start, stamp.end) for stamp in stamps_of(text, clock)]) if text else ""

@@ -21,7 +21,7 @@ from reportqa.domain import (
 )
 from reportqa.figures.cells import typed
 from reportqa.figures.clock import Clock, clock_of
-from reportqa.figures.frames import Frame, frame_at, label_of, row_doubt
+from reportqa.figures.frames import Frame, frame_at, label_of, row_doubt, scales_of
 from reportqa.figures.places import row_place
 from reportqa.figures.timing import Stamp, stamps_of
 from reportqa.figures.told import Reading, Said, announce, carry, numbers_in, said_in
@@ -63,9 +63,10 @@ def figures_of(document: Document, passages: Sequence[Passage]) -> tuple[Figure,
 
 def _rows(document: Document, clock: Clock) -> Iterator[tuple[int, Frame, int]]:
     """Each row of each table in reading order, as the passages hold them: block number, table's frame, row number."""
+    scales = scales_of(document.blocks)
     for number, block in enumerate(document.blocks):
         if isinstance(block, Table):
-            frame = frame_at(document, number, clock)
+            frame = frame_at(document, number, clock, scales)
             for row in range(len(block.rows)):
                 yield number, frame, row
 

@@ -129,6 +129,10 @@ _DIALLED = re.compile(
 )
 _QUARTER = re.compile(r"(?<!\bthe\s)(?<!\bthis\s)(?<!\blast\s)(?<!\ba\s)\bquarter\s$", re.IGNORECASE)
 _RATE_BASE = re.compile(r"\b(?:per|every)\s+$", re.IGNORECASE)  # "12.4 per 1,000 people" states 12.4
+_MONTH = re.compile(
+    r"(?<!\bthe\s)(?<!\bthis\s)(?<!\blast\s)(?<!\ba\s)(?<!\beach\s)(?<!\bper\s)\bmonth\s$", re.IGNORECASE
+)
+_MONTHS = tuple(str(number) for number in range(1, 13))
 _QUARTERS = ("1", "2", "3", "4")
 _DIALLABLE = ("999", "101", "111", "112")
 _BASES = ("100", "1,000", "1000", "10,000", "10000", "100,000", "100000", "1,000,000")
@@ -140,7 +144,7 @@ def names(text: str, start: int, written: str) -> bool:
     before = text[max(0, start - _LOOK_BACK) : start]
     if len(written) <= 5 and "," not in written and _may_follow_label(before) and _LABEL.search(before):
         return True
-    if written in _QUARTERS and _QUARTER.search(before):
+    if (written in _QUARTERS and _QUARTER.search(before)) or (written in _MONTHS and _MONTH.search(before)):
         return True
     if written in _DIALLABLE and _DIALLED.search(before):
         return True

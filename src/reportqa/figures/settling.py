@@ -17,11 +17,12 @@ _BY = re.compile(r"\bby\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 _LEVEL = re.compile(r"\b(?:to|at|be|is)\s+(?:(?:around|about|just|over|under|some|almost|nearly)\s+)*$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _VARIANCE = re.compile(r"\b(?:over|under)-?\s?sp[ea]n[dt]\w*|\bforecasts?\b|\bvariance\b", re.IGNORECASE)
+_FORECAST = re.compile(r"\bforecast\b", re.IGNORECASE)
 _ANNUAL = re.compile(r"\b(?:annual|yearly|full[\s-]year|year[\s-]end)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _LEAST_BUDGET = 10_000  # pounds: what is less is a charge or a price
 # What may have happened between two levels of one year, so that the first is not the year before's.
 _WITHIN_A_YEAR = re.compile(
-    r"\b(?:quarters?|months|weeks|original\w*|revis\w+|forecasts?|since|initial\w*|planned|provisional\w*|re-?profil\w*|virement\w*)\b",
+    r"\b(?:quarters?|months|weeks|(?:first|last|each|every|that|this)\s+(?:month|week)|original\w*|revis\w+|forecasts?|since|initial\w*|planned|provisional\w*|re-?profil\w*|virement\w*)\b",
     re.IGNORECASE,
 )
 
@@ -44,7 +45,7 @@ def settled(time: Time, basis: Basis, number: Number, text: str, clock: Clock) -
     if basis in _PLANS:
         return _planned(time, basis, number, text, clock), basis
     if basis is Basis.CHANGE and number.unit in ("GBP", "percent") and _VARIANCE.search(text):
-        return _of_the_year(time, clock), basis
+        return _of_the_year(time, text, clock), basis
     if time.period is None or basis not in (Basis.ACTUAL, Basis.CUMULATIVE):
         return time, basis
     if number.unit == "GBP" and is_unfinished(time.period, clock):
@@ -65,10 +66,15 @@ def ahead_basis(number: Number, basis: Basis, *, told: bool) -> Basis:
     return Basis.FORECAST if told else basis
 
 
-def _of_the_year(time: Time, clock: Clock) -> Time:
+def _of_the_year(time: Time, text: str, clock: Clock) -> Time:
     """The time of a forecast variance: the year's, unless its words name a part of the year as such."""
     period = time.period
-    if period is None or clock.year is None or clock.part is None or not overlap(period, clock.year):
+    if period is None:
+        return time
+    if clock.year is None:
+        year = year_around(period) if period.kind is PeriodKind.DAY else None
+        return replace(time, period=year) if year is not None and _FORECAST.search(text) else time
+    if clock.part is None or not overlap(period, clock.year):
         return time
     told = time.told_by in ("sentence", "lead_in") and period.kind is not PeriodKind.DAY
     return time if told or period.kind in YEARS else replace(time, period=clock.year)

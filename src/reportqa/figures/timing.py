@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from reportqa.domain import Number, Period, PeriodKind
 from reportqa.figures.clauses import breaks_of
@@ -122,7 +123,8 @@ def stamps_of(text: str, clock: Clock, spoken_of: Period | None = None) -> list[
 def _is_start(period: Period, before: str, clock: Clock) -> bool:
     """Whether a time to come is where a year begins: "£380,000 a year from April 2025"."""
     begins = period.kind in _MOMENTS and (period.first.month, period.first.day) == (4, 1)
-    return begins and _FROM.search(before) is not None and is_ahead(period, clock)
+    ahead = is_ahead(period, clock) or (clock.year is not None and period.first > clock.year.last)
+    return begins and ahead and _FROM.search(before) is not None
 
 
 def _is_aside(text: str, start: int, end: int, period: Period | None) -> bool:
@@ -136,7 +138,7 @@ def _is_aside(text: str, start: int, end: int, period: Period | None) -> bool:
     if _ON_YEAR.search(before) and (period is None or period.kind not in _MOMENTS):
         return True
     titled = pattern(_TITLE_BEFORE).search(before) or pattern(_TITLE_AFTER).match(after)
-    if (period is not None and titled) or _NOT_THEN.search(before):
+    if (titled and any(letter.isdigit() for letter in text[start:end])) or _NOT_THEN.search(before):
         return True
     begun = period is not None and period.kind is PeriodKind.SINCE
     if begun and _RECORD.search(before):  # "the highest since 2019" says how long nothing was higher
@@ -244,6 +246,7 @@ def _alone_in_bracket(text: str, stamp: Stamp) -> bool:
     )
 
 
+@lru_cache(maxsize=2048)  # the same for all cells of a column and of a row
 def frame_stamp(text: str, clock: Clock, *, days: bool = False) -> Stamp | None:
     """The one time that a heading, a caption or a label names for all that stands under it; None for none or several.
 

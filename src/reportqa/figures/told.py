@@ -10,7 +10,7 @@ from datetime import date
 from reportqa.domain import Basis, Document, Number, Page, Period, PeriodKind
 from reportqa.figures.basis import told_bases
 from reportqa.figures.clauses import Clause, clauses_of
-from reportqa.figures.clock import Clock, clock_for, year_around
+from reportqa.figures.clock import Clock, clock_for, is_ahead, year_around
 from reportqa.figures.coming import is_coming
 from reportqa.figures.launches import Launches
 from reportqa.figures.measure import plain, told_measure
@@ -170,14 +170,14 @@ def _time(reading: Reading, own: Stamp | None, led: Stamp | None, carried: Perio
     reported = clock.reported
     # What is still to come is not of the year reported on, unless that year is not over.
     if coming and not clock.is_running:
-        if before is not None and reported is not None and before.first > reported.last:
+        if before is not None and (is_ahead(before, clock) if reported is None else before.first > reported.last):
             return Time(before, "sentence")
         heading, reported, before = reading.innermost, None, None
     if heading is not None:
         return Time(heading.period, "heading", heading.runs_on)
     if reported is not None:
         return Time(reported, "document")
-    if before is not None and before.kind is PeriodKind.FINANCIAL_YEAR:
+    if before is not None and before.kind is PeriodKind.FINANCIAL_YEAR and not is_ahead(before, clock):
         return Time(before, "sentence")
     return Time(None, "")
 

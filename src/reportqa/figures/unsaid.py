@@ -8,14 +8,20 @@ from dataclasses import replace
 from datetime import date
 
 from reportqa.domain import Period, PeriodKind
-from reportqa.figures.clock import YEARS, Clock, day_in, month_in, moved, named
+from reportqa.figures.clock import YEARS, Clock, day_in, month_in, moved, named, year_around
 from reportqa.figures.dates import Yearless, find_moments, month_after, month_end, quarter
-from reportqa.figures.earlier import Told, find_earlier, find_relative, of_named_years
+from reportqa.figures.earlier import Told, find_earlier, of_named_years, with_free, with_relative
 from reportqa.figures.part_years import part_of
 from reportqa.figures.periods import find_periods
 from reportqa.figures.wordlists import pattern
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+# What each of the words looked for holds one of; most sentences hold none.
+_ANY_TIME = re.compile(
+    r"year|quarter|month|half|period|week|day|since|date|so\s+far|ago\b|earlier|before|YTD|point|stage|time|\bQ[1-4]"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
+    re.IGNORECASE,
+)
 _ANY_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 # "In May": a month without its year, after a word that makes it one.
 _YEARLESS = re.compile(
@@ -26,7 +32,7 @@ _END_OF = re.compile(r"\b(?P<word>at|by|to|on|of|from|until|since)\s+(?:the\s+)?
 _THROUGH = re.compile(r"\s*(?:(?P<and>and)|to|until|[-–—])\s*(?:the\s+end\s+of\s+)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _RUNNING = re.compile(
-    r"\b(?P<months>three|six|nine|twelve|3|6|9|12)[\s-]months?\s+(?:up\s+)?(?:to|ending|ended)\s+(?:the\s+end\s+of\s+)?$",
+    r"\b(?:(?P<months>three|six|nine|twelve|3|6|9|12)[\s-]months?|(?P<span>quarter|year))\s+(?:up\s+)?(?:to|ending|ended)\s+(?:the\s+end\s+of\s+)?$",
     re.I,
 )
 _TO = re.compile(r"(?<!from\s)(?<!up\s)\b(?:(?:up\s+)?to|by)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
@@ -35,6 +41,7 @@ _FLOWS = re.compile(
     re.IGNORECASE,
 )
 _COUNT = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
+_SPANS = {"quarter": 3, "year": 12}
 _ORDER = {"one": 1, "first": 1, "two": 2, "second": 2, "three": 3, "third": 3, "four": 4, "fourth": 4, "final": 4}
 _QUARTER = re.compile(
     r"\b(?:(?:Q|quarter\s)(?P<number>[1-4]|one|two|three|four)|(?:the\s+)?(?P<word>first|second|third|fourth|final)\s+quarter)"
@@ -48,13 +55,13 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _THE_PART = re.compile(
-    r"\b(?:in|during|over|for|within|throughout)\s+(?:the|this)\s+(?:reporting\s+|same\s+)?(?P<span>quarter|period)\b"
-    r"(?!\s+(?:to|ended|ending|before|of|since|from|between|after))|\bthis\s+quarter\b",
+    r"\b(?:in|during|over|for|within|throughout)\s+(?:the|this)\s+(?:reporting\s+|same\s+)?(?P<span>quarter|period|month)\b"
+    r"(?!\s+(?:to|ended|ending|before|of|since|from|between|after))|\bthis\s+(?:quarter|month)\b|\bin[\s-]month\b",
     re.IGNORECASE,
 )
 _TO_DATE = re.compile(
     r"\b(?:(?:the\s+)?(?:financial\s+)?year\s+to\s+date|YTD"
-    r"|so\s+far\s+this\s+(?:financial\s+)?year|this\s+(?:financial\s+)?year\s+so\s+far"
+    r"|so\s+far(?:\s+this\s+(?:financial\s+)?year)?|this\s+(?:financial\s+)?year\s+so\s+far|(?<!up\s)(?<!up-)to\s+date"
     r"|(?:in|over|for|during)\s+the\s+(?P<months>six|nine|three)\s+months(?!\s+(?:to|of|from|before|since))"
     r"|(?:in|for|by|at|over|during)?\s*the\s+half[\s-]year(?:\s+point|\s+stage)?)\b",
     re.IGNORECASE,
@@ -68,6 +75,7 @@ _IN_THE_YEAR = re.compile(
     r"(?!\s+(?:to|ended|ending|before|after|ahead|end|in|of|that|when|from|[0-9]))(?!-)",
     re.IGNORECASE,
 )
+_UNTIL_NOW = re.compile(r"to date|so far", re.IGNORECASE)
 _FIRST = re.compile(
     r"\b(?:in|during|over)\s+(?:its|their|the)\s+first\s+(?:(?P<many>three|six|nine|twelve|3|6|9|12)\s+)?(?P<span>months?|year)\b(?!\s+of\b)",
     re.IGNORECASE,
@@ -90,30 +98,19 @@ _UNDATED = re.compile(
 
 def find_told(text: str, clock: Clock, spoken_of: Period | None) -> list[Told]:
     """Every time that ``text`` names, dated ones and those that ``clock`` dates, none overlapping another."""
-    found = of_named_years(text, clock, [_as_end(text, p, clock) for p in find_periods(text)])
-    dated = len(found)
-    _add(found, list(_first_months(text, found)))
+    dated = [_as_end(text, p, clock) for p in find_periods(text)]
+    if not _ANY_TIME.search(text):
+        return [(start, end, _at(text, period, start, end)) for start, end, period in dated]
+    found = with_free(dated, _first_months(text, dated))
     for finder in (_quarters, _parts, _yearless):
-        _add(found, finder(text, clock))
-    _add(found, find_earlier(text, clock, sorted(found, key=_start), spoken_of))
-    _add(found, [told for told in find_relative(text, clock, found, dated) if told is not None])
-    _add(found, _years(text, clock, found[:dated]))
-    for match in _UNDATED.finditer(text):
-        until_now = match[0].lower() in ("to date", "so far")
-        if not (until_now and dated):
-            _add(found, [(*match.span(), None)])
-    return [(start, end, _at(text, period, start, end)) for start, end, period in sorted(found, key=_start)]
-
-
-def _start(told: Told) -> int:
-    return told[0]
-
-
-def _add(found: list[Told], more: Iterator[Told] | Sequence[Told]) -> None:
-    """Add to ``found`` those of ``more`` that overlap none."""
-    for start, end, period in more:
-        if all(end <= other[0] or start >= other[1] for other in found):
-            found.append((start, end, period))
+        found = with_free(found, finder(text, clock))
+    found = of_named_years(text, clock, found)
+    found = with_free(found, _years(text, clock, dated))
+    found = with_free(found, find_earlier(text, clock, found, spoken_of))
+    found = with_relative(text, clock, found, dated)
+    undated = (match for match in _UNDATED.finditer(text) if not (dated and _UNTIL_NOW.fullmatch(match[0])))
+    found = with_free(found, ((*match.span(), None) for match in undated))
+    return [(start, end, _at(text, period, start, end)) for start, end, period in found]
 
 
 def _at(text: str, period: Period | None, start: int, end: int) -> Period | None:
@@ -128,8 +125,9 @@ def _as_end(text: str, period: Period, clock: Clock) -> Told:
     before = text[max(0, period.start - 48) : period.start]
     ends = period.kind is PeriodKind.DAY or (period.kind is PeriodKind.MONTH and _END_OF.search(before) is not None)
     to = _TO.search(before)
-    if ends and to is not None and clock.year is not None and _is_so_far(text, before, period.last, clock):
-        return period.start - len(before) + to.start(), period.end, named(clock.year.first, period.last)
+    year = _year_of(period.last, clock) if ends else None
+    if to is not None and year is not None and _is_so_far(text, before, period.last, clock):
+        return period.start - len(before) + to.start(), period.end, named(year.first, period.last)
     if period.kind is PeriodKind.MONTH and _END_OF.search(text[: period.start]):
         on = period.last
         return period.start, period.end, Period(PeriodKind.DAY, on.isoformat(), on, on, "", 0, 0)
@@ -158,8 +156,8 @@ def _parts(text: str, clock: Clock) -> Iterator[Told]:
     if clock.part is None:
         return
     for match in _THE_PART.finditer(text):
-        is_quarter = clock.part.kind is PeriodKind.QUARTER
-        if is_quarter or (match["span"] or "").lower() == "period":
+        kind = PeriodKind.MONTH if "month" in match[0].lower() else PeriodKind.QUARTER
+        if clock.part.kind is kind or (match["span"] or "").lower() == "period":
             yield (*match.span(), clock.part)
     for match in _TO_DATE.finditer(text):
         so_far = clock.to_date
@@ -227,19 +225,36 @@ def _single(text: str, each: Yearless, clock: Clock, coming: bool) -> Iterator[T
         return
     on = period.last
     if running is not None:
-        months = _COUNT.get(running["months"].lower()) or int(running["months"])
-        yield each.start - len(before) + running.start(), each.end, named(month_after(on, 1 - months), on)
+        told = (running["months"] or running["span"]).lower()
+        months = _SPANS.get(told) or _COUNT.get(told) or int(told)
+        yield each.start - len(before) + running.start(), each.end, _run(month_after(on, 1 - months), on)
     elif _is_so_far(text, before, on, clock):
-        assert clock.year is not None
-        to = _TO.search(before)
-        yield each.start - (len(before) - to.start() if to else 0), each.end, named(clock.year.first, on)
+        to, year = _TO.search(before), _year_of(on, clock)
+        assert to is not None
+        assert year is not None
+        yield each.start - len(before) + to.start(), each.end, named(year.first, on)
     else:
         yield each.start, each.end, Period(PeriodKind.DAY, on.isoformat(), on, on, "", 0, 0)
 
 
+def _run(first: date, last: date) -> Period:
+    """The months from ``first`` to ``last``; a year that is neither financial nor calendar is one to its month."""
+    found = named(first, last)
+    if (last.year - first.year) * 12 + last.month - first.month != 11 or found.kind in YEARS:
+        return found
+    return replace(found, kind=PeriodKind.ROLLING_YEAR, label=f"year to {last:%Y-%m}")
+
+
+def _year_of(on: date, clock: Clock) -> Period | None:
+    """The year that a day lies in: the one reported on, or the financial year where a paper reports on none."""
+    if clock.year is None:
+        return year_around(Period(PeriodKind.DAY, on.isoformat(), on, on, "", 0, 0))
+    return clock.year if clock.year.first <= on <= clock.year.last else None
+
+
 def _is_so_far(text: str, before: str, on: date, clock: Clock) -> bool:
     """Whether "spending to 30 June" is that of the year up to then."""
-    if clock.year is None or not clock.year.first <= on <= clock.year.last or on != month_end(on.year, on.month):
+    if _year_of(on, clock) is None or on != month_end(on.year, on.month):
         return False
     return bool(_TO.search(before) and _FLOWS.search(text))
 

@@ -297,10 +297,15 @@ def find_date(opening: str) -> date | None:
     for line in head:
         # A day on a line of its own; with more words on the line it may be anything's date.
         line = line.rpartition("|")[2].strip()
-        days = [p for p in _days(line) if p.start <= BEFORE_DATE and p.end == len(line)]
+        days = [p for p in _days(line) if p.end == len(line) and (p.start <= BEFORE_DATE or _is_set_off(line, p))]
         if days and not NOT_ITS_DATE.search(line[: days[0].start]):
             return days[0].first
     return None
+
+
+def _is_set_off(line: str, day: Period) -> bool:
+    """Whether a date stands behind a comma or a dash after a name: "Board of Directors, 26 October 2023"."""
+    return line[:1].isupper() and line[: day.start].rstrip()[-1:] in (",", "–", "—", "-", ":")
 
 
 def _days(text: str) -> list[Period]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 from reportqa.domain import DocumentKind, Period, PeriodKind
@@ -14,7 +15,12 @@ _LONGEST_LINE = 22  # words: what is longer is running text
 _ONE_YEAR = re.compile(r"(?<![\d/–-])(20\d\d)(?![\d/–-])")
 _YEARLY = re.compile(r"\b(?:annual|yearly)\b", re.IGNORECASE)
 _PART = re.compile(
-    r"\b(?:Q\s?[1-4]|quarter\s+(?:[1-4]|one|two|three|four)|(?:first|second|third|fourth)\s+quarter|first\s+half|H[12])\b",
+    r"\b(?:(?:month|M)\s?(?:1[0-2]|[1-9])|Q\s?[1-4]|quarter\s+(?:[1-4]|one|two|three|four)|(?:first|second|third|fourth)\s+quarter|first\s+half|H[12])\b",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(r"(?:month|M)\s?([0-9]+)", re.IGNORECASE)
+_POSITION = re.compile(
+    r"\b(?:position|performance|progress|as|figures|data|report|monitoring)\b[^.]{0,30}?\b(?:at|to)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _RANGE = (60, 330)  # days of a part of a year, such as nine months
@@ -91,7 +97,27 @@ def _with_part(label: str, texts: list[str]) -> str:
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}", label):
         return label
     for text in texts:
-        labels = {_single(f"{part.group()} {label}") for part in _PART.finditer(text)}
+        labels = {_part_of(part.group(), label) for part in _PART.finditer(text)}
         if len(labels) == 1:
             return labels.pop()
-    return label
+    return next((found for found in (_up_to(text, label) for text in texts) if found), label)
+
+
+def _part_of(words: str, label: str) -> str:
+    """The label of the part that ``words`` name of the year ``label``; month 6 of a financial year is September."""
+    month = _MONTH.fullmatch(words)
+    if month is None:
+        return _single(f"{words} {label}")
+    number = int(label[:4]) * 12 + 2 + int(month[1])
+    return f"{number // 12}-{number % 12 + 1:02d}"
+
+
+def _up_to(text: str, label: str) -> str:
+    """The quarter or month of the year ``label`` at whose end the position is told: "at 30 September 2023"; "" for none."""
+    year = find_periods(label)[0]
+    for day in find_periods(text):
+        within = day.kind is PeriodKind.DAY and year.first < day.last < year.last
+        if within and (day.last + timedelta(days=1)).day == 1 and _POSITION.search(text[: day.start]):
+            number = (day.last.month - 4) % 12 + 1
+            return f"{label} Q{number // 3}" if number % 3 == 0 else f"{day.last:%Y-%m}"
+    return ""

@@ -70,7 +70,7 @@ def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
             chosen.append(other)
     if len(chosen) == 1:
         chosen += [_whole_list(query, other, usable) for other in _runners_up(query, best, usable)]
-    return Choice(tuple(chosen), (), "", (best,))
+    return Choice(tuple(_items_together(query, chosen, usable)), (), "", (best,))
 
 
 def best_statements(evidence: Sequence[Evidence]) -> list[str]:
@@ -202,6 +202,23 @@ def _continued(query: Query, best: Evidence, ranked: Sequence[Evidence]) -> list
         and len(best.statement.text.split()) + len(each.statement.text.split()) < 60
     ]
     return following[:1]
+
+
+def _items_together(query: Query, chosen: list[Evidence], usable: Sequence[Evidence]) -> list[Evidence]:
+    """Two items of one list, where no figure is asked for, become the list: it is all of it that answers."""
+    contexts = [(each.passage.key, each.statement.context) for each in chosen if _is_item(each)]
+    if query.want in NUMERIC or len(contexts) < 2 or len(set(contexts)) == len(contexts):
+        return chosen
+    first = next(each for each in chosen if _is_item(each))
+    for each in usable:
+        same = each.passage.key == first.passage.key and each.statement.kind is StatementKind.LIST
+        if same and bare(first.statement.text) in each.statement.text:
+            return [each, *(other for other in chosen if not _is_item(other))]
+    return chosen
+
+
+def _is_item(evidence: Evidence) -> bool:
+    return evidence.statement.kind is StatementKind.ITEM
 
 
 def _list_after(query: Query, best: Evidence, ranked: Sequence[Evidence]) -> list[Evidence]:

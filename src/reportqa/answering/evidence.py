@@ -34,6 +34,8 @@ _CREDIT_TEXT, _CREDIT_CONTEXT, _CREDIT_HEADING, _CREDIT_PASSAGE, _CREDIT_DOCUMEN
 _CREDIT_BEFORE = 0.85
 # The weight from which a word of the thing counted tells it from others: "hate" of "hate crimes".
 _TELLING = 2.0
+# A time that fits no better than this is another time.
+_NO_TIME = 0.25
 _ADVISES = re.compile(r"\b(?:should|ought to|recommend\w*|we urge|must)\b", re.IGNORECASE)
 _REFERS_BACK = re.compile(r"^(?:\w+,? ){0,3}(?:it|its|they|their|them|this|these|he|his|she|her)\b", re.IGNORECASE)
 
@@ -89,7 +91,7 @@ class Evidence:
     @property
     def usable(self) -> bool:
         """Whether nothing rules it out: the names, the time, the kind of value."""
-        return self.names_met and self.time_fit > 0 and self.kind_fit > 0.15
+        return self.names_met and self.time_fit > _NO_TIME and self.kind_fit > 0.15
 
 
 def weigh(

@@ -75,6 +75,8 @@ def kind_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> floa
     want = query.want
     if want in NUMERIC:
         return 1.0 if numbers_for(want, statement, query) else 0.0
+    if statement.kind is StatementKind.HEADING and not any(letter.isdigit() for letter in statement.text):
+        return 0.1  # a title tells what follows, and states nothing
     if statement.kind is StatementKind.HEADING and want in (Want.DATE, Want.PERSON, Want.REASON):
         return 0.2  # a title states no event
     if want is Want.DATE:

@@ -35,12 +35,19 @@ _CLAUSE, _STATEMENT = 1.0, 0.85
 _SPENT = frozenset({"spend", "spent", "actual", "outturn", "expenditur"})
 _ENOUGH_OF_A_YEAR = 0.6
 _SNAPSHOT = (PeriodKind.DAY, PeriodKind.MONTH)
+_HELD_AGAINST = re.compile(
+    r"\b(?:of|against|within|above|below|hit|meet|met|reach\w*|miss\w*|beat) (?:the |its |their |our )?(?:\S+ ){0,3}"
+    r"(?:target|goal|aim)s?\b",
+    re.IGNORECASE,
+)
 _PLAIN = (Basis.ACTUAL, Basis.CUMULATIVE, Basis.OTHER, Basis.RATE)
 
 
 @lru_cache(maxsize=512)
 def bases_asked(question: str) -> frozenset[Basis]:
     """The bases that the words of ``question`` name; none where it asks for what there was."""
+    # "How much of the target", "did it meet its budget": the target is what is held against, not what is asked for.
+    question = _HELD_AGAINST.sub(" ", question)
     found = {basis for basis, words in _words_of_bases() if words.search(question)}
     # Who asks how far a budget was missed, or what became of a target, names it too.
     return frozenset(found - {Basis.BUDGET, Basis.TARGET} if Basis.CHANGE in found else found)
@@ -85,10 +92,10 @@ def _one_fit(asked: Period, figure: Figure) -> float:
         long = (own.last - own.first).days >= _ENOUGH_OF_A_YEAR * (asked.last - asked.first).days
         return (0.7 if long or own.kind in _SNAPSHOT else 0.45) * told
     if own.kind is PeriodKind.SINCE and overlap(asked, own):
-        return 0.3
+        return 0.28
     if compatible(own, asked):
         return 0.35 if figure.period_from != "document" else 0.45
-    return 0.2 if overlap(asked, own) else 0.0
+    return 0.26 if overlap(asked, own) else 0.0
 
 
 def _ends_together(one: Period, other: Period) -> bool:

@@ -10,7 +10,8 @@ from reportqa.answering.facts import periods_in
 from reportqa.domain import Entry, Passage, Period, PeriodKind, Statement, StatementKind
 from reportqa.figures.periods import compatible, overlap, same_period
 
-_SHORT = frozenset({PeriodKind.MONTH, PeriodKind.DAY, PeriodKind.QUARTER})
+# What a time without an end is worth for a time asked for: too little to answer with.
+_ENDLESS = 0.25
 
 
 def time_fit(asked: Sequence[Period], statement: Statement, passage: Passage, entry: Entry, before: str = "") -> float:
@@ -54,9 +55,8 @@ def _same_month(asked: Period, text: str) -> bool:
 
 def _met(asked: Period, stated: Sequence[Period]) -> float:
     """1 when a stated time is within the one asked for; less when it only overlaps or others stand beside it."""
-    if asked.kind in _SHORT and all(each.kind is PeriodKind.SINCE and each.last == date.max for each in stated):
-        return 0.25  # a running total has no end: it is not the one "by October"
-
+    if asked.kind is not PeriodKind.SINCE and all(_is_endless(each) for each in stated):
+        return _ENDLESS  # a running total has no end, and "the best since 2016" tells no time at all
     if any(same_period(asked, each) for each in stated):
         return 1.0
     inside = [each for each in stated if compatible(asked, each)]
@@ -66,6 +66,10 @@ def _met(asked: Period, stated: Sequence[Period]) -> float:
     if any(compatible(each, asked) for each in stated):
         return 0.8
     return 0.6 if any(overlap(asked, each) for each in stated) else 0.0
+
+
+def _is_endless(period: Period) -> bool:
+    return period.kind is PeriodKind.SINCE and period.last == date.max
 
 
 def stands_for(period: Period, statement: Statement, passage: Passage, entry: Entry) -> bool:

@@ -315,6 +315,71 @@ def test_a_papers_date_tells_the_year_of_a_month(
     assert told(paper(head, sentence), text) == (period, basis)
 
 
+PRECEPT = """# Police and Crime Panel: proposed precept for 2024/25
+
+Meeting date: 2 February 2024
+
+## The settlement
+
+"""
+SECTIONS = """NORTHMERE HARBOUR BOARD
+
+MINUTES OF THE MEETING HELD ON 12 JULY 2023
+
+12. MINUTES
+The minutes of the meeting held on 3 March 2023 were agreed.
+
+13. ANNUAL REPORT 2022/23
+13.1 The Clerk introduced the draft report. Landings had fallen by 3.4% in the year, to 48,120 boxes, and calls took 7.2 seconds on average.
+13.2 A team of six pilots would be in place by September, and the Board thanked the staff for all their work in a hard year.
+
+14. BUDGET MONITORING TO 31 MAY 2023
+14.1 The Treasurer reported a forecast underspend of £0.8m on a budget of £14.2m, and said that £2.1m had been spent so far.
+
+15. COMPLAINTS
+15.1 In the first quarter of 2023/24 there had been 298, and the Board asked for a further report on them in the autumn of the year.
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "period", "basis"),
+    [
+        ("The grant is £84.3m, £4.9m more than this year.", "£84.3m", "2024-25", "budget"),
+        ("In the current year an underspend of £0.6m is forecast.", "£0.6m", "2023-24", "change"),
+        (
+            "Reserves are expected to be £11.2m at 31 March 2024 and £8.4m a year later.",
+            "£8.4m",
+            "2025-03-31",
+            "forecast",
+        ),
+        ("The survey drew 3,480 answers, of which 58% supported a rise of £1 a month.", "58%", "2024-25", "actual"),
+    ],
+)
+def test_this_year_is_the_one_in_which_a_paper_on_the_next_was_written(
+    paper: Paper, sentence: str, text: str, period: str, basis: str
+) -> None:
+    assert told(paper(PRECEPT, sentence), text) == (period, basis)
+
+
+def test_minutes_tell_each_item_by_the_heading_it_stands_under(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.txt"
+    path.write_text(SECTIONS, encoding="utf-8")
+    document = read_document(path)
+    assert document.period == ""
+    figures = figures_of(document, passages_of(document))
+    assert {
+        text: told(figures, text) for text in ("3.4%", "7.2 seconds", "six", "£0.8m", "£14.2m", "£2.1m", "298")
+    } == {
+        "3.4%": ("2022-23", "change"),
+        "7.2 seconds": ("2022-23", "actual"),
+        "six": ("2023-09", "forecast"),
+        "£0.8m": ("2023-24", "change"),
+        "£14.2m": ("2023-24", "budget"),
+        "£2.1m": ("2023-04 to 2023-05", "actual"),
+        "298": ("2023-24 Q1", "actual"),
+    }
+
+
 QUARTERS = """| | Q1 (Apr-Jun) | Q2 | Q3 | Q4 | Full year |
 |---|---|---|---|---|---|
 | 2021/22 | 1,846 | 2,015 | 2,122 | 2,181 | 8,164 |

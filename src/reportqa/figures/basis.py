@@ -25,14 +25,14 @@ _RISE_IS = re.compile(
 )
 _LARGEST_CHARGE = 10_000
 _UP_TO = re.compile(r"\b(?:to|from|at|up\s+to)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_NO_NOUN = r"(?!(?:of|in|for|to|with|would|will|could|may|might|should|can)\b)"
+_NO_NOUN = r"(?!(?:a|an|the|of|in|for|to|with|would|will|could|may|might|should|can)\b)"
 _CHANGED_AFTER = rf"^\s*(?:{_NO_NOUN}[\w-]+\s+){{0,2}}?<change_after>\b(?!\s+than\s+[0-9])"
 # "297 (2.9%) more than", "£31m or 6.2% more than": what two numbers say of one change.
 _AGAIN = r"(?:\s*\((?:or\s+)?[£0-9][^()]{0,20}\)|\s+or\s+(?:about\s+|just\s+)?[£0-9][\w.,%]*)?"
 _MORE_THAN = re.compile(
     rf"^{_AGAIN}\s+(?:(?:more|less|fewer|higher|lower|better|worse|larger|smaller|greater|longer|shorter|faster|quicker|slower|cheaper)\s"
     r"[^.;,]{0,60}?\bthan\b|(?:up|down)\s+(?:on|from|against|compared)\b|(?:below|above|over|under|short\s+of|behind|ahead\s+of)\s+(?:the\s+|its\s+|our\s+)?"
-    r"(?:budget\w*|profile|plan|forecast|level|estimate)\b)",
+    r"(?:budget\w*|profile|plan|forecast|level|estimate|(?:[\w-]+\s+)?average)\b)",
     re.IGNORECASE,
 )
 _SPENT_BY = re.compile(rf"\b(?:over|under)-?sp[ea]n[dt]\w*\b[^;.]{{0,60}}\bby\s+{_QUALIFIERS}$", re.IGNORECASE)
@@ -61,7 +61,7 @@ _RATE_WORD = re.compile(
     r"^\s*(?:\w+\s+)?(?:weekly|monthly|daily|annually|hourly|p\.?a\.?)(?=\s*(?:[.,;:)]|$)|\s+(?:and|or|in|on|for|from|to)\b)",
     re.IGNORECASE,
 )
-_TARGET_IS = rf"\s*(?:[:(]|\b(?:of|is|was|to|at|being)\s+{_QUALIFIERS}|\s)$"
+_TARGET_IS = rf"\s*(?:[:(]\s*|\b(?:of|is|was|to|at|being)\s+{_QUALIFIERS}|\s)$"
 _TARGET_LEFT = rf"(?<!to\s)\b<targeted>\b(?:\s+(?!and\b|but\b)[\w/–-]+){{0,5}}?{_TARGET_IS}"
 _NO_TARGET = r"(?!(?:to|of|against|compared|versus|below|above|under|over|and|but|with)\b)"
 _TARGET_RIGHT = rf"^\s+(?:{_NO_TARGET}\w+\s+){{0,2}}<targeted>(?!\w)(?!\s+(?:the|a|an|those|these|our|areas?)\b)"
@@ -174,6 +174,8 @@ def is_span(number: Number, left: str, right: str) -> bool:
     if number.unit == "years" and number.value <= _LONGEST_TERM:
         return _SENTENCED.search(f"{left} {right}") is None
     written = _TIME_WORD.search(number.text)
+    if written is not None and written["hyphen"]:
+        return True
     if "." in number.text or _AVERAGED.search(f"{left[-40:]} {right[:30]}"):
         return False
     if written is None:

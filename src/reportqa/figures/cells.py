@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from reportqa.domain import Basis, Number, Period, PeriodKind, Row
 from reportqa.figures.basis import cell_basis
 from reportqa.figures.cell_units import with_unit
-from reportqa.figures.clock import YEARS, Clock, clock_for, is_ahead, is_unfinished, named, year_around
+from reportqa.figures.clock import YEARS, Clock, clock_for, is_ahead, is_of_plan, is_unfinished, named, year_around
 from reportqa.figures.frames import Frame, bare, label_of
 from reportqa.figures.measure import joined
 from reportqa.figures.periods import overlap
@@ -55,7 +55,8 @@ def typed(
     basis = cell_basis(number, name, f"{label} {row.group}", frame.over, period, timed=timed)
     period = _meant(period, told_by, basis, number, frame)
     known = basis not in (Basis.ACTUAL, Basis.CUMULATIVE) or period is None
-    unfinished = not known and period is not None and number.unit == "GBP" and is_unfinished(period, clock)
+    unfinished = not known and period is not None and number.unit == "GBP"
+    unfinished = unfinished and period is not None and (is_unfinished(period, clock) or is_of_plan(period, clock))
     if unfinished or (not known and period is not None and is_ahead(period, clock)):
         own_year = clock.year is not None and period is not None and overlap(period, clock.year)
         basis = ahead_basis(number, basis, told=timed and not own_year)

@@ -54,6 +54,13 @@ class Clock:
         return (self.part or self.year).last + _LATEST
 
     @property
+    def current(self) -> Period | None:
+        """The year that "this year" is: the one reported on; where that is still to come, the one of the paper's date."""
+        if self.ahead and self.year is not None and self.dated is not None and self.dated < self.year.first:
+            return moved(self.year, -12)
+        return self.year
+
+    @property
     def to_date(self) -> Period | None:
         """The year so far: from its first day to the end of the part reported on."""
         if self.year is None or self.part is None:
@@ -70,7 +77,8 @@ def clock_of(document: Document) -> Clock:
     clock = clock_for(found[0], document.dated)
     if clock.part is not None and _OF_THE_YEAR.search(document.title):
         clock = replace(clock, reported=clock.year)
-    return replace(clock, ahead=ahead and clock.part is None)
+    early = document.dated is not None and clock.year is not None and document.dated < clock.year.first
+    return replace(clock, ahead=(ahead or early) and clock.part is None)
 
 
 def clock_for(period: Period, dated: date | None = None) -> Clock:
@@ -95,11 +103,16 @@ def year_around(period: Period) -> Period | None:
 
 def is_ahead(period: Period, clock: Clock) -> bool:
     """Whether a document cannot know yet what happened in ``period``."""
-    if clock.ahead and period.kind in YEARS and (clock.year is not None or clock.dated is not None):
-        return period.first >= clock.year.first if clock.year is not None else period.last >= (clock.dated or date.max)
+    if clock.ahead and clock.year is not None and period.kind in YEARS and period.first >= clock.year.first:
+        return True
     if clock.ahead and clock.dated is None:
         return False
     return clock.told_on is not None and period.first > clock.told_on
+
+
+def is_of_plan(period: Period, clock: Clock) -> bool:
+    """Whether a year in the tables of a paper that plans was not over when it was written: there it is planned, too."""
+    return clock.ahead and clock.dated is not None and period.kind in YEARS and period.last >= clock.dated
 
 
 def is_unfinished(period: Period, clock: Clock) -> bool:
@@ -163,6 +176,8 @@ def day_in(month: int, day: int, clock: Clock, *, coming: bool = False) -> Perio
     year, dated = clock.year, clock.dated
     if year is not None:
         found = _within(month, day, year)
+        if coming and found is not None and dated is not None and found.last < dated:
+            return _next(found, dated)
         limit = clock.part.last if clock.part is not None else None
         if found is not None and limit is not None and not coming and found.first > max(limit, dated or limit):
             return moved(found, -12)
@@ -173,8 +188,15 @@ def day_in(month: int, day: int, clock: Clock, *, coming: bool = False) -> Perio
     if found is None:
         return None
     if coming:
-        return moved(found, 12) if found.last < dated else found
+        return _next(found, dated)
     return moved(found, -12) if found.first > dated else found
+
+
+def _next(found: Period, dated: date) -> Period:
+    """``found`` in the first year in which it is not over on ``dated``."""
+    while found.last < dated:
+        found = moved(found, 12)
+    return found
 
 
 def _within(month: int, day: int, year: Period) -> Period | None:

@@ -28,7 +28,7 @@ _SAME = re.compile(
 )
 _AGO = re.compile(
     r"\b(?:(?:a|one|the)\s+(?P<one>year|quarter|month)|(?P<many>two|three|six|nine|twelve|[23469]|12)\s+(?P<span>years|months|quarters))"
-    r"\s+(?:earlier|ago|previously|before(?!\s+(?:last|that|the)\b))(?!\w)",
+    r"\s+(?:earlier|ago|previously|(?P<later>later)|before(?!\s+(?:last|that|the)\b))(?!\w)",
     re.IGNORECASE,
 )
 _NUMBERS = {"two": 2, "three": 3, "six": 6, "nine": 9, "twelve": 12}
@@ -52,10 +52,11 @@ def find_earlier(text: str, clock: Clock, told: Sequence[Told], spoken_of: Perio
         yield (*match.span(), moved(anchor, -12) if anchor is not None else None)
     for match in _AGO.finditer(text):
         months = _months_of(match)
+        way = 1 if match["later"] else -1
         before = spoken_of if match.start() <= _OPENING else None
         anchor = _last_before(match.start(), told) or before or clock.part or clock.reported
         seen = anchor is not None and anchor.kind is not PeriodKind.SINCE and _is_long_enough(anchor, months)
-        yield (*match.span(), moved(anchor, -months) if seen and anchor is not None else None)
+        yield (*match.span(), moved(anchor, way * months) if seen and anchor is not None else None)
 
 
 def of_named_years(text: str, clock: Clock, dated: Sequence[Told]) -> list[Told]:
@@ -147,11 +148,11 @@ def _shifted(mention: Mention, text: str, clock: Clock, dated: Sequence[Told]) -
     if mention.steps < 0 and named_before and mention.span == "year" and previous:
         anchor: Period | None = named_before[-1]
     else:
-        anchor = (clock.year or clock.reported) if mention.span == "year" else (clock.part or clock.reported)
+        anchor = (clock.current or clock.reported) if mention.span == "year" else (clock.part or clock.reported)
     found = shift(anchor, mention.steps, mention.span) if anchor is not None else None
     if found is None:
         return None
-    seen_from_here = mention.steps < 0 and not previous and anchor in (clock.year, clock.reported)
+    seen_from_here = mention.steps < 0 and not previous and anchor in (clock.current, clock.reported)
     if seen_from_here and any(p.label == found.label for _, _, p in dated if p is not None):
         return None
     return Period(found.kind, found.label, found.first, found.last, "", 0, 0)

@@ -36,6 +36,8 @@ _FROM = re.compile(
     r"|level|headcount|rate|of|previous|revised|original|restated|last|year[’']s)\s+){0,4})[(]?$",
     re.IGNORECASE,
 )
+_THEN = re.compile(r"^\s+(?:in|at|on|last|a\s+year|the\s+(?:year|quarter|month))\b", re.IGNORECASE)
+_JUST_FROM = re.compile(r"^.(?:\s+[\w-]+){0,2},\s+from\s+$", re.IGNORECASE)  # "64 groups, from 58 in March"
 _NOT_LEVELS = re.compile(
     r"\b(?:rang\w+|var(?:y|ies|ied|ying)|aged?|ages|apart|between)\s+(?:\w+\s+)?from\b", re.IGNORECASE
 )
@@ -137,6 +139,9 @@ def is_compared(text: str, numbers: Sequence[Number], index: int, *, told: bool)
     held = _WITH.search(before) or than
     if held is not None:
         return not pattern(_YARDSTICK).search(held["what"]) and not _AMONG_OTHERS.match(after)
+    just_from = index and numbers[index - 1].unit == number.unit and _THEN.match(after)
+    if just_from and _JUST_FROM.search(text[max(0, numbers[index - 1].end - 1) : number.start]):
+        return True
     if _FROM.search(before) and not _NOT_LEVELS.search(before):
         return bool(_MOVED.search(before) or _TO_NUMBER.match(after))
     return bool(_ON.search(before) and _MOVED.search(before))

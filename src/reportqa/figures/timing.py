@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from reportqa.domain import Number, Period, PeriodKind
 from reportqa.figures.clauses import breaks_of
-from reportqa.figures.clock import YEARS, Clock, is_ahead, year_around
+from reportqa.figures.clock import YEARS, Clock, is_ahead, named, year_around
+from reportqa.figures.dates import month_after
 from reportqa.figures.levels import levels_of
 from reportqa.figures.unsaid import find_told
 from reportqa.figures.wordlists import pattern
@@ -30,6 +31,7 @@ _THAN_THAT = re.compile(
 _DONE_ON = r"\b<dated_doings>\s+(?:(?!and\b)[A-Za-z’'&-]+\s+){1,6}on\s+$"
 _NOT_THEN = re.compile(r"\bnot\s+(?:in|until|on|by)\s+$", re.IGNORECASE)
 _DONE_THEN = r"^,?\s+(?:(?!and\b|there\b)[A-Za-z’'-]+\s+){1,6}<dated_doings>\b"
+_WITH = re.compile(r"\b(?:compared\s+(?:to|with)|on|than)\s+(?:the\s+)?(?:in\s+)?$", re.IGNORECASE)
 _TITLE_BEFORE = r"\b(?:plan|report|strategy|act|edition|accounts|statement)(?:\s+for)?(?:\s+\w+)?\s*[(,]?\s*$"
 _TITLE_AFTER = r"^['’]?s?\s+(?:\w+\s+)?<titles>\b"
 _ON_YEAR = re.compile(r"\bon\s+(?:the\s+|a\s+)?(?:(?:financial|calendar|same|figure|level)\s+)*$", re.IGNORECASE)
@@ -38,6 +40,10 @@ _DOING = (
     r"(?:on|in|at|of|for)?\s*(?:the\s+)?(?:(?:early|late|end\s+of|start\s+of)\s+)?$"
 )
 # "Funded to March 2026": the end of a time, not the time.
+_POSITION = re.compile(
+    r"\b(?:monitoring|position|performance|outturn|spend\w*|forecast|report)\b[^.;]{0,30}\b(?:at|to)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+(?:start|beginning)\s+of\s+)?$", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:to|until|till)\s+(?:the\s+end\s+of\s+)?(?:early\s+|late\s+)?$", re.IGNORECASE)
 _SETTLED = re.compile(
@@ -73,6 +79,7 @@ _RECORD = re.compile(
 _BRACKET_OR_DIGIT = re.compile(r"[()0-9]")
 _DATELINE = re.compile(r"\s*(?::|[–—-]\s)")
 _BESIDE = 18  # characters: "mid-2023 population of 598,700"
+_LONGEST_TITLE = 10  # words
 _LONGEST_FRAME = 800  # days: a document's or heading's "2022 to 2025" is no period of a figure's
 
 
@@ -165,8 +172,25 @@ def own_stamps(text: str, numbers: Sequence[Number], stamps: Sequence[Stamp]) ->
             found.append(replace(stamps[level.stamp], aside=False, level=True))
         else:
             number = numbers[index]
+            compared = _compared_time(text, number, stamps) if level.before else None
+            if compared is not None:
+                found.append(compared)
+                continue
             found.append(Stamp(number.start, number.end, None, False, False, before=level.before, level=True))
     return found
+
+
+def _compared_time(text: str, number: Number, stamps: Sequence[Stamp]) -> Stamp | None:
+    """The one time that a change is seen from: "rose from 20 to 24 compared with the first quarter of last year"."""
+    seen = [
+        stamp
+        for stamp in stamps
+        if stamp.aside
+        and stamp.period is not None
+        and pattern(_COMPARED).search(text[max(0, stamp.start - 80) : stamp.start])
+    ]
+    told = [stamp for stamp in seen if _WITH.search(text[number.end : stamp.start])]
+    return replace(told[0], aside=False, level=True) if len(told) == 1 else None
 
 
 def bound_stamps(text: str, numbers: Sequence[Number], stamps: Sequence[Stamp]) -> frozenset[int]:
@@ -254,11 +278,17 @@ def frame_stamp(text: str, clock: Clock, *, days: bool = False) -> Stamp | None:
     """
     if not text:
         return None
-    found = [stamp for stamp in stamps_of(text, clock) if not stamp.aside and _frames(stamp.period, days=days)]
+    stamps = [stamp for stamp in stamps_of(text, clock) if not stamp.aside or _entitles(text, stamp)]
+    found = [stamp for stamp in stamps if _frames(stamp.period, days=days)]
     if not days:  # "May 2023: the new crane": when it was told, not what it is told of
         found = [s for s in found if s.start or s.period is None or not _is_dateline(text, s.end, s.period)]
     labels = {stamp.period.label if stamp.period is not None else "" for stamp in found}
     return found[0] if len(labels) == 1 else None
+
+
+def _entitles(text: str, stamp: Stamp) -> bool:
+    """Whether a heading is the title of what its year is of: "13. Annual report 2022/23"."""
+    return len(text.split()) <= _LONGEST_TITLE and pattern(_TITLE_BEFORE).search(text[: stamp.start]) is not None
 
 
 def _is_dateline(text: str, end: int, period: Period) -> bool:
@@ -271,6 +301,17 @@ def _frames(period: Period | None, *, days: bool) -> bool:
     if period.kind is PeriodKind.DAY:
         return days
     return (period.last - period.first).days <= _LONGEST_FRAME
+
+
+def position_of(heading: str, clock: Clock) -> Period | None:
+    """The year so far that a heading tells of: "Budget monitoring to 31 May 2023"; None for any other heading."""
+    for stamp in stamps_of(heading, clock):
+        day = stamp.period
+        if day is not None and day.kind is PeriodKind.DAY and _POSITION.search(heading[: stamp.start]):
+            year = year_around(day)
+            is_end = day.last + timedelta(days=1) == month_after(day.last, 1)
+            return named(year.first, day.last) if year is not None and is_end and day.last != year.last else None
+    return None
 
 
 def heading_stamp(headings: Sequence[str], clock: Clock) -> Stamp | None:

@@ -18,7 +18,15 @@ from reportqa.figures.numbers import find_numbers
 from reportqa.figures.periods import same_period
 from reportqa.figures.places import told_place
 from reportqa.figures.settling import Time, settled, year_before
-from reportqa.figures.timing import Stamp, bound_stamps, frame_stamp, heading_stamp, own_stamps, stamps_of
+from reportqa.figures.timing import (
+    Stamp,
+    bound_stamps,
+    frame_stamp,
+    heading_stamp,
+    own_stamps,
+    position_of,
+    stamps_of,
+)
 from reportqa.figures.together import of_levels, other_end, paired, with_shared_units
 from reportqa.figures.wordlists import pattern
 
@@ -57,16 +65,24 @@ class Reading:
     carried: Period | None = None
     spoken_of: Period | None = None
     linked: Period | None = None
+    position: Period | None = None
     clean_headings: tuple[str, ...] = ()
 
     @property
     def clock_here(self) -> Clock:
         """The clock of what is read: a heading that names a year or a part of one tells what "in the year" means."""
+        if self.position is not None:
+            return replace(clock_for(self.position, self.clock.dated), reported=year_around(self.position))
         period = self.heading.period if self.heading is not None else None
         if period is None or period.last == date.max or year_around(period) is None:
             return self.clock
         own = self.clock.year
         return self.clock if own is not None and same_period(period, own) else clock_for(period, self.clock.dated)
+
+    def _own_heading(self, stamp: Stamp | None) -> Stamp | None:
+        """A heading's time; None for the part that the whole document reports on, which its clock knows better."""
+        period, part = stamp.period if stamp is not None else None, self.clock.part
+        return None if period is not None and part is not None and same_period(period, part) else stamp
 
     def enter(self, headings: tuple[str, ...]) -> None:
         """Go on under ``headings``."""
@@ -74,11 +90,12 @@ class Reading:
             return
         self.headings = headings
         self.launches.enter(headings)
-        self.heading = heading_stamp(headings, self.clock)
+        self.heading = self._own_heading(heading_stamp(headings, self.clock))
         if self.heading is not None and self.heading.counted:
             under = next(text for text in reversed(headings) if frame_stamp(text, self.clock) == self.heading)
             self.heading = replace(self.heading, period=self.launches.since(under, self.heading))
         self.innermost = heading_stamp(headings[-1:], self.clock)
+        self.position = None if self.clock.year is not None else position_of(headings[-1], self.clock)
         self.clean_headings = tuple(plain(text, _spans(stamps_of(text, self.clock))) for text in headings)
         self.carried = self.spoken_of = self.linked = None
         self.announced = None
@@ -152,7 +169,11 @@ def _led(lead_in: str, clock: Clock) -> Stamp | None:
 
 def _goes_on(text: str, carried: Period) -> bool:
     """Whether ``text`` tells more of the time of the sentence before, a time too short for a mere "they" or not."""
-    if pattern(r"^\W*<anaphora>\b").match(text) or _HAD.search(text):
+    if pattern(r"^\W*<anaphora>\b").match(text):
+        return True
+    if carried.kind is PeriodKind.SINCE:
+        return False
+    if _HAD.search(text):
         return True
     long = (carried.last - carried.first).days >= _LONG
     return long and bool(pattern(r"^\W*(?:\w+\s+){0,3}<weak_anaphora>\b").match(text))

@@ -21,7 +21,7 @@ _SCALES = {
 # everything else in any case.
 _FORMS = {
     "percentage points": "percentagepoint percentagepoints percentpoint percentpoints"
-                         " percentagept percentagepts %point %points %pt %pts pp ppt ppts",
+                         " percentagept percentagepts %point %points %pt %pts pp ppt ppts pts",
     "percent": "% percent percentage pc",
     "kg": "kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes",
     "g": "g gram grams gramme grammes",

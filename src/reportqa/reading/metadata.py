@@ -168,7 +168,8 @@ def _title(parsed: Parsed, name: str) -> str:
     general = min(level for _, level in headings)
     at = next(number for number, (_, level) in enumerate(headings) if level == general)
     first, *others = [text for text, _ in headings[at:]]
-    subject = next((text for text in others if not BODY.search(text)), "") or _named_paper(parsed)
+    named = [text for text in others if not BODY.search(text) and not text[:1].isdigit()]
+    subject = named[0] if named else _named_paper(parsed)
     if BODY.search(first) and subject:
         return f"{nice(first)}: {nice(subject)}"
     return nice(first)
@@ -190,11 +191,20 @@ def _first_headings(parsed: Parsed) -> list[tuple[str, int]]:
     return [(text, level) for text, level in found if not NOT_TITLE.match(text) and not _is_date(text)]
 
 
+_LONGEST_NAME = 20  # words of a line that names the paper
+
+
 def _named_paper(parsed: Parsed) -> str:
     """The first short line that says what the paper is: "REVENUE MONITORING REPORT 2023/24: QUARTER 1"; "" for none."""
     for block in parsed.blocks[:8]:
         text = block.piece.text.split("\n")[0].strip() if isinstance(block, Heading | Paragraph) else ""
-        if text and len(text.split()) <= 14 and PAPER.search(text) and not NOT_TITLE.match(text):
+        if (
+            text
+            and not text[:1].isdigit()
+            and len(text.split()) <= _LONGEST_NAME
+            and PAPER.search(text)
+            and not NOT_TITLE.match(text)
+        ):
             return text
     return ""
 

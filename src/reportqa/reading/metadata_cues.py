@@ -93,7 +93,7 @@ BEFORE_DATE = 16  # characters that may stand between a cue and its date ("Tuesd
 NOT_ITS_DATE = re.compile(r"\b(?:at|to|ended|ending|until|since|from|of)\s*$", re.IGNORECASE)
 # Words that a line which names a paper holds.
 PAPER = re.compile(
-    r"\b(?:report|statement|plan|strategy|budget|review|programme|update|accounts|assessment|bulletin|outturn|monitoring|summary)\b",
+    r"\b(?:report|statement|plan|strategy|budget|review|programme|update|accounts|assessment|bulletin|outturn|monitoring|summary|minutes)\b",
     re.IGNORECASE,
 )
 

@@ -42,6 +42,8 @@ def find_period(title: str, opening: str, name: str, kind: DocumentKind) -> str:
     words = re.sub(r"(?<!\d)[-_]+|[-_]+(?!\d)|_", " ", Path(name).stem)
     if kind is DocumentKind.ANNUAL_REPORT:
         return _of_annual_report(title, opening, words)
+    if kind is DocumentKind.MINUTES:  # a meeting hears of many years
+        return ""
     head = list(_head(opening))
     for text in (title, *(line for line in head if _is_heading(line)), words):
         label = _single(text)
@@ -113,7 +115,7 @@ def _part_of(words: str, label: str) -> str:
 
 
 def _up_to(text: str, label: str) -> str:
-    """The quarter or month of the year ``label`` at whose end the position is told: "at 30 September 2023"; "" for none."""
+    """The quarter or month of the year ``label`` at whose end the position is told: "at 30 June 2023"; "" for none."""
     year = find_periods(label)[0]
     for day in find_periods(text):
         within = day.kind is PeriodKind.DAY and year.first < day.last < year.last

@@ -45,6 +45,7 @@ from reportqa.reading.tabbed import read_tabbed
 
 _OPENING = ("“", '"', "‘‘")
 _CLOSING = re.compile(r"[”\"]\s*$")
+_LONGEST_SECTION = 14  # words
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\b|^\(?\d{1,2}(?:\.\d+)*[.)]?\s|\b\d{1,2}(?:st|nd|rd|th)\b")
 
 
@@ -82,6 +83,13 @@ def _tables_apart(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
 
 def _goes_on_in_rows(chunk: Chunk) -> bool:
     return could_be_row(chunk.lines[-1])
+
+
+def is_section(chunk: Chunk) -> bool:
+    """Whether a numbered line heads a section, though numbered paragraphs run before it: "6. WORKFORCE"."""
+    text = chunk.text
+    short = len(chunk.lines) == 1 and len(text.split()) <= _LONGEST_SECTION
+    return short and bool(NUMBERED.match(text)) and is_capitals(text) and text[-1] not in ".;,:"
 
 
 class _Assembler:
@@ -213,6 +221,8 @@ class _Assembler:
             first = chunk.lines[0].text
             marked = BULLET.match(first) or NUMBERED.match(first)
             same_kind = bool(NUMBERED.match(first)) == ordered or chunk.lines[0].indent > 0
+            if taken and is_section(chunk):
+                break
             if taken and not (marked and same_kind):
                 if not (items and goes_on(piece_of(items[-1]).text, chunk)):
                     break

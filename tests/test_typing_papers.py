@@ -330,14 +330,18 @@ MINUTES OF THE MEETING HELD ON 12 JULY 2023
 The minutes of the meeting held on 3 March 2023 were agreed.
 
 13. ANNUAL REPORT 2022/23
-13.1 The Clerk introduced the draft report. Landings had fallen by 3.4% in the year, to 48,120 boxes, and calls took 7.2 seconds on average.
-13.2 A team of six pilots would be in place by September, and the Board thanked the staff for all their work in a hard year.
+13.1 The Clerk introduced the draft report. Landings had fallen by 3.4% in the year, to 48,120 boxes, and calls took 7.2 seconds on
+average.
+13.2 A team of six pilots would be in place by September, and the Board thanked the staff for all their work
+in a hard year.
 
 14. BUDGET MONITORING TO 31 MAY 2023
-14.1 The Treasurer reported a forecast underspend of £0.8m on a budget of £14.2m, and said that £2.1m had been spent so far.
+14.1 The Treasurer reported a forecast underspend of £0.8m on a budget of £14.2m, and said that £2.1m had been
+spent so far.
 
 15. COMPLAINTS
-15.1 In the first quarter of 2023/24 there had been 298, and the Board asked for a further report on them in the autumn of the year.
+15.1 In the first quarter of 2023/24 there had been 298, and the Board asked for a further report
+on them in the autumn of the year.
 """
 
 

@@ -55,7 +55,7 @@ class Clock:
 
     @property
     def current(self) -> Period | None:
-        """The year that "this year" is: the one reported on; where that is still to come, the one of the paper's date."""
+        """The year that "this year" is: the one reported on; where that is still to come, the one the paper is of."""
         if self.ahead and self.year is not None and self.dated is not None and self.dated < self.year.first:
             return moved(self.year, -12)
         return self.year

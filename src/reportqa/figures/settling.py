@@ -18,6 +18,7 @@ _LEVEL = re.compile(r"\b(?:to|at|be|is)\s+(?:(?:around|about|just|over|under|som
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _VARIANCE = re.compile(r"\b(?:over|under)-?\s?sp[ea]n[dt]\w*|\bforecasts?\b|\bvariance\b", re.IGNORECASE)
 _FORECAST = re.compile(r"\bforecast\b", re.IGNORECASE)
+_NEAR = 40  # characters: "a forecast underspend of £0.8m"
 _ANNUAL = re.compile(r"\b(?:annual|yearly|full[\s-]year|year[\s-]end)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _LEAST_BUDGET = 10_000  # pounds: what is less is a charge or a price
 # What may have happened between two levels of one year, so that the first is not the year before's.
@@ -45,7 +46,7 @@ def settled(time: Time, basis: Basis, number: Number, text: str, clock: Clock) -
     if basis in _PLANS:
         return _planned(time, basis, number, text, clock), basis
     if basis is Basis.CHANGE and number.unit in ("GBP", "percent") and _VARIANCE.search(text):
-        return _of_the_year(time, text, clock), basis
+        return _of_the_year(time, number, text, clock), basis
     if time.period is None or basis not in (Basis.ACTUAL, Basis.CUMULATIVE):
         return time, basis
     if number.unit == "GBP" and is_unfinished(time.period, clock):
@@ -66,7 +67,7 @@ def ahead_basis(number: Number, basis: Basis, *, told: bool) -> Basis:
     return Basis.FORECAST if told else basis
 
 
-def _of_the_year(time: Time, text: str, clock: Clock) -> Time:
+def _of_the_year(time: Time, number: Number, text: str, clock: Clock) -> Time:
     """The time of a forecast variance: the year's, unless its words name a part of the year as such."""
     period = time.period
     if period is None:
@@ -76,6 +77,8 @@ def _of_the_year(time: Time, text: str, clock: Clock) -> Time:
         return replace(time, period=year) if year is not None and _FORECAST.search(text) else time
     if clock.part is None or not overlap(period, clock.year):
         return time
+    if _FORECAST.search(text[max(0, number.start - _NEAR) : number.start]):
+        return replace(time, period=clock.year)
     told = time.told_by in ("sentence", "lead_in") and period.kind is not PeriodKind.DAY
     return time if told or period.kind in YEARS else replace(time, period=clock.year)
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
 
 from reportqa.answering.composing import as_read, in_words
 from reportqa.answering.evidence import Evidence
@@ -52,6 +53,7 @@ class Asked:
     answerable: bool
     marks: np.ndarray
     right: np.ndarray
+    sure: float
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -73,6 +75,9 @@ def main(arguments: Sequence[str]) -> None:
             without = weights.copy()
             without[index] = 0
             print(f"   without {name:12} {_first(own, without) - _first(own, weights):+.3f}")
+        print(
+            f"{kind} answering, area under the curve: hand {_curve(own, None):.3f}, left out set by set {_curve(own, 0):.3f}"
+        )
         lines += _section(f"ranking_{kind}", names, weights, None) + _section(f"answering_{kind}", names, sure, bias)
     if "--write" in arguments:
         file = ROOT / "src" / "reportqa" / "data" / "ranker.toml"
@@ -108,6 +113,7 @@ def _asked(name: str, folder: Path, golds: Sequence[Path]) -> Iterator[Asked]:
                     question.answerable,
                     np.array([list(row.values()) for row in rows]),
                     np.array([is_right(question, each) for each in evidence]),
+                    evidence[0].strength,
                 )
 
 
@@ -146,6 +152,25 @@ def _answer(asked: Sequence[Asked], weights: np.ndarray) -> tuple[float, np.ndar
     y = np.array([bool(each.right[best]) for each, best in firsts])
     model = LogisticRegression(C=0.5, max_iter=2000).fit(x, y)
     return float(model.intercept_[0]), model.coef_[0]
+
+
+def _curve(asked: Sequence[Asked], _fit: int | None) -> float:
+    """How well sureness tells answers from misses: the area under the ROC curve, for the first piece by today's order.
+
+    With None the sureness is today's; else it is fitted on the other sets.
+    """
+    sure, right = [], []
+    for group in sorted({each.group for each in asked}):
+        test = [each for each in asked if each.group == group]
+        if _fit is not None:
+            train = [each for each in asked if each.group != group]
+            x = np.array([each.marks[0] for each in train])
+            y = np.array([bool(each.right[0]) for each in train])
+            model = LogisticRegression(C=0.5, max_iter=2000).fit(x, y)
+        for each in test:
+            sure.append(each.sure if _fit is None else float(model.decision_function(each.marks[:1])[0]))
+            right.append(bool(each.right[0]))
+    return float(roc_auc_score(right, sure))
 
 
 def _first(asked: Sequence[Asked], weights: np.ndarray | None) -> float:

@@ -252,6 +252,9 @@ def test_a_trusts_month_is_one_of_the_financial_year(
             "2022-23 Q2",
             "actual",
         ),
+        ("In the last three months of the year we let 214.", "214", "2022-23 Q4", "actual"),
+        ("Homes let were 27.1 per 100 residents.", "27.1", "2022-23", "rate"),
+        ("In the last six months 214 homes were let.", "214", "2022-23", "actual"),
         ("Rent will go up by 7% from April 2023.", "7%", "2023-24", "change"),
         ("In 2023/24 we aim to let 1,200 homes.", "1,200", "2023-24", "target"),
         ("Our priorities for 2023/24 are to let at least 1,200 homes.", "1,200", "2023-24", "target"),
@@ -330,7 +333,8 @@ MINUTES OF THE MEETING HELD ON 12 JULY 2023
 The minutes of the meeting held on 3 March 2023 were agreed.
 
 13. ANNUAL REPORT 2022/23
-13.1 The Clerk introduced the draft report. Landings had fallen by 3.4% in the year, to 48,120 boxes, and calls took 7.2 seconds on
+13.1 The Clerk introduced the draft report. Landings had fallen by 3.4% in the year, to 48,120 boxes, and calls took
+7.2 seconds on
 average.
 13.2 A team of six pilots would be in place by September, and the Board thanked the staff for all their work
 in a hard year.

@@ -50,8 +50,9 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"(?<![’']s\s)(?<!\bits\s)(?<!\btheir\s)\b(?:the\s+)?(?P<which>first|second|final)\s+(?P<span>half|(?:three|six|nine)\s+months)"
-    r"(?:\s+of\s+(?:the|this)\s+(?:financial\s+)?year|(?!\s+of\b))(?!\w)",
+    r"(?<![’']s\s)(?<!\bits\s)(?<!\btheir\s)\b(?:the\s+)?(?P<which>first|second|final|last)\s+(?P<span>half|(?:three|six|nine)\s+months)"
+    r"(?:\s+of\s+(?:the|this)\s+(?:financial\s+)?year|(?<!last\shalf)(?<!last\sthree\smonths)(?<!last\ssix\smonths)(?<!last\snine\smonths)"
+    r"(?!\s+of\b))(?!\w)",
     re.IGNORECASE,
 )
 _THE_PART = re.compile(

@@ -1,7 +1,7 @@
 """Evidence ranked, and judged enough or not, by weights that are kept in data/ranker.toml.
 
-The weights come from ``eval/train_ranker.py``: logistic regressions over the develop questions, one for questions that
-want a figure and one for the others. The features are the marks of an Evidence that a person can check.
+There is one set of weights for questions that want a figure and one for the others; the features are the marks of an
+Evidence that a person can check. ``eval/train_ranker.py`` fits weights over the develop questions and compares them.
 """
 
 from __future__ import annotations

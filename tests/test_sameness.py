@@ -249,6 +249,9 @@ def test_a_number_has_the_words_of_what_it_is_said_beside(one: str, first: int, 
          "Capital spending on depots was £109.275m, compared with £94.360m before.", 1),
         ("There was a provisional underspend of £124,000 on depots.", 0, "Depots had an underspend of £142,000.", 0),
         ("Sundry debt to the depots stood at £19.4m.", 0, "Sundry debt to the depots was £19.7m.", 0),
+        # swapped digits, though one side says more
+        ("There were 10,215 pupils.", 0, "The number of pupils carried by taxi on solo routes was 10,251.", 0),
+        ("There were 8,164 audits.", 0, "The 1,864 audits that we carried out were of flats.", 0),
     ],
 )
 def test_differing_values_of_one_measure_are_a_conflict(one: str, first: int, other: str, second: int) -> None:

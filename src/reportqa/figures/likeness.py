@@ -121,7 +121,7 @@ def telling(figure: Figure, lexicon: Lexicon, before: str = "") -> Telling:
     if figure.basis is not Basis.CHANGE:
         near -= moves()
     marked = _spelled_all(own if figure.cell is None else f"{own} {figure.cell.group} {_first(figure.cell.caption)}")
-    narrow = marked if figure.cell is None else _spelled_all(f"{own} {figure.cell.group}")
+    narrow = _spelled_all(_THAN.sub(" ", own if figure.cell is None else f"{own} {figure.cell.group}"))
     text = f"{own} {rest}" if figure.cell is None else f"{own} {figure.cell.caption} {figure.cell.group}"
     return Telling(
         near=near,
@@ -166,6 +166,7 @@ def leans(text: str) -> bool:
     )
 
 
+_THAN = re.compile(r"\b(?:more|less|fewer|higher|lower|greater)\s+than\b", re.IGNORECASE)
 # "More than 11,000" and "up to 40" say how exactly, not what.
 _AMOUNT = re.compile(
     r"(?:\b(?:more|less|fewer|greater|higher|lower|up|close)\s+(?:than|to)\s+)?[£$€]?\d[\d.,/]*(?:[a-zA-Z]{1,2}\b)?",

@@ -16,17 +16,18 @@ from reportqa.domain import Basis, Entry, Figure, PeriodKind, StatementKind
 from reportqa.figures.likeness import Lexicon, Telling, edition_of
 from reportqa.figures.refusals import reason_of, unit_of
 from reportqa.figures.same_time import Timing, is_firm
-from reportqa.figures.slips import is_slip
-from reportqa.figures.word_choices import stemmed
+from reportqa.figures.slips import is_slip, is_swap
+from reportqa.figures.word_choices import moves, stemmed
 
 FURTHEST = 1.5  # of two values of one measure, one is seldom half as much again as the other
 _ALL = 0.85  # the share of one side's telling words that the other must hold
 _PART = 0.4  # the least share of the longer side's words that a shorter statement holds
 _LEAST_CONTEXT = 0.4
 _PLENTY = 1.4  # the weight of shared words that proves a measure without its surroundings
-_MOST = 0.55  # more than half of the longer statement's words
+_MOST = 0.5  # half of the longer statement's words
 _NEARLY = 0.025
 _MANY = 3
+_FEWEST_IN_SECTION, _FEWEST_ANYWHERE = 3, 4  # digits of which two are hardly swapped by chance
 _CLOSE = 0.1  # values of one measure told under two headings are seldom farther apart
 _YEAR = 366
 _LEAST_YEAR = 360
@@ -66,8 +67,9 @@ def words_of(a: Telling, b: Telling, lexicon: Lexicon, *, timed: bool) -> Words:
     shared = a.near & b.near
     if not shared:
         return none
-    # Words of the basis that only one side has need not be met: the bases are compared by themselves.
-    aside = stemmed("bases") - shared
+    # Words of the basis, of the time or of a direction that only one side has need not be met: they are compared apart.
+    aside = stemmed("bases") | moves() | (stemmed("when") if timed else frozenset())
+    aside -= shared
     mine, other = a.near - aside or a.near, b.near - aside or b.near
     weight = lexicon.weight(shared)
     whole = [lexicon.weight(mine), lexicon.weight(other)]
@@ -97,6 +99,8 @@ def unproven(one: Side, other: Side, words: Words, time: Timing, company: int, l
     together, cells = company >= 1, f.cell is not None and g.cell is not None
     if time in (Timing.SAME, Timing.END):
         if words.both and _heads_prove(one, other) and (slip or together or _meets_around(one, other, words, lexicon)):
+            return ""
+        if words.loosely and words.number and _is_swapped(one, other):
             return ""
         if words.one and (together or (slip and words.number >= 2) or _are_nearly_one(one, other, words)):
             return ""
@@ -134,14 +138,16 @@ def _open(one: Side, other: Side, time: Timing, slip: bool, company: int) -> str
         return reason_of("basis", f.basis.value, g.basis.value)
     if not slip and (f.number.value < 0) != (g.number.value < 0):
         return reason_of("few")
-    if float(small) * FURTHEST < float(large) or StatementKind.QUOTATION in (f.statement.kind, g.statement.kind):
+    far = float(small) * FURTHEST < float(large) and not is_swap(f.number.value, g.number.value)
+    if far or StatementKind.QUOTATION in (f.statement.kind, g.statement.kind):
         return reason_of("few")
     if not slip and _is_start(f) != _is_start(g):
         return reason_of("period", *labels)
     kinds = {figure.period.kind for figure in (f, g) if figure.period is not None}
     if PeriodKind.SINCE in kinds or not (_is_short(f) and _is_short(g)):
         return reason_of("period", *labels)
-    ended = slip and (company >= 1 or (time is Timing.SAME and is_firm(f) and is_firm(g)))
+    firm = time is Timing.SAME and is_firm(f) and is_firm(g)
+    ended = (slip and (firm or company >= 1)) or (firm and kinds == {PeriodKind.DAY})  # a level stood so on its day
     if (one.telling.running or other.telling.running) and not ended:
         return reason_of("period", *labels)
     moves = f.basis is Basis.FORECAST or (f.basis in _APART_ON_PURPOSE and not slip)
@@ -151,9 +157,9 @@ def _open(one: Side, other: Side, time: Timing, slip: bool, company: int) -> str
 
 
 def _is_start(figure: Figure) -> bool:
-    """Whether the number is where a change began, which its time seldom tells: "fell from 71 to 53"."""
+    """Whether the number is where a change began and nothing tells of when: "fell from 71 to 53"."""
     text, number = figure.statement.text, figure.number
-    return figure.cell is None and _FROM.search(text[: number.start]) is not None
+    return figure.cell is None and not is_firm(figure) and _FROM.search(text[: number.start]) is not None
 
 
 def one_basis(one: Figure, other: Figure) -> bool:
@@ -174,6 +180,14 @@ def _is_short(figure: Figure) -> bool:
     if figure.period is None or figure.period_from in ("sentence", "row", "column"):
         return True
     return (figure.period.last - figure.period.first).days <= _YEAR
+
+
+def _is_swapped(one: Side, other: Side) -> bool:
+    """Whether swapped digits alone, with one noun, prove a slip: of four and more, or of three in one section."""
+    f, g = one.figure, other.figure
+    section = f.document == g.document and one.telling.title == other.telling.title
+    fewest = _FEWEST_IN_SECTION if section else _FEWEST_ANYWHERE
+    return _heads_prove(one, other) and is_swap(f.number.value, g.number.value, fewest)
 
 
 def _heads_prove(one: Side, other: Side) -> bool:
@@ -216,7 +230,7 @@ def _are_nearly_one(one: Side, other: Side, words: Words) -> bool:
 
 
 def _is_set_out(figure: Figure) -> bool:
-    return figure.cell is not None or figure.statement.kind is StatementKind.CALLOUT
+    return figure.cell is not None or figure.statement.kind in (StatementKind.CALLOUT, StatementKind.ITEM)
 
 
 def _is_plenty(words: Words) -> bool:

@@ -10,7 +10,7 @@ from reportqa.domain import Basis, DocumentKind, Entry, Figure
 from reportqa.figures.likeness import Telling
 from reportqa.figures.meant import Meeting, digits
 from reportqa.figures.periods import find_periods, same_period
-from reportqa.figures.same_time import Timing, timing
+from reportqa.figures.same_time import Timing, is_firm, timing
 from reportqa.figures.verdicts import Sameness
 
 _UNUSUAL = 4  # of a series of papers, figures of fewer digits are equal by chance
@@ -50,7 +50,7 @@ def may_be_one(
     if not is_series(mine, theirs) or min(digits(one.number.value), digits(other.number.value)) >= _UNUSUAL:
         return True
     time = timing(one, other)
-    if time is Timing.SAME and (_tells_time(one) or mine.period) and (_tells_time(other) or theirs.period):
+    if time is Timing.SAME and (is_firm(one) or mine.period) and (is_firm(other) or theirs.period):
         return True
     return _tells_time(one) and _tells_time(other) and time is not Timing.OTHER
 

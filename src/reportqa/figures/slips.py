@@ -22,8 +22,18 @@ def is_slip(one: Decimal, other: Decimal) -> bool:
     apart = [at for at, (mine, theirs) in enumerate(zip(a, b, strict=True)) if mine != theirs]
     if len(apart) == 1:
         return len(a) >= _FEWEST_WRONG
-    swapped = len(apart) == 2 and apart[1] == apart[0] + 1 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]]
-    return swapped and len(a) >= _FEWEST_SWAPPED
+    return is_swap(one, other)
+
+
+def is_swap(one: Decimal, other: Decimal, fewest: int = _FEWEST_SWAPPED) -> bool:
+    """Whether two neighbouring digits are swapped, in values of ``fewest`` digits and more."""
+    a, b = _written(one, other)
+    if len(a) != len(b):
+        return False
+    apart = [at for at, (mine, theirs) in enumerate(zip(a, b, strict=True)) if mine != theirs]
+    if len(apart) != 2 or apart[1] != apart[0] + 1:
+        return False
+    return a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]] and len(a.rstrip("0")) >= fewest
 
 
 def swap_key(value: Decimal) -> str:

@@ -88,7 +88,9 @@ def _scale_over(over: str) -> str:
 def _unit_words(label: str) -> str:
     """The words of a row's label that can name its unit."""
     bare = _OWN_AMOUNT.sub(" # ", label)
-    places = [match[match.lastgroup or 0].strip() for match in _UNIT_PLACES.finditer(bare)]
+    named = [match[match.lastgroup or 0].strip() for match in _UNIT_PLACES.finditer(bare)]
+    # "Urgent (5 working days)" tells how long it may take, not in what it is counted.
+    places = [words for words in named if "#" not in words]
     return " ".join([bare] if _MONEY_OR_SHARE.search(bare) else places)
 
 

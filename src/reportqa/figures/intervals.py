@@ -32,7 +32,7 @@ _QUALIFIED = re.compile(
 )
 _AFTER = re.compile(
     r"[*_)]*\s+(?:(?P<at_least>(?:or|and)\s+(?:more|over|above|upwards|older))|(?P<about>or\s+so)"
-    r"|(?P<up_to>or\s+(?:less|fewer|under|below|younger)))\b"
+    r"|(?P<up_to>or\s+(?:less|fewer|under|below|younger)))\b(?!\s+£?[0-9])"
     r"|(?P<plus>-plus\b)",
     re.IGNORECASE,
 )

@@ -91,8 +91,13 @@ def _is_amount_with_share(one: Figure, other: Figure) -> bool:
     """Whether a cell holds an amount and the share that it is, and nothing else: "412 (39.3%)", "39.3% (412)"."""
     if (one.number.unit == "percent") == (other.number.unit == "percent"):
         return False
-    pair = f"{one.number.text} ({other.number.text})"
-    return re.search(rf"(?:^|[:;–]\s){re.escape(pair)}(?:$|;)", one.statement.text) is not None
+    pair, text = f"{one.number.text} ({other.number.text})", one.statement.text
+    at = text.find(pair)
+    while at >= 0:
+        if (at == 0 or text[max(0, at - 2) : at].strip() in _PARTING) and text[at + len(pair) :][:1] in ("", ";"):
+            return True
+        at = text.find(pair, at + 1)
+    return False
 
 
 def _fills_its_cell(figure: Figure) -> bool:
@@ -107,9 +112,14 @@ def _fills_its_cell(figure: Figure) -> bool:
     return False
 
 
+_PARTING = (":", ";", "–")
 _NEAR = 12
 _BEFORE = re.compile(r"(?:^|[:;–]\s)[-+−–(£€$~≈\s]*$")
-_AFTER = re.compile(r"\)?(?:m|k|bn|,000)?\s?%?\)?\s*(?:thousand\s*|million\s*)?(?:\s?[*†‡]+|\s?\([rp]\))?(?:$|;)")
+# Rows are told with the unit of their column: "35 per cent", "12.4 tonnes".
+_AFTER = re.compile(
+    r"\)?(?:m|k|bn|,000)?\s?%?\)?\s*(?:thousand\s*|million\s*|per\s?cent\s*|(?:tonne|hour|day|week|month|year|minute|second|mile)s?\s*"
+    r"|kg\s*|km\s*)?(?:\s?[*†‡]+|\s?\([rp]\))?(?:$|;)"
+)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from reportqa.figures.arithmetic.axes import Axis
 from reportqa.figures.arithmetic.checks import Check, clipped, joined, names, words
 from reportqa.figures.arithmetic.grid import Grid, says
 from reportqa.figures.arithmetic.intervals import Interval, of, total
+from reportqa.figures.arithmetic.one_whole import bands, leaves_nothing_out, names_a_rest
 from reportqa.figures.arithmetic.sums import Total
 from reportqa.figures.arithmetic.wholes import is_hinted, level, share_columns
 
@@ -18,23 +20,27 @@ _WHOLE = Interval(HUNDRED, HUNDRED)
 # Shares under words that call them parts of one whole, but further from 100 than this, are parts of no one whole.
 # Over 100 they sooner overlap than err.
 _FAR_BELOW, _FAR_ABOVE = Decimal(25), Decimal(5)
+# Where only rows and headings tell of one whole, they must be nearer.
+_NEAR = Decimal(12)
+_BARE_HEADING = re.compile(r"^\W*(?:%|per ?cent(?:age)?)?\W*$", re.IGNORECASE)
 
 
 def hundreds(grid: Grid, found: Sequence[tuple[Axis, Total]], quotients: Sequence[Check]) -> Iterator[Check]:
     """Each column of shares: that it makes 100%, or that it does not though something says that it should.
 
-    That are the words of its caption, a total row that prints 100%, or ``quotients`` which show that its cells are
-    shares of one whole. A column whose words speak of a survey, of answers or of changes stays silent but for the
-    last: its shares may overlap.
+    That are the words of its caption, a total row that prints 100%, ``quotients`` which show that its cells are
+    shares of one whole, or rows that leave nothing out under a heading that speaks of shares. A column whose words
+    speak of a survey, of answers or of changes stays silent but for the quotients: its shares may overlap.
     """
     about = " ".join([grid.caption, *grid.headings[-1:]])
     runs = {total.position: [p for sign, p in total.run if sign > 0] for axis, total in found if axis.down}
-    for column in share_columns(grid):
+    of_one_whole = {id(check.result) for check in quotients if check.wording == "portion"}
+    columns = [column for column in share_columns(grid) if not any((row, column) in grid.impure for row in grid.rows)]
+    sister = any(_makes_a_hundred(grid, column) for column in columns)
+    for column in columns:
         shares = grid.column(column)
-        of_one_whole = {id(check.result) for check in quotients if check.wording == "portion"}
         shown_to_be = any(id(figure) in of_one_whole for figure in shares.values())
-        overlap = says(f"{about} {grid.columns[column]}", "not_one_whole")
-        if (overlap and not shown_to_be) or any((row, column) in grid.impure for row in grid.rows):
+        if says(f"{about} {grid.columns[column]}", "not_one_whole") and not shown_to_be:
             continue
         whole, rows = _parts(grid, shares, runs)
         parts = [shares[row] for row in rows]
@@ -45,11 +51,31 @@ def hundreds(grid: Grid, found: Sequence[tuple[Axis, Total]], quotients: Sequenc
         holds = made.meets(_WHOLE)
         complete = whole is not None or len(shares) == len(grid.rows)
         told = says(about, "one_whole") or whole is not None or shown_to_be
+        by_rows = not told and _is_divided(grid, column, rows, about, sister=sister)
         # Shares written without decimals make 100 by chance too easily to be told without words for it.
-        chance = not told and len(parts) < 4
-        if (holds and not chance) or (told and complete and misses(made, worked)):
+        chance = not (told or by_rows) and len(parts) < 4
+        failing = told and misses(made, parts, sure=whole is not None)
+        failing = failing or (by_rows and misses(made, parts, sure=True) and abs(worked - HUNDRED) <= _NEAR)
+        if (holds and not chance) or (complete and failing):
             caption = clipped(grid.caption or grid.columns[column] or (grid.headings or ("",))[-1], 90)
             yield hundred(parts, worked, made, holds, caption, shares[whole] if whole is not None else None)
+
+
+def _makes_a_hundred(grid: Grid, column: int) -> bool:
+    """Whether a column's shares make exactly 100 in all, so that those of the columns like it should too."""
+    return sum((figure.number.value for figure in grid.column(column).values()), Decimal(0)) == HUNDRED
+
+
+def _is_divided(grid: Grid, column: int, rows: Sequence[int], about: str, *, sister: bool) -> bool:
+    """Whether the rows divide one whole, and the column's heading, or one like it, says that it holds their shares."""
+    labels = [grid.labels[row] for row in rows]
+    name = grid.columns[column]
+    heading = says(name, "share_heading") or (sister and re.search(r"\b(?:19|20)\d\d\b", name) is not None)
+    complete = leaves_nothing_out(labels)
+    return (heading and (complete or (says(about, "by_kind") and (names_a_rest(labels) or sister)))) or (
+        complete and says(about, "by_kind") and bool(_BARE_HEADING.match(name))
+        and not any(bands(label) for label in labels)
+    )  # fmt: skip
 
 
 def _parts(grid: Grid, shares: dict[int, Figure], runs: Mapping[int, Sequence[int]]) -> tuple[int | None, list[int]]:
@@ -68,9 +94,22 @@ def bounded(figures: Iterable[Figure]) -> bool:
     return all(figure.number.low is not None and figure.number.high is not None for figure in figures)
 
 
-def misses(made: Interval, worked: Decimal) -> bool:
-    """Whether shares miss 100% beyond rounding, though not so far that they are no parts of one whole."""
-    return made.apart(_WHOLE) and -_FAR_BELOW <= worked - HUNDRED <= _FAR_ABOVE
+def misses(made: Interval, parts: Sequence[Figure], *, sure: bool = False) -> bool:
+    """Whether shares miss 100% beyond rounding, though not so far that they are no parts of one whole.
+
+    Where it is ``sure`` that they are all the parts, they may be farther above it, or a slip in one may explain it.
+    """
+    worked = sum((part.number.value for part in parts), Decimal(0))
+    above = 2 * _FAR_ABOVE if sure else _FAR_ABOVE
+    near = -_FAR_BELOW <= worked - HUNDRED <= above
+    missing = HUNDRED - worked
+    slipped = sure and any(is_swapped(part.number.value, part.number.value + missing) for part in parts)
+    return made.apart(_WHOLE) and (near or slipped)
+
+
+def is_swapped(value: Decimal, mended: Decimal) -> bool:
+    """Whether ``mended`` has the digits of ``value`` in another order: 27 and 72."""
+    return mended > 0 and value != mended and sorted(f"{value:f}") == sorted(f"{mended:f}")
 
 
 def hundred(

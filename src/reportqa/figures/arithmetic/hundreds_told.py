@@ -2,60 +2,140 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reportqa.domain import Figure
 from reportqa.figures.arithmetic.checks import Check, clipped
 from reportqa.figures.arithmetic.grid import says
-from reportqa.figures.arithmetic.hundreds import HUNDRED, bounded, hundred, misses
+from reportqa.figures.arithmetic.hundreds import HUNDRED, bounded, hundred, is_swapped, misses
 from reportqa.figures.arithmetic.intervals import Interval, of, step, total
 from reportqa.figures.arithmetic.nearby import Nearby
+from reportqa.figures.arithmetic.one_whole import adjoining, bands, leaves_nothing_out, names_a_rest
 from reportqa.figures.arithmetic.told import Told, counted, is_in_words, matches, pattern
 
 _WHOLE = Interval(HUNDRED, HUNDRED)
 # Fewer shares than these may be some of several though the last is called the rest.
 _LEAST_WITH_REST = 4
+# Shares that words call the parts of one whole, but for a list that may have an end left out, are seldom farther off.
+_NEAR = Decimal(10)
 
 
 def hundreds_told(near: Nearby) -> Iterator[Check]:
     """The shares of a sentence: that they make 100%, or that they don't though its words or its counts say so."""
     told = near.told
-    shares = _shares(told)
     around = " ".join([told.text, told.statement.context, *(other.text for other in near.before[:1])])
-    if len(shares) < 3 or not bounded(shares) or says(around, "several_answers"):
+    if says(around, "several_answers"):
+        return
+    shares = _by_band(told) or _shares(told)
+    readings = [_labels_before(told, shares), _labels_after(told, shares)] if len(shares) > 1 else []
+    divided = any(leaves_nothing_out(labels) and not _are_rates(told, shares, labels) for labels in readings)
+    if len(shares) < (2 if divided else 3) or not bounded(shares):
         return
     made = total(of(share.number) for share in shares)
     worked = sum((share.number.value for share in shares), Decimal(0))
-    holds, complete = made.meets(_WHOLE), _names_the_rest(told, shares) or _counts_are_complete(near)
+    holds = made.meets(_WHOLE)
+    sure = divided or _counts_are_complete(near)
+    complete = sure or any(
+        not _are_rates(told, shares, labels) and _is_complete(told, shares, labels) for labels in readings
+    )
     shown = worked == HUNDRED or complete or _is_fine(shares) or says(told.text, "one_whole")
-    fails = complete and misses(made, worked) and not says(told.text, "not_one_whole")
-    if (holds and shown) or fails:
-        yield hundred(shares, worked, made, holds, clipped(told.text, 90))
+    if holds and shown:
+        yield hundred(shares, worked, made, True, clipped(told.text, 90))
+    elif complete and misses(made, shares, sure=sure) and not (_is_of_others(shares) or _is_short_pair(shares, worked)):
+        yield hundred(shares, worked, made, False, clipped(told.text, 90))
 
 
 def _shares(told: Told) -> list[Figure]:
     """The percentages that may be parts of one whole: not those in words, nor those that others are compared with."""
     found = []
     for index, figure in enumerate(told.figures):
-        lead = told.masked.partition(f"⟦{index}⟧")[0]
-        compared = pattern("comparing").search(lead) is not None
+        lead, _, after = told.masked.partition(f"⟦{index}⟧")
+        compared = pattern("comparing").search(lead) or pattern("of_another_time").search(f"{lead[-30:]}⟦⟧{after[:30]}")
         if figure.number.unit == "percent" and figure.number.value > 0 and not compared and not is_in_words(figure):
             found.append(figure)
     return found
 
 
+def _by_band(told: Told) -> list[Figure]:
+    """The shares that stand beside ages or other bands that adjoin; none where not each band has its own."""
+    run = adjoining(bands(told.text))
+    shares = _shares(told)
+    if not run or len(shares) < len(run):
+        return []
+    first = next((i for i, share in enumerate(shares) if share.number.start > run[0].start), len(shares))
+    for start in (first - 1, first):
+        own = shares[start : start + len(run)] if start >= 0 else []
+        ends = [band.start for band in run[1:]] + [len(told.text)]
+        if len(own) == len(run) and all(share.number.start < end for share, end in zip(own, ends, strict=True)):
+            return own
+    return []
+
+
+def _labels_before(told: Told, shares: Sequence[Figure]) -> list[str]:
+    """The words before each share, back to the one before or the last comma: "schools (27%)", "men 24%"."""
+    starts = [0, *(share.number.end for share in shares)]
+    leads = [told.text[start : share.number.start] for start, share in zip(starts, shares, strict=False)]
+    return [re.split(r"\)?[,;:] | and ", lead.strip(" ,;:(–"))[-1].strip(" ,;:()–.") for lead in leads]
+
+
+def _labels_after(told: Told, shares: Sequence[Figure]) -> list[str]:
+    """The words after each share, up to the next: "27% came from schools"; for the first, those just before it too."""
+    ends = [*(share.number.start for share in shares[1:]), len(told.text)]
+    labels = [told.text[share.number.end : end] for share, end in zip(shares, ends, strict=True)]
+    if not bands(labels[0]):
+        labels[0] = f"{re.split(r'[,;:] ', told.text[: shares[0].number.start])[-1]} {labels[0]}"
+    return [label.strip(" ,;:()–.") for label in labels]
+
+
+def _are_rates(told: Told, shares: Sequence[Figure], labels: Sequence[str]) -> bool:
+    """Whether each share is of a whole of its own: "turnout was 31% in Abbey, 28% in Castle"."""
+    first = told.figures.index(shares[0])
+    if pattern("rate_of_each").search(told.masked.replace(f"⟦{first}⟧", "⟦⟧", 1)):
+        return True
+    return sum(pattern("of_each").match(label) is not None for label in labels[1:]) >= max(1, len(labels) - 2)
+
+
+def _is_complete(told: Told, shares: Sequence[Figure], labels: Sequence[str]) -> bool:
+    """Whether the words say that the shares are all there are: by naming the whole's division, its making or a rest."""
+    if says(told.text, "not_one_whole") or says(told.text, "loose"):
+        return False
+    rest = names_a_rest(labels) and (len(shares) >= _LEAST_WITH_REST or pattern("the_remaining").search(told.text))
+    if rest:
+        return True
+    worked = sum((share.number.value for share in shares), Decimal(0))
+    if abs(worked - HUNDRED) > _NEAR or says(told.text, "not_all"):
+        return names_a_rest(labels) and pattern("divides").search(told.text) is not None
+    compact = pattern("compact").search(_with_percents(told, shares)) is not None
+    said = any(pattern(name).search(told.text) for name in ("said_made_of", "divides"))
+    return compact or said or says(told.text, "one_whole")
+
+
+def _with_percents(told: Told, shares: Sequence[Figure]) -> str:
+    """The sentence with each of ``shares`` put as "⟦%⟧"."""
+    text = told.masked
+    for share in shares:
+        text = text.replace(f"⟦{told.figures.index(share)}⟧", "⟦%⟧", 1)
+    return text
+
+
+def _is_of_others(shares: Sequence[Figure]) -> bool:
+    """Whether one share is what others make together, so that they are no parts beside it."""
+    values = [share.number.value for share in shares]
+    return any(value == sum(values) - value for value in values)
+
+
+def _is_short_pair(shares: Sequence[Figure], worked: Decimal) -> bool:
+    """Whether two shares leave a little for those who are neither: 62% women and 36% men."""
+    return len(shares) == 2 and worked < HUNDRED and not any(
+        is_swapped(share.number.value, share.number.value + HUNDRED - worked) for share in shares
+    )  # fmt: skip
+
+
 def _is_fine(shares: Sequence[Figure]) -> bool:
     """Whether shares are written so finely that they make 100 by no chance."""
     return all(step(share.number) <= Decimal("0.1") for share in shares)
-
-
-def _names_the_rest(told: Told, shares: Sequence[Figure]) -> bool:
-    """Whether the words call the last of several shares that of all the others."""
-    last = told.masked.partition(f"⟦{told.figures.index(shares[-1])}⟧")[0]
-    after = told.masked.partition(f"⟦{told.figures.index(shares[-1])}⟧")[2]
-    named = pattern("the_rest").search(last) or pattern("of_the_rest").match(after)
-    return named is not None and len(shares) >= _LEAST_WITH_REST
 
 
 def _counts_are_complete(near: Nearby) -> bool:
@@ -74,13 +154,24 @@ def _counts_are_complete(near: Nearby) -> bool:
 
 def listed(parts: Sequence[Figure], lead_in: str) -> Check | None:
     """The shares of a list's items as a check that they make 100%; None where nothing says they should."""
-    if len(parts) < 3 or any(part.number.unit != "percent" or part.number.value <= 0 for part in parts):
+    if len(parts) < 2 or any(part.number.unit != "percent" or part.number.value <= 0 for part in parts):
         return None
-    if not bounded(parts) or says(lead_in, "not_one_whole"):
+    if not bounded(parts) or says(lead_in, "several_answers"):
+        return None
+    labels = [
+        f"{part.statement.text[: part.number.start]} {part.statement.text[part.number.end :]}".strip(" ,;:()–.-")
+        for part in parts
+    ]
+    sure = leaves_nothing_out(labels) and not says(lead_in, "not_one_whole")
+    if len(parts) < 3 and not sure:
         return None
     made = total(of(part.number) for part in parts)
     worked = sum((part.number.value for part in parts), Decimal(0))
-    holds, told = made.meets(_WHOLE), says(lead_in, "one_whole")
-    if (holds and (told or worked == HUNDRED)) or (told and misses(made, worked)):
+    holds = made.meets(_WHOLE)
+    said = says(lead_in, "one_whole") or pattern("said_made_of").search(lead_in) or pattern("divides").search(lead_in)
+    loose = says(lead_in, "not_one_whole") or says(lead_in, "loose")
+    rest = len(parts) >= _LEAST_WITH_REST and names_a_rest(labels)
+    told = sure or (not loose and (bool(said) or rest))
+    if (holds and (told or worked == HUNDRED)) or (told and misses(made, parts, sure=sure)):
         return hundred(parts, worked, made, holds, clipped(lead_in, 90))
     return None

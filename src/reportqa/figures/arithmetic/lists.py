@@ -26,9 +26,9 @@ def lists(figures: Sequence[Figure]) -> Iterator[Check]:
     for items in _items(before):
         check = _of_list(items, before)
         if check is None:
-            parts = [item[0] for item in items]
-            lead_in = " ".join([parts[0].statement.context, *parts[0].headings[-1:]])
-            check = listed(parts, lead_in) if _same_unit(parts) else None
+            lead_in = " ".join([items[0][0].statement.context, *items[0][0].headings[-1:]])
+            shares = [[figure for figure in item if figure.number.unit == "percent"] for item in items]
+            check = listed([own[0] for own in shares], lead_in) if all(len(own) == 1 for own in shares) else None
         if check is not None:
             yield check
 
@@ -46,10 +46,6 @@ def _items(statements: dict[int, list[Figure]]) -> Iterator[list[list[Figure]]]:
             run = []
         if fits:
             run.append(own)
-
-
-def _same_unit(figures: Sequence[Figure]) -> bool:
-    return len({figure.number.unit for figure in figures}) == 1
 
 
 def _of_list(items: Sequence[Sequence[Figure]], before: dict[int, list[Figure]]) -> Check | None:
@@ -80,7 +76,8 @@ def _lead_in(whole: Figure, first: Statement) -> str:
 def _says_all(whole: Figure, items: Sequence[Sequence[Figure]]) -> bool:
     """Whether the lead-in says that the items are all there is, and each of them has its figure."""
     lead_in = items[0][0].statement.context
-    said = pattern("said_made_of").search(lead_in) is not None and not says(lead_in, "not_all")
+    said = pattern("said_made_of").search(lead_in) is not None
+    said = said and not says(lead_in, "not_all") and not says(lead_in, "besides")
     return said and _is_complete(whole, items)
 
 
@@ -103,7 +100,7 @@ def _splits(whole: Figure, wholes: Sequence[Figure], items: Sequence[Sequence[Fi
     if len(items) < 3 or not bare or not lead_in.rstrip().endswith(":") or not _is_complete(whole, items):
         return False
     last = re.split(r"[.;] ", lead_in)[-1]
-    if any(says(last, name) for name in ("not_all", "not_one_whole", "loose")):
+    if any(says(last, name) for name in ("not_all", "besides", "not_one_whole", "loose")):
         return False
     split = pattern("splits").search(last) is not None
     return split or (len(wholes) == 1 and whole.number.text in last)

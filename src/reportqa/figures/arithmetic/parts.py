@@ -100,7 +100,7 @@ def _of_unit(
     same = [figure for figure in inside if figure.number.unit == whole.number.unit and figure is not whole]
     aside = {place for text in _BRACKET.findall(told.counted) for place in _PLACE.findall(text)}
     outside = [figure for figure in same if str(told.figures.index(figure)) not in aside]
-    pure = closed and len(same) == len(inside) and not says(words, "not_all")
+    pure = closed and len(same) == len(inside) and not (says(words, "not_all") or says(words, "besides"))
     pure = pure and not pattern("maybe_one").search(words)
     ones = len(pattern("one_part").findall(words)) if not whole.number.unit else 0
     for group in (outside, same) if 2 <= len(outside) < len(same) else (same,):

@@ -66,6 +66,16 @@ class Try:
         return any(mended * value > 0 and is_slip(value, mended) for value, mended in values)
 
     @property
+    def misprinted(self) -> bool:
+        """Whether a slip of the pen in the total alone explains the difference."""
+        return self.fails and is_slip(self.figure.number.value, self.worked)
+
+    @property
+    def swapped(self) -> bool:
+        """Whether two digits swapped in the total alone explain the difference."""
+        return self.misprinted and sorted(f"{self.figure.number.value:f}") == sorted(f"{self.worked:f}")
+
+    @property
     def tells(self) -> bool:
         """Whether it holds and is no sum of noughts."""
         return self.holds and self.figure.number.value != 0

@@ -14,6 +14,11 @@ Lanes = Mapping[int, Mapping[int, Figure]]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = re.compile(r"^\W*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\W*(?:19|20)?\d\d)?\W*$", re.I)
+_MONTHS_OF = re.compile(
+    r"^\W*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*(?:-|–|—|to)\s*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+    r"(?:\W*(?:19|20)?\d\d)?\W*$",
+    re.IGNORECASE,
+)
 _QUARTER = re.compile(r"\b(?:Q|qtr|quarter)\s?([1-4])\b|\b([1-4])(?:st|nd|rd|th) quarter\b", re.IGNORECASE)
 _NAMED_QUARTER = re.compile(r"\b(first|second|third|fourth) quarter\b", re.IGNORECASE)
 _HALF = re.compile(r"\b(?:H|half[ -]?year\s?)([12])\b|\b(first|second) half\b", re.IGNORECASE)
@@ -44,7 +49,11 @@ def _part(label: str) -> tuple[str, int] | None:
     if says(label, "other_than_a_whole"):
         return None
     if (month := _MONTH.match(label)) is not None:
-        return "month", (_MONTHS.index(month[1].lower()) - 3) % 12 + 1
+        return "month", _month(month[1])
+    if (months := _MONTHS_OF.match(label)) is not None:
+        first, last = _month(months[1]), _month(months[2])
+        kind = {3: "quarter", 6: "half"}.get(last - first + 1)
+        return (kind, (last - 1) // (last - first + 1) + 1) if kind and last % (last - first + 1) == 0 else None
     if (quarter := _QUARTER.search(label)) is not None:
         return "quarter", int(quarter[1] or quarter[2])
     if (named := _NAMED_QUARTER.search(label)) is not None:
@@ -52,6 +61,11 @@ def _part(label: str) -> tuple[str, int] | None:
     if (half := _HALF.search(label)) is not None:
         return "half", int(half[1]) if half[1] else _ORDINALS.index(half[2].lower()) + 1
     return None
+
+
+def _month(name: str) -> int:
+    """The number of a month in the financial year."""
+    return (_MONTHS.index(name.lower()) - 3) % 12 + 1
 
 
 def _run(

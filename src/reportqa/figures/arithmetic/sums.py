@@ -14,13 +14,16 @@ from reportqa.figures.arithmetic.wholes import GRAND, LINE, TOTAL
 
 # Digits beyond chance that make a line without "total" a total: where nothing hints at it, and where its label does.
 _UNHINTED, _HINTED = 3.0, 2.0
+# So many lines make a last one by chance too seldom for two swapped digits to be anything else.
+_LEAST_MISPRINTED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
     """A total with the run of positions that make it and how each lane came out.
 
-    ``clear`` when label and layout make the run certain, ``alone`` when they do so for the only total of its table;
+    ``clear`` when label and layout make the run certain, ``alone`` when they do so for the only total of its table,
+    ``last`` when that total is its last line and takes up all that stands before it;
     ``found`` when only the numbers and perhaps a hint in the label tell that it is one; ``hinted`` with such a hint.
     ``digits`` are then how many agree beyond chance.
     """
@@ -30,6 +33,7 @@ class Total:
     tries: Mapping[int, Try]
     clear: bool
     alone: bool
+    last: bool
     found: bool
     hinted: bool
     digits: float
@@ -75,7 +79,7 @@ def _walk(axis: Axis, order: list[int], taken: Iterable[int] | None = None) -> t
         before = Before(axis, position, tuple(stack), starts)
         total = None
         if position not in known and len(stack) >= 2:
-            total = _by_numbers(before, len(order)) if backwards else _of(before)
+            total = _by_numbers(before, len(order)) if backwards else _of(before) or _misprinted(before)
         if total is not None:
             made.append(total)
             starts[position] = before.begins(total.run)
@@ -102,8 +106,9 @@ def _of(before: Before) -> Total | None:
     whole = len(run) == len([p for p in before.stack if not axis.named(p, "of_which")])
     spanned = position in axis.spans and {p for _, p in run} == set(axis.spans[position])
     clear = spanned or (run == expected and not _is_broken(axis, run, position))
-    last = position == axis.positions[-1] and position in axis.bare
-    return Total(position, run, tries, clear, clear and last and not several and whole, False, False, 0.0)
+    last = position == axis.positions[-1] and not several and whole
+    alone = clear and last and position in axis.bare
+    return Total(position, run, tries, clear, alone, last, False, False, 0.0)
 
 
 def _by_numbers(before: Before, positions: int) -> Total | None:
@@ -123,7 +128,26 @@ def _by_numbers(before: Before, positions: int) -> Total | None:
     digits = evidence(held) - log10(max(chances, 1))
     if len(held) < (1 if hinted else 2) or digits < enough:
         return None
-    return Total(position, run, tries, False, False, True, hinted, digits)
+    return Total(position, run, tries, False, False, False, True, hinted, digits)
+
+
+def _misprinted(before: Before) -> Total | None:
+    """A last line that is the sum of all before it but for two swapped digits, and that its label or a column proves.
+
+    No label says "total" then: one that often stands for a whole is enough, or a column in which the sum holds.
+    """
+    axis, position = before.axis, before.position
+    if not axis.down or position != axis.positions[-1] or len(before.stack) < _LEAST_MISPRINTED:
+        return None
+    if axis.named(position, "of_which") or axis.named(position, "not_a_total"):
+        return None
+    run = plus([p for p in before.stack if not axis.named(p, "of_which")])
+    tries = lanes(axis, run, position)
+    held, swapped = sum(each.tells for each in tries.values()), sum(each.swapped for each in tries.values())
+    hinted = position in axis.hinted or axis.levels[position] > LINE
+    if not swapped or held + swapped < len(tries) or not (held or hinted):
+        return None
+    return Total(position, run, tries, False, False, True, True, hinted, 0.0)
 
 
 def _best(before: Before, candidates: Iterable[Run]) -> tuple[Run, dict[int, Try]]:
@@ -175,7 +199,7 @@ def _first(axis: Axis) -> Iterator[Total]:
     if len(run) >= 2:
         tries = {lane: attempt for lane, attempt in lanes(axis, run, position).items() if attempt.holds}
         if any(attempt.tells for attempt in tries.values()):
-            yield Total(position, run, tries, False, False, False, False, 0.0)
+            yield Total(position, run, tries, False, False, False, False, False, 0.0)
 
 
 def lanes(axis: Axis, run: Run, position: int) -> dict[int, Try]:

@@ -54,7 +54,7 @@ def _sums(grid: Grid, found: Sequence[tuple[Axis, Total]], differences: Sequence
 
 def _is_wrong(axis: Axis, total: Total, lane: int, attempt: Try, same: Sequence[Total]) -> bool:
     """Whether the table bears out that this total is the sum of these parts, so that its failing is an error."""
-    if not attempt.fails or attempt.excused or (attempt.left_out is not None and total.held < 2):
+    if not attempt.fails or attempt.excused or not _is_meant_whole(total, attempt):
         return False
     slipped = attempt.slipped
     if not attempt.sized and not slipped and (total.held < _LANES or total.failed > 1):
@@ -64,17 +64,39 @@ def _is_wrong(axis: Axis, total: Total, lane: int, attempt: Try, same: Sequence[
         return False
     small = (slipped or abs(attempt.difference) <= _ALONE * abs(attempt.worked)) and not attempt.near
     if total.found:
-        return (total.held >= 2 and 2 * total.failed <= total.held) or (
-            total.hinted and small and total.failed <= total.held and (total.held >= 2 or total.digits >= _SURE)
+        return (
+            (total.last and attempt.swapped)
+            or (total.held >= 2 and 2 * total.failed <= total.held)
+            or (total.hinted and small and total.failed <= total.held and (total.held >= 2 or total.digits >= _SURE))
         )
     if total.position in axis.spans and total.clear and not _is_counted_once(axis, attempt):
         return small or (total.held >= 2 and total.failed <= total.held)
     if not axis.down:
-        return total.held >= 2 and total.held >= 3 * total.failed
+        few = total.failed == 1 and total.clear and total.position not in axis.changes
+        return (total.held >= 2 and total.held >= 3 * total.failed) or (few and _bears_out(total, attempt, small=small))
     if total.held and total.failed <= total.held:
         return True
     in_lane = sum(lane in other.tries and other.tries[lane].holds for other in same)
-    return total.clear and (bool(in_lane) or (total.alone and small))
+    misprinted = total.last and attempt.misprinted and not _is_counted_once(axis, attempt)
+    return total.clear and (bool(in_lane) or (total.alone and small) or misprinted)
+
+
+def _bears_out(total: Total, attempt: Try, *, small: bool) -> bool:
+    """Whether the rows beside the only one that fails show a column to be the sum of the others."""
+    exact = all(each.exact for each in total.tries.values() if each.holds)
+    return (exact and (total.held >= 2 and small)) or (total.held >= 1 and attempt.misprinted)
+
+
+def _is_meant_whole(total: Total, attempt: Try) -> bool:
+    """Whether a total that one line less would make is meant to take in that line, as it does in other columns.
+
+    In a table's only column the line may be a part of the line above it, if it is no greater.
+    """
+    if attempt.left_out is None or total.held >= 1:
+        return True
+    parts = [part for _, part in attempt.parts]
+    at = next(index for index, part in enumerate(parts) if part is attempt.left_out)
+    return total.alone and (at == 0 or parts[at].number.value > parts[at - 1].number.value)
 
 
 def _is_counted_once(axis: Axis, attempt: Try) -> bool:

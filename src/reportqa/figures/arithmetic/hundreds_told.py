@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -13,7 +12,7 @@ from reportqa.figures.arithmetic.hundreds import HUNDRED, bounded, hundred, is_s
 from reportqa.figures.arithmetic.intervals import Interval, of, step, total
 from reportqa.figures.arithmetic.nearby import Nearby
 from reportqa.figures.arithmetic.one_whole import adjoining, bands, leaves_nothing_out, names_a_rest
-from reportqa.figures.arithmetic.told import Told, counted, is_in_words, matches, pattern
+from reportqa.figures.arithmetic.told import Told, counted, is_in_words, labels_after, labels_before, matches, pattern
 
 _WHOLE = Interval(HUNDRED, HUNDRED)
 # Fewer shares than these may be some of several though the last is called the rest.
@@ -29,7 +28,7 @@ def hundreds_told(near: Nearby) -> Iterator[Check]:
     if says(around, "several_answers"):
         return
     shares = _by_band(told) or _shares(told)
-    readings = [_labels_before(told, shares), _labels_after(told, shares)] if len(shares) > 1 else []
+    readings = [labels_before(told, shares), labels_after(told, shares)] if len(shares) > 1 else []
     divided = any(leaves_nothing_out(labels) and not _are_rates(told, shares, labels) for labels in readings)
     if len(shares) < (2 if divided else 3) or not bounded(shares):
         return
@@ -71,22 +70,6 @@ def _by_band(told: Told) -> list[Figure]:
         if len(own) == len(run) and all(share.number.start < end for share, end in zip(own, ends, strict=True)):
             return own
     return []
-
-
-def _labels_before(told: Told, shares: Sequence[Figure]) -> list[str]:
-    """The words before each share, back to the one before or the last comma: "schools (27%)", "men 24%"."""
-    starts = [0, *(share.number.end for share in shares)]
-    leads = [told.text[start : share.number.start] for start, share in zip(starts, shares, strict=False)]
-    return [re.split(r"\)?[,;:] | and ", lead.strip(" ,;:(–"))[-1].strip(" ,;:()–.") for lead in leads]
-
-
-def _labels_after(told: Told, shares: Sequence[Figure]) -> list[str]:
-    """The words after each share, up to the next: "27% came from schools"; for the first, those just before it too."""
-    ends = [*(share.number.start for share in shares[1:]), len(told.text)]
-    labels = [told.text[share.number.end : end] for share, end in zip(shares, ends, strict=True)]
-    if not bands(labels[0]):
-        labels[0] = f"{re.split(r'[,;:] ', told.text[: shares[0].number.start])[-1]} {labels[0]}"
-    return [label.strip(" ,;:()–.") for label in labels]
 
 
 def _are_rates(told: Told, shares: Sequence[Figure], labels: Sequence[str]) -> bool:

@@ -10,8 +10,12 @@ from reportqa.figures.arithmetic.checks import Check
 from reportqa.figures.arithmetic.grid import Grid, grids, says
 from reportqa.figures.arithmetic.hundreds_told import listed
 from reportqa.figures.arithmetic.intervals import of, total
+from reportqa.figures.arithmetic.one_whole import leaves_nothing_out, names_a_rest
 from reportqa.figures.arithmetic.part_sums import adds_up, clearly_apart, is_precise, part_sum
 from reportqa.figures.arithmetic.told import pattern
+
+# Fewer items than these may be some of several though the last is called the rest.
+_LEAST_WITH_REST = 3
 
 
 def lists(figures: Sequence[Figure]) -> Iterator[Check]:
@@ -24,13 +28,14 @@ def lists(figures: Sequence[Figure]) -> Iterator[Check]:
         if figure.cell is None:
             before.setdefault(figure.statement.order, []).append(figure)
     for items in _items(before):
-        check = _of_list(items, before)
-        if check is None:
-            lead_in = " ".join([items[0][0].statement.context, *items[0][0].headings[-1:]])
-            shares = [[figure for figure in item if figure.number.unit == "percent"] for item in items]
-            check = listed([own[0] for own in shares], lead_in) if all(len(own) == 1 for own in shares) else None
-        if check is not None:
-            yield check
+        found = list(_of_list(items, before))
+        yield from found
+        lead_in = " ".join([items[0][0].statement.context, *items[0][0].headings[-1:]])
+        shares = [[figure for figure in item if figure.number.unit == "percent"] for item in items]
+        if not found and all(len(own) == 1 for own in shares):
+            check = listed([own[0] for own in shares], lead_in)
+            if check is not None:
+                yield check
 
 
 def _items(statements: dict[int, list[Figure]]) -> Iterator[list[list[Figure]]]:
@@ -48,21 +53,40 @@ def _items(statements: dict[int, list[Figure]]) -> Iterator[list[list[Figure]]]:
             run.append(own)
 
 
-def _of_list(items: Sequence[Sequence[Figure]], before: dict[int, list[Figure]]) -> Check | None:
+def _of_list(items: Sequence[Sequence[Figure]], before: dict[int, list[Figure]]) -> Iterator[Check]:
+    """The sums of a list that hold, or else the one that its words say should: each item may tell several amounts."""
     first = items[0][0].statement
     # The list as a whole is a statement too, between the words before it and its first item.
     lead = [f for f in before.get(first.order - 1) or before.get(first.order - 2, []) if not f.doubt]
     wholes = [whole for whole in lead if all(any(_alike(whole, f) for f in item) for item in items)]
-    sums = [(whole, [next(f for f in item if _alike(whole, f)) for item in items]) for whole in wholes]
-    for whole, parts in sums:
-        if adds_up(whole, parts):
-            return part_sum(whole, parts, _lead_in(whole, first), holds=True)
+    sums = [(whole, parts) for whole in wholes for parts in _columns(whole, items)]
+    held = {id(parts[0]): (whole, parts) for whole, parts in sums if adds_up(whole, parts)}
+    for whole, parts in held.values():
+        yield part_sum(whole, parts, _lead_in(whole, first), holds=True)
     counted = any(not f.number.unit and f.number.value == len(items) for f in lead if f not in wholes)
-    for whole, parts in sums[:1]:
+    for whole, parts in sums[:1] if not held else ():
         alone = len(wholes) == 1 and (counted or _says_all(whole, items))
-        if (alone or _splits(whole, wholes, items)) and clearly_apart(whole, parts, sure=alone):
-            return part_sum(whole, parts, _lead_in(whole, first), holds=False)
-    return None
+        closed = _is_complete(whole, items) and _leaves_nothing_out(parts, items)
+        if (alone or closed or _splits(whole, wholes, items)) and clearly_apart(whole, parts, sure=alone):
+            yield part_sum(whole, parts, _lead_in(whole, first), holds=False)
+
+
+def _columns(whole: Figure, items: Sequence[Sequence[Figure]]) -> list[list[Figure]]:
+    """The first amounts of all items that may be parts of ``whole``, the second ones, and so on."""
+    own = [[figure for figure in item if _alike(whole, figure)] for item in items]
+    return [[figures[number] for figures in own] for number in range(min(map(len, own)))]
+
+
+def _leaves_nothing_out(parts: Sequence[Figure], items: Sequence[Sequence[Figure]]) -> bool:
+    """Whether the items' words leave nothing out: men and women, or a last item for everything else."""
+    lead_in = items[0][0].statement.context
+    labels = [
+        f"{part.statement.text[: part.number.start]} {part.statement.text[part.number.end :]}".strip(" ,;:()–.-")
+        for part in parts
+    ]
+    rest = len(parts) >= _LEAST_WITH_REST and names_a_rest(labels)
+    last = re.split(r"[.;] ", lead_in)[-1]
+    return (rest or leaves_nothing_out(labels)) and not any(says(last, name) for name in ("not_all", "several_answers"))
 
 
 def _alike(whole: Figure, part: Figure) -> bool:
@@ -84,8 +108,9 @@ def _says_all(whole: Figure, items: Sequence[Sequence[Figure]]) -> bool:
 def _is_complete(whole: Figure, items: Sequence[Sequence[Figure]]) -> bool:
     """Whether ``items`` are all the items of the list that ``whole`` leads into."""
     text = whole.statement.text
-    listed_here = all(item[0].statement.text.strip(" ;.,") in text for item in items)
-    inner = sum(item[0].statement.text.strip(" ;.,").count("; ") for item in items)
+    own = [re.sub(r"[;,.\s]+(?:and|or)?[;,.\s]*$", "", f"{item[0].statement.text};") for item in items]
+    listed_here = all(words in text for words in own)
+    inner = sum(words.count("; ") for words in own)
     told = text.count("; ") + 1 - inner == len(items)
     return listed_here and told and whole.statement.kind is StatementKind.LIST
 

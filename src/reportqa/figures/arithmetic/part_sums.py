@@ -4,17 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reportqa.domain import Figure, FindingKind
 from reportqa.figures.arithmetic.checks import Check, clipped, joined, told_as, valued, words
 from reportqa.figures.arithmetic.intervals import Interval, of, total
+from reportqa.figures.slips import is_slip
 
 # A whole smaller than this is the sum of some of its neighbours by chance.
 LEAST = 20
 # What stands under "over 400" is told as its parts when it comes to no more than a tenth above.
 _SLACK = Decimal("1.1")
 _DIGITS = 3
+# With fewer parts, a number differs from their sum by two swapped digits too easily by chance.
+_LEAST_MISPRINTED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """A whole and its parts as the words tell them.
+
+    ``closed``: the words tell that the parts are all the parts, and beyond doubt where they are ``sure``. ``ones``
+    counts parts told as "one", which is no figure.
+    """
+
+    whole: Figure
+    parts: tuple[Figure, ...]
+    closed: bool
+    sure: bool
+    ones: int
 
 
 def adds_up(whole: Figure, rest: Sequence[Figure], more: int = 0) -> bool:
@@ -65,6 +84,16 @@ def clearly_apart(whole: Figure, rest: Sequence[Figure], *, sure: bool) -> bool:
     exact = all(figure.number.value > 0 and None not in (figure.number.low, figure.number.high) for figure in rest)
     plain = not whole.number.unit.startswith("percent") and whole.number.value >= least
     return near and exact and plain and _made(rest).apart(of(whole.number))
+
+
+def is_misprinted(whole: Figure, rest: Sequence[Figure]) -> bool:
+    """Whether three parts or more, all written precisely, make ``whole`` but for two swapped digits in it."""
+    exact = all(figure.number.value > 0 and None not in (figure.number.low, figure.number.high) for figure in rest)
+    if len(rest) < _LEAST_MISPRINTED or not exact or not is_precise(whole) or whole.number.unit.startswith("percent"):
+        return False
+    worked = sum((figure.number.value for figure in rest), Decimal(0))
+    same = sorted(f"{whole.number.value:f}") == sorted(f"{worked:f}")
+    return same and is_slip(whole.number.value, worked) and _made(rest).apart(of(whole.number))
 
 
 def is_precise(figure: Figure) -> bool:

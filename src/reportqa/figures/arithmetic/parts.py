@@ -4,34 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reportqa.domain import Figure
 from reportqa.figures.arithmetic.checks import Check
+from reportqa.figures.arithmetic.divided import countable, divided, misprinted
 from reportqa.figures.arithmetic.grid import says
 from reportqa.figures.arithmetic.nearby import Nearby
-from reportqa.figures.arithmetic.part_sums import LEAST, adds_up, clearly_apart, is_precise, makes, part_sum
+from reportqa.figures.arithmetic.part_sums import (
+    LEAST,
+    Enumeration,
+    adds_up,
+    clearly_apart,
+    is_precise,
+    makes,
+    part_sum,
+)
 from reportqa.figures.arithmetic.told import Told, counted, matches, pattern
 
 _PLACE = re.compile(r"⟦(\d+)⟧")
 _BRACKET = re.compile(r"\(([^()]*)\)")
-_QUARTERS = 4
 _LONG_LEAD = 120
-
-
-@dataclass(frozen=True, slots=True)
-class _Enumeration:
-    """A whole and its parts as the words tell them.
-
-    ``closed``: the words tell that the parts are all the parts, and beyond doubt where they are ``sure``. ``ones``
-    counts parts told as "one", which is no figure.
-    """
-
-    whole: Figure
-    parts: tuple[Figure, ...]
-    closed: bool
-    sure: bool
-    ones: int
 
 
 def parts(near: Nearby) -> Iterator[Check]:
@@ -39,7 +31,7 @@ def parts(near: Nearby) -> Iterator[Check]:
     told = near.told
     used: set[int] = set()
     failing: list[Check] = list(_leaving(told))
-    for each in [*_by_words(told), *_of_the_sentence_before(near)]:
+    for each in [*_by_words(told), *_of_the_sentence_before(near), *divided(near)]:
         if each.whole.number.start in used:
             continue
         check = _judged(told, each)
@@ -52,11 +44,11 @@ def parts(near: Nearby) -> Iterator[Check]:
         found = _found(near)
         if found is not None:
             yield found
-        elif failing:
+        elif failing or (failing := list(misprinted(near))):
             yield failing[0]
 
 
-def _by_words(told: Told) -> Iterator[_Enumeration]:
+def _by_words(told: Told) -> Iterator[Enumeration]:
     for match, caught in matches(told, "made_of", counted):
         inside = _inside(told, match.string, match.end(), _end(match.string, match.end()))
         for whole in _before(told, match.string, match.end(), caught["w"].number.unit):
@@ -67,10 +59,9 @@ def _by_words(told: Told) -> Iterator[_Enumeration]:
         yield from _of_unit(told, caught["w"], inside, match["inside"], named, sure=False)
     yield from _after_colon(told)
     yield from _before_total(told)
-    yield from _by_quarters(told)
 
 
-def _of_the_sentence_before(near: Nearby) -> Iterator[_Enumeration]:
+def _of_the_sentence_before(near: Nearby) -> Iterator[Enumeration]:
     """The parts of a total that the sentence before states, the first of its numbers most likely."""
     for match, _ in matches(near.told, "total_made_of", counted):
         inside = _inside(near.told, match.string, match.end(), _end(match.string, match.end()))
@@ -95,7 +86,7 @@ def _inside(told: Told, masked: str, start: int, end: int) -> list[Figure]:
 
 def _of_unit(
     told: Told, whole: Figure, inside: Sequence[Figure], words: str, closed: bool, *, sure: bool
-) -> Iterator[_Enumeration]:
+) -> Iterator[Enumeration]:
     """The enumeration of ``whole`` by the figures of its unit: those outside brackets first, where they are several."""
     same = [figure for figure in inside if figure.number.unit == whole.number.unit and figure is not whole]
     aside = {place for text in _BRACKET.findall(told.counted) for place in _PLACE.findall(text)}
@@ -105,10 +96,10 @@ def _of_unit(
     ones = len(pattern("one_part").findall(words)) if not whole.number.unit else 0
     for group in (outside, same) if 2 <= len(outside) < len(same) else (same,):
         if len(group) >= 2:
-            yield _Enumeration(whole, tuple(group), pure, sure, ones)
+            yield Enumeration(whole, tuple(group), pure, sure, ones)
 
 
-def _after_colon(told: Told) -> Iterator[_Enumeration]:
+def _after_colon(told: Told) -> Iterator[Enumeration]:
     """ "Two wards shared £50k: £30k for ... and £20k for ...": three parts or as many as the sentence says."""
     for found in re.finditer(r": ", told.counted):
         heads = _inside(told, told.counted, 0, found.start())
@@ -124,7 +115,7 @@ def _after_colon(told: Told) -> Iterator[_Enumeration]:
             yield from _of_unit(told, whole, rest, told.counted[found.start() : end], closed, sure=counts)
 
 
-def _before_total(told: Told) -> Iterator[_Enumeration]:
+def _before_total(told: Told) -> Iterator[Enumeration]:
     """ "£7m in the first and £8m in the second, making £15m"; "a, b and c, £40m in all"."""
     for form in ("total_after", "in_all_after"):
         for match, caught in matches(told, form, counted):
@@ -138,21 +129,10 @@ def _before_total(told: Told) -> Iterator[_Enumeration]:
             yield from _of_unit(told, whole, ahead, words, closed, sure=True)
             run = [figure for figure in ahead if figure.number.unit == whole.number.unit]
             for length in range(len(run) - 1, 1, -1):
-                yield _Enumeration(whole, tuple(run[-length:]), False, False, 0)
+                yield Enumeration(whole, tuple(run[-length:]), False, False, 0)
 
 
-def _by_quarters(told: Told) -> Iterator[_Enumeration]:
-    """A year's number and those of its four quarters, each of them named."""
-    named = list(pattern("quarter_named").finditer(told.masked))
-    if len({match[0].lower()[-4:] for match in named}) < _QUARTERS:
-        return
-    for index, whole in enumerate(told.figures[:-_QUARTERS]):
-        rest = [f for f in told.figures[index + 1 :] if f.number.unit == whole.number.unit]
-        if len(rest) == _QUARTERS:
-            yield _Enumeration(whole, tuple(rest), True, True, 0)
-
-
-def _judged(told: Told, each: _Enumeration) -> Check | None:
+def _judged(told: Told, each: Enumeration) -> Check | None:
     """The sum, where it holds beyond chance, or where the words say that it should and it does not."""
     if adds_up(each.whole, each.parts) or (each.closed and makes(each.whole, each.parts)):
         return part_sum(each.whole, each.parts, told.text, holds=True)
@@ -177,7 +157,7 @@ def _found(near: Nearby) -> Check | None:
     if says(told.text, "of_a_change"):
         return None
     for unit in dict.fromkeys(figure.number.unit for figure in told.figures):
-        own = _countable(told, unit)
+        own = countable(told, unit)
         for whole, rest in _arrangements(told, own):
             if adds_up(whole, rest):
                 return part_sum(whole, rest, told.text, holds=True)
@@ -202,17 +182,6 @@ def _brought_to(
             for other in earlier:
                 for start in range(index):
                     yield whole, [other, *own[start:index]]
-
-
-def _countable(told: Told, unit: str) -> list[Figure]:
-    """The figures of ``unit`` that may be parts: not those that others are compared with."""
-    found = []
-    for index, figure in enumerate(told.figures):
-        lead = told.masked.partition(f"⟦{index}⟧")[0]
-        compared = pattern("comparing").search(lead) is not None
-        if figure.number.unit == unit and not compared and f"⟦{index}⟧" in told.counted:
-            found.append(figure)
-    return found
 
 
 def _arrangements(told: Told, own: Sequence[Figure]) -> Iterator[tuple[Figure, Sequence[Figure]]]:

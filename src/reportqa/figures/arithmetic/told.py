@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -156,3 +156,17 @@ def matches(told: Told, name: str, seen: Callable[[Told], str] = masked) -> Iter
             if index is not None and len(group) == 1
         }
         yield match, caught
+
+
+def labels_before(told: Told, figures: Sequence[Figure]) -> list[str]:
+    """The words before each figure, back to the one before or the last comma: "schools (27%)", "men 24%"."""
+    starts = [0, *(figure.number.end for figure in figures)]
+    leads = [told.text[start : figure.number.start] for start, figure in zip(starts, figures, strict=False)]
+    return [re.split(r"\)?[,;:] | and ", lead.strip(" ,;:(–"))[-1].strip(" ,;:()–.") for lead in leads]
+
+
+def labels_after(told: Told, figures: Sequence[Figure]) -> list[str]:
+    """The words after each figure, up to the next: "27% came from schools"."""
+    ends = [*(figure.number.start for figure in figures[1:]), len(told.text)]
+    labels = [told.text[figure.number.end : end] for figure, end in zip(figures, ends, strict=True)]
+    return [label.strip(" ,;:()–.") for label in labels]

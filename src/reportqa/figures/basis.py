@@ -6,81 +6,49 @@ import re
 from collections.abc import Sequence
 
 from reportqa.domain import Basis, Number, Period, PeriodKind
+from reportqa.figures.changes import QUALIFIERS, is_change
 from reportqa.figures.clauses import Clause
 from reportqa.figures.coming import is_coming
+from reportqa.figures.targets import is_aimed_at, is_target, without_results
 from reportqa.figures.together import is_rise_in_percent
 from reportqa.figures.wordlists import pattern
 
-_QUALIFIERS = (
-    r"(?:(?:just|only|a|an|the|further|over|under|about|around|almost|nearly|approximately|roughly|more|less|fewer"
-    r"|than|at|least|some|up|to|circa|c\.?|well|an?\s+average\s+of)\s+)*"
-)
-_CHANGED_BY = (
-    rf"\b<change>\b(?:[^.;:0-9]{{0,60}}?\b(?:by|of)\s+{_QUALIFIERS}|\s+(?:by\s+|of\s+)?(?!to\s){_QUALIFIERS})[(\s]*$"
-)
-_RISE_IS = re.compile(
-    rf"\b(?:rise|increase|fall|reduction|decrease|cut|drop)\s+(?:was|is|were|has\s+been|will\s+be|would\s+be)\s+(?:\w+\s+)?(?:at\s+)?"
-    rf"{_QUALIFIERS}$",
-    re.IGNORECASE,
-)
-_LARGEST_CHARGE = 10_000
-_UP_TO = re.compile(r"\b(?:to|from|at|up\s+to)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_NO_NOUN = r"(?!(?:a|an|the|of|in|for|to|with|would|will|could|may|might|should|can)\b)"
-_CHANGED_AFTER = rf"^\s*(?:{_NO_NOUN}[\w-]+\s+){{0,2}}?<change_after>\b(?!\s+than\s+[0-9])"
-# "297 (2.9%) more than", "£31m or 6.2% more than": what two numbers say of one change.
-_AGAIN = r"(?:\s*\((?:or\s+)?[£0-9][^()]{0,20}\)|\s+or\s+(?:about\s+|just\s+)?[£0-9][\w.,%]*)?"
-_MORE_THAN = re.compile(
-    rf"^{_AGAIN}\s+(?:(?:more|less|fewer|higher|lower|better|worse|larger|smaller|greater|longer|shorter|faster|quicker|slower|cheaper)\s"
-    r"[^.;,]{0,60}?\bthan\b|(?:up|down)\s+(?:on|from|against|compared)\b|(?:below|above|over|under|short\s+of|behind|ahead\s+of)\s+(?:the\s+|its\s+|our\s+)?"
-    r"(?:budget\w*|profile|plan|forecast|level|estimate|(?:[\w-]+\s+)?average)\b)",
-    re.IGNORECASE,
-)
-_SPENT_BY = re.compile(rf"\b(?:over|under)-?sp[ea]n[dt]\w*\b[^;.]{{0,60}}\bby\s+{_QUALIFIERS}$", re.IGNORECASE)
-_OF_TARGET = re.compile(
-    r"\s+(?:above|below|short\s+of|under|over|ahead\s+of|behind|off|better|worse|higher|lower|more|less)\b",
-    re.IGNORECASE,
-)
-_EXTRA = re.compile(r"\ban\s+extra\s+(?:about\s+|around\s+)?$", re.IGNORECASE)
-# "Made up 46%", "takes up 7%": nothing went up.
-_MADE_UP = re.compile(
-    r"\b(?:made|make|makes|making|takes?|took|taking|sets?|setting|signed|signs?|picked|turned|opened|built)\s+up\b",
-    re.IGNORECASE,
-)
-_BY = re.compile(rf"\bby\s+{_QUALIFIERS}$", re.IGNORECASE)
-_SAME_AGAIN = re.compile(
-    rf"(?:\bor|\bthat\s+is|\bthat's|\bi\.e\.,?|\bequivalent\s+to|\bequal\s+to|,|\()\s+{_QUALIFIERS}$|^\s*[,(]\s*$",
-    re.IGNORECASE,
-)
 _RATE_A = (
     r"^(?:\s+[\w-]+){0,8}?(?<!\sin)(?<!within)(?<!over)(?<!\sfor)(?<!once)(?<!\sof)(?<!half)(?<!than)"
     r"\s+an?\s+(?:second|minute|hour|day|night|week|fortnight|month|year|head)\b(?!\s+(?:earlier|before|ago|later|on\b|previously))"
 )
-_RATE_PER = r"^[^;]{0,70}?\b(?:per|each|every)\s+(?:single\s+)?<rate_units>\b"
+# "The twelve that members asked to see every year" are no twelve a year.
+_RATE_PER = (
+    r"^(?![^;]{0,70}?\bto\s+[a-z]+\s+(?:each|every)\b)[^;]{0,70}?\b(?:per|each|every)\s+(?:single\s+)?<rate_units>\b"
+)
+# Full-time equivalents are people: "days for each FTE" measures absence, and is no rate.
+_RATE_FOR_EACH = re.compile(
+    r"^(?:\s+[\w-]+){0,4}?\s+for\s+(?:each|every)\s+(?!full|fte\b|wte\b|whole|of\b)[\w,]+", re.IGNORECASE
+)
+_RATE_EACH = re.compile(
+    r"^(?:\s+(?:plus\s+VAT|on\s+average))?\s+(?:each|apiece)(?=\s*(?:[.,;:)(]|$)|\s+(?:for|in|to|on|and|or)\b)",
+    re.IGNORECASE,
+)
 # "Nine weekly meetings" are nine; "£50 weekly" is a rate.
 _RATE_WORD = re.compile(
     r"^\s*(?:\w+\s+)?(?:weekly|monthly|daily|annually|hourly|p\.?a\.?)(?=\s*(?:[.,;:)]|$)|\s+(?:and|or|in|on|for|from|to)\b)",
     re.IGNORECASE,
 )
-_TARGET_IS = rf"\s*(?:[:(]\s*|\b(?:of|is|was|to|at|being)\s+{_QUALIFIERS}|\s)$"
-_TARGET_LEFT = rf"(?<!to\s)\b<targeted>\b(?:\s+(?!and\b|but\b)[\w/–-]+){{0,5}}?{_TARGET_IS}"
-_NO_TARGET = r"(?!(?:to|of|against|compared|versus|below|above|under|over|and|but|with)\b)"
-_TARGET_RIGHT = rf"^\s+(?:{_NO_TARGET}\w+\s+){{0,2}}<targeted>(?!\w)(?!\s+(?:the|a|an|those|these|our|areas?)\b)"
-_STANDARD = re.compile(
-    r"\b(?:the|a|an|our|its|national|local)\s+(?:\w+\s+){0,2}standard\s+(?:of|is|was)\s+$", re.IGNORECASE
-)
-_AIMS = r"\b<aims>\b|\bpriorit(?:y|ies)\b[^.;]{0,40}\b(?:is|are)\s+to\b"
-_TARGET_LED = (
-    r"^\W*(?:[0-9.]+\s+)?(?:the|our|its|a|an|this)\s+(?:[\w/–-]+\s+){0,4}?<targeted>\s+(?:for|of|is|was|in|will)\b"
-)
 _ESTIMATED = re.compile(
     rf"\b(?:estimate[ds]?|forecasts?|projections?|projected|anticipated)\s+(?:(?:cost|total|value)s?\s+)?"
-    rf"(?:of|at|to\s+be|to\s+cost)\s+{_QUALIFIERS}$"
-    rf"|\bput\s+the\s+(?:\w+\s+)?(?:costs?|total|bill|figure|price)\s+at\s+{_QUALIFIERS}$|\ban\s+estimated\s+$",
+    rf"(?:of|at|to\s+be|to\s+cost)\s+{QUALIFIERS}$"
+    rf"|\bput\s+the\s+(?:\w+\s+)?(?:costs?|total|bill|figure|price)\s+at\s+{QUALIFIERS}$|\ban\s+estimated\s+$",
+    re.IGNORECASE,
+)
+# "Clearing up cost an estimated £158,000": what was, as far as is known.
+_KNOWN = re.compile(
+    r"\b(?:cost|costs|lost|saved|spent|raised|was|were|had|received|generated)\s+(?:at\s+)?(?:an\s+)?estimated\b",
     re.IGNORECASE,
 )
 _SPAN_LEFT = re.compile(
-    r"\b(?:over|within|in|for|during|next|last|first|past|after|every|of|previous|coming|another|least|under|than|about|around|to)"
-    r"(?:\s+(?:the|a|an|up\s+to|at\s+least|almost|nearly|next|last|first|past|previous|coming|period\s+of))*\s*$",
+    r"\b(?:over|within|in|for|during|next|last|first|past|after|every|of|previous|coming|another|least|under|than|about|around|to|lasting)"
+    r"(?:\s+(?:the|a|an|up\s+to|at\s+least|almost|nearly|next|last|first|past|previous|coming|period\s+of|statutory|required|agreed|target|usual"
+    r"|maximum|permitted|published|standard))*\s*$",
     re.IGNORECASE,
 )
 _TIME_WORD = re.compile(r"(?P<hyphen>[-‑])?(?:year|month|week|day|hour|minute|second|hr|min|sec|yr)s?$", re.IGNORECASE)
@@ -107,6 +75,19 @@ _BUDGET_RIGHT = rf"^\s*(?:{_NO_BUDGET}[\w-]+\s+){{0,4}}?<budgeted>\b"
 _BUDGETED_BEFORE = re.compile(
     r"^\s*(?:was|were|is|are|has\s+been)?\s*(?:budgeted|set\s+aside|earmarked)\b", re.IGNORECASE
 )
+# "The £3.50m that had been allowed for in the budget".
+_BUDGETED_THAT = re.compile(
+    r"^\s*(?:that|which|we|they|it|originally|first)\b[^.;,0-9]{0,40}?\b(?:budgeted|allowed\s+for|(?:in|by)\s+(?:the|its|our)\s+(?:\w+\s+)?budget"
+    r"|provided\s+for|set\s+aside)",
+    re.IGNORECASE,
+)
+_PROGRAMME = re.compile(
+    r"\bprogramme\b[^.;]{0,60}\b(?:approved|agreed|adopted)\b|\b(?:approved|agreed|original|revised)\s+(?:[\w-]+\s+){0,2}programme\b"
+    rf"|\b(?:revised|re-?profiled)\s+(?:(?:up|down|upwards|downwards)\s+)?(?:to|at)\s+{QUALIFIERS}$",
+    re.IGNORECASE,
+)
+_FORECAST = re.compile(r"\b(?:forecast|estimate|outturn|projection|spend\w*|spent)\b", re.IGNORECASE)
+_BUDGET_NAME = re.compile(r"\bBudget\s+(?:[A-Z]\w+\s+)+(?=\W|[a-z])")
 _SPENT_TOO_MUCH = re.compile(r"\b(?:over|under)-?sp[ea]n[dt]", re.IGNORECASE)
 _AGAINST = re.compile(r"\bagainst\s+(?:(?:a|the|an|its)\s+)?$", re.IGNORECASE)
 _BUDGET_LED = re.compile(
@@ -119,16 +100,21 @@ _RUNNING = r"(?<!up\s)(?<!up-)\b<cumulative>\b"
 
 
 def told_bases(
-    numbers: Sequence[Number], clauses: Sequence[Clause], since: Sequence[bool], timed: Sequence[bool], lead_in: str
+    numbers: Sequence[Number],
+    clauses: Sequence[Clause],
+    since: Sequence[bool],
+    timed: Sequence[bool],
+    lead_in: str,
+    text: str,
 ) -> list[Basis]:
-    """The basis of each of a sentence's ``numbers``.
+    """The basis of each of the ``numbers`` of the sentence ``text``.
 
     ``since`` tells which stand for the time since something, ``timed`` which for a time with an end that is told.
     """
     found: list[Basis] = []
     for at, (number, clause, running, has_end) in enumerate(zip(numbers, clauses, since, timed, strict=True)):
         before = found[-1] if found else Basis.ACTUAL
-        if is_rise_in_percent(numbers, clause, at):
+        if is_rise_in_percent(numbers, clause, at, text):
             found.append(Basis.CHANGE)
             continue
         found.append(_told(number, clause, running, has_end, lead_in, before, Basis.CHANGE in found))
@@ -139,22 +125,20 @@ def _told(
     number: Number, clause: Clause, running: bool, timed: bool, lead_in: str, before: Basis, changed: bool
 ) -> Basis:
     future = is_coming(clause, lead_in)
-    if number.unit.startswith("out of "):
+    if number.unit.startswith("out of ") and "/" in number.text:
         return Basis.OTHER
-    if pattern(_TARGET_LEFT).search(clause.left) or _STANDARD.search(clause.left):
-        return Basis.TARGET
-    if lead_in and pattern(_TARGET_LED).search(lead_in):
+    if is_target(number, clause, lead_in, before):
         return Basis.TARGET
     took = _TOOK.search(clause.left) is not None and not clause.opening
     if not took and is_span(number, clause.left, clause.right):
         return Basis.FORECAST if future else Basis.OTHER
-    if _is_change(number, clause, lead_in, before, changed):
+    if is_change(number, clause, lead_in, before, changed=changed):
         return Basis.CHANGE
-    if number.unit == "GBP" and _ESTIMATED.search(clause.left):
+    if number.unit == "GBP" and _ESTIMATED.search(clause.left) and (future or not _KNOWN.search(clause.left)):
         return Basis.FORECAST
-    if _is_rate(clause.right):
+    if _is_told_rate(number, clause.right):
         return Basis.RATE
-    if pattern(_TARGET_RIGHT).search(clause.right) or (number.unit != "GBP" and pattern(_AIMS).search(clause.ahead)):
+    if is_aimed_at(number, clause):
         return Basis.TARGET
     if number.unit == "GBP" and _is_budget(clause, lead_in):
         return Basis.BUDGET
@@ -183,32 +167,14 @@ def is_span(number: Number, left: str, right: str) -> bool:
     return bool(written["hyphen"]) or bool(_SPAN_LEFT.search(left) and not re.match(r"\s+of\s+\w+", right))
 
 
-def _is_change(number: Number, clause: Clause, lead_in: str, before: Basis, changed: bool) -> bool:
-    if number.text[:1] in "+-−–" and number.text[1:2].isdigit():
-        return True
-    if _RISE_IS.search(clause.left):
-        return True
-    if _UP_TO.search(clause.left) and not _BY.search(clause.left):
-        return False
-    if pattern(_CHANGED_BY).search(_MADE_UP.sub(" ", clause.left)) or _MORE_THAN.match(clause.behind):
-        return True
-    if pattern(_CHANGED_AFTER).match(clause.right) or _is_extra_charge(number, clause.left):
-        return True
-    if number.unit == "percentage points" and _OF_TARGET.match(clause.right):
-        return True
-    spent = _SPENT_BY.search(clause.ahead)
-    if _BY.search(clause.left) and (changed or spent or pattern(r"\b<change>\b").search(lead_in)):
-        return True
-    return before is Basis.CHANGE and bool(_SAME_AGAIN.search(clause.left)) and number.unit in ("GBP", "percent")
-
-
-def _is_extra_charge(number: Number, left: str) -> bool:
-    """Whether a bill goes up: "an extra £76.41 over the year"; "an extra £2m" is money that comes in."""
-    return number.unit == "GBP" and number.value < _LARGEST_CHARGE and _EXTRA.search(left) is not None
-
-
 def _is_rate(right: str) -> bool:
     return bool(pattern(_RATE_PER).match(right) or pattern(_RATE_A).match(right) or _RATE_WORD.match(right))
+
+
+def _is_told_rate(number: Number, right: str) -> bool:
+    if _is_rate(right) or _RATE_FOR_EACH.match(right):
+        return True
+    return number.unit == "GBP" and _RATE_EACH.match(right) is not None
 
 
 def _is_budget(clause: Clause, lead_in: str) -> bool:
@@ -217,7 +183,13 @@ def _is_budget(clause: Clause, lead_in: str) -> bool:
     # "Was budgeted" tells of the number before it, "a budget of" of the one after.
     near = min(len(clause.left), len(clause.ahead))
     before, after = _BUDGETED_BEFORE.sub("", clause.left[len(clause.left) - near :])[-60:], clause.right[:50]
+    before = _BUDGET_NAME.sub(" ", f"{before} ")
     if _SPENT_TOO_MUCH.search(clause.whole) and _AGAINST.search(before):
+        return True
+    if _BUDGETED_THAT.match(clause.right):
+        return True
+    programme = _PROGRAMME.search(clause.left)
+    if programme is not None and not _FORECAST.search(clause.left[programme.start() :]):
         return True
     said = pattern(r"\b<budgeted>\b").search(before) or pattern(_BUDGET_RIGHT).match(after)
     if said and not pattern(r"\b<not_budgeted>\b").search(f"{before} # {after}"):
@@ -232,7 +204,7 @@ def cell_basis(
 
     Where the cell has a time of its own (``timed``), what the caption says of "to date" is of other columns.
     """
-    if number.unit.startswith("out of "):
+    if number.unit.startswith("out of ") and "/" in number.text:
         return Basis.OTHER
     for name in (column, row):
         told = _named(name, money=number.unit in ("GBP", "percent"))
@@ -260,7 +232,7 @@ def _named(name: str, *, money: bool) -> Basis | None:
     if pattern(r"\b<plan_names>\b").search(name):  # what a trust calls its plan is its budget
         return Basis.BUDGET if money else Basis.TARGET
     for words, basis in (("target_names", Basis.TARGET), ("forecast_names", Basis.FORECAST)):
-        if pattern(rf"\b<{words}>\b").search(name):
+        if pattern(rf"\b<{words}>\b").search(without_results(name)):
             return basis
     if money and pattern(r"\b<budget_names>\b").search(name) and not pattern(r"\b<not_budgeted>\b").search(name):
         return Basis.BUDGET

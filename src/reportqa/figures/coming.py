@@ -12,12 +12,17 @@ _IS_TO = (
     r"|go|rise|fall|increase|reduce|spend|save|come|recruit|deliver|reach|add|move|make|meet|pay|run|join|bring|complete|set|lead|cut)\b"
 )
 # A verb rules all its clause; "£114m forecast in May and £128m" is a forecast of the first alone.
-_VERBS = rf"\b<leads_ahead>\b|\b(?:is|are)\s+forecasting\b|{_IS_TO}"
+_VERBS = (
+    r"\b<leads_ahead>\b|\b(?:is|are)\s+forecasting\b|\b(?:expect|expects|anticipate|anticipates)\s+(?:this|that|these|it|them|the\s+\w+)\s+to\b"
+    rf"|{_IS_TO}"
+)
 _FUTURE = rf"\b<future>\b|{_IS_TO}"
 _NOUN_AFTER = 3  # characters between a number and the noun that it is called by
 _NEAR_WORDS = 7
 # "Said they would accept": a view, nothing to come.
 _SAID = re.compile(r"\b(?:said|say|says|saying|thought|think|believed?|felt|feel)\b[^.;]{0,40}$", re.IGNORECASE)
+# "The cost would have exceeded £450": it never came.
+_WOULD_HAVE = re.compile(r"would\s+(?:\w+\s+)?have\b", re.IGNORECASE)
 _LAST_SAID = re.compile(r"[.!?]\s")
 
 
@@ -29,6 +34,8 @@ def is_coming(clause: Clause, lead_in: str) -> bool:
     behind = " ".join(clause.right[: len(clause.behind)].split()[:_NEAR_WORDS])
     for template, words, first in ((_VERBS, clause.ahead, 0), (_FUTURE, near, _NOUN_AFTER), (_FUTURE, behind, 0)):
         for match in pattern(template).finditer(words):
+            if _WOULD_HAVE.match(words, match.start()):
+                continue
             if match.start() >= first and not _SAID.search(words[: match.start()]):
                 return True
     return False

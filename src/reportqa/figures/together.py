@@ -17,6 +17,8 @@ from reportqa.figures.wordlists import pattern
 _FROM_END = re.compile(r"\bfrom\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 _TO_END = re.compile(r"^[^.;]{0,80}?\bto\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 _SAID_AGAIN = re.compile(r"^[^.;0-9]{0,30}(?:\(|,?\s+or\s+)(?:by\s+|up\s+|about\s+|around\s+)*$", re.IGNORECASE)
+_ENDS = re.compile(r"\b(?:to|from|than|against|compared|versus|up|down|on|was|were|had)\b", re.IGNORECASE)
+_SHARE = re.compile(r"^\s+(?:out\s+)?of\s+(?:the\s+)?$", re.IGNORECASE)
 _ROUNDED = Decimal("0.6")
 _PLANNED = re.compile(r"\b(?:forecast|estimate|expect|project|predict|anticipat|plan)\w*", re.IGNORECASE)
 _TO = re.compile(r"^[^.;]{0,60}?\bto\b")
@@ -63,9 +65,14 @@ def with_shared_units(
     return found
 
 
-def of_levels(own: Sequence[Stamp | None], clauses: Sequence[Clause], bases: Sequence[Basis]) -> list[Basis]:
-    """``bases`` where what a plan is compared with is no plan: "we expect to lay 118 km, up from 96 km in 2022/23"."""
-    return [
+def of_levels(
+    own: Sequence[Stamp | None], clauses: Sequence[Clause], bases: Sequence[Basis], numbers: Sequence[Number]
+) -> list[Basis]:
+    """``bases`` where what a plan is compared with is no plan: "we expect to lay 118 km, up from 96 km in 2022/23".
+
+    What a rate is compared with is a rate: "496 kg per household, from 524 kg".
+    """
+    found = [
         Basis.ACTUAL
         if basis is Basis.FORECAST
         and stamp is not None
@@ -74,6 +81,11 @@ def of_levels(own: Sequence[Stamp | None], clauses: Sequence[Clause], bases: Seq
         else basis
         for stamp, clause, basis in zip(own, clauses, bases, strict=True)
     ]
+    for at, stamp in enumerate(own):
+        before = at and stamp is not None and stamp.level and found[at] is Basis.ACTUAL
+        if before and found[at - 1] is Basis.RATE and numbers[at - 1].unit == numbers[at].unit:
+            found[at] = Basis.RATE
+    return found
 
 
 def paired(numbers: Sequence[Number], text: str, bases: Sequence[Basis]) -> list[Basis]:
@@ -97,15 +109,18 @@ def other_end(text: str, numbers: Sequence[Number], times: Sequence[Time], index
     return times[index - 1] if index else Time(None, "")
 
 
-def is_rise_in_percent(numbers: Sequence[Number], clause: Clause, at: int) -> bool:
+def is_rise_in_percent(numbers: Sequence[Number], clause: Clause, at: int, text: str) -> bool:
     """Whether a percentage in brackets, or after "or", is what the two levels before it make: "from 40 to 50 (25%)"."""
     number = numbers[at]
     if at < 2 or number.unit != "percent" or not _SAID_AGAIN.search(clause.left):
         return False
     one, other = numbers[at - 2], numbers[at - 1]
+    between = text[one.end : other.start]
     if (
         one.unit != other.unit
         or not one.value
+        or not _ENDS.search(between)
+        or _SHARE.search(between)
         or not pattern(r"\b<change>\b").search(f"{clause.whole} {clause.opening}")
     ):
         return False

@@ -138,7 +138,7 @@ def said_in(
         for stamp, coming in zip(own, future, strict=True)
     ]
     numbers = with_shared_units(numbers, clauses, own)
-    bases = of_levels(own, clauses, told_bases(numbers, clauses, *_running(times), lead_in))
+    bases = of_levels(own, clauses, told_bases(numbers, clauses, *_running(times), lead_in, text), numbers)
     bases = paired(numbers, text, bases)
     for index, stamp in enumerate(own):
         times[index], bases[index] = settled(times[index], bases[index], numbers[index], text, reading.clock_here)

@@ -330,3 +330,73 @@ def test_a_failing_change_says_what_is_stated_and_what_its_levels_make(audit: Au
     (finding,) = audit(paper("Availability improved by 3.5 percentage points, from 78.8% to 81.3%."))
     assert "a change of 3.5 percentage points" in finding.statement
     assert "is a rise of 2.5 percentage points" in finding.statement
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ('The number of active borrowers (people who borrowed at least one item in the twelve months) fell from 24,870 in 2022/23 to 26,140 in 2023/24.', ['fails']),
+        ('The number of regular users (those with two or more visits) rose from 26,140 in 2022/23 to 24,870 in 2023/24.', ['fails']),
+        ('Visits at our 12 sites rose from 4,312 to 4,213.', ['fails']),
+        ('We completed 22,904 repairs (21,486 in 2022/23), made up of 6,012 emergency, 5,240 urgent and 11,652 routine jobs.', []),
+        ('We carried out 412 visits (398 in 2022/23), taken up by 212 families, 87 couples and 113 single people.', []),
+        ('We held 412 sessions (398 in 2022/23), set up 31 groups and closed 12.', []),
+        ('Sickness fell from 9.8 days to 10.4 days per employee.', ['fails']),
+        ('We recruited 52 officers, 10 of them from other forces, up from 40 in 2022/23.', []),
+    ],
+)  # fmt: skip
+def test_numbers_aside_and_verbs_with_up_do_not_hide_or_make_a_change(
+    audit: Audit, sentence: str, expected: list[str]
+) -> None:
+    assert outcomes(audit(paper(sentence)), "change") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ('Council tax of £124.6m was due for the year and £121.6m had been collected by 31 March 2024, giving an in-year collection rate of 96.7%.', ['fails']),
+        ('Council tax of £124.6m was due for the year and £121.6m had been collected by 31 March 2024, giving an in-year collection rate of 97.6%.', ['holds']),
+        ('We made 1,204 visits and 1,083 were on time, a punctuality rate of 90.0%.', ['holds']),
+        ('We made 1,204 visits and 1,083 were on time, a punctuality rate of 80.9%.', ['fails']),
+        ('Business rates of £51.5m were collected out of £52.4m due, or 98.3%.', ['holds']),
+        ('Business rates of £51.5m were collected out of £52.4m due, or 93.8%.', ['fails']),
+        ('The trust received 412 complaints and closed 371 in time, which is a response rate of 90.0%.', ['holds']),
+        ('The trust received 412 complaints and closed 371 in time, which is a response rate of 80.0%.', ['fails']),
+        ('There are 36 indicators and 25 met their target (69.4%).', ['holds']),
+        ('There are 36 indicators and 25 met their target (64.9%).', []),
+        ('We surveyed 2,412 passengers, of whom 1,930 were satisfied, a satisfaction score of 80.0%.', ['holds']),
+        ('We surveyed 2,412 passengers, of whom 1,930 were satisfied, a satisfaction score of 88.0%.', ['fails']),
+        ('In 2023/24 we had 412 fires and 371 false alarms, with 90% of calls answered in time.', []),
+        ('We sent 2,412 letters and had 531 replies, a response rate of 22.0%.', ['holds']),
+        ('We sent 2,412 letters and had 531 replies, a response rate of 25.0%.', ['fails']),
+    ],
+)  # fmt: skip
+def test_a_rate_named_after_its_two_amounts_is_held_against_them(
+    audit: Audit, sentence: str, expected: list[str]
+) -> None:
+    assert outcomes(audit(paper(sentence)), "share") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('The borough has a population of 169,900 and 72,300 households.\n\n## Services\n\nWe recorded 2,486 fly-tips. That works out at 14.6 for every 1,000 residents.', ['holds']),
+        ('The borough has a population of 169,900 and 72,300 households.\n\n## Services\n\nWe recorded 2,486 fly-tips. That works out at 16.4 for every 1,000 residents.', ['fails']),
+        ('The borough has a population of 169,900 and 72,300 households.\n\n## Services\n\nThere were 24,870 borrowers, or 146 for every 1,000 residents.', ['holds']),
+        ('The borough has a population of 169,900 and 72,300 households.\n\n## Services\n\nThere were 24,870 borrowers, or 164 for every 1,000 residents.', ['fails']),
+        ('The borough has a population of 169,900 and 72,300 households.\n\n## Services\n\nThe net cost was £6.72m, or about £93 per household.', ['holds']),
+        ('The borough has a population of 169,900 and 72,300 households.\n\n## Services\n\nThe net cost was £6.72m, or £39.55 per resident.', ['holds']),
+        ('The borough has a population of 169,900 and 72,300 households.\n\n## Services\n\nThe net cost was £6.72m, or £35.95 per resident.', ['fails']),
+        ('The hospital treated 41,312 patients in the year.\n\n## Money\n\nDrugs cost £18.43m, which is £446 for each patient.', ['holds']),
+        ('The hospital treated 41,312 patients in the year.\n\n## Money\n\nDrugs cost £18.43m, which is £464 for each patient.', ['fails']),
+        ('Passengers made 12.4 million journeys.\n\n## Money\n\nThe subsidy was £31.2m, or £2.52 per journey.', ['holds']),
+        ('Some 4,120 pupils take school meals.\n\n## Money\n\nThe subsidy was £1.2m, or £291 a pupil.', []),
+        ('The borough has a population of 169,900 and 72,300 households.\n\n## Services\n\nThe group had 412 members, 3.1 per 1,000 of those aged over 60.', []),
+        ('The borough has a population of 169,900 and 72,300 households.\n\n## Services\n\nThe average cost of a visit elsewhere is £14.20 per resident.', []),
+        ('There were 5,310 visits by 1,204 volunteers.\n\n## Money\n\nWe spent £31,200 on training, £24.50 for each volunteer on equipment.', []),
+    ],
+)  # fmt: skip
+def test_a_rate_is_held_against_the_number_that_another_section_gives(
+    audit: Audit, text: str, expected: list[str]
+) -> None:
+    assert outcomes(audit(paper(text)), "rate") == expected

@@ -1,5 +1,6 @@
 """Sums, shares, rates and differences of small made-up tables: what holds, what fails, and what stays unsaid."""
 
+# ruff: noqa: E501 -- a table of many columns is one row
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -587,3 +588,17 @@ def test_a_total_far_off_is_told_only_as_a_slip_or_where_the_other_columns_hold(
 ) -> None:
     told = failing(audit(table(*rows, caption="Cases")))
     assert [f"printed as {printed}," in finding.statement for finding in told] == [True] * bool(printed)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ['Indicator|2021/22|2022/23|2023/24|Target|Change on 2022/23|Rating', 'Recycled (%)|42.9|43.0|45.8|46.0|+2.7 pts|Amber', 'Residual waste per household (kg)|n/a|524|496|500|-28 kg|Green', 'Missed bins|4,790|4,318|3,642|4,000|-18.6%|Green', 'Fly-tips|2,964|2,712|2,486|2,600|-8.3%|Green', 'Visits|336,200|452,900|475,900|460,000|+5.1%|Green', 'Re-let time (days)|41.2|38.4|33.7|30.0|-12.2%|Amber'],
+        ['Measure|2022/23|2023/24|Change', 'Patients seen|4,120|4,350|+5.6%', 'Seen in 4 hours (%)|78.1|81.3|+3.2 points', 'Complaints|212|187|-18.1%', 'Falls|412|398|-3.4%'],
+        ['Measure|2022/23|2023/24|% change', 'Patients seen|4,120|4,350|5.6%', 'Beds|812|798|-1.7%', 'Complaints|212|187|-18.1%', 'Falls|412|398|-3.4%'],
+        ['Measure|2022/23|2023/24|Difference', 'Patients seen|4,120|4,350|230', 'Beds|812|798|-14', 'Complaints|212|187|-52', 'Falls|412|398|-14'],
+        ['Measure|This year|Last year|Change', 'Journeys|4,350|4,120|+5.6%', 'On time (%)|81.3|78.1|+3.2', 'Complaints|187|212|-18.1%', 'Lost mileage|398|412|-3.4%'],
+    ],
+)  # fmt: skip
+def test_changes_in_points_in_per_cent_and_in_things_may_stand_in_one_column(audit: Audit, rows: list[str]) -> None:
+    assert sum(outcome == "fails" for outcome in outcomes(audit(table(*rows, caption="Indicators")), "change")) == 1

@@ -48,7 +48,7 @@ def changes(near: Nearby) -> Iterator[Check]:
                 yield check
         if failed:
             judged |= {size.number.start for size in ends.sizes}
-        if place not in directed and ends.before.number.unit == ends.after.number.unit:
+        if place not in directed and ends.of_one_unit:
             directed.add(place)
             yield from _moved(near, ends)
     for size, up in stated_sizes(told):
@@ -92,7 +92,9 @@ def _moved(near: Nearby, ends: Ends) -> Iterator[Check]:
 def _otherwise(told: Told, ends: Ends) -> bool:
     """Whether another number before both may be the one that moved: "52, 10 of them new, up from 40"."""
     ahead = [f for f in told.figures if f.number.start < min(ends.after.number.start, ends.before.number.start)]
-    levels = [f for f in ahead if f.number.unit == ends.before.number.unit]
+    before = ends.before.number
+    sizes = (before.value / _FURTHEST, before.value * _FURTHEST)
+    levels = [f for f in ahead if f.number.unit == before.unit and sizes[0] <= f.number.value <= sizes[1]]
     return any((f.number.value > ends.before.number.value) == ends.up for f in levels)
 
 

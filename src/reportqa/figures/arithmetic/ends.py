@@ -18,6 +18,8 @@ _FORMS = (
 )  # fmt: skip
 _SIZES = ("size_of", "size_noun", "size_more")
 _TIMES = frozenset({"years", "days", "months", "weeks"})
+# A span of time is never told in more days, weeks or months than this.
+_LONGEST_SPAN = 1000
 _SIGN = re.compile(r"\s?(?P<sign>°|[a-zµ]{0,2}[A-Z][A-Za-z]?h?\b)(?!\s[A-Z])")
 
 
@@ -35,6 +37,12 @@ class Ends:
     better: bool
     mixed: bool
     sizes: tuple[Figure, ...]
+
+    @property
+    def of_one_unit(self) -> bool:
+        """Whether both levels have one unit; large numbers may have caught that of a span told beside them."""
+        before, after = self.before.number, self.after.number
+        return before.unit == after.unit or min(before.value, after.value) > _LONGEST_SPAN
 
 
 def ends_told(near: Nearby) -> Iterator[Ends]:
@@ -115,7 +123,8 @@ def _sign_after(told: Told, figure: Figure) -> str:
 def _is_measured(told: Told, before: Figure, after: Figure) -> bool:
     """Whether times are levels of something measured and not the ends of a span: "from 9.8 days to 8.6"."""
     decimal = all(figure.number.value % 1 for figure in (before, after))
-    return decimal or says(told.text, "measured_in_time")
+    long = min(before.number.value, after.number.value) > _LONGEST_SPAN
+    return decimal or long or says(told.text, "measured_in_time")
 
 
 def _at_direction(match: re.Match[str]) -> int:

@@ -118,7 +118,7 @@ _BEFORE = re.compile(r"(?:^|[:;–]\s)[-+−–(£€$~≈\s]*$")
 # Rows are told with the unit of their column: "35 per cent", "12.4 tonnes".
 _AFTER = re.compile(
     r"\)?(?:m|k|bn|,000)?\s?%?\)?\s*(?:thousand\s*|million\s*|per\s?cent\s*|(?:tonne|hour|day|week|month|year|minute|second|mile)s?\s*"
-    r"|kg\s*|km\s*)?(?:\s?[*†‡]+|\s?\([rp]\))?(?:$|;)"
+    r"|kg\s*|km\s*|(?:percentage\s)?points?\s*|pts\.?\s*|pp\s*|ppts?\s*|hrs\s*|mins\s*)?(?:\s?[*†‡]+|\s?\([rp]\))?(?:$|;)"
 )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,15 +16,21 @@ _REACH, _MOST = 3, 2
 _DIGITS = 3
 
 _Rows = dict[tuple[str, Decimal], list[Sequence[Figure]]]
+_Counts = Mapping[str, Sequence[Figure]]
+_COUNT = re.compile(r"(?P<left>[^⟦⟧;.]{0,40})⟦(?P<place>\d+)⟧(?P<right>(?: [\w’'-]+){0,3})")
 
 
 @dataclass(frozen=True, slots=True)
 class Nearby:
-    """A statement, those before it in its section (the nearest first), and the rows of its document's tables."""
+    """A statement, those before it in its section (the nearest first), and what its document has elsewhere.
+
+    That are the ``rows`` of its tables, and its ``counts``, whole numbers of things, by each of the words around them.
+    """
 
     told: Told
     before: tuple[Told, ...]
     rows: _Rows
+    counts: _Counts
 
     @property
     def earlier(self) -> tuple[Figure, ...]:
@@ -42,14 +49,29 @@ def nearby(figures: Sequence[Figure], statements: Iterable[Told]) -> Iterator[Ne
     """Each of ``statements`` (of one document, whose figures are ``figures``) with what stands around it."""
     rows = _rows(figures)
     ordered = sorted(statements, key=lambda told: told.statement.order)
+    counts = _counts(ordered)
     for number, each in enumerate(ordered):
-        yield Nearby(each, tuple(_before(each, ordered[:number])), rows)
+        yield Nearby(each, tuple(_before(each, ordered[max(0, number - _REACH - 20) : number])), rows, counts)
+
+
+def _counts(statements: Iterable[Told]) -> _Counts:
+    """The sound counts of ``statements`` by the words that stand around each, without the "s" that ends them."""
+    found: dict[str, list[Figure]] = {}
+    for told in statements:
+        for match in _COUNT.finditer(told.masked) if told.sound else ():
+            figure = told.figures[int(match["place"])]
+            number = figure.number
+            if number.unit or number.value != number.value.to_integral_value() or None in (number.low, number.high):
+                continue
+            for word in set(re.findall(r"[a-z]+", f"{match['left']} {match['right']}".lower())):
+                found.setdefault(word.removesuffix("s"), []).append(figure)
+    return found
 
 
 def _before(each: Told, others: Sequence[Told]) -> Iterator[Told]:
     """The statements that ``each`` may speak of: its list's lead-in, or the sentences before it."""
     found = 0
-    for other in reversed(others[-_REACH - 20 :]):
+    for other in reversed(others):
         if found == _MOST or other.figures[0].headings != each.figures[0].headings:
             return
         if each.statement.kind is StatementKind.ITEM:

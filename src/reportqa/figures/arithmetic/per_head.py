@@ -14,13 +14,18 @@ from reportqa.figures.arithmetic.grid import says
 from reportqa.figures.arithmetic.intervals import Interval, of, rounded
 from reportqa.figures.arithmetic.nearby import Nearby
 from reportqa.figures.arithmetic.told import Told, matches, pattern
+from reportqa.figures.slips import is_slip
 
 _SCALES = {"thousand": Decimal(1000), "million": Decimal(1_000_000)}
 _ONE = Decimal(1)
+_PER = re.compile(r"\b(?:per|each|every)\s(?!head|capita)(?P<noun>[a-z]+)$", re.IGNORECASE)
 # The outcome of a division is no chance where it is written to a twentieth or finer.
 _SHARP = 20
 # A rate that its figures miss by more than this factor is the rate of something else.
 _FURTHEST = 2
+# How many amounts before a rate may be what it shares out.
+_LIKELIEST = 2
+_RESIDENTS = ("population", "resident", "inhabitant")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ def per_head(near: Nearby) -> Iterator[Check]:
     for rate in _stated(near.told):
         if rate.stated.number.start in seen or not _is_sharp(rate.stated):
             continue
-        check = _found(near, rate) or (_failing(near, rate) if rate.tied else None)
+        check = _found(near, rate) or _elsewhere(near, rate) or (_failing(near, rate) if rate.tied else None)
         if check is not None:
             seen.add(rate.stated.number.start)
             yield check
@@ -57,8 +62,9 @@ def _stated(told: Told) -> Iterator[_Rate]:
     for match, caught in matches(told, "per_thousand"):
         yield _Rate(caught["r"], _scale(match["scale"]), (match["noun"] or "").lower(), True)
     for form in ("averaged", "average_of", "each"):
-        for _, caught in matches(told, form):
-            yield _Rate(caught["r"], _ONE, "", form != "each")
+        for match, caught in matches(told, form):
+            named = _PER.search(match[0])
+            yield _Rate(caught["r"], _ONE, named["noun"].lower() if named else "", form != "each")
 
 
 def _scale(text: str) -> Decimal:
@@ -85,6 +91,41 @@ def _found(near: Nearby, rate: _Rate) -> Check | None:
         if check is not None and check.holds:
             return check
     return None
+
+
+def _elsewhere(near: Nearby, rate: _Rate) -> Check | None:
+    """The rate over a number that another place of the document calls what the rate is told for.
+
+    It fails only where swapped digits in it are all that parts it from what that number makes.
+    """
+    own = [figure for figure in near.told.figures if figure.number.start < rate.stated.number.start]
+    last = near.before[0].figures if near.before and near.before[0].sound else ()
+    amounts = [figure for figure in reversed(own) if _is_amount(figure, rate)] or [
+        figure for figure in last if _is_amount(figure, rate)
+    ]
+    checks = [
+        check
+        for amount, number in product(amounts[:_LIKELIEST], _called(near, rate))
+        if amount is not number and (check := _check(near.told, rate, amount, number)) is not None
+    ]
+    slipped = [check for check in checks if rate.tied and _is_swapped(check)]
+    return next((check for check in checks if check.holds), next(iter(slipped), None))
+
+
+def _called(near: Nearby, rate: _Rate) -> list[Figure]:
+    """The counts of the document that words around them call what ``rate`` is told for: a population, visits."""
+    nouns = [rate.noun.removesuffix("s")] if rate.noun else []
+    if not nouns or says(rate.noun, "resident"):
+        nouns = [word for word in _RESIDENTS if word not in nouns] + nouns
+    least = max(rate.scale, Decimal(2))
+    return [figure for noun in nouns for figure in near.counts.get(noun, ()) if figure.number.value >= least]
+
+
+def _is_swapped(check: Check) -> bool:
+    """Whether two digits of the stated rate are swapped."""
+    stated = check.result.number.value
+    worked = check.worked.quantize(Decimal(1).scaleb(int(stated.as_tuple().exponent)))
+    return not check.holds and sorted(f"{stated:f}") == sorted(f"{worked:f}") and is_slip(stated, worked)
 
 
 def _failing(near: Nearby, rate: _Rate) -> Check | None:
@@ -133,8 +174,12 @@ def _is_of(told: Told, figure: Figure, noun: str) -> bool:
     found = re.search(rf"(?P<left>[^⟦⟧;.]{{0,40}}){place}(?P<right>[^⟦⟧;.,]{{0,30}})", told.masked)
     if found is None:
         return False
-    named = bool(noun) and re.search(rf"\b{re.escape(noun)}\b", found["right"], re.IGNORECASE) is not None
-    return named or says(found["left"], "population") or says(found["right"], "people")
+    return _names(found["right"], noun) or says(found["left"], "population") or says(found["right"], "people")
+
+
+def _names(text: str, noun: str) -> bool:
+    """Whether ``text`` names what a rate is told for: "475,900 visits" for "each visit"."""
+    return bool(noun) and re.search(rf"\b{re.escape(noun.removesuffix('s'))}s?\b", text, re.IGNORECASE) is not None
 
 
 def _is_sharp(figure: Figure) -> bool:

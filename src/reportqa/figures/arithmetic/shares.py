@@ -17,9 +17,11 @@ from reportqa.figures.arithmetic.told import Told, alike, counted, matches, patt
 # Those whose words name the part and the whole; in the rest the whole is looked for.
 _FORMS = (
     "of_share", "of_share_or", "share_of", "share_between", "whole_first", "whole_first_or", "share_of_bracket",
-    "share_colon", "out_of", "of_which", "share_of_whole", "share_of_count",
+    "share_colon", "out_of", "out_of_or", "of_which", "share_of_whole", "share_of_count",
 )  # fmt: skip
 _OPEN = ("beside", "which_is")
+# A rate that its amounts miss by more points than this is the rate of something else.
+_FARTHEST_SHARE = 15
 _POINTING = ("them", "these", "those")
 _Pair = tuple[Figure, Figure]
 
@@ -43,7 +45,33 @@ def shares(near: Nearby) -> Iterator[Check]:
             if check is not None:
                 seen.add(share.number.start)
                 yield check
+    for check in _named_rates(told):
+        if check.result.number.start not in seen:
+            seen.add(check.result.number.start)
+            yield check
     yield from _of_wholes_nearby(near, seen)
+
+
+def _named_rates(told: Told) -> Iterator[Check]:
+    """A rate named after its two amounts: "£124.6m was due and £121.6m was collected, a collection rate of 97.6%".
+
+    The two must be the only amounts of their unit before it in its sentence.
+    """
+    for match, caught in matches(told, "rate_named", counted):
+        share, start = caught["p"], match.string.rfind(". ", 0, match.start()) + 1
+        ahead = [told.figures[int(place)] for place in re.findall(r"⟦(\d+)⟧", match.string[start : match.start()])]
+        amounts = [figure for figure in ahead if figure.number.unit != "percent"]
+        if share.number.unit != "percent" or len(amounts) != 2:
+            continue
+        part, whole = sorted(amounts, key=lambda figure: figure.number.value)
+        check = _check(told, part, whole, share) if _is_part(part, whole) else None
+        if check is not None and (check.holds or _is_near_share(check)):
+            yield check
+
+
+def _is_near_share(check: Check) -> bool:
+    """Whether a share that fails is near what the amounts make, so that it is meant as theirs."""
+    return abs(check.worked - check.result.number.value) <= _FARTHEST_SHARE
 
 
 def _is_part(part: Figure, whole: Figure) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import permutations
 
@@ -21,7 +21,8 @@ _MAJORITY = 0.8
 class Rule:
     """The column ``stated`` is ``later`` less ``earlier``, or that as a percentage of the column ``base``.
 
-    ``sizes`` tells that it is printed without signs.
+    ``sizes`` tells that it is printed without signs; ``each`` that every row follows the unit of its own cell, a
+    difference or a percentage.
     """
 
     stated: int
@@ -29,6 +30,7 @@ class Rule:
     earlier: int
     base: int | None
     sizes: bool
+    each: bool = False
 
 
 def variances(grid: Grid) -> Iterator[Check]:
@@ -39,7 +41,7 @@ def variances(grid: Grid) -> Iterator[Check]:
         figures = grid.column(column)
         percent = bool(figures) and all(figure.number.unit.startswith("percent") for figure in figures.values())
         best: list[Check] = []
-        for rule in _rules(grid, column, percent):
+        for rule in (*_rules(grid, column, percent), *_by_row(grid, column)):
             checks = _believed(grid, rule)
             if sum(check.holds for check in checks) > sum(check.holds for check in best):
                 best = checks
@@ -63,6 +65,23 @@ def _rules(grid: Grid, column: int, percent: bool) -> Iterator[Rule]:
                 yield Rule(column, later, earlier, None, sizes)
 
 
+def _by_row(grid: Grid, column: int) -> Iterator[Rule]:
+    """The rules of a column that tells some changes in per cent and others in points or in things."""
+    if not _in_percent(grid, column):
+        return
+    nearest = sorted(grid.columns, key=lambda other: (other > column, abs(other - column)))
+    operands = [other for other in nearest if other != column and not says(grid.columns[other], "variance")]
+    for later, earlier in permutations(operands, 2):
+        yield Rule(column, later, earlier, None, False, each=True)
+
+
+def _of_row(rule: Rule, figure: Figure, later: Figure) -> Rule:
+    """``rule`` as the row of ``figure`` follows it."""
+    if not rule.each or figure.number.unit != "percent" or later.number.unit == "percent":
+        return rule
+    return replace(rule, base=rule.earlier)
+
+
 def _in_percent(grid: Grid, column: int) -> bool:
     figures = grid.column(column).values()
     return any(figure.number.unit.startswith("percent") for figure in figures)
@@ -77,10 +96,11 @@ def _believed(grid: Grid, rule: Rule) -> list[Check]:
         later, earlier = grid.cells.get((row, rule.later)), grid.cells.get((row, rule.earlier))
         if later is None or earlier is None or later.number.unit != earlier.number.unit:
             continue
-        worked_out = _difference if rule.base is None else _relative
-        check = worked_out(figure, later, earlier, rule)
+        own = _of_row(rule, figure, later)
+        worked_out = _difference if own.base is None else _relative
+        check = worked_out(figure, later, earlier, own)
         if check is None:
-            left_open += not _by_size(figure, later, earlier, rule)
+            left_open += not rule.each and not _by_size(figure, later, earlier, rule)
             continue
         checks.append(check)
         telling += check.holds and figure.number.value != 0
@@ -99,8 +119,9 @@ def _may_hold(grid: Grid, rule: Rule) -> bool:
         if later is None or earlier is None:
             continue
         made = abs(float(later.number.value - earlier.number.value))
-        if rule.base is not None:
-            base = later if rule.base == rule.later else earlier
+        own = _of_row(rule, figure, later)
+        if own.base is not None:
+            base = later if own.base == own.later else earlier
             made *= 100 / (abs(float(base.number.value)) or 1)
         sizes = (figure.number, later.number, earlier.number)
         reach = 2 * float(max(step(number) for number in sizes if number.value or number is figure.number))

@@ -1,10 +1,10 @@
 """Measure the gold sets end to end, print the rates and keep them in eval/results.
 
-Four measurements: the two published reports, where they lie beside the project (../shared/reports), with their
-gold set, with the harder questions kept for development only and with a set written later by somebody who had not seen
-the program's answers; and the sample corpus. Each is ingested into a
-new index in a temporary folder, in a process of its own, so that the ingest time is what a user waits, the loading
-of the model included.
+Usage: python eval/run_gold.py [SET ...]. The sets: the two published reports, where they lie beside the project
+(../shared/reports), with their gold set, with the harder questions kept for development only and with a set written later
+by somebody who had not seen the program's answers; the sample corpus; and each set of papers in eval/papers. Each is
+ingested into a new index in a temporary folder, in a process of its own, so that the ingest time is what a user waits,
+the loading of the model included.
 """
 
 from __future__ import annotations
@@ -21,22 +21,24 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORTS = ROOT.parent / "shared" / "reports"
+GOLD = ROOT / "eval" / "gold"
+PAPERS = ROOT / "eval" / "papers"
 RESULTS = ROOT / "eval" / "results"
 
 
 def main() -> int:
     """Run the measurements; 1 when one could not be made."""
-    done = [
-        _measure("reports", REPORTS),
-        _measure("reports_develop", REPORTS),
-        _measure("reports_fresh", REPORTS),
-        _measure("corpus", ROOT / "corpus"),
-    ]
+    sets = {name: (REPORTS, GOLD / f"{name}.jsonl") for name in ("reports", "reports_develop", "reports_fresh")}
+    sets["corpus"] = (ROOT / "corpus", GOLD / "corpus.jsonl")
+    for folder in sorted(PAPERS.iterdir()):
+        if folder.is_dir():
+            sets[folder.name] = (folder / "documents", folder / "questions.jsonl")
+    wanted = [name for name in sets if name in sys.argv[1:]] or list(sets)
+    done = [_measure(name, *sets[name]) for name in wanted]
     return 0 if all(done) else 1
 
 
-def _measure(name: str, documents: Path) -> bool:
-    gold = ROOT / "eval" / "gold" / f"{name}.jsonl"
+def _measure(name: str, documents: Path, gold: Path) -> bool:
     if not documents.exists():
         print(f"{name}: {documents} is not there; left out.")
         return True

@@ -1,7 +1,7 @@
 """Measure the gold sets end to end, print the rates and keep them in eval/results.
 
 Usage: python eval/run_gold.py [SET ...]. The sets: the two published reports, where they lie beside the project
-(../shared/reports), with their gold set, with the harder questions kept for development only and with a set written later
+(../shared/reports), with their gold set, the harder questions kept for development only and a set written later
 by somebody who had not seen the program's answers; the sample corpus; and each set of papers in eval/papers. Each is
 ingested into a new index in a temporary folder, in a process of its own, so that the ingest time is what a user waits,
 the loading of the model included.

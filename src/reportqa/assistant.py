@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
@@ -16,17 +16,18 @@ from reportqa.answering.choosing import Choice, best_statements, choose
 from reportqa.answering.composing import Cited, Line, cite, compose, in_words, pages_needed
 from reportqa.answering.declining import reason_to_decline
 from reportqa.answering.evidence import Evidence, weigh
+from reportqa.answering.extremes import extreme_asked, extreme_of, without_extreme
 from reportqa.answering.operands import WORKED_OUT_FIRST, Operand, operand_of, work_out, worked_out_figure
 from reportqa.answering.query import Query, understand
+from reportqa.answering.result import Result, is_said, markers, once
 from reportqa.answering.trends import measure_of_trend, notes_of, readings_of, series_lines
+from reportqa.answering.wants import Want
 from reportqa.answering.worded_calculations import calculations
 from reportqa.answers import answer_to_json
 from reportqa.auditor import Audit, audit, findings_of, series
 from reportqa.corpus import Corpus
 from reportqa.domain import (
     Answer,
-    CheckedFigure,
-    Citation,
     Entry,
     Status,
 )
@@ -150,12 +151,12 @@ class Assistant:
         if declined:
             result = _declined(declined, asked, self.settings)
         elif not corpus.shelf:
-            result = _Result(Status.NOT_FOUND, message("not_found", "reason_empty"))
+            result = Result(Status.NOT_FOUND, message("not_found", "reason_empty"))
         else:
             result = self._answer(asked, corpus, keys)
         return self._finish(asked, started, corpus, keys, result)
 
-    def _answer(self, question: str, corpus: Corpus, documents: Sequence[str]) -> _Result:
+    def _answer(self, question: str, corpus: Corpus, documents: Sequence[str]) -> Result:
         shelf = [entry for entry in corpus.shelf if not documents or entry.key in documents]
         query = understand(question, corpus.vocabulary, shelf)
         if query.mentioned.missing and not query.mentioned.keys:
@@ -169,24 +170,36 @@ class Assistant:
                 found := self._calculated(calculation, corpus, documents)
             ):
                 return found
+        if asked_for := extreme_asked(question):
+            plain = understand(without_extreme(question), corpus.vocabulary, shelf)
+            ranked = replace(plain, want=Want.PERCENT if query.want is Want.PERCENT else Want.QUANTITY, parts=())
+            rows = extreme_of(asked_for, self.find(ranked, corpus, within))
+            if rows:
+                return self._stated([(ranked, row) for row in rows], corpus, documents)
         found_for = [(part, self.find(part, corpus, within)) for part in query.parts or (query,)]
         choices = [(part, choose(part, evidence)) for part, evidence in found_for]
         chosen = [(part, evidence) for part, choice in choices for evidence in choice.chosen]
         if not chosen:
             found = next(filter(None, (self._calculated(each, corpus, documents) for each in worked_out)), None)
             return found or self._not_found(query, choices[0][1], shelf)
-        draft = compose(_once(chosen), self._pages([evidence for _, evidence in chosen]))
+        draft = compose(once(chosen), self._pages([evidence for _, evidence in chosen]))
         around = best_statements([each for _, evidence in found_for for each in evidence])
         checked = check(draft, corpus.ledger, around)
         if not checked.lines:
             return self._not_found(query, Choice((), (), "words", ()), shelf)
         said = {evidence.statement.key for _, evidence in chosen}
-        missing = [part.question for part, choice in choices if not choice.chosen and not _is_said(choice, said)]
+        missing = [part.question for part, choice in choices if not choice.chosen and not is_said(choice, said)]
         status = Status.PARTIAL if missing else Status.ANSWERED
         reason = f"Not found: {'; '.join(missing)}" if missing else ""
-        return _Result(status, reason, (*checked.lines, *self._differing(checked, corpus, documents)), checked.figures)
+        return Result(status, reason, (*checked.lines, *self._differing(checked, corpus, documents)), checked.figures)
 
-    def _calculated(self, calculation: Calculation, corpus: Corpus, documents: Sequence[str]) -> _Result | None:
+    def _stated(self, chosen: Sequence[tuple[Query, Evidence]], corpus: Corpus, documents: Sequence[str]) -> Result:
+        """What this evidence says, checked."""
+        checked = check(compose(chosen, self._pages([evidence for _, evidence in chosen])), corpus.ledger)
+        lines = (*checked.lines, *self._differing(checked, corpus, documents))
+        return Result(Status.ANSWERED, "", lines, checked.figures)
+
+    def _calculated(self, calculation: Calculation, corpus: Corpus, documents: Sequence[str]) -> Result | None:
         """What is worked out from an operand each that the documents state; None when one is missing."""
         operands: list[Operand] = []
         for question in calculation.operands:
@@ -196,26 +209,26 @@ class Assistant:
         result = work_out(calculation, operands)
         if result is None:
             return None
-        chosen = _once([(operand.query, operand.evidence) for operand in operands])
+        chosen = once([(operand.query, operand.evidence) for operand in operands])
         draft = compose(chosen, self._pages([evidence for _, evidence in chosen]))
         checked = check(draft, corpus.ledger)
         if len(checked.lines) < len(chosen):
             return None
-        markers = "".join(_markers(line.citations) for line in checked.lines)
+        markers = "".join(markers(line.citations) for line in checked.lines)
         lead = f"{message('calculated', 'text', result=result.text, working=result.working)} {markers}"
         figures = (worked_out_figure(result, checked.lines), *checked.figures)
-        return _Result(
+        return Result(
             Status.ANSWERED, "", (*checked.lines, *self._differing(checked, corpus, documents)), figures, lead=lead
         )
 
-    def _trend(self, measure: str, corpus: Corpus) -> _Result | None:
+    def _trend(self, measure: str, corpus: Corpus) -> Result | None:
         """The measure's figures over the years; None when there are not two of them."""
         if not measure:
             return None
         told = self.series(measure)
         offsets = {reading: self._offset(reading, corpus) for reading in readings_of(told)}
         lines, figures = series_lines(told, offsets)
-        return _Result(Status.ANSWERED, notes_of(told), lines, figures) if lines else None
+        return Result(Status.ANSWERED, notes_of(told), lines, figures) if lines else None
 
     def _offset(self, reading: Reading, corpus: Corpus) -> int:
         (key,) = corpus.keys_of([reading.place.document])[:1]
@@ -281,7 +294,7 @@ class Assistant:
 
     # --- refusals ---
 
-    def _no_document(self, query: Query, shelf: Sequence[Entry]) -> _Result:
+    def _no_document(self, query: Query, shelf: Sequence[Entry]) -> Result:
         words = query.mentioned.missing[0]
         text = message(
             "not_found",
@@ -289,9 +302,9 @@ class Assistant:
             words=words,
             ask=self._whom_to_ask(shelf),
         )
-        return _Result(Status.NOT_FOUND, message("not_found", "reason_document", words=words), note=text)
+        return Result(Status.NOT_FOUND, message("not_found", "reason_document", words=words), note=text)
 
-    def _not_found(self, query: Query, choice: Choice, shelf: Sequence[Entry]) -> _Result:
+    def _not_found(self, query: Query, choice: Choice, shelf: Sequence[Entry]) -> Result:
         text = message("not_found", "text", ask=self._whom_to_ask(shelf))
         words = ", ".join(term.text for term in sorted(query.terms, key=lambda t: -t.weight)[:3]) or query.question
         reason = {
@@ -309,12 +322,12 @@ class Assistant:
         if choice.nearest and choice.obstacle == "time":
             # The near figure is named as such: a reader who asked for another year is told which year there is.
             lines = compose([(query, choice.nearest[0])], self._pages(choice.nearest)).lines
-        return _Result(Status.NOT_FOUND, reason, lines, note=text)
+        return Result(Status.NOT_FOUND, reason, lines, note=text)
 
     def _whom_to_ask(self, shelf: Sequence[Entry]) -> str:
         return whom_to_ask(self.settings.contact, (entry.publisher for entry in shelf))
 
-    def _finish(self, question: str, started: float, corpus: Corpus, keys: Sequence[str], result: _Result) -> Answer:
+    def _finish(self, question: str, started: float, corpus: Corpus, keys: Sequence[str], result: Result) -> Answer:
         text = result.words()
         identity = json.dumps([question, corpus.version, *keys, text], ensure_ascii=False)
         answer = Answer(
@@ -342,45 +355,9 @@ class Assistant:
         return body
 
 
-@dataclass(frozen=True, slots=True)
-class _Result:
-    status: Status
-    reason: str
-    lines: Sequence[Line] = ()
-    figures: Sequence[CheckedFigure] = ()
-    note: str = ""
-    lead: str = ""
-
-    def words(self) -> str:
-        """The text a person reads, with its markers."""
-        said = "\n".join(
-            [*filter(None, [self.lead]), *(f"{line.text} {_markers(line.citations)}" for line in self.lines)]
-        )
-        if self.status is Status.NOT_FOUND and said:
-            return f"{self.note} {message('not_found', 'near', near=said)}"
-        return self.note or said or self.reason
-
-
-def _declined(kind: str, question: str, settings: Settings) -> _Result:
+def _declined(kind: str, question: str, settings: Settings) -> Result:
     text = message("declined", kind, length=f"{len(question):,}", limit=settings.max_question)
-    return _Result(Status.DECLINED, message("declined_reason", kind), note=text)
-
-
-def _once(chosen: Sequence[tuple[Query, Evidence]]) -> list[tuple[Query, Evidence]]:
-    """The same statement chosen for two parts of a question is said once."""
-    kept: dict[str, tuple[Query, Evidence]] = {}
-    for query, evidence in chosen:
-        kept.setdefault(evidence.statement.key, (query, evidence))
-    return list(kept.values())[:4]
-
-
-def _is_said(choice: Choice, said: Collection[str]) -> bool:
-    """Whether what another part of the question was answered with says what this part asks, too."""
-    return any(best.statement.key in said and best.own >= 0.75 and best.focus >= 0.5 for best in choice.best)
-
-
-def _markers(citations: Sequence[Citation]) -> str:
-    return "".join(f"[{citation.marker}]" for citation in citations)
+    return Result(Status.DECLINED, message("declined_reason", kind), note=text)
 
 
 def _kind_word(query: Query) -> str:

@@ -1,0 +1,52 @@
+"""What is said to a question before it is recorded, and how its lines become the text a person reads."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from reportqa.answering.choosing import Choice
+from reportqa.answering.composing import Line
+from reportqa.answering.evidence import Evidence
+from reportqa.answering.query import Query
+from reportqa.domain import CheckedFigure, Citation, Status
+from reportqa.messages import message
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What is said to a question: its status, the lines with what was found of their figures, or a note instead."""
+
+    status: Status
+    reason: str
+    lines: Sequence[Line] = ()
+    figures: Sequence[CheckedFigure] = ()
+    note: str = ""
+    lead: str = ""
+
+    def words(self) -> str:
+        """The text a person reads, with its markers."""
+        said = "\n".join(
+            [*filter(None, [self.lead]), *(f"{line.text} {markers(line.citations)}" for line in self.lines)]
+        )
+        if self.status is Status.NOT_FOUND and said:
+            return f"{self.note} {message('not_found', 'near', near=said)}"
+        return self.note or said or self.reason
+
+
+def once(chosen: Sequence[tuple[Query, Evidence]]) -> list[tuple[Query, Evidence]]:
+    """The same statement chosen for two parts of a question is said once."""
+    kept: dict[str, tuple[Query, Evidence]] = {}
+    for query, evidence in chosen:
+        kept.setdefault(evidence.statement.key, (query, evidence))
+    return list(kept.values())[:4]
+
+
+def is_said(choice: Choice, said: Collection[str]) -> bool:
+    """Whether what another part of the question was answered with says what this part asks, too."""
+    return any(best.statement.key in said and best.own >= 0.75 and best.focus >= 0.5 for best in choice.best)
+
+
+def markers(citations: Sequence[Citation]) -> str:
+    """The markers of citations as they stand in a text: "[1][2]"."""
+    return "".join(f"[{citation.marker}]" for citation in citations)

@@ -1,0 +1,62 @@
+"""Which of a table's rows has the most or the least of what is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from reportqa.answering.extremes import extreme_asked
+from reportqa.assistant import Assistant
+
+
+class Open(Protocol):
+    def __call__(self) -> Assistant: ...
+
+
+PAPER = """# Harbour libraries: annual report 2023-24
+
+## Visits
+
+Visits by library
+
+| Library | Visits 2022-23 | Visits 2023-24 | Loans 2023-24 |
+| --- | --- | --- | --- |
+| Quay Street | 11,204 | 12,911 | 30,117 |
+| Fishergate | 18,930 | 17,008 | 41,506 |
+| Lighthouse Lane | 7,345 | 7,902 | 12,077 |
+| Total | 37,479 | 37,821 | 83,700 |
+"""
+
+
+# fmt: off
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Which library had the most visits?", "most"),
+        ("What service had the lowest score?", "least"),
+        ("Which were the most and the least used?", ""),
+        ("Which is the most recent report?", ""),
+        ("How many visits did the biggest library have?", ""),
+        ("Who answered at least 95% in time?", ""),
+    ],
+)
+def test_a_question_for_an_extreme_is_told_by_its_words(question: str, asked: str) -> None:
+    assert extreme_asked(question) == asked
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Which library had the most visits in 2023-24?", "17,008: Fishergate"),
+        ("Which library had the fewest visits in 2022-23?", "7,345: Lighthouse Lane"),
+        ("Which library had the most loans in 2023-24?", "41,506: Fishergate"),
+    ],
+)
+def test_the_row_with_the_extreme_is_told_and_no_total(opened: Open, shelf: Path, question: str, told: str) -> None:
+    (shelf / "libraries.md").write_text(PAPER, "utf-8")
+    with opened() as assistant:
+        assistant.add([shelf])
+        assert assistant.ask(question).text.startswith(told)
+# fmt: on

@@ -43,7 +43,7 @@ def _wholes(near: Nearby, own: Sequence[Figure], unit: str) -> Iterator[tuple[Fi
     if len(own) >= 3:
         yield own[0], own[1:]
     last = near.before[0] if near.before and near.before[0].sound else None
-    before = [figure for figure in countable(last, unit) if figure.number.unit == unit] if last is not None else []
+    before = countable(last, unit) if last is not None else []
     if len(before) == 1 and len(own) >= 2:
         yield before[0], own
 
@@ -74,26 +74,11 @@ def _by_quarters(told: Told) -> Iterator[Enumeration]:
 
 
 def countable(told: Told, unit: str) -> list[Figure]:
-    """The figures of ``unit`` that may be parts: not those that others are compared with.
-
-    In "8,190, 8,022 and 7,318 tonnes" only the last names the unit of all.
-    """
+    """The figures of ``unit`` that may be parts: not those that others are compared with."""
     found = []
     for index, figure in enumerate(told.figures):
         lead = told.masked.partition(f"⟦{index}⟧")[0]
         compared = pattern("comparing").search(lead) is not None
-        if _unit_of(told, index) == unit and not compared and f"⟦{index}⟧" in told.counted:
+        if figure.number.unit == unit and not compared and f"⟦{index}⟧" in told.counted:
             found.append(figure)
     return found
-
-
-def _unit_of(told: Told, index: int) -> str:
-    """The unit of a figure, or that of the list of bare numbers it stands in, which the last of them names."""
-    for number in range(index, len(told.figures)):
-        figure = told.figures[number]
-        if figure.number.unit or number + 1 == len(told.figures):
-            return figure.number.unit
-        between = told.text[figure.number.end : told.figures[number + 1].number.start].strip()
-        if between not in (",", "and", ", and"):
-            return ""
-    return ""

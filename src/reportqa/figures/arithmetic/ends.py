@@ -17,7 +17,8 @@ _FORMS = (
     "noun_from_to", "noun_to_from", "then_compares", "lower_pair", "before_in_brackets", "by_to_before", "signed",
 )  # fmt: skip
 _SIZES = ("size_of", "size_noun", "size_more")
-_TIMES = frozenset({"years", "days", "months", "weeks"})
+# Units of spans: "from 9 to 8 days", "from 3 to 9 miles" may be their two ends.
+_SPANS = frozenset({"years", "days", "months", "weeks", "miles", "km", "kilometres", "metres"})
 # A span of time is never told in more days, weeks or months than this.
 _LONGEST_SPAN = 1000
 _SIGN = re.compile(r"\s?(?P<sign>°|[a-zµ]{0,2}[A-Z][A-Za-z]?h?\b)(?!\s[A-Z])")
@@ -87,7 +88,7 @@ def _ends(told: Told, form: str, match: re.Match[str], caught: dict[str, Figure]
     amounts = [before, after, *(caught[name] for name in ("p", "q") if name in caught and not is_share(caught[name]))]
     if len({_sign_after(told, amount) for amount in amounts}) > 1:
         return None
-    if unit in _TIMES and not _is_measured(told, before, after):
+    if unit in _SPANS and not _is_measured(told, before, after):
         return None
     if form == "up_from" and re.search(r"\b(?:with|while|but|whereas)\b", match[0][: _at_direction(match)]):
         return None

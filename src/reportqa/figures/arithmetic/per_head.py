@@ -25,6 +25,8 @@ _SHARP = 20
 _FURTHEST = 2
 # How many amounts before a rate may be what it shares out.
 _LIKELIEST = 2
+# Amounts from another section are no chance where the rate they make is known to a fortieth.
+_SHARPEST = 40
 _RESIDENTS = ("population", "resident", "inhabitant")
 
 
@@ -108,8 +110,9 @@ def _elsewhere(near: Nearby, rate: _Rate) -> Check | None:
         for amount, number in product(amounts[:_LIKELIEST], _called(near, rate))
         if amount is not number and (check := _check(near.told, rate, amount, number)) is not None
     ]
-    slipped = [check for check in checks if rate.tied and _is_swapped(check)]
-    return next((check for check in checks if check.holds), next(iter(slipped), None))
+    fine = [check for check in checks if _is_fine(check)]
+    slipped = [check for check in fine if rate.tied and _is_swapped(check)]
+    return next((check for check in fine if check.holds), next(iter(slipped), None))
 
 
 def _called(near: Nearby, rate: _Rate) -> list[Figure]:
@@ -119,6 +122,12 @@ def _called(near: Nearby, rate: _Rate) -> list[Figure]:
         nouns = [word for word in _RESIDENTS if word not in nouns] + nouns
     least = max(rate.scale, Decimal(2))
     return [figure for noun in nouns for figure in near.counts.get(noun, ()) if figure.number.value >= least]
+
+
+def _is_fine(check: Check) -> bool:
+    """Whether amount and number are written so finely that they make the rate by no chance."""
+    made = check.made
+    return made.low is not None and made.high is not None and (made.high - made.low) * _SHARPEST <= made.high
 
 
 def _is_swapped(check: Check) -> bool:

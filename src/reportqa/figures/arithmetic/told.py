@@ -129,6 +129,12 @@ def pattern(name: str) -> re.Pattern[str]:
     return re.compile(text.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
 
 
+@cache
+def _numbers_in(name: str) -> int:
+    """How many numbers pattern ``name`` takes at least: those it names other than the size of a change or a share."""
+    return len(set(re.findall(r"\{([a-z])\}", load("prose_words")["patterns"][name])) - {"p", "q", "r"})
+
+
 Match = tuple[re.Match[str], dict[str, Figure]]
 
 
@@ -149,6 +155,9 @@ def counted(told: Told) -> str:
 
 def matches(told: Told, name: str, seen: Callable[[Told], str] = masked) -> Iterator[Match]:
     """Each place where pattern ``name`` fits what is ``seen`` of the statement, with the figures it caught by name."""
+    # Most statements hold one number and need no search for a pattern of two.
+    if len(told.figures) < _numbers_in(name):
+        return
     for match in pattern(name).finditer(seen(told)):
         caught = {
             group: told.figures[int(index)]

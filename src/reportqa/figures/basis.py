@@ -63,6 +63,9 @@ _EVERY_TIME = re.compile(
     r"\s+(?:(?:a|per)\s+(?:day|week|month|year)|ago)\b(?!\s+(?:ago|earlier|before|previously|later))", re.IGNORECASE
 )  # "seven days a week"
 _TIMES = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "seconds"})
+_IS_AGE = re.compile(
+    r"\b(?:are|were|is|was|aged?|ages|under|over|between|of)\s+(?:(?:under|over|between)\s+)?$", re.IGNORECASE
+)
 _LONGEST_SPAN = 100
 _LONGEST_TERM = 30  # years
 _SENTENCED = re.compile(r"\b(?:imprison|prison|jail|sentence|custody|average|total)", re.IGNORECASE)
@@ -114,7 +117,7 @@ def told_bases(
     found: list[Basis] = []
     for at, (number, clause, running, has_end) in enumerate(zip(numbers, clauses, since, timed, strict=True)):
         before = found[-1] if found else Basis.ACTUAL
-        if is_rise_in_percent(numbers, clause, at, text):
+        if is_rise_in_percent(numbers, clause, at, text, found):
             found.append(Basis.CHANGE)
             continue
         found.append(_told(number, clause, running, has_end, lead_in, before, Basis.CHANGE in found))
@@ -154,6 +157,8 @@ def is_span(number: Number, left: str, right: str) -> bool:
     if number.unit not in _TIMES or number.value > _LONGEST_SPAN:
         return False
     if _EVERY_TIME.match(right):
+        return True
+    if number.unit == "years" and not number.text.lower().rstrip("s").endswith("year") and _IS_AGE.search(left):
         return True
     if number.unit == "years" and number.value <= _LONGEST_TERM:
         return _SENTENCED.search(f"{left} {right}") is None

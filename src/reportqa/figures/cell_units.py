@@ -44,6 +44,7 @@ _UNIT_IN_BRACKET = re.compile(
     r"^\s*(?P<unit>%|per\s?cent(?:age(?:\s+points?)?)?|minutes|hours|days|seconds|tonnes|km|miles|years|kg)(?=\s*(?:$|[;,]|of\b|per\b))",
     re.I,
 )
+_IS_UNIT = re.compile(r"%|per\s?cent(?:age)?|percentage\s+points|£(?:\s?(?:m|000s?|k|millions?))?", re.IGNORECASE)
 _SHARE_OVER = re.compile(r"\b(?:percentage|proportion|per\s?cent)\s+of\b", re.IGNORECASE)
 
 
@@ -88,6 +89,10 @@ def _scale_over(over: str) -> str:
 def _unit_words(label: str) -> str:
     """The words of a row's label that can name its unit."""
     bare = _OWN_AMOUNT.sub(" # ", label)
+    # "Answered within 20 working days (%)": the bracket tells the unit, not the time allowed.
+    for bracket in _BRACKET.finditer(label):
+        if _IS_UNIT.fullmatch(bracket["words"].strip()):
+            return bracket["words"]
     named = [match[match.lastgroup or 0].strip() for match in _UNIT_PLACES.finditer(bare)]
     # "Urgent (5 working days)" tells how long it may take, not in what it is counted.
     places = [words for words in named if "#" not in words]

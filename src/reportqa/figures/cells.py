@@ -10,7 +10,7 @@ from reportqa.domain import Basis, Number, Period, PeriodKind, Row
 from reportqa.figures.basis import cell_basis
 from reportqa.figures.cell_units import with_unit
 from reportqa.figures.clock import YEARS, Clock, clock_for, is_ahead, is_of_plan, is_unfinished, named, year_around
-from reportqa.figures.frames import Frame, bare, label_of
+from reportqa.figures.frames import Frame, at_day, bare, label_of, on_day
 from reportqa.figures.measure import joined
 from reportqa.figures.periods import overlap
 from reportqa.figures.settling import ahead_basis
@@ -21,6 +21,7 @@ _GENERIC = re.compile(r"(?:number|value|amount|total|figure|no\.?|count|£|%)s?"
 _OWN_YEAR = re.compile(r"(?:19|20)[0-9]{2}|[0-9]{2}/[0-9]{2}")
 _SHORT_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?")
 _FULL_YEAR = re.compile(r"\b(?:full|whole)[\s-]year\b|^\W*(?:year|annual|total)\W*$", re.IGNORECASE)
+_PERCENT = re.compile(r"\W*%\W*")
 _PLANS = (Basis.BUDGET, Basis.FORECAST, Basis.TARGET)
 
 
@@ -47,12 +48,12 @@ def typed(
 ) -> Typed:
     """The number ``found`` in a cell, with ``own`` the time the cell itself names."""
     label, name = label_of(row), frame.table.columns[column].name
-    number = with_unit(found, frame.table.columns[column], label, frame.over)
+    number = _below_nought(with_unit(found, frame.table.columns[column], label, frame.over), row, column, name)
     if not number.unit and column in frame.money:
         number = replace(number, unit="GBP")
     period, told_by = _period(own, label, row.group, frame, column, clock, heading)
     timed = told_by in ("sentence", "column", "row")
-    basis = cell_basis(number, name, f"{label} {row.group}", frame.over, period, timed=timed)
+    basis = cell_basis(number, _full_name(frame, column), f"{label} {row.group}", frame.over, period, timed=timed)
     period = _meant(period, told_by, basis, number, frame)
     known = basis not in (Basis.ACTUAL, Basis.CUMULATIVE) or period is None
     unfinished = not known and period is not None and number.unit == "GBP"
@@ -65,6 +66,27 @@ def typed(
     around = [row.group, frame.table.caption.text, name, *list(reversed(headings))[:2]]
     measure = joined([*names, *(bare(text, clock) for text in around)], whole=True)
     return Typed(number, measure, period, told_by, basis)
+
+
+def _full_name(frame: Frame, column: int) -> str:
+    """The name of a column; a mere "%" after a change is that change in percent."""
+    name = frame.table.columns[column].name
+    before = frame.table.columns[column - 1].name if column else ""
+    if _PERCENT.fullmatch(f"{name}{frame.table.columns[column].unit}") and pattern(
+        r"(?<!\w)<change_names>(?!\w)"
+    ).search(before):
+        return f"{before} {name}"
+    return name
+
+
+def _below_nought(number: Number, row: Row, column: int, name: str) -> Number:
+    """A change's percentage in brackets as what it means in accounts: "(5.5%)" is -5.5%."""
+    texts = [cell.piece.text.strip() for cell in row.cells if cell.column == column]
+    bracketed = number.unit == "percent" and number.value > 0 and texts == [f"({number.text})"]
+    if not bracketed or not pattern(r"(?<!\w)(?:<change_names>|%)(?!\w)").search(name):
+        return number
+    low, high = number.low, number.high
+    return replace(number, value=-number.value, low=None if high is None else -high, high=None if low is None else -low)
 
 
 def _period(
@@ -81,6 +103,9 @@ def _period(
     )
     if period is None and told_by == "heading":
         period, told_by = clock.reported, "document" if clock.reported is not None else ""
+    day = at_day(label) if above is not None and told_by == "column" else None
+    if day is not None and above is not None and period is not None and period.kind in YEARS:
+        return on_day(above, day["day"]).period, told_by
     if own is not None or beside is not None or period is None or period.kind not in YEARS:
         return period, told_by
     part = _part_of(label, period) or (None if above is not None else _part_of(name, period))

@@ -53,7 +53,7 @@ def find_earlier(text: str, clock: Clock, told: Sequence[Told], spoken_of: Perio
     for match in _AGO.finditer(text):
         months = _months_of(match)
         way = 1 if match["later"] else -1
-        before = spoken_of if match.start() <= _OPENING else None
+        before = spoken_of if match.start() <= _OPENING or clock.reported is None else None
         anchor = _last_before(match.start(), told) or before or clock.part or clock.reported
         seen = anchor is not None and anchor.kind is not PeriodKind.SINCE and _is_long_enough(anchor, months)
         yield (*match.span(), moved(anchor, way * months) if seen and anchor is not None else None)
@@ -63,12 +63,13 @@ def of_named_years(text: str, clock: Clock, dated: Sequence[Told]) -> list[Told]
     """``dated`` with the year of "the same six months of 2023" taken for those months of it."""
     found: list[Told] = []
     for start, end, period in dated:
-        same = period is not None and period.kind in YEARS and _SAME_OF.search(text[max(0, start - 60) : start])
+        back = max(0, start - 60)
+        same = _SAME_OF.search(text[back:start]) if period is not None and period.kind in YEARS else None
         anchor = _part_before(start, clock, found) if same else None
-        if period is None or anchor is None:
+        if period is None or anchor is None or same is None:
             found.append((start, end, period))
-        else:
-            found.append((start, end, _in_year(anchor, period)))
+        else:  # its months are no number of the sentence's
+            found.append((back + same.start(), end, _in_year(anchor, period)))
     return found
 
 

@@ -37,7 +37,7 @@ _EVERYWHERE = re.compile(
 )
 _TO_DATE = re.compile(r"\b(?:year\s+to\s+date|YTD|cumulative|actuals?\s+to\s+date|to\s+date)\b", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"\b(?:full|whole|annual|year[\s-]end)\b", re.IGNORECASE)
-_AT_DAY = re.compile(r"\bat\s+(?:the\s+)?(?P<day>[0-9]{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+)(?!\s+(?:19|20)[0-9]{2})\b")
+_AT_DAY = re.compile(r"\bat\s+(?:the\s+)?(?P<day>[0-9]{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+)\b(?!\s+(?:19|20)[0-9]{2})")
 _TOTAL = re.compile(r"^\W*(?:(?:grand|programme|overall|[a-z]+[\s-]year)\s+)*total\b(?!\s+%)", re.IGNORECASE)
 _FOLLOWS = re.compile(r"%|\b(?:share|rate|rank|proportion|percentage|per\s?cent|per)\b", re.IGNORECASE)
 
@@ -104,7 +104,7 @@ def _scale_said(blocks: Sequence[Block], number: int, words: str, scales: Sequen
 
 def frame_of(table: Table, over: str, words_before: str, clock: Clock) -> Frame:
     """The frame of ``table``; ``over`` are all words over it, ``words_before`` the short paragraph right before it."""
-    day = _AT_DAY.search(f"{over} {table.label_name}")
+    day = at_day(f"{over} {table.label_name}")
     own = [_column_stamp(column.name, clock, day) for column in table.columns]
     told = _from_neighbours(table.columns, own)
     spelled = Counter(
@@ -135,11 +135,16 @@ def _column_stamp(name: str, clock: Clock, day: re.Match[str] | None) -> Stamp |
     if stamp is None and clock.part is not None and clock.year is not None and _WHOLE_YEAR.search(name):
         return Stamp(0, len(name), clock.year, False, False)
     if stamp is not None and day is not None and stamp.period is not None and stamp.period.kind in YEARS:
-        return _on_day(stamp, day["day"])
+        return on_day(stamp, day["day"])
     return stamp
 
 
-def _on_day(stamp: Stamp, day: str) -> Stamp:
+def at_day(words: str) -> re.Match[str] | None:
+    """The day without its year at which things were counted, as ``words`` tell it: "Staff at 31 March"."""
+    return _AT_DAY.search(words)
+
+
+def on_day(stamp: Stamp, day: str) -> Stamp:
     """A year's column under "Staff at 31 March" is that day of it."""
     assert stamp.period is not None
     for year in sorted({stamp.period.last.year, stamp.period.first.year}, reverse=True):

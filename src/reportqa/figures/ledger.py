@@ -12,6 +12,7 @@ from reportqa.domain import (
     Figure,
     Number,
     Passage,
+    Period,
     Row,
     Span,
     Statement,
@@ -86,13 +87,28 @@ def _told(
     if not text:
         return
     stamps = stamps_of(text, reading.clock_here, reading.spoken_of)
+    numbers = numbers_in(text, stamps)
+    linked = reading.told_before(text)
+    carry(reading, stamps, text, numbers)
+    if statement.kind is not StatementKind.CALLOUT:
+        reading.announced = None
+    if numbers:
+        yield from _told_numbers(reading, statement, text, whole, spans, lead_in, numbers, stamps, linked)
     if statement.kind is not StatementKind.CALLOUT:
         announce(reading, stamps, text)
-    numbers = numbers_in(text, stamps)
-    linked = reading.linked
-    carry(reading, stamps, text, numbers)
-    if not numbers:
-        return
+
+
+def _told_numbers(
+    reading: Reading,
+    statement: Statement,
+    text: str,
+    whole: str,
+    spans: Sequence[Span],
+    lead_in: str,
+    numbers: list[Number],
+    stamps: list[Stamp],
+    linked: Period | None,
+) -> Iterator[Figure]:
     places = align(whole, spans, reading.pages)
     for each in said_in(reading, text, numbers, stamps, lead_in, linked):
         found = _placed(places[each.number.start : each.number.end])

@@ -38,6 +38,22 @@ _FROM = re.compile(
 )
 _THEN = re.compile(r"^\s+(?:in|at|on|last|a\s+year|the\s+(?:year|quarter|month))\b", re.IGNORECASE)
 _JUST_FROM = re.compile(r"^.(?:\s+[\w-]+){0,2},\s+from\s+$", re.IGNORECASE)  # "64 groups, from 58 in March"
+# "15.3% below the 561,800 of 2019/20".
+_BEYOND = re.compile(
+    r"[0-9)%a-z]\s+(?:below|above|short\s+of|ahead\s+of|in\s+excess\s+of|(?:up|down)\s+on)\s+(?:the|last|its|our|their)\b[’'\w]*\s+"
+    rf"{_FEW_WORDS}[(]?$",
+    re.IGNORECASE,
+)
+_SAID_ANEW = re.compile(
+    r"\b(?:restated|revised|corrected|amended|adjusted|re-?stated)\s+(?:(?:up|down|upwards|downwards)\s+)?from\s+$",
+    re.IGNORECASE,
+)
+_AND = re.compile(
+    r"^[^.;0-9]{0,60}?(?:,\s+)?\b(?:and|or)\s+(?:(?:just|about|only|some|with|a|the|of|in)\s+){0,3}$", re.IGNORECASE
+)
+_MORE_AFTER = re.compile(rf"\s+{_MORE}\b", re.IGNORECASE)
+_CLAUSE_OF = re.compile(r"\s+(?:that|which|we|they|it|originally|first)\b", re.IGNORECASE)
+_NEAR = 32  # characters between a number and its time: "318 in the whole of 2022/23"
 _NOT_LEVELS = re.compile(
     r"\b(?:rang\w+|var(?:y|ies|ied|ying)|aged?|ages|apart|between)\s+(?:\w+\s+)?from\b", re.IGNORECASE
 )
@@ -71,6 +87,7 @@ _TOLD_BEFORE = re.compile(
     r"|,?\s*when\s+(?:there\s+(?:were|was)|it\s+(?:was|stood\s+at)|(?:we|they)\s+\w+|the\s+\w+\s+(?:was|were))\s+(?:only\s+|just\s+)?)?[*_]*$",
     re.IGNORECASE,
 )
+_STOPS = re.compile(r"[.,;:()0-9]")
 _LOOK_BACK = 90
 
 
@@ -101,8 +118,10 @@ def levels_of(text: str, numbers: Sequence[Number], stamps: Marks, breaks: Seque
             found.append(Level(own, False))
         elif before is not None and _SHARING.fullmatch(text, numbers[index - 1].end, number.start):
             found.append(before)
-        elif is_compared(text, numbers, index, told=bool(stamps)):
+        elif _is_compared(text, numbers, index, stamps):
             found.append(Level(_after(text, numbers, index, stamps, breaks), _began(text, number)))
+        elif _is_also_compared(text, numbers, index) and _is_timed(text, number, stamps):
+            found.append(Level(_after(text, numbers, index, stamps, breaks), False))
         elif before is not None and before.stamp >= 0 and _ALSO.fullmatch(text, stamps[before.stamp][1], number.start):
             at = _after(text, numbers, index, stamps, breaks)
             found.append(Level(at, False) if at >= 0 else None)
@@ -122,29 +141,52 @@ def _own_mark(text: str, number: Number, stamps: Marks) -> int | None:
     return None
 
 
-def is_compared(text: str, numbers: Sequence[Number], index: int, *, told: bool) -> bool:
-    """Whether the number at ``index`` is what another is compared with: "than the 684", "up from 32", "against 7".
-
-    ``told`` says that the sentence names a time.
-    """
+def _is_compared(text: str, numbers: Sequence[Number], index: int, stamps: Marks) -> bool:
+    """Whether the number at ``index`` is what another is compared with: "than the 684", "up from 32", "against 7"."""
     number = numbers[index]
     before = text[max(0, number.start - _LOOK_BACK) : number.start]
     after = text[number.end : number.end + 60]
+    others = not _is_timed(text, number, stamps) and _AMONG_OTHERS.match(after)
+    near = _words_of(after)
     against = _AGAINST.search(before)
     if against is not None:
-        words = f"{against['what']} {' '.join(after.split()[:2])}"
-        budget = number.unit == "GBP" and not told and _SPENT_TOO_MUCH.search(text)
-        return bool(index and not budget and not pattern(_YARDSTICK).search(words) and not _AMONG_OTHERS.match(after))
+        budget = number.unit == "GBP" and not stamps and _SPENT_TOO_MUCH.search(text)
+        return bool(index and not budget and not pattern(_YARDSTICK).search(f"{against['what']} {near}") and not others)
     than = _THAN_THE.search(before) or (None if _QUALIFIES.search(before) else _THAN.search(before))
-    held = _WITH.search(before) or than
+    held = _WITH.search(before) or than or (_BEYOND.search(before) if index else None)
     if held is not None:
-        return not pattern(_YARDSTICK).search(held["what"]) and not _AMONG_OTHERS.match(after)
+        return not pattern(_YARDSTICK).search(f"{held['what']} {near}") and not others
     just_from = index and numbers[index - 1].unit == number.unit and _THEN.match(after)
     if just_from and _JUST_FROM.search(text[max(0, numbers[index - 1].end - 1) : number.start]):
         return True
-    if _FROM.search(before) and not _NOT_LEVELS.search(before):
+    if _FROM.search(before) and not _NOT_LEVELS.search(before) and not _SAID_ANEW.search(before):
         return bool(_MOVED.search(before) or _TO_NUMBER.match(after))
     return bool(_ON.search(before) and _MOVED.search(before))
+
+
+def _is_also_compared(text: str, numbers: Sequence[Number], index: int) -> bool:
+    """Whether a number is joined by "and" to one that another is held against: "a target of 35 and 41.2 in 2021/22"."""
+    if not index or not _AND.match(text[numbers[index - 1].end : numbers[index].start]):
+        return False
+    if _MORE_AFTER.match(text, numbers[index].end):
+        return False
+    one = numbers[index - 1]
+    before = text[max(0, one.start - _LOOK_BACK) : one.start]
+    return one.unit == numbers[index].unit and bool(
+        _AGAINST.search(before) or _WITH.search(before) or _THAN_THE.search(before) or _BEYOND.search(before)
+    )
+
+
+def _is_timed(text: str, number: Number, stamps: Marks) -> bool:
+    """Whether a time stands right after a number."""
+    return any(
+        0 <= start - number.end <= _NEAR and not _STOPS.search(text[number.end : start]) for start, _, _ in stamps
+    )
+
+
+def _words_of(after: str) -> str:
+    """The words after a number that tell what it is: two, or all of "that had been allowed for in the budget"."""
+    return re.split(r"[.,;]", after)[0] if _CLAUSE_OF.match(after) else " ".join(after.split()[:2])
 
 
 def _began(text: str, number: Number) -> bool:

@@ -96,7 +96,7 @@ def _is_inside(text: str, start: int) -> bool:
 _NAMING = r"(?:[0-9]{1,3}(?:\.[0-9]{1,3})*[A-Z]?|one|two|three|four|five|six|seven|eight|nine|ten)"
 _PLURAL = (
     "pages|pp|sections|subsections|sub-sections|paragraphs|paras|appendices|annexes|tables|figures|figs|chapters|schedules|recommendations"
-    "|articles|clauses|regulations|phases|rounds|tiers|stages|levels|bands|junctions|grades|items|nos|ss"
+    "|articles|clauses|regulations|phases|rounds|tiers|stages|levels|bands|junctions|grades|items|nos|ss|options|lots|zones|strands|objectives|modules"
 )
 _SINGULAR = (
     "page|p|section|subsection|sub-section|paragraph|para|appendix|annex|table|figure|fig|chapter|schedule|article|recommendation"

@@ -19,6 +19,16 @@ _BETWEEN = re.compile(r"\bbetween\s+[*_]*$", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged?|ages|age\s+of)\s+(?:between\s+)?$", re.IGNORECASE)
 _IN = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
 _ONE_IN = re.compile(r"(?<![\w-])one\s+in\s+(?:every\s+)?$", re.IGNORECASE)
+_OF_PEOPLE = re.compile(
+    r"\s+(?:of\s+(?:the|our|all|them|those|these)\b|(?:[a-z]+\s+)?(?:people|residents|respondents|tenants|households|members|staff|adults|children|victims"
+    r"|patients|users|visitors|passengers|pupils|families|women|men|drivers|businesses|callers|calls|homes|complaints|officers|firefighters|customers)\b)",
+    re.IGNORECASE,
+)
+# "28% were under 12, 8% were 12 to 17 and 25% were 60 or over": ages, said once to be such.
+_BY_AGE = re.compile(r"\b(?:aged?|ages|by\s+age|age\s+(?:profile|groups?|bands?|ranges?))\b", re.IGNORECASE)
+_ARE = re.compile(
+    r"(?:%|\bper\s?cent|[0-9])[^.;,0-9]{0,30}\b(?:are|were|is|was)\s+(?:(?:under|over|between)\s+)?$", re.IGNORECASE
+)
 _OLDEST = 120
 
 
@@ -37,7 +47,15 @@ def find_numbers(text: str) -> list[Number]:
         both = _pair(text, amounts[index], amounts[index + 1]) if index + 1 < len(amounts) else None
         found.append(both if both is not None else _single(text, amounts[index]))
         index += 1 if both is None else 2
-    return found
+    return [_as_age(text, number) for number in found] if _BY_AGE.search(text) else found
+
+
+def _as_age(text: str, number: Number) -> Number:
+    """``number`` in years where it is the age of those a share tells of: "27% are 45 to 54"."""
+    age = not number.unit and number.value == int(number.value) < _OLDEST and "%" not in number.text
+    return (
+        replace(number, unit="years") if age and _ARE.search(text[max(0, number.start - 50) : number.start]) else number
+    )
 
 
 def _single(text: str, amount: Amount) -> Number:
@@ -99,6 +117,10 @@ def _shared(low: Amount, high: Amount) -> tuple[Amount, Amount]:
 def _ratio(text: str, part: Amount, whole: Amount) -> Number | None:
     """Return "nine out of ten" or "1 in 4" as the share it is; "5 in 12 wards" stays two figures."""
     bare = not whole.unit and not part.unit and (part.value == 1 or whole.value in (10, 100, 1000))
+    # "Two in three people"; "two in three cars" sit in them, but few tell how many were in so few.
+    bare = bare or (
+        not whole.unit and not part.unit and whole.value <= 5 and _OF_PEOPLE.match(text, whole.end) is not None
+    )
     if bare and 0 < part.value < whole.value and _IN.fullmatch(text, part.end, whole.start):
         return _share(text, part.value, whole.value, part.start, whole.end)
     return None

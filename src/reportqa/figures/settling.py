@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from reportqa.domain import Basis, Number, Period, PeriodKind
 from reportqa.figures.clock import YEARS, Clock, is_ahead, is_unfinished, moved, year_around
 from reportqa.figures.periods import overlap, same_period
+from reportqa.figures.timing import Stamp
 
 _PLANS = (Basis.BUDGET, Basis.FORECAST, Basis.TARGET)
 _MOMENTS = (PeriodKind.DAY, PeriodKind.MONTH, PeriodKind.QUARTER)
@@ -116,9 +119,51 @@ def _is_of_a_year(basis: Basis, number: Number, text: str) -> bool:
     return number.unit == "GBP" or _ANNUAL.search(text[: number.start]) is not None
 
 
+def on_the_day(
+    times: Sequence[Time],
+    own: Sequence[Stamp | None],
+    bases: Sequence[Basis],
+    numbers: Sequence[Number],
+    aside: Collection[int],
+    clock: Clock,
+) -> list[Time]:
+    """``times`` where what a level of the day before a paper's year is compared with is of a day, too.
+
+    "Arrears were £1.34m, down from £1.47m at 31 March 2023" are, in a paper on 2023/24, those of 31 March 2024.
+    """
+    found = list(times)
+    if any(
+        time.told_by == "sentence"
+        and time.period is not None
+        and time.period.kind is PeriodKind.DAY
+        and not (stamp is not None and stamp.level)
+        for time, stamp in zip(times, own, strict=True)
+    ):
+        return found
+    whole = clock.part or clock.year
+    for at, stamp in enumerate(own):
+        day = stamp.period if stamp is not None and stamp.level and at else None
+        if day is None or day.kind is not PeriodKind.DAY or whole is None or clock.year is None:
+            continue
+        if day.last + timedelta(days=1) != clock.year.first:
+            continue
+        for before in range(at - 1, -1, -1):
+            undated = found[before].told_by in ("document", "heading") and found[before].period is not None
+            if before in aside or bases[before] is Basis.CHANGE or numbers[before].unit != numbers[at].unit:
+                continue
+            if undated and bases[before] is Basis.ACTUAL:
+                last = whole.last
+                found[before] = Time(Period(PeriodKind.DAY, last.isoformat(), last, last, "", 0, 0), "document")
+            break
+    return found
+
+
 def year_before(after: Time, text: str, clock: Clock) -> Time:
     """The time of the level from which a change is told: the year before that of the other, where the words allow."""
     period = after.period
+    ends = period is not None and period.kind is PeriodKind.DAY and clock.year is not None
+    if ends and period is not None and clock.year is not None and period.last == clock.year.last and clock.part is None:
+        return Time(None, "sentence") if _WITHIN_A_YEAR.search(text) else Time(moved(period, -12), "document")
     if period is None or period.kind not in YEARS or clock.part is not None or _WITHIN_A_YEAR.search(text):
         return Time(None, "sentence")
     return Time(moved(period, -12), "document")

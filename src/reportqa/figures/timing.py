@@ -1,4 +1,4 @@
-"""The time a number of a sentence stands for: which of the sentence's periods belongs to it."""
+"""The times that a sentence, a heading or a label names, and which of them date something other than a figure."""
 
 from __future__ import annotations
 
@@ -8,18 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from reportqa.domain import Number, Period, PeriodKind
-from reportqa.figures.clauses import breaks_of
-from reportqa.figures.clock import YEARS, Clock, is_ahead, named, year_around
+from reportqa.domain import Period, PeriodKind
+from reportqa.figures.clock import Clock, is_ahead, named, year_around
 from reportqa.figures.dates import month_after
-from reportqa.figures.levels import levels_of
 from reportqa.figures.unsaid import find_told
 from reportqa.figures.wordlists import pattern
 
 _RUN_SINCE = re.compile(
     r"\b(?:has|have)\s+(?:run|been\s+\w+|operated|worked|existed)\s+(?:since|from|in)\s+$", re.IGNORECASE
 )
-_COMPARED = (
+COMPARED = (
     r"\b<compared>\s+(?:(?:in|the|that|those|figures?|levels?|same|period|months?|quarter|weeks?|of|for|an?|average|year|week"
     r"|month|ended|ending|previous|seen|recorded|baseline)\s+)*$"
 )
@@ -31,7 +29,6 @@ _THAN_THAT = re.compile(
 _DONE_ON = r"\b<dated_doings>\s+(?:(?!and\b)[A-Za-z’'&-]+\s+){1,6}on\s+$"
 _NOT_THEN = re.compile(r"\bnot\s+(?:in|until|on|by)\s+$", re.IGNORECASE)
 _DONE_THEN = r"^,?\s+(?:(?!and\b|there\b)[A-Za-z’'-]+\s+){1,6}<dated_doings>\b"
-_WITH = re.compile(r"\b(?:compared\s+(?:to|with)|on|than)\s+(?:the\s+)?(?:in\s+)?$", re.IGNORECASE)
 _TITLE_BEFORE = r"\b(?:plan|report|strategy|act|edition|accounts|statement)(?:\s+for)?(?:\s+\w+)?\s*[(,]?\s*$"
 _TITLE_AFTER = r"^['’]?s?\s+(?:\w+\s+)?<titles>\b"
 _ON_YEAR = re.compile(r"\bon\s+(?:the\s+|a\s+)?(?:(?:financial|calendar|same|figure|level)\s+)*$", re.IGNORECASE)
@@ -55,30 +52,13 @@ _OPENS = re.compile(
     r"|throughout|within|both)\s+)?(?:the\s+)?(?:(?:year|month|quarter|period|end|start|financial|of|whole)\s+)*$",
     re.IGNORECASE,
 )
-# "..., and March 2023 had the most": a time that something is said of.
-_SUBJECT = re.compile(r"\s+(?:had|saw|was|were|has|have|is|brought|showed|came|marked|will)\b", re.IGNORECASE)
-_TIMES = ("years", "months", "weeks", "days", "hours")
 _MOMENTS = (PeriodKind.DAY, PeriodKind.MONTH)
-_FOR = re.compile(r"\b[Ff]or\s+(?:the\s+)?(?:financial\s+)?(?:year\s+)?$")
-_BY = re.compile(r"\b[Bb]y\s+(?:the\s+)?(?:(?:end|start|close)\s+of\s+)?(?:early\s+|late\s+)?$")
-_JOINED = re.compile(r",\s+(?:and|but|which)\s", re.IGNORECASE)
-_INCLUDED = re.compile(
-    r"\b(?:including|among\s+(?:them|which)|notably|such\s+as|following|due\s+to|owing\s+to|because\s+of|thanks\s+to|as\s+a\s+result\s+of)\b",
-    re.IGNORECASE,
-)
-_NEW_CLAUSE = re.compile(
-    r"\b(?:and|but),?\s+(?:[^.;]{0,60},\s+)?(?:it|they|there|we|he|she)\s+(?:\w+\s+)?(?:was|were|is|are|had|has|have|stood|came|fell|rose|\w+ed)\b",
-    re.IGNORECASE,
-)
-_SINCE_THEN = re.compile(r"\b(?:after|following|net\s+of)\b", re.IGNORECASE)
 _RECORD = re.compile(
     r"\b(?:highest|lowest|best|worst|most|fewest|least|largest|smallest|biggest|longest|shortest|record|peak|time|low|high|unmatched"
     r"|unseen)\b[^.;]{0,50}$",
     re.IGNORECASE,
 )
-_BRACKET_OR_DIGIT = re.compile(r"[()0-9]")
 _DATELINE = re.compile(r"\s*(?::|[–—-]\s)")
-_BESIDE = 18  # characters: "mid-2023 population of 598,700"
 _LONGEST_TITLE = 10  # words
 _LONGEST_FRAME = 800  # days: a document's or heading's "2022 to 2025" is no period of a figure's
 
@@ -136,7 +116,7 @@ def _is_start(period: Period, before: str, clock: Clock) -> bool:
 
 def _is_aside(text: str, start: int, end: int, period: Period | None) -> bool:
     before, after = text[max(0, start - 80) : start], text[end : end + 40]
-    if pattern(_COMPARED).search(before) or _THAN_THAT.search(before):
+    if pattern(COMPARED).search(before) or _THAN_THAT.search(before):
         return True
     is_day = period is not None and period.kind is PeriodKind.DAY
     if is_day and (pattern(_DONE_THEN).match(after) or pattern(_DONE_ON).search(before)):
@@ -147,127 +127,12 @@ def _is_aside(text: str, start: int, end: int, period: Period | None) -> bool:
     titled = pattern(_TITLE_BEFORE).search(before) or pattern(_TITLE_AFTER).match(after)
     if (titled and any(letter.isdigit() for letter in text[start:end])) or _NOT_THEN.search(before):
         return True
-    begun = period is not None and period.kind is PeriodKind.SINCE
+    begun = period.kind is PeriodKind.SINCE if period is not None else text[start:end].lower().startswith("since")
     if begun and _RECORD.search(before):  # "the highest since 2019" says how long nothing was higher
         return True
     if _ENDS.search(before) and period is not None and " to " not in period.label:
         return True
     return not begun and bool(pattern(_DOING).search(before) or _SETTLED.search(before))
-
-
-def own_stamps(text: str, numbers: Sequence[Number], stamps: Sequence[Stamp]) -> list[Stamp | None]:
-    """For each of a sentence's ``numbers`` the time that is its own; None where the sentence names none for it.
-
-    What another number is compared with keeps its time to itself; where none is named for it, its stamp has no period.
-    """
-    breaks = breaks_of(text) if stamps else []
-    levels = levels_of(text, numbers, [(stamp.start, stamp.end, stamp.aside) for stamp in stamps], breaks)
-    bound = {level.stamp for level in levels if level is not None}
-    usable = [stamp for at, stamp in enumerate(stamps) if not stamp.aside and at not in bound]
-    found: list[Stamp | None] = []
-    for index, level in enumerate(levels):
-        if level is None:
-            found.append(_own(text, index, numbers, usable, breaks))
-        elif level.stamp >= 0:
-            found.append(replace(stamps[level.stamp], aside=False, level=True))
-        else:
-            number = numbers[index]
-            compared = _compared_time(text, number, stamps) if level.before else None
-            if compared is not None:
-                found.append(compared)
-                continue
-            found.append(Stamp(number.start, number.end, None, False, False, before=level.before, level=True))
-    return found
-
-
-def _compared_time(text: str, number: Number, stamps: Sequence[Stamp]) -> Stamp | None:
-    """The one time that a change is seen from: "rose from 20 to 24 compared with the first quarter of last year"."""
-    seen = [
-        stamp
-        for stamp in stamps
-        if stamp.aside
-        and stamp.period is not None
-        and pattern(_COMPARED).search(text[max(0, stamp.start - 80) : stamp.start])
-    ]
-    told = [stamp for stamp in seen if _WITH.search(text[number.end : stamp.start])]
-    return replace(told[0], aside=False, level=True) if len(told) == 1 else None
-
-
-def bound_stamps(text: str, numbers: Sequence[Number], stamps: Sequence[Stamp]) -> frozenset[int]:
-    """Where the times begin that belong to what another number is compared with, and to nothing else."""
-    if not stamps or not numbers:
-        return frozenset()
-    levels = levels_of(text, numbers, [(stamp.start, stamp.end, stamp.aside) for stamp in stamps], breaks_of(text))
-    bound = [stamps[level.stamp] for level in levels if level is not None and level.stamp >= 0]
-    return frozenset(stamp.start for stamp in bound)
-
-
-def _own(
-    text: str, index: int, numbers: Sequence[Number], stamps: Sequence[Stamp], breaks: Sequence[int]
-) -> Stamp | None:
-    number = numbers[index]
-    ranked = []
-    for order, stamp in enumerate(stamps):
-        if stamp.start < number.end and number.start < stamp.end:
-            continue
-        rank = _rank(text, index, numbers, stamp, breaks)
-        if rank is not None:
-            ranked.append((rank, abs(stamp.start - number.start), order))
-    best = stamps[min(ranked)[2]] if ranked else None
-    if best is not None and best.period is not None and best.period.kind in _MOMENTS:
-        # "For 2025/26 they spoke of £4m in May": the year it is for, not the month it was said in.
-        meant = [s for s in stamps if s.opens and s.period and s.period.kind in YEARS and _FOR.search(text[: s.start])]
-        best = meant[0] if meant and meant[0].start < number.start else best
-    return best
-
-
-def _rank(text: str, index: int, numbers: Sequence[Number], stamp: Stamp, breaks: Sequence[int]) -> int | None:
-    """How loosely ``stamp`` belongs to the number, 0 the closest; None when it does not."""
-    number = numbers[index]
-    if stamp.start >= number.end:
-        if any(number.end <= at < stamp.start for at in breaks):
-            return None
-        # "Over four years (2026 to 2030)": the span parts nothing from its dates.
-        passed = [n for n in numbers if number.end <= n.start and n.end <= stamp.start and n.unit not in _TIMES]
-        between = len(passed)
-        followed = any(
-            other.start >= stamp.end and not any(stamp.end <= at < other.start for at in breaks) for other in numbers
-        )
-        between_words = text[number.end : stamp.start]
-        if passed and _BY.search(between_words):
-            return None
-        if _INCLUDED.search(between_words):
-            return None
-        if passed and _NEW_CLAUSE.search(between_words):
-            return None
-        if stamp.opens and _SUBJECT.match(text, stamp.end):
-            return None
-        if followed and _JOINED.search(between_words):
-            return None
-        if stamp.opens and followed and text[stamp.start - 1 : stamp.start] != "(":
-            return 5 if between == 0 else None
-        return 0 if between == 0 else 3
-    if _alone_in_bracket(text, stamp) and not stamp.opens:
-        return None  # "742,600 residents (mid-2022), £674 a head"
-    if text[stamp.start - 4 : stamp.start].lower() == "mid-" and number.start - stamp.end > _BESIDE:
-        return None  # "set against the mid-2023 population, this is 16.6 for every 1,000"
-    is_day = stamp.period is not None and stamp.period.kind is PeriodKind.DAY
-    if is_day and _SINCE_THEN.search(text[stamp.end : number.start]):
-        return None  # "£427m at 31 March, after new loans of £35m": the loans are of no day
-    parted = any(stamp.end <= at < number.start for at in breaks)
-    between = sum(stamp.end <= other.start and other.end <= number.start for other in numbers)
-    if stamp.opens:
-        return 1 if not parted else 2
-    if parted:
-        return None if stamp.period is not None and stamp.period.kind in _MOMENTS else 6
-    return 1 if between == 0 else 4
-
-
-def _alone_in_bracket(text: str, stamp: Stamp) -> bool:
-    opens, closes = text.rfind("(", 0, stamp.start), text.find(")", stamp.end)
-    return 0 <= opens < closes and not _BRACKET_OR_DIGIT.search(
-        text[opens + 1 : stamp.start] + text[stamp.end : closes]
-    )
 
 
 @lru_cache(maxsize=2048)  # the same for all cells of a column and of a row

@@ -9,6 +9,8 @@ from datetime import date
 
 from reportqa.domain import Basis, Document, Number, Page, Period, PeriodKind
 from reportqa.figures.basis import told_bases
+from reportqa.figures.belonging import bound_stamps, own_stamps
+from reportqa.figures.brackets import owners_of
 from reportqa.figures.clauses import Clause, clauses_of
 from reportqa.figures.clock import Clock, clock_for, is_ahead, year_around
 from reportqa.figures.coming import is_coming
@@ -17,13 +19,12 @@ from reportqa.figures.measure import plain, told_measure
 from reportqa.figures.numbers import find_numbers
 from reportqa.figures.periods import same_period
 from reportqa.figures.places import told_place
-from reportqa.figures.settling import Time, settled, year_before
+from reportqa.figures.settling import Time, on_the_day, settled, year_before
+from reportqa.figures.side_by_side import listed
 from reportqa.figures.timing import (
     Stamp,
-    bound_stamps,
     frame_stamp,
     heading_stamp,
-    own_stamps,
     position_of,
     stamps_of,
 )
@@ -41,9 +42,24 @@ _HAD = re.compile(
     r"\bhad\s+(?:also\s+|already\s+|by\s+then\s+)?(?:been|gone|made|seen|taken|given|put|brought|led|come|paid|spent|become"
     r"|begun|held|met|won|sold|[a-z]{2,}ed)\b"
 )
-_ANNOUNCES = re.compile(r"\b(?:following|follows?|below|figures\s+are|counts\s+are)\b|:$", re.IGNORECASE)
+_ANNOUNCES = re.compile(
+    r"\b(?:the\s+following|as\s+follows|follow|(?:shown|set\s+out|given|listed|set)\s+(?:out\s+)?below|figures\s+are|counts\s+are)\b|:$",
+    re.IGNORECASE,
+)
+# "Of these, 52 were idle" is told of the day on which they were counted.
+_OF_THESE = re.compile(
+    r"^\W*(?:(?:some|a\s+total)\s+)?(?:of|among|amongst|within)\s+(?:these|those|them|this|which|whom)\b", re.IGNORECASE
+)
+# A figure put right stays one of the time it was told of.
+_SAID_ANEW = re.compile(
+    r"\b(?:restated|corrected|amended|adjusted)\s+(?:(?:up|down|upwards|downwards|slightly)\s+)?(?:as|to|from|at)\s+$"
+    r"|\b(?:previously|originally|first|wrongly)\s+(?:reported|given|stated|published|shown)\s+as\s+$",
+    re.IGNORECASE,
+)
+_IN_THE_END = re.compile(r"\b(?:in\s+the\s+end|eventually|ultimately|in\s+due\s+course)\b", re.IGNORECASE)
 _STANDS = re.compile(r"\b(?:stands?|stood)\s+at\b|\bnow\s+(?:stands|has|have|is|are)\b", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|as\s+of|to|ended|ending)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _LONG = 150  # days
 _LABEL = re.compile(r"^\W*[A-Z][a-z]+\s$")
 
@@ -65,6 +81,7 @@ class Reading:
     carried: Period | None = None
     spoken_of: Period | None = None
     linked: Period | None = None
+    counted: Period | None = None
     position: Period | None = None
     clean_headings: tuple[str, ...] = ()
 
@@ -84,6 +101,10 @@ class Reading:
         period, part = stamp.period if stamp is not None else None, self.clock.part
         return None if period is not None and part is not None and same_period(period, part) else stamp
 
+    def told_before(self, text: str) -> Period | None:
+        """The time of the sentence before that ``text`` can go on about: a day only for some of what was counted."""
+        return self.counted if self.counted is not None and _OF_THESE.match(text) else self.linked
+
     def enter(self, headings: tuple[str, ...]) -> None:
         """Go on under ``headings``."""
         if headings == self.headings:
@@ -97,7 +118,7 @@ class Reading:
         self.innermost = heading_stamp(headings[-1:], self.clock)
         self.position = None if self.clock.year is not None else position_of(headings[-1], self.clock)
         self.clean_headings = tuple(plain(text, _spans(stamps_of(text, self.clock))) for text in headings)
-        self.carried = self.spoken_of = self.linked = None
+        self.carried = self.spoken_of = self.linked = self.counted = None
         self.announced = None
 
 
@@ -124,7 +145,10 @@ def said_in(
     own = own_stamps(text, numbers, stamps)
     led = _led(lead_in, reading.clock_here) if lead_in else None
     goes_on = carried is not None and _goes_on(lead_in or text, carried)
-    future = [is_coming(clause, lead_in) for clause in clauses]
+    future = [is_coming(clause, lead_in) and not _IN_THE_END.search(clause.whole) for clause in clauses]
+    beside = listed(text, numbers, stamps, reading.clock_here)
+    own = [beside.get(at, stamp) for at, stamp in enumerate(own)]
+    owners = owners_of(text, numbers, stamps)
     own = [stamp and replace(stamp, period=stamp.period or reading.launches.since(text, stamp)) for stamp in own]
     if led is not None and led.period is None:
         led = replace(led, period=reading.launches.since(lead_in, led))
@@ -137,13 +161,21 @@ def said_in(
         _time(reading, stamp, led or reading.announced, carried if goes_on else None, coming)
         for stamp, coming in zip(own, future, strict=True)
     ]
-    numbers = with_shared_units(numbers, clauses, own)
+    numbers = with_shared_units(numbers, clauses, own, text)
     bases = of_levels(own, clauses, told_bases(numbers, clauses, *_running(times), lead_in, text), numbers)
     bases = paired(numbers, text, bases)
     for index, stamp in enumerate(own):
         times[index], bases[index] = settled(times[index], bases[index], numbers[index], text, reading.clock_here)
-        if stamp is not None and stamp.before:
-            times[index] = year_before(other_end(text, numbers, times, index), text, reading.clock_here)
+        if index and _SAID_ANEW.search(clauses[index].left) and (stamp is None or stamp.period is None):
+            times[index] = times[index - 1]
+    times = on_the_day(times, own, bases, numbers, owners, reading.clock_here)
+    for index, stamp in enumerate(own):
+        if stamp is not None and stamp.before and index not in owners:
+            after = other_end(text, numbers, times, index, owners)
+            times[index] = year_before(after, text, reading.clock_here)
+    for index, owner in owners.items():
+        if bases[index] is not Basis.TARGET:
+            times[index] = times[_changed(owner, own, bases) if bases[index] is Basis.CHANGE else owner]
     lead = plain(lead_in, _spans(stamps_of(lead_in, reading.clock_here))) if lead_in else ""
     stretches = _spans(stamps)
     for number, clause, time, basis in zip(numbers, clauses, times, bases, strict=True):
@@ -153,6 +185,14 @@ def said_in(
         yield Said(number, measure, time.period, time.told_by, place, basis)
 
 
+def _changed(owner: int, own: Sequence[Stamp | None], bases: Sequence[Basis]) -> int:
+    """The number whose time a change in brackets after ``owner`` has: "294 more than the 4,218 of 2022 (7.0%)"."""
+    stamp = own[owner]
+    if stamp is None or not stamp.level:
+        return owner
+    return next((at for at in range(owner - 1, -1, -1) if bases[at] is Basis.CHANGE), owner)
+
+
 def _running(times: Sequence[Time]) -> tuple[list[bool], list[bool]]:
     """Which times are since something, and which the words give with an end."""
     ended = [t.period is not None and not t.since and t.told_by == "sentence" for t in times]
@@ -160,15 +200,32 @@ def _running(times: Sequence[Time]) -> tuple[list[bool], list[bool]]:
 
 
 def _led(lead_in: str, clock: Clock) -> Stamp | None:
-    """The time that a list's lead-in tells of its items; a day only where it opens the words or is that of a count."""
-    led = frame_stamp(lead_in, clock, days=True)
-    if led is None or led.period is None or led.period.kind is not PeriodKind.DAY:
-        return led
-    return led if led.opens or _AT.search(lead_in[: led.start]) else None
+    """The time that a list's lead-in tells of its items; a day only where it opens the words or is that of a count.
+
+    Its last sentence tells it before those before; what is only compared with tells none: "1,502 (1,588 in 2022/23)".
+    """
+    *_, last = sentences = _SENTENCES.split(lead_in)
+    for text in (last, lead_in)[: len(sentences)]:
+        stamps = stamps_of(text, clock)
+        if text is lead_in and len(sentences) > 1 and len({s.period.label for s in stamps if s.period is not None}) > 1:
+            return None
+        bound = bound_stamps(text, numbers_in(text, stamps), stamps)
+        blank = text
+        for stamp in stamps:
+            if stamp.start in bound:
+                blank = f"{blank[: stamp.start]}{' ' * (stamp.end - stamp.start)}{blank[stamp.end :]}"
+        led = frame_stamp(blank, clock, days=True)
+        if led is not None and (led.period is None or led.period.kind is not PeriodKind.DAY):
+            return led
+        if led is not None:
+            return led if led.opens or _AT.search(text[: led.start]) else None
+    return None
 
 
 def _goes_on(text: str, carried: Period) -> bool:
     """Whether ``text`` tells more of the time of the sentence before, a time too short for a mere "they" or not."""
+    if carried.kind is PeriodKind.DAY:
+        return _OF_THESE.match(text) is not None
     if pattern(r"^\W*<anaphora>\b").match(text):
         return True
     if carried.kind is PeriodKind.SINCE:
@@ -213,13 +270,39 @@ def carry(reading: Reading, stamps: Sequence[Stamp], text: str, numbers: Sequenc
     """Keep the period that a following sentence goes on about: the last that is not only of what is compared with."""
     reading.launches.note(text, stamps)
     compared = bound_stamps(text, numbers, stamps)
-    own = [s.period for s in stamps if s.period is not None and not s.aside and s.start not in compared]
+    own = [
+        s.period
+        for s in stamps
+        if s.period is not None
+        and not s.aside
+        and s.start not in compared
+        and text[s.start - 4 : s.start].lower() != "mid-"
+    ]
     usable = [period for period in own if period.kind is not PeriodKind.DAY]
     if own:
-        reading.carried = reading.linked = usable[-1] if usable else None
+        reading.linked = usable[-1] if usable else None
+        reading.carried = _year_told(reading.carried, own)
         reading.spoken_of = own[-1]
-    elif reading.linked is None or not _goes_on(text, reading.linked):
-        reading.linked = reading.spoken_of = None
+        reading.counted = own[-1] if own[-1].kind is PeriodKind.DAY else None
+        return
+    if reading.counted is not None and not _OF_THESE.match(text):
+        reading.counted = None
+    if reading.linked is None or not _goes_on(text, reading.linked):
+        reading.linked = None
+        reading.spoken_of = reading.counted
+
+
+def _year_told(before: Period | None, own: Sequence[Period]) -> Period | None:
+    """The year that undated sentences are still of: the last told; a day at its end or within it changes nothing."""
+    last = own[-1]
+    if last.kind is PeriodKind.FINANCIAL_YEAR:
+        return last
+    around = year_around(last)
+    if before is not None and around is not None and same_period(before, around):
+        return before
+    if last.kind is PeriodKind.DAY:
+        return around if around is not None and last.last == around.last else None
+    return last
 
 
 def numbers_in(text: str, stamps: Sequence[Stamp]) -> list[Number]:

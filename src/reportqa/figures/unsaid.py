@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import date
 
 from reportqa.domain import Period, PeriodKind
-from reportqa.figures.clock import YEARS, Clock, day_in, month_in, moved, named, year_around
-from reportqa.figures.dates import Yearless, find_moments, month_after, month_end, quarter
+from reportqa.figures.clock import YEARS, Clock, day_in, month_in, named, year_around
+from reportqa.figures.dates import Yearless, find_moments, month_after, month_end
 from reportqa.figures.earlier import Told, find_earlier, of_named_years, with_free, with_relative
 from reportqa.figures.part_years import part_of
 from reportqa.figures.periods import find_periods
+from reportqa.figures.quarters import other_quarters, quarters
 from reportqa.figures.wordlists import pattern
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -42,13 +43,6 @@ _FLOWS = re.compile(
 )
 _COUNT = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 _SPANS = {"quarter": 3, "year": 12}
-_ORDER = {"one": 1, "first": 1, "two": 2, "second": 2, "three": 3, "third": 3, "four": 4, "fourth": 4, "final": 4}
-_QUARTER = re.compile(
-    r"\b(?:(?:Q|quarter\s)(?P<number>[1-4]|one|two|three|four)|(?:the\s+)?(?P<word>first|second|third|fourth|final)\s+quarter)"
-    r"(?![\w.,/-]*[0-9])(?!\s+(?:running|in\s+a\s+row))(?!\w)"
-    r"(?:\s+(?:of|in)\s+(?:(?P<last>last|the\s+(?:previous|prior))|this|the(?:\s+(?:current|financial))?)\s+(?:financial\s+)?year)?",
-    re.IGNORECASE,
-)
 _PART = re.compile(
     r"(?<![’']s\s)(?<!\bits\s)(?<!\btheir\s)\b(?:the\s+)?(?P<which>first|second|final|last)\s+(?P<span>half|(?:three|six|nine)\s+months)"
     r"(?:\s+of\s+(?:the|this)\s+(?:financial\s+)?year|(?<!last\shalf)(?<!last\sthree\smonths)(?<!last\ssix\smonths)(?<!last\snine\smonths)"
@@ -63,7 +57,7 @@ _THE_PART = re.compile(
 _TO_DATE = re.compile(
     r"\b(?:(?:the\s+)?(?:financial\s+)?year\s+to\s+date|YTD"
     r"|so\s+far(?:\s+this\s+(?:financial\s+)?year)?|this\s+(?:financial\s+)?year\s+so\s+far|(?<!up\s)(?<!up-)to\s+date"
-    r"|(?:in|over|for|during)\s+the\s+(?P<months>six|nine|three)\s+months(?!\s+(?:to|of|from|before|since))"
+    r"|(?:in|over|for|during)\s+(?:the\s+)?(?P<months>six|nine|three)\s+months(?!\s+(?:to|of|from|before|since))"
     r"|(?:in|for|by|at|over|during)?\s*the\s+half[\s-]year(?:\s+point|\s+stage)?)\b",
     re.IGNORECASE,
 )
@@ -103,8 +97,9 @@ def find_told(text: str, clock: Clock, spoken_of: Period | None) -> list[Told]:
     if not _ANY_TIME.search(text):
         return [(start, end, _at(text, period, start, end)) for start, end, period in dated]
     found = with_free(dated, _first_months(text, dated))
-    for finder in (_quarters, _parts, _yearless):
+    for finder in (quarters, _parts, _yearless):
         found = with_free(found, finder(text, clock))
+    found = with_free(found, other_quarters(text, found))
     found = of_named_years(text, clock, found)
     found = with_free(found, _years(text, clock, dated))
     found = with_free(found, find_earlier(text, clock, found, spoken_of))
@@ -133,18 +128,6 @@ def _as_end(text: str, period: Period, clock: Clock) -> Told:
         on = period.last
         return period.start, period.end, Period(PeriodKind.DAY, on.isoformat(), on, on, "", 0, 0)
     return period.start, period.end, period
-
-
-def _quarters(text: str, clock: Clock) -> Iterator[Told]:
-    """Quarters named by number within the document's year: "Quarter 1", "the second quarter of last year"."""
-    if clock.year is None:
-        return
-    for match in _QUARTER.finditer(text):
-        told = (match["number"] or match["word"]).lower()
-        financial = clock.year.kind is PeriodKind.FINANCIAL_YEAR
-        found = quarter(clock.year.first.year, _ORDER.get(told) or int(told), financial=financial)
-        period = Period(found.kind, found.label, found.first, found.last, "", 0, 0)
-        yield (*match.span(), moved(period, -12) if match["last"] else period)
 
 
 def _parts(text: str, clock: Clock) -> Iterator[Told]:

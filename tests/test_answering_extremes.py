@@ -60,3 +60,12 @@ def test_the_row_with_the_extreme_is_told_and_no_total(opened: Open, shelf: Path
         assistant.add([shelf])
         assert assistant.ask(question).text.startswith(told)
 # fmt: on
+
+
+def test_all_parts_of_a_whole_are_told_row_by_row_without_the_total(opened: Open, shelf: Path) -> None:
+    (shelf / "libraries.md").write_text(PAPER, "utf-8")
+    with opened() as assistant:
+        assistant.add([shelf])
+        answer = assistant.ask("How were the loans of 2023-24 divided between the libraries?")
+    told = [line.rpartition(" [")[0] for line in answer.text.split("\n")]
+    assert told == ["Quay Street: 30,117", "Fishergate: 41,506", "Lighthouse Lane: 12,077"]

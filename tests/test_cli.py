@@ -273,7 +273,7 @@ def test_documents_lists_what_is_known_of_each(run: Run, filled: Path) -> None:
         "title": otters["title"],
         "kind": "minutes",
         "publisher": "Example Council",
-        "period": "2023-24",
+        "period": "",  # a meeting hears of many years
         "date": "2024-07-18",
         "edition": 1,
         "state": "current",
@@ -284,7 +284,7 @@ def test_documents_lists_what_is_known_of_each(run: Run, filled: Path) -> None:
         "warnings": [],
     }
     assert (herons["name"], herons["period"]) == ("herons.txt", "2024-25")
-    assert f"otters.txt\n    {otters['title']} (minutes, 2023-24, 2024-07-18; 1 passages)" in run("documents").out
+    assert f"otters.txt\n    {otters['title']} (minutes, 2024-07-18; 1 passages)" in run("documents").out
 
 
 def test_an_empty_index_is_said_to_be_empty(run: Run) -> None:

@@ -10,13 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from reportqa.answering.calculating import Calculation
+from reportqa.answering.calculating import Calculation, Operation
 from reportqa.answering.checking import Checked, check, period_of
 from reportqa.answering.choosing import Choice, best_statements, choose
-from reportqa.answering.composing import Cited, Line, cite, compose, in_words, pages_needed
+from reportqa.answering.composing import Cited, Line, cite, compose, in_words, list_rows, pages_needed
 from reportqa.answering.declining import reason_to_decline
 from reportqa.answering.evidence import Evidence, weigh
-from reportqa.answering.extremes import extreme_asked, extreme_of, without_extreme
+from reportqa.answering.extremes import best_column, breakdown_asked, extreme_asked, extreme_of, of_what
 from reportqa.answering.operands import WORKED_OUT_FIRST, Operand, operand_of, work_out, worked_out_figure
 from reportqa.answering.query import Query, understand
 from reportqa.answering.result import Result, is_said, markers, once
@@ -43,6 +43,10 @@ from reportqa.settings import Settings
 
 # How many other places are quoted where they give the figure asked for differently.
 _MOST_DIFFERING = 2
+# A table with more rows than this is not told row by row.
+_MOST_PARTS = 15
+# The share of the question's words from which a share found is the one asked for.
+_STATED = 0.7
 
 
 class Assistant:
@@ -166,16 +170,14 @@ class Assistant:
             return found
         worked_out = list(calculations(question))
         for calculation in worked_out:
+            if calculation.operation is Operation.SHARE and self._states_share(query, corpus, within):
+                continue
             if calculation.operation in WORKED_OUT_FIRST and (
                 found := self._calculated(calculation, corpus, documents)
             ):
                 return found
-        if asked_for := extreme_asked(question):
-            plain = understand(without_extreme(question), corpus.vocabulary, shelf)
-            ranked = replace(plain, want=Want.PERCENT if query.want is Want.PERCENT else Want.QUANTITY, parts=())
-            rows = extreme_of(asked_for, self.find(ranked, corpus, within))
-            if rows:
-                return self._stated([(ranked, row) for row in rows], corpus, documents)
+        if found := self._of_table(question, query, corpus, within):
+            return found
         found_for = [(part, self.find(part, corpus, within)) for part in query.parts or (query,)]
         choices = [(part, choose(part, evidence)) for part, evidence in found_for]
         chosen = [(part, evidence) for part, choice in choices for evidence in choice.chosen]
@@ -193,11 +195,36 @@ class Assistant:
         reason = f"Not found: {'; '.join(missing)}" if missing else ""
         return Result(status, reason, (*checked.lines, *self._differing(checked, corpus, documents)), checked.figures)
 
+    def _of_table(self, question: str, query: Query, corpus: Corpus, within: Sequence[str]) -> Result | None:
+        """The row of a table that has the most or the least, or all its rows, where that is asked for; else None."""
+        extreme, whole = extreme_asked(question), breakdown_asked(question) and query.want is not Want.PERCENT
+        if not extreme and not whole:
+            return None
+        plain = understand(of_what(question), corpus.vocabulary, corpus.shelf)
+        plain = replace(plain, want=Want.PERCENT if query.want is Want.PERCENT else Want.QUANTITY, parts=())
+        evidence = self.find(plain, corpus, within)
+        if extreme:
+            rows = extreme_of(extreme, evidence)
+            return self._stated([(plain, row) for row in rows], corpus, within) if rows else None
+        parts = best_column(evidence)
+        return self._parts(plain, parts, corpus) if 0 < len(parts) <= _MOST_PARTS else None
+
     def _stated(self, chosen: Sequence[tuple[Query, Evidence]], corpus: Corpus, documents: Sequence[str]) -> Result:
         """What this evidence says, checked."""
         checked = check(compose(chosen, self._pages([evidence for _, evidence in chosen])), corpus.ledger)
         lines = (*checked.lines, *self._differing(checked, corpus, documents))
         return Result(Status.ANSWERED, "", lines, checked.figures)
+
+    def _parts(self, query: Query, parts: Sequence[Evidence], corpus: Corpus) -> Result:
+        """The rows of a column, a line each."""
+        draft = list_rows(query, parts, self._pages(parts))
+        checked = check(draft, corpus.ledger)
+        return Result(Status.ANSWERED, "", checked.lines, checked.figures)
+
+    def _states_share(self, query: Query, corpus: Corpus, within: Sequence[str]) -> bool:
+        """Whether a document states the share asked for, so that none need be worked out."""
+        best = choose(query, self.find(query, corpus, within)).chosen[:1]
+        return any(each.figure and each.figure.number.unit == "percent" and each.own >= _STATED for each in best)
 
     def _calculated(self, calculation: Calculation, corpus: Corpus, documents: Sequence[str]) -> Result | None:
         """What is worked out from an operand each that the documents state; None when one is missing."""
@@ -214,8 +241,8 @@ class Assistant:
         checked = check(draft, corpus.ledger)
         if len(checked.lines) < len(chosen):
             return None
-        markers = "".join(markers(line.citations) for line in checked.lines)
-        lead = f"{message('calculated', 'text', result=result.text, working=result.working)} {markers}"
+        cited = "".join(markers(line.citations) for line in checked.lines)
+        lead = f"{message('calculated', 'text', result=result.text, working=result.working)} {cited}"
         figures = (worked_out_figure(result, checked.lines), *checked.figures)
         return Result(
             Status.ANSWERED, "", (*checked.lines, *self._differing(checked, corpus, documents)), figures, lead=lead

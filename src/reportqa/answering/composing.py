@@ -63,6 +63,21 @@ def compose(chosen: Sequence[tuple[Query, Evidence]], page_texts: Mapping[tuple[
     return Draft(tuple(lines))
 
 
+def list_rows(query: Query, rows: Sequence[Evidence], page_texts: Mapping[tuple[str, int], str]) -> Draft:
+    """The Draft that tells one figure of each of a table's rows, by the row's label."""
+    lines: list[DraftLine] = []
+    marker = 1
+    for evidence in rows:
+        figure = evidence.figure
+        label = figure.cell.row_label if figure is not None and figure.cell is not None else evidence.statement.text
+        text = f"{label}: {as_read(figure)}" if figure is not None else label
+        place = Cited(evidence.statement, evidence.entry, evidence.passage.headings)
+        citations = cite(place, text, marker, page_texts)[:1]
+        marker += len(citations)
+        lines.append(DraftLine(text, citations, query, evidence))
+    return Draft(tuple(lines))
+
+
 def runs_of_digits(text: str) -> list[str]:
     """The numbers of a text as they are written, digits with their points and commas.
 

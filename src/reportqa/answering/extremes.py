@@ -1,4 +1,4 @@
-"""Questions for the highest or lowest of a table's rows: "Which library had the most visits?"."""
+"""Questions for a table's rows: which has the most ("Which library had the most visits?"), or what each of them has."""
 
 from __future__ import annotations
 
@@ -16,6 +16,17 @@ _MOST = re.compile(
 _LEAST = re.compile(r"\b(?:fewest|lowest|smallest|least|quietest|shortest|worst)\b", re.IGNORECASE)
 _WHICH = re.compile(r"\b(?:which|what|who|where)\b", re.IGNORECASE)
 _NO_SUPERLATIVE = re.compile(r"\b(?:at (?:most|least)|most recent|most of|least of|most serious)\b", re.IGNORECASE)
+_BREAKDOWN = re.compile(
+    r"\b(?:how|what) .{0,60}\b(?:divided|split|shared (?:out|among|between)|broken down|break down|made up of|spent on"
+    r"|paid for|financed|funded|distributed)\b|^how (?:is|was|are|were) .{3,60}\bspent\b|\bbreakdown\b"
+    r"|\bwhere (?:does|did|do) .{3,40}\b(?:money|budget|funding|income|tax)\b.{0,12}\b(?:go|come from)\b",
+    re.IGNORECASE,
+)
+_DIVIDED = re.compile(
+    r"\b(?:divided|split|shared|broken down|break down|breakdown|made up|spent|paid for|financed|funded|distributed"
+    r"|between|among|out)\b",
+    re.IGNORECASE,
+)
 _FEWEST_ROWS = 3
 # How well the rows of a column must meet the question: the share of its weight.
 _ABOUT_IT = 0.6
@@ -36,17 +47,34 @@ def extreme_asked(question: str) -> str:
     return "most" if most else "least"
 
 
-def without_extreme(question: str) -> str:
-    """``question`` without its superlative, which no table's heading repeats."""
-    return " ".join(_LEAST.sub(" ", _MOST.sub(" ", question)).split())
+def of_what(question: str) -> str:
+    """``question`` without its superlative or its "divided between", which no table's heading repeats."""
+    for words in (_MOST, _LEAST, _DIVIDED):
+        question = words.sub(" ", question)
+    return " ".join(question.split())
 
 
 def extreme_of(asked: str, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The row with the ``asked`` extreme of the table's column that best meets the question; none if unsure.
 
-    ``evidence`` is that of figures. Rows that are totals take no part; a column in which two rows share the extreme
-    gives both.
+    ``evidence`` is that of figures. Rows that are totals take no part; two rows that share the extreme are both given.
     """
+    best = best_column(evidence)
+    if not best:
+        return ()
+    values = [_value(each.figure) for each in best]
+    wanted = max(values) if asked == "most" else min(values)
+    return tuple(each for each, value in zip(best, values, strict=True) if value == wanted)[:2]
+
+
+def breakdown_asked(question: str) -> bool:
+    """Whether the question asks for all the parts of something: "How is the budget spent?"."""
+    return _BREAKDOWN.search(question) is not None
+
+
+def best_column(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The figures of the table's column that best meets the question, in the order of its rows, totals left out; none
+    where no column of three rows or more is about what is asked."""
     columns: dict[tuple[str, int, int], list[Evidence]] = {}
     for each in evidence:
         cell = each.figure.cell if each.figure is not None else None
@@ -54,13 +82,11 @@ def extreme_of(asked: str, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]
             columns.setdefault((each.passage.document, cell.table, cell.column), []).append(each)
     wide = [rows for rows in columns.values() if len(rows) >= _FEWEST_ROWS]
     if not wide:
-        return ()
+        return []
     best = max(wide, key=lambda rows: median(each.score for each in rows))
     if median(each.coverage for each in best) < _ABOUT_IT:
-        return ()
-    values = [_value(each.figure) for each in best]
-    wanted = max(values) if asked == "most" else min(values)
-    return tuple(each for each, value in zip(best, values, strict=True) if value == wanted)[:2]
+        return []
+    return sorted(best, key=lambda each: each.figure.cell.row if each.figure and each.figure.cell else 0)
 
 
 def _is_doubtful(evidence: Evidence) -> bool:

@@ -61,8 +61,8 @@ def operand_of(query: Query, choice: Choice) -> tuple[Operand, ...]:
     """The Operand that ``choice`` gives for ``query``; none when nothing answers or not one number is meant."""
     for evidence in choice.chosen[:1]:
         # What is worked out from a figure of something else looks exact and is wrong: its own words must be met.
-        is_row = evidence.statement.kind is StatementKind.ROW
-        met = evidence.own >= 0.5 if is_row else evidence.near >= _NEAR
+        set_out = evidence.statement.kind in (StatementKind.ROW, StatementKind.ITEM)
+        met = evidence.own >= 0.5 if set_out else evidence.near >= _NEAR
         if evidence.figure is not None and met:
             number = evidence.figure.number
             as_told = number if evidence.figure.cell is None else replace(number, text=shown(number))

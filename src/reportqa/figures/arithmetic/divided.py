@@ -15,6 +15,8 @@ from reportqa.figures.arithmetic.told import Told, labels_after, labels_before, 
 _QUARTERS = 4
 # Fewer parts than these may be some of several though the last is called the rest.
 _LEAST_WITH_REST = 3
+# What a number is of stands before it or after it.
+_READINGS = (labels_before, labels_after)
 
 
 def divided(near: Nearby) -> Iterator[Enumeration]:
@@ -23,8 +25,10 @@ def divided(near: Nearby) -> Iterator[Enumeration]:
     yield from _by_quarters(told)
     for unit in dict.fromkeys(figure.number.unit for figure in told.figures if figure.number.unit != "percent"):
         for whole, parts in _wholes(near, countable(told, unit), unit):
-            if _leave_nothing_out(told, parts):
-                yield Enumeration(whole, tuple(parts), True, False, 0)
+            beside = whole in told.figures and _are_all(told, [whole, *parts])
+            if _leave_nothing_out(told, parts) and not beside:
+                pointed = pattern("anaphor").search(told.text) is not None
+                yield Enumeration(whole, tuple(parts), True, pointed and len(parts) >= _LEAST_WITH_REST, 0)
 
 
 def misprinted(near: Nearby) -> Iterator[Check]:
@@ -52,14 +56,17 @@ def _leave_nothing_out(told: Told, parts: Sequence[Figure]) -> bool:
     """Whether the parts are the four quarters', or their names leave nothing out."""
     if len(parts) == _QUARTERS and pattern("in_each_quarter").search(told.text):
         return True
+    if pattern("compact").search(told.hiding(parts)):
+        return True
     if any(says(told.text, name) for name in ("not_all", "several_answers", "of_a_change")):
         return False
-    for labels in (labels_before(told, parts), labels_after(told, parts)):
-        if sum(pattern("of_each").match(label) is not None for label in labels[1:]) >= max(1, len(labels) - 2):
-            continue
-        if leaves_nothing_out(labels) or (len(parts) >= _LEAST_WITH_REST and names_a_rest(labels[-1:])):
-            return True
-    return False
+    rest = len(parts) >= _LEAST_WITH_REST and any(names_a_rest(each(told, parts)[-1:]) for each in _READINGS)
+    return rest or _are_all(told, parts)
+
+
+def _are_all(told: Told, figures: Sequence[Figure]) -> bool:
+    """Whether the names of ``figures`` leave nothing out between them: men and women."""
+    return any(leaves_nothing_out(labels(told, figures)) for labels in _READINGS)
 
 
 def _by_quarters(told: Told) -> Iterator[Enumeration]:

@@ -70,12 +70,17 @@ def _is_divided(grid: Grid, column: int, rows: Sequence[int], about: str, *, sis
     """Whether the rows divide one whole, and the column's heading, or one like it, says that it holds their shares."""
     labels = [grid.labels[row] for row in rows]
     name = grid.columns[column]
-    heading = says(name, "share_heading") or (sister and re.search(r"\b(?:19|20)\d\d\b", name) is not None)
-    complete = leaves_nothing_out(labels)
-    return (heading and (complete or (says(about, "by_kind") and (names_a_rest(labels) or sister)))) or (
-        complete and says(about, "by_kind") and bool(_BARE_HEADING.match(name))
-        and not any(bands(label) for label in labels)
-    )  # fmt: skip
+    complete, kind = leaves_nothing_out(labels), says(about, "by_kind")
+    if says(name, "share_heading") or (sister and re.search(r"\b(?:19|20)\d\d\b", name) is not None):
+        return complete or (kind and (names_a_rest(labels) or sister or _is_of_the_same(name, about)))
+    banded = any(bands(label) for label in labels)
+    return complete and kind and not banded and _BARE_HEADING.match(name) is not None
+
+
+def _is_of_the_same(name: str, about: str) -> bool:
+    """Whether a heading tells shares of what its table is about: "% of passengers" under "Passengers by purpose"."""
+    noun = re.search(r"\bof (?:the |all |total )*(?P<noun>[\w-]+)\W*$", name)
+    return noun is not None and re.search(rf"\b{re.escape(noun['noun'])}\b", about, re.IGNORECASE) is not None
 
 
 def _parts(grid: Grid, shares: dict[int, Figure], runs: Mapping[int, Sequence[int]]) -> tuple[int | None, list[int]]:

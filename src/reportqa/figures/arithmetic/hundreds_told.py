@@ -42,8 +42,9 @@ def hundreds_told(near: Nearby) -> Iterator[Check]:
     shown = worked == HUNDRED or complete or _is_fine(shares) or says(told.text, "one_whole")
     if holds and shown:
         yield hundred(shares, worked, made, True, clipped(told.text, 90))
-    elif complete and misses(made, shares, sure=sure) and not (_is_of_others(shares) or _is_short_pair(shares, worked)):
-        yield hundred(shares, worked, made, False, clipped(told.text, 90))
+    elif complete and misses(made, shares, sure=sure):
+        apart = (not divided and _is_of_others(shares)) or _is_short_pair(shares, worked)
+        yield from () if apart else (hundred(shares, worked, made, False, clipped(told.text, 90)),)
 
 
 def _shares(told: Told) -> list[Figure]:
@@ -84,23 +85,16 @@ def _is_complete(told: Told, shares: Sequence[Figure], labels: Sequence[str]) ->
     """Whether the words say that the shares are all there are: by naming the whole's division, its making or a rest."""
     if says(told.text, "not_one_whole") or says(told.text, "loose"):
         return False
-    rest = names_a_rest(labels) and (len(shares) >= _LEAST_WITH_REST or pattern("the_remaining").search(told.text))
-    if rest:
-        return True
     worked = sum((share.number.value for share in shares), Decimal(0))
+    near = abs(worked - HUNDRED) <= _NEAR / 2 or pattern("the_remaining").search(told.text)
+    if names_a_rest(labels) and (len(shares) >= _LEAST_WITH_REST or near):
+        return True
     if abs(worked - HUNDRED) > _NEAR or says(told.text, "not_all"):
         return names_a_rest(labels) and pattern("divides").search(told.text) is not None
-    compact = pattern("compact").search(_with_percents(told, shares)) is not None
+    compact = pattern("compact").search(told.hiding(shares)) is not None
     said = any(pattern(name).search(told.text) for name in ("said_made_of", "divides"))
-    return compact or said or says(told.text, "one_whole")
-
-
-def _with_percents(told: Told, shares: Sequence[Figure]) -> str:
-    """The sentence with each of ``shares`` put as "⟦%⟧"."""
-    text = told.masked
-    for share in shares:
-        text = text.replace(f"⟦{told.figures.index(share)}⟧", "⟦%⟧", 1)
-    return text
+    heading = told.text[: shares[0].number.start]
+    return compact or said or says(told.text, "one_whole") or (":" in heading and says(heading, "by_kind"))
 
 
 def _is_of_others(shares: Sequence[Figure]) -> bool:

@@ -20,6 +20,8 @@ _BAND = re.compile(
 )
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _LEAST_BANDS = 3
+_DENIED = re.compile(r"\b(?:non[ -]?|not |un)([a-z]{4,})")
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +71,21 @@ def leaves_nothing_out(labels: Sequence[str]) -> bool:
     own = [bands(label) for label in named]
     if all(len(each) == 1 for each in own) and len(adjoining([each[0] for each in own])) == len(named) > 0:
         return True
-    return any(_covers(pattern, named) for pattern in _sets())
+    return any(_covers(pattern, named) for pattern in _sets()) or _oppose(named)
 
 
 def _covers(names: Sequence[re.Pattern[str]], labels: Sequence[str]) -> bool:
     """Whether each of ``names`` is that of one of ``labels`` and no label stands apart: men and women."""
     met = [next((index for index, name in enumerate(names) if name.search(label)), None) for label in labels]
     return None not in met and len(set(met)) == len(labels) == len(names)
+
+
+def _oppose(labels: Sequence[str]) -> bool:
+    """Whether the second of two labels denies a word of the first: "clinical" and "non-clinical"."""
+    if len(labels) != _PAIR or re.search(r"\bpart", labels[0], re.IGNORECASE):
+        return False
+    words, denied = set(re.findall(r"[a-z]{4,}", labels[0].lower())), _DENIED.findall(labels[1].lower())
+    return any(word in words for word in denied)
 
 
 def names_a_rest(labels: Sequence[str]) -> bool:

@@ -28,6 +28,9 @@ _AGE_LEFT = re.compile(r"\b(?:aged?|over|under|age of)\s$", re.IGNORECASE)
 _AGE_RIGHT = re.compile(r"\s(?:or|and) (?:over|older|above|under|younger|more)\b", re.IGNORECASE)
 
 
+_NEXT = re.compile(r"\)?[,;:] | and (?!(?:over|above|older|under|below|more)\b)")
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """The words ``text`` of a statement and their figures from left to right.
@@ -44,6 +47,13 @@ class Told:
     worded: str
     counted: str
     sound: bool
+
+    def hiding(self, figures: Sequence[Figure]) -> str:
+        """``masked`` with each of ``figures`` put as "⟦%⟧"."""
+        text = self.masked
+        for figure in figures:
+            text = text.replace(f"⟦{self.figures.index(figure)}⟧", "⟦%⟧", 1)
+        return text
 
 
 def told(figures: Iterable[Figure]) -> Iterator[Told]:
@@ -171,7 +181,7 @@ def labels_before(told: Told, figures: Sequence[Figure]) -> list[str]:
     """The words before each figure, back to the one before or the last comma: "schools (27%)", "men 24%"."""
     starts = [0, *(figure.number.end for figure in figures)]
     leads = [told.text[start : figure.number.start] for start, figure in zip(starts, figures, strict=False)]
-    return [re.split(r"\)?[,;:] | and ", lead.strip(" ,;:(–"))[-1].strip(" ,;:()–.") for lead in leads]
+    return [_NEXT.split(lead.strip(" ,;:(–"))[-1].strip(" ,;:()–.") for lead in leads]
 
 
 def labels_after(told: Told, figures: Sequence[Figure]) -> list[str]:

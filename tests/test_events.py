@@ -87,6 +87,11 @@ def test_posts_states_and_rules_have_the_day_they_began(text: str, verb: str, na
          "agrees"),
         ("The net budget of £500m, which was approved by Full Council on 16 February 2023, was spent.",
          "This sets out the revenue budget that was approved by Full Council on 16 February 2023.", "agrees"),
+        # what is told of it holds commas itself
+        ("The Quay Advice Hub, which brings together nurses, the police and Citizens Advice, opened at Mill Lane on"
+         " 12 June 2023.", "The Quay Advice Hub in Mill Lane, which opened on 21 June 2023, is full.", "conflict"),
+        ("The Harbour Lights Museum was handed over on 1 April 2022.",
+         "The Harbour Lights Museum was transferred to a trust on 1 September 2022.", "conflict"),
     ],
 )
 def test_two_papers_that_date_one_happening(one: str, other: str, expected: str) -> None:
@@ -107,6 +112,12 @@ def test_two_papers_that_date_one_happening(one: str, other: str, expected: str)
         ("The Mill Lane hub opened on 3 July 2023.", "The Quay Street hub opened on 9 July 2023."),
         ("The Mill Lane hub is due to open on 3 July 2023.", "The Mill Lane hub opened on 9 July 2023."),
         ("Ann Holt was appointed Chief Clerk on 3 July 2023.", "Ann Holt took up post as Chief Clerk on 9 May 2023."),
+        # what comes each year
+        ("The Summer Reading Challenge ended in summer of 2022.", "The Summer Reading Challenge ended in 2023."),
+        ("The Winter Warmth Scheme started in November 2022.", "The Winter Warmth Scheme started in October 2023."),
+        ("The Harbour Cadets Course was completed in spring 2022.",
+         "The Harbour Cadets Course was completed in spring 2024."),
+        ("The Riverside Games began on 4 May 2022.", "The Riverside Games began on 6 May 2023."),
     ],
 )
 def test_happenings_that_only_look_alike_are_no_conflict(one: str, other: str) -> None:

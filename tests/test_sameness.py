@@ -259,6 +259,76 @@ def test_differing_values_of_one_measure_are_a_conflict(one: str, first: int, ot
     assert verdicts(pair) == [Verdict.CONFLICT]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Officers carried out 1,062 fire safety audits.", "Fire safety audits rose strongly to 1,108."),
+        ("Library visits recovered strongly to 443,500.", "We welcomed 452,900 visits to libraries."),
+        ("We had 21,460 garden waste subscribers.", "Garden waste subscribers numbered 20,870, after a busy spring."),
+        ("Crews attended 612 road traffic collisions.",
+         "There were 640 road traffic collisions, which our crews attended with partners."),
+        ("Midwives delivered 4,310 babies at home.", "In all 4,190 babies were born at home, midwives reported."),
+        ("Bus passenger journeys climbed to 8.42 million.", "Residents made 8.95 million passenger journeys by bus."),
+        ("We filled 1,840 potholes on rural roads.",
+         "Contractors filled 1,910 potholes on rural roads, despite the wet winter."),
+        ("We collected 97.4% of council tax due.", "The council tax collection rate was 96.1%."),
+        ("Staff answered 88.2% of emergency calls within 10 seconds.",
+         "Some 86.9% of emergency calls were answered within 10 seconds by our control room."),
+        ("Wardens issued 9,412 parking tickets.", "Parking tickets issued by wardens numbered 9,142."),
+        ("School meals served reached 212,400.", "The kitchens served 219,800 school meals."),
+    ],
+)
+def test_who_did_it_and_how_it_went_do_not_hide_a_conflict(one: str, other: str) -> None:
+    assert verdicts([figure(one), figure(other, document="paper")]) == [Verdict.CONFLICT]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "period"),
+    [
+        ("Library visits recovered strongly to 443,500.", "Visits to Coyle library reached 452,900.", "2022-23"),
+        ("We received 1,588 planning applications.", "We decided 1,476 planning applications in time.", "2022-23"),
+        ("We had 1,287 requests for information.", "Requests answered in time came to 1,173.", "2022-23"),
+        ("Crews attended 612 road traffic collisions.",
+         "Crews attended 640 road traffic collisions on rural roads.", "2022-23"),
+        ("We answered 92% of requests within 10 working days.",
+         "We answered 97% of requests within 20 working days.", "2022-23"),
+        ("Officers made 1,062 fire safety audits.", "Officers made 1,008 fire safety audits of care homes.", "2022-23"),
+        ("The council offered 412 apprenticeships.", "Young people accepted 388 apprenticeships.", "2022-23"),
+        ("In all 325 of the 338 complaints were upheld.", "There were 338 complaints.", "2022-23"),
+        ("Gross spending on adult care was £84.2m.", "Net spending on adult care was £79.8m.", "2022-23"),
+        ("We recorded 734 patient falls.", "We recorded 702 patient falls with harm.", "2022-23"),
+        ("We filled 1,840 potholes.", "We filled 1,710 potholes in Eastholt Ward.", "2022-23"),
+        ("We answered 318 requests for information.",
+         "In the last quarter 315 requests for information were answered.", ""),
+        ("We took 1,391 calls.", "The line took 1,502 (1,588 in 2022/23) and lost 1,319 calls.", "2022/23"),
+    ],
+)
+def test_a_name_a_part_or_a_time_of_one_side_alone_is_no_conflict(one: str, other: str, period: str) -> None:
+    last = len(find_numbers(other)) - 1 if "1,319" in other else 0
+    pair = [figure(one), figure(other, number=last, document="paper", period=period)]
+    assert not [finding for finding in compared(pair, SHELF) if finding.severity]
+
+
+def test_a_figure_that_three_places_contradict_is_contradicted_by_none() -> None:
+    first = figure("The wardens answered 315 requests for information.")
+    others = [
+        figure(f"The wardens answered {value} requests for information.", document="paper", heading=f"Part {value}")
+        for value in (318, 297, 334)
+    ]
+    assert not [finding for finding in compared([first, *others], SHELF) if finding.severity]
+
+
+def test_a_paper_that_names_no_publisher_is_of_the_shelf_s_only_body() -> None:
+    pair = [
+        figure("We completed 21,846 repairs of homes."),
+        figure("We completed 21,486 repairs of homes.", document="nameless"),
+    ]
+    nameless = {"nameless": entry("nameless", "Review of Repairs", "2022-23", "")}
+    one_body = {key: each for key, each in SHELF.items() if key != "other"} | nameless
+    assert [finding.verdict for finding in compared(pair, one_body)] == [Verdict.CONFLICT]
+    assert not compared(pair, SHELF | nameless)
+
+
 def test_statements_that_give_other_values_alike_are_of_one_thing() -> None:
     one = "There were 791 people in post, of whom 287 were night wardens and 312 yard wardens."
     other = "We employed 791 people in all: 312 yard wardens, 278 night wardens and 201 clerks."

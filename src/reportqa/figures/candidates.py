@@ -132,7 +132,9 @@ def candidates(known: Sequence[Known], lexicon: Lexicon, company: Company) -> It
         for word in rarest:
             by_word[each.unit, word].append((each.size, each.number))
         if each.figure.period is not None:
-            for word in rarest[:_RAREST]:
+            # The noun counted is not always among the rarest.
+            counted = [word for word in rarest[_RAREST:] if word in each.telling.heads]
+            for word in (*rarest[:_RAREST], *counted):
                 by_period[each.unit, each.figure.period.last, word].append(each.number)
     for numbers in by_value.values():
         yield from _crowded(known, numbers)

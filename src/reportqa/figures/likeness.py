@@ -18,6 +18,7 @@ from reportqa.data import load
 from reportqa.domain import Basis, Figure, Number, StatementKind
 from reportqa.figures.own_words import heads_of, own_words
 from reportqa.figures.periods import find_periods
+from reportqa.figures.time_limits import timely_words
 from reportqa.figures.word_choices import Words, canonical, listed, marks_of, moves, stemmed
 from reportqa.language import ACRONYM, common_abbreviations, stem, stems, word_list
 
@@ -32,7 +33,11 @@ _PER = re.compile(
     r"|\b(daily|weekly|monthly|hourly|nightly)\b",
     re.IGNORECASE,
 )
-_PER_HEAD = re.compile(r"\bper\s+(head|person|capita|1,000|100,000|10,000|household|dwelling|officer|pupil)\b", re.I)
+_PER_HEAD = re.compile(
+    r"\b(?:per|(?:for|to)\s+(?:each|every)|in\s+every|for\s+each)\s+"
+    r"(head|person|capita|1,000|100,000|10,000|household|dwelling|officer|pupil)\b",
+    re.I,
+)
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "hourly": "hour", "nightly": "night"}
 
 
@@ -129,14 +134,19 @@ def telling(figure: Figure, lexicon: Lexicon, before: str = "") -> Telling:
         title=title,
         heads=heads,
         marks=marks_of(marked, change=figure.basis is Basis.CHANGE),
-        narrow=frozenset(canonical(word) for word in narrow) & stemmed("narrowing") | _status(figure),
+        narrow=frozenset(canonical(word) for word in narrow) & stemmed("narrowing")
+        | _status(figure)
+        | timely_words(own),
         places=_places(f"{own} {figure.place}"),
         names=_names(f"{own} {rest} {around} {' '.join(figure.headings[-2:])}"),
         per=_per(own),
         span=_span(text),
         running=_running(text),
         edition=edition_of(statement.text),
-        said=near | far | frozenset(canonical(word) for word in _spelled_all(f"{own} {around}")),
+        said=near
+        | far
+        | frozenset(canonical(word) for word in _spelled_all(f"{own} {around}"))
+        | timely_words(f"{own} {around}"),
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 
 from reportqa.data import load
-from reportqa.domain import Entry, Finding, FindingKind, PeriodKind, StatedValue, Verdict
+from reportqa.domain import Entry, Finding, FindingKind, Period, PeriodKind, StatedValue, Verdict
 from reportqa.figures.counted import COUNT
 from reportqa.figures.dated import Event
 from reportqa.figures.likeness import Lexicon, telling_words
@@ -26,11 +27,14 @@ _SOME = 0.5  # the share of a longer name that a shorter one holds, where both h
 _NEAR_DAYS = 400
 _NEXT_HOLDER = 183  # days within which a post seldom changes hands again
 _LEAST_ON_A_DAY = 1.2  # what two happenings of one kind on one day must share
+_LEAST_IN_A_MONTH = 1.6  # and of one month
 # One may publish, award, approve or appoint more than once.
-_ONCE = ("begin", "finish", "ground", "purchase", "force", POST)
+_ONCE = ("begin", "finish", "ground", "purchase", "force", "pass", "merge", "leave", POST)
+_OFTEN = ("finish",)  # people complete a course each summer
 _NOBODY = frozenset(
     ("I", "He", "She", "We", "They", "The", "Our", "Mr", "Ms", "Mrs", "Dr", "Miss", "Councillor", "Since")
 )
+_WHOLE_YEARS = (PeriodKind.CALENDAR_YEAR, PeriodKind.FINANCIAL_YEAR)
 _FINE = (PeriodKind.MONTH, PeriodKind.DAY)
 
 
@@ -85,7 +89,12 @@ def _verdict(a: Event, b: Event, lexicon: Lexicon) -> Verdict | None:
         for mine, theirs in ((a, b), (b, a))
     ]
     around = (a.subject | a.around) & (b.subject | b.around) - shared
-    if _is_one_day(a, b) and max(ways) > 0 and lexicon.weight(shared | around) >= _LEAST_ON_A_DAY:
+    least = _LEAST_ON_A_DAY if _is_one(a, b, PeriodKind.DAY) else _LEAST_IN_A_MONTH
+    if (
+        (_is_one(a, b, PeriodKind.DAY) or _is_one(a, b, PeriodKind.MONTH))
+        and max(ways) > 0
+        and lexicon.weight(shared | around) >= least
+    ):
         return Verdict.AGREES
     strength = lexicon.weight(shared) + min(0.5, lexicon.weight(around) / 2)
     if a.steps != b.steps or strength < _LEAST or max(ways) < _ONE_WAY:
@@ -99,8 +108,9 @@ def _verdict(a: Event, b: Event, lexicon: Lexicon) -> Verdict | None:
     return None if a.planned or b.planned or _is_series(a, b) else Verdict.CONFLICT
 
 
-def _is_one_day(a: Event, b: Event) -> bool:
-    return a.period.kind is b.period.kind is PeriodKind.DAY and a.period.first == b.period.first
+def _is_one(a: Event, b: Event, kind: PeriodKind) -> bool:
+    """Whether both dates are one and the same day, or month."""
+    return a.period.kind is b.period.kind is kind and a.period.first == b.period.first
 
 
 def _proper(name: str) -> Words:
@@ -129,8 +139,29 @@ def _is_series(a: Event, b: Event) -> bool:
         return True
     if a.verb == POST and not _is_one_holder(a, b):
         return True
-    fine = a.period.kind in _FINE and b.period.kind in _FINE
-    return fine and a.period.first.year != b.period.first.year and a.period.first.month == b.period.first.month
+    return _are_years_apart(a.period, b.period, coarse=a.verb in _OFTEN)
+
+
+def _are_years_apart(one: Period, other: Period, *, coarse: bool) -> bool:
+    """Whether the times differ by whole years, as those of a yearly thing do; ``coarse`` times too ("summer 2022")."""
+    years = other.first.year - one.first.year
+    if years and one.kind in _FINE and other.kind in _FINE:
+        return one.first.month == other.first.month
+    if not years or not coarse or (one.kind in _WHOLE_YEARS and other.kind in _WHOLE_YEARS):
+        return False
+    return any(_overlaps(_moved(one, each), other) for each in (years - 1, years, years + 1) if each)
+
+
+def _moved(period: Period, years: int) -> tuple[date, date]:
+    """The first and last day of a time, so many years later; of 29 February the day before."""
+    days = [day.replace(day=min(day.day, 28) if day.month == 2 else day.day) for day in (period.first, period.last)]
+    return days[0].replace(year=days[0].year + years), days[1].replace(year=days[1].year + years)
+
+
+def _overlaps(days: tuple[date, date], other: Period) -> bool:
+    """Whether one of the two times holds the other."""
+    first, last = days
+    return (first <= other.first and other.last <= last) or (other.first <= first and last <= other.last)
 
 
 def _is_one_holder(a: Event, b: Event) -> bool:

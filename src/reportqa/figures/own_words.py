@@ -26,8 +26,11 @@ _PLURAL = frozenset("people staff police women men children personnel premises".
 _BY = re.compile(r"\bby\s+(?:\w+\s+){0,2}\w+(?=\W|$)", re.IGNORECASE)
 # A caption's "Table 1:" and its legend are no part of what is stated.
 _LEGEND = re.compile(r"^(?:Table|Figure|Chart)\s+\w+[.:]\s*|[.;]\s.*$", re.DOTALL)
+# Past these what is counted is told more closely: "visits to libraries".
+_JOINING = frozenset("to by with from at in on for of across within under over a an each every the its their".split())
 _FEW = 4
 _WINDOW = 8
+_JOINED_WINDOW = 12
 _LONGEST = 120
 
 
@@ -120,6 +123,18 @@ def _phrase(after: str) -> list[str]:
             break
         words.append(word)
     return words
+
+
+def phrase_after(figure: Figure) -> str:
+    """What a sentence's number counts, with what is joined to it: "visits to libraries", "audits of care homes"."""
+    after = figure.statement.text[_place(figure)[1] :]
+    words: list[str] = []
+    stop = re.search(r"[;:.,()](?=\s|$|\w)|\s[–—-]\s|\d", after)
+    for word in _WORD.findall(after[: stop.start()] if stop else after)[:_JOINED_WINDOW]:
+        if word.lower() in _STOPS - _JOINING:
+            break
+        words.append(word)
+    return " ".join(words)
 
 
 def _plurals(words: list[str]) -> list[str]:

@@ -8,15 +8,16 @@ differ, or that the two statements give other values alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportqa.data import load
-from reportqa.domain import Basis, Entry, Figure, PeriodKind, StatementKind
-from reportqa.figures.likeness import Lexicon, Telling, edition_of
+from reportqa.domain import Basis, Figure, PeriodKind, StatementKind
+from reportqa.figures.core_phrase import one_core
+from reportqa.figures.likeness import Lexicon, Telling
+from reportqa.figures.meant import digits
 from reportqa.figures.refusals import reason_of, unit_of
-from reportqa.figures.same_time import Timing, is_firm
+from reportqa.figures.same_time import Timing, is_firm, is_told_aside
 from reportqa.figures.slips import is_slip, is_swap
+from reportqa.figures.time_limits import allow_other_times
 from reportqa.figures.word_choices import moves, stemmed
 
 FURTHEST = 1.5  # of two values of one measure, one is seldom half as much again as the other
@@ -28,6 +29,8 @@ _MOST = 0.5  # half of the longer statement's words
 _NEARLY = 0.025
 _MANY = 3
 _FEWEST_IN_SECTION, _FEWEST_ANYWHERE = 3, 4  # digits of which two are hardly swapped by chance
+_NEAR = 0.15  # nor those of one noun phrase
+_FEWEST_DIGITS = 2  # one digit is a round number
 _CLOSE = 0.1  # values of one measure told under two headings are seldom farther apart
 _YEAR = 366
 _LEAST_YEAR = 360
@@ -104,6 +107,8 @@ def unproven(one: Side, other: Side, words: Words, time: Timing, company: int, l
             return ""
         if words.one and (together or (slip and words.number >= 2) or _are_nearly_one(one, other, words)):
             return ""
+        if _one_core(one, other, slip, lexicon):
+            return ""
     elif time is Timing.NEAR and words.both and ((together and not cells) or (slip and f.document == g.document)):
         return ""
     if (
@@ -120,6 +125,20 @@ def unproven(one: Side, other: Side, words: Words, time: Timing, company: int, l
     return reason_of("few")
 
 
+def _one_core(one: Side, other: Side, slip: bool, lexicon: Lexicon) -> bool:
+    """Whether what is counted is one thing, whatever else is said of it, with values too near to be of two things."""
+    f, g, a, b = one.figure, other.figure, one.telling, other.telling
+    if f.document == g.document and f.statement.passage == g.statement.passage:
+        return False
+    if not (slip or _apart_by(f, g) <= _NEAR) or min(digits(f.number.value), digits(g.number.value)) < _FEWEST_DIGITS:
+        return False
+    if not (is_firm(f) or is_firm(g)) or not _heads_prove(one, other):
+        return False
+    if a.places != b.places or a.span != b.span or a.per != b.per or not _narrow_alike(a, b, timed=True):
+        return False
+    return one_core(f, a, g, b, lexicon)
+
+
 def _ends_or_total_meet(one: Side, other: Side, slip: bool) -> bool:
     """Whether values in common prove two changes with both their ends, or a total that only its column names."""
     a, b = one.telling.near, other.telling.near
@@ -132,7 +151,9 @@ def _open(one: Side, other: Side, time: Timing, slip: bool, company: int) -> str
     f, g = one.figure, other.figure
     labels = [figure.period.label if figure.period else "" for figure in (f, g)]
     small, large = sorted((abs(f.number.value), abs(g.number.value)))
-    if _tells_a_part(one) or _tells_a_part(other):
+    if _tells_a_part(one) or _tells_a_part(other) or is_told_aside(f) or is_told_aside(g):
+        return reason_of("period", *labels)
+    if time is Timing.NEAR and f.period is not None and g.period is not None and not slip:
         return reason_of("period", *labels)
     if not one_basis(f, g):
         return reason_of("basis", f.basis.value, g.basis.value)
@@ -153,7 +174,7 @@ def _open(one: Side, other: Side, time: Timing, slip: bool, company: int) -> str
     moves = f.basis is Basis.FORECAST or (f.basis in _APART_ON_PURPOSE and not slip)
     if f.document != g.document and moves:
         return reason_of("basis", f.basis.value, g.basis.value)
-    return ""
+    return reason_of("few") if allow_other_times(f, g) else ""
 
 
 def _is_start(figure: Figure) -> bool:
@@ -171,8 +192,15 @@ def one_basis(one: Figure, other: Figure) -> bool:
 def _tells_a_part(side: Side) -> bool:
     """Whether the words tell of a part of the year, though only the document or a heading told the time."""
     period = side.figure.period
-    whole = period is not None and (period.last - period.first).days >= _LEAST_YEAR
-    return whole and not is_firm(side.figure) and bool(side.telling.said & stemmed("parts_of_years"))
+    if period is None:  # "in the last quarter", of which nobody knows which it is
+        return bool((side.telling.near | side.telling.narrow) & stemmed("parts_of_years"))
+    if (period.last - period.first).days < _LEAST_YEAR:
+        return False
+    if is_firm(side.figure) and any(letter.isdigit() for letter in period.text):
+        return False
+    # "8.6 in the quarter (8.9 last year)": the quarter of last year.
+    words = side.telling.near | side.telling.narrow if is_firm(side.figure) else side.telling.said
+    return bool(words & stemmed("parts_of_years"))
 
 
 def _is_short(figure: Figure) -> bool:
@@ -249,21 +277,3 @@ def _are_close(one: Figure, other: Figure) -> bool:
 def _apart_by(one: Figure, other: Figure) -> float:
     small, large = sorted((abs(one.number.value), abs(other.number.value)))
     return float(large - small) / float(large)
-
-
-def is_restated(one: Figure, other: Figure, shelf: Mapping[str, Entry]) -> bool:
-    """Whether a paper looks back and gives another value: a later one of the series, or one that says it restates."""
-    editions = edition_of(one.statement.text), edition_of(other.statement.text)
-    if all(editions) and editions[0] != editions[1]:
-        return True
-    if any(_says_so(figure) for figure in (one, other)):
-        return True
-    a, b = shelf.get(one.document), shelf.get(other.document)
-    if a is None or b is None or one.document == other.document or one.period is None:
-        return False
-    return a.kind == b.kind and a.publisher == b.publisher and bool(a.period and b.period) and a.period != b.period
-
-
-def _says_so(figure: Figure) -> bool:
-    text = f"{figure.statement.text} {figure.statement.context} {figure.cell.caption if figure.cell else ''}".lower()
-    return any(word in text for word in load("verdict_words")["restating"])

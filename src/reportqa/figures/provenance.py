@@ -14,7 +14,10 @@ from reportqa.figures.same_time import Timing, is_firm, timing
 from reportqa.figures.verdicts import Sameness
 
 _UNUSUAL = 4  # of a series of papers, figures of fewer digits are equal by chance
+_SHELF = 2  # so many papers of one body, and none of another, make a shelf that body's
 _AHEAD = (Basis.BUDGET, Basis.TARGET, Basis.FORECAST)
+# Papers on money that tell what was spent: the figures of their own year are done with.
+_LOOKS_BACK = re.compile(r"accounts|out-?turn|(?<![a-z])monitor", re.IGNORECASE)
 _DATE = re.compile(
     r"\d[\d/–.-]*(?:st|nd|rd|th)?"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
@@ -35,7 +38,9 @@ def may_be_one(
     mine, theirs = shelf.get(one.document), shelf.get(other.document)
     if mine is None or theirs is None:
         return sameness.meeting is Meeting.EQUAL
-    if sameness.meeting is not Meeting.EQUAL and not _one_body(mine, a, theirs, b):
+    if sameness.meeting is not Meeting.EQUAL and not (
+        is_one_body(mine, theirs, shelf) or _one_name(mine, a, theirs, b)
+    ):
         return False
     if _is_too_early(one, mine, other) or _is_too_early(other, theirs, one):
         return False
@@ -71,16 +76,24 @@ def _bare(title: str) -> str:
     return " ".join(re.findall(r"[a-z]+", _DATE.sub(" ", title.lower())))
 
 
-def _one_body(one: Entry, a: Telling, other: Entry, b: Telling) -> bool:
-    """Whether both tell of one body: of one publisher, or, where that is not known, of one name or place."""
+def is_one_body(one: Entry, other: Entry, shelf: Mapping[str, Entry]) -> bool:
+    """Whether two papers are of one publisher; one that names none is of the body that all the others are of."""
     if one.publisher and other.publisher:
         return one.publisher == other.publisher
-    return bool(a.names & b.names or a.places & b.places)
+    known = [entry.publisher for entry in shelf.values() if entry.publisher]
+    return len(known) >= _SHELF and len(set(known)) == 1
+
+
+def _one_name(one: Entry, a: Telling, other: Entry, b: Telling) -> bool:
+    """Whether, where a publisher is not known, both figures are told of one name or place."""
+    return not (one.publisher and other.publisher) and bool(a.names & b.names or a.places & b.places)
 
 
 def _is_planned(figure: Figure, paper: Entry) -> bool:
     """Whether a budget paper tells of its own year, where what is written as if it were spent is only planned."""
     if paper.kind is not DocumentKind.BUDGET or figure.basis is not Basis.ACTUAL or figure.period is None:
+        return False
+    if _LOOKS_BACK.search(f"{paper.title} {paper.name}"):
         return False
     return figure.period.label == paper.period
 

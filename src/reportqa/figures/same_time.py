@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from reportqa.domain import Figure, Period, PeriodKind
 from reportqa.figures.periods import overlap, same_period
 
+_BRACKET = re.compile(r"\([^()]*\)")
 _TOLD_BY_OTHERS = ("document", "")
 
 
@@ -26,6 +28,20 @@ class Timing(StrEnum):
 def is_firm(figure: Figure) -> bool:
     """Whether the words at the figure tell its period, and not only what its document reports on."""
     return figure.period is not None and figure.period_from not in _TOLD_BY_OTHERS
+
+
+def is_told_aside(figure: Figure) -> bool:
+    """Whether the period stands in a bracket that is another number's: "took 1,502 (1,588 in 2022/23) and 40 more"."""
+    period, statement = figure.period, figure.statement
+    if period is None or not period.text or figure.period_from not in ("sentence", "lead_in"):
+        return False
+    text = statement.text if period.text in statement.text else statement.context
+    if figure.cell is not None or period.text not in text:
+        return False
+    within = -1 if text is statement.context else figure.number.start
+    brackets = [match.span() for match in _BRACKET.finditer(text)]
+    places = [match.start() for match in re.finditer(re.escape(period.text), text)]
+    return all(any(a < place < b and not a < within < b for a, b in brackets) for place in places)
 
 
 def timing(one: Figure, other: Figure) -> Timing:

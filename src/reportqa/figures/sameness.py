@@ -148,7 +148,8 @@ def _differences(
     # Amounts before shares: "87.7% of the target" is another only because the amount is.
     for (first, second), met in sorted(between.items(), key=lambda item: known[item[0][0]].unit.startswith("percent")):
         # Three values and more for "the same": the words do not tell their measures apart, unless more than words does.
-        if max(len(rivals[first]), len(rivals[second])) >= _GENERIC and not any(pair.strong for pair in met):
+        most = max(len(rivals[first]), len(rivals[second]))
+        if most > _GENERIC or (most == _GENERIC and not any(pair.strong for pair in met)):
             continue
         sides = [[known[number] for number in sorted(groups[side])] for side in (first, second)]
         if any(are_siblings(a.figure, b.figure) for a in sides[0] for b in sides[1]):

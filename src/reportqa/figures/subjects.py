@@ -49,6 +49,8 @@ _HELPED = (
 _RELATIVE = re.compile(rf",?\s+(?:which|who|that)\s+{_HELPED}", re.IGNORECASE)
 # "The hub, with 62 flats, opened": what is told between two commas.
 _INSERTED = re.compile(rf",\s[^,;]{{2,110}},\s+{_HELPED}", re.IGNORECASE)
+# "The hub, which brings together advisers, nurses and the police, opened": what is told may hold commas itself.
+_TOLD_OF = re.compile(rf",\s+(?:which|who|whose|where)\s[^;]{{2,250}},\s+{_HELPED}", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[;:.](?=\s|$)|\s[–—]\s")
 _NEW_SUBJECT = re.compile(r",?\s+\b(?:and|but|while|whereas|so)\s+|,\s+(?:when|after|where|as)\s+", re.IGNORECASE)
 _INTRODUCES = re.compile(
@@ -72,6 +74,9 @@ def subject_before(text: str, start: int) -> str:
     """
     ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, start)]
     before = text[ends[-1] if ends else 0 : start]
+    told_of = _TOLD_OF.search(before)
+    if told_of is not None and tells(before[: told_of.start()]):
+        return last_noun(before[: told_of.start()])
     relative = _RELATIVE.search(before)
     inserted = _INSERTED.search(before)
     if relative is not None and (inserted is None or inserted.start() < relative.start()):

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from reportqa.domain import Basis, Entry, Figure, Verdict
 from reportqa.figures.likeness import Lexicon, Telling, telling
 from reportqa.figures.meant import Meeting, digits, meeting
-from reportqa.figures.proof import Side, is_restated, unproven, words_of
+from reportqa.figures.proof import Side, unproven, words_of
 from reportqa.figures.refusals import is_unusual, reason_of, refused
+from reportqa.figures.restated import is_restated
 from reportqa.figures.same_time import Timing, is_firm, timing
 
 PLAIN = Lexicon()

@@ -136,7 +136,7 @@ def telling(figure: Figure, lexicon: Lexicon, before: str = "") -> Telling:
         marks=marks_of(marked, change=figure.basis is Basis.CHANGE),
         narrow=frozenset(canonical(word) for word in narrow) & stemmed("narrowing")
         | _status(figure)
-        | timely_words(own),
+        | (timely := timely_words(own)),
         places=_places(f"{own} {figure.place}"),
         names=_names(f"{own} {rest} {around} {' '.join(figure.headings[-2:])}"),
         per=_per(own),
@@ -146,7 +146,7 @@ def telling(figure: Figure, lexicon: Lexicon, before: str = "") -> Telling:
         said=near
         | far
         | frozenset(canonical(word) for word in _spelled_all(f"{own} {around}"))
-        | timely_words(f"{own} {around}"),
+        | (timely or timely_words(around)),
     )
 
 
@@ -250,8 +250,14 @@ _NAME = re.compile(
 )
 
 
+_NAMING = ("op ", "op.", "operation", "project", "programme", "scheme", "phase", "strand", "lot", "round", "ward")
+
+
 def _names(text: str) -> Words:
     """The names of operations and projects a text holds."""
+    lowered = text.lower()
+    if not any(word in lowered for word in _NAMING):  # far cheaper than the pattern, and most texts name none
+        return frozenset()
     return frozenset(match[1].lower() for match in _NAME.finditer(text) if match[1][0].isupper() or match[1].isdigit())
 
 

@@ -69,7 +69,11 @@ def _embedding(passages: list[tuple[Passage, ...]], pages: float) -> None:
     texts = [embedding_text(p, s) for own in passages for p in own for s in p.statements]
     embedder = load_embedder(load_settings({}))
     embedder.embed(texts[:8])
-    seconds, _ = _timed(lambda: list(embedder.embed(texts[:_SAMPLE])))
+
+    def embedded() -> int:
+        return len(embedder.embed(texts[:_SAMPLE]))
+
+    seconds, _ = _timed(embedded)
     _tell("embedding (from a sample)", pages, seconds * len(texts) / min(_SAMPLE, len(texts)))
 
 

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -87,11 +88,15 @@ def _written(folder: Path, copies: int) -> Iterator[Path]:
         source = sources[copy % len(sources)]
         text = source.read_text("utf-8").replace("County", _BODIES[copy % len(_BODIES)])
         earlier = copy // len(sources)
-        text = re.sub(r"\b20(\d\d)\b", lambda year, earlier=earlier: str(2000 + int(year[1]) - earlier), text)
+        text = re.sub(r"\b20(\d\d)\b", partial(_year_before, earlier), text)
         text = re.sub(r"(?<![\d/.,])\d{3,}(?![\d/])", lambda n: _other(n[0], chance), text) if earlier else text
         path = folder / f"{copy:03}-{source.name}"
         path.write_text(text, "utf-8")
         yield path
+
+
+def _year_before(years: int, written: re.Match[str]) -> str:
+    return str(2000 + int(written[1]) - years)
 
 
 def _other(digits: str, chance: random.Random) -> str:

@@ -23,7 +23,7 @@ _RATE_PER = (
 )
 # Full-time equivalents are people: "days for each FTE" measures absence, and is no rate.
 _RATE_FOR_EACH = re.compile(
-    r"^(?:\s+[\w-]+){0,4}?\s+for\s+(?:each|every)\s+(?!full|fte\b|wte\b|whole|of\b)[\w,]+", re.IGNORECASE
+    r"^(?:\s+[\w-]+){0,4}?\s+for\s+(?:each|every)\s+(?!full|fte\b|wte\b|whole|of\b)[£\w,]+", re.IGNORECASE
 )
 _RATE_EACH = re.compile(
     r"^(?:\s+(?:plus\s+VAT|on\s+average))?\s+(?:each|apiece)(?=\s*(?:[.,;:)(]|$)|\s+(?:for|in|to|on|and|or)\b)",
@@ -85,10 +85,17 @@ _BUDGETED_THAT = re.compile(
     re.IGNORECASE,
 )
 _PROGRAMME = re.compile(
-    r"\bprogramme\b[^.;]{0,60}\b(?:approved|agreed|adopted)\b|\b(?:approved|agreed|original|revised)\s+(?:[\w-]+\s+){0,2}programme\b"
+    rf"\b(?:out\s+of|against|from)\s+(?:a|the|its|our)\s+(?:[\w-]+\s+){{0,3}}programme\s+of\s+{QUALIFIERS}$"
+    r"|\bprogramme\b[^.;]{0,60}\b(?:approved|agreed|adopted)\b|\b(?:approved|agreed|original|revised)\s+(?:[\w-]+\s+){0,2}programme\b"
     rf"|\b(?:revised|re-?profiled)\s+(?:(?:up|down|upwards|downwards)\s+)?(?:to|at)\s+{QUALIFIERS}$",
     re.IGNORECASE,
 )
+_PLAN_LEFT = re.compile(
+    rf"\b(?:against|than|with|versus|the|a|our|its|agreed|\()\s*(?:[\w-]+\s+){{0,2}}?(?:plan|planned\s+(?:[\w-]+\s+){{0,2}}?[\w-]+)\s*(?:[:(]|\b(?:of|was|is)\b)?"
+    rf"\s*{QUALIFIERS}$",
+    re.IGNORECASE,
+)
+_PLAN_RIGHT = re.compile(r"^\s+(?:[\w-]+\s+)?(?:plan|planned)\b(?!\s+(?:to|for)\b)", re.IGNORECASE)
 _FORECAST = re.compile(r"\b(?:forecast|estimate|outturn|projection|spend\w*|spent)\b", re.IGNORECASE)
 _BUDGET_NAME = re.compile(r"\bBudget\s+(?:[A-Z]\w+\s+)+(?=\W|[a-z])")
 _SPENT_TOO_MUCH = re.compile(r"\b(?:over|under)-?sp[ea]n[dt]", re.IGNORECASE)
@@ -179,7 +186,10 @@ def _is_rate(right: str) -> bool:
 def _is_told_rate(number: Number, right: str) -> bool:
     if _is_rate(right) or _RATE_FOR_EACH.match(right):
         return True
-    return number.unit == "GBP" and _RATE_EACH.match(right) is not None
+    return number.unit == "GBP" and bool(
+        _RATE_EACH.match(right)
+        or pattern(r"^\s+an?\s+<rate_units>\b(?!\s+(?:earlier|before|ago|later|on\b|previously))").match(right)
+    )
 
 
 def _is_budget(clause: Clause, lead_in: str) -> bool:
@@ -191,7 +201,7 @@ def _is_budget(clause: Clause, lead_in: str) -> bool:
     before = _BUDGET_NAME.sub(" ", f"{before} ")
     if _SPENT_TOO_MUCH.search(clause.whole) and _AGAINST.search(before):
         return True
-    if _BUDGETED_THAT.match(clause.right):
+    if _BUDGETED_THAT.match(clause.right) or _PLAN_LEFT.search(clause.left) or _PLAN_RIGHT.match(clause.right):
         return True
     programme = _PROGRAMME.search(clause.left)
     if programme is not None and not _FORECAST.search(clause.left[programme.start() :]):
@@ -234,10 +244,11 @@ def _named(name: str, *, money: bool) -> Basis | None:
     """What a column's or row's name says; the word that stands first decides ("Budget variance" is a change)."""
     if pattern(r"(?<!\w)<change_names>(?!\w)").search(name):
         return Basis.CHANGE
+    name = without_results(name)
     if pattern(r"\b<plan_names>\b").search(name):  # what a trust calls its plan is its budget
         return Basis.BUDGET if money else Basis.TARGET
     for words, basis in (("target_names", Basis.TARGET), ("forecast_names", Basis.FORECAST)):
-        if pattern(rf"\b<{words}>\b").search(without_results(name)):
+        if pattern(rf"\b<{words}>\b").search(name):
             return basis
     if money and pattern(r"\b<budget_names>\b").search(name) and not pattern(r"\b<not_budgeted>\b").search(name):
         return Basis.BUDGET

@@ -16,6 +16,17 @@ QUALIFIERS = (
 _CHANGED_BY = (
     rf"\b<change>\b(?:[^.;:0-9]{{0,60}}?\b(?:by|of)\s+{QUALIFIERS}|\s+(?:by\s+|of\s+)?(?!to\s){QUALIFIERS})[(\s]*$"
 )
+# "Raise the precept by £13": what is moved by as much, though it is said with no word of change.
+_MOVED_BY = re.compile(
+    r"\b(?:rais(?:e|es|ed|ing)|lift\w*|put\s+up|go\s+up|goes\s+up|going\s+up|went\s+up|exceed\w*|beat|beaten|missed|outnumber\w*|ahead)\b"
+    rf"[^.;:0-9]{{0,60}}?\bby\s+{QUALIFIERS}$",
+    re.IGNORECASE,
+)
+# "A cost improvement programme of £28.4m" is no improvement of so much.
+_PROGRAMME = re.compile(
+    r"\b(?:improvement|growth|reduction|cut)\s+(?:programme|plan|fund|funding|works|scheme|grant|strategy|project|bid|board|notice|deal)s?\b",
+    re.IGNORECASE,
+)
 # "Lower than the £1.49m of last year": the level, not the change.
 _THAN_THE = re.compile(
     r"\bthan\s+(?:the|its|our|their|his|her|in|last|those|that|a|an)\b[^.;,]*$|\b(?:up|down)\s+on\s+the\s+[^.;,]*$",
@@ -69,8 +80,10 @@ def is_change(number: Number, clause: Clause, lead_in: str, before: Basis, *, ch
         return True
     if _UP_TO.search(clause.left) and not _BY.search(clause.left):
         return False
-    changed_by = pattern(_CHANGED_BY).search(_MADE_UP.sub(" ", clause.left))
+    changed_by = pattern(_CHANGED_BY).search(_PROGRAMME.sub(" ", _MADE_UP.sub(" ", clause.left)))
     level = _THAN_THE.search(clause.left) or (clause.left.endswith("(") and _IN_YEAR.match(clause.right))
+    if _MOVED_BY.search(clause.left):
+        return True
     if (changed_by and not level) or _MORE_THAN.match(clause.behind):
         return True
     if pattern(_CHANGED_AFTER).match(clause.right) or _JUST_MORE.match(clause.right):

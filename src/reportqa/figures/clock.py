@@ -55,7 +55,12 @@ class Clock:
 
     @property
     def current(self) -> Period | None:
-        """The year that "this year" is: the one reported on; where that is still to come, the one the paper is of."""
+        """The year that "this year" is: the one reported on; where that is still to come, the one the paper is of.
+
+        In minutes and letters, which report on none, it is the financial year in which they were written.
+        """
+        if self.year is None and self.dated is not None:
+            return _period(financial_year(self.dated.year - (self.dated.month < 4)))
         if self.ahead and self.year is not None and self.dated is not None and self.dated < self.year.first:
             return moved(self.year, -12)
         return self.year

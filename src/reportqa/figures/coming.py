@@ -22,7 +22,12 @@ _NEAR_WORDS = 7
 # "Said they would accept": a view, nothing to come.
 _SAID = re.compile(r"\b(?:said|say|says|saying|thought|think|believed?|felt|feel)\b[^.;]{0,40}$", re.IGNORECASE)
 # "The cost would have exceeded £450": it never came.
-_WOULD_HAVE = re.compile(r"would\s+(?:\w+\s+)?have\b", re.IGNORECASE)
+# ... nor does what people answer: "61% would recommend it".
+_WOULD_HAVE = re.compile(
+    r"would\s+(?:\w+\s+)?(?:have|recommend|prefer|like|support|choose|want|welcome|be\s+(?:happy|willing|likely|prepared))\b",
+    re.IGNORECASE,
+)
+_HELD_AGAINST = re.compile(r"\b(?:against|than|compared|versus|relative)\b", re.IGNORECASE)
 _LAST_SAID = re.compile(r"[.!?]\s")
 
 
@@ -31,7 +36,9 @@ def is_coming(clause: Clause, lead_in: str) -> bool:
     if pattern(r"\b<leads_ahead>\b").search(_LAST_SAID.split(lead_in)[-1]):
         return True
     near = clause.left[-len(clause.ahead) :] if clause.ahead else ""
-    behind = " ".join(clause.right[: len(clause.behind)].split()[:_NEAR_WORDS])
+    # "A deficit of £6.4m against a planned £4.0m": the plan is not that of the first.
+    told = _HELD_AGAINST.split(clause.right[: len(clause.behind)])[0]
+    behind = " ".join(told.split()[:_NEAR_WORDS])
     for template, words, first in ((_VERBS, clause.ahead, 0), (_FUTURE, near, _NOUN_AFTER), (_FUTURE, behind, 0)):
         for match in pattern(template).finditer(words):
             if _WOULD_HAVE.match(words, match.start()):

@@ -36,6 +36,7 @@ _EVERYWHERE = re.compile(
     re.IGNORECASE,
 )
 _TO_DATE = re.compile(r"\b(?:year\s+to\s+date|YTD|cumulative|actuals?\s+to\s+date|to\s+date)\b", re.IGNORECASE)
+_PLAN = re.compile(r"\b(?:plan|strategy)\b", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"\b(?:full|whole|annual|year[\s-]end)\b", re.IGNORECASE)
 _AT_DAY = re.compile(r"\bat\s+(?:the\s+)?(?P<day>[0-9]{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+)\b(?!\s+(?:19|20)[0-9]{2})")
 _TOTAL = re.compile(r"^\W*(?:(?:grand|programme|overall|[a-z]+[\s-]year)\s+)*total\b(?!\s+%)", re.IGNORECASE)
@@ -132,6 +133,9 @@ def _column_stamp(name: str, clock: Clock, day: re.Match[str] | None) -> Stamp |
         period = moved(clock.to_date, 12 * (year.first.year - clock.year.first.year))
         return Stamp(year.start, year.end, period, False, False)
     stamp = frame_stamp(name, clock, days=True)
+    if stamp is None and _PLAN.search(name):  # over a column "2024/25 plan" is no plan's title
+        own = [each for each in stamps_of(name, clock) if each.period is not None]
+        return replace(own[0], aside=False) if len(own) == 1 else None
     if stamp is None and clock.part is not None and clock.year is not None and _WHOLE_YEAR.search(name):
         return Stamp(0, len(name), clock.year, False, False)
     if stamp is not None and day is not None and stamp.period is not None and stamp.period.kind in YEARS:

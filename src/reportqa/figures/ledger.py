@@ -29,6 +29,9 @@ from reportqa.figures.told import Reading, Said, announce, carry, numbers_in, sa
 from reportqa.figures.wordlists import pattern
 from reportqa.language import word_list
 
+_CONTENTS = re.compile(
+    r"\W*(?:table\s+of\s+)?(?:contents|list\s+of\s+(?:figures|tables|charts|appendices))\W*", re.IGNORECASE
+)
 _WORDS_IN_CELL = 8
 _ABSURD_PERCENT = 2000
 _ABSURD = Decimal(10) ** 13
@@ -84,7 +87,7 @@ def _told(
     reading: Reading, statement: Statement, text: str, whole: str, spans: Sequence[Span], lead_in: str
 ) -> Iterator[Figure]:
     """The figures of the words ``text`` that begin ``whole``, which stands at ``spans``."""
-    if not text:
+    if not text or (reading.headings and _CONTENTS.fullmatch(reading.headings[-1])):
         return
     stamps = stamps_of(text, reading.clock_here, reading.spoken_of)
     numbers = numbers_in(text, stamps)

@@ -65,7 +65,7 @@ _MOVED = re.compile(
 )
 # A yardstick is of the same time as what it is held against.
 _YARDSTICK = (
-    r"\b(?:<targeted>|<budgeted>|plan|planned|standards?|estimates?|establishment|profile|limits?|threshold|allocation|approved|ceiling"
+    r"\b(?:<targeted>|<budgeted>|plan|planned|standards?|estimates?|establishment|profile|limits?|threshold|allocation|approved|ceiling|cap|aim|goal|expectation|control\s+total"
     r"|forecast|expected|average|capacity|maximum|minimum|sum)\b"
 )
 _AMONG_OTHERS = re.compile(

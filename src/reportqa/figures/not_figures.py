@@ -17,6 +17,9 @@ _ANYWHERE = (
     re.compile(r"https?://\S+"),
     re.compile(r"www\.\S+"),
     re.compile(r"\[[0-9]{1,3}\]"),  # a note's mark
+    re.compile(r"\b(?:CP|HC|HL|Cm|Cmd|Cmnd)\s?[0-9]{1,4}\b"),  # papers laid before Parliament
+    re.compile(r"\b[0-9]{1,2}\s(?:st|nd|rd|th)\b"),  # "26 th November"
+    re.compile(r"(?<=\bfor\severy\s)£1(?![0-9.,])|(?<=\bfor\seach\s)£1(?![0-9.,])|(?<=\bper\s)£1(?![0-9.,])"),
     # Items and numbered paragraphs: "12. The", "4.3 Capital", "- 24. Cracking", "(2) The".
     re.compile(
         r"^[^\S\n]*(?:[-•*–][^\S\n]+)?\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)][^\S\n]+(?=[A-Z\"'“‘(\[*_£])",

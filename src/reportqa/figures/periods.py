@@ -19,7 +19,7 @@ from reportqa.figures.part_years import find_parts, stretch
 from reportqa.figures.relative import find_mentions, shift
 
 _JOIN = re.compile(
-    r"\s*,?\s*(?:(?P<to>to|until|till|up\s+to|through(?:\s+to)?|[-–—])|(?P<and>and))\s*(?:the\s+end\s+of\s+)?",
+    r"\s*,?\s*(?:(?P<to>to|until|till|up\s+to|through(?:\s+to)?|[-–—])|(?P<and>and))\s*(?:(?:the\s+)?end\s+of\s+)?",
     re.IGNORECASE,
 )
 _SAME_YEAR = re.compile(r"\s*(?:,|&|/|and|or|,\s*and)\s*", re.IGNORECASE)

@@ -20,6 +20,7 @@ _QUARTER = re.compile(
 _LAST_QUARTER = re.compile(
     r"\b(?:in|during|over|for)\s+the\s+(?:last|final)\s+quarter\b(?!\s+of\s+(?!the\s+year))", re.IGNORECASE
 )
+_MONTH = re.compile(r"(?:^|\b(?:in|at|for|by|to)\s+)month\s+(?P<number>1[0-2]|[1-9])\b(?!\s+of\b)", re.IGNORECASE)
 # "281 in the first quarter, 296 in the second and 304 in the third".
 _ELLIPSIS = re.compile(
     r"\b(?:in|for|during)\s+the\s+(?P<word>second|third|fourth|final|last)(?=\s*(?:[.,;:)]|$)|\s+(?:and|to|but)\b)",
@@ -33,6 +34,7 @@ def quarters(text: str, clock: Clock) -> Iterator[Told]:
     In a paper on a whole year "the last quarter" is its fourth.
     """
     if clock.year is None:
+        yield from _before(text, clock)
         return
     if clock.part is None and clock.year.kind is PeriodKind.FINANCIAL_YEAR:
         for match in _LAST_QUARTER.finditer(text):
@@ -43,6 +45,26 @@ def quarters(text: str, clock: Clock) -> Iterator[Told]:
         found = quarter(clock.year.first.year, _ORDER.get(told) or int(told), financial=financial)
         period = Period(found.kind, found.label, found.first, found.last, "", 0, 0)
         yield (*match.span(), moved(period, -12) if match["last"] else period)
+
+
+def _before(text: str, clock: Clock) -> Iterator[Told]:
+    """The quarters that a paper without a year names: each the last of its number that was over when it was written."""
+    for match in _QUARTER.finditer(text) if clock.dated is not None else ():
+        told = (match["number"] or match["word"]).lower()
+        year = clock.dated.year - (clock.dated.month < 4) if clock.dated is not None else 0
+        found = [quarter(begins, _ORDER.get(told) or int(told), financial=True) for begins in (year, year - 1)]
+        over = [each for each in found if clock.dated is not None and each.last < clock.dated]
+        if over and not match["last"]:
+            yield (*match.span(), named(over[0].first, over[0].last))
+
+
+def numbered_months(text: str, clock: Clock) -> Iterator[Told]:
+    """The months of a financial year by their number: "at month 6" is September."""
+    if clock.year is None or clock.year.kind is not PeriodKind.FINANCIAL_YEAR:
+        return
+    for match in _MONTH.finditer(text):
+        first = month_after(clock.year.first, int(match["number"]) - 1)
+        yield (*match.span(), named(first, month_end(first.year, first.month)))
 
 
 def other_quarters(text: str, told: Sequence[Told]) -> Iterator[Told]:

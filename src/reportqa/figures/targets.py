@@ -16,6 +16,10 @@ _RESULT = re.compile(
     r"|national)\s+){0,2}(?<!is\sthe\s))targets?(?:\s+times?)?\b(?!\s*(?:[:(]|of|was|is|for)\b)",
     re.IGNORECASE,
 )
+_OF_PLAN = re.compile(
+    r"%?\s*(?:of|against|vs\.?|versus)\s+(?:annual\s+|full[\s-]year\s+|ytd\s+)?(?:plan|budget|target)\b(?!\s+of\b)",
+    re.IGNORECASE,
+)
 _TIME = re.compile(r"\btarget\s+(?:response\s+|completion\s+)?(?:times?|dates?|days)\b", re.IGNORECASE)
 _IS = rf"\s*(?:[:(]\s*|\b(?:of|is|was|to|at|being)\s+{QUALIFIERS}|\s)$"
 _LEFT = rf"(?<!to\s)\b<targeted>\b(?:\s+(?!and\b|but\b)[\w/–-]+){{0,5}}?{_IS}"
@@ -25,12 +29,18 @@ _STANDARD_LEFT = (
     r"\b(?:the|a|an|our|its|their|national|local|statutory)\s+(?:[\w-]+\s+){0,3}?<standards>"
     rf"(?:\s+(?:for|in)\s+[^.;,0-9]{{1,40}}?)?\s+(?:of|is|was|are|were|at|being)\s+{QUALIFIERS}$"
 )
+_STANDARD_BRACKET = r"\(\s*(?:[a-z]+\s+)?<standards>\s*:?\s*$"
 _STANDARD_RIGHT = (
     r"^\s+(?:[\w-]+\s+){0,2}?<standards>(?=\s*(?:[.,;:)]|$)|\s+(?:for|in|that|and|which|set|by|at|was|is|we|of)\b)"
 )
 # "The 90% the Information Commissioner looks for".
 _ASKED = re.compile(
     r"^\s+(?:that\s+|which\s+)?(?:the|our|its)\s+(?:[\w’'-]+\s+){1,5}?(?:looks?\s+for|expects?|expected|requires?|required|asks?\s+for|wants?|wanted)\b",
+    re.IGNORECASE,
+)
+# "The plan is for 3,000 by 2027", "4,210 (plan 4,400)": what is no money is aimed at.
+_PLAN_LEFT = re.compile(
+    rf"\bplan(?:ned\s+(?:level|number|figure|total))?(?:\s+(?:is|was))?\s*(?:[:(]|\b(?:of|for|was|is)\b)?\s*{QUALIFIERS}$",
     re.IGNORECASE,
 )
 _AIMS = r"\b<aims>\b|\bpriorit(?:y|ies)\b[^.;]{0,40}\b(?:is|are)\s+to\b"
@@ -46,9 +56,11 @@ _RISING_TO = re.compile(
 def is_target(number: Number, clause: Clause, lead_in: str, before: Basis) -> bool:
     """Whether the words right before a number, or those that lead into its list, call it a target."""
     left = without_results(clause.left)
-    if pattern(_LEFT).search(left) or pattern(_STANDARD_LEFT).search(left):
+    if pattern(_LEFT).search(left) or pattern(_STANDARD_LEFT).search(left) or pattern(_STANDARD_BRACKET).search(left):
         return True
     if before is Basis.TARGET and (_AND_FOR.match(clause.left) or _RISING_TO.match(clause.left)):
+        return True
+    if number.unit not in ("GBP", "years", "months") and _PLAN_LEFT.search(left):
         return True
     if number.unit != "GBP" and (pattern(_STANDARD_RIGHT).match(clause.right) or _ASKED.match(clause.right)):
         return True
@@ -64,4 +76,4 @@ def is_aimed_at(number: Number, clause: Clause) -> bool:
 
 def without_results(words: str) -> str:
     """``words`` without what they say of results held against a target: "in target time", "met their targets"."""
-    return _TIME.sub(" ", _RESULT.sub(" ", words))
+    return _TIME.sub(" ", _OF_PLAN.sub(" ", _RESULT.sub(" ", words)))

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from reportqa.domain import Period, PeriodKind
-from reportqa.figures.clock import Clock, is_ahead, named, year_around
+from reportqa.figures.clock import Clock, is_ahead, moved, named, year_around
 from reportqa.figures.dates import month_after
 from reportqa.figures.unsaid import find_told
 from reportqa.figures.wordlists import pattern
@@ -41,6 +41,11 @@ _POSITION = re.compile(
     r"\b(?:monitoring|position|performance|outturn|spend\w*|forecast|report)\b[^.;]{0,30}\b(?:at|to)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_YEARS_FROM = re.compile(
+    r"\b(?:over|for|lasting|runs?\s+for)\s+(?:the\s+)?(?P<many>two|three|four|five|six|[2-9]|10)\s+years,?\s+(?:starting\s+|beginning\s+|running\s+)?(?:from|in|on)\s+$",
+    re.IGNORECASE,
+)
+_MANY = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _FROM = re.compile(r"\bfrom\s+(?:the\s+(?:start|beginning)\s+of\s+)?$", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:to|until|till)\s+(?:the\s+end\s+of\s+)?(?:early\s+|late\s+)?$", re.IGNORECASE)
 _SETTLED = re.compile(
@@ -97,6 +102,11 @@ def stamps_of(text: str, clock: Clock, spoken_of: Period | None = None) -> list[
             period = replace(period, kind=PeriodKind.SINCE, label=label, last=date.max)
             stamps.append(Stamp(start, end, period, False, False))
             continue
+        many = _YEARS_FROM.search(before) if period is not None else None
+        years = _years_from(period, many["many"]) if period is not None and many is not None else None
+        if years is not None:
+            stamps.append(Stamp(start, end, years, False, False))
+            continue
         year = year_around(period) if period is not None and _is_start(period, before, clock) else None
         if year is not None:
             stamps.append(Stamp(start, end, year, False, False))
@@ -105,6 +115,19 @@ def stamps_of(text: str, clock: Clock, spoken_of: Period | None = None) -> list[
         counted = period is None and text[start:end].lower().startswith(("since", "to date", "so far"))
         stamps.append(Stamp(start, end, period, _is_aside(text, start, end, period), opens, counted))
     return stamps
+
+
+def _years_from(period: Period, many: str) -> Period | None:
+    """The years of "over three years from 1 April 2024"; None where no financial year begins then."""
+    year = year_around(period)
+    begins = year is not None and year.first == period.first
+    if year is None or not begins or (period.kind not in _MOMENTS and period.kind is not PeriodKind.FINANCIAL_YEAR):
+        return None
+    count = _MANY.get(many.lower()) or int(many)
+    last = moved(year, 12 * (count - 1))
+    return replace(
+        period, kind=PeriodKind.RANGE, label=f"{year.label} to {last.label}", first=year.first, last=last.last
+    )
 
 
 def _is_start(period: Period, before: str, clock: Clock) -> bool:

@@ -21,7 +21,10 @@ _SAID_AGAIN = re.compile(r"^[^.;0-9]{0,30}(?:\(|,?\s+or\s+)(?:by\s+|up\s+|about\
 _ENDS = re.compile(r"\b(?:to|from|than|against|compared|versus|up|down|on|was|were|had)\b", re.IGNORECASE)
 _SHARE = re.compile(r"^\s+(?:out\s+)?of\s+(?:the\s+)?$", re.IGNORECASE)
 _ROUNDED = Decimal("0.6")
-_PLANNED = re.compile(r"\b(?:forecast|estimate|expect|project|predict|anticipat|plan)\w*", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:forecast|estimate|expect|project|predict|anticipat|plan|target|standard|goal|aim|ambition|trajectory|thresh|expectation)\w*",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"^[^.;]{0,60}?\bto\b")
 _SET_AGAINST = re.compile(r"\b(?:targets?|standard|goal)\s*(?:of|is|was|:|at)?\s*$", re.IGNORECASE)
 # What may follow a number that leaves its unit to the one before.
@@ -85,9 +88,10 @@ def of_levels(
     """
     found = [
         Basis.ACTUAL
-        if basis is Basis.FORECAST
+        if basis in (Basis.FORECAST, Basis.TARGET)
         and stamp is not None
         and stamp.level
+        and (stamp.before or basis is Basis.FORECAST)
         and not _PLANNED.search(f"{clause.left[-30:]} {clause.right[:30]}")
         else basis
         for stamp, clause, basis in zip(own, clauses, bases, strict=True)

@@ -60,6 +60,20 @@ _IN_THE_END = re.compile(r"\b(?:in\s+the\s+end|eventually|ultimately|in\s+due\s+
 _STANDS = re.compile(r"\b(?:stands?|stood)\s+at\b|\bnow\s+(?:stands|has|have|is|are)\b", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|as\s+of|to|ended|ending)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+# "Members received the report for Quarter 3": what follows under the same heading is of that time.
+_HEARD = re.compile(
+    r"\b(?:received|considered|introduced|presented|noted|heard|outlined|discussed|covers?|covered|covering)\b[^.;]{0,60}\b(?:report\w*|figures|performance"
+    r"|update|outturn|position|paper|accounts|statistics|monitoring|period|results)\b",
+    re.IGNORECASE,
+)
+_REPORTED = (
+    PeriodKind.FINANCIAL_YEAR,
+    PeriodKind.CALENDAR_YEAR,
+    PeriodKind.QUARTER,
+    PeriodKind.RANGE,
+    PeriodKind.ROLLING_YEAR,
+)
+_YEAR_OF_DAYS = 366
 _LONG = 150  # days
 _LABEL = re.compile(r"^\W*[A-Z][a-z]+\s$")
 
@@ -82,6 +96,7 @@ class Reading:
     spoken_of: Period | None = None
     linked: Period | None = None
     counted: Period | None = None
+    reported: Period | None = None
     position: Period | None = None
     clean_headings: tuple[str, ...] = ()
 
@@ -90,11 +105,15 @@ class Reading:
         """The clock of what is read: a heading that names a year or a part of one tells what "in the year" means."""
         if self.position is not None:
             return replace(clock_for(self.position, self.clock.dated), reported=year_around(self.position))
-        period = self.heading.period if self.heading is not None else None
+        period = self.heading.period if self.heading is not None else self.reported
         if period is None or period.last == date.max or year_around(period) is None:
             return self.clock
-        own = self.clock.year
-        return self.clock if own is not None and same_period(period, own) else clock_for(period, self.clock.dated)
+        own, dated = self.clock.year, self.clock.dated
+        if own is not None and same_period(period, own):
+            return self.clock
+        found = clock_for(period, dated)
+        early = dated is not None and found.year is not None and dated < found.year.first
+        return replace(found, ahead=early and found.part is None)
 
     def _own_heading(self, stamp: Stamp | None) -> Stamp | None:
         """A heading's time; None for the part that the whole document reports on, which its clock knows better."""
@@ -118,7 +137,7 @@ class Reading:
         self.innermost = heading_stamp(headings[-1:], self.clock)
         self.position = None if self.clock.year is not None else position_of(headings[-1], self.clock)
         self.clean_headings = tuple(plain(text, _spans(stamps_of(text, self.clock))) for text in headings)
-        self.carried = self.spoken_of = self.linked = self.counted = None
+        self.carried = self.spoken_of = self.linked = self.counted = self.reported = None
         self.announced = None
 
 
@@ -280,6 +299,9 @@ def carry(reading: Reading, stamps: Sequence[Stamp], text: str, numbers: Sequenc
     ]
     usable = [period for period in own if period.kind is not PeriodKind.DAY]
     if own:
+        told = {period.label for period in usable}
+        if reading.clock.reported is None and len(told) == 1 and _HEARD.search(text) and _is_reported(usable[0]):
+            reading.reported = usable[0]
         reading.linked = usable[-1] if usable else None
         reading.carried = _year_told(reading.carried, own)
         reading.spoken_of = own[-1]
@@ -290,6 +312,11 @@ def carry(reading: Reading, stamps: Sequence[Stamp], text: str, numbers: Sequenc
     if reading.linked is None or not _goes_on(text, reading.linked):
         reading.linked = None
         reading.spoken_of = reading.counted
+
+
+def _is_reported(period: Period) -> bool:
+    """Whether a period is one that is reported on: a year, a quarter or some months of it."""
+    return period.kind in _REPORTED and (period.last - period.first).days <= _YEAR_OF_DAYS
 
 
 def _year_told(before: Period | None, own: Sequence[Period]) -> Period | None:

@@ -13,7 +13,7 @@ from reportqa.figures.dates import Yearless, find_moments, month_after, month_en
 from reportqa.figures.earlier import Told, find_earlier, of_named_years, with_free, with_relative
 from reportqa.figures.part_years import part_of
 from reportqa.figures.periods import find_periods
-from reportqa.figures.quarters import other_quarters, quarters
+from reportqa.figures.quarters import numbered_months, other_quarters, quarters
 from reportqa.figures.wordlists import pattern
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -27,7 +27,7 @@ _ANY_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 # "In May": a month without its year, after a word that makes it one.
 _YEARLESS = re.compile(
     rf"\b(?P<word>(?:[Ii]n|[Dd]uring|[Tt]hroughout|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Ii]n\s+(?:early|late|mid))[\s-])"
-    rf"(?P<month>{_MONTHS})(?![\w,]*\s*(?:[0-9]|to\s+(?:{_MONTHS})))(?!\w)"
+    rf"(?P<month>{_MONTHS})(?!\s*(?:[0-9]|to\s+(?:{_MONTHS}))|,\s*(?:19|20)[0-9]{{2}})(?!\w)"
 )
 _END_OF = re.compile(r"\b(?P<word>at|by|to|on|of|from|until|since)\s+(?:the\s+)?end\s+of\s+$", re.IGNORECASE)
 _THROUGH = re.compile(r"\s*(?:(?P<and>and)|to|until|[-–—])\s*(?:the\s+end\s+of\s+)?", re.IGNORECASE)
@@ -62,9 +62,11 @@ _TO_DATE = re.compile(
     re.IGNORECASE,
 )
 _YEAR_END = re.compile(
-    r"\b(?:at|by|to|before)\s+(?P<end>(?:the\s+)?(?:financial\s+)?year[\s-]end|(?:the\s+)?end\s+of\s+(?:the|this)\s+(?:financial\s+)?year)\b",
+    r"\b(?:at|by|to|before)\s+(?P<end>(?:the\s+)?(?:financial\s+)?year[\s-]end|(?:the\s+)?end\s+of\s+(?:the\s+current|the|this)\s+(?:financial\s+)?year)\b",
     re.IGNORECASE,
 )
+_AWAITED = re.compile(r"\b(?:expect|hope|plan|intend|aim)\w*\s+(?:[\w’'-]+\s+){1,5}?to\s+[a-z]+", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:current|this)\b", re.IGNORECASE)
 _IN_THE_YEAR = re.compile(
     r"\b(?:during|over|in|throughout|across|for)\s+the\s+(?:financial\s+|reporting\s+|whole\s+|full\s+|entire\s+)?year\b"
     r"(?!\s+(?:to|ended|ending|before|after|ahead|end|in|of|that|when|from|[0-9]))(?!-)",
@@ -97,7 +99,7 @@ def find_told(text: str, clock: Clock, spoken_of: Period | None) -> list[Told]:
     if not _ANY_TIME.search(text):
         return [(start, end, _at(text, period, start, end)) for start, end, period in dated]
     found = with_free(dated, _first_months(text, dated))
-    for finder in (quarters, _parts, _yearless):
+    for finder in (quarters, numbered_months, _parts, _yearless):
         found = with_free(found, finder(text, clock))
     found = with_free(found, other_quarters(text, found))
     found = of_named_years(text, clock, found)
@@ -158,7 +160,7 @@ def _yearless(text: str, clock: Clock) -> Iterator[Told]:
     """Days and months without their year."""
     if not _ANY_MONTH.search(text) or (clock.year is None and clock.dated is None):
         return
-    coming = pattern(r"\b<leads_ahead>\b").search(text) is not None
+    coming = pattern(r"\b<leads_ahead>\b").search(text) is not None or _AWAITED.search(text) is not None
     moments = list(find_moments(text))
     skip = -1
     for index, each in enumerate(moments):
@@ -257,11 +259,14 @@ def _first_months(text: str, dated: Sequence[Told]) -> Iterator[Told]:
 
 def _years(text: str, clock: Clock, dated: Sequence[Told]) -> Iterator[Told]:
     """The document's year as a whole, and its last day; the last day of another year that the sentence is about."""
-    if clock.year is None:
-        return
     for match in _YEAR_END.finditer(text):
         meant = [p for _, end, p in dated if p is not None and end <= match.start() and p.kind in YEARS]
-        on = (meant[-1] if meant else clock.year).last
+        now = _NOW.search(match["end"]) is not None
+        year = clock.current if now or not meant else meant[-1]
+        year = year if now or meant or clock.year is None else clock.year
+        if year is None:
+            continue
+        on = year.last
         yield (*match.span("end"), Period(PeriodKind.DAY, on.isoformat(), on, on, "", 0, 0))
-    for match in _IN_THE_YEAR.finditer(text):
+    for match in _IN_THE_YEAR.finditer(text) if clock.year is not None else ():
         yield (*match.span(), clock.year)

@@ -46,7 +46,11 @@ from reportqa.reading.tabbed import read_tabbed
 _OPENING = ("“", '"', "‘‘")
 _CLOSING = re.compile(r"[”\"]\s*$")
 _LONGEST_SECTION = 14  # words
-_YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\b|^\(?\d{1,2}(?:\.\d+)*[.)]?\s|\b\d{1,2}(?:st|nd|rd|th)\b")
+_YEARS = re.compile(
+    r"\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\b|^\(?\d{1,2}(?:\.\d+)*[.)]?\s|\b\d{1,2}(?:st|nd|rd|th)\b"
+    r"|\b(?:quarter|month|stage|phase|period)\s+\d{1,2}\b|\bQ[1-4]\b",
+    re.IGNORECASE,
+)
 
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
@@ -143,7 +147,7 @@ class _Assembler:
             return False
         if (
             text[-1] in ".;,:!"
-            or (re.search(r":\s", text) and not set_large)
+            or (re.search(r":\s", text) and not set_large and not is_section(chunk))
             or (_CLOSING.search(text) and not text.startswith(_OPENING))
         ):
             return False

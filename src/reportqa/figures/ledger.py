@@ -23,9 +23,10 @@ from reportqa.domain import (
 from reportqa.figures.cells import typed
 from reportqa.figures.clock import Clock, clock_of
 from reportqa.figures.frames import Frame, frame_at, label_of, row_doubt, scales_of
+from reportqa.figures.heard import Reading, announce, carry
 from reportqa.figures.places import row_place
 from reportqa.figures.timing import Stamp, stamps_of
-from reportqa.figures.told import Reading, Said, announce, carry, numbers_in, said_in
+from reportqa.figures.told import Said, numbers_in, said_in
 from reportqa.figures.wordlists import pattern
 from reportqa.language import word_list
 

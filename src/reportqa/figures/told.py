@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from reportqa.domain import Basis, Document, Number, Page, Period, PeriodKind
+from reportqa.domain import Basis, Number, Period, PeriodKind
 from reportqa.figures.basis import told_bases
 from reportqa.figures.belonging import bound_stamps, own_stamps
 from reportqa.figures.brackets import owners_of
 from reportqa.figures.clauses import Clause, clauses_of
-from reportqa.figures.clock import Clock, clock_for, is_ahead, year_around
+from reportqa.figures.clock import Clock, is_ahead
 from reportqa.figures.coming import is_coming
-from reportqa.figures.launches import Launches
+from reportqa.figures.heard import Reading, goes_on
 from reportqa.figures.measure import plain, told_measure
 from reportqa.figures.numbers import find_numbers
-from reportqa.figures.periods import same_period
 from reportqa.figures.places import told_place
 from reportqa.figures.settling import Time, on_the_day, settled, year_before
 from reportqa.figures.side_by_side import listed
 from reportqa.figures.timing import (
     Stamp,
     frame_stamp,
-    heading_stamp,
-    position_of,
     stamps_of,
 )
 from reportqa.figures.together import of_levels, other_end, paired, with_shared_units
-from reportqa.figures.wordlists import pattern
 
 # What notes and citations are made of: "[12]", "ABC0012", "para 4", "13/15-21", an address.
 _NOTES = re.compile(
@@ -37,19 +32,6 @@ _NOTES = re.compile(
     r"|\bSee\s(?:also|Table|e\.?g)\b"
 )
 _COUNTS = re.compile(r"\s+(?!para|at\b|and\b|to\b|pp\b)[a-z]+s\b")
-# What had happened by the time that was spoken of.
-_HAD = re.compile(
-    r"\bhad\s+(?:also\s+|already\s+|by\s+then\s+)?(?:been|gone|made|seen|taken|given|put|brought|led|come|paid|spent|become"
-    r"|begun|held|met|won|sold|[a-z]{2,}ed)\b"
-)
-_ANNOUNCES = re.compile(
-    r"\b(?:the\s+following|as\s+follows|follow|(?:shown|set\s+out|given|listed|set)\s+(?:out\s+)?below|figures\s+are|counts\s+are)\b|:$",
-    re.IGNORECASE,
-)
-# "Of these, 52 were idle" is told of the day on which they were counted.
-_OF_THESE = re.compile(
-    r"^\W*(?:(?:some|a\s+total)\s+)?(?:of|among|amongst|within)\s+(?:these|those|them|this|which|whom)\b", re.IGNORECASE
-)
 # A figure put right stays one of the time it was told of.
 _SAID_ANEW = re.compile(
     r"\b(?:restated|corrected|amended|adjusted)\s+(?:(?:up|down|upwards|downwards|slightly)\s+)?(?:as|to|from|at)\s+$"
@@ -60,85 +42,7 @@ _IN_THE_END = re.compile(r"\b(?:in\s+the\s+end|eventually|ultimately|in\s+due\s+
 _STANDS = re.compile(r"\b(?:stands?|stood)\s+at\b|\bnow\s+(?:stands|has|have|is|are)\b", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|as\s+of|to|ended|ending)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-# "Members received the report for Quarter 3": what follows under the same heading is of that time.
-_HEARD = re.compile(
-    r"\b(?:received|considered|introduced|presented|noted|heard|outlined|discussed|covers?|covered|covering)\b[^.;]{0,60}\b(?:report\w*|figures|performance"
-    r"|update|outturn|position|paper|accounts|statistics|monitoring|period|results)\b",
-    re.IGNORECASE,
-)
-_REPORTED = (
-    PeriodKind.FINANCIAL_YEAR,
-    PeriodKind.CALENDAR_YEAR,
-    PeriodKind.QUARTER,
-    PeriodKind.RANGE,
-    PeriodKind.ROLLING_YEAR,
-)
-_YEAR_OF_DAYS = 366
-_LONG = 150  # days
 _LABEL = re.compile(r"^\W*[A-Z][a-z]+\s$")
-
-
-@dataclass(slots=True)
-class Reading:
-    """What is known while a document is read from beginning to end."""
-
-    document: Document
-    clock: Clock
-    pages: Mapping[int, Page]
-    area: frozenset[str]
-    places: frozenset[str]
-    headings: tuple[str, ...] = ()
-    heading: Stamp | None = None
-    innermost: Stamp | None = None
-    announced: Stamp | None = None
-    launches: Launches = field(default_factory=Launches)
-    carried: Period | None = None
-    spoken_of: Period | None = None
-    linked: Period | None = None
-    counted: Period | None = None
-    reported: Period | None = None
-    position: Period | None = None
-    clean_headings: tuple[str, ...] = ()
-
-    @property
-    def clock_here(self) -> Clock:
-        """The clock of what is read: a heading that names a year or a part of one tells what "in the year" means."""
-        if self.position is not None:
-            return replace(clock_for(self.position, self.clock.dated), reported=year_around(self.position))
-        period = self.heading.period if self.heading is not None else self.reported
-        if period is None or period.last == date.max or year_around(period) is None:
-            return self.clock
-        own, dated = self.clock.year, self.clock.dated
-        if own is not None and same_period(period, own):
-            return self.clock
-        found = clock_for(period, dated)
-        early = dated is not None and found.year is not None and dated < found.year.first
-        return replace(found, ahead=early and found.part is None)
-
-    def _own_heading(self, stamp: Stamp | None) -> Stamp | None:
-        """A heading's time; None for the part that the whole document reports on, which its clock knows better."""
-        period, part = stamp.period if stamp is not None else None, self.clock.part
-        return None if period is not None and part is not None and same_period(period, part) else stamp
-
-    def told_before(self, text: str) -> Period | None:
-        """The time of the sentence before that ``text`` can go on about: a day only for some of what was counted."""
-        return self.counted if self.counted is not None and _OF_THESE.match(text) else self.linked
-
-    def enter(self, headings: tuple[str, ...]) -> None:
-        """Go on under ``headings``."""
-        if headings == self.headings:
-            return
-        self.headings = headings
-        self.launches.enter(headings)
-        self.heading = self._own_heading(heading_stamp(headings, self.clock))
-        if self.heading is not None and self.heading.counted:
-            under = next(text for text in reversed(headings) if frame_stamp(text, self.clock) == self.heading)
-            self.heading = replace(self.heading, period=self.launches.since(under, self.heading))
-        self.innermost = heading_stamp(headings[-1:], self.clock)
-        self.position = None if self.clock.year is not None else position_of(headings[-1], self.clock)
-        self.clean_headings = tuple(plain(text, _spans(stamps_of(text, self.clock))) for text in headings)
-        self.carried = self.spoken_of = self.linked = self.counted = self.reported = None
-        self.announced = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +67,7 @@ def said_in(
     clauses = clauses_of(text, numbers)
     own = own_stamps(text, numbers, stamps)
     led = _led(lead_in, reading.clock_here) if lead_in else None
-    goes_on = carried is not None and _goes_on(lead_in or text, carried)
+    continued = carried is not None and goes_on(lead_in or text, carried)
     future = [is_coming(clause, lead_in) and not _IN_THE_END.search(clause.whole) for clause in clauses]
     beside = listed(text, numbers, stamps, reading.clock_here)
     own = [beside.get(at, stamp) for at, stamp in enumerate(own)]
@@ -177,7 +81,7 @@ def said_in(
         for stamp, clause in zip(own, clauses, strict=True)
     ]
     times = [
-        _time(reading, stamp, led or reading.announced, carried if goes_on else None, coming)
+        _time(reading, stamp, led or reading.announced, carried if continued else None, coming)
         for stamp, coming in zip(own, future, strict=True)
     ]
     numbers = with_shared_units(numbers, clauses, own, text)
@@ -241,20 +145,6 @@ def _led(lead_in: str, clock: Clock) -> Stamp | None:
     return None
 
 
-def _goes_on(text: str, carried: Period) -> bool:
-    """Whether ``text`` tells more of the time of the sentence before, a time too short for a mere "they" or not."""
-    if carried.kind is PeriodKind.DAY:
-        return _OF_THESE.match(text) is not None
-    if pattern(r"^\W*<anaphora>\b").match(text):
-        return True
-    if carried.kind is PeriodKind.SINCE:
-        return False
-    if _HAD.search(text):
-        return True
-    long = (carried.last - carried.first).days >= _LONG
-    return long and bool(pattern(r"^\W*(?:\w+\s+){0,3}<weak_anaphora>\b").match(text))
-
-
 def _time(reading: Reading, own: Stamp | None, led: Stamp | None, carried: Period | None, coming: bool) -> Time:
     """The time of a number: its sentence tells before its lead-in, the sentence before, the headings, the document."""
     if own is not None:
@@ -277,59 +167,6 @@ def _time(reading: Reading, own: Stamp | None, led: Stamp | None, carried: Perio
     if before is not None and before.kind is PeriodKind.FINANCIAL_YEAR and not is_ahead(before, clock):
         return Time(before, "sentence")
     return Time(None, "")
-
-
-def announce(reading: Reading, stamps: Sequence[Stamp], text: str) -> None:
-    """Keep the time that a sentence names for the callouts under it: "The following are counts since July 2021"."""
-    own = [stamp for stamp in stamps if not stamp.aside]
-    reading.announced = own[0] if len(own) == 1 and _ANNOUNCES.search(text) else None
-
-
-def carry(reading: Reading, stamps: Sequence[Stamp], text: str, numbers: Sequence[Number]) -> None:
-    """Keep the period that a following sentence goes on about: the last that is not only of what is compared with."""
-    reading.launches.note(text, stamps)
-    compared = bound_stamps(text, numbers, stamps)
-    own = [
-        s.period
-        for s in stamps
-        if s.period is not None
-        and not s.aside
-        and s.start not in compared
-        and text[s.start - 4 : s.start].lower() != "mid-"
-    ]
-    usable = [period for period in own if period.kind is not PeriodKind.DAY]
-    if own:
-        told = {period.label for period in usable}
-        if reading.clock.reported is None and len(told) == 1 and _HEARD.search(text) and _is_reported(usable[0]):
-            reading.reported = usable[0]
-        reading.linked = usable[-1] if usable else None
-        reading.carried = _year_told(reading.carried, own)
-        reading.spoken_of = own[-1]
-        reading.counted = own[-1] if own[-1].kind is PeriodKind.DAY else None
-        return
-    if reading.counted is not None and not _OF_THESE.match(text):
-        reading.counted = None
-    if reading.linked is None or not _goes_on(text, reading.linked):
-        reading.linked = None
-        reading.spoken_of = reading.counted
-
-
-def _is_reported(period: Period) -> bool:
-    """Whether a period is one that is reported on: a year, a quarter or some months of it."""
-    return period.kind in _REPORTED and (period.last - period.first).days <= _YEAR_OF_DAYS
-
-
-def _year_told(before: Period | None, own: Sequence[Period]) -> Period | None:
-    """The year that undated sentences are still of: the last told; a day at its end or within it changes nothing."""
-    last = own[-1]
-    if last.kind is PeriodKind.FINANCIAL_YEAR:
-        return last
-    around = year_around(last)
-    if before is not None and around is not None and same_period(before, around):
-        return before
-    if last.kind is PeriodKind.DAY:
-        return around if around is not None and last.last == around.last else None
-    return last
 
 
 def numbers_in(text: str, stamps: Sequence[Stamp]) -> list[Number]:

@@ -107,8 +107,6 @@ class Reading:
         self.clean_headings = tuple(
             plain(text, [(stamp.start, stamp.end) for stamp in stamps_of(text, self.clock)]) for text in headings
         )
-            plain(text, [(stamp.start, stamp.end) for stamp in stamps_of(text, self.clock)]) for text in headings
-        )
         self.carried = self.spoken_of = self.linked = self.counted = self.reported = None
         self.announced = None
 

@@ -29,6 +29,11 @@ Quaymouth Borough Council
 ## Services
 
 """
+MINUTES = """# Harbour Board: minutes
+
+Monday 26 June 2023, Town Hall
+
+"""
 UNDATED = """# Review of the ferries
 
 Quaymouth Borough Council
@@ -91,6 +96,14 @@ def label(figure: Figure) -> str:
         ("It was 71%, short of the 76% the regulator expects.", "76%", "target"),
         ("It was 71%, better than the 70% that the Ombudsman looks for.", "70%", "target"),
         ("We promised 40 new moorings.", "40", "target"),
+        ("Spending was £3.9m below the cap of £18.5m.", "£18.5m", "target"),
+        ("Some 74.3% were seen in time (standard 85%).", "85%", "target"),
+        ("There were 4,210 landings (plan 4,400).", "4,400", "target"),
+        ("The plan was for no more than 900.", "900", "target"),
+        ("Satisfaction was 78%, against an aim of 80%.", "80%", "target"),
+        ("Our aim is to halve the number, from the 2015-2019 average of 688.", "688", "actual"),
+        ("By March 2024 we want 88% of ferries on time, compared with 83% in 2021/22.", "88%", "target"),
+        ("By March 2024 we want 88% of ferries on time, compared with 83% in 2021/22.", "83%", "actual"),
         ("The target is 48%, rising to 50% in 2024/25.", "50%", "target"),
         ("The target for hours lost is 9.0, falling to 8.5 next year.", "8.5", "target"),
         ("The limit was 12 days and we took 9.", "9", "actual"),
@@ -123,6 +136,23 @@ def test_a_target_is_what_is_aimed_at_and_not_what_met_it(paper: Paper, sentence
         ("Two in three people (66.2%, or 1,534) were against a cut.", "66.2%", "actual"),
         ("Of those asked, 1,112 of 2,317 (48.0%) backed the rise.", "48.0%", "actual"),
         ("We hired ten more pilots.", "ten", "actual"),
+        ("The dues were raised by £15 to £279.50.", "£15", "change"),
+        ("Income beat the budget by £0.2m.", "£0.2m", "change"),
+        ("The deficit was £3.8m, £2.1m adverse to plan.", "£2.1m", "change"),
+        ("Satisfaction was 54%, four points below the national average.", "four", "change"),
+        ("The quay cost £32m, up from an original estimate of £27.5m.", "£27.5m", "forecast"),
+        ("A cost improvement programme of £28.4m was agreed.", "£28.4m", "actual"),
+        ("We ended with a deficit of £6.4m against a planned deficit of £4.0m.", "£6.4m", "actual"),
+        ("We ended with a deficit of £6.4m against a planned deficit of £4.0m.", "£4.0m", "budget"),
+        ("Capital spending was £38.2m (plan: £41.0m).", "£41.0m", "budget"),
+        ("Savings were £21.7m, which is 94% of the £23.1m plan.", "£23.1m", "budget"),
+        ("Spending was £18.4m out of a programme of £112.0m.", "£112.0m", "budget"),
+        ("The average fare was £1.74 a journey.", "£1.74", "rate"),
+        ("Every £1 spent returned £10.85 for every £1 invested.", "£10.85", "rate"),
+        ("Some 61.2% would recommend the harbour.", "61.2%", "actual"),
+        ("Some 1,011 said they would accept a rise.", "1,011", "actual"),
+        ("The treasurer said that spending would be £4.2m.", "£4.2m", "forecast"),
+        ("It assumes a pay award of 2.5%.", "2.5%", "forecast"),
         ("The rate was 12.4 for every 1,000 residents.", "12.4", "rate"),
         ("Waste fell to 496 kg per household, from 524 kg.", "524 kg", "rate"),
         ("Clearing up cost £64 for each incident.", "£64", "rate"),
@@ -218,6 +248,14 @@ def test_the_words_around_a_number_tell_what_sort_it_is(paper: Paper, sentence: 
         ("In 2020/21, 2021/22 and 2022/23 there were 40, 52 and 61 moorings.", "52", "2021-22"),
         ("The figures for 2020/21 and 2021/22 were 40 and 52 respectively.", "52", "2021-22"),
         ("We expect to collect 98.9% in the end.", "98.9%", "2022-23"),
+        ("Satisfaction was 78%, a rise of three points since 2019/20, against an aim of 80%.", "78%", "2022-23"),
+        ("In November 70.6% were seen within four hours.", "70.6%", "2022-11"),
+        ("Of the 340 calls in January, 210 were for pilots.", "210", "2023-01"),
+        ("Income in Month 12 was £48.2m.", "£48.2m", "2023-03"),
+        ("We won £3.6m over three years from 1 April 2023.", "£3.6m", "2023-24 to 2025-26"),
+        ("Some 23% of people have no boat (2021 Census).", "23%", "2021"),
+        ("Electric boats will make up 40% by 2028 (currently 12%).", "12%", "2022-23"),
+        ("That is 95.9% of the £114m forecast in February.", "95.9%", "2022-23"),
     ],
 )
 def test_a_time_belongs_to_the_numbers_that_it_is_told_of(paper: Paper, sentence: str, text: str, period: str) -> None:
@@ -244,6 +282,18 @@ def test_a_time_belongs_to_the_numbers_that_it_is_told_of(paper: Paper, sentence
         (NINE_MONTHS, "At 31 December 2023 we had 216 boats. Among them were 52 trawlers.", "52", "2023-12-31"),
         (NINE_MONTHS, "This is 14.1% more than the 772 in the same nine months of 2022.", "772", "2022-04 to 2022-12"),
         (NINE_MONTHS, "Reports have reached 403 in nine months.", "403", "2023-04 to 2023-12"),
+        (MINUTES, "## 5. Provisional outturn\n\nReserves were £6.1m.", "£6.1m", "2022-23"),
+        (MINUTES, "## 5. Outturn 2022/23\n\nFor the current year the budget was £9m.", "£9m", "2023-24"),
+        (MINUTES, "## 5. Outturn 2022/23\n\nAt the end of May we had 31 boats.", "31", "2023-05-31"),
+        (MINUTES, "## 5. Quarter 4 performance\n\nThere were 412 landings.", "412", "2022-23 Q4"),
+        (
+            MINUTES,
+            "## 5. Crew\n\nThe Board received the report for April 2022 to March 2023. Some 9 fell ill.",
+            "9",
+            "2022-23",
+        ),
+        (MINUTES, "## 5. Crew\n\nLast year we took on 12.", "12", "2022-23"),
+        (MINUTES, "## 5. Precept for 2024/25\n\nIn the current year 12 boats were sold.", "12", "2023-24"),
         (UNDATED, "We lent 578 boats in 2023/24. Now 22.7% are new, against 17.9% a year earlier.", "17.9%", "2022-23"),
         (
             UNDATED,
@@ -325,6 +375,7 @@ def test_a_cell_is_told_by_its_row_and_its_column(
 @pytest.mark.parametrize(
     ("sentence", "figures"),
     [
+        ("The paper is CP 1478, HC 18 of 26 th November.", []),
         ("Options 2 and 4 were chosen by six members.", ["six"]),
         ("This is more than the 772 taken in the same nine months of 2021.", ["772"]),
         ("Two in three members agreed.", ["Two in three"]),

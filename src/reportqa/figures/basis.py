@@ -15,7 +15,7 @@ from reportqa.figures.wordlists import pattern
 
 _RATE_A = (
     r"^(?:\s+[\w-]+){0,8}?(?<!\sin)(?<!within)(?<!over)(?<!\sfor)(?<!once)(?<!\sof)(?<!half)(?<!than)"
-    r"\s+an?\s+(?:second|minute|hour|day|night|week|fortnight|month|year|head)\b(?!\s+(?:earlier|before|ago|later|on\b|previously))"
+    r"\s+an?\s+(?:second|minute|hour|day|night|week|fortnight|month|year|head|shift|quarter(?=\s*(?:[.,;)]|$)))\b(?!\s+(?:earlier|before|ago|later|on\b|previously))"
 )
 # "The twelve that members asked to see every year" are no twelve a year.
 _RATE_PER = (
@@ -85,13 +85,14 @@ _BUDGETED_THAT = re.compile(
     re.IGNORECASE,
 )
 _PROGRAMME = re.compile(
-    rf"\b(?:out\s+of|against|from)\s+(?:a|the|its|our)\s+(?:[\w-]+\s+){{0,3}}programme\s+of\s+{QUALIFIERS}$"
+    rf"\bcapital\s+programme\s+(?:[\w/]+\s+){{0,3}}?(?:had\s+been|was|is|totals?|of)\s+{QUALIFIERS}$"
+    rf"|\b(?:out\s+of|against|from)\s+(?:a|the|its|our)\s+(?:[\w-]+\s+){{0,3}}programme\s+of\s+{QUALIFIERS}$"
     r"|\bprogramme\b[^.;]{0,60}\b(?:approved|agreed|adopted)\b|\b(?:approved|agreed|original|revised)\s+(?:[\w-]+\s+){0,2}programme\b"
     rf"|\b(?:revised|re-?profiled)\s+(?:(?:up|down|upwards|downwards)\s+)?(?:to|at)\s+{QUALIFIERS}$",
     re.IGNORECASE,
 )
 _PLAN_LEFT = re.compile(
-    rf"\b(?:against|than|with|versus|the|a|our|its|agreed|\()\s*(?:[\w-]+\s+){{0,2}}?(?:plan|planned\s+(?:[\w-]+\s+){{0,2}}?[\w-]+)\s*(?:[:(]|\b(?:of|was|is)\b)?"
+    rf"(?:\b(?:against|than|with|versus|the|a|our|its|agreed)|\()\s*(?:[\w-]+\s+){{0,2}}?(?:plan|planned\s+(?:[\w-]+\s+){{0,2}}?[\w-]+)\s*(?:[:(]|\b(?:of|was|is)\b)?"
     rf"\s*{QUALIFIERS}$",
     re.IGNORECASE,
 )

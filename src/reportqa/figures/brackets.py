@@ -10,7 +10,10 @@ from reportqa.figures.timing import Stamp
 
 _LASTING = (("minutes", "seconds"), ("hours", "minutes"))
 _FAR = 60  # characters between a number and the bracket that tells more of it
-_COMPARED = re.compile(r"\b(?:from|than|against|compared\s+(?:to|with)|was|were)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:currently|at\s+present|now|from|than|against|compared\s+(?:to|with)|was|were)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"[;.]\s|:\s")
 
 

@@ -10,11 +10,12 @@ from reportqa.figures.wordlists import pattern
 
 # Words that may stand between what tells the sort of a number and the number itself.
 QUALIFIERS = (
-    r"(?:(?:just|only|a|an|the|further|over|under|about|around|almost|nearly|approximately|roughly|more|less|fewer"
+    r"(?:(?:just|only|no|a|an|the|further|over|under|about|around|almost|nearly|approximately|roughly|more|less|fewer"
     r"|than|at|least|some|up|to|circa|c\.?|well|an?\s+average\s+of)\s+)*"
 )
 _CHANGED_BY = (
-    rf"\b<change>\b(?:[^.;:0-9]{{0,60}}?\b(?:by|of)\s+{QUALIFIERS}|\s+(?:by\s+|of\s+)?(?!to\s){QUALIFIERS})[(\s]*$"
+    rf"\b<change>\b(?:(?:(?!\bfrom\b)[^.;:0-9]){{0,60}}?\b(?:by|of)\s+{QUALIFIERS}"
+    rf"|\s+(?:by\s+|of\s+)?(?!to\s){QUALIFIERS})[(\s]*$"
 )
 # "Raise the precept by £13": what is moved by as much, though it is said with no word of change.
 _MOVED_BY = re.compile(
@@ -45,12 +46,15 @@ _CHANGED_AFTER = rf"^\s*(?:{_NO_NOUN}[\w-]+\s+){{0,2}}?<change_after>\b(?!\s+tha
 _ENDS = r"(?=\s*(?:[.,;:)]|$)"
 # "4% up", "4,210 more", "120 more this time"; "ten more pilots" adds no such level.
 _JUST_MORE = re.compile(
-    rf"^\s+(?:(?:up|down|better|worse){_ENDS})|more{_ENDS}"
+    rf"^\s+(?:(?:up|down|better|worse|(?:adverse|favourable)(?:\s+(?:to|against)\s+(?:plan|budget|profile))?){_ENDS})|more{_ENDS}"
     r"|\s+(?:in\s+all|overall|in\s+total|altogether|(?:this|last)\s+(?:time|year|month|quarter)|in\s+(?:the|[0-9])|at\s+the|over\s+the)\b))",
     re.IGNORECASE,
 )
 # "297 (2.9%) more than", "£31m or 6.2% more than": what two numbers say of one change.
-_AGAIN = r"(?:\s*\((?:or\s+)?[£0-9][^()]{0,20}\)|\s+or\s+(?:about\s+|just\s+)?[£0-9][\w.,%]*)?"
+_AGAIN = (
+    r"(?:\s+(?:percentage\s+)?points?)?"
+    r"(?:\s*\((?:or\s+)?[£0-9][^()]{0,20}\)|\s+or\s+(?:about\s+|just\s+)?[£0-9][\w.,%]*)?"
+)
 _MORE_THAN = re.compile(
     rf"^{_AGAIN}\s+(?:(?:more|less|fewer|higher|lower|better|worse|larger|smaller|greater|longer|shorter|faster|quicker|slower|cheaper)\s"
     r"[^.;,]{0,60}?\bthan\b|(?:up|down)\s+(?:on|from|against|compared)\b|(?:below|above|over|under|short\s+of|behind|ahead\s+of)\s+(?:the\s+|its\s+|our\s+)?"

@@ -26,7 +26,7 @@ class Clock:
 
     ``reported`` is the period that its undated figures stand for, ``year`` the year around it, ``part`` the quarter
     or other part of the year that it reports on (None for a whole year), ``dated`` its date. ``ahead`` tells that
-    the year is still to come: a budget's.
+    the year is still to come: a budget's. ``heard`` tells that the year is only that of an item of a meeting.
     """
 
     reported: Period | None
@@ -34,6 +34,7 @@ class Clock:
     year: Period | None = None
     part: Period | None = None
     ahead: bool = False
+    heard: bool = False
 
     @property
     def is_running(self) -> bool:
@@ -60,10 +61,22 @@ class Clock:
         In minutes and letters, which report on none, it is the financial year in which they were written.
         """
         if self.year is None and self.dated is not None:
-            return _period(financial_year(self.dated.year - (self.dated.month < 4)))
+            return self.now
         if self.ahead and self.year is not None and self.dated is not None and self.dated < self.year.first:
             return moved(self.year, -12)
         return self.year
+
+    @property
+    def now(self) -> Period | None:
+        """The financial year in which a paper was written."""
+        dated = self.dated
+        return _period(financial_year(dated.year - (dated.month < 4))) if dated is not None else None
+
+    @property
+    def year_over(self) -> Period | None:
+        """The financial year that was over when a paper that reports on no year was written."""
+        now = self.current if self.year is None else None
+        return moved(now, -12) if now is not None else None
 
     @property
     def to_date(self) -> Period | None:
@@ -183,6 +196,9 @@ def day_in(month: int, day: int, clock: Clock, *, coming: bool = False) -> Perio
         found = _within(month, day, year)
         if coming and found is not None and dated is not None and found.last < dated:
             return _next(found, dated)
+        lately = _lately(month, day, dated) if clock.heard and dated is not None and not coming else None
+        if lately is not None and lately.first > year.last:
+            return lately
         limit = clock.part.last if clock.part is not None else None
         if found is not None and limit is not None and not coming and found.first > max(limit, dated or limit):
             return moved(found, -12)
@@ -195,6 +211,14 @@ def day_in(month: int, day: int, clock: Clock, *, coming: bool = False) -> Perio
     if coming:
         return _next(found, dated)
     return moved(found, -12) if found.first > dated else found
+
+
+def _lately(month: int, day: int, dated: date) -> Period | None:
+    """The day or month in the weeks before a meeting was held; None where it lies further back."""
+    found = _moment(dated.year, month, day)
+    if found is not None and found.first > dated:
+        found = moved(found, -12)
+    return found if found is not None and dated - found.last <= _LATEST else None
 
 
 def _next(found: Period, dated: date) -> Period:

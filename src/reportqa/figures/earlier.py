@@ -37,6 +37,7 @@ _SAME_OF = re.compile(
     rf"\b(?:the\s+)?(?:same|corresponding|equivalent|comparable)\s+{_UNTIL}\s+(?:of|in|for)\s+(?:the\s+year\s+)?$",
     re.IGNORECASE,
 )
+_CURRENT = re.compile(r"(?:the\s+)?current\b", re.IGNORECASE)  # in a meeting, whatever year it hears of
 _OPENING = 4  # "A year earlier it was 962" looks back from the sentence before
 _BRIEF = 320  # days: no part of a year is longer
 
@@ -149,7 +150,9 @@ def _shifted(mention: Mention, text: str, clock: Clock, dated: Sequence[Told]) -
     if mention.steps < 0 and named_before and mention.span == "year" and previous:
         anchor: Period | None = named_before[-1]
     else:
-        anchor = (clock.current or clock.reported) if mention.span == "year" else (clock.part or clock.reported)
+        heard = clock.heard and _CURRENT.match(text, mention.start) is not None
+        year = clock.now if heard else clock.current or clock.reported
+        anchor = year if mention.span == "year" else (clock.part or clock.reported)
     found = shift(anchor, mention.steps, mention.span) if anchor is not None else None
     if found is None:
         return None

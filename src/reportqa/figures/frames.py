@@ -36,7 +36,7 @@ _EVERYWHERE = re.compile(
     re.IGNORECASE,
 )
 _TO_DATE = re.compile(r"\b(?:year\s+to\s+date|YTD|cumulative|actuals?\s+to\s+date|to\s+date)\b", re.IGNORECASE)
-_PLAN = re.compile(r"\b(?:plan|strategy)\b", re.IGNORECASE)
+_PLAN = re.compile(r"\b(?:plan|strategy|baseline|report|accounts|census|survey)\b", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"\b(?:full|whole|annual|year[\s-]end)\b", re.IGNORECASE)
 _AT_DAY = re.compile(r"\bat\s+(?:the\s+)?(?P<day>[0-9]{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+)\b(?!\s+(?:19|20)[0-9]{2})")
 _TOTAL = re.compile(r"^\W*(?:(?:grand|programme|overall|[a-z]+[\s-]year)\s+)*total\b(?!\s+%)", re.IGNORECASE)

@@ -43,6 +43,11 @@ _REPORTED = (
     PeriodKind.ROLLING_YEAR,
 )
 _YEAR_OF_DAYS = 366
+# What is told of a year when it is over.
+_YEAR_OVER = re.compile(
+    r"\b(?:outturn|annual\s+report|year[\s-]end|end[\s-]of[\s-]year|final\s+accounts|statement\s+of\s+accounts|annual\s+review)\b",
+    re.IGNORECASE,
+)
 _LONG = 150  # days
 
 
@@ -72,7 +77,7 @@ class Reading:
     def clock_here(self) -> Clock:
         """The clock of what is read: a heading that names a year or a part of one tells what "in the year" means."""
         if self.position is not None:
-            return replace(clock_for(self.position, self.clock.dated), reported=year_around(self.position))
+            return replace(clock_for(self.position, self.clock.dated), reported=year_around(self.position), heard=True)
         period = self.heading.period if self.heading is not None else self.reported
         if period is None or period.last == date.max or year_around(period) is None:
             return self.clock
@@ -81,10 +86,13 @@ class Reading:
             return self.clock
         found = clock_for(period, dated)
         early = dated is not None and found.year is not None and dated < found.year.first
-        return replace(found, ahead=early and found.part is None)
+        return replace(found, ahead=early and found.part is None, heard=own is None)
 
     def _own_heading(self, stamp: Stamp | None) -> Stamp | None:
-        """A heading's time; None for the part that the whole document reports on, which its clock knows better."""
+        """A heading's time; None for the part that the whole document reports on, which its clock knows better.
+
+        So it is with the year in the title of a paper on a part of it.
+        """
         period, part = stamp.period if stamp is not None else None, self.clock.part
         return None if period is not None and part is not None and same_period(period, part) else stamp
 
@@ -96,18 +104,21 @@ class Reading:
         """Go on under ``headings``."""
         if headings == self.headings:
             return
-        self.headings = headings
+        self.headings, self.reported = headings, None
         self.launches.enter(headings)
-        self.heading = self._own_heading(heading_stamp(headings, self.clock))
+        titled = headings[1:] if self.clock.part is not None and headings[0] == self.document.title else headings
+        self.heading = self._own_heading(heading_stamp(titled, self.clock))
         if self.heading is not None and self.heading.counted:
             under = next(text for text in reversed(headings) if frame_stamp(text, self.clock) == self.heading)
             self.heading = replace(self.heading, period=self.launches.since(under, self.heading))
+        if self.heading is None and self.clock.reported is None and _YEAR_OVER.search(headings[-1]):
+            self.reported = self.clock.year_over
         self.innermost = heading_stamp(headings[-1:], self.clock)
         self.position = None if self.clock.year is not None else position_of(headings[-1], self.clock)
         self.clean_headings = tuple(
             plain(text, [(stamp.start, stamp.end) for stamp in stamps_of(text, self.clock)]) for text in headings
         )
-        self.carried = self.spoken_of = self.linked = self.counted = self.reported = None
+        self.carried = self.spoken_of = self.linked = self.counted = None
         self.announced = None
 
 
@@ -144,10 +155,11 @@ def carry(reading: Reading, stamps: Sequence[Stamp], text: str, numbers: Sequenc
         and text[s.start - 4 : s.start].lower() != "mid-"
     ]
     usable = [period for period in own if period.kind is not PeriodKind.DAY]
+    # "Received the report for 2022/23": its title's year, too, is what is heard of.
+    heard = [s.period for s in stamps if s.period is not None and s.start not in compared]
+    if reading.clock.reported is None and len({period.label for period in heard}) == 1 and _HEARD.search(text):
+        reading.reported = heard[0] if _is_reported(heard[0]) else reading.reported
     if own:
-        told = {period.label for period in usable}
-        if reading.clock.reported is None and len(told) == 1 and _HEARD.search(text) and _is_reported(usable[0]):
-            reading.reported = usable[0]
         reading.linked = usable[-1] if usable else None
         reading.carried = _year_told(reading.carried, own)
         reading.spoken_of = own[-1]

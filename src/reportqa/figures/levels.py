@@ -69,7 +69,7 @@ _YARDSTICK = (
     r"|forecast|expected|average|capacity|maximum|minimum|sum)\b"
 )
 _AMONG_OTHERS = re.compile(
-    r"^(?:\s+[\w-]+){0,2}?\s+(?:for|among|across|nationally|elsewhere|of\s+(?:all|the)|at\s+(?:the\s+)?[A-Z]"
+    r"^(?:\s+[\w-]+){0,2}?\s+(?:for|among|across|nationally|elsewhere|of\s+(?:all|the)|at\s+(?:the\s+)?[A-Z]|at\s+(?:the|other|our)\s+(?!end|start|same|time|beginning|close|year|point|previous|last)[a-z]"
     r"|in\s+(?!(?:the\s+)?(?:[0-9]|same|year|previous|prior|quarter|first|second|third|last|mid|spring|summer|autumn|winter|January|February"
     r"|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Q[1-4])))",
 )

@@ -7,6 +7,7 @@ import re
 from reportqa.domain import Basis, Number
 from reportqa.figures.changes import QUALIFIERS
 from reportqa.figures.clauses import Clause
+from reportqa.figures.coming import is_current
 from reportqa.figures.wordlists import pattern
 
 # "Completed in target time", "22 met their target", "% of target": a result, held against a target told elsewhere.
@@ -71,6 +72,8 @@ def is_aimed_at(number: Number, clause: Clause) -> bool:
     """Whether the words after a number call it a target, or its verb tells what is aimed at."""
     if pattern(_RIGHT).search(without_results(clause.right)):
         return True
+    if is_current(clause):
+        return False
     return number.unit != "GBP" and pattern(_AIMS).search(clause.ahead) is not None
 
 

@@ -31,9 +31,10 @@ _NOT_THEN = re.compile(r"\bnot\s+(?:in|until|on|by)\s+$", re.IGNORECASE)
 _DONE_THEN = r"^,?\s+(?:(?!and\b|there\b)[A-Za-z’'-]+\s+){1,6}<dated_doings>\b"
 _TITLE_BEFORE = r"\b(?:plan|report|strategy|act|edition|accounts|statement)(?:\s+for)?(?:\s+\w+)?\s*[(,]?\s*$"
 _TITLE_AFTER = r"^['’]?s?\s+(?:\w+\s+)?<titles>\b"
+_SOURCE = re.compile(r"\s+(?:census|survey|data|figures|estimates?)\)", re.IGNORECASE)
 _ON_YEAR = re.compile(r"\bon\s+(?:the\s+|a\s+)?(?:(?:financial|calendar|same|figure|level)\s+)*$", re.IGNORECASE)
 _DOING = (
-    r"\b<dated_doings>\s+(?:\w+\s+)?(?:by\s+(?:[\w’'&]+\s+){1,6})?"
+    r"(?<![-‑])\b<dated_doings>\s+(?:\w+\s+)?(?:by\s+(?:[\w’'&]+\s+){1,6})?"
     r"(?:on|in|at|of|for)?\s*(?:the\s+)?(?:(?:early|late|end\s+of|start\s+of)\s+)?$"
 )
 # "Funded to March 2026": the end of a time, not the time.
@@ -147,7 +148,10 @@ def _is_aside(text: str, start: int, end: int, period: Period | None) -> bool:
     # "8% up on 2022": no level is "on" a year.
     if _ON_YEAR.search(before) and (period is None or period.kind not in _MOMENTS):
         return True
-    titled = pattern(_TITLE_BEFORE).search(before) or pattern(_TITLE_AFTER).match(after)
+    if _SOURCE.match(after) and before.endswith("("):
+        return False  # "23% have no car (2021 Census)"
+    ranging = text[start:end].lower().startswith("from ")
+    titled = pattern(_TITLE_AFTER).match(after) or (not ranging and pattern(_TITLE_BEFORE).search(before))
     if (titled and any(letter.isdigit() for letter in text[start:end])) or _NOT_THEN.search(before):
         return True
     begun = period.kind is PeriodKind.SINCE if period is not None else text[start:end].lower().startswith("since")

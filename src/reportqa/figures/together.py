@@ -91,7 +91,7 @@ def of_levels(
         if basis in (Basis.FORECAST, Basis.TARGET)
         and stamp is not None
         and stamp.level
-        and (stamp.before or basis is Basis.FORECAST)
+        and (stamp.before or stamp.period is not None or basis is Basis.FORECAST)
         and not _PLANNED.search(f"{clause.left[-30:]} {clause.right[:30]}")
         else basis
         for stamp, clause, basis in zip(own, clauses, bases, strict=True)

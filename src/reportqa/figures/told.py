@@ -12,7 +12,7 @@ from reportqa.figures.belonging import bound_stamps, own_stamps
 from reportqa.figures.brackets import owners_of
 from reportqa.figures.clauses import Clause, clauses_of
 from reportqa.figures.clock import Clock, is_ahead
-from reportqa.figures.coming import is_coming
+from reportqa.figures.coming import is_coming, is_current
 from reportqa.figures.heard import Reading, goes_on
 from reportqa.figures.measure import plain, told_measure
 from reportqa.figures.numbers import find_numbers
@@ -75,6 +75,7 @@ def said_in(
     own = [stamp and replace(stamp, period=stamp.period or reading.launches.since(text, stamp)) for stamp in own]
     if led is not None and led.period is None:
         led = replace(led, period=reading.launches.since(lead_in, led))
+    own = [None if is_current(clause) else stamp for stamp, clause in zip(own, clauses, strict=True)]
     # "Since 2019 we took on 60; the headcount stands at 300": a level is of no time since.
     own = [
         None if stamp is not None and stamp.runs_on and _STANDS.search(clause.left) else stamp

@@ -27,7 +27,7 @@ _ANY_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 # "In May": a month without its year, after a word that makes it one.
 _YEARLESS = re.compile(
     rf"\b(?P<word>(?:[Ii]n|[Dd]uring|[Tt]hroughout|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Ii]n\s+(?:early|late|mid))[\s-])"
-    rf"(?P<month>{_MONTHS})(?!\s*(?:[0-9]|to\s+(?:{_MONTHS}))|,\s*(?:19|20)[0-9]{{2}})(?!\w)"
+    rf"(?P<month>{_MONTHS})(?!\s*(?:[0-9]{{1,2}}(?:st|nd|rd|th)?(?![\w.,%])|(?:19|20)[0-9]{{2}}(?![\w,.%])|to\s+(?:{_MONTHS}))|,\s*(?:19|20)[0-9]{{2}})(?!\w)"
 )
 _END_OF = re.compile(r"\b(?P<word>at|by|to|on|of|from|until|since)\s+(?:the\s+)?end\s+of\s+$", re.IGNORECASE)
 _THROUGH = re.compile(r"\s*(?:(?P<and>and)|to|until|[-–—])\s*(?:the\s+end\s+of\s+)?", re.IGNORECASE)
@@ -55,7 +55,7 @@ _THE_PART = re.compile(
     re.IGNORECASE,
 )
 _TO_DATE = re.compile(
-    r"\b(?:(?:the\s+)?(?:financial\s+)?year\s+to\s+date|YTD"
+    r"\b(?:(?:the\s+)?(?:financial\s+)?year[\s-]to[\s-]date|YTD"
     r"|so\s+far(?:\s+this\s+(?:financial\s+)?year)?|this\s+(?:financial\s+)?year\s+so\s+far|(?<!up\s)(?<!up-)to\s+date"
     r"|(?:in|over|for|during)\s+(?:the\s+)?(?P<months>six|nine|three)\s+months(?!\s+(?:to|of|from|before|since))"
     r"|(?:in|for|by|at|over|during)?\s*the\s+half[\s-]year(?:\s+point|\s+stage)?)\b",

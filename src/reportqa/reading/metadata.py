@@ -41,9 +41,11 @@ from reportqa.reading.metadata_cues import (
     NOT_TITLE,
     OPENING,
     PAPER,
+    PLACE,
     PUBLISHERS,
     SITE,
     SMALL,
+    WEEKDAY,
 )
 from reportqa.reading.parsed import Parsed
 from reportqa.reading.reported import find_period
@@ -307,7 +309,11 @@ def find_date(opening: str) -> date | None:
     for line in head:
         # A day on a line of its own; with more words on the line it may be anything's date.
         line = line.rpartition("|")[2].strip()
-        days = [p for p in _days(line) if p.end == len(line) and (p.start <= BEFORE_DATE or _is_set_off(line, p))]
+        days = [
+            p
+            for p in _days(line)
+            if (p.end == len(line) and (p.start <= BEFORE_DATE or _is_set_off(line, p))) or _has_place(line, p)
+        ]
         if days and not NOT_ITS_DATE.search(line[: days[0].start]):
             return days[0].first
     return None
@@ -316,6 +322,13 @@ def find_date(opening: str) -> date | None:
 def _is_set_off(line: str, day: Period) -> bool:
     """Whether a date stands behind a comma or a dash after a name: "Board of Directors, 26 October 2023"."""
     return line[:1].isupper() and line[: day.start].rstrip()[-1:] in (",", "–", "—", "-", ":")
+
+
+def _has_place(line: str, day: Period) -> bool:
+    """Whether a line gives a meeting's day and then its hour or place: "Monday 26 June 2023, Town Hall"."""
+    after = line[day.end :].lstrip()
+    named = day.start == 0 or WEEKDAY.match(line[: day.start]) is not None
+    return named and after[:1] in (",", "–", "—", "-") and PLACE.match(after[1:].lstrip()) is not None
 
 
 def _days(text: str) -> list[Period]:

@@ -91,6 +91,11 @@ DATE_CUES: tuple[str, ...] = (
 BEFORE_DATE = 16  # characters that may stand between a cue and its date ("Tuesday, the ")
 # What makes a date of a line on its own something else's: "Position at 31 March 2024".
 NOT_ITS_DATE = re.compile(r"\b(?:at|to|ended|ending|until|since|from|of)\s*$", re.IGNORECASE)
+# A meeting's day with what follows it: its hour ("10.00 am") or the place it was held at.
+WEEKDAY = re.compile(r"^\W*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+$")
+PLACE = re.compile(
+    r"(?:at\s+)?(?:[0-9]{1,2}[.:][0-9]{2}|[0-9]{1,2}\s?[ap]\.?m|(?:[A-Z][\w’'-]*\s+){0,4}(?:Hall|Room|Chamber|House|Centre|Offices?|Building|Headquarters|Suite|Teams)\b)"
+)
 # Words that a line which names a paper holds.
 PAPER = re.compile(
     r"\b(?:report|statement|plan|strategy|budget|review|programme|update|accounts|assessment|bulletin|outturn|monitoring|summary|minutes)\b",

@@ -21,7 +21,7 @@ from reportqa.answering.operands import WORKED_OUT_FIRST, Operand, operand_of, w
 from reportqa.answering.query import Query, understand
 from reportqa.answering.result import Result, is_said, markers, once
 from reportqa.answering.trends import measure_of_trend, notes_of, readings_of, series_lines
-from reportqa.answering.wants import Want
+from reportqa.answering.wants import NUMERIC, Want
 from reportqa.answering.worded_calculations import calculations
 from reportqa.answers import answer_to_json
 from reportqa.auditor import Audit, audit, findings_of, series
@@ -282,7 +282,8 @@ class Assistant:
         # A passage's first sentence may lean on the last one of the passage before.
         last = {(hit.passage.document, hit.passage.order): hit.passage.statements[-1].text for hit in hits}
         evidence: list[Evidence] = []
-        figures = corpus.ledger.by_statement([s.key for hit in hits for s in hit.passage.statements])
+        stated = [s.key for hit in hits for s in hit.passage.statements] if query.want in NUMERIC else []
+        figures = corpus.ledger.by_statement(stated)
         for hit in hits:
             passage = hit.passage
             before = last.get((passage.document, passage.order - 1), "")

@@ -12,6 +12,9 @@ from reportqa.figures.sameness import others_of
 from reportqa.figures.saying import stated
 from reportqa.index import Index
 
+# Of how many statements the figures read are kept at hand.
+_MOST_KEPT = 50_000
+
 
 class Corpus:
     """What stays the same between questions while the corpus does."""
@@ -44,17 +47,22 @@ class KeptLedger:
         self._catalogue = index.catalogue
         self._pages = Pages(index.catalogue)
         self._by_key = by_key
+        self._read: dict[str, list[Figure]] = {}
 
     def figures(self, statements: Sequence[str]) -> list[Figure]:
         """The figures of these statements."""
-        return self._catalogue.figures_of(statements)
+        return [figure for own in self.by_statement(statements).values() for figure in own]
 
     def by_statement(self, statements: Sequence[str]) -> dict[str, list[Figure]]:
-        """The figures of these statements, by the statement's key."""
-        found: dict[str, list[Figure]] = {}
-        for figure in self.figures(statements):
-            found.setdefault(figure.statement.key, []).append(figure)
-        return found
+        """The figures of these statements, by the statement's key; what was read is kept while the corpus stays."""
+        new = [key for key in statements if key not in self._read]
+        if len(self._read) + len(new) > _MOST_KEPT:
+            self._read.clear()
+            new = list(statements)
+        self._read.update((key, []) for key in new)
+        for figure in self._catalogue.figures_of(new) if new else ():
+            self._read[figure.statement.key].append(figure)
+        return {key: self._read[key] for key in statements if self._read[key]}
 
     def findings(self, statements: Sequence[str]) -> list[Finding]:
         """The findings that rest on one of these statements."""

@@ -137,20 +137,27 @@ class _Weighed:
         """The statement as evidence; where a figure is asked for, once for each that fits."""
         query = self.query
         time = time_fit(query.periods, statement, self.passage, self.entry, before)
-        kind = kind_fit(query, statement, self.vocabulary)
+        kind = kind_fit(query, statement, self.vocabulary) if query.want not in NUMERIC else 0.0
         shape = (
             _shape(query.want, query.question, statement)
             + change_mismatch(query, statement)
             + _advice(query, statement)
         )
-        close = near(query, statement, self.vocabulary)
-        whole = self.evidence(statement, None, cosine, _own_layers(statement, before), kind, time, close, shape)
         if query.want not in NUMERIC:
-            return [whole]
+            return [self.whole(statement, cosine, before, kind, time, shape)]
         held = figures or plain_figures(statement, self.passage)
         fitting = numbers_for(query.want, statement, query, [figure.number for figure in held])
         fitted = [figure for figure in held if any(figure.number is number for number in fitting)]
-        return [self.figure(each, cosine, before, time, shape) for each in fitted] or [replace(whole, kind_fit=0.0)]
+        if not fitted:
+            return [self.whole(statement, cosine, before, 0.0, time, shape)]
+        return [self.figure(each, cosine, before, time, shape) for each in fitted]
+
+    def whole(
+        self, statement: Statement, cosine: float, before: str, kind: float, time: float, shape: float
+    ) -> Evidence:
+        """The statement itself as evidence."""
+        close = near(self.query, statement, self.vocabulary)
+        return self.evidence(statement, None, cosine, _own_layers(statement, before), kind, time, close, shape)
 
     def figure(self, figure: Figure, cosine: float, before: str, time: float, shape: float) -> Evidence:
         """One figure of a statement as evidence."""

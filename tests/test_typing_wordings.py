@@ -153,6 +153,9 @@ def test_a_target_is_what_is_aimed_at_and_not_what_met_it(paper: Paper, sentence
         ("Some 1,011 said they would accept a rise.", "1,011", "actual"),
         ("The treasurer said that spending would be £4.2m.", "£4.2m", "forecast"),
         ("It assumes a pay award of 2.5%.", "2.5%", "forecast"),
+        ("Landings had fallen by 3,106 boxes (4.2%) to 70,850.", "4.2%", "change"),
+        ("Some 96.2% of planned hours were filled.", "96.2%", "actual"),
+        ("Our target was to land no more than 212.", "212", "target"),
         ("The rate was 12.4 for every 1,000 residents.", "12.4", "rate"),
         ("Waste fell to 496 kg per household, from 524 kg.", "524 kg", "rate"),
         ("Clearing up cost £64 for each incident.", "£64", "rate"),
@@ -255,6 +258,12 @@ def test_the_words_around_a_number_tell_what_sort_it_is(paper: Paper, sentence: 
         ("We won £3.6m over three years from 1 April 2023.", "£3.6m", "2023-24 to 2025-26"),
         ("Some 23% of people have no boat (2021 Census).", "23%", "2021"),
         ("Electric boats will make up 40% by 2028 (currently 12%).", "12%", "2022-23"),
+        ("Landings were 14% more than in 2021 and 88% of the 2019 total.", "88%", "2022-23"),
+        ("The best month was August, at 88.9%.", "88.9%", "2022-08"),
+        ("At the end of June £52.1m had been spent.", "£52.1m", "2022-23 Q1"),
+        ("We were given £38.5m over the three years to March 2025.", "£38.5m", "2022-23 to 2024-25"),
+        ("He said that 31,400 were caught in 2021, that 22 groups were active and the rest idle.", "22", "2022-23"),
+        ("Our target was to land no more than 212.", "212", "2022-23"),
         ("That is 95.9% of the £114m forecast in February.", "95.9%", "2022-23"),
     ],
 )
@@ -293,6 +302,12 @@ def test_a_time_belongs_to_the_numbers_that_it_is_told_of(paper: Paper, sentence
             "2022-23",
         ),
         (MINUTES, "## 5. Crew\n\nLast year we took on 12.", "12", "2022-23"),
+        (
+            MINUTES,
+            "## 5. Outturn 2022/23\n\nIn the previous year 10,450 came. Fourteen grants had been made.",
+            "Fourteen",
+            "2022-23",
+        ),
         (MINUTES, "## 5. Precept for 2024/25\n\nIn the current year 12 boats were sold.", "12", "2023-24"),
         (UNDATED, "We lent 578 boats in 2023/24. Now 22.7% are new, against 17.9% a year earlier.", "17.9%", "2022-23"),
         (
@@ -347,6 +362,12 @@ TRAILING = """Table 3: Catch by kind (tonnes)
 |---|---|---|---|---|
 | Cod | 16,204 | 15,982 | (222) | (1.4) |
 """
+MILLIONS = """Table 4: Passengers (millions)
+
+| Ferry | 2021/22 | 2022/23 plan | % full |
+|---|---|---|---|
+| North | 1.4 | 1.6 | 82 |
+"""
 
 
 @pytest.mark.parametrize(
@@ -361,6 +382,9 @@ TRAILING = """Table 3: Catch by kind (tonnes)
         (INDICATORS, "5.5%", "-5.5", "percent", "2022-23", "change"),
         (TRAILING, "(222)", "-222", "tonnes", "2022-23", "change"),
         (TRAILING, "(1.4)", "-1.4", "percent", "2022-23", "change"),
+        (MILLIONS, "1.4", "1400000", "", "2021-22", "actual"),
+        (MILLIONS, "1.6", "1600000", "", "2022-23", "target"),
+        (MILLIONS, "82", "82", "percent", "2022-23", "actual"),
     ],
 )
 def test_a_cell_is_told_by_its_row_and_its_column(

@@ -37,7 +37,10 @@ _MADE_IN = re.compile(
     r"\b(?:forecast|estimated|approved|agreed|predicted|projected|reported|expected)\s+(?:in|at|on)\s+(?:the\s+)?(?:end\s+of\s+)?$",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\s*[,;]\s+(?:against|compared|while|but|which|with)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*[,;]\s+(?:against|compared|while|but|which|with|bringing|making|taking)\b", re.IGNORECASE)
+# "... in 2023, that 22 groups were active": another thing that was said.
+_THAT = re.compile(r",?\s+and\s+that\s|,\s+that\s", re.IGNORECASE)
+_ANOTHER = re.compile(r"\band\s+(?:another|a\s+further)\s", re.IGNORECASE)
 _COLON = re.compile(r":\s")
 # Another thing is spoken of: "388 were sold, the number left at the year end".
 _NEW_SUBJECT = re.compile(r",\s+(?:(?:and|but|while|with)\s+)?(?:the|a|an|our|its|their)\s", re.IGNORECASE)
@@ -151,6 +154,8 @@ def _rank_after(text: str, index: int, numbers: Sequence[Number], stamp: Stamp, 
             return None
         if moment and _MADE_IN.search(between):
             return None
+    if _THAT.search(between) or (passed and _ANOTHER.search(between)):
+        return None
     if passed and stamp.runs_on and pattern(r"\b<change>\b|\b<change_after>\b").search(between):
         return None  # "78%, a rise of three points since 2021": only the rise is told since then
     if _INCLUDED.search(between) or ((passed or moment) and _NEW_CLAUSE.search(between)):
@@ -176,7 +181,10 @@ def _rank_before(text: str, index: int, numbers: Sequence[Number], stamp: Stamp,
         return None  # "£427m at 31 March, after new loans of £35m": the loans are of no day
     if _is_day(stamp) and not stamp.opens and (_FLOW.search(words) or _NEW_CLAUSE.search(words)):
         return None
-    if stamp.runs_on and not stamp.opens and _ASIDE.match(words):
+    of_year = stamp.period is not None and stamp.period.kind is PeriodKind.FINANCIAL_YEAR
+    if not stamp.opens and not of_year and _THAT.search(words):
+        return None
+    if stamp.runs_on and not stamp.opens and _ASIDE.match(words) and text[: stamp.start].rstrip()[-1:] != ",":
         return None  # "a rise of three points since 2021, against an aim of 80%"
     parted = any(stamp.end <= at < number.start for at in breaks)
     between = sum(stamp.end <= other.start and other.end <= number.start for other in numbers)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from reportqa.domain import Column, Number
-from reportqa.figures.units import scaled
+from reportqa.figures.units import scaled, times
 
 # "All figures in £000s", "(£m)", "£ thousands": the scale of a whole table.
 _SCALE_OVER = re.compile(
@@ -48,6 +49,17 @@ _IS_UNIT = re.compile(r"%|per\s?cent(?:age)?|percentage\s+points|£(?:\s?(?:m|00
 _SHARE_OVER = re.compile(r"\b(?:percentage|proportion|per\s?cent)\s+of\b", re.IGNORECASE)
 
 
+# "Passengers (millions)", "Distance (million km)", "Patronage, thousands".
+_COUNT_SCALE = re.compile(
+    r"\((?:in\s+)?(?P<bracket>millions?|thousands?)(?:\s+of)?(?:\s+[a-z]+){0,2}\)"
+    r"|,\s*(?:in\s+)?(?P<after>millions?|thousands?)(?:\s+of\s+[a-z]+|\s+[a-z]+)?\s*$",
+    re.IGNORECASE,
+)
+_NO_COUNT = re.compile(r"\bper\b|%|\b(?:rate|ratio|average|share|percentage|index|score)\b", re.IGNORECASE)
+_POUNDS = re.compile(r"[£€$]|\bpounds\b", re.IGNORECASE)
+_SCALED = ("", "km", "miles", "tonnes", "hours", "kWh", "litres")
+
+
 def has_scale(text: str) -> bool:
     """Whether ``text`` says in what pounds figures are."""
     return bool(_SCALE_OVER.search(text) or _MONEY_OVER.search(text) or _WRITTEN_OVER.search(text))
@@ -60,6 +72,24 @@ def states_scale(number: str) -> bool:
 
 def with_unit(found: Number, column: Column, label: str, over: str) -> Number:
     """``found`` with the unit and scale that its column, the words over the table or its row give it."""
+    number = _with_unit(found, column, label, over)
+    factor = _count_scale(f"{column.unit} {column.name}", label, over)
+    if number.unit not in _SCALED or _OWN_SCALE.search(found.text) or factor is None:
+        return number
+    return times(number, factor)
+
+
+def _count_scale(header: str, label: str, over: str) -> Decimal | None:
+    """What cells counted in millions or thousands are to be multiplied by; None for others."""
+    for words in (header, label, over):
+        match = None if _POUNDS.search(words) else _COUNT_SCALE.search(words)
+        if match is not None and (words is not over or not _NO_COUNT.search(f"{header} {label}")):
+            written = (match["bracket"] or match["after"]).lower()
+            return Decimal(1_000_000 if written.startswith("m") else 1_000)
+    return None
+
+
+def _with_unit(found: Number, column: Column, label: str, over: str) -> Number:
     header = f"{column.unit} {column.name}"
     if found.unit == "GBP" and _SCALE_OVER.search(header) and not _OWN_SCALE.search(found.text):
         found = replace(found, unit="")

@@ -69,6 +69,7 @@ _MADE_UP = re.compile(
     r"\b(?:made|make|makes|making|takes?|took|taking|sets?|setting|signed|signs?|picked|turned|opened|built)\s+up\b",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"^\s+(?:[\w-]+\s+){0,3}\(\s*$")  # "fell by 3,106 offences (4.2%)"
 _BY = re.compile(rf"\bby\s+{QUALIFIERS}$", re.IGNORECASE)
 _SAME_AGAIN = re.compile(
     rf"(?:\bor|\bthat\s+is|\bthat's|\bi\.e\.,?|\bequivalent\s+to|\bequal\s+to|,|\()\s+{QUALIFIERS}$|^\s*[,(]\s*$",
@@ -96,6 +97,9 @@ def is_change(number: Number, clause: Clause, lead_in: str, before: Basis, *, ch
         return True
     spent = _SPENT_BY.search(clause.ahead)
     if _BY.search(clause.left) and (changed or spent or pattern(r"\b<change>\b").search(lead_in)):
+        return True
+    share = _BRACKETED.match(clause.left) and number.unit == "percent" and not clause.right.lower().startswith(" of")
+    if before is Basis.CHANGE and share:
         return True
     return before is Basis.CHANGE and bool(_SAME_AGAIN.search(clause.left)) and number.unit in ("GBP", "percent")
 

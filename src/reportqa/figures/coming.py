@@ -30,6 +30,7 @@ _WOULD_HAVE = re.compile(
 # "40% by 2028 (currently 12%)".
 _CURRENTLY = re.compile(
     r"\b(?:currently|at\s+present|presently|(?<=\()(?:now|today))\s+(?:(?:is|at|about|around|just|only)\s+){0,2}$"
+    r"|\bnow\s+(?:stands?|stood)\s+at\s+(?:(?:about|just|over)\s+){0,2}$"
     r"|\bfrom\s+(?:the|a|an|our)\s+[^.;]*\b(?:average|baseline)\s+of\s+$",
     re.IGNORECASE,
 )
@@ -38,6 +39,7 @@ _VIEW = re.compile(
     r"\b(?:said|say|thought|felt|believed?)\s+(?:that\s+)?they\s+(?:\w+\s+)?$|\bsays\s+(?:that\s+)?(?:we|it|they)\s+$",
     re.IGNORECASE,
 )
+_OF_THE = re.compile(r"^of\s+(?:(?:the|all|our|its)\s+)?$", re.IGNORECASE)
 _LAST_SAID = re.compile(r"[.!?]\s")
 
 
@@ -60,6 +62,8 @@ def is_coming(clause: Clause, lead_in: str) -> bool:
         for match in pattern(template).finditer(words):
             before = words[: match.start()]
             view = _SAID.search(before) if words is behind else _VIEW.search(before)
-            if match.start() >= first and not view and not _WOULD_HAVE.match(words, match.start()):
+            # "96% of planned hours were filled".
+            planned = words is behind and _OF_THE.search(before) is not None
+            if match.start() >= first and not view and not planned and not _WOULD_HAVE.match(words, match.start()):
                 return True
     return False

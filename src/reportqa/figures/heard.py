@@ -29,6 +29,7 @@ _ANNOUNCES = re.compile(
 _OF_THESE = re.compile(
     r"^\W*(?:(?:some|a\s+total)\s+)?(?:of|among|amongst|within)\s+(?:these|those|them|this|which|whom)\b", re.IGNORECASE
 )
+_BACK = re.compile(r"\b(?:previous|last|prior|preceding|before|earlier|ago)\b", re.IGNORECASE)
 # "Members received the report for Quarter 3": what follows under the same heading is of that time.
 _HEARD = re.compile(
     r"\b(?:received|considered|introduced|presented|noted|heard|outlined|discussed|covers?|covered|covering)\b[^.;]{0,60}\b(?:report\w*|figures|performance"
@@ -70,6 +71,7 @@ class Reading:
     linked: Period | None = None
     counted: Period | None = None
     reported: Period | None = None
+    back: bool = False
     position: Period | None = None
     clean_headings: tuple[str, ...] = ()
 
@@ -122,13 +124,16 @@ class Reading:
         self.announced = None
 
 
-def goes_on(text: str, carried: Period) -> bool:
-    """Whether ``text`` tells more of the time of the sentence before, a time too short for a mere "they" or not."""
+def goes_on(text: str, carried: Period, *, back: bool = False) -> bool:
+    """Whether ``text`` tells more of the time of the sentence before, a time too short for a mere "they" or not.
+
+    A time told by its distance "back" is that of its own sentence, unless the next is of the things it told of.
+    """
     if carried.kind is PeriodKind.DAY:
         return _OF_THESE.match(text) is not None
     if pattern(r"^\W*<anaphora>\b").match(text):
         return True
-    if carried.kind is PeriodKind.SINCE:
+    if carried.kind is PeriodKind.SINCE or back:
         return False
     if _HAD.search(text):
         return True
@@ -160,6 +165,7 @@ def carry(reading: Reading, stamps: Sequence[Stamp], text: str, numbers: Sequenc
     if reading.clock.reported is None and len({period.label for period in heard}) == 1 and _HEARD.search(text):
         reading.reported = heard[0] if _is_reported(heard[0]) else reading.reported
     if own:
+        reading.back = any(s.period is own[-1] and _BACK.search(text[s.start : s.end]) for s in stamps)
         reading.linked = usable[-1] if usable else None
         reading.carried = _year_told(reading.carried, own)
         reading.spoken_of = own[-1]
@@ -167,7 +173,7 @@ def carry(reading: Reading, stamps: Sequence[Stamp], text: str, numbers: Sequenc
         return
     if reading.counted is not None and not _OF_THESE.match(text):
         reading.counted = None
-    if reading.linked is None or not goes_on(text, reading.linked):
+    if reading.linked is None or not goes_on(text, reading.linked, back=reading.back):
         reading.linked = None
         reading.spoken_of = reading.counted
 

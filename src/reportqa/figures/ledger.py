@@ -92,12 +92,12 @@ def _told(
         return
     stamps = stamps_of(text, reading.clock_here, reading.spoken_of)
     numbers = numbers_in(text, stamps)
-    linked = reading.told_before(text)
+    linked, back = reading.told_before(text), reading.back
     carry(reading, stamps, text, numbers)
     if statement.kind is not StatementKind.CALLOUT:
         reading.announced = None
     if numbers:
-        yield from _told_numbers(reading, statement, text, whole, spans, lead_in, numbers, stamps, linked)
+        yield from _told_numbers(reading, statement, text, whole, spans, lead_in, numbers, stamps, linked, back=back)
     if statement.kind is not StatementKind.CALLOUT:
         announce(reading, stamps, text)
 
@@ -112,9 +112,11 @@ def _told_numbers(
     numbers: list[Number],
     stamps: list[Stamp],
     linked: Period | None,
+    *,
+    back: bool,
 ) -> Iterator[Figure]:
     places = align(whole, spans, reading.pages)
-    for each in said_in(reading, text, numbers, stamps, lead_in, linked):
+    for each in said_in(reading, text, numbers, stamps, lead_in, linked, back=back):
         found = _placed(places[each.number.start : each.number.end])
         if found is not None:
             span, doubt = found

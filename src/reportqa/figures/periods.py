@@ -11,6 +11,7 @@ from reportqa.figures.dates import (
     Moment,
     Yearless,
     day_after,
+    financial_year,
     find_moments,
     month_after,
     month_end,
@@ -31,12 +32,13 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _RUNNING_TO = re.compile(
-    r"(?<![\w-])(?:(?P<months>3|6|9|12|three|six|nine|twelve)[\s-]months?(?:\s+period)?"
+    r"(?<![\w-])(?:(?P<years>two|three|four|five|[2-9]|10)\s+(?:financial\s+)?years|(?P<months>3|6|9|12|three|six|nine|twelve)[\s-]months?(?:\s+period)?"
     r"|(?:rolling\s+|financial\s+|calendar\s+|full\s+)?(?P<year>year)(?:\s+end)?|(?P<quarter>quarter))"
     r"\s+(?:up\s+)?(?:to|ending|ended)(?:\s+on)?(?:\s+the)?(?:\s+end\s+of)?\s+$",
     re.IGNORECASE,
 )
 _MONTHS = {"3": 3, "three": 3, "6": 6, "six": 6, "9": 9, "nine": 9}
+_YEARS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _LOOK_BACK = 80
 
 
@@ -177,6 +179,13 @@ def _running(ends: Moment, words: re.Match[str]) -> Moment | None:
         if ends.last.month % 3 or ends.last != month_end(ends.last.year, ends.last.month):
             return None
         return stretch(month_after(ends.last, -2), ends.last)
+    if words["years"]:
+        many = _YEARS.get(words["years"].lower()) or int(words["years"])
+        first = day_after(_months_before(ends.last, 12 * many))
+        label = f"{first:%Y-%m} to {ends.last:%Y-%m}"
+        if (first.month, first.day, ends.last.month) == (4, 1, 3):
+            label = f"{financial_year(first.year).label} to {financial_year(ends.last.year - 1).label}"
+        return stretch(first, ends.last, label=label)
     length = _MONTHS.get((words["months"] or "12").lower(), 12)
     first = day_after(_months_before(ends.last, length))
     if length == 12 and (ends.last.month, ends.last.day) not in ((3, 31), (12, 31)):

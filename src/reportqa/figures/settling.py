@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from reportqa.domain import Basis, Number, Period, PeriodKind
-from reportqa.figures.clock import YEARS, Clock, is_ahead, is_unfinished, moved, year_around
+from reportqa.figures.clock import YEARS, Clock, is_ahead, is_unfinished, moved, named, year_around
 from reportqa.figures.periods import overlap, same_period
 from reportqa.figures.timing import Stamp
 
@@ -21,6 +21,11 @@ _LEVEL = re.compile(r"\b(?:to|at|be|is)\s+(?:(?:around|about|just|over|under|som
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _VARIANCE = re.compile(r"\b(?:over|under)-?\s?sp[ea]n[dt]\w*|\bforecasts?\b|\bvariance\b", re.IGNORECASE)
 _FORECAST = re.compile(r"\bforecast\b", re.IGNORECASE)
+_WAS_AIMED = re.compile(r"\b(?:target|aim|goal|ambition|objective)\s+(?:was|had\s+been)\b", re.IGNORECASE)
+_SPENT = re.compile(
+    r"\b(?:had|has|have)\s+(?:been\s+)?spent\b|\b(?:spend|spending|expenditure)\s+(?:was|stood\s+at|came\s+to)\b",
+    re.IGNORECASE,
+)
 _NEAR = 40  # characters: "a forecast underspend of £0.8m"
 _ANNUAL = re.compile(r"\b(?:annual|yearly|full[\s-]year|year[\s-]end)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _LEAST_BUDGET = 10_000  # pounds: what is less is a charge or a price
@@ -52,12 +57,24 @@ def settled(time: Time, basis: Basis, number: Number, text: str, clock: Clock) -
         return _of_the_year(time, number, text, clock), basis
     if time.period is None or basis not in (Basis.ACTUAL, Basis.CUMULATIVE):
         return time, basis
+    if number.unit == "GBP" and _is_spent_so_far(time, text, clock):
+        assert clock.year is not None
+        return replace(time, period=named(clock.year.first, time.period.last)), basis
     if number.unit == "GBP" and is_unfinished(time.period, clock):
         return time, ahead_basis(number, basis, told=True)
     if is_ahead(time.period, clock):
         own_year = clock.year is not None and overlap(time.period, clock.year)
         return time, ahead_basis(number, basis, told=time.told_by == "sentence" and not own_year)
     return time, basis
+
+
+def _is_spent_so_far(time: Time, text: str, clock: Clock) -> bool:
+    """Whether money at a month's end is what had been spent of its year by then: "at the end of June £5m was spent"."""
+    day, year = time.period, clock.year
+    if day is None or year is None or day.kind is not PeriodKind.DAY or time.told_by != "sentence":
+        return False
+    ends = (day.last + timedelta(days=1)).day == 1 and year.first <= day.last < year.last
+    return ends and _SPENT.search(text) is not None
 
 
 def ahead_basis(number: Number, basis: Basis, *, told: bool) -> Basis:
@@ -88,6 +105,8 @@ def _of_the_year(time: Time, number: Number, text: str, clock: Clock) -> Time:
 
 def _planned(time: Time, basis: Basis, number: Number, text: str, clock: Clock) -> Time:
     period = time.period
+    if period is None and basis is Basis.TARGET and not time.told_by and clock.reported is not None:
+        return Time(clock.reported, "document") if _WAS_AIMED.search(text) else time
     within = period is not None and clock.year is not None and overlap(period, clock.year)
     if within and time.told_by == "sentence" and _is_of_a_year(basis, number, text):
         return replace(time, period=clock.year)

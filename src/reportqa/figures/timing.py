@@ -31,6 +31,8 @@ _NOT_THEN = re.compile(r"\bnot\s+(?:in|until|on|by)\s+$", re.IGNORECASE)
 _DONE_THEN = r"^,?\s+(?:(?!and\b|there\b)[A-Za-z’'-]+\s+){1,6}<dated_doings>\b"
 _TITLE_BEFORE = r"\b(?:plan|report|strategy|act|edition|accounts|statement)(?:\s+for)?(?:\s+\w+)?\s*[(,]?\s*$"
 _TITLE_AFTER = r"^['’]?s?\s+(?:\w+\s+)?<titles>\b"
+_OF_THE = re.compile(r"\b(?:of|on|above|below|from|than|exceeding|to)\s+(?:the\s+|its\s+|our\s+)?$", re.IGNORECASE)
+_LEVEL_OF = re.compile(r"\s+(?:totals?|levels?|figures?|average|peak|baseline|numbers?|base)\b", re.IGNORECASE)
 _SOURCE = re.compile(r"\s+(?:census|survey|data|figures|estimates?)\)", re.IGNORECASE)
 _ON_YEAR = re.compile(r"\bon\s+(?:the\s+|a\s+)?(?:(?:financial|calendar|same|figure|level)\s+)*$", re.IGNORECASE)
 _DOING = (
@@ -148,6 +150,8 @@ def _is_aside(text: str, start: int, end: int, period: Period | None) -> bool:
     # "8% up on 2022": no level is "on" a year.
     if _ON_YEAR.search(before) and (period is None or period.kind not in _MOMENTS):
         return True
+    if _OF_THE.search(before) and _LEVEL_OF.match(after):
+        return True  # "88% of the 2019 total"
     if _SOURCE.match(after) and before.endswith("("):
         return False  # "23% have no car (2021 Census)"
     ranging = text[start:end].lower().startswith("from ")

@@ -58,16 +58,24 @@ class Said:
 
 
 def said_in(
-    reading: Reading, text: str, numbers: list[Number], stamps: list[Stamp], lead_in: str, carried: Period | None
+    reading: Reading,
+    text: str,
+    numbers: list[Number],
+    stamps: list[Stamp],
+    lead_in: str,
+    carried: Period | None,
+    *,
+    back: bool = False,
 ) -> Iterator[Said]:
     """Each of the ``numbers`` of ``text``, typed; ``lead_in`` completes a list's item.
 
-    ``carried`` is the period of the sentence before, for one that goes on about it.
+    ``carried`` is the period of the sentence before, for one that goes on about it, told by its distance ``back`` or
+    not.
     """
     clauses = clauses_of(text, numbers)
     own = own_stamps(text, numbers, stamps)
     led = _led(lead_in, reading.clock_here) if lead_in else None
-    continued = carried is not None and goes_on(lead_in or text, carried)
+    continued = carried is not None and goes_on(lead_in or text, carried, back=back)
     future = [is_coming(clause, lead_in) and not _IN_THE_END.search(clause.whole) for clause in clauses]
     beside = listed(text, numbers, stamps, reading.clock_here)
     own = [beside.get(at, stamp) for at, stamp in enumerate(own)]

@@ -184,6 +184,11 @@ def _multiplied(number: Number, factor: Decimal, unit: str) -> Number:
     return replace(number, value=value, low=low, high=high, unit=unit)
 
 
+def times(number: Number, factor: Decimal) -> Number:
+    """Return ``number`` as its table counts it: in thousands or millions of whatever its unit is."""
+    return _multiplied(number, factor, number.unit)
+
+
 def render(value: Decimal, unit: str) -> str:
     """Return a value as it is written in an answer; ``find_numbers`` reads the same value from it.
 

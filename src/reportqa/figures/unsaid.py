@@ -26,7 +26,7 @@ _ANY_TIME = re.compile(
 _ANY_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 # "In May": a month without its year, after a word that makes it one.
 _YEARLESS = re.compile(
-    rf"\b(?P<word>(?:[Ii]n|[Dd]uring|[Tt]hroughout|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Ii]n\s+(?:early|late|mid))[\s-])"
+    rf"\b(?P<word>(?:[Ii]n|[Dd]uring|[Tt]hroughout|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Ww]as|[Ii]s|[Ii]n\s+(?:early|late|mid))[\s-])"
     rf"(?P<month>{_MONTHS})(?!\s*(?:[0-9]{{1,2}}(?:st|nd|rd|th)?(?![\w.,%])|(?:19|20)[0-9]{{2}}(?![\w,.%])|to\s+(?:{_MONTHS}))|,\s*(?:19|20)[0-9]{{2}})(?!\w)"
 )
 _END_OF = re.compile(r"\b(?P<word>at|by|to|on|of|from|until|since)\s+(?:the\s+)?end\s+of\s+$", re.IGNORECASE)
@@ -41,7 +41,19 @@ _FLOWS = re.compile(
     r"\b(?:sp[ea]nd\w*|spent|expenditure|income|received|delivered|achieved|collected|paid|raised|earned|actuals?|in\s+the\s+(?:\w+\s+)?period)\b",
     re.IGNORECASE,
 )
-_COUNT = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
+_COUNT = {
+    "two": 2,
+    "four": 4,
+    "five": 5,
+    "seven": 7,
+    "eight": 8,
+    "ten": 10,
+    "eleven": 11,
+    "three": 3,
+    "six": 6,
+    "nine": 9,
+    "twelve": 12,
+}
 _SPANS = {"quarter": 3, "year": 12}
 _PART = re.compile(
     r"(?<![’']s\s)(?<!\bits\s)(?<!\btheir\s)\b(?:the\s+)?(?P<which>first|second|final|last)\s+(?P<span>half|(?:three|six|nine)\s+months)"
@@ -74,7 +86,7 @@ _IN_THE_YEAR = re.compile(
 )
 _UNTIL_NOW = re.compile(r"to date|so far", re.IGNORECASE)
 _FIRST = re.compile(
-    r"\b(?:in|during|over)\s+(?:its|their|the)\s+first\s+(?:(?P<many>three|six|nine|twelve|3|6|9|12)\s+)?(?P<span>months?|year)\b(?!\s+of\b)",
+    r"\b(?:in|during|over)\s+(?:its|their|the)\s+first\s+(?:(?P<many>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[2-9])\s+)?(?P<span>months?|year)\b(?!\s+of\b)",
     re.IGNORECASE,
 )
 _BEGAN = re.compile(

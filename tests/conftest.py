@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from reportqa.assistant import Assistant
-from reportqa.domain import Figure, Finding
+from reportqa.domain import Figure, Finding, Verdict
 from reportqa.figures.arithmetic import arithmetic
 from reportqa.figures.ledger import figures_of
 from reportqa.index.embedding import Embedder, Vectors, load_embedder
@@ -82,3 +82,23 @@ def shelf(tmp_path: Path) -> Path:
     folder = tmp_path / "shelf"
     folder.mkdir()
     return folder
+
+
+def outcomes(findings: list[Finding], kind: str) -> list[str]:
+    """For each finding of ``kind``: "holds" or "fails"."""
+    return [
+        "holds" if finding.verdict is Verdict.ADDS_UP else "fails" for finding in findings if finding.kind.value == kind
+    ]
+
+
+def failing(findings: list[Finding]) -> list[Finding]:
+    """The findings that fail."""
+    return [finding for finding in findings if finding.verdict is Verdict.DOES_NOT_ADD_UP]
+
+
+def table(*rows: str, caption: str = "Spending on libraries and parks") -> str:
+    """A paper of one table; the first of ``rows`` is its heading, "|" parts the cells."""
+    head, *body = rows
+    rule = "|" + "---|" * (head.count("|") + 1)
+    lines = [f"|{head}|", rule, *(f"|{row}|" for row in body)]
+    return "\n".join(["# Accounts 2023-24", "", f"## {caption}", "", *lines, ""])

@@ -8,29 +8,10 @@ from decimal import Decimal
 
 import pytest
 
+from conftest import failing, outcomes, table
 from reportqa.domain import Finding, Verdict
 
 Audit = Callable[..., list[Finding]]
-
-
-def outcomes(findings: list[Finding], kind: str) -> list[str]:
-    """For each finding of ``kind``: "holds" or "fails"."""
-    return [
-        "holds" if finding.verdict is Verdict.ADDS_UP else "fails" for finding in findings if finding.kind.value == kind
-    ]
-
-
-def failing(findings: list[Finding]) -> list[Finding]:
-    """The findings that fail."""
-    return [finding for finding in findings if finding.verdict is Verdict.DOES_NOT_ADD_UP]
-
-
-def table(*rows: str, caption: str = "Spending on libraries and parks") -> str:
-    """A paper of one table; the first of ``rows`` is its heading, "|" parts the cells."""
-    head, *body = rows
-    rule = "|" + "---|" * (head.count("|") + 1)
-    lines = [f"|{head}|", rule, *(f"|{row}|" for row in body)]
-    return "\n".join(["# Accounts 2023-24", "", f"## {caption}", "", *lines, ""])
 
 
 @pytest.mark.parametrize(

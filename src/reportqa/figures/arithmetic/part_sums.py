@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -62,10 +61,6 @@ def makes(whole: Figure, rest: Sequence[Figure]) -> bool:
     if number.unit.startswith("percent") or number.low is None or number.high is None:
         return False
     return number.high - number.low <= abs(number.value) / 10 and _made(rest).meets(of(number))
-
-
-def _is_like_a_year(figure: Figure) -> bool:
-    return re.fullmatch(r"1[5-9][0-9]{2}|20[0-9]{2}", figure.number.text) is not None
 
 
 def _made(rest: Sequence[Figure], more: int = 0) -> Interval:

@@ -100,7 +100,6 @@ def _fallen(before: Figure, after: Figure, first: Period, last: Period) -> Check
 
 
 _CHANGED = re.compile(r"⟦(?P<level>\d+)⟧[^⟦⟧;.]{0,40}\(⟦(?P<change>\d+)⟧\)")
-_LEVEL_DIGITS = 3
 _TELLING = 3
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportqa.answering.polarity import affirms, contradicts, premise, settled
+from reportqa.answering.polarity import affirms, asks_of_a_matter, contradicts, premise, settled
 
 
 # fmt: off
@@ -35,6 +35,12 @@ def test_a_target_a_budget_a_rise_or_a_fall_is_settled_by_the_words(question: st
 )
 def test_the_direction_a_question_takes_as_given(question: str, given: str) -> None:
     assert premise(question) == given
+
+
+def test_a_rise_asked_about_is_a_matter_that_a_bare_count_does_not_settle() -> None:
+    assert asks_of_a_matter("Did the number of FOI requests go up in 2023-24?")
+    assert not asks_of_a_matter("Is there a crane?")
+    assert settled("Did the number of FOI requests go up?", "The office responded to 72 FOI requests.") == ""
 
 
 def test_only_the_opposite_contradicts() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.facts import periods_in
-from reportqa.answering.polarity import contradicts, is_denied, is_hedged, premise, settled
+from reportqa.answering.polarity import asks_of_a_matter, contradicts, is_denied, is_hedged, premise, settled
 from reportqa.answering.query import Query
 from reportqa.answering.wants import Want
 from reportqa.domain import Citation, Entry, Figure, Number, Span, Statement, StatementKind
@@ -164,7 +164,7 @@ def _polarity(query: Query, evidence: Evidence) -> str:
         return ""
     if told := settled(question, f"{text} {evidence.statement.context}"):
         return told
-    if is_denied(question) or evidence.told < _ALL_TOLD or evidence.cosine < _MEANS_IT:
+    if asks_of_a_matter(question) or is_denied(question) or evidence.told < _ALL_TOLD or evidence.cosine < _MEANS_IT:
         return ""
     if is_denied(text):
         return "no"

@@ -13,6 +13,11 @@ from reportqa.data import load
 _MATTERS = ("target", "overspend", "rise", "fall")
 
 
+def asks_of_a_matter(question: str) -> bool:
+    """Whether a target, a budget, a rise or a fall is asked about: no statement that is silent on it says yes."""
+    return any(_says(f"asks_{each}", question) for each in _MATTERS)
+
+
 def settled(question: str, text: str) -> str:
     """ "yes" or "no" where ``text`` settles what ``question`` asks of a target, a budget, a rise or a fall; else ""."""
     matter = next((each for each in _MATTERS if _says(f"asks_{each}", question)), "")

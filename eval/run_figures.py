@@ -22,7 +22,7 @@ from reportqa.evaluation.audit import (
     unexplained,
 )
 from reportqa.figures.audit import Read, audit
-from reportqa.figures.ledger import figures_of
+from reportqa.figures.typing.ledger import figures_of
 from reportqa.passages import passages_of
 from reportqa.reading import SUFFIXES, read_document
 

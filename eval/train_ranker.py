@@ -24,7 +24,7 @@ from reportqa.answering.query import understand
 from reportqa.answering.ranker import features
 from reportqa.assistant import Assistant
 from reportqa.evaluation.gold import GoldQuestion, load_gold
-from reportqa.evaluation.scoring import holds
+from reportqa.evaluation.wording import holds
 from reportqa.settings import load_settings
 
 ROOT = Path(__file__).resolve().parents[1]

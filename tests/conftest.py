@@ -13,7 +13,7 @@ import pytest
 from reportqa.assistant import Assistant
 from reportqa.domain import Figure, Finding, Verdict
 from reportqa.figures.arithmetic import arithmetic
-from reportqa.figures.ledger import figures_of
+from reportqa.figures.typing.ledger import figures_of
 from reportqa.index.embedding import Embedder, Vectors, load_embedder
 from reportqa.passages import passages_of
 from reportqa.reading import read_document

@@ -6,8 +6,8 @@ import pytest
 
 from reportqa.answering.calculating import Calculation, Operation, calculate
 from reportqa.answering.worded_calculations import calculations
-from reportqa.figures.numbers import find_numbers
-from reportqa.figures.periods import find_periods
+from reportqa.figures.numbers.stated import find_numbers
+from reportqa.figures.times.periods import find_periods
 
 
 # fmt: off

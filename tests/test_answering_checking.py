@@ -32,7 +32,7 @@ from reportqa.domain import (
     StatementKind,
     Verdict,
 )
-from reportqa.figures.numbers import find_numbers
+from reportqa.figures.numbers.stated import find_numbers
 
 VOCABULARY = Vocabulary({}, {}, lambda _: ({}, 1))
 YEAR = Period(PeriodKind.FINANCIAL_YEAR, "2023-24", date(2023, 4, 1), date(2024, 3, 31), "2023-24", 0, 7)

@@ -8,7 +8,7 @@ import pytest
 
 from reportqa.answering.times import stands_for, time_fit
 from reportqa.domain import DocumentKind, Entry, Passage, Span, Statement, StatementKind
-from reportqa.figures.periods import find_periods
+from reportqa.figures.times.periods import find_periods
 
 NOTHING_ASKED = 0.8
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from reportqa.figures.arithmetic.intervals import Interval, of, rounded, step, total
-from reportqa.figures.numbers import find_numbers
+from reportqa.figures.numbers.stated import find_numbers
 
 
 def interval(low: str | None, high: str | None) -> Interval:

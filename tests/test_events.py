@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from reportqa.domain import DocumentKind, Entry, Finding, Page, Passage, Span, Statement, StatementKind, Verdict
-from reportqa.figures.dated import Event
-from reportqa.figures.events import events_of
-from reportqa.figures.occasions import compared_events
-from reportqa.figures.subjects import subject_before
+from reportqa.figures.happenings.dated import Event
+from reportqa.figures.happenings.events import events_of
+from reportqa.figures.happenings.occasions import compared_events
+from reportqa.figures.happenings.subjects import subject_before
 
 
 def told(document: str, *sentences: str) -> list[Event]:

@@ -103,7 +103,7 @@ def test_an_ingest_killed_at_any_point_loses_nothing_it_finished(
         assert words == ["unchanged"] * kept + ["indexed"] * (COUNT - kept)
         check_whole(assistant)
         assert len(assistant.documents()) == COUNT
-        assert any("Ward 15 had 165 visits" in text for _, text in assistant.retrieved("Ward 15 in 2021-22"))
+        assert any("Ward 15 had 165 visits" in text for *_, text in assistant.retrieved("Ward 15 in 2021-22"))
 
 
 def test_a_withdrawal_killed_before_chroma_heard_of_it_is_finished_later(

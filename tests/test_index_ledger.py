@@ -14,8 +14,8 @@ from sqlalchemy import create_engine, text
 from reportqa.assistant import Assistant
 from reportqa.domain import Basis, Figure, Number, Period, PeriodKind, Span, TablePlace
 from reportqa.errors import IndexMismatchError
-from reportqa.figures.coverage import NumbersSeen
-from reportqa.figures.ledger import figures_of
+from reportqa.figures.typing.coverage import NumbersSeen
+from reportqa.figures.typing.ledger import figures_of
 from reportqa.index import index as index_module
 from reportqa.passages import passages_of
 from reportqa.reading import read_document

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from reportqa.domain import Document, Figure
-from reportqa.figures.coverage import numbers_seen
-from reportqa.figures.ledger import figures_of
+from reportqa.figures.typing.coverage import numbers_seen
+from reportqa.figures.typing.ledger import figures_of
 from reportqa.passages import passages_of
 from reportqa.reading import read_document
 

@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from reportqa.domain import Number
-from reportqa.figures.numbers import agree, find_numbers, render, scaled
+from reportqa.figures.numbers.stated import agree, find_numbers, render, scaled
 
 
 def said(text: str) -> str:

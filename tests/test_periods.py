@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportqa.domain import Period, PeriodKind
-from reportqa.figures.periods import compatible, find_periods, overlap, resolve, same_period
+from reportqa.figures.times.periods import compatible, find_periods, overlap, resolve, same_period
 
 DAY, MONTH, QUARTER = PeriodKind.DAY, PeriodKind.MONTH, PeriodKind.QUARTER
 FINANCIAL, CALENDAR, ROLLING = PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.ROLLING_YEAR

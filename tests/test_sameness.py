@@ -18,13 +18,13 @@ from reportqa.domain import (
     StatementKind,
     Verdict,
 )
-from reportqa.figures.dated import Event
-from reportqa.figures.events import events_of
-from reportqa.figures.meant import Meeting, meeting
-from reportqa.figures.numbers import find_numbers
-from reportqa.figures.occasions import compared_events
-from reportqa.figures.periods import find_periods
-from reportqa.figures.sameness import compared, judge, others_of
+from reportqa.figures.comparing.meant import Meeting, meeting
+from reportqa.figures.comparing.sameness import compared, judge, others_of
+from reportqa.figures.happenings.dated import Event
+from reportqa.figures.happenings.events import events_of
+from reportqa.figures.happenings.occasions import compared_events
+from reportqa.figures.numbers.stated import find_numbers
+from reportqa.figures.times.periods import find_periods
 
 
 def figure(

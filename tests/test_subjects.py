@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportqa.figures.subjects import subject_elsewhere
+from reportqa.figures.happenings.subjects import subject_elsewhere
 
 
 # fmt: off

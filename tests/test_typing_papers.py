@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reportqa.domain import Figure
-from reportqa.figures.ledger import figures_of
+from reportqa.figures.typing.ledger import figures_of
 from reportqa.passages import passages_of
 from reportqa.reading import read_document
 

@@ -20,9 +20,9 @@ from typing import TypeVar
 from reportqa.domain import Document, Entry, Figure, Passage
 from reportqa.figures.arithmetic import arithmetic
 from reportqa.figures.audit import Read, audit
-from reportqa.figures.ledger import figures_of
-from reportqa.figures.likeness import lexicon_of
-from reportqa.figures.sameness import compared
+from reportqa.figures.comparing.likeness import lexicon_of
+from reportqa.figures.comparing.sameness import compared
+from reportqa.figures.typing.ledger import figures_of
 from reportqa.index.embedding import load_embedder
 from reportqa.index.index import embedding_text
 from reportqa.passages import passages_of

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from reportqa.domain import Entry, Figure, Finding, FindingKind, Page, Passage, Span, StatedValue, Statement, Verdict
 from reportqa.figures import audit as figures_audit
-from reportqa.figures.coverage import FIGURE
+from reportqa.figures.typing.coverage import FIGURE
 from reportqa.series import Place, Series, series_of
 
 # The verdicts that ask for an explanation; a figure given anew by a later edition comes after them.

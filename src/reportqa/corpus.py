@@ -8,8 +8,8 @@ from reportqa.answering.vocabulary import Vocabulary
 from reportqa.auditor import Pages
 from reportqa.domain import Elsewhere, Entry, Figure, Finding, Searched, StatedValue, Verdict
 from reportqa.errors import UsageError
-from reportqa.figures.sameness import others_of
-from reportqa.figures.saying import stated
+from reportqa.figures.comparing.sameness import others_of
+from reportqa.figures.comparing.saying import stated
 from reportqa.index import Index
 
 # Of how many statements the figures read are kept at hand.

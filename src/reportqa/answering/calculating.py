@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from reportqa.domain import Number, Period
-from reportqa.figures.numbers import render
+from reportqa.figures.numbers.stated import render
 from reportqa.messages import message
 
 

@@ -10,9 +10,9 @@ from reportqa.answering.query import Query
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.wants import NUMERIC, Want
 from reportqa.domain import Number, Period, Statement, StatementKind
-from reportqa.figures.numbers import find_numbers
-from reportqa.figures.periods import find_periods
-from reportqa.figures.units import unit_named
+from reportqa.figures.numbers.stated import find_numbers
+from reportqa.figures.numbers.units import unit_named
+from reportqa.figures.times.periods import find_periods
 from reportqa.language import stem, stems, tokens, word_list
 
 _REASON = re.compile(

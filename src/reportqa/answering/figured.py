@@ -22,9 +22,9 @@ from reportqa.domain import (
     StatementKind,
     TablePlace,
 )
-from reportqa.figures.basis import cell_basis
-from reportqa.figures.own_words import own_words
-from reportqa.figures.periods import compatible, overlap, same_period
+from reportqa.figures.comparing.own_words import own_words
+from reportqa.figures.times.periods import compatible, overlap, same_period
+from reportqa.figures.typing.basis import cell_basis
 from reportqa.language import stems
 
 # Stems that stand in one place, and what a word met there is worth.

@@ -14,7 +14,7 @@ from reportqa.answering.evidence import Evidence
 from reportqa.answering.query import Query
 from reportqa.domain import CheckedFigure, Number, Span, StatementKind, Verdict
 from reportqa.figures.arithmetic.checks import shown
-from reportqa.figures.periods import find_periods
+from reportqa.figures.times.periods import find_periods
 
 # What these ask for is seldom stated as such: the two figures and the working say more than any one sentence.
 WORKED_OUT_FIRST = frozenset(

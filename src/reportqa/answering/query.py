@@ -11,7 +11,7 @@ from reportqa.answering.shelf import Mentioned, find_documents
 from reportqa.answering.vocabulary import Phrase, Vocabulary, particularity
 from reportqa.answering.wants import Want, wanted
 from reportqa.domain import Entry, Period
-from reportqa.figures.periods import find_periods
+from reportqa.figures.times.periods import find_periods
 from reportqa.language import ACRONYM, Token, english_frequency, is_acronym, stem, stems, tokens, word_list
 
 _MONTH = re.compile(

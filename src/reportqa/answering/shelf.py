@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportqa.domain import DocumentKind, Entry, Period
-from reportqa.figures.periods import find_periods, overlap
+from reportqa.figures.times.periods import find_periods, overlap
 
 _NOUN = r"(?:papers?|reports?|updates?|documents?|briefings?|minutes|digests?|statements?)"
 # Words of time between "the" and the paper's name: "the July 2023 panel paper", "last year's annual report".

@@ -8,7 +8,7 @@ from datetime import date
 
 from reportqa.answering.facts import periods_in
 from reportqa.domain import Entry, Passage, Period, PeriodKind, Statement, StatementKind
-from reportqa.figures.periods import compatible, overlap, same_period
+from reportqa.figures.times.periods import compatible, overlap, same_period
 
 # What a time without an end is worth for a time asked for: too little to answer with.
 _ENDLESS = 0.25

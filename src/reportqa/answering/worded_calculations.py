@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reportqa.answering.calculating import Calculation, Operation
 from reportqa.domain import PeriodKind
-from reportqa.figures.periods import find_periods
+from reportqa.figures.times.periods import find_periods
 
 _PERIODS = r"(?:between|from)\s+(?P<one>.{4,30}?)\s+(?:and|to)\s+(?P<two>.{4,30}?)"
 _ROSE = r"(?:rise|fall|change|increase|decrease|grow|drop|go up|go down|come down|shrink|risen|fallen|changed|grown)"

@@ -11,7 +11,7 @@ from typing import Any
 
 from reportqa.domain import Basis, Figure, Finding, Page, Period, PeriodKind, Verdict
 from reportqa.errors import UsageError
-from reportqa.figures.periods import find_periods
+from reportqa.figures.times.periods import find_periods
 
 FAILING = frozenset({Verdict.CONFLICT, Verdict.DOES_NOT_ADD_UP, Verdict.RESTATED})
 ALARMS = frozenset({Verdict.CONFLICT, Verdict.DOES_NOT_ADD_UP})

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from reportqa.domain import Entry, Figure, Finding, Page, Passage
 from reportqa.figures.arithmetic import arithmetic
-from reportqa.figures.events import events_of
-from reportqa.figures.likeness import lexicon_of
-from reportqa.figures.occasions import compared_events
-from reportqa.figures.sameness import compared
+from reportqa.figures.comparing.likeness import lexicon_of
+from reportqa.figures.comparing.sameness import compared
+from reportqa.figures.happenings.events import events_of
+from reportqa.figures.happenings.occasions import compared_events
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 
 from reportqa.domain import Document, Entry, Figure, Finding, Page, Passage
 from reportqa.errors import IndexMismatchError
-from reportqa.figures.coverage import NumbersSeen
+from reportqa.figures.typing.coverage import NumbersSeen
 from reportqa.index import findings, ledger, schema
 from reportqa.index.content import erase_content, insert_content, insert_rows, insert_words, set_state
 from reportqa.index.embedding import Vectors

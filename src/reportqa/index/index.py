@@ -11,8 +11,8 @@ from types import TracebackType
 from reportqa.abbreviations import find_abbreviations, spell_out
 from reportqa.domain import Document, Entry, Passage, Statement
 from reportqa.errors import IndexMismatchError
-from reportqa.figures.coverage import numbers_seen
-from reportqa.figures.ledger import figures_of
+from reportqa.figures.typing.coverage import numbers_seen
+from reportqa.figures.typing.ledger import figures_of
 from reportqa.index import schema
 from reportqa.index.catalogue import Catalogue
 from reportqa.index.embedding import Embedder, Vectors, load_embedder, model_name

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select
 
 from reportqa.domain import Basis, Figure, Number, Passage, Period, PeriodKind, Span, Statement, TablePlace
-from reportqa.figures.coverage import FIGURE, NumbersSeen
+from reportqa.figures.typing.coverage import FIGURE, NumbersSeen
 from reportqa.index import schema
 from reportqa.index.rows import passage_of, statement_of
 

@@ -22,7 +22,7 @@ from reportqa.domain import (
     Quotation,
     Table,
 )
-from reportqa.figures.periods import find_periods
+from reportqa.figures.times.periods import find_periods
 from reportqa.reading.lines import is_capitals, plain
 from reportqa.reading.metadata_cues import (
     ALONE,

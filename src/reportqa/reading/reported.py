@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from reportqa.domain import DocumentKind, Period, PeriodKind
-from reportqa.figures.periods import find_periods
+from reportqa.figures.times.periods import find_periods
 
 _HEAD_LINES = 12
 _LONGEST_LINE = 22  # words: what is longer is running text

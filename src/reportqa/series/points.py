@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reportqa.domain import Entry, Figure, Period, PeriodKind, Verdict
-from reportqa.figures.likeness import Lexicon, telling
-from reportqa.figures.verdicts import judge, verdict_of
-from reportqa.figures.word_choices import canonical
+from reportqa.figures.comparing.likeness import Lexicon, telling
+from reportqa.figures.comparing.verdicts import judge, verdict_of
+from reportqa.figures.comparing.word_choices import canonical
 from reportqa.language import stems
 from reportqa.messages import message
 from reportqa.series.wanted import counted, named

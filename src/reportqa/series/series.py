@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportqa.domain import Basis, Entry, Figure, Period, PeriodKind
-from reportqa.figures.likeness import Lexicon
-from reportqa.figures.word_choices import canonical
+from reportqa.figures.comparing.likeness import Lexicon
+from reportqa.figures.comparing.word_choices import canonical
 from reportqa.language import ACRONYM, common_abbreviations, stems
 from reportqa.messages import message
 from reportqa.series.points import Place, Point, Points, breaks, gaps

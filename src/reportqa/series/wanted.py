@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportqa.domain import Figure
-from reportqa.figures.own_words import own_words
+from reportqa.figures.comparing.own_words import own_words
 from reportqa.language import ACRONYM, common_abbreviations, stems, tokens, word_list
 
 Phrase = tuple[str, ...]

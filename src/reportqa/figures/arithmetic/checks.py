@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from reportqa.data import load
 from reportqa.domain import Figure, Finding, FindingKind, Number, StatedValue, Verdict
 from reportqa.figures.arithmetic.intervals import Interval
-from reportqa.figures.units import render
+from reportqa.figures.numbers.units import render
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import cache
 
 from reportqa.domain import Figure
 from reportqa.figures.arithmetic.checks import terms
-from reportqa.figures.frames import OF_NAMES_ONLY
+from reportqa.figures.typing.frames import OF_NAMES_ONLY
 
 Cells = dict[tuple[int, int], Figure]
 

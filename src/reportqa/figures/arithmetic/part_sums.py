@@ -9,7 +9,7 @@ from decimal import Decimal
 from reportqa.domain import Figure, FindingKind
 from reportqa.figures.arithmetic.checks import Check, clipped, joined, told_as, valued, words
 from reportqa.figures.arithmetic.intervals import Interval, of, total
-from reportqa.figures.slips import is_slip
+from reportqa.figures.comparing.slips import is_slip
 
 # A whole smaller than this is the sum of some of its neighbours by chance.
 LEAST = 20

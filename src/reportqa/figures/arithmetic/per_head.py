@@ -14,7 +14,7 @@ from reportqa.figures.arithmetic.grid import says
 from reportqa.figures.arithmetic.intervals import Interval, of, rounded
 from reportqa.figures.arithmetic.nearby import Nearby
 from reportqa.figures.arithmetic.told import Told, matches, pattern
-from reportqa.figures.slips import is_slip
+from reportqa.figures.comparing.slips import is_slip
 
 _SCALES = {"thousand": Decimal(1000), "million": Decimal(1_000_000)}
 _ONE = Decimal(1)

@@ -9,7 +9,7 @@ from reportqa.domain import Figure, FindingKind, Number, Period, PeriodKind
 from reportqa.figures.arithmetic.checks import Check, clipped, shown, told_as, valued, words
 from reportqa.figures.arithmetic.intervals import Interval, of, rounded, step
 from reportqa.figures.arithmetic.told import Told, matches
-from reportqa.figures.periods import find_periods
+from reportqa.figures.times.periods import find_periods
 
 _EXACT = frozenset(
     {PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.QUARTER, PeriodKind.RANGE, PeriodKind.ROLLING_YEAR}

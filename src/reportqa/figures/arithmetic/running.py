@@ -12,7 +12,7 @@ from reportqa.figures.arithmetic.checks import Check, clipped, joined, shown, to
 from reportqa.figures.arithmetic.grid import says
 from reportqa.figures.arithmetic.intervals import of
 from reportqa.figures.arithmetic.told import Told
-from reportqa.figures.periods import find_periods
+from reportqa.figures.times.periods import find_periods
 
 # A total may stand just after its "since May": "brings the total since May to £90k".
 _NEAR = 12

@@ -9,8 +9,8 @@ from math import log10
 
 from reportqa.domain import Figure
 from reportqa.figures.arithmetic.intervals import Interval, of, step, total
-from reportqa.figures.slips import is_slip
-from reportqa.figures.units import CURRENCIES
+from reportqa.figures.comparing.slips import is_slip
+from reportqa.figures.numbers.units import CURRENCIES
 
 _MONEY = frozenset(CURRENCIES.values())
 _GRAINS = (1000, 500, 100, 50, 10, 5, 1)  # what published numbers are rounded to

@@ -1,0 +1,296 @@
+"""The telling words of a figure: what is counted, what else its surroundings say, and what marks it off.
+
+Words are weighed by how rare they are among the statements compared (inverse document frequency, Spärck Jones 1972).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from reportqa.abbreviations import find_abbreviations
+from reportqa.data import load
+from reportqa.domain import Basis, Figure, Number, StatementKind
+from reportqa.figures.comparing.own_words import heads_of, own_words
+from reportqa.figures.comparing.time_limits import timely_words
+from reportqa.figures.comparing.word_choices import Words, canonical, listed, marks_of, moves, stemmed
+from reportqa.figures.times.periods import find_periods
+from reportqa.language import ACRONYM, common_abbreviations, stem, stems, word_list
+
+_DURATION = re.compile(
+    r"\b(?:over|for|across|lasting)\s+(?:the\s+)?(?:next\s+|last\s+|past\s+)?"
+    r"(two|three|four|five|six|seven|eight|ten|\d+)[\s-](?:years?)\b",
+    re.IGNORECASE,
+)
+_PER = re.compile(
+    r"\b(?:a|an|per|each|every|one)\s+(?:single\s+)?(hour|day|week|month|quarter|year|night)\b"
+    r"(?!\s+(?:earlier|ago|before|later|on\b|after|previously))"
+    r"|\b(daily|weekly|monthly|hourly|nightly)\b",
+    re.IGNORECASE,
+)
+_PER_HEAD = re.compile(
+    r"\b(?:per|(?:for|to)\s+(?:each|every)|in\s+every|for\s+each)\s+"
+    r"(head|person|capita|1,000|100,000|10,000|household|dwelling|officer|pupil)\b",
+    re.I,
+)
+_ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "hourly": "hour", "nightly": "night"}
+
+
+_LEAST = 0.3  # the weight of a word that nearly every statement holds
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """How rare each stem is (0 to 1, 1 the rarest) and which long form each acronym's stem has."""
+
+    weights: Mapping[str, float] = field(default_factory=dict)
+    unknown: float = 1.0
+    long_forms: Mapping[str, Words] = field(default_factory=dict)
+    values: Mapping[tuple[str, Decimal], int] = field(default_factory=dict)
+
+    def weight(self, words: Iterable[str]) -> float:
+        """The weights of ``words`` added up."""
+        get, unknown, total = self.weights.get, self.unknown, 0.0
+        for word in words:
+            total += get(word, unknown)
+        return total
+
+    def commonness(self, number: Number) -> int:
+        """How many figures have the number's unit and value."""
+        return self.values.get((number.unit, number.value), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What the words around a figure tell.
+
+    ``near`` are the telling stems of what is counted, ``far`` those of the rest: its sentence, lead-in, headings,
+    caption. ``heads`` are the nouns counted, ``marks`` the choices made among contrasting words (line, side) of
+    data/verdict_words.toml, ``narrow`` the narrowing words, ``places`` the places named, ``per`` the unit of time or
+    people it is for each of, ``span`` the years it runs over, ``running`` whether it is a count still going on,
+    ``said`` all the stems that stand around it, light ones too.
+    """
+
+    near: Words
+    far: Words
+    title: Words
+    heads: Words
+    marks: frozenset[tuple[int, int]]
+    narrow: Words
+    places: Words
+    names: Words
+    per: Words
+    span: str
+    running: bool
+    edition: str
+    said: Words
+
+
+def lexicon_of(figures: Sequence[Figure]) -> Lexicon:
+    """The rarity of words over the statements of ``figures``, and the abbreviations these define."""
+    seen: Counter[str] = Counter()
+    texts = {(f.document, f.statement.order): f for f in figures}.values()
+    long_forms: dict[str, Words] = {}
+    for short, long in common_abbreviations().items():
+        long_forms[short + ACRONYM] = _plain(long)
+    for figure in texts:
+        text = f"{figure.statement.text} {figure.statement.context}"
+        for short, long in find_abbreviations(text).items():
+            long_forms.setdefault(short.lower() + ACRONYM, _plain(long))
+        seen.update(_spelled(text, long_forms).union(*(_spelled(each, long_forms) for each in figure.headings[-2:])))
+    top = math.log(len(texts) + 2)
+    weights = {word: max(_LEAST, math.log((len(texts) + 2) / (number + 0.5)) / top) for word, number in seen.items()}
+    values = Counter((figure.number.unit, figure.number.value) for figure in figures)
+    return Lexicon(weights, 1.0, long_forms, values)
+
+
+def telling(figure: Figure, lexicon: Lexicon, before: str = "") -> Telling:
+    """What tells ``figure`` apart; ``before`` is the statement in front of it, for one that leans on it."""
+    statement = figure.statement
+    own, rest = own_words(figure)
+    around = f"{rest} {statement.context}"
+    if figure.cell is not None:
+        around = f"{around} {figure.cell.group} {figure.cell.caption}"
+    if before and leans(statement.text):
+        around = f"{around} {before}"
+    long_forms = lexicon.long_forms
+    heads = heads_of(figure, own)
+    near = telling_words(own, long_forms) | frozenset(canonical(head) for head in heads - {stem(figure.number.unit)})
+    title = frozenset().union(*(telling_words(heading, long_forms) for heading in figure.headings[-2:]))
+    far = (telling_words(around, long_forms) | title) - near
+    if figure.basis is not Basis.CHANGE:
+        near -= moves()
+    marked = _spelled_all(own if figure.cell is None else f"{own} {figure.cell.group} {_first(figure.cell.caption)}")
+    narrow = _spelled_all(_THAN.sub(" ", own if figure.cell is None else f"{own} {figure.cell.group}"))
+    text = f"{own} {rest}" if figure.cell is None else f"{own} {figure.cell.caption} {figure.cell.group}"
+    return Telling(
+        near=near,
+        far=far,
+        title=title,
+        heads=heads,
+        marks=marks_of(marked, change=figure.basis is Basis.CHANGE),
+        narrow=frozenset(canonical(word) for word in narrow) & stemmed("narrowing")
+        | _status(figure)
+        | (timely := timely_words(own)),
+        places=_places(f"{own} {figure.place}"),
+        names=_names(f"{own} {rest} {around} {' '.join(figure.headings[-2:])}"),
+        per=_per(own),
+        span=_span(text),
+        running=_running(text),
+        edition=edition_of(statement.text),
+        said=near
+        | far
+        | frozenset(canonical(word) for word in _spelled_all(f"{own} {around}"))
+        | (timely or timely_words(around)),
+    )
+
+
+def _status(figure: Figure) -> Words:
+    """The light words of a cell's column, which tell it from the next column: "Delivered", "Reported"."""
+    if figure.cell is None:
+        return frozenset()
+    words = frozenset(canonical(word) for word in _spelled_all(_bare(figure.cell.column_name)))
+    return words & _light() - stemmed("heads_that_tell_nothing") - stemmed("empty_columns")
+
+
+def parallel(words: Telling, before: Telling) -> Telling:
+    """What tells a figure apart that leaves out what the sentence before it said.
+
+    "The 2024 edition gives 51,288 prosecutions. The 2025 edition gives 51,388": prosecutions too.
+    """
+    return replace(
+        words, near=before.near, heads=before.heads, marks=before.marks, narrow=before.narrow, places=before.places
+    )
+
+
+def leans(text: str) -> bool:
+    """Whether a statement begins with a word that points back: "Of this", "They", "It"."""
+    lowered = text.lower()
+    return any(
+        lowered.startswith(word) and not lowered[len(word) : len(word) + 1].isalpha() for word in listed("leaning")
+    )
+
+
+_THAN = re.compile(r"\b(?:more|less|fewer|higher|lower|greater)\s+than\b", re.IGNORECASE)
+# "More than 11,000" and "up to 40" say how exactly, not what.
+_AMOUNT = re.compile(
+    r"(?:\b(?:more|less|fewer|greater|higher|lower|up|close)\s+(?:than|to)\s+)?[£$€]?\d[\d.,/]*(?:[a-zA-Z]{1,2}\b)?",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=65536)
+def _bare(text: str) -> str:
+    """``text`` without the periods and numbers it names."""
+    parts, at = [], 0
+    for period in find_periods(text):
+        parts.append(text[at : period.start])
+        at = period.end
+    return _AMOUNT.sub(" ", " ".join([*parts, text[at:]]))
+
+
+@lru_cache(maxsize=65536)
+def _plain(text: str) -> Words:
+    return frozenset(canonical(word) for word in stems(text) if len(word) > 1 and not word[0].isdigit())
+
+
+def _spelled(text: str, long_forms: Mapping[str, Words]) -> Words:
+    found: set[str] = set()
+    for word in _plain(_bare(text)):
+        # In "The SLNF" capitals outnumber the rest, which hides that they are an acronym.
+        acronym = word if word in long_forms or word.upper() not in text else word + ACRONYM
+        found |= long_forms.get(acronym, frozenset((word,)))
+    return frozenset(found)
+
+
+def telling_words(text: str, long_forms: Mapping[str, Words], *, every: bool = False) -> Words:
+    """The stems of ``text`` that tell something, abbreviations spelled out, synonyms made one.
+
+    Periods, months and numbers are left out, and light words too unless ``every`` word is asked for.
+    """
+    if every:
+        return _spelled(text, long_forms)
+    return _spelled(text, long_forms) - _light() - _months()
+
+
+@lru_cache(maxsize=65536)
+def _spelled_all(text: str) -> Words:
+    """The stems of ``text`` as they stand, function words and synonyms left as they are."""
+    return frozenset(stem(word) for word in re.findall(r"[A-Za-z]+", text))
+
+
+@cache
+def _light() -> Words:
+    light = stemmed("light") | stemmed("stating")
+    return light - frozenset(stem(group[0]) for group in load("verdict_words")["synonyms"])
+
+
+def _first(caption: str) -> str:
+    """A caption without its legend: "Outturn. Brackets are underspends" is "Outturn"."""
+    return re.split(r"[.;](?:\s|$)", re.sub(r"^(?:Table|Figure|Chart)\s+\w+[.:]\s*", "", caption), maxsplit=1)[0]
+
+
+@cache
+def _months() -> Words:
+    return frozenset(stem(word) for word in word_list("months") | word_list("weekdays"))
+
+
+def _places(text: str) -> Words:
+    return frozenset(word for word in re.findall(r"[a-z]+", text.lower()) if word in word_list("places"))
+
+
+_NAME = re.compile(
+    r"\b(?:Op|Operation|Project|Programme|Scheme|Phase|Strand|Lot|Round|Ward)\.?\s+([A-Z][A-Za-z]+|\d{1,2}(?![\d/,.]))",
+    re.I,
+)
+
+
+_NAMING = ("op ", "op.", "operation", "project", "programme", "scheme", "phase", "strand", "lot", "round", "ward")
+
+
+def _names(text: str) -> Words:
+    """The names of operations and projects a text holds."""
+    lowered = text.lower()
+    if not any(word in lowered for word in _NAMING):  # far cheaper than the pattern, and most texts name none
+        return frozenset()
+    return frozenset(match[1].lower() for match in _NAME.finditer(text) if match[1][0].isupper() or match[1].isdigit())
+
+
+def _per(text: str) -> Words:
+    found = {(match[1] or _ADVERBS[match[2].lower()]).lower() for match in _PER.finditer(text)}
+    return frozenset(found | {match[1].lower() for match in _PER_HEAD.finditer(text)})
+
+
+def _span(text: str) -> str:
+    match = _DURATION.search(text)
+    return match[1].lower() if match else ""
+
+
+@cache
+def _running_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(re.escape(words) for words in listed("running")) + r")\b", re.IGNORECASE)
+
+
+def _running(text: str) -> bool:
+    return _running_pattern().search(text) is not None
+
+
+_EDITION = re.compile(
+    r"\b(?:the\s+)?((?:19|20)\d\d)\s+(?:edition|version|release|bulletin|issue|report)\b", re.IGNORECASE
+)
+
+
+def edition_of(text: str) -> str:
+    """The year of the edition that a statement cites: "The 2024 edition gives"; "" when it cites none."""
+    match = _EDITION.search(text)
+    return match[1] if match else ""
+
+
+def is_list(figure: Figure) -> bool:
+    """Whether the figure stands in one of a list's items."""
+    return figure.statement.kind is StatementKind.ITEM and bool(figure.statement.context)

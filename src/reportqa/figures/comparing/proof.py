@@ -1,0 +1,279 @@
+"""What it takes to say that two differing values are of one measure: the words, the time, and what else speaks for it.
+
+Words that meet both ways prove the measure, and with one time for both the contradiction. Where a longer statement
+only holds the words of a shorter one, something else must speak for it: that the digits differ as a slip makes them
+differ, or that the two statements give other values alike.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportqa.domain import Basis, Figure, PeriodKind, StatementKind
+from reportqa.figures.comparing.core_phrase import one_core
+from reportqa.figures.comparing.likeness import Lexicon, Telling
+from reportqa.figures.comparing.meant import digits
+from reportqa.figures.comparing.refusals import reason_of, unit_of
+from reportqa.figures.comparing.same_time import Timing, is_firm, is_told_aside
+from reportqa.figures.comparing.slips import is_slip, is_swap
+from reportqa.figures.comparing.time_limits import allow_other_times
+from reportqa.figures.comparing.word_choices import moves, stemmed
+
+FURTHEST = 1.5  # of two values of one measure, one is seldom half as much again as the other
+_ALL = 0.85  # the share of one side's telling words that the other must hold
+_PART = 0.4  # the least share of the longer side's words that a shorter statement holds
+_LEAST_CONTEXT = 0.4
+_PLENTY = 1.4  # the weight of shared words that proves a measure without its surroundings
+_MOST = 0.5  # half of the longer statement's words
+_NEARLY = 0.025
+_MANY = 3
+_FEWEST_IN_SECTION, _FEWEST_ANYWHERE = 3, 4  # digits of which two are hardly swapped by chance
+_NEAR = 0.15  # nor those of one noun phrase
+_FEWEST_DIGITS = 2  # one digit is a round number
+_CLOSE = 0.1  # values of one measure told under two headings are seldom farther apart
+_YEAR = 366
+_LEAST_YEAR = 360
+_APART_ON_PURPOSE = (Basis.BUDGET, Basis.TARGET, Basis.FORECAST)  # set, and set again, in the course of a year
+_FROM = re.compile(r"\bfrom\s+(?:(?:a|an|the|just|only|some|about|around|over|under|nearly)\s+)*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A figure and its telling words."""
+
+    figure: Figure
+    telling: Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How the telling words of two figures meet: ``both`` ways, or those of the shorter one on the longer (``one``).
+
+    ``least`` is the share of the longer one's words that is met, ``loosely`` that the shorter one's are met by the
+    longer one or by what stands around it.
+    """
+
+    both: bool
+    one: bool
+    loosely: bool
+    least: float
+    weight: float
+    number: int
+
+
+def words_of(a: Telling, b: Telling, lexicon: Lexicon, *, timed: bool) -> Words:
+    """How the telling words meet; ``timed`` when both periods are known to be one: then "quarter" narrows nothing."""
+    none = Words(both=False, one=False, loosely=False, least=0.0, weight=0.0, number=0)
+    if a.places != b.places or a.span != b.span or a.per != b.per or not _narrow_alike(a, b, timed=timed):
+        return none
+    shared = a.near & b.near
+    if not shared:
+        return none
+    # Words of the basis, of the time or of a direction that only one side has need not be met: they are compared apart.
+    aside = stemmed("bases") | moves() | (stemmed("when") if timed else frozenset())
+    aside -= shared
+    mine, other = a.near - aside or a.near, b.near - aside or b.near
+    weight = lexicon.weight(shared)
+    whole = [lexicon.weight(mine), lexicon.weight(other)]
+    covered = [lexicon.weight(mine & (b.near | b.far)) / whole[0], lexicon.weight(other & (a.near | a.far)) / whole[1]]
+    directly = [weight / total for total in whole]
+    context = ((a.near | a.far) & (b.near | b.far)) - shared
+    both = min(covered) >= _ALL and (len(shared) >= 2 or lexicon.weight(context) >= _LEAST_CONTEXT)
+    one = max(directly) >= _ALL and min(directly) >= _PART
+    return Words(both, one or both, max(covered) >= _ALL, min(directly), weight, len(shared))
+
+
+def _narrow_alike(a: Telling, b: Telling, *, timed: bool) -> bool:
+    """Whether each narrowing word of one side stands somewhere on the other."""
+    aside = stemmed("when") if timed else frozenset[str]()
+    return a.narrow - aside <= b.said and b.narrow - aside <= a.said
+
+
+def unproven(one: Side, other: Side, words: Words, time: Timing, company: int, lexicon: Lexicon) -> str:
+    """Why two differing values may both be right; "" when they contradict each other.
+
+    ``company`` is how many other values the two statements have in common.
+    """
+    f, g = one.figure, other.figure
+    open_reason = _open(one, other, time, slip := is_slip(f.number.value, g.number.value), company)
+    if open_reason:
+        return open_reason
+    together, cells = company >= 1, f.cell is not None and g.cell is not None
+    if time in (Timing.SAME, Timing.END):
+        if words.both and _heads_prove(one, other) and (slip or together or _meets_around(one, other, words, lexicon)):
+            return ""
+        if words.loosely and words.number and _is_swapped(one, other):
+            return ""
+        if words.one and (together or (slip and words.number >= 2) or _are_nearly_one(one, other, words)):
+            return ""
+        if _one_core(one, other, slip, lexicon):
+            return ""
+    elif time is Timing.NEAR and words.both and ((together and not cells) or (slip and f.document == g.document)):
+        return ""
+    if (
+        time is not Timing.OTHER
+        and words.loosely
+        and (words.one or not cells)
+        and (company >= 2 or (together and slip))
+    ):
+        return ""
+    if time is Timing.SAME and company >= 2 and _ends_or_total_meet(one, other, slip):
+        return ""
+    if time not in (Timing.SAME, Timing.END):
+        return reason_of("period", *[figure.period.label if figure.period else "" for figure in (f, g)])
+    return reason_of("few")
+
+
+def _one_core(one: Side, other: Side, slip: bool, lexicon: Lexicon) -> bool:
+    """Whether what is counted is one thing, whatever else is said of it, with values too near to be of two things."""
+    f, g, a, b = one.figure, other.figure, one.telling, other.telling
+    if f.document == g.document and f.statement.passage == g.statement.passage:
+        return False
+    if not (slip or _apart_by(f, g) <= _NEAR) or min(digits(f.number.value), digits(g.number.value)) < _FEWEST_DIGITS:
+        return False
+    if not (is_firm(f) or is_firm(g)) or not _heads_prove(one, other):
+        return False
+    if a.places != b.places or a.span != b.span or a.per != b.per or not _narrow_alike(a, b, timed=True):
+        return False
+    return one_core(f, a, g, b, lexicon)
+
+
+def _ends_or_total_meet(one: Side, other: Side, slip: bool) -> bool:
+    """Whether values in common prove two changes with both their ends, or a total that only its column names."""
+    a, b = one.telling.near, other.telling.near
+    bare = not (a - stemmed("bases") and b - stemmed("bases"))
+    return bool(a & b) if one.figure.basis is Basis.CHANGE else bare and slip
+
+
+def _open(one: Side, other: Side, time: Timing, slip: bool, company: int) -> str:
+    """What leaves the matter open whatever the words say."""
+    f, g = one.figure, other.figure
+    labels = [figure.period.label if figure.period else "" for figure in (f, g)]
+    small, large = sorted((abs(f.number.value), abs(g.number.value)))
+    if _tells_a_part(one) or _tells_a_part(other) or is_told_aside(f) or is_told_aside(g):
+        return reason_of("period", *labels)
+    if time is Timing.NEAR and f.period is not None and g.period is not None and not slip:
+        return reason_of("period", *labels)
+    if not one_basis(f, g):
+        return reason_of("basis", f.basis.value, g.basis.value)
+    if not slip and (f.number.value < 0) != (g.number.value < 0):
+        return reason_of("few")
+    far = float(small) * FURTHEST < float(large) and not is_swap(f.number.value, g.number.value)
+    if far or StatementKind.QUOTATION in (f.statement.kind, g.statement.kind):
+        return reason_of("few")
+    if not slip and _is_start(f) != _is_start(g):
+        return reason_of("period", *labels)
+    kinds = {figure.period.kind for figure in (f, g) if figure.period is not None}
+    if PeriodKind.SINCE in kinds or not (_is_short(f) and _is_short(g)):
+        return reason_of("period", *labels)
+    firm = time is Timing.SAME and is_firm(f) and is_firm(g)
+    ended = (slip and (firm or company >= 1)) or (firm and kinds == {PeriodKind.DAY})  # a level stood so on its day
+    if (one.telling.running or other.telling.running) and not ended:
+        return reason_of("period", *labels)
+    moves = f.basis is Basis.FORECAST or (f.basis in _APART_ON_PURPOSE and not slip)
+    if f.document != g.document and moves:
+        return reason_of("basis", f.basis.value, g.basis.value)
+    return reason_of("few") if allow_other_times(f, g) else ""
+
+
+def _is_start(figure: Figure) -> bool:
+    """Whether the number is where a change began and nothing tells of when: "fell from 71 to 53"."""
+    text, number = figure.statement.text, figure.number
+    return figure.cell is None and not is_firm(figure) and _FROM.search(text[: number.start]) is not None
+
+
+def one_basis(one: Figure, other: Figure) -> bool:
+    """Whether both are of one basis; what has come together within a told time is what was in that time."""
+    running = (Basis.ACTUAL, Basis.CUMULATIVE)
+    return one.basis is other.basis or (one.basis in running and other.basis in running)
+
+
+def _tells_a_part(side: Side) -> bool:
+    """Whether the words tell of a part of the year, though only the document or a heading told the time."""
+    period = side.figure.period
+    if period is None:  # "in the last quarter", of which nobody knows which it is
+        return bool((side.telling.near | side.telling.narrow) & stemmed("parts_of_years"))
+    if (period.last - period.first).days < _LEAST_YEAR:
+        return False
+    if is_firm(side.figure) and any(letter.isdigit() for letter in period.text):
+        return False
+    # "8.6 in the quarter (8.9 last year)": the quarter of last year.
+    words = side.telling.near | side.telling.narrow if is_firm(side.figure) else side.telling.said
+    return bool(words & stemmed("parts_of_years"))
+
+
+def _is_short(figure: Figure) -> bool:
+    """Whether a period that does not stand beside the figure is short enough to be told of it: a year."""
+    if figure.period is None or figure.period_from in ("sentence", "row", "column"):
+        return True
+    return (figure.period.last - figure.period.first).days <= _YEAR
+
+
+def _is_swapped(one: Side, other: Side) -> bool:
+    """Whether swapped digits alone, with one noun, prove a slip: of four and more, or of three in one section."""
+    f, g = one.figure, other.figure
+    section = f.document == g.document and one.telling.title == other.telling.title
+    fewest = _FEWEST_IN_SECTION if section else _FEWEST_ANYWHERE
+    return _heads_prove(one, other) and is_swap(f.number.value, g.number.value, fewest)
+
+
+def _heads_prove(one: Side, other: Side) -> bool:
+    """Whether both count one noun; money and shares count none."""
+    return bool(unit_of(one.figure) or one.telling.heads & other.telling.heads)
+
+
+def _meets_around(one: Side, other: Side, words: Words, lexicon: Lexicon) -> bool:
+    """Whether the surroundings allow that both speak of one population."""
+    f, g, a, b = one.figure, other.figure, one.telling, other.telling
+    if a.edition and b.edition and a.edition != b.edition:
+        return True
+    if f.document == g.document:
+        if f.statement.passage == g.statement.passage and _is_set_out(f) == _is_set_out(g):
+            return False
+        if a.title == b.title or a.title <= b.near | b.far or b.title <= a.near | a.far:
+            return True
+        return _is_plenty(words) and _is_summary(a) != _is_summary(b) and _are_close(f, g)
+    if _is_plenty(words):
+        return True
+    shared = a.near & b.near
+    around = ((a.near | a.far) & (b.near | b.far)) - shared
+    if lexicon.weight(around) >= _LEAST_CONTEXT and lexicon.weight(shared | around) >= 1:
+        return True
+    return words.number >= 2 and is_firm(f) and is_firm(g) and _are_close(f, g)
+
+
+def _are_nearly_one(one: Side, other: Side, words: Words) -> bool:
+    """Whether two amounts told for one day or year in so many words are too close to be of two things."""
+    f, g = one.figure, other.figure
+    counted = not unit_of(f) or unit_of(f) == "GBP"
+    return (
+        counted
+        and is_firm(f)
+        and is_firm(g)
+        and words.least >= _MOST
+        and words.number >= 2
+        and _apart_by(f, g) <= _NEARLY
+    )
+
+
+def _is_set_out(figure: Figure) -> bool:
+    return figure.cell is not None or figure.statement.kind in (StatementKind.CALLOUT, StatementKind.ITEM)
+
+
+def _is_plenty(words: Words) -> bool:
+    return words.weight >= _PLENTY or words.number >= _MANY
+
+
+def _is_summary(telling: Telling) -> bool:
+    """Whether the headings are of a part that tells of the whole body: "Summary", "Main indicators"."""
+    return telling.title <= stemmed("summaries")
+
+
+def _are_close(one: Figure, other: Figure) -> bool:
+    return _apart_by(one, other) <= _CLOSE
+
+
+def _apart_by(one: Figure, other: Figure) -> float:
+    small, large = sorted((abs(one.number.value), abs(other.number.value)))
+    return float(large - small) / float(large)

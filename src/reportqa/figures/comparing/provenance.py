@@ -1,0 +1,116 @@
+"""What the catalogue knows of two documents that sets their figures apart: whose they are and of when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from reportqa.domain import Basis, DocumentKind, Entry, Figure
+from reportqa.figures.comparing.likeness import Telling
+from reportqa.figures.comparing.meant import Meeting, digits
+from reportqa.figures.comparing.same_time import Timing, is_firm, timing
+from reportqa.figures.comparing.verdicts import Sameness
+from reportqa.figures.times.periods import find_periods, same_period
+
+_UNUSUAL = 4  # of a series of papers, figures of fewer digits are equal by chance
+_SHELF = 2  # so many papers of one body, and none of another, make a shelf that body's
+_AHEAD = (Basis.BUDGET, Basis.TARGET, Basis.FORECAST)
+# Papers on money that tell what was spent: the figures of their own year are done with.
+_LOOKS_BACK = re.compile(r"accounts|out-?turn|(?<![a-z])monitor", re.IGNORECASE)
+_DATE = re.compile(
+    r"\d[\d/–.-]*(?:st|nd|rd|th)?"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    re.IGNORECASE,
+)
+
+
+def may_be_one(
+    one: Figure, a: Telling, other: Figure, b: Telling, sameness: Sameness, shelf: Mapping[str, Entry]
+) -> bool:
+    """Whether the two documents allow that the figures, alike in their words, state the same.
+
+    Not when they tell of two bodies; not when a paper would know a later time; and of two papers of one series (two
+    months' minutes), only when both figures tell their own time or the value is unusual.
+    """
+    if one.document == other.document:
+        return True
+    mine, theirs = shelf.get(one.document), shelf.get(other.document)
+    if mine is None or theirs is None:
+        return sameness.meeting is Meeting.EQUAL
+    if sameness.meeting is not Meeting.EQUAL and not (
+        is_one_body(mine, theirs, shelf) or _one_name(mine, a, theirs, b)
+    ):
+        return False
+    if _is_too_early(one, mine, other) or _is_too_early(other, theirs, one):
+        return False
+    if sameness.meeting is Meeting.APART and _is_planned(one, mine) != _is_planned(other, theirs):
+        return False
+    if (
+        sameness.meeting is Meeting.APART
+        and one.basis is Basis.CHANGE
+        and _interim(one, mine) != _interim(other, theirs)
+    ):
+        return False
+    if not is_series(mine, theirs) or min(digits(one.number.value), digits(other.number.value)) >= _UNUSUAL:
+        return True
+    time = timing(one, other)
+    if time is Timing.SAME and (is_firm(one) or mine.period) and (is_firm(other) or theirs.period):
+        return True
+    return _tells_time(one) and _tells_time(other) and time is not Timing.OTHER
+
+
+def _tells_time(figure: Figure) -> bool:
+    """Whether the figure's own sentence, row or column names its time."""
+    beside = figure.period_from in ("row", "column")
+    return figure.period is not None and (beside or figure.period.text in figure.statement.text)
+
+
+def is_series(one: Entry, other: Entry) -> bool:
+    """Whether two documents are papers of one series: one publisher, one kind, one title but for its dates."""
+    return (one.publisher, one.kind, _bare(one.title)) == (other.publisher, other.kind, _bare(other.title))
+
+
+@lru_cache(maxsize=4096)
+def _bare(title: str) -> str:
+    return " ".join(re.findall(r"[a-z]+", _DATE.sub(" ", title.lower())))
+
+
+def is_one_body(one: Entry, other: Entry, shelf: Mapping[str, Entry]) -> bool:
+    """Whether two papers are of one publisher; one that names none is of the body that all the others are of."""
+    if one.publisher and other.publisher:
+        return one.publisher == other.publisher
+    known = [entry.publisher for entry in shelf.values() if entry.publisher]
+    return len(known) >= _SHELF and len(set(known)) == 1
+
+
+def _one_name(one: Entry, a: Telling, other: Entry, b: Telling) -> bool:
+    """Whether, where a publisher is not known, both figures are told of one name or place."""
+    return not (one.publisher and other.publisher) and bool(a.names & b.names or a.places & b.places)
+
+
+def _is_planned(figure: Figure, paper: Entry) -> bool:
+    """Whether a budget paper tells of its own year, where what is written as if it were spent is only planned."""
+    if paper.kind is not DocumentKind.BUDGET or figure.basis is not Basis.ACTUAL or figure.period is None:
+        return False
+    if _LOOKS_BACK.search(f"{paper.title} {paper.name}"):
+        return False
+    return figure.period.label == paper.period
+
+
+def _interim(figure: Figure, paper: Entry) -> str:
+    """The part of a year that a paper looks ahead from, where the figure is for the whole of it; "" for no such part.
+
+    A variance told after two quarters is a forecast of the year's, and no later paper contradicts it.
+    """
+    part = next(iter(find_periods(paper.period)), None)
+    if part is None or figure.period is None or same_period(part, figure.period):
+        return ""
+    return part.label if figure.period.first <= part.first and part.last <= figure.period.last else ""
+
+
+def _is_too_early(undated: Figure, paper: Entry, dated: Figure) -> bool:
+    """Whether an undated figure's paper is older than the time that the other figure stands for."""
+    if undated.period is not None or dated.period is None or paper.dated is None or undated.basis in _AHEAD:
+        return False
+    return dated.basis not in _AHEAD and dated.period.first > paper.dated

@@ -1,0 +1,114 @@
+"""What sets two figures apart whatever their values: unit, place, basis, contrasting words, the nouns counted."""
+
+from __future__ import annotations
+
+import re
+
+from reportqa.data import load
+from reportqa.domain import Basis, Figure
+from reportqa.figures.comparing.likeness import Telling, is_list
+from reportqa.figures.comparing.meant import Meeting, digits
+from reportqa.figures.comparing.word_choices import contrast_lines
+from reportqa.figures.numbers.units import unit_named
+
+_SET_APART = (Basis.BUDGET, Basis.TARGET, Basis.FORECAST, Basis.CHANGE, Basis.RATE)
+_AHEAD = (Basis.BUDGET, Basis.TARGET, Basis.FORECAST)  # an aim of £8m may be called a budget, too
+_TELLING_DIGITS = 4  # so many digits are hardly equal by chance
+
+
+def refused(one: Figure, a: Telling, other: Figure, b: Telling, met: Meeting) -> str:
+    """Why two figures are no statements of one thing, whatever their values; "" when nothing speaks against it.
+
+    An equal unusual value is stronger than what the words around it made of its basis or of the nouns it counts.
+    """
+    if one.doubt or other.doubt:
+        return reason_of("doubt")
+    if unit_of(one) != unit_of(other):
+        return reason_of("unit", unit_of(one), unit_of(other))
+    if are_siblings(one, other, met):
+        return reason_of("sibling")
+    if a.places and b.places and not a.places & b.places:
+        return reason_of("place", " ".join(sorted(a.places)), " ".join(sorted(b.places)))
+    telling = met is Meeting.EQUAL and is_unusual(one) and is_unusual(other)
+    ahead = met is Meeting.EQUAL and one.basis in _AHEAD and other.basis in _AHEAD
+    if _bases_differ(one.basis, other.basis) and not (telling or ahead):
+        return reason_of("basis", one.basis.value, other.basis.value)
+    contrast = contrasting(a, b, bases=one.basis is not other.basis or one.basis not in _SET_APART)
+    if contrast:
+        return reason_of("words", *contrast)
+    if a.heads and b.heads and not (a.heads & b.heads or telling or _verbal(one, a, b, met)):
+        return reason_of("head", " ".join(sorted(a.heads)), " ".join(sorted(b.heads)))
+    if a.per != b.per and (met is not Meeting.EQUAL or (a.per and b.per)):
+        return reason_of("rate", " ".join(sorted(a.per ^ b.per)))
+    if a.names and b.names and not a.names & b.names:
+        return reason_of("words", " ".join(sorted(a.names)), " ".join(sorted(b.names)))
+    return reason_of("span") if a.span != b.span and met is not Meeting.EQUAL else ""
+
+
+def reason_of(name: str, one: str = "", other: str = "") -> str:
+    """The reason ``name`` of data/verdict_words.toml, with what the two sides have."""
+    return str(load("verdict_words")["reasons"][name]).format(one=one or "-", other=other or "-")
+
+
+def unit_of(figure: Figure) -> str:
+    """The figure's unit; a cell in a row "Years of imprisonment" counts years though nobody wrote so in the cell."""
+    if figure.number.unit or figure.cell is None:
+        return figure.number.unit
+    return unit_named(figure.cell.row_label.partition(" ")[0].lower())
+
+
+def is_unusual(figure: Figure) -> bool:
+    """Whether a value is hardly met by chance: four digits, or three of money."""
+    return digits(figure.number.value) + (figure.number.unit == "GBP") >= _TELLING_DIGITS
+
+
+def contrasting(a: Telling, b: Telling, *, bases: bool = True) -> tuple[str, str] | None:
+    """The contrasting words that set two measures apart ("refer", "allocate"); None when there are none.
+
+    Without ``bases`` those of the basis are left out: where both are of one, "over budget" is a variance.
+    """
+    lines = contrast_lines()
+    for line in {line for line, _ in a.marks} & {line for line, _ in b.marks}:
+        if not bases and lines[line][0][0] == "budget":
+            continue
+        mine = {side for number, side in a.marks if number == line}
+        theirs = {side for number, side in b.marks if number == line}
+        if not mine & theirs:
+            return str(lines[line][min(mine)][0]), str(lines[line][min(theirs)][0])
+    return None
+
+
+def _verbal(one: Figure, a: Telling, b: Telling, met: Meeting) -> bool:
+    """Whether one counts what the other says as a verb: "17 arrests", "17 suspects were arrested"."""
+    return met is Meeting.EQUAL and digits(one.number.value) > 1 and bool(a.heads & b.near or b.heads & a.near)
+
+
+def are_siblings(one: Figure, other: Figure, met: Meeting = Meeting.APART) -> bool:
+    """Whether the two stand side by side in a table, a list or a sentence, which sets them apart on purpose."""
+    if one.document != other.document:
+        return False
+    if one.cell is not None and other.cell is not None and one.cell.table == other.cell.table:
+        return True
+    if one.statement.order == other.statement.order:
+        return one.span == other.span or not (met is Meeting.EQUAL or (met is Meeting.MEET and _said_again(one, other)))
+    return is_list(one) and is_list(other) and one.statement.context == other.statement.context
+
+
+_AGAIN = re.compile(
+    r"[\s,(–-]*(?:(?:or|that\s+is|i\.e\.|ie|in\s+other\s+words|just|about|around|almost|nearly|over|under|some|roughly|a\s+little|well"
+    r"|approximately|only|more\s+than|less\s+than|c\.?)\s*)*",
+    re.IGNORECASE,
+)
+
+
+def _said_again(one: Figure, other: Figure) -> bool:
+    """Whether one of two numbers of a sentence is the other in round words: "£500.640m, just over half a billion"."""
+    if one.cell is not None or other.cell is not None:
+        return False
+    first, second = sorted((one.number, other.number), key=lambda number: number.start)
+    exact = [number.qualifier == "exact" for number in (first, second)]
+    return exact == [True, False] and bool(_AGAIN.fullmatch(one.statement.text[first.end : second.start]))
+
+
+def _bases_differ(one: Basis, other: Basis) -> bool:
+    return one is not other and (one in _SET_APART or other in _SET_APART)

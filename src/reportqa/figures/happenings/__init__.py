@@ -1,0 +1,1 @@
+"""What happened when: openings, launches, appointments and their dates in several places."""

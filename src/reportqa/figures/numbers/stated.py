@@ -1,0 +1,133 @@
+"""The numbers a text states, each with its unit and the interval it means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from reportqa.domain import Number
+from reportqa.figures.numbers.amounts import Amount, find_amounts
+from reportqa.figures.numbers.intervals import agree, bounds, qualifier
+from reportqa.figures.numbers.units import render, scaled
+
+__all__ = ["agree", "find_numbers", "render", "scaled"]
+
+_RANGE = re.compile(r"(?P<dash>[^\S\n]?[-–‑][^\S\n]?)|\s+(?P<to>to)\s+|\s+(?P<and>and)\s+")
+_CHANGE = re.compile(r"\b(?:from|by)\s+(?:\w+\s+){0,2}[*_]*$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+[*_]*$", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged?|ages|age\s+of)\s+(?:between\s+)?$", re.IGNORECASE)
+_IN = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
+_ONE_IN = re.compile(r"(?<![\w-])one\s+in\s+(?:every\s+)?$", re.IGNORECASE)
+_OF_PEOPLE = re.compile(
+    r"\s+(?:of\s+(?:the|our|all|them|those|these)\b|(?:[a-z]+\s+)?(?:people|residents|respondents|tenants|households|members|staff|adults|children|victims"
+    r"|patients|users|visitors|passengers|pupils|families|women|men|drivers|businesses|callers|calls|homes|complaints|officers|firefighters|customers)\b)",
+    re.IGNORECASE,
+)
+# "28% were under 12, 8% were 12 to 17 and 25% were 60 or over": ages, said once to be such.
+_BY_AGE = re.compile(r"\b(?:aged?|ages|by\s+age|age\s+(?:profile|groups?|bands?|ranges?))\b", re.IGNORECASE)
+_ARE = re.compile(
+    r"(?:%|\bper\s?cent|[0-9])[^.;,0-9]{0,30}\b(?:are|were|is|was)\s+(?:(?:under|over|between)\s+)?$", re.IGNORECASE
+)
+_OLDEST = 120
+
+
+def find_numbers(text: str) -> list[Number]:
+    """Return every number of ``text`` that states a quantity, from left to right, none overlapping another.
+
+    Dates, years, telephone and page numbers, references and the like are left out. The interval is
+    what the writing allows: "£1.2m" is £1.15m to £1.25m, "1,409" exactly that, "over 600" has no upper
+    bound, "almost 20,000" reaches down by a tenth, "about 300" a twentieth either way, and "10-12" is
+    the range, its value the lower end. "One in ten" is a share of 10 percent.
+    """
+    amounts = find_amounts(text)
+    found: list[Number] = []
+    index = 0
+    while index < len(amounts):
+        both = _pair(text, amounts[index], amounts[index + 1]) if index + 1 < len(amounts) else None
+        found.append(both if both is not None else _single(text, amounts[index]))
+        index += 1 if both is None else 2
+    return [_as_age(text, number) for number in found] if _BY_AGE.search(text) else found
+
+
+def _as_age(text: str, number: Number) -> Number:
+    """``number`` in years where it is the age of those a share tells of: "27% are 45 to 54"."""
+    age = not number.unit and number.value == int(number.value) < _OLDEST and "%" not in number.text
+    return (
+        replace(number, unit="years") if age and _ARE.search(text[max(0, number.start - 50) : number.start]) else number
+    )
+
+
+def _single(text: str, amount: Amount) -> Number:
+    """Return the amount with its qualifier and its interval."""
+    if not amount.unit:
+        before = text[max(0, amount.start - 16) : amount.start]
+        one_in = _ONE_IN.search(before)
+        if one_in is not None and amount.value > 1:
+            start = amount.start - len(before) + one_in.start()
+            return _share(text, Decimal(1), amount.value, start, amount.end)
+        if amount.value < _OLDEST and _AGED.search(before):
+            amount = replace(amount, unit="years")
+    word = qualifier(text, amount.start, amount.end, amount.unit, amount.value)
+    return _number(text, amount, "at_least" if amount.plus else word)
+
+
+def _number(text: str, amount: Amount, word: str) -> Number:
+    low, high = bounds(amount.value, amount.step, word)
+    written = text[amount.start : amount.end]
+    return Number(written, amount.start, amount.end, amount.value, low, high, amount.unit, word)
+
+
+def _pair(text: str, first: Amount, second: Amount) -> Number | None:
+    """Return what two neighbouring amounts say together; None when they are two figures."""
+    if second.start - first.end > 16:
+        return None
+    return _range(text, first, second) or _ratio(text, first, second)
+
+
+def _range(text: str, low: Amount, high: Amount) -> Number | None:
+    """Return the range from ``low`` to ``high``: "10-12", "between £1m and £2m".
+
+    "From 32 to 45" and "down by 60 to 1,086" are changes, so they stay two figures.
+    """
+    link = _RANGE.fullmatch(text, low.end, high.start)
+    before = text[max(0, low.start - 24) : low.start]
+    if link is None or low.plus or (link["and"] and not _BETWEEN.search(before)):
+        return None
+    if link["to"] and _CHANGE.search(before):
+        return None
+    low, high = _shared(low, high)
+    if low.unit != high.unit or not 0 <= low.value < high.value:
+        return None
+    unit = "years" if not low.unit and high.value < _OLDEST and _AGED.search(before) else low.unit
+    written = text[low.start : high.end]
+    return Number(written, low.start, high.end, low.value, low.value, high.value, unit, "range")
+
+
+def _shared(low: Amount, high: Amount) -> tuple[Amount, Amount]:
+    """Return both with the unit, and ``low`` with the scale, that is written once: "£10-12m", "8-10%"."""
+    if low.factor == 1 and high.factor > 1 and low.value < high.value / high.factor:
+        low = replace(low, value=low.value * high.factor, factor=high.factor)
+    unit = low.unit or high.unit
+    if not (low.unit and high.unit):
+        low, high = replace(low, unit=unit), replace(high, unit=unit)
+    return low, high
+
+
+def _ratio(text: str, part: Amount, whole: Amount) -> Number | None:
+    """Return "nine out of ten" or "1 in 4" as the share it is; "5 in 12 wards" stays two figures."""
+    bare = not whole.unit and not part.unit and (part.value == 1 or whole.value in (10, 100, 1000))
+    # "Two in three people"; "two in three cars" sit in them, but few tell how many were in so few.
+    bare = bare or (
+        not whole.unit and not part.unit and whole.value <= 5 and _OF_PEOPLE.match(text, whole.end) is not None
+    )
+    if bare and 0 < part.value < whole.value and _IN.fullmatch(text, part.end, whole.start):
+        return _share(text, part.value, whole.value, part.start, whole.end)
+    return None
+
+
+def _share(text: str, part: Decimal, whole: Decimal, start: int, end: int) -> Number:
+    percent = (part * 100 / whole).quantize(Decimal("0.01"))
+    word = qualifier(text, start, end, "percent", percent)
+    amount = Amount(percent, Decimal(1), Decimal(0), "percent", start, end)
+    return _number(text, amount, "about" if word == "exact" else word)

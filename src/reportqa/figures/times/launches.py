@@ -1,0 +1,86 @@
+"""When the things a document writes about began, so that "since its launch" can be dated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from reportqa.domain import Period, PeriodKind
+from reportqa.figures.times.timing import Stamp
+
+_NAME = r"(?P<name>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,4})"
+# What something did to itself: "PLASP launched the pledge" tells of the pledge, "was opened again" of no beginning.
+_BEGUN = (
+    r"(?:launched|began|begun|started|opened|set\s+up|introduced|established|created|formed)"
+    r"(?!\s+(?:again|the|a|an|its|his|her|our|their)\b)"
+)
+_DATED = re.compile(
+    rf"{_NAME}(?:\s+\([^)]{{1,20}}\))?,?\s+(?:(?:was|were|is|has|had|been|first|formally|which)\s+){{0,3}}{_BEGUN}\b"
+    r"[^.;0-9]{0,40}?\b(?:in|on)\s+(?:early\s+|late\s+)?$"
+)
+_LAUNCH_OF = re.compile(
+    rf"\b(?:launch|start|introduction|creation|opening)\s+of\s+(?:the\s+)?{_NAME}[^.;0-9]{{0,20}}?\b(?:in|on)\s+$"
+)
+_SINCE_BEGUN = re.compile(
+    r"\s*(?:\w+\s+){0,3}(?:launch|start|began|begun|introduc|creat|open|inception|implement|establish|set\s+up)\w*",
+    re.IGNORECASE,
+)
+_NAMED_AFTER = re.compile(rf"\s+(?:of|by)\s+(?:the\s+)?{_NAME}")
+_IN = re.compile(r"\b(?:in|on)\s+", re.IGNORECASE)
+_DATES = (PeriodKind.MONTH, PeriodKind.DAY)
+
+
+@dataclass(slots=True)
+class Launches:
+    """The beginnings told so far: by name, and those under the heading that is read."""
+
+    named: dict[str, Period | None] = field(default_factory=dict)
+    section: tuple[str, ...] = ()
+    here: dict[str, Period | None] = field(default_factory=dict)
+
+    def enter(self, headings: Sequence[str]) -> None:
+        """Go on under ``headings``; what began under the heading that they stand under is still meant, no other."""
+        if tuple(headings[:-1]) != self.section or not self.section:
+            self.here = {}
+        self.section = tuple(headings)
+
+    def note(self, text: str, stamps: Sequence[Stamp]) -> None:
+        """Keep the beginnings that ``text`` dates; a name with two of them has none."""
+        for stamp in stamps:
+            begun = stamp.period
+            if begun is None or (begun.kind not in _DATES and begun.kind is not PeriodKind.SINCE):
+                continue
+            if begun.kind is PeriodKind.SINCE:  # "since the launch of the Harbour Watch in July 2023" is one period
+                at = max((match.end() for match in _IN.finditer(begun.text)), default=0)
+                match = _LAUNCH_OF.search(begun.text[:at])
+            else:
+                match = _DATED.search(text[max(0, stamp.start - 160) : stamp.start])
+            if match is None:
+                continue
+            name = match["name"].lower().removeprefix("the ")
+            known = self.named.get(name, begun)
+            kept = begun if known is not None and known.first == begun.first else None
+            self.named[name] = self.here[name] = kept
+
+    def since(self, text: str, stamp: Stamp) -> Period | None:
+        """The period an undated "since the launch" of ``text`` means; None where nothing dates it."""
+        match = _SINCE_BEGUN.match(text, stamp.end)
+        if not stamp.counted or stamp.period is not None or match is None:
+            return None
+        named = _NAMED_AFTER.match(text, match.end())
+        if named is not None:
+            # A sentence may go on with a capital after the name: the longest known name that begins it.
+            said = named["name"].lower().removeprefix("the ")
+            known = [name for name in self.named if said.startswith(name)]
+            begun = self.named[max(known, key=len)] if known else None
+        else:
+            begun = next(iter(self.here.values())) if len(self.here) == 1 else None
+        if begun is None:
+            return None
+        label = f"since {begun.first:%Y-%m}"
+        return replace(
+            begun, kind=PeriodKind.SINCE, label=label, last=date.max, text=text[stamp.start : stamp.end],
+            start=stamp.start, end=stamp.end,
+        )  # fmt: skip

@@ -1,0 +1,188 @@
+"""A number's time and basis settled together: a forecast made in July is for the year, and no later year is actual."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from reportqa.domain import Basis, Number, Period, PeriodKind
+from reportqa.figures.times.clock import YEARS, Clock, is_ahead, is_unfinished, moved, named, year_around
+from reportqa.figures.times.periods import overlap, same_period
+from reportqa.figures.times.timing import Stamp
+
+_PLANS = (Basis.BUDGET, Basis.FORECAST, Basis.TARGET)
+_MOMENTS = (PeriodKind.DAY, PeriodKind.MONTH, PeriodKind.QUARTER)
+# "Forecast at Quarter 3", "reported in July": when it was forecast, not what for.
+_MADE = re.compile(r"\b(?:at|in|to|since|from|on|for)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
+_LEVEL = re.compile(r"\b(?:to|at|be|is)\s+(?:(?:around|about|just|over|under|some|almost|nearly)\s+)*$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_VARIANCE = re.compile(r"\b(?:over|under)-?\s?sp[ea]n[dt]\w*|\bforecasts?\b|\bvariance\b", re.IGNORECASE)
+_FORECAST = re.compile(r"\bforecast\b", re.IGNORECASE)
+_WAS_AIMED = re.compile(r"\b(?:target|aim|goal|ambition|objective)\s+(?:was|had\s+been)\b", re.IGNORECASE)
+_SPENT = re.compile(
+    r"\b(?:had|has|have)\s+(?:been\s+)?spent\b|\b(?:spend|spending|expenditure)\s+(?:was|stood\s+at|came\s+to)\b",
+    re.IGNORECASE,
+)
+_NEAR = 40  # characters: "a forecast underspend of £0.8m"
+_ANNUAL = re.compile(r"\b(?:annual|yearly|full[\s-]year|year[\s-]end)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_LEAST_BUDGET = 10_000  # pounds: what is less is a charge or a price
+# What may have happened between two levels of one year, so that the first is not the year before's.
+_WITHIN_A_YEAR = re.compile(
+    r"\b(?:quarters?|months|weeks|(?:first|last|each|every|that|this)\s+(?:month|week)|original\w*|revis\w+|forecasts?|since|initial\w*|planned|provisional\w*|re-?profil\w*|virement\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A number's period, what told it, and where the words that name it begin (-1 for no words of its sentence).
+
+    ``since`` tells that it is the time since something.
+    """
+
+    period: Period | None
+    told_by: str
+    since: bool = False
+    start: int = -1
+
+
+def settled(time: Time, basis: Basis, number: Number, text: str, clock: Clock) -> tuple[Time, Basis]:
+    """The time and the basis of a number of ``text``, each seen in the light of the other."""
+    if basis in _PLANS:
+        return _planned(time, basis, number, text, clock), basis
+    if basis is Basis.CHANGE and number.unit in ("GBP", "percent") and _VARIANCE.search(text):
+        return _of_the_year(time, number, text, clock), basis
+    if time.period is None or basis not in (Basis.ACTUAL, Basis.CUMULATIVE):
+        return time, basis
+    if number.unit == "GBP" and _is_spent_so_far(time, text, clock):
+        assert clock.year is not None
+        return replace(time, period=named(clock.year.first, time.period.last)), basis
+    if number.unit == "GBP" and is_unfinished(time.period, clock):
+        return time, ahead_basis(number, basis, told=True)
+    if is_ahead(time.period, clock):
+        own_year = clock.year is not None and overlap(time.period, clock.year)
+        return time, ahead_basis(number, basis, told=time.told_by == "sentence" and not own_year)
+    return time, basis
+
+
+def _is_spent_so_far(time: Time, text: str, clock: Clock) -> bool:
+    """Whether money at a month's end is what had been spent of its year by then: "at the end of June £5m was spent"."""
+    day, year = time.period, clock.year
+    if day is None or year is None or day.kind is not PeriodKind.DAY or time.told_by != "sentence":
+        return False
+    ends = (day.last + timedelta(days=1)).day == 1 and year.first <= day.last < year.last
+    return ends and _SPENT.search(text) is not None
+
+
+def ahead_basis(number: Number, basis: Basis, *, told: bool) -> Basis:
+    """The basis of what is told of a time to come: money is budgeted, all else forecast where its words name the time.
+
+    ``told`` says that they do.
+    """
+    if number.unit == "GBP":
+        return basis if abs(number.value) < _LEAST_BUDGET else Basis.BUDGET
+    return Basis.FORECAST if told else basis
+
+
+def _of_the_year(time: Time, number: Number, text: str, clock: Clock) -> Time:
+    """The time of a forecast variance: the year's, unless its words name a part of the year as such."""
+    period = time.period
+    if period is None:
+        return time
+    if clock.year is None:
+        year = year_around(period) if period.kind is PeriodKind.DAY else None
+        return replace(time, period=year) if year is not None and _FORECAST.search(text) else time
+    if clock.part is None or not overlap(period, clock.year):
+        return time
+    if _FORECAST.search(text[max(0, number.start - _NEAR) : number.start]):
+        return replace(time, period=clock.year)
+    told = time.told_by in ("sentence", "lead_in") and period.kind is not PeriodKind.DAY
+    return time if told or period.kind in YEARS else replace(time, period=clock.year)
+
+
+def _planned(time: Time, basis: Basis, number: Number, text: str, clock: Clock) -> Time:
+    period = time.period
+    if period is None and basis is Basis.TARGET and not time.told_by and clock.reported is not None:
+        return Time(clock.reported, "document") if _WAS_AIMED.search(text) else time
+    within = period is not None and clock.year is not None and overlap(period, clock.year)
+    if within and time.told_by == "sentence" and _is_of_a_year(basis, number, text):
+        return replace(time, period=clock.year)
+    if time.told_by == "sentence" and period is not None and time.start >= 0:
+        before = text[max(0, time.start - 40) : time.start]
+        year = year_around(period)
+        if year is None or period.kind not in _MOMENTS:
+            return time
+        # "By March 2023" is that month; "by March" and "by 31 March" are the end of a year's work.
+        by = _BY.search(before) and (period.kind is PeriodKind.DAY or not _YEAR.search(period.text))
+        if by and period.last == year.last and not _LEVEL.search(text[: number.start]):
+            return replace(time, period=year)
+        known = clock.told_on is not None and period.last < clock.told_on
+        if basis is Basis.FORECAST and _MADE.search(before) and (known or period.kind is PeriodKind.QUARTER):
+            return replace(time, period=clock.year if clock.year and overlap(year, clock.year) else year)
+        return time
+    from_title = (
+        time.told_by == "heading" and period is not None and clock.part is not None and same_period(period, clock.part)
+    )
+    if (time.told_by in ("document", "") or from_title) and clock.year is not None and clock.is_running:
+        return replace(time, period=clock.year, told_by="document")
+    return time
+
+
+def _is_of_a_year(basis: Basis, number: Number, text: str) -> bool:
+    """Whether a plan is one for a year, whatever part of it the sentence tells of: a budget, an annual target."""
+    if basis is Basis.FORECAST:
+        return False
+    return number.unit == "GBP" or _ANNUAL.search(text[: number.start]) is not None
+
+
+def on_the_day(
+    times: Sequence[Time],
+    own: Sequence[Stamp | None],
+    bases: Sequence[Basis],
+    numbers: Sequence[Number],
+    aside: Collection[int],
+    clock: Clock,
+) -> list[Time]:
+    """``times`` where what a level of the day before a paper's year is compared with is of a day, too.
+
+    "Arrears were £1.34m, down from £1.47m at 31 March 2023" are, in a paper on 2023/24, those of 31 March 2024.
+    """
+    found = list(times)
+    if any(
+        time.told_by == "sentence"
+        and time.period is not None
+        and time.period.kind is PeriodKind.DAY
+        and not (stamp is not None and stamp.level)
+        for time, stamp in zip(times, own, strict=True)
+    ):
+        return found
+    whole = clock.part or clock.year
+    for at, stamp in enumerate(own):
+        day = stamp.period if stamp is not None and stamp.level and at else None
+        if day is None or day.kind is not PeriodKind.DAY or whole is None or clock.year is None:
+            continue
+        if day.last + timedelta(days=1) != clock.year.first:
+            continue
+        for before in range(at - 1, -1, -1):
+            undated = found[before].told_by in ("document", "heading") and found[before].period is not None
+            if before in aside or bases[before] is Basis.CHANGE or numbers[before].unit != numbers[at].unit:
+                continue
+            if undated and bases[before] is Basis.ACTUAL:
+                last = whole.last
+                found[before] = Time(Period(PeriodKind.DAY, last.isoformat(), last, last, "", 0, 0), "document")
+            break
+    return found
+
+
+def year_before(after: Time, text: str, clock: Clock) -> Time:
+    """The time of the level from which a change is told: the year before that of the other, where the words allow."""
+    period = after.period
+    ends = period is not None and period.kind is PeriodKind.DAY and clock.year is not None
+    if ends and period is not None and clock.year is not None and period.last == clock.year.last and clock.part is None:
+        return Time(None, "sentence") if _WITHIN_A_YEAR.search(text) else Time(moved(period, -12), "document")
+    if period is None or period.kind not in YEARS or clock.part is not None or _WITHIN_A_YEAR.search(text):
+        return Time(None, "sentence")
+    return Time(moved(period, -12), "document")

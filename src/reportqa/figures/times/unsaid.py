@@ -1,0 +1,284 @@
+"""Times that a sentence leaves to its document to date: "in May", "at 30 June", "Quarter 1", "in the year to date"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from reportqa.domain import Period, PeriodKind
+from reportqa.figures.times.clock import YEARS, Clock, day_in, month_in, named, year_around
+from reportqa.figures.times.dates import Yearless, find_moments, month_after, month_end
+from reportqa.figures.times.earlier import Told, find_earlier, of_named_years, with_free, with_relative
+from reportqa.figures.times.part_years import part_of
+from reportqa.figures.times.periods import find_periods
+from reportqa.figures.times.quarters import numbered_months, other_quarters, quarters
+from reportqa.figures.typing.wordlists import pattern
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+# What each of the words looked for holds one of; most sentences hold none.
+_ANY_TIME = re.compile(
+    r"year|quarter|month|half|period|week|day|since|date|so\s+far|ago\b|earlier|before|YTD|point|stage|time|\bQ[1-4]"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
+    re.IGNORECASE,
+)
+_ANY_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+# "In May": a month without its year, after a word that makes it one.
+_YEARLESS = re.compile(
+    rf"\b(?P<word>(?:[Ii]n|[Dd]uring|[Tt]hroughout|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Ww]as|[Ii]s|[Ii]n\s+(?:early|late|mid))[\s-])"
+    rf"(?P<month>{_MONTHS})(?!\s*(?:[0-9]{{1,2}}(?:st|nd|rd|th)?(?![\w.,%])|(?:19|20)[0-9]{{2}}(?![\w,.%])|to\s+(?:{_MONTHS}))|,\s*(?:19|20)[0-9]{{2}})(?!\w)"
+)
+_END_OF = re.compile(r"\b(?P<word>at|by|to|on|of|from|until|since)\s+(?:the\s+)?end\s+of\s+$", re.IGNORECASE)
+_THROUGH = re.compile(r"\s*(?:(?P<and>and)|to|until|[-–—])\s*(?:the\s+end\s+of\s+)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+_RUNNING = re.compile(
+    r"\b(?:(?P<months>three|six|nine|twelve|3|6|9|12)[\s-]months?|(?P<span>quarter|year))\s+(?:up\s+)?(?:to|ending|ended)\s+(?:the\s+end\s+of\s+)?$",
+    re.I,
+)
+_TO = re.compile(r"(?<!from\s)(?<!up\s)\b(?:(?:up\s+)?to|by)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
+_FLOWS = re.compile(
+    r"\b(?:sp[ea]nd\w*|spent|expenditure|income|received|delivered|achieved|collected|paid|raised|earned|actuals?|in\s+the\s+(?:\w+\s+)?period)\b",
+    re.IGNORECASE,
+)
+_COUNT = {
+    "two": 2,
+    "four": 4,
+    "five": 5,
+    "seven": 7,
+    "eight": 8,
+    "ten": 10,
+    "eleven": 11,
+    "three": 3,
+    "six": 6,
+    "nine": 9,
+    "twelve": 12,
+}
+_SPANS = {"quarter": 3, "year": 12}
+_PART = re.compile(
+    r"(?<![’']s\s)(?<!\bits\s)(?<!\btheir\s)\b(?:the\s+)?(?P<which>first|second|final|last)\s+(?P<span>half|(?:three|six|nine)\s+months)"
+    r"(?:\s+of\s+(?:the|this)\s+(?:financial\s+)?year|(?<!last\shalf)(?<!last\sthree\smonths)(?<!last\ssix\smonths)(?<!last\snine\smonths)"
+    r"(?!\s+of\b))(?!\w)",
+    re.IGNORECASE,
+)
+_THE_PART = re.compile(
+    r"\b(?:in|during|over|for|within|throughout)\s+(?:the|this)\s+(?:reporting\s+|same\s+)?(?P<span>quarter|period|month)\b"
+    r"(?!\s+(?:to|ended|ending|before|of|since|from|between|after))|\bthis\s+(?:quarter|month)\b|\bin[\s-]month\b",
+    re.IGNORECASE,
+)
+_TO_DATE = re.compile(
+    r"\b(?:(?:the\s+)?(?:financial\s+)?year[\s-]to[\s-]date|YTD"
+    r"|so\s+far(?:\s+this\s+(?:financial\s+)?year)?|this\s+(?:financial\s+)?year\s+so\s+far|(?<!up\s)(?<!up-)to\s+date"
+    r"|(?:in|over|for|during)\s+(?:the\s+)?(?P<months>six|nine|three)\s+months(?!\s+(?:to|of|from|before|since))"
+    r"|(?:in|for|by|at|over|during)?\s*the\s+half[\s-]year(?:\s+point|\s+stage)?)\b",
+    re.IGNORECASE,
+)
+_YEAR_END = re.compile(
+    r"\b(?:at|by|to|before)\s+(?P<end>(?:the\s+)?(?:financial\s+)?year[\s-]end|(?:the\s+)?end\s+of\s+(?:the\s+current|the|this)\s+(?:financial\s+)?year)\b",
+    re.IGNORECASE,
+)
+_AWAITED = re.compile(r"\b(?:expect|hope|plan|intend|aim)\w*\s+(?:[\w’'-]+\s+){1,5}?to\s+[a-z]+", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:current|this)\b", re.IGNORECASE)
+_IN_THE_YEAR = re.compile(
+    r"\b(?:during|over|in|throughout|across|for)\s+the\s+(?:financial\s+|reporting\s+|whole\s+|full\s+|entire\s+)?year\b"
+    r"(?!\s+(?:to|ended|ending|before|after|ahead|end|in|of|that|when|from|[0-9]))(?!-)",
+    re.IGNORECASE,
+)
+_UNTIL_NOW = re.compile(r"to date|so far", re.IGNORECASE)
+_FIRST = re.compile(
+    r"\b(?:in|during|over)\s+(?:its|their|the)\s+first\s+(?:(?P<many>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[2-9])\s+)?(?P<span>months?|year)\b(?!\s+of\b)",
+    re.IGNORECASE,
+)
+_BEGAN = re.compile(
+    r"\b(?:opened|opening|launched|began|begun|started|set\s+up|introduced)\s+(?:[\w’']+\s+){0,3}$", re.IGNORECASE
+)
+_MOMENTS = (PeriodKind.DAY, PeriodKind.MONTH)
+_EARLY = 7  # a day of the month before which the month as a whole is meant
+# A beginning without a date: what is counted since then has no period that can be told.
+_UNDATED = re.compile(
+    r"\bsince\s+(?:then|(?:the|its|his|her|their|our|it|they|he|she|we|being|coming|first|this|that)\b)(?![^.;,]{0,60}?(?:19|20)[0-9]{2})"
+    r"|\bsince\s+(?:launch|inception|opening|implementation|introduction)\b"
+    r"|\b(?:in\s+)?(?:its|the|their|his|her)\s+(?:first|second|third|fourth|fifth)\s+(?:(?:full|whole|[a-z]+)\s+)?"
+    r"(?:year|months|weeks|days)\b(?!\s+(?:running|in\s+a\s+row))"
+    r"|(?<!up\s)(?<!up-)\bto\s+date\b|\bso\s+far\b",
+    re.IGNORECASE,
+)
+
+
+def find_told(text: str, clock: Clock, spoken_of: Period | None) -> list[Told]:
+    """Every time that ``text`` names, dated ones and those that ``clock`` dates, none overlapping another."""
+    dated = [_as_end(text, p, clock) for p in find_periods(text)]
+    if not _ANY_TIME.search(text):
+        return [(start, end, _at(text, period, start, end)) for start, end, period in dated]
+    found = with_free(dated, _first_months(text, dated))
+    for finder in (quarters, numbered_months, _parts, _yearless):
+        found = with_free(found, finder(text, clock))
+    found = with_free(found, other_quarters(text, found))
+    found = of_named_years(text, clock, found)
+    found = with_free(found, _years(text, clock, dated))
+    found = with_free(found, find_earlier(text, clock, found, spoken_of))
+    found = with_relative(text, clock, found, dated)
+    undated = (match for match in _UNDATED.finditer(text) if not (dated and _UNTIL_NOW.fullmatch(match[0])))
+    found = with_free(found, ((*match.span(), None) for match in undated))
+    return [(start, end, _at(text, period, start, end)) for start, end, period in found]
+
+
+def _at(text: str, period: Period | None, start: int, end: int) -> Period | None:
+    return None if period is None else replace(period, text=text[start:end], start=start, end=end)
+
+
+def _as_end(text: str, period: Period, clock: Clock) -> Told:
+    """A month of which the end is meant is that day; a day up to which was spent is the year so far.
+
+    "At the end of March 2024" is 31 March, "spending to 30 June 2024" the first quarter's.
+    """
+    before = text[max(0, period.start - 48) : period.start]
+    ends = period.kind is PeriodKind.DAY or (period.kind is PeriodKind.MONTH and _END_OF.search(before) is not None)
+    to = _TO.search(before)
+    year = _year_of(period.last, clock) if ends else None
+    if to is not None and year is not None and _is_so_far(text, before, period.last, clock):
+        return period.start - len(before) + to.start(), period.end, named(year.first, period.last)
+    if period.kind is PeriodKind.MONTH and _END_OF.search(text[: period.start]):
+        on = period.last
+        return period.start, period.end, Period(PeriodKind.DAY, on.isoformat(), on, on, "", 0, 0)
+    return period.start, period.end, period
+
+
+def _parts(text: str, clock: Clock) -> Iterator[Told]:
+    """Parts of the document's year: "in the quarter", "the first half of the year", "the year to date"."""
+    if clock.year is not None:
+        for match in _PART.finditer(text):
+            months = _COUNT.get(match["span"].split()[0].lower(), 6)
+            later = match["which"].lower() != "first"
+            yield (*match.span(), named(*part_of(clock.year.first, clock.year.last, months, later=later)))
+    if clock.part is None:
+        return
+    for match in _THE_PART.finditer(text):
+        kind = PeriodKind.MONTH if "month" in match[0].lower() else PeriodKind.QUARTER
+        if clock.part.kind is kind or (match["span"] or "").lower() == "period":
+            yield (*match.span(), clock.part)
+    for match in _TO_DATE.finditer(text):
+        so_far = clock.to_date
+        told = (match["months"] or "").lower()
+        if so_far is not None and (not told or _COUNT[told] == _length(so_far)):
+            yield (*match.span(), so_far)
+
+
+def _length(period: Period) -> int:
+    return (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
+
+
+def _yearless(text: str, clock: Clock) -> Iterator[Told]:
+    """Days and months without their year."""
+    if not _ANY_MONTH.search(text) or (clock.year is None and clock.dated is None):
+        return
+    coming = pattern(r"\b<leads_ahead>\b").search(text) is not None or _AWAITED.search(text) is not None
+    moments = list(find_moments(text))
+    skip = -1
+    for index, each in enumerate(moments):
+        if not isinstance(each, Yearless) or index == skip:
+            continue
+        after = moments[index + 1] if index + 1 < len(moments) else None
+        if isinstance(after, Yearless) and _joins(text, each, after):
+            skip = index + 1
+            told = _through(each, after, clock, coming)
+            if told is not None:
+                yield told
+            continue
+        yield from _single(text, each, clock, coming)
+    for match in _YEARLESS.finditer(text):
+        period = month_in(match["month"], clock, coming=coming)
+        if match["word"].strip().lower() == "since":
+            yield match.start(), match.end(), _since(period)
+        else:
+            yield match.start("month"), match.end(), period
+
+
+def _since(period: Period | None) -> Period | None:
+    if period is None:
+        return None
+    return replace(period, kind=PeriodKind.SINCE, label=f"since {period.label}", last=date.max)
+
+
+def _joins(text: str, first: Yearless, last: Yearless) -> bool:
+    link = _THROUGH.fullmatch(text, first.end, last.start)
+    return link is not None and (not link["and"] or _BETWEEN.search(text[: first.start]) is not None)
+
+
+def _through(first: Yearless, last: Yearless, clock: Clock, coming: bool) -> Told | None:
+    ends = day_in(last.month, last.day, clock, coming=coming)
+    begins = first.in_year(ends.last.year) if ends is not None else None
+    if ends is None or begins is None:
+        return None
+    start = begins.first if begins.first <= ends.first else begins.first.replace(year=begins.first.year - 1)
+    return first.start, last.end, named(start, ends.last)
+
+
+def _single(text: str, each: Yearless, clock: Clock, coming: bool) -> Iterator[Told]:
+    """A day; or a month of which the end is meant, or up to whose end months are counted."""
+    before = text[max(0, each.start - 48) : each.start]
+    running, ending = _RUNNING.search(before), _END_OF.search(before)
+    period = day_in(each.month, each.day, clock, coming=coming)
+    if period is None or (not each.day and running is None and ending is None):
+        return
+    on = period.last
+    if running is not None:
+        told = (running["months"] or running["span"]).lower()
+        months = _SPANS.get(told) or _COUNT.get(told) or int(told)
+        yield each.start - len(before) + running.start(), each.end, _run(month_after(on, 1 - months), on)
+    elif _is_so_far(text, before, on, clock):
+        to, year = _TO.search(before), _year_of(on, clock)
+        assert to is not None
+        assert year is not None
+        yield each.start - len(before) + to.start(), each.end, named(year.first, on)
+    else:
+        yield each.start, each.end, Period(PeriodKind.DAY, on.isoformat(), on, on, "", 0, 0)
+
+
+def _run(first: date, last: date) -> Period:
+    """The months from ``first`` to ``last``; a year that is neither financial nor calendar is one to its month."""
+    found = named(first, last)
+    if (last.year - first.year) * 12 + last.month - first.month != 11 or found.kind in YEARS:
+        return found
+    return replace(found, kind=PeriodKind.ROLLING_YEAR, label=f"year to {last:%Y-%m}")
+
+
+def _year_of(on: date, clock: Clock) -> Period | None:
+    """The year that a day lies in: the one reported on, or the financial year where a paper reports on none."""
+    if clock.year is None:
+        return year_around(Period(PeriodKind.DAY, on.isoformat(), on, on, "", 0, 0))
+    return clock.year if clock.year.first <= on <= clock.year.last else None
+
+
+def _is_so_far(text: str, before: str, on: date, clock: Clock) -> bool:
+    """Whether "spending to 30 June" is that of the year up to then."""
+    if _year_of(on, clock) is None or on != month_end(on.year, on.month):
+        return False
+    return bool(_TO.search(before) and _FLOWS.search(text))
+
+
+def _first_months(text: str, dated: Sequence[Told]) -> Iterator[Told]:
+    """The first months of what began on a day of the sentence: "opened on 3 July and took 90 in its first month"."""
+    for match in _FIRST.finditer(text):
+        begun = [p for s, _, p in dated if p is not None and p.kind in _MOMENTS and _BEGAN.search(text[:s])]
+        if begun:
+            many = (match["many"] or "").lower()
+            months = _COUNT.get(many) or int(many or (12 if match["span"].lower() == "year" else 1))
+            first = month_after(begun[-1].first, 0 if begun[-1].first.day <= _EARLY else 1)
+            last = month_after(first, months - 1)
+            yield (*match.span(), named(first, month_end(last.year, last.month)))
+
+
+def _years(text: str, clock: Clock, dated: Sequence[Told]) -> Iterator[Told]:
+    """The document's year as a whole, and its last day; the last day of another year that the sentence is about."""
+    for match in _YEAR_END.finditer(text):
+        meant = [p for _, end, p in dated if p is not None and end <= match.start() and p.kind in YEARS]
+        now = _NOW.search(match["end"]) is not None
+        year = clock.current if now or not meant else meant[-1]
+        year = year if now or meant or clock.year is None else clock.year
+        if year is None:
+            continue
+        on = year.last
+        yield (*match.span("end"), Period(PeriodKind.DAY, on.isoformat(), on, on, "", 0, 0))
+    for match in _IN_THE_YEAR.finditer(text) if clock.year is not None else ():
+        yield (*match.span(), clock.year)

@@ -1,0 +1,109 @@
+"""Whether a number of a sentence is a change: "fell by 12", "4% up", "£70,000 short of the £3.05m budget"."""
+
+from __future__ import annotations
+
+import re
+
+from reportqa.domain import Basis, Number
+from reportqa.figures.typing.clauses import Clause
+from reportqa.figures.typing.wordlists import pattern
+
+# Words that may stand between what tells the sort of a number and the number itself.
+QUALIFIERS = (
+    r"(?:(?:just|only|no|a|an|the|further|over|under|about|around|almost|nearly|approximately|roughly|more|less|fewer"
+    r"|than|at|least|some|up|to|circa|c\.?|well|an?\s+average\s+of)\s+)*"
+)
+_CHANGED_BY = (
+    rf"\b<change>\b(?:(?:(?!\bfrom\b)[^.;:0-9]){{0,60}}?\b(?:by|of)\s+{QUALIFIERS}"
+    rf"|\s+(?:by\s+|of\s+)?(?!to\s){QUALIFIERS})[(\s]*$"
+)
+# "Raise the precept by £13": what is moved by as much, though it is said with no word of change.
+_MOVED_BY = re.compile(
+    r"\b(?:rais(?:e|es|ed|ing)|lift\w*|put\s+up|go\s+up|goes\s+up|going\s+up|went\s+up|exceed\w*|beat|beaten|missed|outnumber\w*|ahead)\b"
+    rf"[^.;:0-9]{{0,60}}?\bby\s+{QUALIFIERS}$",
+    re.IGNORECASE,
+)
+# "A cost improvement programme of £28.4m" is no improvement of so much.
+_PROGRAMME = re.compile(
+    r"\b(?:improvement|growth|reduction|cut)\s+(?:programme|plan|fund|funding|works|scheme|grant|strategy|project|bid|board|notice|deal)s?\b",
+    re.IGNORECASE,
+)
+# "Lower than the £1.49m of last year": the level, not the change.
+_THAN_THE = re.compile(
+    r"\bthan\s+(?:the|its|our|their|his|her|in|last|those|that|a|an)\b[^.;,]*$|\b(?:up|down)\s+on\s+the\s+[^.;,]*$",
+    re.IGNORECASE,
+)
+_IN_YEAR = re.compile(r"\s+(?:in|for|at)\s+(?:[0-9]|[A-Z])")  # "fell (62 in 2021/22)"
+_RISE_IS = re.compile(
+    rf"\b(?:rise|increase|fall|reduction|decrease|cut|drop)\s+(?:was|is|were|has\s+been|will\s+be|would\s+be)\s+(?:\w+\s+)?(?:at\s+)?"
+    rf"{QUALIFIERS}$",
+    re.IGNORECASE,
+)
+_LARGEST_CHARGE = 10_000
+_UP_TO = re.compile(r"\b(?:to|from|at|up\s+to)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_NO_NOUN = r"(?!(?:a|an|the|of|in|for|to|with|would|will|could|may|might|should|can)\b)"
+_CHANGED_AFTER = rf"^\s*(?:{_NO_NOUN}[\w-]+\s+){{0,2}}?<change_after>\b(?!\s+than\s+[0-9])"
+_ENDS = r"(?=\s*(?:[.,;:)]|$)"
+# "4% up", "4,210 more", "120 more this time"; "ten more pilots" adds no such level.
+_JUST_MORE = re.compile(
+    rf"^\s+(?:(?:up|down|better|worse|(?:adverse|favourable)(?:\s+(?:to|against)\s+(?:plan|budget|profile))?){_ENDS})|more{_ENDS}"
+    r"|\s+(?:in\s+all|overall|in\s+total|altogether|(?:this|last)\s+(?:time|year|month|quarter)|in\s+(?:the|[0-9])|at\s+the|over\s+the)\b))",
+    re.IGNORECASE,
+)
+# "297 (2.9%) more than", "£31m or 6.2% more than": what two numbers say of one change.
+_AGAIN = (
+    r"(?:\s+(?:percentage\s+)?points?)?"
+    r"(?:\s*\((?:or\s+)?[£0-9][^()]{0,20}\)|\s+or\s+(?:about\s+|just\s+)?[£0-9][\w.,%]*)?"
+)
+_MORE_THAN = re.compile(
+    rf"^{_AGAIN}\s+(?:(?:more|less|fewer|higher|lower|better|worse|larger|smaller|greater|longer|shorter|faster|quicker|slower|cheaper)\s"
+    r"[^.;,]{0,60}?\bthan\b|(?:up|down)\s+(?:on|from|against|compared)\b|(?:below|above|over|under|short\s+of|behind|ahead\s+of)\s+(?:the\s+|its\s+|our\s+)?"
+    r"(?:budget\w*|profile|plan|forecast|level|estimate|(?:[\w-]+\s+)?average)\b"
+    r"|(?:below|above|short\s+of|shy\s+of|ahead\s+of|adrift\s+of|in\s+excess\s+of)\s+(?:the|our|its|their|last)\b(?!\s+(?:age|poverty|sea|ground|surface)\b))",
+    re.IGNORECASE,
+)
+_SPENT_BY = re.compile(rf"\b(?:over|under)-?sp[ea]n[dt]\w*\b[^;.]{{0,60}}\bby\s+{QUALIFIERS}$", re.IGNORECASE)
+_EXTRA = re.compile(r"\ban\s+extra\s+(?:about\s+|around\s+)?$", re.IGNORECASE)
+# "Made up 46%", "takes up 7%": nothing went up.
+_MADE_UP = re.compile(
+    r"\b(?:made|make|makes|making|takes?|took|taking|sets?|setting|signed|signs?|picked|turned|opened|built)\s+up\b",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"^\s+(?:[\w-]+\s+){0,3}\(\s*$")  # "fell by 3,106 offences (4.2%)"
+_BY = re.compile(rf"\bby\s+{QUALIFIERS}$", re.IGNORECASE)
+_SAME_AGAIN = re.compile(
+    rf"(?:\bor|\bthat\s+is|\bthat's|\bi\.e\.,?|\bequivalent\s+to|\bequal\s+to|,|\()\s+{QUALIFIERS}$|^\s*[,(]\s*$",
+    re.IGNORECASE,
+)
+
+
+def is_change(number: Number, clause: Clause, lead_in: str, before: Basis, *, changed: bool) -> bool:
+    """Whether ``number`` is a change; ``before`` is the basis of the number before it, ``changed`` that of any one."""
+    if number.unit == "percentage points" or (number.text[:1] in "+-−–" and number.text[1:2].isdigit()):
+        return True
+    if _RISE_IS.search(clause.left):
+        return True
+    if _UP_TO.search(clause.left) and not _BY.search(clause.left):
+        return False
+    changed_by = pattern(_CHANGED_BY).search(_PROGRAMME.sub(" ", _MADE_UP.sub(" ", clause.left)))
+    level = _THAN_THE.search(clause.left) or (clause.left.endswith("(") and _IN_YEAR.match(clause.right))
+    if _MOVED_BY.search(clause.left):
+        return True
+    if (changed_by and not level) or _MORE_THAN.match(clause.behind):
+        return True
+    if pattern(_CHANGED_AFTER).match(clause.right) or _JUST_MORE.match(clause.right):
+        return True
+    if _is_extra_charge(number, clause.left):
+        return True
+    spent = _SPENT_BY.search(clause.ahead)
+    if _BY.search(clause.left) and (changed or spent or pattern(r"\b<change>\b").search(lead_in)):
+        return True
+    share = _BRACKETED.match(clause.left) and number.unit == "percent" and not clause.right.lower().startswith(" of")
+    if before is Basis.CHANGE and share:
+        return True
+    return before is Basis.CHANGE and bool(_SAME_AGAIN.search(clause.left)) and number.unit in ("GBP", "percent")
+
+
+def _is_extra_charge(number: Number, left: str) -> bool:
+    """Whether a bill goes up: "an extra £76.41 over the year"; "an extra £2m" is money that comes in."""
+    return number.unit == "GBP" and number.value < _LARGEST_CHARGE and _EXTRA.search(left) is not None

@@ -1,0 +1,82 @@
+"""Whether a number is what is aimed at: a target, a standard, a pledge; not what was done in the target time."""
+
+from __future__ import annotations
+
+import re
+
+from reportqa.domain import Basis, Number
+from reportqa.figures.typing.changes import QUALIFIERS
+from reportqa.figures.typing.clauses import Clause
+from reportqa.figures.typing.coming import is_current
+from reportqa.figures.typing.wordlists import pattern
+
+# "Completed in target time", "22 met their target", "% of target": a result, held against a target told elsewhere.
+_RESULT = re.compile(
+    r"(?<!\bbe\s)\b(?:(?:in|within|inside|outside|on|met|meet|meets|meeting|hit|hits|hitting|missed|miss|missing|missed|beat|beats|beating"
+    r"|exceed\w*|achiev\w+|reach\w*|pass\w*|off|of|against|above|below|over|under|versus|vs)\s+(?:(?:the|their|these|its|our|his|her|all|both|local"
+    r"|national)\s+){0,2}(?<!is\sthe\s))targets?(?:\s+times?)?\b(?!\s*(?:[:(]|of|was|is|for)\b)",
+    re.IGNORECASE,
+)
+_OF_PLAN = re.compile(
+    r"%?\s*(?:of|against|vs\.?|versus)\s+(?:annual\s+|full[\s-]year\s+|ytd\s+)?(?:plan|budget|target)\b(?!\s+of\b)",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"\btarget\s+(?:response\s+|completion\s+)?(?:times?|dates?|days)\b", re.IGNORECASE)
+_IS = rf"\s*(?:[:(]\s*|\b(?:of|is|was|to|at|being)\s+{QUALIFIERS}|\s)$"
+_LEFT = rf"(?<!to\s)\b<targeted>\b(?:\s+(?!and\b|but\b)[\w/–-]+){{0,5}}?{_IS}"
+_NO_TARGET = r"(?!(?:to|of|against|compared|versus|below|above|under|over|and|but|with|met|hit|missed)\b)"
+_RIGHT = rf"^\s+(?:{_NO_TARGET}\w+\s+){{0,2}}<targeted>(?!\w)(?!\s+(?:the|a|an|those|these|our|areas?|times?)\b)"
+_STANDARD_LEFT = (
+    r"\b(?:the|a|an|our|its|their|national|local|statutory)\s+(?:[\w-]+\s+){0,3}?<standards>"
+    rf"(?:\s+(?:for|in)\s+[^.;,0-9]{{1,40}}?)?\s+(?:of|is|was|are|were|at|being)\s+{QUALIFIERS}$"
+)
+_STANDARD_BRACKET = r"\(\s*(?:[a-z]+\s+)?<standards>\s*:?\s*$"
+_STANDARD_RIGHT = (
+    r"^\s+(?:[\w-]+\s+){0,2}?<standards>(?=\s*(?:[.,;:)]|$)|\s+(?:for|in|that|and|which|set|by|at|was|is|we|of)\b)"
+)
+# "The 90% the Information Commissioner looks for".
+_ASKED = re.compile(
+    r"^\s+(?:that\s+|which\s+)?(?:the|our|its)\s+(?:[\w’'-]+\s+){1,5}?(?:looks?\s+for|expects?|expected|requires?|required|asks?\s+for|wants?|wanted)\b",
+    re.IGNORECASE,
+)
+# "The plan is for 3,000 by 2027", "4,210 (plan 4,400)": what is no money is aimed at.
+_PLAN_LEFT = re.compile(
+    rf"\bplan(?:ned\s+(?:level|number|figure|total))?(?:\s+(?:is|was))?\s*(?:[:(]|\b(?:of|for|was|is)\b)?\s*{QUALIFIERS}$",
+    re.IGNORECASE,
+)
+_AIMS = r"\b<aims>\b|\bpriorit(?:y|ies)\b[^.;]{0,40}\b(?:is|are)\s+to\b"
+_LED = r"^\W*(?:[0-9.]+\s+)?(?:the|our|its|a|an|this)\s+(?:[\w/–-]+\s+){0,4}?<targeted>\s+(?:for|of|is|was|in|will)\b"
+# What goes on from one target to the next: "thresholds of 60% for large schemes and 70% for the rest", "rising to 50%".
+_AND_FOR = re.compile(r"^\s+for\s+[^.;,0-9]{1,40}?,?\s+(?:and|or)\s+(?:of\s+)?$", re.IGNORECASE)
+_RISING_TO = re.compile(
+    r"^[^.;0-9]{0,30}?,?\s+(?:(?:and|then)\s+)?(?:rising|increasing|falling|reducing|dropping|going\s+(?:up|down)|moving|tightening)\s+to\s+$",
+    re.IGNORECASE,
+)
+
+
+def is_target(number: Number, clause: Clause, lead_in: str, before: Basis) -> bool:
+    """Whether the words right before a number, or those that lead into its list, call it a target."""
+    left = without_results(clause.left)
+    if pattern(_LEFT).search(left) or pattern(_STANDARD_LEFT).search(left) or pattern(_STANDARD_BRACKET).search(left):
+        return True
+    if before is Basis.TARGET and (_AND_FOR.match(clause.left) or _RISING_TO.match(clause.left)):
+        return True
+    if number.unit not in ("GBP", "years", "months") and _PLAN_LEFT.search(left):
+        return True
+    if number.unit != "GBP" and (pattern(_STANDARD_RIGHT).match(clause.right) or _ASKED.match(clause.right)):
+        return True
+    return bool(lead_in and pattern(_LED).search(lead_in))
+
+
+def is_aimed_at(number: Number, clause: Clause) -> bool:
+    """Whether the words after a number call it a target, or its verb tells what is aimed at."""
+    if pattern(_RIGHT).search(without_results(clause.right)):
+        return True
+    if is_current(clause):
+        return False
+    return number.unit != "GBP" and pattern(_AIMS).search(clause.ahead) is not None
+
+
+def without_results(words: str) -> str:
+    """``words`` without what they say of results held against a target: "in target time", "met their targets"."""
+    return _TIME.sub(" ", _OF_PLAN.sub(" ", _RESULT.sub(" ", words)))

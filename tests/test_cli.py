@@ -735,21 +735,63 @@ def test_a_reader_that_goes_away_is_no_failure(filled: Path, tmp_path: Path) -> 
 # --- eval ---
 
 
+GOLD = (
+    '{"id": "1", "split": "test", "question": "How many otters were rescued?", "status": ["answered"], '
+    '"expect": [["77"]], "where": [{"document": "otters.txt", "page": 1, "find": "rescued 77 otters"}]}\n'
+    '{"id": "2", "split": "test", "question": "How many herons were counted?", "status": ["answered"], '
+    '"expect": [["231"]]}\n'
+    '{"id": "3", "split": "develop", "question": "How many herons were counted?", "status": ["answered"], '
+    '"expect": [["231"]]}\n'
+    '{"id": "4", "split": "develop", "question": "Who won the cup?", "status": ["not_found"]}\n'
+)
+
+
 def test_eval_prints_the_rates_and_keeps_the_outcomes(run: Run, filled: Path, tmp_path: Path) -> None:
     gold = tmp_path / "gold.jsonl"
-    gold.write_text(
-        '{"id": "1", "split": "test", "question": "How many otters were rescued?", "status": ["answered"], '
-        '"expect": [["77"]], "where": [{"document": "otters.txt", "find": "rescued 77 otters"}]}\n'
-        '{"id": "2", "split": "test", "question": "How many herons were counted?", "status": ["answered"], '
-        '"expect": [["231"]]}\n'
-        '{"id": "3", "split": "develop", "question": "Who won the cup?", "status": ["not_found"]}\n'
-    )
-    out = tmp_path / "results.json"
-    done = run("eval", gold, "--out", out, "--wrong")
+    gold.write_text(GOLD)
+    out, page = tmp_path / "results.json", tmp_path / "report.html"
+    done = run("eval", gold, "--out", out, "--html", page, "--wrong")
     assert done.code == 0
-    assert "2 How many herons were counted?\n    answered: " in done.out
-    assert "1 How many otters" not in done.out
+    assert "3 How many herons were counted?\n    answered: " in done.out
+    assert "How many otters" not in done.out
+    assert "1 wrong of the split test, not shown" in done.out
     kept = json.loads(out.read_text())
-    assert [(line["id"], line["right"]) for line in kept["questions"]] == [("1", True), ("2", False), ("3", True)]
-    assert kept["rates"]["test"]["answered_right"] == 0.5
+    assert [(line["identity"], line["right"], line["passage_rank"]) for line in kept["questions"]] == [
+        ("1", True, 1),
+        ("2", False, -1),
+        ("3", False, -1),
+        ("4", True, -1),
+    ]
+    assert kept["rates"]["test"]["answered_right"]["value"] == 0.5
+    assert isinstance(kept["questions"][0]["sureness"], float)
+    assert page.read_text("utf-8").startswith("<!doctype html>")
     assert_wrong_use(run("eval", gold, "--split", "none"), 'no question of the split "none"')
+
+
+def test_eval_compares_with_an_earlier_run(run: Run, filled: Path, tmp_path: Path) -> None:
+    gold, earlier = tmp_path / "gold.jsonl", tmp_path / "earlier.json"
+    gold.write_text(GOLD)
+    run("eval", gold, "--out", earlier)
+    gold.write_text(GOLD.replace('"231"', '"230 to 232", "231", "herons"'))
+    done = run("eval", gold, "--against", earlier)
+    assert done.code == 0
+    assert "4 questions were asked in both runs" in done.out
+    assert "Became right: 2\n    2 \n    3 : How many herons were counted?" in done.out
+    assert "Became wrong: 0" in done.out
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--against", "nothere.json"], "nothere.json cannot be read as results"),
+        (["--html", "nowhere/report.html"], "nowhere/report.html cannot be written"),
+        (["--out", "nowhere/results.json"], "nowhere/results.json cannot be written"),
+    ],
+    ids=["earlier results that are not there", "a page in no folder", "results in no folder"],
+)
+def test_eval_says_what_it_cannot_use_before_it_asks(
+    run: Run, filled: Path, tmp_path: Path, options: list[str], words: str
+) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(GOLD)
+    assert_wrong_use(run("eval", gold, *options), words)

@@ -1,19 +1,18 @@
-"""An answer is judged against its gold question, and many judgements are counted rightly."""
+"""An answer is judged against its gold question: what it says and cites, what was found, which verdict it tells."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from reportqa.domain import Answer, Citation, Searched, Status
-from reportqa.errors import UsageError
-from reportqa.evaluation.gold import GoldQuestion, Place, load_gold
-from reportqa.evaluation.run import as_json, table
-from reportqa.evaluation.scoring import MAX_WORDS, Judgement, holds, judge, rates
+from reportqa.domain import Answer, CheckedFigure, Citation, Searched, Status, Verdict
+from reportqa.evaluation.citing import Sentence, carries, cited, sentences_of
+from reportqa.evaluation.gold import GoldQuestion, Place
+from reportqa.evaluation.ranks import Retrieved, places_held
+from reportqa.evaluation.scoring import MAX_WORDS, Seen, judge
+from reportqa.evaluation.wording import all_words_in, holds
 
 
 @pytest.mark.parametrize(
@@ -45,49 +44,86 @@ def test_a_text_holds_a_writing_whatever_its_dress_but_a_number_only_whole(
     assert holds(text, writing) is expected
 
 
+@pytest.mark.parametrize(
+    ("words", "text", "expected"),
+    [
+        ("Plastics 2,190 2,236", "2,190 | 2,236 … Plastics", True),
+        ("Plastics 2,190 2,236", "Plastics 2,190", False),
+        ("rose by 12.5%", "It rose by 12.5%", True),
+        ("270", "1,270", False),
+        ("", "anything", True),
+    ],
+)
+def test_a_text_may_hold_words_in_any_order(words: str, text: str, expected: bool) -> None:
+    assert all_words_in(words, text) is expected
+
+
 QUESTION = GoldQuestion(
     identity="1",
-    split="test",
+    split="develop",
     kind="count",
     style="plain",
     question="How many requests were answered?",
     status=("answered",),
     expect=(("72", "seventy-two"), ("requests",)),
     reject=("49",),
-    where=(Place("report.pdf", "answered 72 requests"),),
+    where=(Place("report.pdf", "answered 72 requests", 3),),
     all_needed=False,
     documents=(),
 )
 
 
-def citation(quote: str, document: str = "report.pdf") -> Citation:
-    return Citation(1, document, "Report", 1, "", quote, 0, len(quote), quote, "")
+def citation(quote: str, document: str = "report.pdf", marker: int = 1, page: int = 3, around: str = "") -> Citation:
+    return Citation(marker, document, "Report", page, "Requests", quote, 0, len(quote), around or quote, "")
 
 
-def answer(text: str, status: Status = Status.ANSWERED, quotes: Sequence[str] = ()) -> Answer:
-    citations = tuple(citation(quote) for quote in quotes)
-    return Answer("a", "q", status, "", text, citations, (), Searched(1, 1), "v", 5.0)
+def figure(text: str, verdict: Verdict, value: str = "", working: str = "", period: str = "") -> CheckedFigure:
+    return CheckedFigure(text, value or text.replace(",", ""), "", period, 1, verdict, working, ())
+
+
+def answer(
+    text: str,
+    status: Status = Status.ANSWERED,
+    quotes: Sequence[str] = (),
+    figures: Sequence[CheckedFigure] = (),
+) -> Answer:
+    citations = tuple(citation(quote, marker=number) for number, quote in enumerate(quotes, start=1))
+    return Answer("a", "q", status, "", text, citations, tuple(figures), Searched(1, 1), "v", 5.0)
 
 
 HELD = "The office answered 72 requests."
 
 
 @pytest.mark.parametrize(
-    ("given", "right"),
+    ("given", "right", "grade"),
     [
-        (answer("72: The office answered 72 requests. [1]", quotes=[HELD]), True),
-        (answer("Seventy-two requests. [1]", quotes=[HELD]), True),
-        (answer("The office answered 172 requests. [1]", quotes=[HELD]), False),
-        (answer("72 of them. [1]", quotes=[HELD]), False),
-        (answer("72 requests, up from 49. [1]", quotes=[HELD]), False),
-        (answer("72 requests", Status.PARTIAL, [HELD]), False),
-        (answer("72 requests", Status.NOT_FOUND), False),
-        (answer("72 requests " + "and so on " * MAX_WORDS, quotes=[HELD]), False),
+        (answer("72: The office answered 72 requests. [1]", quotes=[HELD]), True, "complete"),
+        (answer("Seventy-two requests. [1]", quotes=[HELD]), True, "complete"),
+        (answer("The office answered 172 requests. [1]", quotes=[HELD]), False, "partly"),
+        (answer("72 of them. [1]", quotes=[HELD]), False, "partly"),
+        (answer("None at all. [1]", quotes=[HELD]), False, "nothing"),
+        (answer("72 requests, up from 49. [1]", quotes=[HELD]), False, "complete"),
+        (answer("72 requests", Status.PARTIAL, [HELD]), False, "complete"),
+        (answer("72 requests", Status.NOT_FOUND), False, "nothing"),
+        (answer("72 requests " + "and so on " * MAX_WORDS, quotes=[HELD]), False, "complete"),
     ],
-    ids=["as written", "another writing", "wrong number", "a group missing", "rejected", "partial", "refused", "long"],
+    ids=[
+        "as written",
+        "otherwise",
+        "wrong number",
+        "a group missing",
+        "nothing",
+        "rejected",
+        "partial",
+        "refused",
+        "long",
+    ],
 )
-def test_an_answer_is_right_when_all_it_must_hold_is_there_and_nothing_else(given: Answer, right: bool) -> None:
-    assert judge(QUESTION, given, []).right is right
+def test_an_answer_is_right_when_all_it_must_hold_is_there_and_nothing_else(
+    given: Answer, right: bool, grade: str
+) -> None:
+    judged = judge(QUESTION, given)
+    assert (judged.right, judged.grade) == (right, grade)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +137,7 @@ def test_an_answer_is_right_when_all_it_must_hold_is_there_and_nothing_else(give
 )
 def test_a_refusal_is_judged_by_its_status_alone(status: Status, allowed: tuple[str, ...], right: bool) -> None:
     question = replace(QUESTION, status=allowed)
-    assert judge(question, answer("The documents do not say, not even 49.", status), []).right is right
+    assert judge(question, answer("The documents do not say, not even 49.", status)).right is right
 
 
 @pytest.mark.parametrize(
@@ -115,152 +151,179 @@ def test_a_refusal_is_judged_by_its_status_alone(status: Status, allowed: tuple[
     ],
 )
 def test_an_answer_is_traced_when_its_digits_stand_in_its_quotes(text: str, quotes: list[str], traced: bool) -> None:
-    assert judge(QUESTION, answer(text, quotes=quotes), []).traced is traced
+    assert judge(QUESTION, answer(text, quotes=quotes)).traced is traced
+
+
+def test_what_was_worked_out_and_the_years_of_a_series_need_no_quote() -> None:
+    worked_out = figure("23", Verdict.COMPUTED, working="72 − 49 = 23")
+    given = answer("23: worked out, 72 − 49 = 23. [1]", quotes=["from 49 to 72"], figures=[worked_out])
+    assert judge(QUESTION, given).traced
+    year = figure("72", Verdict.AGREES, period="2023-24")
+    assert judge(QUESTION, answer("2023-24: 72 [1]", quotes=[HELD], figures=[year])).traced
+    assert not judge(QUESTION, answer("2023-24: 72 [1]", quotes=[HELD])).traced
+
+
+# --- citations ---
+
+
+def test_a_sentence_is_what_stands_before_its_markers() -> None:
+    text = "72: The office answered 72 requests. [1][2]\nThey were about:\n- bins\n- roads [3]\nNobody said why."
+    assert sentences_of(text) == [
+        Sentence("72: The office answered 72 requests.", (1, 2)),
+        Sentence("They were about:\n- bins\n- roads", (3,)),
+        Sentence("Nobody said why.", ()),
+    ]
 
 
 @pytest.mark.parametrize(
-    ("quotes", "cited"), [([HELD], True), (["It answered letters."], False), (["It did.", HELD], True), ([], False)]
-)
-def test_an_answer_cites_the_place_when_a_quote_holds_it(quotes: list[str], cited: bool) -> None:
-    assert judge(QUESTION, answer("72 requests", quotes=quotes), []).cited is cited
-
-
-@pytest.mark.parametrize(
-    ("passages", "rank"),
+    ("sentence", "quotes", "expected"),
     [
-        ([("report.pdf", HELD)], 1),
-        ([("other.pdf", HELD), ("report.pdf", "None."), ("report.pdf", "It  ANSWERED **72** requests")], 3),
-        ([("other.pdf", HELD)], 0),
-        ([], 0),
+        ("72: The office answered 72 requests.", [citation(HELD)], True),
+        ("The office answered 73 requests.", [citation(HELD)], False),
+        ("Crews rescued 72 otters from flooded rivers.", [citation(HELD)], False),
+        ("The main points are: the office answered 72 requests", [citation("the office answered 72 requests")], True),
+        ("The office answered 72 requests in 14 days.", [citation(HELD), citation("in 14 days")], True),
+        ("Plastics – weight: 2,236 (Recycling by material)", [citation("Plastics 2,236")], False),
+        (
+            "Plastics – weight: 2,236 (Recycling by material)",
+            [citation("Plastics 2,236", around="Recycling by material; weight; Plastics 2,236")],
+            True,
+        ),
+        ("Plastics – 2,236 of 9,000", [citation("Plastics 2,236", around="Plastics 2,236 of 9,000")], False),
+        ("The office answered 72 requests.", [], False),
+    ],
+    ids=[
+        "as written", "another number", "other words", "a lead-in besides", "two quotes together", "headings nowhere",
+        "headings around the quote", "a number only around the quote", "nothing cited",
+    ],
+)  # fmt: skip
+def test_quotes_carry_a_sentence_when_they_hold_its_numbers_and_words(
+    sentence: str, quotes: list[Citation], expected: bool
+) -> None:
+    assert carries(quotes, sentence) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "working", "quote", "expected"),
+    [
+        ("23", "72 − 49 = 23", "rose from 49 to 72 requests", True),
+        ("23", "72 − 49 = 23", "there were 72 requests", False),
+        ("6", "72 ÷ 12 months = 6", "72 requests", True),
+        ("60.5", "(72 + 49) ÷ 2 = 60.5", "rose from 49 to 72", True),
+        ("68.06%", "49 ÷ 72 = 68.06%", "49 requests", False),
     ],
 )
-def test_the_rank_is_that_of_the_first_passage_of_the_right_document(
-    passages: list[tuple[str, str]], rank: int
+def test_what_is_worked_out_is_carried_by_the_numbers_it_comes_from(
+    text: str, working: str, quote: str, expected: bool
 ) -> None:
-    assert judge(QUESTION, answer("72"), passages).rank == rank
+    worked_out = figure(text, Verdict.COMPUTED, "1", working)
+    assert carries([citation(quote)], f"{text}: worked out, {working}.", [worked_out]) is expected
 
 
-def test_a_question_without_a_place_has_no_rank() -> None:
-    assert judge(replace(QUESTION, where=()), answer("72"), [("report.pdf", HELD)]).rank == -1
+@pytest.mark.parametrize(
+    ("quote", "misplaced", "right"),
+    [
+        (citation(HELD), (), 1),
+        (citation(HELD), (1,), 0),
+        (citation(HELD, page=4), (), 0),
+        (citation(HELD, document="other.pdf", page=4), (), 1),
+        (citation("The office answered letters."), (), 0),
+    ],
+    ids=["as it should be", "not at its place", "on another page", "in another paper", "without the number"],
+)
+def test_a_citation_is_right_by_its_words_its_place_and_its_page(
+    quote: Citation, misplaced: tuple[int, ...], right: int
+) -> None:
+    given = replace(answer("The office answered 72 requests. [1]"), citations=(quote,))
+    found = cited(given, QUESTION.where, misplaced)
+    assert (found.citations, found.citations_right) == (1, right)
 
 
-def row(status: str, right: bool, answerable: bool, rank: int, elapsed: float = 1.0, **more: Any) -> Judgement:
-    question = replace(QUESTION, status=("answered",) if answerable else ("not_found",), where=QUESTION.where)
-    fields = {"traced": True, "cited": right, "words": 10, **more}
-    return Judgement(question=question, status=status, text="", right=right, rank=rank, elapsed_ms=elapsed, **fields)
+def test_a_quote_that_adds_nothing_and_a_marker_without_a_quote_are_wrong() -> None:
+    given = answer("The office answered 72 requests. [1][2][3]\nIt did so gladly.", quotes=[HELD, "Swans nest early."])
+    found = cited(given, QUESTION.where, ())
+    assert (found.citations, found.citations_right) == (3, 1)
+    assert (found.sentences, found.sentences_carried) == (2, 1)
 
 
-ROWS = [
-    row("answered", True, True, 1, 10.0, words=8),
-    row("answered", False, True, 4, 20.0, words=30, traced=False),
-    row("partial", True, True, 6, 30.0, words=20),
-    row("not_found", False, True, 0, 40.0),
-    row("not_found", True, False, -1, 50.0),
-    row("declined", True, False, -1, 60.0),
-    row("answered", False, False, -1, 70.0, words=10),
+@pytest.mark.parametrize(
+    ("quotes", "all_needed", "expected"),
+    [
+        ([("a", "first words")], False, (1, 1)),
+        ([("a", "words"), ("a", "the first")], False, (1, 1)),
+        ([("b", "first words")], False, (0, 1)),
+        ([("a", "first words")], True, (1, 2)),
+        ([("a", "first words"), ("b", "| second | words |")], True, (2, 2)),
+        ([], True, (0, 2)),
+    ],
+    ids=["one of two", "cell by cell", "another paper", "one where both are needed", "both", "nothing quoted"],
+)
+def test_places_are_held_by_quotes_of_their_document(
+    quotes: list[tuple[str, str]], all_needed: bool, expected: tuple[int, int]
+) -> None:
+    places = (Place("a", "first words"), Place("b", "second words"))
+    assert places_held(replace(QUESTION, where=places, all_needed=all_needed), quotes) == expected
+
+
+# --- what was retrieved ---
+
+
+PASSAGES = [
+    Retrieved("other.pdf", 3, HELD),
+    Retrieved("report.pdf", 2, "None."),
+    Retrieved("report.pdf", 2, "None either."),
+    Retrieved("report.pdf", 3, "It  ANSWERED **72** requests"),
 ]
 
 
-def test_rates_count_what_they_say() -> None:
-    found = rates(ROWS)
-    assert found.questions == 7
-    assert found.right == pytest.approx(4 / 7, abs=0.001)
-    assert found.answered_right == 0.5
-    assert found.refused_rightly == pytest.approx(2 / 3, abs=0.001)
-    assert found.refused_wrongly == 0.25
-    assert found.recall_at_5 == 0.5
-    assert found.mean_reciprocal_rank == pytest.approx((1 + 1 / 4 + 1 / 6 + 0) / 4, abs=0.001)
-    assert found.cited == 0.5
-    assert found.traced == pytest.approx(6 / 7, abs=0.001)
-    assert found.median_words == 15
-    assert (found.p50_ms, found.p95_ms) == (40.0, 70.0)
-
-
-def test_rates_of_nothing_are_unknown_not_nought() -> None:
-    found = rates([])
-    assert found.questions == 0
-    assert (found.right, found.answered_right, found.recall_at_5, found.median_words, found.p50_ms) == (None,) * 5
-    refusals = rates(ROWS[4:6])
-    assert (refusals.answered_right, refusals.refused_rightly, refusals.recall_at_5) == (None, 1.0, None)
-
-
-def test_the_table_has_a_line_for_every_group() -> None:
-    rows = [
-        replace(ROWS[0], question=replace(QUESTION, split="develop", kind="count", style="plain")),
-        replace(ROWS[3], question=replace(QUESTION, split="test", kind="money", style="lay")),
-    ]
-    lines = table(rows).splitlines()
-    assert [line.split("  ")[0] for line in lines[1:]] == [
-        "develop",
-        "test",
-        "all",
-        "style lay",
-        "style plain",
-        "kind count",
-        "kind money",
-    ]
-    assert "answered right" in lines[0]
-
-
-def test_the_outcomes_kept_name_every_question() -> None:
-    kept = as_json(ROWS, "abc")
-    assert kept["corpus_version"] == "abc"
-    assert len(kept["questions"]) == len(ROWS)
-    assert kept["rates"]["test"]["answered_right"] == 0.5
-
-
-# --- gold files ---
-
-
-def test_a_gold_line_may_leave_out_all_but_the_question_and_its_status(tmp_path: Path) -> None:
-    gold = tmp_path / "gold.jsonl"
-    gold.write_text('\ufeff{"id": 1, "question": "How\u2028many?", "status": ["answered"]}\r\n\n', "utf-8")
-    (question,) = load_gold(gold)
-    assert (question.identity, question.question, question.answerable) == ("1", "How\u2028many?", True)
-    assert (question.expect, question.where, question.documents) == ((), (), ())
-
-
 @pytest.mark.parametrize(
-    "line",
+    ("passages", "rank", "page"),
     [
-        "{",
-        "[]",
-        "5",
-        "null",
-        '"text"',
-        "{}",
-        "[" * 100_000,
-        '{"id": "1", "question": "How many?"}',
-        '{"id": "1", "question": "How?", "status": ["answered"], "where": [{"document": "a"}]}',
-        '{"id": "1", "question": "How?", "status": ["answered"], "where": ["a"]}',
-        '{"id": "1", "question": "How?", "status": "answered"}',
-        '{"id": "1", "question": "How?", "status": ["answer"]}',
-        '{"id": "1", "question": "How?", "status": ["answered"], "expect": ["72"]}',
+        (PASSAGES[3:], 1, 1),
+        (PASSAGES, 4, 3),
+        (PASSAGES[:1], 0, 0),
+        ([Retrieved("report.pdf", 3, "No")], 0, 1),
+        ([], 0, 0),
     ],
-    ids=lambda line: line[-30:],
+    ids=["first", "after others; pages count once", "another paper", "the right page, other words", "nothing"],
 )
-def test_a_line_that_is_no_gold_question_is_named(tmp_path: Path, line: str) -> None:
-    gold = tmp_path / "gold.jsonl"
-    gold.write_text(f'{{"id": 1, "question": "How many?", "status": ["answered"]}}\n{line}\n')
-    with pytest.raises(UsageError, match=r"gold\.jsonl, line 2: not a gold question"):
-        load_gold(gold)
+def test_the_rank_is_that_of_the_first_passage_and_page_of_the_place(
+    passages: list[Retrieved], rank: int, page: int
+) -> None:
+    judged = judge(QUESTION, answer("72"), Seen(passages))
+    assert (judged.passage_rank, judged.page_rank) == (rank, page)
+
+
+def test_where_all_places_are_needed_the_last_found_counts() -> None:
+    places = (Place("report.pdf", "answered 72", 3), Place("report.pdf", "none either", 2))
+    together = replace(QUESTION, where=places, all_needed=True)
+    judged = judge(together, answer("72"), Seen(PASSAGES))
+    assert (judged.passage_rank, judged.page_rank) == (4, 3)
+    assert judge(together, answer("72"), Seen(PASSAGES[3:])).passage_rank == 0
+
+
+def test_a_question_without_a_place_or_a_page_has_no_rank() -> None:
+    assert judge(replace(QUESTION, where=()), answer("72"), Seen(PASSAGES)).passage_rank == -1
+    no_page = judge(replace(QUESTION, where=(Place("report.pdf", "answered 72"),)), answer("72"), Seen(PASSAGES))
+    assert (no_page.passage_rank, no_page.page_rank) == (4, -1)
+
+
+# --- verdicts ---
 
 
 @pytest.mark.parametrize(
-    ("content", "words"), [(b"", "holds no question"), (b"\n\n", "holds no question"), (b"\xff\xfe", "cannot be read")]
+    ("figures", "verdict"),
+    [
+        ([figure("72", Verdict.AGREES)], "agrees"),
+        ([figure("14", Verdict.CONFLICT), figure("72", Verdict.AGREES)], "agrees"),
+        ([figure("72", Verdict.AGREES), figure("72", Verdict.CONFLICT)], "conflict"),
+        ([figure("seventy-two", Verdict.ONLY_SOURCE, "72")], "only_source"),
+        ([figure("172", Verdict.CONFLICT)], ""),
+        ([], ""),
+    ],
+    ids=["its own", "not another figure's", "the gravest", "in words", "another number", "no figure"],
 )
-def test_a_gold_file_without_questions_is_told(tmp_path: Path, content: bytes, words: str) -> None:
-    (tmp_path / "gold.jsonl").write_bytes(content)
-    with pytest.raises(UsageError, match=words):
-        load_gold(tmp_path / "gold.jsonl")
-
-
-@pytest.mark.parametrize(
-    "path", sorted((Path(__file__).parents[1] / "eval" / "gold").glob("[!t]*.jsonl")), ids=lambda p: p.name
-)
-def test_the_gold_sets_of_this_project_are_whole(path: Path) -> None:
-    questions = load_gold(path)
-    assert len({question.identity for question in questions}) == len(questions)
-    for question in questions:
-        assert question.split in ("develop", "test")
-        assert not question.answerable or (question.expect and question.where), question.identity
+def test_the_verdict_is_that_of_the_figure_asked_for(figures: list[CheckedFigure], verdict: str) -> None:
+    due = replace(QUESTION, verdict=("conflict",))
+    assert judge(due, answer("72 requests [1]", quotes=[HELD], figures=figures)).verdict == verdict
+    assert judge(QUESTION, answer("72 requests [1]", quotes=[HELD], figures=figures)).verdict == ""

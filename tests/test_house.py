@@ -38,6 +38,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "uvicorn": ("web",),
     "starlette": ("web",),
     "httpx": ("fetch",),
+    "jinja2": ("evaluation",),
     "matplotlib": ("series_chart",),
     "rich": ("commands", "progress"),
     "argparse": ("cli", "commands"),

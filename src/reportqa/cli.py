@@ -175,7 +175,9 @@ def _eval(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser.add_argument("gold", metavar="GOLD.jsonl")
     parser.add_argument("--split", default="", help="only the questions of this split, such as develop or test")
     parser.add_argument("--out", default="", metavar="RESULTS.json", help="keep rates and every outcome there")
-    parser.add_argument("--wrong", action="store_true", help="print the questions answered wrongly")
+    parser.add_argument("--html", default="", metavar="REPORT.html", help="write a page to read and print")
+    parser.add_argument("--against", default="", metavar="RESULTS.json", help="compare with these results of --out")
+    parser.add_argument("--wrong", action="store_true", help="print what was answered wrongly (not of the split test)")
 
 
 if __name__ == "__main__":

@@ -280,25 +280,32 @@ def fetch(options: argparse.Namespace) -> int:
 
 
 def eval(options: argparse.Namespace) -> int:
-    """Measure the answers to a gold set."""
+    """Measure the answers to a gold set; compare them with an earlier run."""
+    from reportqa.evaluation.compare import compare
     from reportqa.evaluation.gold import load_gold
-    from reportqa.evaluation.run import as_json, evaluate, table
+    from reportqa.evaluation.results import as_json, load_results
+    from reportqa.evaluation.run import evaluate
+    from reportqa.evaluation.tables import comparison_lines, table, wrong_lines
 
     questions = [q for q in load_gold(Path(options.gold)) if not options.split or q.split == options.split]
     if not questions:
         raise UsageError(f'{options.gold} has no question of the split "{options.split}".')
+    results, page = _target(options.out), _target(options.html)
+    earlier = load_results(Path(options.against)) if options.against else None
     with _open(options, "reportqa eval") as assistant:
-        judgements = evaluate(assistant, questions)
-        version = assistant.version
+        run = evaluate(assistant, Path(options.gold).name, questions)
     if options.wrong:
-        for j in judgements:
-            if not j.right:
-                print(f"{j.question.identity} {j.question.question}\n    {j.status}: {j.text}\n")
-    print(table(judgements))
+        print("\n".join(wrong_lines(run)))
+    print("\n".join(table(run.judgements)))
+    compared = compare(earlier, run) if earlier else None
+    if compared:
+        print("\n".join(["", *comparison_lines(compared)]))
     if options.out:
-        Path(options.out).write_text(
-            json.dumps(as_json(judgements, version), ensure_ascii=False, indent=1) + "\n", "utf-8"
-        )
+        results.write_text(json.dumps(as_json(run), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    if options.html:
+        from reportqa.evaluation.page import evaluation_page
+
+        page.write_text(evaluation_page(run, compared), "utf-8")
     return 0
 
 

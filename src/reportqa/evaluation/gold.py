@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reportqa.domain import Status
+from reportqa.domain import Status, Verdict
 from reportqa.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an answer stands: a few verbatim words of one document."""
+    """Where an answer stands: a few verbatim words of one document, and their page in the file (0 when not given)."""
 
     document: str
     find: str
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class GoldQuestion:
 
     ``status``: the acceptable statuses. ``expect``: groups, each met by any one of its writings.
     ``reject``: writings that make the answer wrong. ``where``: places that each hold the answer, or only
-    together when ``all_needed``. ``split`` is "develop" or "test".
+    together when ``all_needed``. ``split`` is "develop" or "test". ``verdict``: the verdicts of which the figure
+    asked for should carry one (empty when that was not judged).
     """
 
     identity: str
@@ -39,6 +41,7 @@ class GoldQuestion:
     where: tuple[Place, ...]
     all_needed: bool
     documents: tuple[str, ...]
+    verdict: tuple[str, ...] = ()
 
     @property
     def answerable(self) -> bool:
@@ -74,9 +77,13 @@ def _question(data: dict[str, Any]) -> GoldQuestion:
         status=tuple(Status(word).value for word in data["status"]),
         expect=tuple(_texts(group) for group in data.get("expect", ())),
         reject=_texts(data.get("reject", [])),
-        where=tuple(Place(place["document"], place["find"]) for place in data.get("where", ())),
+        where=tuple(
+            Place(str(place["document"]), str(place["find"]), int(place.get("page", 0)))
+            for place in data.get("where", ())
+        ),
         all_needed=bool(data.get("all", False)),
         documents=_texts(data.get("documents", [])),
+        verdict=tuple(Verdict(word).value for word in _texts(data.get("verdict", []))),
     )
 
 

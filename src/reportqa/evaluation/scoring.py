@@ -1,143 +1,139 @@
-"""One answer judged against its gold question; many judgements as rates."""
+"""One answer judged against its gold question."""
 
 from __future__ import annotations
 
-import re
-import statistics
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
-from reportqa.answering.checking import is_traced
-from reportqa.domain import Answer, Verdict
-from reportqa.evaluation.gold import GoldQuestion, Place
+from reportqa.answering.facts import numbers_in
+from reportqa.domain import Answer, CheckedFigure, Verdict
+from reportqa.evaluation.citing import cited, every_number_traced
+from reportqa.evaluation.gold import GoldQuestion
+from reportqa.evaluation.ranks import Retrieved, page_rank, passage_rank, places_held
+from reportqa.evaluation.wording import holds
 
 MAX_WORDS = 120
+SAID = ("answered", "partial")
+# Of several figures that are asked for, the first of these verdicts that one carries is judged.
+_GRAVITY = (
+    Verdict.CONFLICT, Verdict.DOES_NOT_ADD_UP, Verdict.RESTATED, Verdict.COMPUTED, Verdict.AGREES, Verdict.ROUNDS_TO,
+    Verdict.ADDS_UP, Verdict.ONLY_SOURCE,
+)  # fmt: skip
+
+
+class Grade(StrEnum):
+    """How much of what a right answer holds an answer holds."""
+
+    COMPLETE = "complete"
+    PARTLY = "partly"
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """How one question went. ``rank`` is that of the first passage retrieved that holds the answer, from 1;
-    0 when none does, -1 when no place is known."""
+    """How one question went.
 
-    question: GoldQuestion
+    ``passage_rank`` and ``page_rank``: the rank, from 1, of what was retrieved down to which it holds the answer; 0
+    when it does not, -1 when that is not known. ``citations``, ``sentences`` and ``places`` are counts (see
+    ``citing``; places are those that the gold names and the answer needs). ``verdict_due``: what the gold says of the
+    figure asked for; ``verdict``: what the answer says of it, "" when it gives no such figure. ``sureness``: the log
+    odds at which the best evidence was held to answer; None when none was found. ``text`` is the answer.
+    """
+
+    identity: str
+    split: str
+    kind: str
+    style: str
+    question: str
+    answerable: bool
     status: str
     text: str
     right: bool
+    grade: str
     traced: bool
-    cited: bool
-    rank: int
+    passage_rank: int
+    page_rank: int
+    citations: int
+    citations_right: int
+    sentences: int
+    sentences_carried: int
+    places: int
+    places_cited: int
+    verdict_due: tuple[str, ...]
+    verdict: str
+    sureness: float | None
     words: int
     elapsed_ms: float
 
+    @property
+    def says(self) -> bool:
+        """Whether something was answered."""
+        return self.status in SAID
 
-def judge(question: GoldQuestion, answer: Answer, passages: Sequence[tuple[str, str]]) -> Judgement:
-    """The Judgement of ``answer``; ``passages`` are (document name, text) as retrieved, best first."""
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What else of a question was looked at: the passages retrieved, best first, the sureness of the best evidence,
+    the markers of the quotes that do not stand at their place."""
+
+    passages: Sequence[Retrieved] = ()
+    sureness: float | None = None
+    misplaced: Collection[int] = ()
+
+
+def judge(question: GoldQuestion, answer: Answer, seen: Seen = Seen()) -> Judgement:
+    """The Judgement of ``answer``."""
     status = answer.status.value
     words = len(answer.text.split())
-    right = status in question.status
-    if right and status in ("answered", "partial"):
-        right = (
-            all(any(holds(answer.text, writing) for writing in group) for group in question.expect)
-            and not any(holds(answer.text, writing) for writing in question.reject)
-            and words <= MAX_WORDS
-        )
-    quotes = [(citation.document, citation.quote) for citation in answer.citations]
+    grade = _grade(question, answer) if status in SAID else Grade.NOTHING
+    how = cited(answer, question.where, seen.misplaced) if status in SAID else None
+    held, needed = places_held(question, [(citation.document, citation.quote) for citation in answer.citations])
     return Judgement(
-        question=question,
+        identity=question.identity,
+        split=question.split,
+        kind=question.kind,
+        style=question.style,
+        question=question.question,
+        answerable=question.answerable,
         status=status,
         text=answer.text,
-        right=right,
-        traced=_is_traced(answer) if answer.citations else True,
-        cited=_first(question.where, quotes) > 0 if question.where and answer.citations else False,
-        rank=_first(question.where, passages) if question.where else -1,
+        right=status in question.status
+        and (status not in SAID or (grade is Grade.COMPLETE and _not_wrong(question, answer) and words <= MAX_WORDS)),
+        grade=grade.value,
+        traced=every_number_traced(answer),
+        passage_rank=passage_rank(question, seen.passages),
+        page_rank=page_rank(question, seen.passages),
+        citations=how.citations if how else 0,
+        citations_right=how.citations_right if how else 0,
+        sentences=how.sentences if how else 0,
+        sentences_carried=how.sentences_carried if how else 0,
+        places=needed if how else 0,
+        places_cited=held if how else 0,
+        verdict_due=question.verdict,
+        verdict=_verdict(question, answer) if question.verdict else "",
+        sureness=seen.sureness,
         words=words,
         elapsed_ms=answer.elapsed_ms,
     )
 
 
-def _is_traced(answer: Answer) -> bool:
-    """Whether every number of the answer stands in a quote, but for those worked out, whose operands do, and for the
-    years that name the figures of a series."""
-    computed = [figure for figure in answer.figures if figure.verdict is Verdict.COMPUTED]
-    text = re.sub(r"\[\d+\]", "", answer.text)
-    for figure in computed:
-        text = text.replace(figure.working, "").replace(figure.text, "")
-    for period in sorted({figure.period for figure in answer.figures} - {""}, key=len, reverse=True):
-        text = text.replace(f"{period}: ", "")
-    return is_traced(text, answer.citations)
+def _grade(question: GoldQuestion, answer: Answer) -> Grade:
+    met = [any(holds(answer.text, writing) for writing in group) for group in question.expect]
+    return Grade.COMPLETE if all(met) else Grade.PARTLY if any(met) else Grade.NOTHING
 
 
-def holds(text: str, writing: str) -> bool:
-    """Whether ``text`` holds ``writing``, whatever the case and white space; a number only as a whole number.
-
-    >>> holds("There were 1,270 arrests", "270"), holds("over 270 arrests", "270"), holds("Op  Warrior", "op warrior")
-    (False, True, True)
-    """
-    folded, wanted = normal(text), normal(writing)
-    before = r"(?<![\d.,])" if wanted[:1].isdigit() else ""
-    after = r"(?![\d]|[.,]\d)" if wanted[-1:].isdigit() else ""
-    return re.search(before + re.escape(wanted) + after, folded) is not None
+def _not_wrong(question: GoldQuestion, answer: Answer) -> bool:
+    return not any(holds(answer.text, writing) for writing in question.reject)
 
 
-def normal(text: str) -> str:
-    """``text`` for comparison: small letters, white space collapsed, emphasis marks and typographic quotes plain."""
-    plain = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"').replace("*", "")
-    return " ".join(plain.lower().split())
+def _verdict(question: GoldQuestion, answer: Answer) -> str:
+    """The gravest verdict of the answer's figures that a right answer holds."""
+    expected = [writing for group in question.expect for writing in group]
+    found = {figure.verdict for figure in answer.figures if any(_is_figure(figure, each) for each in expected)}
+    return next((verdict.value for verdict in _GRAVITY if verdict in found), "")
 
 
-def _first(places: Sequence[Place], texts: Sequence[tuple[str, str]]) -> int:
-    """The rank of the first text that holds one of ``places``; 0 for none."""
-    for rank, (document, text) in enumerate(texts, start=1):
-        folded = normal(text)
-        if any(place.document == document and normal(place.find) in folded for place in places):
-            return rank
-    return 0
-
-
-@dataclass(frozen=True, slots=True)
-class Rates:
-    """What a set of judgements comes to. Shares are 0 to 1, None where there is nothing to count."""
-
-    questions: int
-    right: float | None
-    answered_right: float | None
-    refused_rightly: float | None
-    refused_wrongly: float | None
-    recall_at_5: float | None
-    mean_reciprocal_rank: float | None
-    cited: float | None
-    traced: float | None
-    median_words: float | None
-    p50_ms: float | None
-    p95_ms: float | None
-
-
-def rates(judgements: Sequence[Judgement]) -> Rates:
-    """The Rates of ``judgements``."""
-    answerable = [j for j in judgements if j.question.answerable]
-    refusable = [j for j in judgements if not j.question.answerable]
-    placed = [j for j in judgements if j.rank >= 0]
-    said = [j for j in judgements if j.status in ("answered", "partial")]
-    times = sorted(j.elapsed_ms for j in judgements)
-    return Rates(
-        questions=len(judgements),
-        right=_share([j.right for j in judgements]),
-        answered_right=_share([j.right for j in answerable]),
-        refused_rightly=_share([j.right for j in refusable]),
-        refused_wrongly=_share([j.status in ("not_found", "declined") for j in answerable]),
-        recall_at_5=_share([1 <= j.rank <= 5 for j in placed]),
-        mean_reciprocal_rank=_mean([1 / j.rank if j.rank else 0.0 for j in placed]),
-        cited=_share([j.cited for j in said if j.question.where]),
-        traced=_share([j.traced for j in judgements]),
-        median_words=float(statistics.median(j.words for j in said)) if said else None,
-        p50_ms=times[len(times) // 2] if times else None,
-        p95_ms=times[min(len(times) - 1, int(len(times) * 0.95))] if times else None,
-    )
-
-
-def _share(flags: Sequence[bool]) -> float | None:
-    return round(sum(flags) / len(flags), 3) if flags else None
-
-
-def _mean(values: Sequence[float]) -> float | None:
-    return round(sum(values) / len(values), 3) if values else None
+def _is_figure(figure: CheckedFigure, writing: str) -> bool:
+    """Whether ``writing`` is the figure: as it is written, or a number of the same value."""
+    return holds(figure.text, writing) or any(str(each.value) == figure.value for each in numbers_in(writing))

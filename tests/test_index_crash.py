@@ -15,6 +15,7 @@ import pytest
 
 from reportqa.assistant import Assistant
 from reportqa.errors import IndexMismatchError
+from reportqa.evaluation.looking import retrieved
 from reportqa.index.embedding import Embedder
 from reportqa.index.vectors import VectorStore
 from reportqa.passages import passages_of
@@ -103,7 +104,8 @@ def test_an_ingest_killed_at_any_point_loses_nothing_it_finished(
         assert words == ["unchanged"] * kept + ["indexed"] * (COUNT - kept)
         check_whole(assistant)
         assert len(assistant.documents()) == COUNT
-        assert any("Ward 15 had 165 visits" in text for *_, text in assistant.retrieved("Ward 15 in 2021-22"))
+        found = retrieved(assistant, "Ward 15 in 2021-22")
+        assert any("Ward 15 had 165 visits" in passage.text for passage in found)
 
 
 def test_a_withdrawal_killed_before_chroma_heard_of_it_is_finished_later(

@@ -295,35 +295,6 @@ class Assistant:
         """The passages retrieved for ``query``, best first."""
         return retrieve(query.stems, self.index.embed_question(query.search_text), self.index, within)
 
-    def retrieved(self, question: str, documents: Sequence[str] = ()) -> list[tuple[str, int, str]]:
-        """The passages retrieved for ``question``, best first, as (document name, page, the page's own text)."""
-        corpus = self.current()
-        query, within = self._understood(question, documents)
-        found = []
-        for hit in self.hits(query, within):
-            spans = [span for statement in hit.passage.statements for span in statement.spans]
-            page = self.index.catalogue.page_text(hit.passage.document, hit.passage.page)
-            own = [span for span in spans if span.page == hit.passage.page]
-            text = page[min(span.start for span in own) : max(span.end for span in own)]
-            found.append((corpus.by_key[hit.passage.document].name, hit.passage.page, text))
-        return found
-
-    def sureness(self, question: str, documents: Sequence[str] = ()) -> float | None:
-        """How surely the best evidence for ``question``, or for one of its parts, answers it, as log odds; None where
-        no statement can."""
-        corpus = self.current()
-        query, within = self._understood(question, documents)
-        found = [choose(part, self.find(part, corpus, within)).best for part in query.parts or (query,)]
-        return max((evidence.strength for best in found for evidence in best), default=None)
-
-    def _understood(self, question: str, documents: Sequence[str]) -> tuple[Query, tuple[str, ...]]:
-        """A question as it is searched for, and the keys of the documents that it is searched for in."""
-        corpus = self.current()
-        keys = corpus.keys_of(documents)
-        shelf = [entry for entry in corpus.shelf if not keys or entry.key in keys]
-        query = understand(question, corpus.vocabulary, shelf)
-        return query, query.mentioned.keys or keys
-
     def _pages(self, chosen: Sequence[Evidence]) -> dict[tuple[str, int], str]:
         return self.index.catalogue.pages_of(pages_needed((each.entry, each.statement) for each in chosen))
 

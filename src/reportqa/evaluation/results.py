@@ -51,8 +51,14 @@ def as_json(run: Run) -> dict[str, Any]:
             for verdict, found in verdict_rates(run.judgements).items()
         },
         "reliability": asdict(reliability(run.judgements)),
-        "questions": [asdict(replace(shown(judgement), text="")) for judgement in run.judgements],
+        "questions": [_kept(judgement) for judgement in run.judgements],
     }
+
+
+def _kept(judgement: Judgement) -> dict[str, Any]:
+    kept = asdict(shown(judgement))
+    del kept["text"]
+    return kept
 
 
 def load_results(path: Path) -> Run:
@@ -74,11 +80,11 @@ def load_results(path: Path) -> Run:
 
 
 def _judgements(lines: Sequence[dict[str, Any]]) -> list[Judgement]:
-    names = {field.name for field in fields(Judgement)}
+    names = {field.name for field in fields(Judgement)} - {"text"}
     found = []
     for line in lines:
         kept: dict[str, Any] = {
             name: tuple(v) if isinstance(v, list) else v for name, v in line.items() if name in names
         }
-        found.append(Judgement(**kept))
+        found.append(Judgement(**kept, text=""))
     return found

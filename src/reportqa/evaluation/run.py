@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from reportqa.assistant import Assistant
-from reportqa.domain import Answer, Status
+from reportqa.domain import Status
 from reportqa.evaluation.gold import GoldQuestion
-from reportqa.evaluation.ranks import Retrieved
+from reportqa.evaluation.looking import misplaced, retrieved, sureness
 from reportqa.evaluation.results import Run
 from reportqa.evaluation.scoring import Judgement, Seen, judge
 
@@ -27,21 +27,8 @@ def evaluate(assistant: Assistant, name: str, questions: Sequence[GoldQuestion],
 
 
 def _judged(assistant: Assistant, question: GoldQuestion, curve: bool) -> Judgement:
-    answer = assistant.ask(question.question, question.documents)
-    passages = assistant.retrieved(question.question, question.documents)
+    asked = question.question, question.documents
+    answer = assistant.ask(*asked)
     # What is declined was not searched for, so no evidence was held to answer it or not.
-    searched = curve and answer.status is not Status.DECLINED
-    sureness = assistant.sureness(question.question, question.documents) if searched else None
-    seen = Seen([Retrieved(*passage) for passage in passages], sureness, _misplaced(assistant, answer))
-    return judge(question, answer, seen)
-
-
-def _misplaced(assistant: Assistant, answer: Answer) -> set[int]:
-    """The markers of the quotes that are not what stands at their place on their page."""
-    corpus, catalogue = assistant.current(), assistant.index.catalogue
-    found = set()
-    for citation in answer.citations:
-        texts = [catalogue.page_text(key, citation.page) for key in corpus.keys_of([citation.document])]
-        if not any(text[citation.start : citation.end] == citation.quote for text in texts):
-            found.add(citation.marker)
-    return found
+    sure = sureness(assistant, *asked) if curve and answer.status is not Status.DECLINED else None
+    return judge(question, answer, Seen(retrieved(assistant, *asked), sure, misplaced(assistant, answer)))

@@ -11,6 +11,8 @@ from reportqa.domain import DocumentKind, Period, PeriodKind
 from reportqa.figures.times.periods import find_periods
 
 _HEAD_LINES = 12
+_LONGEST_TITLE = 12  # words: "Victims' services and community safety grants 2024/25"
+_ENDS_IN_YEAR = re.compile(r"(?<![0-9/])20[0-9]{2}\s?[/–-]\s?(?:20)?[0-9]{2}\)?$")
 _LONGEST_LINE = 22  # words: what is longer is running text
 _ONE_YEAR = re.compile(r"(?<![\d/–-])(20\d\d)(?![\d/–-])")
 _YEARLY = re.compile(r"\b(?:annual|yearly)\b", re.IGNORECASE)
@@ -75,7 +77,10 @@ def _head(opening: str) -> Iterator[str]:
 
 def _is_heading(line: str) -> bool:
     """Whether a line says what the paper is or covers, and no more."""
-    return line[0] in "([*_#" or (line[0].isupper() and bool(_OF_THE_PAPER.search(line)) and not _ANOTHERS.search(line))
+    if line[0] in "([*_#":
+        return True
+    told = _OF_THE_PAPER.search(line) or (_ENDS_IN_YEAR.search(line) and len(line.split()) <= _LONGEST_TITLE)
+    return line[0].isupper() and bool(told) and not _ANOTHERS.search(line)
 
 
 def _single(text: str) -> str:

@@ -26,7 +26,7 @@ _ANYWHERE = (
         re.MULTILINE,
     ),
     re.compile(
-        r"^[^\S\n]*[0-9]{1,2}(?:\.[0-9]{1,2})+[^\S\n]+(?=[A-Z][a-z])"
+        r"^[^\S\n]*[0-9]{1,2}(?:\.[0-9]{1,2})+[^\S\n]+(?=[A-Z][a-z]|[A-Z]{2,}\b|(?:A|I)\s|[0-9£][0-9.,]*[%a-z]*\s+[a-z])"
         r"(?!(?:Million|Billion|Thousand|Per|Percent|Hours?|Days?|Weeks?|Months?|Years?|Miles?)\b)",
         re.MULTILINE,
     ),
@@ -103,7 +103,7 @@ _PLURAL = (
 )
 _SINGULAR = (
     "page|p|section|subsection|sub-section|paragraph|para|appendix|annex|table|figure|fig|chapter|schedule|article|recommendation"
-    "|clause|regulation|phase|round|tier|stage|level|junction|grade|item|s"
+    "|clause|regulation|phase|round|tier|stage|level|junction|grade|item|s|stand|stall|plot|flat|berth|bay|desk|pitch|room|gate"
 )
 # These are labels only with a capital: "this category 45 offences" names no category.
 _PROPER = (
@@ -126,7 +126,7 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _DIALLED = re.compile(
-    r"\b(?:dial|call|phone|ring|text|via)(?:s|l?ed|l?ing)?\s+(?:(?:on|to)\s+)?$"
+    r"\b(?:demand|picture|pressure|calls?|callers?|waits?|position)\s+(?:on|to)\s+$|\b(?:dial|call|phone|ring|text|via)(?:s|l?ed|l?ing)?\s+(?:(?:on|to)\s+)?$"
     r"|\b(?:answer\w*|response|waiting)(?:\s+times?)?\s+(?:for|to|on|of)\s+$",
     re.IGNORECASE,
 )

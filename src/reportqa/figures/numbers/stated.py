@@ -30,6 +30,8 @@ _ARE = re.compile(
     r"(?:%|\bper\s?cent|[0-9])[^.;,0-9]{0,30}\b(?:are|were|is|was)\s+(?:(?:under|over|between)\s+)?$", re.IGNORECASE
 )
 _OLDEST = 120
+_TIMES = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
+_LONGEST = 100
 
 
 def find_numbers(text: str) -> list[Number]:
@@ -96,6 +98,8 @@ def _range(text: str, low: Amount, high: Amount) -> Number | None:
         return None
     if link["to"] and _CHANGE.search(before):
         return None
+    if link["to"] and low.unit in _TIMES and not high.unit and high.value > _LONGEST:
+        return None  # "taking the total for the nine months to 13,728"
     low, high = _shared(low, high)
     if low.unit != high.unit or not 0 <= low.value < high.value:
         return None

@@ -42,6 +42,7 @@ _ASIDE = re.compile(r"\s*[,;]\s+(?:against|compared|while|but|which|with|bringin
 _THAT = re.compile(r",?\s+and\s+that\s|,\s+that\s", re.IGNORECASE)
 _ANOTHER = re.compile(r"\band\s+(?:another|a\s+further)\s", re.IGNORECASE)
 _COLON = re.compile(r":\s")
+_OF_WHOM = re.compile(r"\bof\s+(?:whom|which)\b", re.IGNORECASE)
 # Another thing is spoken of: "388 were sold, the number left at the year end".
 _NEW_SUBJECT = re.compile(r",\s+(?:(?:and|but|while|with)\s+)?(?:the|a|an|our|its|their)\s", re.IGNORECASE)
 # What came and went in a time, and is not there on a day.
@@ -156,6 +157,10 @@ def _rank_after(text: str, index: int, numbers: Sequence[Number], stamp: Stamp, 
             return None
     if _THAT.search(between) or (passed and _ANOTHER.search(between)):
         return None
+    if passed and moment and _OF_WHOM.search(between):
+        return None  # "seven applied, of whom three were seen on 30 October"
+    if _in_bracket_before(text, number, stamp) and any(n.end <= stamp.start and number.end < n.start for n in numbers):
+        return None  # "the patrols (paid for by a grant of £742,000) walked 6,980 hours since April"
     if passed and stamp.runs_on and pattern(r"\b<change>\b|\b<change_after>\b").search(between):
         return None  # "78%, a rise of three points since 2021": only the rise is told since then
     if _INCLUDED.search(between) or ((passed or moment) and _NEW_CLAUSE.search(between)):
@@ -193,6 +198,12 @@ def _rank_before(text: str, index: int, numbers: Sequence[Number], stamp: Stamp,
     if parted:
         return None if stamp.period is not None and stamp.period.kind in _MOMENTS else 6
     return 1 if between == 0 else 4
+
+
+def _in_bracket_before(text: str, number: Number, stamp: Stamp) -> bool:
+    """Whether a number stands in a bracket that closes before a time."""
+    opens, closes = text.rfind("(", 0, number.start), text.find(")", number.end)
+    return 0 <= opens < closes < stamp.start and ")" not in text[opens : number.start]
 
 
 def _is_day(stamp: Stamp) -> bool:

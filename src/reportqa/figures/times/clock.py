@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from reportqa.domain import Document, DocumentKind, Period, PeriodKind
+from reportqa.domain import Document, DocumentKind, Entry, Period, PeriodKind
 from reportqa.figures.times.dates import (
     Moment,
     calendar_year,
@@ -94,7 +94,7 @@ class Clock:
         return named(self.year.first, self.part.last)
 
 
-def clock_of(document: Document) -> Clock:
+def clock_of(document: Document | Entry) -> Clock:
     """The clock of ``document``."""
     found = find_periods(document.period)
     ahead = document.kind is DocumentKind.BUDGET and not _LOOKS_BACK.search(document.title)
@@ -208,7 +208,11 @@ def day_in(month: int, day: int, clock: Clock, *, coming: bool = False) -> Perio
         if lately is not None and lately.first > year.last:
             return lately
         limit = clock.part.last if clock.part is not None else None
-        if found is not None and limit is not None and not coming and found.first > max(limit, dated or limit):
+        if found is None or coming:
+            return found
+        # A budget for the next year tells of last November.
+        late = dated is not None and found.first > dated
+        if late or (limit is not None and found.first > max(limit, dated or limit)):
             return moved(found, -12)
         return found
     if dated is None:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from reportqa.domain import Period, PeriodKind
-from reportqa.figures.times.clock import YEARS, Clock, moved, year_around
+from reportqa.figures.times.clock import YEARS, Clock, moved, named, year_around
+from reportqa.figures.times.dates import month_end, month_number
+from reportqa.figures.times.periods import overlap
 from reportqa.figures.times.relative import Mention, find_mentions, shift
 
 # Where a time stands and which it is; None for one that the words cannot date.
@@ -24,6 +26,15 @@ _UNTIL = (
 _SAME = re.compile(
     rf"\b(?:the\s+(?:same|corresponding|equivalent|comparable)\s+{_UNTIL}(?:\s+(?:of|in|for))?"
     rf"|this\s+(?:point|stage|time)(?:\s+in)?)\s+{_LAST_YEAR}\b",
+    re.IGNORECASE,
+)
+# "From 1,260 between April and September last year to 840 in the same six months of this year".
+_SAME_NOW = re.compile(
+    rf"\bthe\s+(?:same|corresponding|equivalent|comparable)\s+{_UNTIL}\s+(?:of|in|for)\s+(?:this|the\s+current)\s+(?:financial\s+)?year\b",
+    re.IGNORECASE,
+)
+_PREVIOUS_MONTH = re.compile(
+    r"\bthe\s+(?:previous|preceding)\s+(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b",
     re.IGNORECASE,
 )
 _AGO = re.compile(
@@ -51,12 +62,22 @@ def find_earlier(text: str, clock: Clock, told: Sequence[Told], spoken_of: Perio
     for match in _SAME.finditer(text):
         anchor = _part_before(match.start(), clock, told) or spoken_of
         yield (*match.span(), moved(anchor, -12) if anchor is not None else None)
+    for match in _SAME_NOW.finditer(text):
+        part = _part_before(match.start(), clock, told)
+        if part is not None and clock.current is not None:
+            yield (*match.span(), _in_year(part, clock.current))
+    for match in _PREVIOUS_MONTH.finditer(text):
+        month = _month_before(match, clock, told)
+        if month is not None:
+            yield (*match.span(), month)
     for match in _AGO.finditer(text):
         months = _months_of(match)
         way = 1 if match["later"] else -1
         before = spoken_of if match.start() <= _OPENING or clock.reported is None else None
         anchor = _last_before(match.start(), told) or before or clock.part or clock.reported
         seen = anchor is not None and anchor.kind is not PeriodKind.SINCE and _is_long_enough(anchor, months)
+        if anchor is None and _is_year_before(match):
+            continue  # seen from "last year", which is dated later
         yield (*match.span(), moved(anchor, way * months) if seen and anchor is not None else None)
 
 
@@ -78,6 +99,21 @@ def _in_year(part: Period, year: Period) -> Period:
     around = year_around(part)
     begins = part.first.year if year.kind is PeriodKind.CALENDAR_YEAR or around is None else around.first.year
     return moved(part, 12 * (year.first.year - begins))
+
+
+def _month_before(match: re.Match[str], clock: Clock, told: Sequence[Told]) -> Period | None:
+    """The last month of that name before the day or month told last, or before the end of the document's year."""
+    before = _last_before(match.start(), told)
+    until = before if before is not None and before.kind in (PeriodKind.DAY, PeriodKind.MONTH) else clock.year
+    number = month_number(match["month"])
+    if until is None or (until is clock.year and number != until.last.month):
+        return None
+    year = until.last.year - (number >= until.last.month)
+    return named(date(year, number, 1), month_end(year, number))
+
+
+def _is_year_before(match: re.Match[str]) -> bool:
+    return match[0].lower() == "the year before"
 
 
 def _months_of(match: re.Match[str]) -> int:
@@ -122,14 +158,24 @@ def with_relative(text: str, clock: Clock, found: Sequence[Told], dated: Sequenc
     for mention in find_mentions(text):
         at = next((at for at, told in enumerate(joined) if _ends_before(text, told, mention)), -1)
         if at < 0 or mention.span != "year":
-            joined = with_free(joined, [_mentioned(text, mention, clock, dated)])
+            joined = with_free(joined, [_mentioned(text, mention, clock, dated, joined)])
             continue
         start, _, period = joined[at]
-        if mention.steps < 0 and clock.year is not None and period is not None and period.kind not in YEARS:
+        if mention.steps < 0 and _is_of_now(period, clock) and period is not None:
             period = moved(period, 12 * mention.steps)
         if joined[at] not in dated:
             joined[at] = (start, mention.end, period)
     return joined
+
+
+def _is_of_now(period: Period | None, clock: Clock) -> bool:
+    """Whether a part of a year was dated within the current one, so that "last year" moves it back.
+
+    A meeting in February that hears of "last March" has dated it in the year before already.
+    """
+    if period is None or period.kind in YEARS:
+        return False
+    return clock.year is not None or (clock.now is not None and overlap(period, clock.now))
 
 
 def _ends_before(text: str, told: Told, mention: Mention) -> bool:
@@ -137,15 +183,15 @@ def _ends_before(text: str, told: Told, mention: Mention) -> bool:
     return told[1] <= mention.start and text[told[1] : mention.start].strip() in ("", "of")
 
 
-def _mentioned(text: str, mention: Mention, clock: Clock, dated: Sequence[Told]) -> Told:
+def _mentioned(text: str, mention: Mention, clock: Clock, dated: Sequence[Told], told: Sequence[Told]) -> Told:
     start, end = mention.start, mention.end
     since = text[max(0, start - 12) : start].lower().rstrip().endswith(("since", "since the"))
-    return start, end, None if since else _shifted(mention, text, clock, dated)
+    return start, end, None if since else _shifted(mention, text, clock, dated, told)
 
 
-def _shifted(mention: Mention, text: str, clock: Clock, dated: Sequence[Told]) -> Period | None:
-    """The period a relative expression means: seen from the year named before it, else from the document's."""
-    named_before = [p for _, end, p in dated if p is not None and end <= mention.start and p.kind in YEARS]
+def _shifted(mention: Mention, text: str, clock: Clock, dated: Sequence[Told], told: Sequence[Told]) -> Period | None:
+    """The period a relative expression means: seen from the year ``told`` before it, else from the document's."""
+    named_before = [p for _, end, p in told if p is not None and end <= mention.start and p.kind in YEARS]
     previous = re.match(r"(?:the\s+)?(?:year\s+before|prev|prior|prec)", text[mention.start :], re.IGNORECASE)
     if mention.steps < 0 and named_before and mention.span == "year" and previous:
         anchor: Period | None = named_before[-1]

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reportqa.domain import Period, PeriodKind
-from reportqa.figures.times.timing import Stamp
+from reportqa.figures.times.clock import Clock
+from reportqa.figures.times.timing import Stamp, stamps_of
 
 _NAME = r"(?P<name>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,4})"
 # What something did to itself: "PLASP launched the pledge" tells of the pledge, "was opened again" of no beginning.
@@ -23,13 +24,30 @@ _DATED = re.compile(
 _LAUNCH_OF = re.compile(
     rf"\b(?:launch|start|introduction|creation|opening)\s+of\s+(?:the\s+)?{_NAME}[^.;0-9]{{0,20}}?\b(?:in|on)\s+$"
 )
+# "Launched on 18 September 2023, Lodestar ...": the name follows the day.
+_OPENING = re.compile(
+    r"(?:^|[.;]\s+)(?:First\s+)?(?:Launched|Begun|Opened|Started|Introduced|Established|Created|Formed|Set\s+up)\s+(?:in|on)\s+(?:early\s+|late\s+)?$"
+)
+_NAMED_NEXT = re.compile(rf",\s+(?:[Tt]he\s+)?{_NAME}")
+_BEGINNINGS = re.compile(r"launch|beg[au]n|start|set\s+up|introduc|establish|creat|form|open", re.IGNORECASE)
 _SINCE_BEGUN = re.compile(
     r"\s*(?:\w+\s+){0,3}(?:launch|start|began|begun|introduc|creat|open|inception|implement|establish|set\s+up)\w*",
+    re.IGNORECASE,
+)
+# "From its launch to the end of March": counted since then, as far as was known.
+_FROM_BEGUN = re.compile(r"from\b", re.IGNORECASE)
+_UNDATED_SINCE = re.compile(
+    r"\b(?:since|from)\s+(?:(?:the|its|it|their|they|being|we|our|was|were)\s+){0,2}(?:launch|start|began|begun|introduc|creat|open|inception|establish|set\s+up)",
     re.IGNORECASE,
 )
 _NAMED_AFTER = re.compile(rf"\s+(?:of|by)\s+(?:the\s+)?{_NAME}")
 _IN = re.compile(r"\b(?:in|on)\s+", re.IGNORECASE)
 _DATES = (PeriodKind.MONTH, PeriodKind.DAY)
+
+
+def tells_since(text: str) -> bool:
+    """Whether a text may count from a beginning that is dated elsewhere: "since its launch", "from its launch"."""
+    return _UNDATED_SINCE.search(text) is not None
 
 
 @dataclass(slots=True)
@@ -46,6 +64,13 @@ class Launches:
             self.here = {}
         self.section = tuple(headings)
 
+    def note_all(self, texts: Sequence[str], clock: Clock) -> None:
+        """Keep the beginnings that any of a document's ``texts`` dates, for what is told before them."""
+        for text in texts:
+            if _BEGINNINGS.search(text):
+                self.note(text, stamps_of(text, clock))
+        self.here = {}
+
     def note(self, text: str, stamps: Sequence[Stamp]) -> None:
         """Keep the beginnings that ``text`` dates; a name with two of them has none."""
         for stamp in stamps:
@@ -57,6 +82,8 @@ class Launches:
                 match = _LAUNCH_OF.search(begun.text[:at])
             else:
                 match = _DATED.search(text[max(0, stamp.start - 160) : stamp.start])
+                if match is None and _OPENING.search(text[: stamp.start]):
+                    match = _NAMED_NEXT.match(text, stamp.end)
             if match is None:
                 continue
             name = match["name"].lower().removeprefix("the ")
@@ -66,11 +93,16 @@ class Launches:
 
     def since(self, text: str, stamp: Stamp) -> Period | None:
         """The period an undated "since the launch" of ``text`` means; None where nothing dates it."""
-        match = _SINCE_BEGUN.match(text, stamp.end)
+        from_begun = _FROM_BEGUN.match(text, stamp.start) is not None
+        match = _SINCE_BEGUN.match(text, stamp.start + len("from") if from_begun else stamp.end)
         if not stamp.counted or stamp.period is not None or match is None:
             return None
         named = _NAMED_AFTER.match(text, match.end())
-        if named is not None:
+        said_before = text[: stamp.start].lower()
+        before = max((name for name in self.named if name in said_before), key=said_before.rfind, default="")
+        if named is None and before:
+            begun = self.named[before]
+        elif named is not None:
             # A sentence may go on with a capital after the name: the longest known name that begins it.
             said = named["name"].lower().removeprefix("the ")
             known = [name for name in self.named if said.startswith(name)]
@@ -79,7 +111,7 @@ class Launches:
             begun = next(iter(self.here.values())) if len(self.here) == 1 else None
         if begun is None:
             return None
-        label = f"since {begun.first:%Y-%m}"
+        label = begun.label if begun.label.startswith("since") else f"since {begun.label}"
         return replace(
             begun, kind=PeriodKind.SINCE, label=label, last=date.max, text=text[stamp.start : stamp.end],
             start=stamp.start, end=stamp.end,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportqa.domain import Number
+from reportqa.figures.times.timing import EXPIRES
 from reportqa.figures.typing.wordlists import pattern
 
 _FEW_WORDS = r"(?P<what>(?:(?!(?:than|from|to|and|by|in)\b)[A-Za-z][\w’'-]*\s+){0,5})"
@@ -76,6 +77,9 @@ _AMONG_OTHERS = re.compile(
 _SPENT_TOO_MUCH = re.compile(r"\b(?:over|under)sp[ea]n[dt]", re.IGNORECASE)
 _SHARING = re.compile(r"\s*(?:of|out\s+of)\s+(?:the\s+)?|\s*\(\s*(?:or\s+)?", re.IGNORECASE)  # "33 of 774 (4.3%)"
 _ALSO = re.compile(r"\s*(?:,|and|,\s*and)\s*", re.IGNORECASE)
+# "Against 212 and 58": both are what others are compared with.
+_AND_LAST = re.compile(r"\s+and\s+⟨⟩(?:\s+respectively)?\s*", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[.;)]|,\s")
 _EARLIER = re.compile(
     r"\b(?:before|earlier|ago|previously)$|\b(?:last|previous|prior)\s+(?:\w+\s+)?(?:year|quarter|month)\b|\bthis\s+(?:point|stage|time)\b",
     re.IGNORECASE,
@@ -84,7 +88,7 @@ _TO_NUMBER = re.compile(r"^[^.;]{0,60}?\bto\s+(?:[A-Za-z]+\s+){0,4}[£]?[0-9]")
 # "17 more than the year before (774)", "compared with last year's 45", "than in 2021, when it was 12".
 _TOLD_BEFORE = re.compile(
     r"^(?:[’']s?)?\s*(?:\(\s*|(?:figure|total|level|number|result|position|outturn|value)\s+of\s+(?:just\s+|only\s+|about\s+|around\s+)?"
-    r"|,?\s*when\s+(?:there\s+(?:were|was)|it\s+(?:was|stood\s+at)|(?:we|they)\s+\w+|the\s+\w+\s+(?:was|were))\s+(?:only\s+|just\s+)?)?[*_]*$",
+    r"|,?\s*when\s+(?:only\s+|just\s+|some\s+|about\s+)?|,?\s*when\s+(?:there\s+(?:were|was)|it\s+(?:was|stood\s+at)|(?:we|they)\s+\w+|the\s+\w+\s+(?:was|were))\s+(?:only\s+|just\s+)?)?[*_]*$",
     re.IGNORECASE,
 )
 _STOPS = re.compile(r"[.,;:()0-9]")
@@ -125,8 +129,27 @@ def levels_of(text: str, numbers: Sequence[Number], stamps: Marks, breaks: Seque
         elif before is not None and before.stamp >= 0 and _ALSO.fullmatch(text, stamps[before.stamp][1], number.start):
             at = _after(text, numbers, index, stamps, breaks)
             found.append(Level(at, False) if at >= 0 else None)
+        elif before is not None and before.stamp < 0 and _AND_LAST.fullmatch(_beside(text, numbers, index)):
+            found.append(before)
         else:
             found.append(None)
+    return _with_shared_times(text, numbers, found)
+
+
+def _beside(text: str, numbers: Sequence[Number], index: int) -> str:
+    """What stands between a number and the one before it, and what follows up to the clause's end."""
+    after = _CLAUSE_END.split(text[numbers[index].end :])[0]
+    return f"{text[numbers[index - 1].end : numbers[index].start]}⟨⟩{after}"
+
+
+def _with_shared_times(text: str, numbers: Sequence[Number], found: list[Level | None]) -> list[Level | None]:
+    """``found`` where two levels share the time after the second: "against 212 and 58 the year before"."""
+    for at in range(len(found) - 2, -1, -1):
+        one, other = found[at], found[at + 1]
+        if one is None or other is None or one.stamp >= 0 or one.before or other.stamp < 0:
+            continue
+        if _ALSO.fullmatch(text, numbers[at].end, numbers[at + 1].start):
+            found[at] = other
     return found
 
 
@@ -161,7 +184,8 @@ def _is_compared(text: str, numbers: Sequence[Number], index: int, stamps: Marks
         return True
     if _FROM.search(before) and not _NOT_LEVELS.search(before) and not _SAID_ANEW.search(before):
         return bool(_MOVED.search(before) or _TO_NUMBER.match(after))
-    return bool(_ON.search(before) and _MOVED.search(before))
+    on = _ON.search(before)
+    return on is not None and _MOVED.search(before[: on.start()]) is not None
 
 
 def _is_also_compared(text: str, numbers: Sequence[Number], index: int) -> bool:
@@ -220,5 +244,9 @@ def _in_bracket(text: str, number: Number, stamps: Marks) -> int | None:
     first = text.rfind(";", opens, number.start)
     last = text.find(";", number.end, closes)
     begins, ends = max(opens, first), last if last >= 0 else closes
-    inside = [at for at, (start, end, _) in enumerate(stamps) if begins < start and end <= ends]
+    inside = [
+        at
+        for at, (start, end, _) in enumerate(stamps)
+        if begins < start and end <= ends and not EXPIRES.search(text[begins:start])
+    ]
     return min(inside, key=lambda at: abs(stamps[at][0] - number.end)) if inside else None

@@ -24,7 +24,12 @@ _JOIN = re.compile(
     re.IGNORECASE,
 )
 _SAME_YEAR = re.compile(r"\s*(?:,|&|/|and|or|,\s*and)\s*", re.IGNORECASE)
-_FROM = re.compile(r"(?<![\w-])(?P<word>from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+# "Between its launch on 11 September 2023 and 31 March 2024" is from that day on.
+_BEGINNING = (
+    r"(?:(?:the|its|their|his|her|our)\s+)?(?:formal\s+|official\s+|public\s+|first\s+)?(?:launch|start|opening|beginning|introduction|creation|inception|commencement"
+    r"|formation|establishment|appointment|arrival|go-live|reopening)\s+(?:of\s+(?:[\w’'-]+\s+){1,6}?)?(?:in|on)\s+"
+)
+_FROM = re.compile(rf"(?<![\w-])(?P<word>from|between)\s+(?:{_BEGINNING})?(?:the\s+)?$", re.IGNORECASE)
 # "since the launch in July 2023" counts from July 2023 as "since July 2023" does.
 _SINCE = re.compile(
     r"(?<![\w-])since\s+(?:[^.,;:0-9]{0,60}\s(?:in|on)\s+)?(?:the\s+)?(?:early\s+|late\s+)?"

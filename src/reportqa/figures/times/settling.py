@@ -26,6 +26,15 @@ _SPENT = re.compile(
     r"\b(?:had|has|have)\s+(?:been\s+)?spent\b|\b(?:spend|spending|expenditure)\s+(?:was|stood\s+at|came\s+to)\b",
     re.IGNORECASE,
 )
+_FORESEEN = re.compile(
+    r"\b(?:forecast|expect|estimat|predict|anticipat)\w*|\b(?:projects|projected|projection|outturn|likely|gaps?|shortfall|could|may|might|risks?)\b",
+    re.IGNORECASE,
+)
+_GAP = re.compile(r"\b(?:gaps?|shortfalls?)\b", re.IGNORECASE)
+_IS = re.compile(
+    r"\b(?:is|are|totals?|stands\s+at|amounts\s+to|comes\s+to)\s+(?:(?:now|just|about|around|over|under|some|nearly|almost|worth|set\s+at)\s+)*$",
+    re.IGNORECASE,
+)
 _NEAR = 40  # characters: "a forecast underspend of £0.8m"
 _ANNUAL = re.compile(r"\b(?:annual|yearly|full[\s-]year|year[\s-]end)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _LEAST_BUDGET = 10_000  # pounds: what is less is a charge or a price
@@ -51,6 +60,8 @@ class Time:
 
 def settled(time: Time, basis: Basis, number: Number, text: str, clock: Clock) -> tuple[Time, Basis]:
     """The time and the basis of a number of ``text``, each seen in the light of the other."""
+    if basis is Basis.FORECAST and _is_of_budget(time.period, number, text, clock):
+        basis = Basis.BUDGET
     if basis in _PLANS:
         return _planned(time, basis, number, text, clock), basis
     if basis is Basis.CHANGE and number.unit in ("GBP", "percent") and _VARIANCE.search(text):
@@ -60,12 +71,29 @@ def settled(time: Time, basis: Basis, number: Number, text: str, clock: Clock) -
     if number.unit == "GBP" and _is_spent_so_far(time, text, clock):
         assert clock.year is not None
         return replace(time, period=named(clock.year.first, time.period.last)), basis
-    if number.unit == "GBP" and is_unfinished(time.period, clock):
+    if number.unit == "GBP" and _GAP.search(text) and is_ahead(time.period, clock):
+        return time, Basis.FORECAST
+    if number.unit == "GBP" and (is_unfinished(time.period, clock) or _is_granted(time, number, text, clock)):
         return time, ahead_basis(number, basis, told=True)
     if is_ahead(time.period, clock):
         own_year = clock.year is not None and overlap(time.period, clock.year)
         return time, ahead_basis(number, basis, told=time.told_by == "sentence" and not own_year)
     return time, basis
+
+
+def _is_of_budget(period: Period | None, number: Number, text: str, clock: Clock) -> bool:
+    """Whether what a paper that sets a budget says will be spent in its year is budgeted, not foreseen."""
+    if number.unit != "GBP" or not clock.ahead or clock.year is None or period is None:
+        return False
+    return overlap(period, clock.year) and not _FORESEEN.search(text)
+
+
+def _is_granted(time: Time, number: Number, text: str, clock: Clock) -> bool:
+    """Whether money of a year that was not over is told of as what it is to be: "the grant for 2023/24 is £64,340"."""
+    period, dated = time.period, clock.dated
+    if period is None or dated is None or period.kind not in YEARS or time.told_by != "sentence":
+        return False
+    return period.first <= dated <= period.last and _IS.search(text[: number.start]) is not None
 
 
 def _is_spent_so_far(time: Time, text: str, clock: Clock) -> bool:
@@ -107,6 +135,13 @@ def _planned(time: Time, basis: Basis, number: Number, text: str, clock: Clock) 
     period = time.period
     if period is None and basis is Basis.TARGET and not time.told_by and clock.reported is not None:
         return Time(clock.reported, "document") if _WAS_AIMED.search(text) else time
+    if (
+        basis is Basis.TARGET
+        and period is not None
+        and clock.to_date is not None
+        and same_period(period, clock.to_date)
+    ):
+        return replace(time, period=clock.year)  # "88.3% for the year to date, against a target of 90%"
     within = period is not None and clock.year is not None and overlap(period, clock.year)
     if within and time.told_by == "sentence" and _is_of_a_year(basis, number, text):
         return replace(time, period=clock.year)

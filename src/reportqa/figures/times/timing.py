@@ -51,6 +51,18 @@ _YEARS_FROM = re.compile(
 _MANY = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _FROM = re.compile(r"\bfrom\s+(?:the\s+(?:start|beginning)\s+of\s+)?$", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:to|until|till)\s+(?:the\s+end\s+of\s+)?(?:early\s+|late\s+)?$", re.IGNORECASE)
+# "The contract (£2.4m, expiring in May 2026)": when it ends, not when it was let.
+EXPIRES = re.compile(
+    r"\b(?:expir(?:es|ing|ed|e|y)|laps(?:es|ing)|(?<!year\s)(?<!week\s)(?<!months\s)(?<!quarter\s)(?<!period\s)(?:ends|ending)|due\s+to\s+(?:end|finish|run\s+out))"
+    r"\s+(?:in|on|at\s+the\s+end\s+of|date:?)?\s*(?:early\s+|late\s+)?$",
+    re.IGNORECASE,
+)
+# "Within 1,000 of the number who did so in the whole of last year": another number's time.
+_OF_ANOTHER = re.compile(
+    r"\b(?:of|than|on|with|below|above|exceed\w*|match\w*|pass\w*|beat\w*|surpass\w*)\s+(?:the|that)\s+(?:number|figure|total|level|amount|count)\s+"
+    r"(?:[A-Za-z’'-]+\s+){1,6}(?:in|for|during|over)\s+(?:the\s+)?(?:whole\s+)?(?:of\s+)?$",
+    re.IGNORECASE,
+)
 _SETTLED = re.compile(
     r"\b(?:set|decided|agreed|approved|published)\s+(?:at|as)\s(?:[^.;,]|[.,](?=[0-9])){0,40}?\b(?:in|on)\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -63,7 +75,8 @@ _OPENS = re.compile(
 _MOMENTS = (PeriodKind.DAY, PeriodKind.MONTH)
 _RECORD = re.compile(
     r"\b(?:highest|lowest|best|worst|most|fewest|least|largest|smallest|biggest|longest|shortest|record|peak|time|low|high|unmatched"
-    r"|unseen)\b[^.;]{0,50}$",
+    r"|unseen)\b[^.;]{0,50}$|\b(?:first|only|last)\s+(?:[a-z-]+\s+){0,4}$|\bnot\s+(?:been\s+)?(?:seen|known|matched|equalled|exceeded|bettered)\s+$"
+    r"|\b(?:in|at|during)\s+any\s+(?:other\s+)?(?:point|time|year|month|quarter|stage|period|week|day)\s+$|\bun(?:equalled|rivalled|surpassed|broken|beaten)\s+$",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"\s*(?::|[–—-]\s)")
@@ -115,7 +128,7 @@ def stamps_of(text: str, clock: Clock, spoken_of: Period | None = None) -> list[
             stamps.append(Stamp(start, end, year, False, False))
             continue
         opens = bool(_OPENS.search(before))
-        counted = period is None and text[start:end].lower().startswith(("since", "to date", "so far"))
+        counted = period is None and text[start:end].lower().startswith(("since", "from", "to date", "so far"))
         stamps.append(Stamp(start, end, period, _is_aside(text, start, end, period), opens, counted))
     return stamps
 
@@ -142,7 +155,9 @@ def _is_start(period: Period, before: str, clock: Clock) -> bool:
 
 def _is_aside(text: str, start: int, end: int, period: Period | None) -> bool:
     before, after = text[max(0, start - 80) : start], text[end : end + 40]
-    if pattern(COMPARED).search(before) or _THAN_THAT.search(before):
+    if pattern(COMPARED).search(before) or _THAN_THAT.search(before) or _OF_ANOTHER.search(before):
+        return True
+    if EXPIRES.search(before):
         return True
     is_day = period is not None and period.kind is PeriodKind.DAY
     if is_day and (pattern(_DONE_THEN).match(after) or pattern(_DONE_ON).search(before)):

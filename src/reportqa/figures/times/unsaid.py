@@ -11,9 +11,12 @@ from reportqa.domain import Period, PeriodKind
 from reportqa.figures.times.clock import YEARS, Clock, day_in, month_in, named, year_around
 from reportqa.figures.times.dates import Yearless, find_moments, month_after, month_end
 from reportqa.figures.times.earlier import Told, find_earlier, of_named_years, with_free, with_relative
-from reportqa.figures.times.part_years import part_of
+from reportqa.figures.times.month_runs import month_runs
+from reportqa.figures.times.of_the_year import COUNT, parts, years
 from reportqa.figures.times.periods import find_periods
 from reportqa.figures.times.quarters import numbered_months, other_quarters, quarters
+from reportqa.figures.times.turns import turns
+from reportqa.figures.times.weekdays import on_weekday
 from reportqa.figures.typing.wordlists import pattern
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -41,47 +44,12 @@ _FLOWS = re.compile(
     r"\b(?:sp[ea]nd\w*|spent|expenditure|income|received|delivered|achieved|collected|paid|raised|earned|actuals?|in\s+the\s+(?:\w+\s+)?period)\b",
     re.IGNORECASE,
 )
-_COUNT = {
-    "two": 2,
-    "four": 4,
-    "five": 5,
-    "seven": 7,
-    "eight": 8,
-    "ten": 10,
-    "eleven": 11,
-    "three": 3,
-    "six": 6,
-    "nine": 9,
-    "twelve": 12,
-}
 _SPANS = {"quarter": 3, "year": 12}
-_PART = re.compile(
-    r"(?<![’']s\s)(?<!\bits\s)(?<!\btheir\s)\b(?:the\s+)?(?P<which>first|second|final|last)\s+(?P<span>half|(?:three|six|nine)\s+months)"
-    r"(?:\s+of\s+(?:the|this)\s+(?:financial\s+)?year|(?<!last\shalf)(?<!last\sthree\smonths)(?<!last\ssix\smonths)(?<!last\snine\smonths)"
-    r"(?!\s+of\b))(?!\w)",
-    re.IGNORECASE,
-)
-_THE_PART = re.compile(
-    r"\b(?:in|during|over|for|within|throughout)\s+(?:the|this)\s+(?:reporting\s+|same\s+)?(?P<span>quarter|period|month)\b"
-    r"(?!\s+(?:to|ended|ending|before|of|since|from|between|after))|\bthis\s+(?:quarter|month)\b|\bin[\s-]month\b",
-    re.IGNORECASE,
-)
-_TO_DATE = re.compile(
-    r"\b(?:(?:the\s+)?(?:financial\s+)?year[\s-]to[\s-]date|YTD"
-    r"|so\s+far(?:\s+this\s+(?:financial\s+)?year)?|this\s+(?:financial\s+)?year\s+so\s+far|(?<!up\s)(?<!up-)to\s+date"
-    r"|(?:in|over|for|during)\s+(?:the\s+)?(?P<months>six|nine|three)\s+months(?!\s+(?:to|of|from|before|since))"
-    r"|(?:in|for|by|at|over|during)?\s*the\s+half[\s-]year(?:\s+point|\s+stage)?)\b",
-    re.IGNORECASE,
-)
-_YEAR_END = re.compile(
-    r"\b(?:at|by|to|before)\s+(?P<end>(?:the\s+)?(?:financial\s+)?year[\s-]end|(?:the\s+)?end\s+of\s+(?:the\s+current|the|this)\s+(?:financial\s+)?year)\b",
-    re.IGNORECASE,
-)
 _AWAITED = re.compile(r"\b(?:expect|hope|plan|intend|aim)\w*\s+(?:[\w’'-]+\s+){1,5}?to\s+[a-z]+", re.IGNORECASE)
-_NOW = re.compile(r"\b(?:current|this)\b", re.IGNORECASE)
-_IN_THE_YEAR = re.compile(
-    r"\b(?:during|over|in|throughout|across|for)\s+the\s+(?:financial\s+|reporting\s+|whole\s+|full\s+|entire\s+)?year\b"
-    r"(?!\s+(?:to|ended|ending|before|after|ahead|end|in|of|that|when|from|[0-9]))(?!-)",
+# "The next round opens on 2 September".
+_SCHEDULED = re.compile(
+    r"\b(?:opens|closes|begins|starts|takes\s+place|reopens|expires|resumes|comes\s+into\s+(?:force|effect)|goes\s+live|is\s+on|are\s+due|is\s+due)\b"
+    r"(?!\s+(?:at|from|to)\s+[0-9£])",
     re.IGNORECASE,
 )
 _UNTIL_NOW = re.compile(r"to date|so far", re.IGNORECASE)
@@ -103,6 +71,12 @@ _UNDATED = re.compile(
     r"|(?<!up\s)(?<!up-)\bto\s+date\b|\bso\s+far\b",
     re.IGNORECASE,
 )
+# "From its launch to the end of March".
+_FROM_BEGUN = re.compile(
+    r"\bfrom\s+(?:its|the|their|our)\s+(?:launch|start|opening|beginning|introduction|inception|creation)(?:\s+of\s+(?:[\w’'-]+\s+){1,5}?)?"
+    rf"\s*(?:up\s+)?(?:to|until)\s+(?:now|date|(?:the\s+)?(?:end\s+of\s+)?(?:[0-9]{{1,2}}\s+)?(?:{_MONTHS})(?:\s+(?:19|20)[0-9]{{2}})?)\b",
+    re.IGNORECASE,
+)
 
 
 def find_told(text: str, clock: Clock, spoken_of: Period | None) -> list[Told]:
@@ -110,12 +84,15 @@ def find_told(text: str, clock: Clock, spoken_of: Period | None) -> list[Told]:
     dated = [_as_end(text, p, clock) for p in find_periods(text)]
     if not _ANY_TIME.search(text):
         return [(start, end, _at(text, period, start, end)) for start, end, period in dated]
-    found = with_free(dated, _first_months(text, dated))
-    for finder in (quarters, numbered_months, _parts, _yearless):
+    runs = list(month_runs(text, clock, coming=_is_coming(text)))
+    begun = [(*match.span(), None) for match in _FROM_BEGUN.finditer(text)]
+    dated = [told for told in dated if all(told[1] <= other[0] or told[0] >= other[1] for other in (*runs, *begun))]
+    found = with_free(with_free(dated, [*runs, *begun]), _first_months(text, dated))
+    for finder in (turns, quarters, numbered_months, parts, _yearless):
         found = with_free(found, finder(text, clock))
     found = with_free(found, other_quarters(text, found))
     found = of_named_years(text, clock, found)
-    found = with_free(found, _years(text, clock, dated))
+    found = with_free(found, years(text, clock, dated))
     found = with_free(found, find_earlier(text, clock, found, spoken_of))
     found = with_relative(text, clock, found, dated)
     undated = (match for match in _UNDATED.finditer(text) if not (dated and _UNTIL_NOW.fullmatch(match[0])))
@@ -144,35 +121,11 @@ def _as_end(text: str, period: Period, clock: Clock) -> Told:
     return period.start, period.end, period
 
 
-def _parts(text: str, clock: Clock) -> Iterator[Told]:
-    """Parts of the document's year: "in the quarter", "the first half of the year", "the year to date"."""
-    if clock.year is not None:
-        for match in _PART.finditer(text):
-            months = _COUNT.get(match["span"].split()[0].lower(), 6)
-            later = match["which"].lower() != "first"
-            yield (*match.span(), named(*part_of(clock.year.first, clock.year.last, months, later=later)))
-    if clock.part is None:
-        return
-    for match in _THE_PART.finditer(text):
-        kind = PeriodKind.MONTH if "month" in match[0].lower() else PeriodKind.QUARTER
-        if clock.part.kind is kind or (match["span"] or "").lower() == "period":
-            yield (*match.span(), clock.part)
-    for match in _TO_DATE.finditer(text):
-        so_far = clock.to_date
-        told = (match["months"] or "").lower()
-        if so_far is not None and (not told or _COUNT[told] == _length(so_far)):
-            yield (*match.span(), so_far)
-
-
-def _length(period: Period) -> int:
-    return (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
-
-
 def _yearless(text: str, clock: Clock) -> Iterator[Told]:
     """Days and months without their year."""
     if not _ANY_MONTH.search(text) or (clock.year is None and clock.dated is None):
         return
-    coming = pattern(r"\b<leads_ahead>\b").search(text) is not None or _AWAITED.search(text) is not None
+    coming = _is_coming(text)
     moments = list(find_moments(text))
     skip = -1
     for index, each in enumerate(moments):
@@ -192,6 +145,12 @@ def _yearless(text: str, clock: Clock) -> Iterator[Told]:
             yield match.start(), match.end(), _since(period)
         else:
             yield match.start("month"), match.end(), period
+
+
+def _is_coming(text: str) -> bool:
+    """Whether a sentence tells of what is still to come, so that its months lie ahead."""
+    ahead = pattern(r"\b<leads_ahead>\b").search(text) is not None
+    return ahead or _AWAITED.search(text) is not None or _SCHEDULED.search(text) is not None
 
 
 def _since(period: Period | None) -> Period | None:
@@ -218,13 +177,13 @@ def _single(text: str, each: Yearless, clock: Clock, coming: bool) -> Iterator[T
     """A day; or a month of which the end is meant, or up to whose end months are counted."""
     before = text[max(0, each.start - 48) : each.start]
     running, ending = _RUNNING.search(before), _END_OF.search(before)
-    period = day_in(each.month, each.day, clock, coming=coming)
+    period = on_weekday(text[: each.start], day_in(each.month, each.day, clock, coming=coming), clock)
     if period is None or (not each.day and running is None and ending is None):
         return
     on = period.last
     if running is not None:
         told = (running["months"] or running["span"]).lower()
-        months = _SPANS.get(told) or _COUNT.get(told) or int(told)
+        months = _SPANS.get(told) or COUNT.get(told) or int(told)
         yield each.start - len(before) + running.start(), each.end, _run(month_after(on, 1 - months), on)
     elif _is_so_far(text, before, on, clock):
         to, year = _TO.search(before), _year_of(on, clock)
@@ -263,22 +222,7 @@ def _first_months(text: str, dated: Sequence[Told]) -> Iterator[Told]:
         begun = [p for s, _, p in dated if p is not None and p.kind in _MOMENTS and _BEGAN.search(text[:s])]
         if begun:
             many = (match["many"] or "").lower()
-            months = _COUNT.get(many) or int(many or (12 if match["span"].lower() == "year" else 1))
+            months = COUNT.get(many) or int(many or (12 if match["span"].lower() == "year" else 1))
             first = month_after(begun[-1].first, 0 if begun[-1].first.day <= _EARLY else 1)
             last = month_after(first, months - 1)
             yield (*match.span(), named(first, month_end(last.year, last.month)))
-
-
-def _years(text: str, clock: Clock, dated: Sequence[Told]) -> Iterator[Told]:
-    """The document's year as a whole, and its last day; the last day of another year that the sentence is about."""
-    for match in _YEAR_END.finditer(text):
-        meant = [p for _, end, p in dated if p is not None and end <= match.start() and p.kind in YEARS]
-        now = _NOW.search(match["end"]) is not None
-        year = clock.current if now or not meant else meant[-1]
-        year = year if now or meant or clock.year is None else clock.year
-        if year is None:
-            continue
-        on = year.last
-        yield (*match.span("end"), Period(PeriodKind.DAY, on.isoformat(), on, on, "", 0, 0))
-    for match in _IN_THE_YEAR.finditer(text) if clock.year is not None else ():
-        yield (*match.span(), clock.year)

@@ -46,7 +46,7 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _SPAN_LEFT = re.compile(
-    r"\b(?:over|within|in|for|during|next|last|first|past|after|every|of|previous|coming|another|least|under|than|about|around|to|lasting)"
+    r"\b(?:over|within|inside|in|for|during|next|last|first|past|after|every|of|previous|coming|another|least|under|than|about|around|to|lasting)"
     r"(?:\s+(?:the|a|an|up\s+to|at\s+least|almost|nearly|next|last|first|past|previous|coming|period\s+of|statutory|required|agreed|target|usual"
     r"|maximum|permitted|published|standard))*\s*$",
     re.IGNORECASE,
@@ -56,6 +56,11 @@ _WORKING_TIME = re.compile(r"\s+(?:working|calendar|clear|business|school)\s+(?:
 # "Calls were answered in 94 seconds" measures; "88% were answered in 10 days" counts what kept to a time.
 _TOOK = re.compile(
     r"\b(?:answered|reached|attended|arrived|handled|processed|took|takes|completed|dealt\s+with|decided)\s+(?:\w+\s+){0,4}in\s+$",
+    re.IGNORECASE,
+)
+# "The wait came down from 34 days in April to 21 days".
+_MOVED_TO = re.compile(
+    r"\bfrom\s+[^.;]*?[0-9a-z]\s+(?:[^.;]*\s)?to\s+(?:(?:just|only|about|under|over|around|an\s+average\s+of)\s+)*$",
     re.IGNORECASE,
 )
 _AVERAGED = re.compile(r"\b(?:averages?d?|mean|median|typically|on\s+average)\b", re.IGNORECASE)
@@ -100,6 +105,12 @@ _PLAN_RIGHT = re.compile(r"^\s+(?:[\w-]+\s+)?(?:plan|planned)\b(?!\s+(?:to|for)\
 _FORECAST = re.compile(r"\b(?:forecast|estimate|outturn|projection|spend\w*|spent)\b", re.IGNORECASE)
 _BUDGET_NAME = re.compile(r"\bBudget\s+(?:[A-Z]\w+\s+)+(?=\W|[a-z])")
 _SPENT_TOO_MUCH = re.compile(r"\b(?:over|under)-?sp[ea]n[dt]", re.IGNORECASE)
+# "We spent £3m of the grants budget on clubs, including £541,000": the budget is that of the whole.
+_OF_BUDGET = re.compile(
+    r"\b(?:of|from|out\s+of|within)\s+(?:the|its|our|their|his|her)\s+(?:[\w-]+\s+){0,3}budget\b(?!\s*(?:of|was|is|at|:|\())",
+    re.IGNORECASE,
+)
+_LAST_SAID = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _AGAINST = re.compile(r"\bagainst\s+(?:(?:a|the|an|its)\s+)?$", re.IGNORECASE)
 _BUDGET_LED = re.compile(
     r"\bbudget(?:ed)?\b(?!\s+(?:survey|gap|consultation))|\b(?:for|in)\s+(?:the\s+coming|next)\s+(?:financial\s+)?year\b",
@@ -140,7 +151,7 @@ def _told(
         return Basis.OTHER
     if is_target(number, clause, lead_in, before):
         return Basis.TARGET
-    took = _TOOK.search(clause.left) is not None and not clause.opening
+    took = (_TOOK.search(clause.left) is not None and not clause.opening) or _MOVED_TO.search(clause.ahead) is not None
     if not took and is_span(number, clause.left, clause.right):
         return Basis.FORECAST if future else Basis.OTHER
     if is_change(number, clause, lead_in, before, changed=changed):
@@ -155,7 +166,8 @@ def _told(
         return Basis.BUDGET
     if future:
         return Basis.FORECAST
-    if running or (not timed and (pattern(_RUNNING).search(clause.whole) or pattern(_RUNNING).search(lead_in))):
+    led = _LAST_SAID.split(lead_in)[-1]
+    if running or (not timed and (pattern(_RUNNING).search(clause.whole) or pattern(_RUNNING).search(led))):
         return Basis.CUMULATIVE
     return Basis.ACTUAL
 
@@ -199,7 +211,7 @@ def _is_budget(clause: Clause, lead_in: str) -> bool:
     # "Was budgeted" tells of the number before it, "a budget of" of the one after.
     near = min(len(clause.left), len(clause.ahead))
     before, after = _BUDGETED_BEFORE.sub("", clause.left[len(clause.left) - near :])[-60:], clause.right[:50]
-    before = _BUDGET_NAME.sub(" ", f"{before} ")
+    before = _OF_BUDGET.sub(" ", _BUDGET_NAME.sub(" ", f"{before} "))
     if _SPENT_TOO_MUCH.search(clause.whole) and _AGAINST.search(before):
         return True
     if _BUDGETED_THAT.match(clause.right) or _PLAN_LEFT.search(clause.left) or _PLAN_RIGHT.match(clause.right):
@@ -241,6 +253,13 @@ def cell_basis(
     return Basis.ACTUAL
 
 
+# What a budget paper asks for: "2024/25 Proposed", "Original estimate".
+_PROPOSED = re.compile(
+    r"\b(?:proposed|proposals?|recommended|draft|requested)\b(?!\s+(?:savings?|cuts?))|\b(?:original|approved|base|revised|latest\s+approved)\s+estimates?\b",
+    re.IGNORECASE,
+)
+
+
 def _named(name: str, *, money: bool) -> Basis | None:
     """What a column's or row's name says; the word that stands first decides ("Budget variance" is a change)."""
     if pattern(r"(?<!\w)<change_names>(?!\w)").search(name):
@@ -248,6 +267,8 @@ def _named(name: str, *, money: bool) -> Basis | None:
     name = without_results(name)
     if pattern(r"\b<plan_names>\b").search(name):  # what a trust calls its plan is its budget
         return Basis.BUDGET if money else Basis.TARGET
+    if money and _PROPOSED.search(name):
+        return Basis.BUDGET
     for words, basis in (("target_names", Basis.TARGET), ("forecast_names", Basis.FORECAST)):
         if pattern(rf"\b<{words}>\b").search(name):
             return basis

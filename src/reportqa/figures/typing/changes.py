@@ -62,6 +62,32 @@ _MORE_THAN = re.compile(
     r"|(?:below|above|short\s+of|shy\s+of|ahead\s+of|adrift\s+of|in\s+excess\s+of)\s+(?:the|our|its|their|last)\b(?!\s+(?:age|poverty|sea|ground|surface)\b))",
     re.IGNORECASE,
 )
+# "£58,000 under the revised sum", "£123,000 inside the £196.3m original budget", "were £1.3m over".
+_BESIDE_SUM = re.compile(
+    r"^\s+(?:below|above|over|under|inside|within|outside|short\s+of|shy\s+of|adrift\s+of|behind|ahead\s+of)\s+"
+    r"(?!(?:[\w-]+\s+){0,3}(?:years?|months?|weeks?|days?|quarters?|period|term|life|lifetime)\b)(?:(?:the|its|our|their|his|her|this|that|a)\s+)?"
+    r"(?:£[0-9][0-9.,]*[a-z]*\s+)?(?:[\w-]+\s+){0,3}?(?:budget\w*|sums?|allocation|limit|estimate|forecast|plan|target|provision|profile|cap|ceiling|grant|total|amount"
+    r"|figure|envelope|allowance|funding|control\s+total)\b",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"^\s+(?:over|under|adrift|short|overdrawn|light|to\s+the\s+good)(?=\s*(?:[.,;:)]|$))", re.IGNORECASE
+)
+# "Add £13 to the charge", "put £15 on the bill", "took 12p off the fare".
+_ADDS = re.compile(
+    rf"\b(?:add(?:s|ed|ing)?|put(?:s|ting)?|stick(?:s|ing)?|knock(?:s|ed|ing)?|tak(?:e|es|ing)|took|shav(?:e|es|ed|ing)|lop(?:s|ped)?|slic(?:e|es|ed|ing))\s+{QUALIFIERS}$",
+    re.IGNORECASE,
+)
+_ADDED_TO = re.compile(
+    r"^\s+(?:(?:a|per)\s+(?:week|month|year)\s+)?(?:to(?!\s+(?:\w+\s+){0,2}?(?:reserves?|balances|funds?|pots?)\b)|off|on(?:to)?\s+(?:the|a|an|each|every|our|your|their|its)\b)",
+    re.IGNORECASE,
+)
+# "Asked about the size of the increase 1,736 supported it": the noun stands for itself.
+_NAMED_CHANGE = re.compile(
+    r"\b(?:the|this|that|these|any|such|no|its|our|their|proposed|planned|expected)\s+(?:[\w-]+\s+)?(?:rise|increase|fall|drop|cut|reduction|decrease|decline|growth|change"
+    r"|variance|difference|underspend|overspend|improvement)s?\s+(?:(?:just|only|some|about|over|under|nearly|almost)\s+)*$",
+    re.IGNORECASE,
+)
 _SPENT_BY = re.compile(rf"\b(?:over|under)-?sp[ea]n[dt]\w*\b[^;.]{{0,60}}\bby\s+{QUALIFIERS}$", re.IGNORECASE)
 _EXTRA = re.compile(r"\ban\s+extra\s+(?:about\s+|around\s+)?$", re.IGNORECASE)
 # "Made up 46%", "takes up 7%": nothing went up.
@@ -81,11 +107,12 @@ def is_change(number: Number, clause: Clause, lead_in: str, before: Basis, *, ch
     """Whether ``number`` is a change; ``before`` is the basis of the number before it, ``changed`` that of any one."""
     if number.unit == "percentage points" or (number.text[:1] in "+-−–" and number.text[1:2].isdigit()):
         return True
-    if _RISE_IS.search(clause.left):
+    if _RISE_IS.search(clause.left) or (number.unit in ("GBP", "percent") and _is_beside(clause)):
         return True
     if _UP_TO.search(clause.left) and not _BY.search(clause.left):
         return False
     changed_by = pattern(_CHANGED_BY).search(_PROGRAMME.sub(" ", _MADE_UP.sub(" ", clause.left)))
+    changed_by = changed_by if changed_by and not _NAMED_CHANGE.search(clause.left) else None
     level = _THAN_THE.search(clause.left) or (clause.left.endswith("(") and _IN_YEAR.match(clause.right))
     if _MOVED_BY.search(clause.left):
         return True
@@ -102,6 +129,13 @@ def is_change(number: Number, clause: Clause, lead_in: str, before: Basis, *, ch
     if before is Basis.CHANGE and share:
         return True
     return before is Basis.CHANGE and bool(_SAME_AGAIN.search(clause.left)) and number.unit in ("GBP", "percent")
+
+
+def _is_beside(clause: Clause) -> bool:
+    """Whether a sum is what another was over or under, or what is put on one or taken off it."""
+    if _BESIDE_SUM.match(clause.behind) or _OVER.match(clause.behind):
+        return True
+    return _ADDS.search(clause.left) is not None and _ADDED_TO.match(clause.right) is not None
 
 
 def _is_extra_charge(number: Number, left: str) -> bool:

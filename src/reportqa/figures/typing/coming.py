@@ -13,7 +13,8 @@ _IS_TO = (
 )
 # A verb rules all its clause; "£114m forecast in May and £128m" is a forecast of the first alone.
 _VERBS = (
-    r"\b<leads_ahead>\b|\b(?:is|are)\s+forecasting\b|\b(?:expect|expects|anticipate|anticipates)\s+(?:this|that|these|it|them|the\s+\w+)\s+to\b"
+    r"\b<leads_ahead>\b|\bon\s+(?:course|track)\s+(?:for|to)\b|\b(?:forecasts|predicts)\s+(?:an?|that|about|around|some|just|[£0-9])"
+    r"|\bprojects\s+(?:an?|about|around)\s|\b(?:is|are)\s+forecasting\b|\b(?:expect|expects|anticipate|anticipates)\s+(?:this|that|these|it|them|the\s+\w+)\s+to\b"
     rf"|{_IS_TO}"
 )
 _FUTURE = rf"\b<future>\b|{_IS_TO}"
@@ -39,6 +40,10 @@ _VIEW = re.compile(
     r"\b(?:said|say|thought|felt|believed?)\s+(?:that\s+)?they\s+(?:\w+\s+)?$|\bsays\s+(?:that\s+)?(?:we|it|they)\s+$",
     re.IGNORECASE,
 )
+_THAN = re.compile(
+    r"\b(?:than|as|had\s+been|originally|previously|first|earlier)\s+(?:(?:we|they|it|was|were|is|had|had\s+been|originally|first)\s+){0,2}$",
+    re.IGNORECASE,
+)
 _OF_THE = re.compile(r"^of\s+(?:(?:the|all|our|its)\s+)?$", re.IGNORECASE)
 _LAST_SAID = re.compile(r"[.!?]\s")
 
@@ -61,6 +66,8 @@ def is_coming(clause: Clause, lead_in: str) -> bool:
     for template, words, first in ((_VERBS, clause.ahead, 0), (_FUTURE, near, _NOUN_AFTER), (_FUTURE, behind, 0)):
         for match in pattern(template).finditer(words):
             before = words[: match.start()]
+            if _THAN.search(before):
+                continue  # "better than expected", "as planned"
             view = _SAID.search(before) if words is behind else _VIEW.search(before)
             # "96% of planned hours were filled".
             planned = words is behind and _OF_THE.search(before) is not None

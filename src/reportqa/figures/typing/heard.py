@@ -13,6 +13,7 @@ from reportqa.figures.times.clock import Clock, clock_for, year_around
 from reportqa.figures.times.launches import Launches
 from reportqa.figures.times.periods import same_period
 from reportqa.figures.times.timing import Stamp, frame_stamp, heading_stamp, position_of, stamps_of
+from reportqa.figures.typing.echoes import Told
 from reportqa.figures.typing.measure import plain
 from reportqa.figures.typing.wordlists import pattern
 
@@ -74,6 +75,7 @@ class Reading:
     back: bool = False
     position: Period | None = None
     clean_headings: tuple[str, ...] = ()
+    told: Told = field(default_factory=dict)
 
     @property
     def clock_here(self) -> Clock:
@@ -106,7 +108,7 @@ class Reading:
         """Go on under ``headings``."""
         if headings == self.headings:
             return
-        self.headings, self.reported = headings, None
+        self.headings, self.reported, self.told = headings, None, {}
         self.launches.enter(headings)
         titled = headings[1:] if self.clock.part is not None and headings[0] == self.document.title else headings
         self.heading = self._own_heading(heading_stamp(titled, self.clock))

@@ -21,6 +21,7 @@ from reportqa.domain import (
     TablePlace,
 )
 from reportqa.figures.times.clock import Clock, clock_of
+from reportqa.figures.times.launches import tells_since
 from reportqa.figures.times.timing import Stamp, stamps_of
 from reportqa.figures.typing.cells import typed
 from reportqa.figures.typing.frames import Frame, frame_at, label_of, row_doubt, scales_of
@@ -44,6 +45,9 @@ def figures_of(document: Document, passages: Sequence[Passage]) -> tuple[Figure,
     pages = {page.number: page for page in document.pages}
     area = frozenset(re.findall(r"[a-z]+", f"{document.publisher} {document.title}".lower()))
     reading = Reading(document, clock_of(document), pages, area, word_list("places"))
+    texts = [statement.text for passage in passages for statement in passage.statements]
+    if any(tells_since(text) for text in texts):
+        reading.launches.note_all(texts, reading.clock)
     rows = _rows(document, reading.clock)
     found: list[Figure] = []
     for passage in passages:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reportqa.domain import Basis, Number
 from reportqa.figures.typing.changes import QUALIFIERS
@@ -46,6 +47,14 @@ _PLAN_LEFT = re.compile(
 )
 _AIMS = r"\b<aims>\b|\bpriorit(?:y|ies)\b[^.;]{0,40}\b(?:is|are)\s+to\b"
 _LED = r"^\W*(?:[0-9.]+\s+)?(?:the|our|its|a|an|this)\s+(?:[\w/–-]+\s+){0,4}?<targeted>\s+(?:for|of|is|was|in|will)\b"
+_PART = re.compile(r"(?:,|\band)\s+$")
+_SENTENCE_END = re.compile(r"[.;]\s")
+# "The figure of 2,170 set for us".
+_SET_FOR = re.compile(r"^\s+(?:(?:that|which)\s+(?:was|had\s+been|is)\s+)?set\s+(?:for|by)\b", re.IGNORECASE)
+_PROMISED = re.compile(
+    r"\b(?:will|shall|must)\s+(?:[\w-]+\s+){0,2}?(?!(?:be|have)\b)[a-z]+\s+(?:[\w-]+\s+){0,4}?(?:at\s+least|no\s+fewer\s+than|no\s+less\s+than|a\s+minimum\s+of|not\s+less\s+than)\s+$",
+    re.IGNORECASE,
+)
 # What goes on from one target to the next: "thresholds of 60% for large schemes and 70% for the rest", "rising to 50%".
 _AND_FOR = re.compile(r"^\s+for\s+[^.;,0-9]{1,40}?,?\s+(?:and|or)\s+(?:of\s+)?$", re.IGNORECASE)
 _RISING_TO = re.compile(
@@ -68,13 +77,32 @@ def is_target(number: Number, clause: Clause, lead_in: str, before: Basis) -> bo
     return bool(lead_in and pattern(_LED).search(lead_in))
 
 
+def with_parts(numbers: Sequence[Number], text: str, bases: Sequence[Basis]) -> list[Basis]:
+    """``bases`` with the parts of a target as targets: "at least 3,150 people: 1,600 in schools and 500 elsewhere"."""
+    found = list(bases)
+    for at in range(1, len(found)):
+        between = text[numbers[at - 1].end : numbers[at].start]
+        same = numbers[at].unit == numbers[at - 1].unit and found[at] in (Basis.ACTUAL, Basis.FORECAST)
+        parts = ":" in between or (_PART.search(between) and ":" in text[: numbers[at - 1].start])
+        if same and found[at - 1] is Basis.TARGET and parts and not _SENTENCE_END.search(between):
+            found[at] = Basis.TARGET
+    return found
+
+
 def is_aimed_at(number: Number, clause: Clause) -> bool:
     """Whether the words after a number call it a target, or its verb tells what is aimed at."""
     if pattern(_RIGHT).search(without_results(clause.right)):
         return True
+    if number.unit != "GBP" and (_SET_FOR.match(clause.right) or _is_least(number, clause)):
+        return True
     if is_current(clause):
         return False
     return number.unit != "GBP" and pattern(_AIMS).search(clause.ahead) is not None
+
+
+def _is_least(number: Number, clause: Clause) -> bool:
+    """Whether at least so many are promised: "will reach at least 3,150 people"."""
+    return number.qualifier == "at_least" and _PROMISED.search(clause.ahead) is not None
 
 
 def without_results(words: str) -> str:

@@ -29,7 +29,7 @@ _TO = re.compile(r"^[^.;]{0,60}?\bto\b")
 _SET_AGAINST = re.compile(r"\b(?:targets?|standard|goal)\s*(?:of|is|was|:|at)?\s*$", re.IGNORECASE)
 # What may follow a number that leaves its unit to the one before.
 _BARE = re.compile(
-    r"^\s*(?:[,;:).]|$|(?:in|for|at|by)\s+(?:the\s+)?(?:[0-9]|same|previous|prior|year|quarter|last|Q)|last\s|a\s+year\s|the\s+year\s|and\s+a\s+target)",
+    r"^\s*(?:[,;:).]|$|(?:in|for|at|by)\s+(?:the\s+)?(?:[0-9]|same|previous|prior|year|quarter|last|Q)|last\s|a\s+year\s|the\s+year\s|and\s+a\s+target|of\s+(?:the\s+)?[0-9])",
     re.IGNORECASE,
 )
 _MEASURES = frozenset(
@@ -37,6 +37,10 @@ _MEASURES = frozenset(
 )
 _SHARED = _MEASURES | {"percent"}
 _LONG_TIMES = ("months", "years", "weeks")
+_BEYOND = re.compile(
+    r"\b(?:above|below|over|under|than|of|short\s+of|(?:up|down)\s+on|ahead\s+of|on|against)\s+(?:(?:the|its|our|last|a)\b[’'\w]*\s+)?(?:[\w-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
 _LEVEL_OF = re.compile(r"\b(?:from|than|against|with|to)\s+(?:(?:just|about|the|only)\s+){0,2}$", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?:in|over|for|within|during|of)\s+(?:the\s+)?$", re.IGNORECASE)
 _OUT_OF = re.compile(r"^\s*(?:out\s+)?of\s+(?:the\s+)?$", re.IGNORECASE)
@@ -57,9 +61,11 @@ def with_shared_units(
         against = (stamp is not None and stamp.level) or _SET_AGAINST.search(clause.left) is not None
         against = against or _OUT_OF.search(clause.left) is not None
         shares = not number.unit and against and _BARE.match(clause.right) and unit in _SHARED
-        # "18.7% more than the 684 in 2021/22": a count, not a share.
-        beyond = shares and unit == "percent" and number.value > 100
-        found.append(replace(number, unit=unit) if shares and not beyond else number)
+        # "18.7% more than the 684 in 2021/22": a count, or what is measured before: "640 tonnes, 4% more than the 611".
+        if shares and unit == "percent" and number.value > 100 and one is not None:
+            measured = found[one - 1].unit if one else ""
+            unit = measured if measured in _MEASURES and _BEYOND.search(clause.left) else ""
+        found.append(replace(number, unit=unit) if shares and unit else number)
     for at in range(len(found) - 2, -1, -1):
         first, other = found[at], found[at + 1]
         if not first.unit and other.unit in _MEASURES and _IN_LIST.fullmatch(text[first.end : other.start]):

@@ -21,9 +21,11 @@ from reportqa.figures.typing.basis import told_bases
 from reportqa.figures.typing.brackets import owners_of
 from reportqa.figures.typing.clauses import Clause, clauses_of
 from reportqa.figures.typing.coming import is_coming, is_current
+from reportqa.figures.typing.echoes import keep, with_echoes
 from reportqa.figures.typing.heard import Reading, goes_on
 from reportqa.figures.typing.measure import plain, told_measure
 from reportqa.figures.typing.places import told_place
+from reportqa.figures.typing.targets import with_parts
 from reportqa.figures.typing.together import of_levels, other_end, paired, with_shared_units
 
 # What notes and citations are made of: "[12]", "ABC0012", "para 4", "13/15-21", an address.
@@ -93,9 +95,11 @@ def said_in(
         _time(reading, stamp, led or reading.announced, carried if continued else None, coming)
         for stamp, coming in zip(own, future, strict=True)
     ]
+    times = with_echoes(numbers, clauses, times, reading.told)
+    keep(reading.told, numbers, times)
     numbers = with_shared_units(numbers, clauses, own, text)
     bases = of_levels(own, clauses, told_bases(numbers, clauses, *_running(times), lead_in, text), numbers)
-    bases = paired(numbers, text, bases)
+    bases = with_parts(numbers, text, paired(numbers, text, bases))
     for index, stamp in enumerate(own):
         times[index], bases[index] = settled(times[index], bases[index], numbers[index], text, reading.clock_here)
         if index and _SAID_ANEW.search(clauses[index].left) and (stamp is None or stamp.period is None):

@@ -1,0 +1,101 @@
+"""The document's year and its parts, told without their date: "in the quarter", "the year to date", "at year end"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportqa.domain import Period, PeriodKind
+from reportqa.figures.times.clock import YEARS, Clock, named
+from reportqa.figures.times.earlier import Told
+from reportqa.figures.times.part_years import part_of
+
+COUNT = {
+    "two": 2,
+    "four": 4,
+    "five": 5,
+    "seven": 7,
+    "eight": 8,
+    "ten": 10,
+    "eleven": 11,
+    "three": 3,
+    "six": 6,
+    "nine": 9,
+    "twelve": 12,
+}
+_PART = re.compile(
+    r"(?<![’']s\s)(?<!\bits\s)(?<!\btheir\s)\b(?:the\s+)?(?P<which>first|second|final|last)\s+(?P<span>half|(?:three|six|nine)\s+months)"
+    r"(?:\s+of\s+(?:the|this)\s+(?:current\s+)?(?:financial\s+)?year|(?<!last\shalf)(?<!last\sthree\smonths)(?<!last\ssix\smonths)(?<!last\snine\smonths)"
+    r"(?!\s+of\b))(?!\w)",
+    re.IGNORECASE,
+)
+_THE_PART = re.compile(
+    r"\b(?:in|during|over|for|within|throughout)\s+(?:the|this)\s+(?:reporting\s+|same\s+)?(?P<span>quarter|period|month)\b"
+    r"(?!\s+(?:to|ended|ending|before|of|since|from|between|after))|\bthis\s+(?:quarter|month)\b|\bin[\s-]month\b",
+    re.IGNORECASE,
+)
+_TO_DATE = re.compile(
+    r"\b(?:(?:the\s+)?(?:financial\s+)?year[\s-]to[\s-]date|YTD"
+    r"|so\s+far(?:\s+this\s+(?:financial\s+)?year)?|this\s+(?:financial\s+)?year\s+so\s+far|(?<!up\s)(?<!up-)to\s+date"
+    r"|(?:in|over|for|during)\s+(?:the\s+)?(?P<months>six|nine|three)\s+months(?!\s+(?:of|from|before|since|to(?!\s+£?[0-9][0-9,]{2})))"
+    r"|(?:in|for|by|at|over|during)?\s*the\s+half[\s-]year(?:\s+point|\s+stage)?)\b",
+    re.IGNORECASE,
+)
+_YEAR_END = re.compile(
+    r"\b(?:at|by|to|before)\s+(?P<end>(?:the\s+)?(?:financial\s+)?year[\s-]end|(?:the\s+)?end\s+of\s+(?:the\s+current|the|this)\s+(?:financial\s+)?year)\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(r"\b(?:current|this)\b", re.IGNORECASE)
+_IN_THE_YEAR = re.compile(
+    r"\b(?:during|over|in|throughout|across|for)\s+the\s+(?:financial\s+|reporting\s+|whole\s+|full\s+|entire\s+)?year\b"
+    r"(?!\s+(?:to|ended|ending|before|after|ahead|end|in|of|that|when|from|[0-9]))(?!-)",
+    re.IGNORECASE,
+)
+# "17,208 for the twelve months", "the full-year figure was 17,208".
+_WHOLE = re.compile(
+    r"\b(?:for|in|over|during|across)\s+(?:the|all)\s+(?:full\s+|whole\s+)?(?:twelve|12)\s+months\b(?!\s+(?:to|of|from|before|since|ended|ending|up|after)\b)"
+    r"|\b(?:full|whole)[\s-]year\s+(?=(?:figures?|totals?|numbers?|results?|counts?|performance)\b)",
+    re.IGNORECASE,
+)
+
+
+def parts(text: str, clock: Clock) -> Iterator[Told]:
+    """Parts of the document's year: "in the quarter", "the first half of the year", "the year to date"."""
+    year = clock.current
+    for match in _PART.finditer(text) if year is not None else ():
+        assert year is not None
+        whole = clock.year if clock.year is not None and not _NOW.search(match[0]) else year
+        months = COUNT.get(match["span"].split()[0].lower(), 6)
+        later = match["which"].lower() != "first"
+        yield (*match.span(), named(*part_of(whole.first, whole.last, months, later=later)))
+    if clock.part is None:
+        return
+    for match in _THE_PART.finditer(text):
+        kind = PeriodKind.MONTH if "month" in match[0].lower() else PeriodKind.QUARTER
+        if clock.part.kind is kind or (match["span"] or "").lower() == "period":
+            yield (*match.span(), clock.part)
+    for match in _TO_DATE.finditer(text):
+        so_far = clock.to_date
+        told = (match["months"] or "").lower()
+        if so_far is not None and (not told or COUNT[told] == _length(so_far)):
+            yield (*match.span(), so_far)
+
+
+def _length(period: Period) -> int:
+    return (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
+
+
+def years(text: str, clock: Clock, dated: Sequence[Told]) -> Iterator[Told]:
+    """The document's year as a whole, and its last day; the last day of another year that the sentence is about."""
+    for match in _YEAR_END.finditer(text):
+        meant = [p for _, end, p in dated if p is not None and end <= match.start() and p.kind in YEARS]
+        now = _NOW.search(match["end"]) is not None
+        year = clock.current if now or not meant else meant[-1]
+        year = year if now or meant or clock.year is None else clock.year
+        if year is None:
+            continue
+        on = year.last
+        yield (*match.span("end"), Period(PeriodKind.DAY, on.isoformat(), on, on, "", 0, 0))
+    for every in (_IN_THE_YEAR, _WHOLE) if clock.year is not None else ():
+        for match in every.finditer(text):
+            yield (*match.span(), clock.year)

@@ -1,0 +1,563 @@
+"""How officers put things in reports, minutes, budgets and news: the unit, the period and the basis of each number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+import pytest
+
+from reportqa.domain import Figure
+from reportqa.figures.typing.ledger import figures_of
+from reportqa.passages import passages_of
+from reportqa.reading import read_document
+
+Told = tuple[str, str, str]
+Paper = Callable[[str, str], tuple[Figure, ...]]
+
+ANNUAL = "# Annual Report 2023/24\n\nQuaymouth Harbour Authority\n\n## The year\n\n"
+MINUTES = (
+    "# Quaymouth Scrutiny Committee\n\n## Minutes of the meeting held on 2 February 2024\n\n"
+    "**Present:** Councillors A. Ash (Chair) and B. Birch\n\n## 5. Performance\n\n"
+)
+MINUTES_ON_BUDGET = MINUTES.replace("5. Performance", "6. Budget and council tax 2024/25")
+BUDGET = "# Revenue Budget 2024/25\n\nQuaymouth Borough Council\n\nCabinet, 8 February 2024\n\n## Spending\n\n"
+NEWS = "# News from the harbour\n\nQuaymouth Harbour Authority\n\nPublished: 16 July 2024\n\n## Summer\n\n"
+QUARTER = "# Performance Report: Quarter 3, 2023/24 (October to December 2023)\n\nQuaymouth Council\n\n## Results\n\n"
+DECISION = (
+    "# Record of Decision 2024/11\n\n**Quaymouth Harbour Authority**\n\n**Quayside grants 2024/25**\n\n"
+    "Date of decision: 14 March 2024\n\n## 1. Decision\n\n"
+)
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Paper:
+    def figures(head: str, text: str) -> tuple[Figure, ...]:
+        path = tmp_path / "paper.md"
+        path.write_text(f"{head}{text}\n", encoding="utf-8")
+        document = read_document(path)
+        return figures_of(document, passages_of(document))
+
+    return figures
+
+
+def typed(figures: tuple[Figure, ...], texts: Collection[str]) -> dict[str, Told]:
+    """Unit, period and basis of the figures written as ``texts``, the first of each."""
+    found: dict[str, Told] = {}
+    for each in figures:
+        if each.number.text in texts:
+            period = each.period.label if each.period is not None else ""
+            found.setdefault(each.number.text, (each.number.unit, period, each.basis.value))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (
+            ANNUAL,
+            "The fleet paid £3 for each mile and ended larger than at any point since 2010.",
+            {"£3": ("GBP", "2023-24", "rate")},
+        ),
+        (
+            ANNUAL,
+            "Landings came down by 4.8% to 68,455, the first fall since the pandemic.",
+            {"68,455": ("", "2023-24", "actual")},
+        ),
+        (ANNUAL, "We carried 12,400 people, more than in any year since 2012.", {"12,400": ("", "2023-24", "actual")}),
+        (ANNUAL, "We carried 12,400 people, a figure not seen since 2012.", {"12,400": ("", "2023-24", "actual")}),
+        (
+            ANNUAL,
+            "There were 31 strandings, the only increase since the new buoys came.",
+            {"31": ("", "2023-24", "actual")},
+        ),
+        (
+            ANNUAL,
+            "Some 640 berths were let, better than at any time since the storm.",
+            {"640": ("", "2023-24", "actual")},
+        ),
+        (ANNUAL, "The tally of 52 was unequalled since records began.", {"52": ("", "2023-24", "actual")}),
+        (ANNUAL, "We have trained 310 pilots since 2012.", {"310": ("", "since 2012", "cumulative")}),
+    ],
+)
+def test_what_was_last_so_high_is_not_counted_since_then(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (
+            ANNUAL,
+            (
+                "In all 5,774 of them came in July, August and September, against 3,936 in the final quarter "
+                "of the year."
+            ),
+            {"5,774": ("", "2023-24 Q2", "actual")},
+        ),
+        (
+            ANNUAL,
+            "There were 212 strandings in January, February and March 2024.",
+            {"212": ("", "2023-24 Q4", "actual")},
+        ),
+        (ANNUAL, "July and August brought 900 visitors.", {"900": ("", "2023-07 to 2023-08", "actual")}),
+        (NEWS, "Crews took out 61 boats in April and May.", {"61": ("", "2024-04 to 2024-05", "actual")}),
+        (ANNUAL, "In May and June there were 40 and 52 landings.", {"52": ("", "2023-06", "actual")}),
+    ],
+)
+def test_months_told_one_after_another_are_one_stretch(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (
+            BUDGET,
+            ("Reserves were £15.5m at the start of the current year and are expected to stand at £13.2m when it ends."),
+            {"£15.5m": ("GBP", "2023-03-31", "actual"), "£13.2m": ("GBP", "2024-03-31", "forecast")},
+        ),
+        (
+            ANNUAL,
+            "Debt was £4.1m at the beginning of the year and £3.8m at the end of it.",
+            {"£4.1m": ("GBP", "2023-03-31", "actual"), "£3.8m": ("GBP", "2024-03-31", "actual")},
+        ),
+        (ANNUAL, "We began the year with 140 moorings empty.", {"140": ("", "2023-03-31", "actual")}),
+        (ANNUAL, "There were 212 people waiting when the year began.", {"212": ("", "2023-03-31", "actual")}),
+        (ANNUAL, "There were 180 people waiting at its close.", {"180": ("", "2023-24", "actual")}),
+        (ANNUAL, "There were 180 people waiting at the close of the year.", {"180": ("", "2024-03-31", "actual")}),
+        (
+            QUARTER,
+            "The balance was £2.4m at the start of the financial year.",
+            {"£2.4m": ("GBP", "2023-03-31", "actual")},
+        ),
+    ],
+)
+def test_the_turn_of_a_year_is_a_day(paper: Paper, head: str, sentence: str, told: dict[str, Told]) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (
+            ANNUAL,
+            "Between its launch on 11 September 2023 and 31 March 2024 the patrol seized 43 nets.",
+            {"43": ("", "2023-09-11 to 2024-03-31", "actual")},
+        ),
+        (
+            ANNUAL,
+            "The patrol seized 43 nets from its start on 4 May 2023 to the end of March 2024.",
+            {"43": ("", "2023-05-04 to 2024-03", "actual")},
+        ),
+        (
+            ANNUAL,
+            ("Between the opening of the Tidal Centre in June 2023 and 31 December 2023 it had 9,200 visitors."),
+            {"9,200": ("", "2023-06 to 2023-12-31", "actual")},
+        ),
+        (
+            NEWS,
+            (
+                "Operation Petrel was launched on 18 September 2023. Some £1.2m was taken by Operation "
+                "Petrel, from its launch to the end of March."
+            ),
+            {"£1.2m": ("GBP", "since 2023-09-18", "cumulative")},
+        ),
+    ],
+)
+def test_a_time_can_begin_with_something(paper: Paper, head: str, sentence: str, told: dict[str, Told]) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (
+            MINUTES_ON_BUDGET,
+            ("On the consultation, which had closed on 21 January, the Panel was told that 2,486 replies had come in."),
+            {"2,486": ("", "2024-01-21", "actual")},
+        ),
+        (
+            BUDGET,
+            ("The flooding of the depot in November, which cost £500,000 net of insurance, was met from reserves."),
+            {"£500,000": ("GBP", "2023-11", "actual")},
+        ),
+        (BUDGET, "In October the survey drew 840 replies.", {"840": ("", "2023-10", "actual")}),
+        (BUDGET, "In October some 40 new pilots will start.", {"40": ("", "2024-10", "forecast")}),
+        (NEWS, "The next round, worth £250,000, opens on 2 September.", {"£250,000": ("GBP", "2024-09-02", "budget")}),
+        (NEWS, "Saturday 10 August brings 84 stalls to the quay.", {"84": ("", "2024-08-10", "forecast")}),
+        (NEWS, "On Saturday 8 June we had 84 stalls on the quay.", {"84": ("", "2024-06-08", "actual")}),
+        (MINUTES, "The survey closed on 12 December with 310 replies.", {"310": ("", "2023-12-12", "actual")}),
+    ],
+)
+def test_a_day_without_its_year_lies_before_a_paper_unless_it_is_to_come(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (
+            ANNUAL,
+            (
+                "We had 3,811 landings in the third quarter and 3,480 in the fourth, which makes 17,208 for "
+                "the twelve months."
+            ),
+            {"17,208": ("", "2023-24", "actual"), "3,480": ("", "2023-24 Q4", "actual")},
+        ),
+        (
+            ANNUAL,
+            "We had 3,480 landings in the final quarter, making 17,208 for the year as a whole.",
+            {"17,208": ("", "2023-24", "actual")},
+        ),
+        (
+            ANNUAL,
+            "Landings were 3,480 in the fourth quarter, so that the full-year figure was 17,208.",
+            {"17,208": ("", "2023-24", "actual")},
+        ),
+        (
+            QUARTER,
+            "Landings came to 3,811 in the quarter, taking the total for the nine months to 13,728.",
+            {"13,728": ("", "2023-04 to 2023-12", "actual"), "3,811": ("", "2023-24 Q3", "actual")},
+        ),
+        (
+            QUARTER,
+            "Landings came to 3,811 in the quarter, bringing the year-to-date total to 13,728.",
+            {"13,728": ("", "2023-04 to 2023-12", "actual")},
+        ),
+        (
+            MINUTES,
+            "The first six months of the current year had brought a further 13,905 landings.",
+            {"13,905": ("", "2023-24 H1", "actual")},
+        ),
+        (
+            MINUTES,
+            (
+                "Complaints had halved, from 1,260 between April and September last year to 840 in the same "
+                "six months of this year."
+            ),
+            {"840": ("", "2023-24 H1", "actual"), "1,260": ("", "2022-23 H1", "actual")},
+        ),
+    ],
+)
+def test_a_total_is_of_all_the_months_it_adds_up(paper: Paper, head: str, sentence: str, told: dict[str, Told]) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (
+            ANNUAL,
+            "Some 8,721 accepted support, an increase on 2022-23 when 7,415 did so.",
+            {"7,415": ("", "2022-23", "actual")},
+        ),
+        (
+            ANNUAL,
+            "Harbour watch: 239 patrols and 71 rescues, against 212 and 58 the year before.",
+            {"58": ("", "2022-23", "actual"), "212": ("", "2022-23", "actual")},
+        ),
+        (ANNUAL, "The reserve crew rose to 104, from 121 the previous March.", {"121": ("", "2023-03", "actual")}),
+        (
+            NEWS,
+            "There were 17,208 landings last year, and it was almost 20,000 the year before.",
+            {"20,000": ("", "2022-23", "actual")},
+        ),
+        (
+            QUARTER,
+            (
+                "Some 6,458 people have signed up, already within 1,000 of the number who did so in the whole"
+                " of last year."
+            ),
+            {"6,458": ("", "2023-24 Q3", "actual")},
+        ),
+    ],
+)
+def test_what_is_compared_with_is_of_its_own_time(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (
+            ANNUAL,
+            "During the 2022 calendar year 418 people were hurt. Thirty-one of the 418 died.",
+            {"Thirty-one": ("", "2022", "actual")},
+        ),
+        (
+            QUARTER,
+            (
+                "The newest figures are for the twelve months to September 2023, in which 391 people were "
+                "hurt. Of the 391, 118 were sailors and 83 were anglers."
+            ),
+            {"118": ("", "year to 2023-09", "actual")},
+        ),
+        (ANNUAL, "In 2021/22 we had 640 complaints. Of the 640, 12 were upheld.", {"12": ("", "2021-22", "actual")}),
+        (
+            ANNUAL,
+            "In 2021/22 we had 640 complaints. Of the 700 received since, 12 were upheld.",
+            {"12": ("", "2023-24", "actual")},
+        ),
+    ],
+)
+def test_a_number_told_again_keeps_its_time(paper: Paper, head: str, sentence: str, told: dict[str, Told]) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (
+            DECISION,
+            "It supports the Tide Hub (£2.38m, expiring September 2026).",
+            {"£2.38m": ("GBP", "2024-25", "budget")},
+        ),
+        (
+            ANNUAL,
+            "The contract for £2.4m, which runs until June 2027, was let.",
+            {"£2.4m": ("GBP", "2023-24", "actual")},
+        ),
+        (
+            ANNUAL,
+            "There had been 7 applicants, of whom 3 were seen on 30 October 2023.",
+            {"7": ("", "2023-24", "actual")},
+        ),
+        (
+            QUARTER,
+            ("The Footfall scheme (paid for by an award of £742,000) has delivered 6,980 patrol hours since April."),
+            {"£742,000": ("GBP", "2023-24 Q3", "actual"), "6,980": ("hours", "since 2023-04", "cumulative")},
+        ),
+    ],
+)
+def test_the_date_of_another_thing_is_not_the_numbers(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (ANNUAL, "We ended the year £58,000 under the revised sum.", {"£58,000": ("GBP", "2023-24", "change")}),
+        (ANNUAL, "Supplies were £1.3m over, mainly on fuel.", {"£1.3m": ("GBP", "2023-24", "change")}),
+        (
+            ANNUAL,
+            (
+                "On a net basis we finished £123,000 inside the £196.3m original budget, as income was better"
+                " than expected."
+            ),
+            {"£123,000": ("GBP", "2023-24", "change"), "£196.3m": ("GBP", "2023-24", "budget")},
+        ),
+        (ANNUAL, "Pay came in £0.4m under.", {"£0.4m": ("GBP", "2023-24", "change")}),
+        (ANNUAL, "The service was £210,000 adrift of its allocation.", {"£210,000": ("GBP", "2023-24", "change")}),
+        (ANNUAL, "Spending was £90,000 outside the limit.", {"£90,000": ("GBP", "2023-24", "change")}),
+        (ANNUAL, "Fuel went £40,000 over the sum allowed.", {"£40,000": ("GBP", "2023-24", "change")}),
+        (ANNUAL, "We spent £2.1m over the year.", {"£2.1m": ("GBP", "2023-24", "actual")}),
+        (ANNUAL, "Crews had £600 under the seat.", {"£600": ("GBP", "2023-24", "actual")}),
+    ],
+)
+def test_what_is_over_or_under_a_sum_is_a_change(paper: Paper, head: str, sentence: str, told: dict[str, Told]) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (
+            MINUTES_ON_BUDGET,
+            "The Leader introduced her proposal to add thirteen pounds to the Band D charge.",
+            {"thirteen pounds": ("GBP", "2024-25", "change")},
+        ),
+        (MINUTES_ON_BUDGET, "It would put £15 on the Band D bill.", {"£15": ("GBP", "2024-25", "change")}),
+        (ANNUAL, "The new dues added £210,000 to income.", {"£210,000": ("GBP", "2023-24", "change")}),
+        (ANNUAL, "The closure took £90,000 off the running costs.", {"£90,000": ("GBP", "2023-24", "change")}),
+        (ANNUAL, "That knocked 12p off the fare.", {"12p": ("GBP", "2023-24", "change")}),
+        (ANNUAL, "The ferry costs £4 more.", {"£4": ("GBP", "2023-24", "change")}),
+        (ANNUAL, "We added 12 boats to the fleet.", {"12": ("", "2023-24", "actual")}),
+    ],
+)
+def test_what_is_put_on_or_taken_off_is_a_change(paper: Paper, head: str, sentence: str, told: dict[str, Told]) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (
+            BUDGET,
+            "When asked about the size of the increase 1,736 (61%) supported £13.",
+            {"1,736": ("", "2024-25", "actual"), "61%": ("percent", "2024-25", "actual")},
+        ),
+        (BUDGET, "On the size of the rise 412 were against.", {"412": ("", "2024-25", "actual")}),
+        (ANNUAL, "In spite of the fall 61 crews were kept on.", {"61": ("", "2023-24", "actual")}),
+        (ANNUAL, "Landings showed an increase of 61.", {"61": ("", "2023-24", "change")}),
+        (ANNUAL, "Landings: increase 61.", {"61": ("", "2023-24", "change")}),
+    ],
+)
+def test_a_change_that_is_only_named_changes_no_number(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (
+            ANNUAL,
+            "Wardens walked the quay for 9,640 hours, 4.8% above the target of 9,200.",
+            {"9,200": ("hours", "2023-24", "target")},
+        ),
+        (ANNUAL, "Crews flew 310 miles, 12% down on the 352 of 2022/23.", {"352": ("miles", "2022-23", "actual")}),
+        (
+            QUARTER,
+            "It has delivered 6,980 patrol hours, 76% of the full-year target of 9,200.",
+            {"9,200": ("hours", "2023-24", "target")},
+        ),
+        (ANNUAL, "We landed 640 tonnes, 4.8% more than the 611 in 2022/23.", {"611": ("tonnes", "2022-23", "actual")}),
+    ],
+)
+def test_a_number_set_against_a_measure_has_its_unit(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (ANNUAL, "Even so 88.9% were met inside ten minutes.", {"ten minutes": ("minutes", "2023-24", "other")}),
+        (
+            MINUTES,
+            "The average wait had come down from 34 days in April to 21 days in September.",
+            {"21 days": ("days", "2023-09", "actual")},
+        ),
+        (ANNUAL, "The wait was cut from 9 weeks to 5 weeks.", {"5 weeks": ("weeks", "2023-24", "actual")}),
+    ],
+)
+def test_a_time_allowed_is_no_measure_and_one_reached_is(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (
+            QUARTER,
+            "The service now forecasts an outturn of about 17,300 for this year.",
+            {"17,300": ("", "2023-24", "forecast")},
+        ),
+        (QUARTER, "The harbour projects a total of 410 moorings for the year.", {"410": ("", "2023-24", "forecast")}),
+        (QUARTER, "We are on course for 410 landings this year.", {"410": ("", "2023-24", "forecast")}),
+        (QUARTER, "We are on track to finish the year with 410 landings.", {"410": ("", "2023-24", "forecast")}),
+        (
+            BUDGET,
+            "Beyond 2024/25 there remain gaps of £2.1m in 2025/26 and £4.6m in 2026/27.",
+            {"£4.6m": ("GBP", "2026-27", "forecast")},
+        ),
+        (BUDGET, "The shortfall is £2.1m in 2025/26.", {"£2.1m": ("GBP", "2025-26", "forecast")}),
+        (MINUTES, "The grant to the host authority for 2023/24 is £64,340.", {"£64,340": ("GBP", "2023-24", "budget")}),
+        (
+            MINUTES,
+            "The grant to the host authority for 2022/23 was £61,340.",
+            {"£61,340": ("GBP", "2022-23", "actual")},
+        ),
+        (
+            MINUTES_ON_BUDGET,
+            "The requirement of £206.5m assumed savings of £3.4m and a draw of £1.5m on reserves.",
+            {"£1.5m": ("GBP", "2024-25", "budget")},
+        ),
+        (
+            MINUTES_ON_BUDGET,
+            "Members asked about supplies, which would cost £23.27m next year.",
+            {"£23.27m": ("GBP", "2024-25", "budget")},
+        ),
+        (
+            BUDGET,
+            "It will be paid for by borrowing (£8.25m) and receipts (£2.75m).",
+            {"£8.25m": ("GBP", "2024-25", "budget")},
+        ),
+        (BUDGET, "We forecast that the outturn will be £8.25m.", {"£8.25m": ("GBP", "2024-25", "forecast")}),
+        (BUDGET, "Inflation is expected to cost £1.4m.", {"£1.4m": ("GBP", "2024-25", "forecast")}),
+        (BUDGET, "The programme for next year totals £13.9m.", {"£13.9m": ("GBP", "2024-25", "budget")}),
+        (
+            ANNUAL,
+            ("We spent £3.46m of the grants budget on clubs, including £541,000 with the Sailing Trust."),
+            {"£541,000": ("GBP", "2023-24", "actual")},
+        ),
+        (ANNUAL, "Income was better than expected at £4.1m.", {"£4.1m": ("GBP", "2023-24", "actual")}),
+        (ANNUAL, "As planned, £4.1m was spent.", {"£4.1m": ("GBP", "2023-24", "actual")}),
+    ],
+)
+def test_money_set_is_budgeted_and_money_foreseen_is_forecast(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (NEWS, "We have 28 wardens and would like 36.", {"36": ("", "", "target")}),
+        (DECISION, "TideSafe aims to visit 420 people in the year.", {"420": ("", "2024-25", "target")}),
+        (DECISION, "The club is asked to complete 80 patrols.", {"80": ("", "2024-25", "target")}),
+        (
+            DECISION,
+            "It is intended to pay for 13.5 full-time equivalent advisers.",
+            {"13.5": ("", "2024-25", "target")},
+        ),
+        (
+            DECISION,
+            ("Grant holders will reach at least 3,150 young people: 1,600 in schools and 500 on the street."),
+            {"1,600": ("", "2024-25", "target")},
+        ),
+        (DECISION, "The trust must run no fewer than 12 sessions.", {"12": ("", "2024-25", "target")}),
+        (
+            ANNUAL,
+            (
+                "At 31 March 2024 there were 2,187 pilots, 17 above the figure of 2,170 set for us under the "
+                "national programme."
+            ),
+            {"2,170": ("", "2024-03-31", "target")},
+        ),
+        (
+            QUARTER,
+            "For the year to date the figure is 88.3%, against 80.7% a year ago and a target of 90%.",
+            {"90%": ("percent", "2023-24", "target")},
+        ),
+    ],
+)
+def test_what_is_asked_for_or_promised_is_a_target(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (
+            QUARTER,
+            (
+                "For the year to date the figure is 88.3%. Each call in the quarter is counted once:\n\n"
+                "- resolved: 46%\n- passed on: 54%"
+            ),
+            {"46%": ("percent", "2023-24 Q3", "actual")},
+        ),
+    ],
+)
+def test_an_item_is_told_by_the_last_of_its_lead_in(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+) -> None:
+    assert typed(paper(head, sentence), told) == told

@@ -11,6 +11,7 @@ from reportqa.figures.comparing.likeness import lexicon_of
 from reportqa.figures.comparing.sameness import compared
 from reportqa.figures.happenings.events import events_of
 from reportqa.figures.happenings.occasions import compared_events
+from reportqa.figures.times.clock import clock_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,11 @@ def audit(figures: Sequence[Figure], read: Sequence[Read], shelf: Mapping[str, E
     """
     lexicon = lexicon_of(figures)
     events = [
-        event for each in read for event in events_of(each.passages, each.document, each.pages, lexicon.long_forms)
+        event
+        for each in read
+        for event in events_of(
+            each.passages, each.document, each.pages, lexicon.long_forms, clock_of(shelf[each.document])
+        )
     ]
     findings = [*arithmetic(figures), *compared(figures, shelf), *compared_events(events, shelf, lexicon)]
     return sorted(findings, key=lambda finding: -finding.severity)

@@ -11,6 +11,7 @@ from reportqa.domain import Page, Period, PeriodKind, Span, Statement
 from reportqa.figures.comparing.word_choices import Words
 from reportqa.figures.times.periods import find_periods
 
+DAY = "day"  # the kind of a day on which something was, of no sort that a word tells
 _CLAUSE = re.compile(
     r"[;:.](?=\s|$)|,\s+(?:and|but|while|whereas|with)\b|\s[–—]\s|\band\s+(?=(?:runs?|has|had|is|was)\b)"
 )
@@ -39,6 +40,11 @@ class Event:
     planned: bool
     who: str = ""
     word: str = ""
+    inferred: bool = False
+    moved: bool = False
+    to: Words = frozenset()
+    by: Words = frozenset()
+    ceremonial: bool = False
 
 
 def clause_around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -4,36 +4,76 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from dataclasses import dataclass, replace
 
-from reportqa.data import load
 from reportqa.domain import Page, Passage, Period, PeriodKind, Span, Statement, StatementKind
 from reportqa.figures.comparing.likeness import leans, telling_words
+from reportqa.figures.comparing.sentence_words import tells
 from reportqa.figures.comparing.word_choices import Words
 from reportqa.figures.happenings.counted import counted_from
-from reportqa.figures.happenings.dated import Event, clause_around, inner_date, span_of
-from reportqa.figures.happenings.subjects import subject_before, subject_elsewhere
+from reportqa.figures.happenings.dated import DAY, Event, clause_around, span_of
+from reportqa.figures.happenings.moments import NO_CLOCK, Stated, is_turning, stated_in
+from reportqa.figures.happenings.rows import cell_around, date_of_row, subject_of_row
+from reportqa.figures.happenings.subjects import subject_of
 from reportqa.figures.happenings.tenures import tenure_at
+from reportqa.figures.happenings.verbs import (
+    Happening,
+    happenings_in,
+    is_ceremonial,
+    is_moved,
+    is_planned,
+    steps_in,
+    verb_words,
+)
+from reportqa.figures.times.clock import Clock
 from reportqa.figures.times.periods import find_periods
 
-_OBJECT = re.compile(r"\s+(?:the|a|an|its|his|her|their|our|new|work\s+on)\s", re.IGNORECASE)
-_OF = re.compile(r"\s+of\s+", re.IGNORECASE)
-_ENDS_OBJECT = re.compile(r"[,(]|\b(?:in|on|by|at|during|since|from|for|which|who|that|to|with|following|where|when)\b")
-_POSSESSIVE = re.compile(r"\b(?:its|their|it|they)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _PLAIN_HEADING = re.compile(r"[\W\d]*")
 _NEW = re.compile(r"\bnew\b", re.IGNORECASE)
 _FINE = (PeriodKind.DAY, PeriodKind.MONTH)
 _RUN_IN = 5  # "2.4 Extra care." is the heading of what follows it
 _NEAREST = 60  # a date farther from its verb may be another thing's
 _PRONOUNS = ("it", "its", "they", "their", "this", "these", "which", "since its", "since it", "its first", "")
+# "Consultation ran from 4 May to 2 June": it began on the one and ended on the other.
+_RAN = re.compile(
+    r"\b(?:ran|runs?|running|held|open|took\s+place|lasted|carried\s+out|undertaken|conducted|took\s+comments)\b"
+    r"(?:\s+[\w’'-]+){0,6}?\s+(?:from|between)\s+(?:the\s+)?(?:[A-Z]\w+day,?\s+)?$",
+    re.IGNORECASE,
+)
+# "Penwardine reopened on 6 May and Easterby on 2 June": the same happened to another.
+_AND_ANOTHER = re.compile(
+    r"(?:,|;|\s+and|,\s+and)\s+(?P<name>(?:the\s+)?[A-Z][^,;.:]{1,60}?)\s+(?:in|on|followed\s+on)\s+$"
+)
+_WEEKLY = re.compile(r"\bon\s+(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\bevery\b|\beach\b", re.IGNORECASE)
+_AT = re.compile(r"\b(?:as\s+)?at\s+(?:the\s+)?$", re.IGNORECASE)  # what stood so on a day did not happen on it
+_NUMBERED = re.compile(r"^\W*\d+(?:\.\d+)*\.?\s+(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A statement with the words that are read of it, and what surrounds them."""
+
+    passage: Passage
+    statement: Statement
+    text: str
+    before: str
+    document: str
+    pages: Mapping[int, Page]
+    forms: Mapping[str, Words]
+    dates: Sequence[Stated]
 
 
 def events_of(
-    passages: Sequence[Passage], document_key: str, pages: Sequence[Page], long_forms: Mapping[str, Words] | None = None
+    passages: Sequence[Passage],
+    document_key: str,
+    pages: Sequence[Page],
+    long_forms: Mapping[str, Words] | None = None,
+    clock: Clock = NO_CLOCK,
 ) -> tuple[Event, ...]:
     """The dated happenings that ``passages`` of one document tell, in reading order; ``pages`` are its own.
 
-    ``long_forms`` are the corpus's abbreviations (``Lexicon.long_forms``), so that a fund and its short name are one.
+    ``long_forms`` are the corpus's abbreviations (``Lexicon.long_forms``), so that a fund and its short name are one;
+    ``clock`` tells the year of dates without one.
     """
     by_number = {page.number: page for page in pages}
     forms = long_forms or {}
@@ -42,85 +82,178 @@ def events_of(
     for passage in passages:
         for statement in passage.statements:
             if statement.kind is not StatementKind.QUOTATION:
-                found += _told(passage, statement, before, document_key, by_number, forms)
+                text = _lead_in(passage, statement) if statement.kind is StatementKind.LIST else statement.text
+                dates = stated_in(text, clock)
+                place = _Place(passage, statement, text, before, document_key, by_number, forms, dates)
+                own = [*_told(place), *_begun(place)]
+                found += own
                 found += counted_from(passage, statement, document_key, by_number, forms)
-                found += _begun(passage, statement, before, document_key, by_number, forms)
+                found += _other_days(place, own)
                 before = statement.text
     return tuple(found)
 
 
-def _told(
-    passage: Passage,
-    statement: Statement,
-    before: str,
-    document: str,
-    pages: Mapping[int, Page],
-    forms: Mapping[str, Words],
-) -> Iterator[Event]:
-    text = _lead_in(passage, statement) if statement.kind is StatementKind.LIST else statement.text
-    happenings = list(_happenings(text))
-    if not happenings:
-        return
-    periods = [inner_date(period) for period in find_periods(text)]
-    for start, end, verb in happenings:
-        clause = clause_around(text, start, end)
-        dated = [p for p in periods if clause[0] <= p.start and p.end <= clause[1]]
-        period = _nearest(dated, start, end)
-        if period is None and statement.kind is StatementKind.ROW and periods and periods[0].start == 0:
-            period = periods[0]
-        span = span_of(statement, period, pages) if period is not None else None
-        if period is None and not periods:
-            period, span = _from_heading(passage, statement)
-        if period is None or span is None or " to " in period.label or period.kind is PeriodKind.ROLLING_YEAR:
+def _told(place: _Place) -> Iterator[Event]:
+    """The happenings that a word tells."""
+    text = place.text
+    for happening, stated, clause in _dated(place):
+        period = stated.period if stated is not None else None
+        span = span_of(place.statement, period, place.pages) if period is not None else None
+        if period is None and not place.dates:
+            period, span = _from_heading(place.passage, place.statement)
+        if period is None or span is None or _WEEKLY.search(text[happening.end : period.start]):
             continue
-        elsewhere = subject_elsewhere(text, start, end)
-        name = elsewhere or _subject(text, clause, start, end, period if dated else None)
-        subject, rest = _subject_words(name, text, before, forms)
-        if name.lower() in _PRONOUNS:
-            name = _opening(before)
-        if subject:
-            around = telling_words(f"{rest} {statement.context} {' '.join(passage.headings[-2:])}", forms) - subject
-            planned = _planned().search(text[max(clause[0], start - _NEAREST) : start]) is not None
-            steps = _steps_in(f"{name} {text[max(0, start - 30) : start]}")
-            yield Event(
-                document, statement, passage.headings, span, name, subject, around, verb, steps, period, planned,
-                word=text[start:end].lower(),
-            )  # fmt: skip
+        if place.statement.kind is StatementKind.ROW:
+            name = subject_of_row(text, clause, happening)
+        else:
+            opens = period.end if stated is not None and clause[0] <= period.start < happening.start else 0
+            name = subject_of(text, clause, happening, opens)
+        event = _event(place, happening, name, period, span, inferred=stated is not None and stated.inferred)
+        if event is not None:
+            yield event
+            yield from _and_others(place, event, stated)
 
 
-def _begun(
-    passage: Passage,
-    statement: Statement,
-    before: str,
-    document: str,
-    pages: Mapping[int, Page],
-    forms: Mapping[str, Words],
-) -> Iterator[Event]:
-    """The posts that were taken up and the states that have lasted since a day."""
-    text = statement.text
-    if statement.kind is StatementKind.LIST:
+def _dated(place: _Place) -> Iterator[tuple[Happening, Stated | None, tuple[int, int]]]:
+    """Each happening of the words with its date, None where it has none there, and where its clause lies."""
+    text, dates = place.text, place.dates
+    for stated in dates:
+        ran = _RAN.search(text[: stated.start]) if stated.side == 1 else None
+        if ran is not None:
+            last = next(each for each in dates if each.start > stated.start)
+            clause = clause_around(text, stated.start, last.end)
+            for kind, side in (("begin", stated), ("finish", last)):
+                yield Happening(*ran.span(), kind, "ran"), side, clause
+    for happening in happenings_in(text):
+        clause = clause_around(text, happening.start, happening.end)
+        inside = [each for each in dates if clause[0] <= each.start and each.end <= clause[1]]
+        if place.statement.kind is StatementKind.ROW:
+            cell = cell_around(text, happening)
+            found = date_of_row(dates, cell)
+            if found is not None:
+                yield happening, found, cell
+            continue
+        own = _nearest([each for each in inside if not each.bound or _is_to_come(text, happening, clause)], happening)
+        if own is not None or not dates:
+            yield happening, own, clause
+
+
+def _nearest(dates: Sequence[Stated], happening: Happening) -> Stated | None:
+    """The date that belongs to a happening: the first after it, else the one that opens its clause."""
+    farthest = _NEAREST if len(dates) > 1 else 2 * _NEAREST
+    after = [d for d in dates if d.start >= happening.end and d.start - happening.end <= farthest]
+    for each in after[:1]:
+        if not each.since and (not each.side or each.start - happening.end <= len(" on the ")):
+            return each
+        return None
+    opening = [d for d in dates if d.end <= happening.start and not d.side]
+    return opening[-1] if len(opening) == 1 and not (opening[0].since and opening[0].begins) else None
+
+
+def _is_to_come(text: str, happening: Happening, clause: tuple[int, int]) -> bool:
+    return is_planned(text[max(clause[0], happening.start - _NEAREST) : happening.start], happening.word)
+
+
+def _event(
+    place: _Place, happening: Happening, name: str, period: Period, span: Span, *, inferred: bool
+) -> Event | None:
+    """The happening as an Event; None where no word tells to what it happened."""
+    text, begins = place.text, clause_around(place.text, happening.start, happening.end)[0]
+    if not tells(name) or not _told_of(name, place.forms):  # "the service"
+        name = "" if name.lower() not in _PRONOUNS else name
+    name = _NUMBERED.sub("", name)
+    subject, rest = _subject_words(name, text, place)
+    if name.lower() in _PRONOUNS:
+        name = _opening(place.before)
+    if not subject:
+        return None
+    headings = " ".join(place.passage.headings[-2:])
+    around = telling_words(f"{rest} {place.statement.context} {headings}", place.forms) - subject
+    lead = text[max(begins, happening.start - _NEAREST) : happening.start]
+    beside = text[max(begins, happening.start - 30) : happening.start]
+    return Event(
+        place.document, place.statement, place.passage.headings, span, name, subject, around, happening.kind,
+        steps_in(name, beside), period, is_planned(lead, happening.word), word=happening.word, inferred=inferred,
+        moved=is_moved(text), to=_complement(text, happening.end, place.forms),
+        by=_proper_before(lead, place.forms) - subject,
+        ceremonial=is_ceremonial(beside, happening.word, text[happening.end : happening.end + 40]),
+    )  # fmt: skip
+
+
+def _complement(text: str, end: int, forms: Mapping[str, Words]) -> Words:
+    """For whom or what: "closed to lorries", "opened for walk-in patients"."""
+    match = re.match(r"\s+(?:to|for)\s+([^,;.]{2,40}?)(?:\s+(?:in|on|from|at|by)\b|[,;.]|$)", text[end:])
+    return telling_words(match[1], forms) if match else frozenset()
+
+
+def _proper_before(lead: str, forms: Mapping[str, Words]) -> Words:
+    """The telling stems of the names before a verb: of those who did it where its object was what it happened to."""
+    return telling_words(" ".join(re.findall(r"(?<!^)\b[A-Z][\w’'-]+|^[A-Z][\w’'-]+(?=\s[A-Z])", lead)), forms)
+
+
+def _and_others(place: _Place, event: Event, stated: Stated | None) -> Iterator[Event]:
+    """What happened to others in the same words: "and Easterby on 22 April"."""
+    if stated is None:
         return
-    for whole in find_periods(text):
-        begun = inner_date(whole)
-        tenure = tenure_at(text, whole, begun) if begun.kind in _FINE else None
-        span = span_of(statement, begun, pages) if tenure is not None else None
+    at = stated.end
+    for each in place.dates:
+        if each.start <= at:
+            continue
+        match = _AND_ANOTHER.fullmatch(place.text[at : each.start])
+        span = span_of(place.statement, each.period, place.pages)
+        if match is None or span is None:
+            return
+        subject = _told_of(match["name"], place.forms)
+        if subject and not subject & event.subject:
+            around = (event.around | event.subject) - subject
+            yield replace(
+                event, span=span, name=match["name"], subject=subject, around=around, period=each.period,
+                inferred=each.inferred,
+            )  # fmt: skip
+        at = each.end
+
+
+def _begun(place: _Place) -> Iterator[Event]:
+    """The posts that were taken up and the states that have lasted since a day."""
+    text = place.text
+    if place.statement.kind is StatementKind.LIST:
+        return
+    for stated in place.dates:
+        tenure = tenure_at(text, stated.begins, stated.end, since=stated.since) if stated.period.kind in _FINE else None
+        span = span_of(place.statement, stated.period, place.pages) if tenure is not None else None
         if tenure is None or span is None:
             continue
-        subject = _told_of(tenure.name, forms)
+        subject = _told_of(tenure.name, place.forms)
         if not subject:
             continue
-        around = telling_words(f"{text} {before} {' '.join(passage.headings[-2:])}", forms) - subject
-        planned = _planned().search(text[max(0, whole.start - _NEAREST) : whole.start]) is not None
+        around = telling_words(f"{text} {place.before} {' '.join(place.passage.headings[-2:])}", place.forms) - subject
+        planned = is_planned(text[max(0, stated.begins - _NEAREST) : stated.begins], "")
         yield Event(
-            document, statement, passage.headings, span, tenure.name, subject, around, tenure.kind,
-            _steps_in(tenure.name), begun, planned, tenure.who,
+            place.document, place.statement, place.passage.headings, span, tenure.name, subject, around, tenure.kind,
+            steps_in(tenure.name, ""), stated.period, planned, tenure.who, inferred=stated.inferred,
+            moved=is_moved(text), word=tenure.word,
         )  # fmt: skip
 
 
-def _steps_in(text: str) -> Words:
-    """The words that make a happening a part of something: "second phase"; those of a name are none."""
-    words = [word for number, word in enumerate(text.split()) if not (number and word[:1].isupper())]
-    return telling_words(" ".join(words), {}, every=True) & _steps()
+def _other_days(place: _Place, told: Sequence[Event]) -> Iterator[Event]:
+    """The days on which something is said to have been, though no word tells of what sort it was."""
+    if place.statement.kind not in (StatementKind.SENTENCE, StatementKind.ITEM):
+        return
+    for stated in place.dates:
+        fine = stated.period.kind is PeriodKind.DAY and not is_turning(stated.period)
+        if not fine or stated.bound or stated.side or _AT.search(place.text[: stated.start]):
+            continue
+        span = span_of(place.statement, stated.period, place.pages)
+        if span is None or any(event.span == span for event in told):
+            continue
+        begin, end = clause_around(place.text, stated.start, stated.end)
+        subject = telling_words(place.text[begin:end], place.forms)
+        around = telling_words(f"{place.text} {' '.join(place.passage.headings[-2:])}", place.forms) - subject
+        name = place.text[begin:end].strip()
+        yield Event(
+            place.document, place.statement, place.passage.headings, span, name, subject, around, DAY, frozenset(),
+            stated.period, planned=False, inferred=stated.inferred,
+        )  # fmt: skip
 
 
 def _lead_in(passage: Passage, statement: Statement) -> str:
@@ -130,58 +263,19 @@ def _lead_in(passage: Passage, statement: Statement) -> str:
     return statement.text[: min(starts, default=0)]
 
 
-def _subject_words(name: str, text: str, before: str, forms: Mapping[str, Words]) -> tuple[Words, str]:
+def _subject_words(name: str, text: str, place: _Place) -> tuple[Words, str]:
     """The telling words of what it happened to, and the words around; "it" is what the statement before spoke of."""
-    subject = _told_of(name, forms)
+    subject, before = _told_of(name, place.forms), place.before
     if name.lower() not in _PRONOUNS:
-        run_in = len(before.split()) <= _RUN_IN
-        return subject, f"{text} {before}" if run_in or leans(text) or name.lower().startswith("the ") else text
-    return _leading(before, forms), f"{text} {before}"
+        run_in = len(before.split()) <= _RUN_IN or len(text.split()) <= 2 * _RUN_IN
+        near = run_in or leans(text) or name.lower().startswith("the ") or len(name.split()) <= 2
+        return subject, f"{text} {before}" if near else text
+    return telling_words(_opening(before), place.forms) - verb_words(), f"{text} {before}"
 
 
 def _told_of(name: str, forms: Mapping[str, Words]) -> Words:
     """The telling words of a name; that it is new tells nothing."""
-    return telling_words(_NEW.sub(" ", name), forms) - _verb_words()
-
-
-def _happenings(text: str) -> Iterator[tuple[int, int, str]]:
-    """Where each happening's word begins and ends, and its kind."""
-    for match in _pattern().finditer(text):
-        yield match.start(), match.end(), str(match.lastgroup)
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    kinds = load("verdict_words")["happenings"]
-    # "Opened again" before "opened": the longer wins.
-    groups = sorted(kinds.items(), key=lambda item: item[0] != "again")
-    parts = (f"(?P<{kind}>{'|'.join(sorted(words, key=len, reverse=True))})" for kind, words in groups)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])".replace(" ", r"\s+"), re.IGNORECASE)
-
-
-@cache
-def _planned() -> re.Pattern[str]:
-    words = "|".join(load("verdict_words")["planning"]["planned"]).replace(" ", r"\s+")
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-
-
-@cache
-def _steps() -> Words:
-    return telling_words(" ".join(load("verdict_words")["planning"]["steps"]), {}, every=True)
-
-
-@cache
-def _verb_words() -> Words:
-    return telling_words(" ".join(word for words in load("verdict_words")["happenings"].values() for word in words), {})
-
-
-def _nearest(periods: Sequence[Period], start: int, end: int) -> Period | None:
-    """The date that belongs to a happening: the first after it, else the one that opens its clause."""
-    after = [p for p in periods if p.start >= end and p.start - end <= _NEAREST and p.kind is not PeriodKind.SINCE]
-    if after:
-        return after[0]
-    opening = [p for p in periods if p.end <= start and p.kind is not PeriodKind.SINCE]
-    return opening[-1] if len(opening) == 1 else None
+    return telling_words(_NEW.sub(" ", name), forms) - verb_words()
 
 
 def _from_heading(passage: Passage, statement: Statement) -> tuple[Period | None, Span | None]:
@@ -195,28 +289,7 @@ def _from_heading(passage: Passage, statement: Statement) -> tuple[Period | None
     return dated[0], statement.spans[0]
 
 
-def _subject(text: str, clause: tuple[int, int], start: int, end: int, period: Period | None) -> str:
-    """The words for what it happened to: before a passive, after an active verb or "launch of"."""
-    of, taking = _OF.match(text, end), _OBJECT.match(text, end)
-    passive = re.search(
-        r"\b(?:was|were|is|are|been|be|being)\s+(?:\w+ly\s+|first\s+|also\s+)?$", text[clause[0] : start]
-    )
-    if of or (taking and not passive):
-        after = text[(of.end() if of else end) : clause[1]]
-        stop = _ENDS_OBJECT.search(after, 1)
-        return (after[: stop.start()] if stop else after).strip(" ,.")
-    before = text[clause[0] : start]
-    if _POSSESSIVE.search(before):
-        return "its"
-    begin = period.end if period is not None and clause[0] <= period.start and period.end <= start else 0
-    return subject_before(text[begin:], start - begin)
-
-
 def _opening(text: str) -> str:
     """The words that a statement begins with, up to its verb."""
     helper = re.search(r"\b(?:was|were|is|are|has|have|had|will|would)\b", text)
     return (text[: helper.start()] if helper else "").strip(" ,")
-
-
-def _leading(text: str, forms: Mapping[str, Words]) -> Words:
-    return telling_words(_opening(text), forms) - _verb_words()

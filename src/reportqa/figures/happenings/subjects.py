@@ -1,22 +1,72 @@
-"""Whose happening a sentence tells where the subject does not stand before the verb."""
+"""To what a happening happened: the words for it, wherever in the sentence they stand."""
 
 from __future__ import annotations
 
 import re
 
 from reportqa.figures.comparing.sentence_words import last_noun, tells
+from reportqa.figures.happenings.verbs import Happening
 
-_FINITE = r"(?:has|have|had|is|was|are|were|will|can|could|may|continues?|continued|\w+ed)\b"
+_FINITE = r"(?:has|have|had|is|was|are|were|will|can|could|may|continues?|continued|\w+ed|(?-i:[a-z]+s))\b"
 # ", the Bright Paths Fund (BPF) has ...": the main clause's subject, after an opening phrase.
-_MAIN_SUBJECT = re.compile(rf",\s+(?P<name>[^,;.]{{3,90}}?)\s*(?:\([A-Z][\w&-]+\)\s*)?\s{_FINITE}")
+_MAIN_SUBJECT = re.compile(rf",\s+(?P<name>[^,;.]{{3,90}}?)\s*(?:\([A-Z][\w&-]+\)\s*)?,?\s{_FINITE}")
 # "Announced in the plan and launched in spring 2021, ..." and "Since its launch in 2022, ...".
-_PARTICIPLE = re.compile(r"^(?:\w+ly\s+|First\s+)?(?:[A-Z]\w+(?:ed|un)|Set|Built|Begun)\b")
-_ITS_OWN = re.compile(r"^(?:Since|Following|After|Before|From|With)\s+(?:its|their)\s+(?:\w+\s+){0,2}$")
-# "since it was first launched": what "it" is stands before.
-_PRONOUN = re.compile(
-    r"\b(?:it|they)\s+(?:(?:was|were|had|has|have|been|is|are)\s+){0,3}(?:\w+ly\s+|first\s+)?$", re.IGNORECASE
+_PARTICIPLE = re.compile(r"^(?:\d[\d.]*\s+)?(?:\w+ly\s+|First\s+)?(?:[A-Z]\w+(?:ed|un)|Set|Built|Begun|Shut)\b")
+_ITS_OWN = re.compile(
+    r"^(?:\d[\d.]*\s+)?(?:Since|Following|After|Before|From|With|Until)\s+(?:its|their)\s+(?:\w+\s+){0,2}$"
 )
-_NAME = re.compile(r"(?:[A-Z][\w'’-]*\s+(?:(?:of|and|for|the)\s+)?)+[A-Z][\w'’-]*")
+# "since it was first launched", "from its launch": what "it" is stands before.
+_PRONOUN = re.compile(
+    r"(?:\b(?:it|they)\s+(?:(?:was|were|had|has|have|been|is|are)\s+){0,3}(?:\w+ly\s+|first\s+)?"
+    r"|\b(?:its|their)\s+(?:\w+\s+)?)$",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<=,\s)[A-Z][a-z’'-]{3,}(?=,)|(?:[A-Z][\w'’-]*\s+(?:(?:of|and|for|the|on)\s+)?)+[A-Z][\w'’-]*")
+_OBJECT = re.compile(r"\s+(?:the|a|an|its|his|her|their|our|new|work\s+on)\s", re.IGNORECASE)
+_AGENT = re.compile(r"\b(?:by|with|from|to|for|at|in)\s+(?:the\s+)?$", re.IGNORECASE)
+_GIVEN = re.compile(r"(?:passed|handed) (?:to|into)$")  # what follows is who has it now
+_NAMED_OBJECT = re.compile(r"\s+(?=[A-Z])")
+_TAKING = ("move", "pass", "sign", "approve", "publish", "purchase", "award", "merge")  # kinds that take an object
+_OF = re.compile(r"\s+(?:of|by|into|to)\s+(?:(?:the|a|an|its|our)\s+)?", re.IGNORECASE)
+_NOUN = re.compile(
+    r"launch|opening|introduction|creation|closure|completion|publication|adoption|approval|signing|signature|handover|transfer"
+    r"|relaunch|reopening|inauguration|roll-?out|commencement|acquisition|purchase|start|relocation|inaugural meeting"
+    r"|first meeting"
+)
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being)\s+(?:\w+ly\s+|first\s+|also\s+)?$")
+_ENDS_OBJECT = re.compile(
+    r"[,();]|\b(?:in|on|by|at|during|since|from|for|which|who|that|to|with|following|where|when|has|have|had|was|were|is|are)\b"
+)
+
+
+def subject_of(text: str, clause: tuple[int, int], happening: Happening, opens: int) -> str:
+    """The words of ``text`` for what it happened to; "its" where only the sentence before can tell.
+
+    ``clause`` is where the happening's clause lies, ``opens`` where that begins when its date and other openings are
+    left out.
+
+    >>> text = "The Council approved the Harbour Plan on 4 May 2023."
+    >>> subject_of(text, (0, len(text)), next(happenings_in(text)), 0)
+    'the Harbour Plan'
+    """
+    start, end = happening.start, happening.end
+    elsewhere = subject_elsewhere(text, start, end)
+    if elsewhere:
+        return elsewhere
+    passive = _PASSIVE.search(text[clause[0] : start])
+    of = _OF.match(text, end) if _NOUN.fullmatch(happening.word) else None
+    takes = (None if _GIVEN.search(happening.word) else _OBJECT.match(text, end)) or (
+        _NAMED_OBJECT.match(text, end) if happening.kind in _TAKING and not _GIVEN.search(happening.word) else None
+    )
+    if of or (takes and not passive):
+        after = text[(of.end() if of else end) : clause[1]]
+        stop = _ENDS_OBJECT.search(after, 1)
+        found = (after[: stop.start()] if stop else after).strip(" ,.")
+        if tells(found):
+            return found
+    if _PRONOUN.search(text[clause[0] : start]):
+        return "its"
+    return subject_before(text[opens:], start - opens)
 
 
 def subject_elsewhere(text: str, start: int, end: int) -> str:
@@ -36,9 +86,18 @@ def subject_elsewhere(text: str, start: int, end: int) -> str:
         return main["name"] if main else ""
     pronoun = _PRONOUN.search(before)
     if pronoun:
-        names = [match.group() for match in _NAME.finditer(before[: pronoun.start()])]
-        return names[-1] if names else ""
+        own = before[: pronoun.start()]
+        names = list(_NAME.finditer(own))
+        doers = [name for name in names if not _AGENT.search(own[: name.start()])]
+        return (doers or names)[-1].group() if names else _first_noun(own)
     return ""
+
+
+def _first_noun(text: str) -> str:
+    """What a sentence that goes on to call it "it" began with; "" where that is no more than an opening."""
+    helper = re.search(r"\b(?:was|were|is|are|has|have|had|will|would|\w+ed)\b", text)
+    begins = text[: helper.start()].strip(" ,") if helper else ""
+    return begins if tells(begins) and not _is_opening(begins) and not re.match(r"(?:It|They|This)\b", begins) else ""
 
 
 # "The hub, which had opened", "the budget that was approved": what it happened to stands before the pronoun.

@@ -5,50 +5,67 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reportqa.domain import Period
-
 POST = "post"
 _BEGIN = "begin"
 
 # "has been our Director of Finance since", "have been charged since", "has been open since".
 _BEEN_SINCE = re.compile(
-    r"(?P<who>[^,;.]*?),?\s+(?:has|have|had)\s+(?:now\s+|also\s+)?been\s+(?P<what>[^,;.]{3,90}?)[,\s]+$"
+    r"(?P<who>[^,;.]*?),?\s+(?:has|have|had)\s+(?:now\s+|also\s+)?been\s+(?P<what>[^,;.]{3,90}?)[,\s]+(?:from\s+)?$"
+)
+# "RASSO teams have worked since", "Op Warrior has run from": what has gone on since a day.
+_GOES_ON = re.compile(
+    r"(?P<who>.*?)(?:,?\s+(?:which|who|that)\b.*?|,[^,;.]*,)?\s+(?:has|have|had)\s+(?:now\s+|also\s+)?"
+    r"(?P<what>run|worked|operated|existed|been\s+running|been\s+working|been\s+operating|been\s+in\s+place)\s+(?:from\s+)?$"
+)
+# "The Kestrel Ward, open since"
+_STATE_SINCE = re.compile(
+    r"(?P<who>[^,;.]*?),?\s+(?:now\s+|and\s+|which\s+(?:has|had)\s+been\s+)?(?P<what>open|closed|shut|live|running|operational|in\s+(?:service|use|place|force|operation|effect))[,\s]+$"
 )
 # "Since 1 July 2024 businesses have been charged ..."
 _SINCE_BEEN = re.compile(
     r"^[,\s]+(?P<who>[^,;.]{3,80}?)\s+(?:has|have)\s+(?:now\s+|also\s+)?been\s+(?P<what>[^,;.]{3,60})"
 )
-# "took up (the) post of Chief Fire Officer on", "joined us as Treasurer in", "started as Clerk on".
+# "took up (the) post of Chief Fire Officer on", "joined us as Treasurer in", "started as Clerk on", "was sworn in as".
 _TOOK_POST = re.compile(
-    r"(?P<who>[^,;.]*?),?\s+(?:who\s+)?(?:(?:formally|then)\s+)?"
-    r"(?:(?:took|taken|takes)\s+up\s+(?:the\s+|his\s+|her\s+|their\s+|my\s+)?(?:new\s+)?(?:post|role|position|job|office|appointment|duties)"
-    r"|joined\s+(?:us|the\s+[^,;.]{2,50}?)|started(?:\s+work)?|came\s+into\s+post|succeeded\s+[^,;.]{2,40}?|became)"
+    r"(?P<who>[^,;.]*?),?\s+(?:who\s+)?(?:(?:formally|then|has|have|had)\s+)*"
+    r"(?:(?:took|taken|takes)\s+(?:up\s+)?(?:the\s+|his\s+|her\s+|their\s+|my\s+)?(?:new\s+)?(?:post|role|position|job|office|appointment|duties|chair|helm|reins)"
+    r"|joined\s+(?:us|the\s+[^,;.]{2,50}?)|(?:started|began)(?:\s+(?:work|duties|(?:his|her|their|my)\s+(?:work|term|duties)))?|(?:came|come)\s+into\s+(?:post|office)"
+    r"|succeeded\s+[^,;.]{2,40}?|became|(?:was|were|been)\s+sworn\s+in|assumed\s+(?:the\s+)?(?:post|role|office|command)|was\s+installed)"
     r"(?:\s+(?:of|as))?\s+(?:our\s+|the\s+|its\s+|a\s+)?(?P<what>[A-Z][^,;.]{2,90}?)?[,\s]*(?:\b(?:on|in|from)\s+)?$"
 )
 _STATES = re.compile(
-    r"^(?:open|closed|running|live|operational|in\s+(?:place|force|use|operation|effect|post)|[a-z-]+ed\b)", re.I
+    r"^(?:open|closed|shut|running|live|operational|in\s+(?:place|force|use|operation|effect|post|service)|[a-z-]+ed\b)",
+    re.I,
 )
+_KINDS = {"closed": "finish", "shut": "finish", "in force": "force", "in effect": "force"}
 
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """What began at a date: ``kind`` of happening, ``name`` of what it happened to, ``who`` where a post was taken."""
+    """What began at a date: ``kind`` of happening, ``name`` of what it happened to, ``who`` where a post was taken.
+
+    ``word`` is the state that began ("open").
+    """
 
     kind: str
     name: str
     who: str
+    word: str = ""
 
 
-def tenure_at(text: str, whole: Period, begun: Period) -> Tenure | None:
-    """What began at the date ``begun``, named in ``text`` inside the period ``whole`` (which may hold "since").
+def tenure_at(text: str, begins: int, end: int, *, since: bool) -> Tenure | None:
+    """What began at the date that stands in ``text`` from ``begins``, where "since" before it may stand, to ``end``.
 
     None when the words around it tell of no such thing. A post is named by its title, a state by what is in it.
     """
-    before, after = text[: whole.start], text[whole.end :]
-    since = whole is not begun
+    before, after = text[:begins], text[end:]
     if since:
-        found = _BEEN_SINCE.search(before) or (None if before.strip(" ,") else _SINCE_BEEN.match(after))
+        found = _GOES_ON.fullmatch(before) or _BEEN_SINCE.search(before) or _STATE_SINCE.search(before)
+        found = found or (None if before.strip(" ,") else _SINCE_BEEN.match(after))
         return _state(found) if found is not None else None
+    ran = _GOES_ON.fullmatch(before) if before.endswith("from ") else None
+    if ran is not None:
+        return Tenure(_BEGIN, ran["who"].strip(" ,"), "", "run")
     post = _TOOK_POST.search(before)
     if post is None:
         return None
@@ -57,9 +74,13 @@ def tenure_at(text: str, whole: Period, begun: Period) -> Tenure | None:
 
 
 def _state(found: re.Match[str]) -> Tenure | None:
-    what, who = found["what"].strip(), found["who"].strip()
+    what, who = " ".join(found["what"].split()), found["who"].strip(" ,")
+    if found.re is _GOES_ON:
+        return Tenure(_BEGIN, who, "", "run")
     if _STATES.match(what):
-        return Tenure(_BEGIN, f"{who} {what.split()[0]}" if what.split()[0].endswith("ed") else who, "")
+        word = what.lower() if what.lower() in _KINDS else what.split()[0].lower()
+        lasting = word.endswith("ed") and word not in _KINDS
+        return Tenure(_KINDS.get(word, _BEGIN), f"{who} {word}" if lasting else who, "", word)
     return Tenure(POST, what, who) if re.search(r"\b[A-Z]", what) else None
 
 

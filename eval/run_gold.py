@@ -6,8 +6,8 @@ written later by somebody who had not seen the program's answers; the sample cor
 eval/papers. Each is ingested into a new index in a temporary folder, in a process of its own, so that the ingest time
 is what a user waits, the loading of the model included.
 
---floor keeps nothing and takes one process, for continuous integration: the sets named, else the sample corpus and one
-small set of papers, must not fall below the floor. --raise does the same over every set with a floor, or those named,
+--floor keeps nothing and asks two sets at a time, for continuous integration: the sets named, else the sample corpus and
+one small set of papers, must not fall below the floor. --raise does the same over every set with a floor, or those named,
 and lifts the floor to what was measured; it never lowers it.
 """
 
@@ -20,7 +20,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 
 from reportqa.assistant import Assistant
@@ -29,7 +32,6 @@ from reportqa.evaluation.gold import load_gold
 from reportqa.evaluation.rates import Rate, rates
 from reportqa.evaluation.results import load_results
 from reportqa.evaluation.run import evaluate
-from reportqa.index.embedding import Embedder, load_embedder
 from reportqa.settings import load_settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -40,6 +42,8 @@ RESULTS = ROOT / "eval" / "results"
 FLOOR = ROOT / "eval" / "floor.toml"
 # What continuous integration measures: under a minute.
 GATE = ("corpus", "borough-services")
+# The documents of a set and its gold.
+Set = tuple[Path, Path]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -58,7 +62,7 @@ def main(arguments: Sequence[str]) -> int:
     return 0 if all(done) else 1
 
 
-def _sets() -> dict[str, tuple[Path, Path]]:
+def _sets() -> dict[str, Set]:
     """The documents and the gold of each set, by its name."""
     sets = {name: (REPORTS, GOLD / f"{name}.jsonl") for name in ("reports", "reports_develop", "reports_fresh")}
     sets["corpus"] = (ROOT / "corpus", GOLD / "corpus.jsonl")
@@ -68,23 +72,19 @@ def _sets() -> dict[str, tuple[Path, Path]]:
     return sets
 
 
-def _check(sets: dict[str, tuple[Path, Path]]) -> int:
+def _check(sets: Mapping[str, Set]) -> int:
     """Say which rates of ``sets`` are below their floor; 1 when any is."""
-    floor, lines = load_floor(FLOOR), []
-    embedder = load_embedder(load_settings())
-    for name, (documents, gold) in sets.items():
-        lines += below(name, _asked(documents, gold, embedder), floor)
+    floor = load_floor(FLOOR)
+    lines = [line for name, measured in _asked(sets).items() for line in below(name, measured, floor)]
     guarded = sum(len(floor.get(name, {})) for name in sets)
     print("\n".join(lines) or f"{guarded} rates of {', '.join(sets)} are at or above their floor.")
     return 1 if lines else 0
 
 
-def _raise(sets: dict[str, tuple[Path, Path]]) -> int:
+def _raise(sets: Mapping[str, Set]) -> int:
     """Lift the floor of ``sets`` to what is measured; 1 when a rate is below it, which stays as it was."""
-    embedder = load_embedder(load_settings())
     floor, lines = load_floor(FLOOR), []
-    for name, (documents, gold) in sets.items():
-        measured = _asked(documents, gold, embedder)
+    for name, measured in _asked(sets).items():
         lines += below(name, measured, floor)
         floor = raised(name, measured, floor)
     FLOOR.write_text(as_toml(floor), "utf-8")
@@ -92,13 +92,20 @@ def _raise(sets: dict[str, tuple[Path, Path]]) -> int:
     return 1 if lines else 0
 
 
-def _asked(documents: Path, gold: Path, embedder: Embedder) -> dict[str, Rate]:
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        Assistant(load_settings(index=folder), "the floor", embedder) as assistant,
-    ):
-        assistant.add([documents])
-        return rates(evaluate(assistant, gold.name, load_gold(gold), curve=False).judgements)
+def _asked(sets: Mapping[str, Set]) -> dict[str, dict[str, Rate]]:
+    """The rates of each set, two sets at a time."""
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        return dict(zip(sets, pool.map(_rates, sets.values()), strict=True))
+
+
+def _rates(given: Set) -> dict[str, Rate]:
+    documents, gold = given
+    with tempfile.TemporaryDirectory() as folder:
+        # One thread each: two sets share the processor better than two models do.
+        settings = replace(load_settings(index=folder), threads=1)
+        with Assistant(settings, "the floor") as assistant:
+            assistant.add([documents])
+            return rates(evaluate(assistant, gold.name, load_gold(gold), curve=False).judgements)
 
 
 def _measure(name: str, documents: Path, gold: Path) -> bool:

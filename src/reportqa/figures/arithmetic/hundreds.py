@@ -12,6 +12,7 @@ from reportqa.figures.arithmetic.checks import Check, clipped, joined, names, wo
 from reportqa.figures.arithmetic.grid import Grid, says
 from reportqa.figures.arithmetic.intervals import Interval, of, total
 from reportqa.figures.arithmetic.one_whole import bands, leaves_nothing_out, names_a_rest
+from reportqa.figures.arithmetic.opinions import answers_in
 from reportqa.figures.arithmetic.sums import Total
 from reportqa.figures.arithmetic.wholes import is_hinted, level, share_columns
 
@@ -40,6 +41,7 @@ def hundreds(grid: Grid, found: Sequence[tuple[Axis, Total]], quotients: Sequenc
     for column in columns:
         shares = grid.column(column)
         shown_to_be = any(id(figure) in of_one_whole for figure in shares.values())
+        shown_to_be = shown_to_be or _are_answers(grid, shares, about)
         if says(f"{about} {grid.columns[column]}", "not_one_whole") and not shown_to_be:
             continue
         whole, rows = _parts(grid, shares, runs)
@@ -59,6 +61,12 @@ def hundreds(grid: Grid, found: Sequence[tuple[Axis, Total]], quotients: Sequenc
         if (holds and not chance) or (complete and failing):
             caption = clipped(grid.caption or grid.columns[column] or (grid.headings or ("",))[-1], 90)
             yield hundred(parts, worked, made, holds, caption, shares[whole] if whole is not None else None)
+
+
+def _are_answers(grid: Grid, shares: Mapping[int, Figure], about: str) -> bool:
+    """Whether the rows are all the answers to one question, or each thing is counted in one of them."""
+    rows = [row for row in sorted(shares) if not level(grid.labels[row]) and not is_hinted(grid.labels[row])]
+    return says(about, "counted_once_each") or answers_in([grid.labels[row] for row in rows]) is True
 
 
 def _makes_a_hundred(grid: Grid, column: int) -> bool:

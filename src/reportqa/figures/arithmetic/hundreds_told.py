@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from reportqa.figures.arithmetic.hundreds import HUNDRED, bounded, hundred, is_s
 from reportqa.figures.arithmetic.intervals import Interval, of, step, total
 from reportqa.figures.arithmetic.nearby import Nearby
 from reportqa.figures.arithmetic.one_whole import adjoining, bands, leaves_nothing_out, names_a_rest
+from reportqa.figures.arithmetic.opinions import answers_in
 from reportqa.figures.arithmetic.told import Told, counted, is_in_words, labels_after, labels_before, matches, pattern
 
 _WHOLE = Interval(HUNDRED, HUNDRED)
@@ -29,16 +31,16 @@ def hundreds_told(near: Nearby) -> Iterator[Check]:
         return
     shares = _by_band(told) or _shares(told)
     readings = [labels_before(told, shares), labels_after(told, shares)] if len(shares) > 1 else []
-    divided = any(leaves_nothing_out(labels) and not _are_rates(told, shares, labels) for labels in readings)
+    own = [labels for labels in readings if not _are_rates(told, shares, labels)]
+    divided = any(leaves_nothing_out(labels) for labels in own)
     if len(shares) < (2 if divided else 3) or not bounded(shares):
         return
     made = total(of(share.number) for share in shares)
     worked = sum((share.number.value for share in shares), Decimal(0))
     holds = made.meets(_WHOLE)
-    sure = divided or _counts_are_complete(near)
-    complete = sure or any(
-        not _are_rates(told, shares, labels) and _is_complete(told, shares, labels) for labels in readings
-    )
+    once = _are_of_one_question(around, own, worked) and not _are_nested(told, shares)
+    sure = divided or once or _counts_are_complete(near)
+    complete = sure or any(_is_complete(told, shares, labels) for labels in own)
     shown = worked == HUNDRED or complete or _is_fine(shares) or says(told.text, "one_whole")
     if holds and shown:
         yield hundred(shares, worked, made, True, clipped(told.text, 90))
@@ -97,6 +99,25 @@ def _is_complete(told: Told, shares: Sequence[Figure], labels: Sequence[str]) ->
     return compact or said or says(told.text, "one_whole") or (":" in heading and says(heading, "by_kind"))
 
 
+def _are_of_one_question(around: str, readings: Sequence[Sequence[str]], worked: Decimal) -> bool:
+    """Whether shares are all the answers to one question, or each person or thing is counted under one of them.
+
+    Answers that leave out what lies between yes and no may fall short, and those of which each counts once may be
+    the most common ones, where they fall far short.
+    """
+    answers = [answers_in(labels) for labels in readings]
+    if True in answers or (False in answers and worked >= HUNDRED):
+        return abs(worked - HUNDRED) <= _NEAR + _NEAR / 2
+    once = says(around, "counted_once_each") and bool(readings)
+    return once and not says(around, "most_common") and -_NEAR <= worked - HUNDRED <= 2 * _NEAR
+
+
+def _are_nested(told: Told, shares: Sequence[Figure]) -> bool:
+    """Whether one share is told as part of another: "85%, of whom 58% were very satisfied"."""
+    between = told.text[shares[0].number.end : shares[-1].number.start]
+    return re.search(r"\b(?:of (?:whom|which|these|those|them)|including|among (?:them|these))\b", between) is not None
+
+
 def _is_of_others(shares: Sequence[Figure]) -> bool:
     """Whether one share is what others make together, so that they are no parts beside it."""
     values = [share.number.value for share in shares]
@@ -139,11 +160,12 @@ def listed(parts: Sequence[Figure], lead_in: str) -> Check | None:
         f"{part.statement.text[: part.number.start]} {part.statement.text[part.number.end :]}".strip(" ,;:()–.-")
         for part in parts
     ]
-    sure = leaves_nothing_out(labels) and not says(lead_in, "not_one_whole")
-    if len(parts) < 3 and not sure:
-        return None
     made = total(of(part.number) for part in parts)
     worked = sum((part.number.value for part in parts), Decimal(0))
+    sure = leaves_nothing_out(labels) and not says(lead_in, "not_one_whole")
+    sure = sure or _are_of_one_question(lead_in, [labels], worked)
+    if len(parts) < 3 and not sure:
+        return None
     holds = made.meets(_WHOLE)
     said = says(lead_in, "one_whole") or pattern("said_made_of").search(lead_in) or pattern("divides").search(lead_in)
     loose = says(lead_in, "not_one_whole") or says(lead_in, "loose")

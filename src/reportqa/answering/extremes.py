@@ -8,7 +8,7 @@ from statistics import median
 
 from reportqa.answering.evidence import Evidence
 from reportqa.domain import Figure
-from reportqa.figures.arithmetic.grid import says
+from reportqa.figures.arithmetic.labels import says
 
 _MOST = re.compile(
     r"\b(?:most|highest|biggest|largest|greatest|busiest|longest|best|top|more than any)\b", re.IGNORECASE

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportqa.domain import Figure
-from reportqa.figures.arithmetic.grid import Grid, says
+from reportqa.figures.arithmetic.grid import Grid
+from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.spans import wholes_in_time
 from reportqa.figures.arithmetic.wholes import LINE, TOTAL, closes_a_whole, is_hinted, level
 

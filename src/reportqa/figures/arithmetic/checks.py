@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from reportqa.data import load
 from reportqa.domain import Figure, Finding, FindingKind, Number, StatedValue, Verdict
 from reportqa.figures.arithmetic.intervals import Interval
+from reportqa.figures.arithmetic.labels import row_label
 from reportqa.figures.numbers.units import render
 
 
@@ -53,11 +54,6 @@ def words() -> Mapping[str, str]:
     """The templates of statements and workings, from audit_words.toml."""
     texts: dict[str, str] = load("audit_words")["arithmetic"]
     return texts
-
-
-def terms(name: str) -> tuple[str, ...]:
-    """The words of list ``name`` in audit_words.toml."""
-    return tuple(load("audit_words")["arithmetic_words"][name])
 
 
 def finding(check: Check, remark: str = "") -> Finding:
@@ -141,7 +137,7 @@ def joined(numbers: Sequence[Number]) -> str:
 
 def names(figures: Sequence[Figure]) -> str:
     """The labels of cells, as a list in words; of many the first and the last."""
-    labels = [figure.cell.row_label if figure.cell else "" for figure in figures]
+    labels = [row_label(figure) for figure in figures]
     named = [f"“{label}”" for label in labels if label]
     if not named:
         return words()["parts"].format(count=len(figures))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reportqa.domain import Figure
 from reportqa.figures.arithmetic.checks import Check
-from reportqa.figures.arithmetic.grid import says
+from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.nearby import Nearby
 from reportqa.figures.arithmetic.one_whole import leaves_nothing_out, names_a_rest
 from reportqa.figures.arithmetic.part_sums import Enumeration, is_misprinted, part_sum

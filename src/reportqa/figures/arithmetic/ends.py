@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportqa.domain import Figure
-from reportqa.figures.arithmetic.grid import says
+from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.nearby import Nearby
 from reportqa.figures.arithmetic.sizes import measures
 from reportqa.figures.arithmetic.told import Told, alike, counted, matches, pattern, worded

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from reportqa.domain import Figure
-from reportqa.figures.arithmetic.checks import terms
+from reportqa.figures.arithmetic.labels import row_label
 from reportqa.figures.typing.frames import OF_NAMES_ONLY
 
 Cells = dict[tuple[int, int], Figure]
@@ -63,7 +62,7 @@ def _grid(figures: list[Figure]) -> Grid:
     for place, held in _by_place(figures).items():
         cell = held[0].cell
         assert cell is not None
-        labels[place[0]], groups[place[0]] = cell.row_label, cell.group
+        labels[place[0]], groups[place[0]] = row_label(held[0]), cell.group
         columns[place[1]], caption = cell.column_name, cell.caption
         if len(held) == 2 and _is_amount_with_share(*held):
             amount, share = sorted(held, key=lambda figure: figure.number.unit == "percent")
@@ -120,13 +119,3 @@ _AFTER = re.compile(
     r"\)?(?:m|k|bn|,000)?\s?%?\)?\s*(?:thousand\s*|million\s*|per\s?cent\s*|(?:tonne|hour|day|week|month|year|minute|second|mile)s?\s*"
     r"|kg\s*|km\s*|(?:percentage\s)?points?\s*|pts\.?\s*|pp\s*|ppts?\s*|hrs\s*|mins\s*)?(?:\s?[*†‡]+|\s?\([rp]\))?(?:$|;)"
 )
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(terms(name)), re.IGNORECASE)
-
-
-def says(text: str, name: str) -> bool:
-    """Whether ``text`` holds one of the words of list ``name`` in audit_words.toml (each a regular expression)."""
-    return _pattern(name).search(text) is not None

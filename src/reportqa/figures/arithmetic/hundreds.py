@@ -9,8 +9,9 @@ from decimal import Decimal
 from reportqa.domain import Figure, FindingKind
 from reportqa.figures.arithmetic.axes import Axis
 from reportqa.figures.arithmetic.checks import Check, clipped, joined, names, words
-from reportqa.figures.arithmetic.grid import Grid, says
+from reportqa.figures.arithmetic.grid import Grid
 from reportqa.figures.arithmetic.intervals import Interval, of, total
+from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.one_whole import bands, leaves_nothing_out, names_a_rest
 from reportqa.figures.arithmetic.opinions import answers_in
 from reportqa.figures.arithmetic.sums import Total

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from reportqa.domain import Figure
 from reportqa.figures.arithmetic.checks import Check, clipped
-from reportqa.figures.arithmetic.grid import says
 from reportqa.figures.arithmetic.hundreds import HUNDRED, bounded, hundred, is_swapped, misses
 from reportqa.figures.arithmetic.intervals import Interval, of, step, total
+from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.nearby import Nearby
 from reportqa.figures.arithmetic.one_whole import adjoining, bands, leaves_nothing_out, names_a_rest
 from reportqa.figures.arithmetic.opinions import answers_in

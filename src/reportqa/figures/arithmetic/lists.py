@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from reportqa.domain import Figure, Statement, StatementKind
 from reportqa.figures.arithmetic.checks import Check
-from reportqa.figures.arithmetic.grid import Grid, grids, says
+from reportqa.figures.arithmetic.grid import Grid, grids
 from reportqa.figures.arithmetic.hundreds_told import listed
 from reportqa.figures.arithmetic.intervals import of, total
+from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.one_whole import leaves_nothing_out, names_a_rest
 from reportqa.figures.arithmetic.part_sums import adds_up, clearly_apart, is_precise, part_sum
 from reportqa.figures.arithmetic.told import pattern

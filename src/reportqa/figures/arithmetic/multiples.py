@@ -9,8 +9,8 @@ from decimal import Decimal
 from reportqa.data import load
 from reportqa.domain import Figure, FindingKind
 from reportqa.figures.arithmetic.checks import Check, clipped, shown, told_as, valued, words
-from reportqa.figures.arithmetic.grid import says
 from reportqa.figures.arithmetic.intervals import of
+from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.nearby import Nearby
 from reportqa.figures.arithmetic.told import Told, alike, matches, worded
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportqa.data import load
-from reportqa.figures.arithmetic.grid import says
+from reportqa.figures.arithmetic.labels import says
 
 _NUMBER = r"£?\d[\d,]*(?:\.\d+)?"
 _BAND = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from reportqa.data import load
-from reportqa.figures.arithmetic.grid import says
+from reportqa.figures.arithmetic.labels import says
 
 FOR, AGAINST, BETWEEN = "for", "against", "between"
 _LEAST = 2

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from reportqa.domain import Figure
 from reportqa.figures.arithmetic.checks import Check
 from reportqa.figures.arithmetic.divided import countable, divided, misprinted
-from reportqa.figures.arithmetic.grid import says
+from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.nearby import Nearby
 from reportqa.figures.arithmetic.part_sums import (
     LEAST,

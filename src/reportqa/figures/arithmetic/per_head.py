@@ -10,8 +10,8 @@ from itertools import product
 
 from reportqa.domain import Figure, FindingKind, Number
 from reportqa.figures.arithmetic.checks import Check, clipped, shown, told_as, valued, words
-from reportqa.figures.arithmetic.grid import says
 from reportqa.figures.arithmetic.intervals import Interval, of, rounded
+from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.nearby import Nearby
 from reportqa.figures.arithmetic.told import Told, matches, pattern
 from reportqa.figures.comparing.slips import is_slip

@@ -9,8 +9,8 @@ from math import log10
 
 from reportqa.domain import Figure, FindingKind
 from reportqa.figures.arithmetic.checks import Check, names, shown, valued, words
-from reportqa.figures.arithmetic.grid import says
 from reportqa.figures.arithmetic.intervals import Interval, of, rounded, step, total
+from reportqa.figures.arithmetic.labels import says
 
 HUNDRED = Decimal(100)
 _MOST = 3.0  # digits that one row may tell

@@ -11,7 +11,8 @@ from math import log10
 from reportqa.domain import Figure
 from reportqa.figures.arithmetic.axes import Axis
 from reportqa.figures.arithmetic.checks import Check
-from reportqa.figures.arithmetic.grid import Grid, says
+from reportqa.figures.arithmetic.grid import Grid
+from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.quotients import HUNDRED, Quotient, check, weight
 from reportqa.figures.arithmetic.sums import Total
 from reportqa.figures.arithmetic.wholes import is_hinted, level

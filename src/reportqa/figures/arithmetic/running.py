@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from reportqa.domain import Figure, FindingKind, Period, PeriodKind
 from reportqa.figures.arithmetic.checks import Check, clipped, joined, shown, told_as, valued
-from reportqa.figures.arithmetic.grid import says
 from reportqa.figures.arithmetic.intervals import of
+from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.told import Told
 from reportqa.figures.times.periods import find_periods
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 from reportqa.domain import Figure, FindingKind
 from reportqa.figures.arithmetic.checks import Check, clipped, shown, valued
 from reportqa.figures.arithmetic.ends import stated_sizes
-from reportqa.figures.arithmetic.grid import says
 from reportqa.figures.arithmetic.intervals import of, rounded, step
+from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.nearby import Nearby
 from reportqa.figures.arithmetic.told import Told, alike, counted, matches, pattern
 

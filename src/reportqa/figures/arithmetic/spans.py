@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from reportqa.domain import Figure, Period
-from reportqa.figures.arithmetic.grid import says
+from reportqa.figures.arithmetic.labels import says
 
 Lanes = Mapping[int, Mapping[int, Figure]]
 

@@ -10,8 +10,9 @@ from reportqa.figures.arithmetic.axes import Axis
 from reportqa.figures.arithmetic.checks import Check, joined, names, placed, shown, valued, words
 from reportqa.figures.arithmetic.culprits import told_together
 from reportqa.figures.arithmetic.elsewhere import Elsewhere
-from reportqa.figures.arithmetic.grid import Grid, grids, says
+from reportqa.figures.arithmetic.grid import Grid, grids
 from reportqa.figures.arithmetic.hundreds import hundreds
+from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.ratios import ratios
 from reportqa.figures.arithmetic.runs import Try
 from reportqa.figures.arithmetic.sums import Total, totals

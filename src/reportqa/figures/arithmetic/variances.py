@@ -9,8 +9,9 @@ from itertools import permutations
 
 from reportqa.domain import Figure, FindingKind
 from reportqa.figures.arithmetic.checks import Check, names, shown, valued, words
-from reportqa.figures.arithmetic.grid import Grid, says
+from reportqa.figures.arithmetic.grid import Grid
 from reportqa.figures.arithmetic.intervals import Interval, of, rounded, step
+from reportqa.figures.arithmetic.labels import says
 
 # A rule of a column is believed when it holds for this many rows, and for this share of them or all but one.
 _LEAST = 3

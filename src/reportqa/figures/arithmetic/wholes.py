@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportqa.figures.arithmetic.grid import Grid, says
+from reportqa.figures.arithmetic.grid import Grid
 from reportqa.figures.arithmetic.intervals import Interval, of, total
+from reportqa.figures.arithmetic.labels import says
 
 HUNDRED = Decimal(100)
 LINE, SUB, TOTAL, GRAND = range(4)

@@ -561,3 +561,212 @@ def test_an_item_is_told_by_the_last_of_its_lead_in(
     paper: Paper, head: str, sentence: str, told: dict[str, Told]
 ) -> None:
     assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (
+            ANNUAL,
+            "Some 412,600 people used the car parks, up a little on 405,300.",
+            {"405,300": ("", "2022-23", "actual")},
+        ),
+        (ANNUAL, "Landings were 640, well down on 702.", {"702": ("", "2022-23", "actual")}),
+        (
+            ANNUAL,
+            "Volunteers gave 21,340 hours, a shade below the 22,000 we hoped for.",
+            {"22,000": ("", "2023-24", "target")},
+        ),
+        (ANNUAL, "We trained 61 pilots, just short of the 70 we were aiming for.", {"70": ("", "2023-24", "target")}),
+        (ANNUAL, "We trained 61 pilots, more than the 50 we had set ourselves.", {"50": ("", "2023-24", "target")}),
+        (
+            ANNUAL,
+            "Some 74.1% were seen in time, short of the 78% required by the regulator.",
+            {"78%": ("percent", "2023-24", "target")},
+        ),
+        (ANNUAL, "We want volunteer hours to pass 25,000.", {"25,000": ("", "2023-24", "target")}),
+        (ANNUAL, "The crew was 11.4 pilots short of its establishment.", {"11.4": ("", "2023-24", "change")}),
+    ],
+)
+def test_a_yardstick_is_a_target_and_a_level_of_the_year_before(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (
+            ANNUAL,
+            "Wardens opened 143 cases and closed 151, leaving 77 on the books at 31 March.",
+            {"143": ("", "2023-24", "actual"), "151": ("", "2023-24", "actual"), "77": ("", "2024-03-31", "actual")},
+        ),
+        (
+            ANNUAL,
+            "We drew £75,000 from reserves, so that they stood at £1.31m on 31 March 2024.",
+            {"£75,000": ("GBP", "2023-24", "actual")},
+        ),
+        (ANNUAL, "We sold 12 boats, which left us with 40 on 31 March 2024.", {"12": ("", "2023-24", "actual")}),
+        (
+            BUDGET,
+            "Of the current programme £4.1m had been spent by 31 January.",
+            {"£4.1m": ("GBP", "2023-04 to 2024-01", "actual")},
+        ),
+    ],
+)
+def test_what_came_and_went_is_of_the_time_up_to_a_day(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (
+            BUDGET,
+            "In 2024/25 we expect to spend £6.2m, of which £0.6m is for the new quay.",
+            {"£0.6m": ("GBP", "2024-25", "forecast")},
+        ),
+        (
+            ANNUAL,
+            "Savings of £24.0m were planned, of which £15.2m had so far been found.",
+            {"£15.2m": ("GBP", "", "cumulative")},
+        ),
+        (ANNUAL, "The planned deficit for the year was £18.6m.", {"£18.6m": ("GBP", "2023-24", "budget")}),
+        (
+            QUARTER,
+            "Spending of £0.7m compared with a programme of £31.5m for the full year.",
+            {"£31.5m": ("GBP", "2023-24", "budget")},
+        ),
+        (BUDGET, "Slippage takes the current year's estimate to £6.8m.", {"£6.8m": ("GBP", "2023-24", "forecast")}),
+    ],
+)
+def test_a_part_of_a_plan_is_planned(paper: Paper, head: str, sentence: str, told: dict[str, Told]) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (
+            BUDGET,
+            "Balances were £2.6m on 1 April 2023 and should be £2.3m a year later.",
+            {"£2.3m": ("GBP", "2024-04-01", "forecast")},
+        ),
+        (NEWS, "That should bring in about £150,000 in 2025/26.", {"£150,000": ("GBP", "2025-26", "forecast")}),
+        (ANNUAL, "Some 61% thought the harbour should be open at night.", {"61%": ("percent", "2023-24", "actual")}),
+        (BUDGET, "The digital programme should yield £0.2m.", {"£0.2m": ("GBP", "2024-25", "budget")}),
+        (BUDGET, "The second year of the digital programme saves £0.2m.", {"£0.2m": ("GBP", "2024-25", "budget")}),
+    ],
+)
+def test_what_should_be_is_still_to_come(paper: Paper, head: str, sentence: str, told: dict[str, Told]) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (BUDGET, "The drainage levy has gone up £48,000 to £0.91m.", {"£48,000": ("GBP", "2024-25", "change")}),
+        (ANNUAL, "Landings fell 312 to 4,510.", {"312": ("", "2023-24", "change"), "4,510": ("", "2023-24", "actual")}),
+        (ANNUAL, "Each crew has 10 to 12 members.", {"10 to 12": ("", "2023-24", "actual")}),
+    ],
+)
+def test_a_change_and_the_level_it_led_to_are_no_range(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (
+            BUDGET,
+            "The consultation ran from 20 November to 5 January and drew 734 responses.",
+            {"734": ("", "2023-11-20 to 2024-01-05", "actual")},
+        ),
+        (
+            MINUTES,
+            "Landings were 9,874 in January, 6% up on January last year.",
+            {"6%": ("percent", "2024-01", "change"), "9,874": ("", "2024-01", "actual")},
+        ),
+        (
+            MINUTES,
+            "Members compared the 9,120 of December last year with 9,874 in January.",
+            {"9,874": ("", "2024-01", "actual")},
+        ),
+        (
+            BUDGET,
+            (
+                "When the budget was set we expected to overspend; at the end of December the forecast was an"
+                " overspend of £0.31m."
+            ),
+            {"£0.31m": ("GBP", "2023-24", "change")},
+        ),
+    ],
+)
+def test_days_without_a_year_make_a_stretch_and_a_level(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (MINUTES, "Draft accounts for 2022/23 showed a deficit of £9.7m.", {"£9.7m": ("GBP", "2022-23", "actual")}),
+        (MINUTES, "The annual report for 2022/23 gave 310 landings.", {"310": ("", "2022-23", "actual")}),
+        (MINUTES, "The monitoring report for 2022/23 put the figure at 310.", {"310": ("", "2022-23", "actual")}),
+        (
+            BUDGET,
+            "A collection rate of 98.5% has been assumed, the rate we achieved in 2022/23.",
+            {"98.5%": ("percent", "2024-25", "forecast")},
+        ),
+        (
+            BUDGET,
+            "A rise of 2% is assumed, the same figure that was used in 2021/22.",
+            {"2%": ("percent", "2024-25", "change")},
+        ),
+    ],
+)
+def test_the_year_of_accounts_is_that_of_what_they_show(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (
+            MINUTES,
+            "The Panel received the report for Month 8. There were 212 boats waiting.",
+            {"212": ("", "2023-11", "actual")},
+        ),
+        (MINUTES, "At month 9 the list stood at 310.", {"310": ("", "2023-12", "actual")}),
+    ],
+)
+def test_a_month_by_its_number_is_the_last_that_was_over(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (ANNUAL, "Sickness was 5.1% (rolling twelve months: 5.4%).", {"twelve months": ("months", "2023-24", "other")}),
+        (
+            ANNUAL,
+            (
+                "The rate was 3.1 per 1,000 landings in the twelve months to March 2024 (3.6 per 1,000 in the"
+                " previous twelve)."
+            ),
+            {"3.6": ("", "2022-23", "rate")},
+        ),
+    ],
+)
+def test_a_rolling_year_is_no_measure(paper: Paper, head: str, sentence: str, told: dict[str, Told]) -> None:
+    assert typed(paper(head, sentence), told) == told

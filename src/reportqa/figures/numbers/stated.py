@@ -15,6 +15,11 @@ __all__ = ["agree", "find_numbers", "render", "scaled"]
 
 _RANGE = re.compile(r"(?P<dash>[^\S\n]?[-–‑][^\S\n]?)|\s+(?P<to>to)\s+|\s+(?P<and>and)\s+")
 _CHANGE = re.compile(r"\b(?:from|by)\s+(?:\w+\s+){0,2}[*_]*$", re.IGNORECASE)
+# "Has gone up £48,000 to £0.91m", "fell 312 to 4,510": a change and what it led to.
+_MOVED = re.compile(
+    r"\b(?:up|down|ris(?:es?|en|ing)|rose|f[ae]ll(?:s|en|ing)?|increas\w+|decreas\w+|drop\w*|grew|grow[ns]?|climb\w*|jump\w*|slipped|declin\w+|reduced|shrank)\s+[*_]*$",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\bbetween\s+[*_]*$", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged?|ages|age\s+of)\s+(?:between\s+)?$", re.IGNORECASE)
 _IN = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
@@ -96,7 +101,7 @@ def _range(text: str, low: Amount, high: Amount) -> Number | None:
     before = text[max(0, low.start - 24) : low.start]
     if link is None or low.plus or (link["and"] and not _BETWEEN.search(before)):
         return None
-    if link["to"] and _CHANGE.search(before):
+    if link["to"] and (_CHANGE.search(before) or _MOVED.search(before)):
         return None
     if link["to"] and low.unit in _TIMES and not high.unit and high.value > _LONGEST:
         return None  # "taking the total for the nine months to 13,728"

@@ -45,6 +45,11 @@ _COLON = re.compile(r":\s")
 _OF_WHOM = re.compile(r"\bof\s+(?:whom|which)\b", re.IGNORECASE)
 # Another thing is spoken of: "388 were sold, the number left at the year end".
 _NEW_SUBJECT = re.compile(r",\s+(?:(?:and|but|while|with)\s+)?(?:the|a|an|our|its|their)\s", re.IGNORECASE)
+# "We closed 151 cases, leaving 77 at 31 March".
+_LEFT = re.compile(r"\b(?:leaving|left|leaves|remain\w*|so\s+that|bringing|taking)\b", re.IGNORECASE)
+_END_OF_CHANGE = re.compile(
+    r"\b(?:from|to|by)\s+(?:(?:just|only|about|over|under|some|nearly|almost)\s+)*$", re.IGNORECASE
+)
 # What came and went in a time, and is not there on a day.
 _FLOW = re.compile(
     r"\b(?:brought\s+in|bringing\s+in|rais(?:ed|ing)|earn(?:ed|ing)|generat\w+|cost|costing|spent|spending|received|lost|saved|collected"
@@ -165,7 +170,8 @@ def _rank_after(text: str, index: int, numbers: Sequence[Number], stamp: Stamp, 
         return None  # "78%, a rise of three points since 2021": only the rise is told since then
     if _INCLUDED.search(between) or ((passed or moment) and _NEW_CLAUSE.search(between)):
         return None
-    if _is_day(stamp) and _NEW_SUBJECT.search(between):
+    left = passed and _LEFT.search(between) and not _END_OF_CHANGE.search(text[: number.start])
+    if _is_day(stamp) and (_NEW_SUBJECT.search(between) or left):
         return None
     if (stamp.opens and _SUBJECT.match(text, stamp.end)) or (followed and _JOINED.search(between)):
         return None

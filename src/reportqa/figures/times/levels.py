@@ -39,6 +39,12 @@ _FROM = re.compile(
 )
 _THEN = re.compile(r"^\s+(?:in|at|on|last|a\s+year|the\s+(?:year|quarter|month))\b", re.IGNORECASE)
 _JUST_FROM = re.compile(r"^.(?:\s+[\w-]+){0,2},\s+from\s+$", re.IGNORECASE)  # "64 groups, from 58 in March"
+# "The 22,000 we hoped for", "the 78% required by the regulator".
+_SET_ONESELF = re.compile(
+    r"^\s+(?:that\s+|which\s+)?(?:we|they|it)\s+(?:had\s+|were\s+|was\s+)?(?:hoped|hoping|aimed|aiming|wanted|looked|looking|set|planned|promised|pledged|asked|budgeted|allowed)\b"
+    r"|^\s+(?:required|demanded|called\s+for|asked\s+of)\b",
+    re.IGNORECASE,
+)
 # "15.3% below the 561,800 of 2019/20".
 _BEYOND = re.compile(
     r"[0-9)%a-z]\s+(?:below|above|short\s+of|ahead\s+of|in\s+excess\s+of|(?:up|down)\s+on)\s+(?:the|last|its|our|their)\b[’'\w]*\s+"
@@ -77,6 +83,10 @@ _AMONG_OTHERS = re.compile(
 _SPENT_TOO_MUCH = re.compile(r"\b(?:over|under)sp[ea]n[dt]", re.IGNORECASE)
 _SHARING = re.compile(r"\s*(?:of|out\s+of)\s+(?:the\s+)?|\s*\(\s*(?:or\s+)?", re.IGNORECASE)  # "33 of 774 (4.3%)"
 _ALSO = re.compile(r"\s*(?:,|and|,\s*and)\s*", re.IGNORECASE)
+_UP_ON = re.compile(
+    r"\b(?:up|down)\s+(?:(?:a|an|little|bit|touch|slightly|well|sharply|shade|fraction|lot|far)\s+){0,3}on\s+$",
+    re.IGNORECASE,
+)
 # "Against 212 and 58": both are what others are compared with.
 _AND_LAST = re.compile(r"\s+and\s+⟨⟩(?:\s+respectively)?\s*", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;)]|,\s")
@@ -169,7 +179,8 @@ def _is_compared(text: str, numbers: Sequence[Number], index: int, stamps: Marks
     number = numbers[index]
     before = text[max(0, number.start - _LOOK_BACK) : number.start]
     after = text[number.end : number.end + 60]
-    others = not _is_timed(text, number, stamps) and _AMONG_OTHERS.match(after)
+    timed = _is_timed(text, number, stamps)
+    others = not timed and (_SET_ONESELF.match(after) or _AMONG_OTHERS.match(after))
     near = _words_of(after)
     against = _AGAINST.search(before)
     if against is not None:
@@ -184,6 +195,8 @@ def _is_compared(text: str, numbers: Sequence[Number], index: int, stamps: Marks
         return True
     if _FROM.search(before) and not _NOT_LEVELS.search(before) and not _SAID_ANEW.search(before):
         return bool(_MOVED.search(before) or _TO_NUMBER.match(after))
+    if index and numbers[index - 1].unit == number.unit and _UP_ON.search(before):
+        return not pattern(_YARDSTICK).search(near)
     on = _ON.search(before)
     return on is not None and _MOVED.search(before[: on.start()]) is not None
 
@@ -214,7 +227,8 @@ def _words_of(after: str) -> str:
 
 
 def _began(text: str, number: Number) -> bool:
-    return _FROM.search(text[max(0, number.start - _LOOK_BACK) : number.start]) is not None
+    before = text[max(0, number.start - _LOOK_BACK) : number.start]
+    return _FROM.search(before) is not None or _UP_ON.search(before) is not None
 
 
 def _after(text: str, numbers: Sequence[Number], index: int, stamps: Marks, breaks: Sequence[int]) -> int:

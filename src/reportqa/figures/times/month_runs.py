@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from reportqa.domain import Period
@@ -24,13 +24,14 @@ _AS_MANY = re.compile(
 _MONTH = re.compile(_MONTHS)
 
 
-def month_runs(text: str, clock: Clock, *, coming: bool) -> Iterator[Told]:
+def month_runs(text: str, clock: Clock, is_coming: Callable[[str, int], bool]) -> Iterator[Told]:
     """The runs of months that ``text`` names, each one stretch; one by one where numbers are listed beside them.
 
-    Months that do not follow each other are left aside.
+    Months that do not follow each other are left aside. ``is_coming`` tells whether the words around a place in the
+    text tell of what is still to come.
     """
     for match in _RUN.finditer(text):
-        last = _last(match, clock, coming)
+        last = _last(match, clock, is_coming(text, match.start()))
         months = list(_MONTH.finditer(text, match.start(), match.end("last")))
         numbers = [month_number(month[0]) for month in months]
         if last is None or any((b - a) % 12 != 1 for a, b in pairwise(numbers)):

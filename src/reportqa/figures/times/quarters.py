@@ -20,7 +20,7 @@ _QUARTER = re.compile(
 _LAST_QUARTER = re.compile(
     r"\b(?:in|during|over|for)\s+the\s+(?:last|final)\s+quarter\b(?!\s+of\s+(?!the\s+year))", re.IGNORECASE
 )
-_MONTH = re.compile(r"(?:^|\b(?:in|at|for|by|to)\s+)month\s+(?P<number>1[0-2]|[1-9])\b(?!\s+of\b)", re.IGNORECASE)
+_MONTH = re.compile(r"(?:^|\b(?:in|at|for|by|to|of)\s+)month\s+(?P<number>1[0-2]|[1-9])\b(?!\s+of\b)", re.IGNORECASE)
 # "281 in the first quarter, 296 in the second and 304 in the third".
 _ELLIPSIS = re.compile(
     r"\b(?:in|for|during)\s+the\s+(?P<word>second|third|fourth|final|last)(?=\s*(?:[.,;:)]|$)|\s+(?:and|to|but)\b)",
@@ -60,10 +60,13 @@ def _before(text: str, clock: Clock) -> Iterator[Told]:
 
 def numbered_months(text: str, clock: Clock) -> Iterator[Told]:
     """The months of a financial year by their number: "at month 6" is September."""
-    if clock.year is None or clock.year.kind is not PeriodKind.FINANCIAL_YEAR:
+    year = clock.year or clock.now
+    if year is None or year.kind is not PeriodKind.FINANCIAL_YEAR:
         return
     for match in _MONTH.finditer(text):
-        first = month_after(clock.year.first, int(match["number"]) - 1)
+        first = month_after(year.first, int(match["number"]) - 1)
+        if clock.year is None and clock.dated is not None and first > clock.dated:
+            first = month_after(first, -12)
         yield (*match.span(), named(first, month_end(first.year, first.month)))
 
 

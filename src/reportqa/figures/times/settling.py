@@ -85,7 +85,7 @@ def _is_of_budget(period: Period | None, number: Number, text: str, clock: Clock
     """Whether what a paper that sets a budget says will be spent in its year is budgeted, not foreseen."""
     if number.unit != "GBP" or not clock.ahead or clock.year is None or period is None:
         return False
-    return overlap(period, clock.year) and not _FORESEEN.search(text)
+    return period.kind is not PeriodKind.DAY and overlap(period, clock.year) and not _FORESEEN.search(text)
 
 
 def _is_granted(time: Time, number: Number, text: str, clock: Clock) -> bool:
@@ -120,6 +120,12 @@ def _of_the_year(time: Time, number: Number, text: str, clock: Clock) -> Time:
     period = time.period
     if period is None:
         return time
+    if (
+        clock.part is None
+        and period.kind in _MOMENTS
+        and _FORECAST.search(text[max(0, number.start - _NEAR) : number.start])
+    ):
+        return replace(time, period=year_around(period) or period)
     if clock.year is None:
         year = year_around(period) if period.kind is PeriodKind.DAY else None
         return replace(time, period=year) if year is not None and _FORECAST.search(text) else time

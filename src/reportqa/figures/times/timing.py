@@ -60,9 +60,12 @@ EXPIRES = re.compile(
 # "Within 1,000 of the number who did so in the whole of last year": another number's time.
 _OF_ANOTHER = re.compile(
     r"\b(?:of|than|on|with|below|above|exceed\w*|match\w*|pass\w*|beat\w*|surpass\w*)\s+(?:the|that)\s+(?:number|figure|total|level|amount|count)\s+"
-    r"(?:[A-Za-z’'-]+\s+){1,6}(?:in|for|during|over)\s+(?:the\s+)?(?:whole\s+)?(?:of\s+)?$",
+    r"(?:[A-Za-z’'-]+\s+){1,6}(?:in|for|during|over)\s+(?:the\s+)?(?:whole\s+)?(?:of\s+)?$"
+    # "98.5% is assumed, the rate we achieved in 2022/23"
+    r"|,\s+the\s+(?:same\s+)?(?:rate|figure|level|number|percentage|amount|share)\s+(?:that\s+|which\s+)?(?:(?:we|they|it|was|were)\s+)(?:[A-Za-z’'-]+\s+){1,4}(?:in|for|during)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_UP_ON = re.compile(r"\b(?:up|down|more|less|better|worse|higher|lower)\s+on\s+$", re.IGNORECASE)
 _SETTLED = re.compile(
     r"\b(?:set|decided|agreed|approved|published)\s+(?:at|as)\s(?:[^.;,]|[.,](?=[0-9])){0,40}?\b(?:in|on)\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -77,6 +80,10 @@ _RECORD = re.compile(
     r"\b(?:highest|lowest|best|worst|most|fewest|least|largest|smallest|biggest|longest|shortest|record|peak|time|low|high|unmatched"
     r"|unseen)\b[^.;]{0,50}$|\b(?:first|only|last)\s+(?:[a-z-]+\s+){0,4}$|\bnot\s+(?:been\s+)?(?:seen|known|matched|equalled|exceeded|bettered)\s+$"
     r"|\b(?:in|at|during)\s+any\s+(?:other\s+)?(?:point|time|year|month|quarter|stage|period|week|day)\s+$|\bun(?:equalled|rivalled|surpassed|broken|beaten)\s+$",
+    re.IGNORECASE,
+)
+_SHOWS = re.compile(
+    r"^\s+(?:also\s+|now\s+)?(?:show(?:s|ed|ing)?|gave|gives|giving|put|puts|record(?:s|ed)|reveal(?:s|ed)|confirm(?:s|ed)|suggest(?:s|ed)|indicat(?:es|ed))\b",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"\s*(?::|[–—-]\s)")
@@ -157,7 +164,7 @@ def _is_aside(text: str, start: int, end: int, period: Period | None) -> bool:
     before, after = text[max(0, start - 80) : start], text[end : end + 40]
     if pattern(COMPARED).search(before) or _THAN_THAT.search(before) or _OF_ANOTHER.search(before):
         return True
-    if EXPIRES.search(before):
+    if EXPIRES.search(before) or _UP_ON.search(before):
         return True
     is_day = period is not None and period.kind is PeriodKind.DAY
     if is_day and (pattern(_DONE_THEN).match(after) or pattern(_DONE_ON).search(before)):
@@ -171,6 +178,8 @@ def _is_aside(text: str, start: int, end: int, period: Period | None) -> bool:
         return False  # "23% have no car (2021 Census)"
     ranging = text[start:end].lower().startswith("from ")
     titled = pattern(_TITLE_AFTER).match(after) or (not ranging and pattern(_TITLE_BEFORE).search(before))
+    if titled and _SHOWS.match(after):
+        return False  # "draft accounts for 2022/23 showed a deficit of £9.7m"
     if (titled and any(letter.isdigit() for letter in text[start:end])) or _NOT_THEN.search(before):
         return True
     begun = period.kind is PeriodKind.SINCE if period is not None else text[start:end].lower().startswith("since")

@@ -32,8 +32,12 @@ _YEARLESS = re.compile(
     rf"\b(?P<word>(?:[Ii]n|[Dd]uring|[Tt]hroughout|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Ww]as|[Ii]s|[Ii]n\s+(?:early|late|mid))[\s-])"
     rf"(?P<month>{_MONTHS})(?!\s*(?:[0-9]{{1,2}}(?:st|nd|rd|th)?(?![\w.,%])|(?:19|20)[0-9]{{2}}(?![\w,.%])|to\s+(?:{_MONTHS}))|,\s*(?:19|20)[0-9]{{2}})(?!\w)"
 )
+# "6% up on January last year".
+_MONTH_OF = re.compile(rf"\b(?P<month>{_MONTHS})(?=\s+(?:last|this)\s+year\b)")
 _END_OF = re.compile(r"\b(?P<word>at|by|to|on|of|from|until|since)\s+(?:the\s+)?end\s+of\s+$", re.IGNORECASE)
 _THROUGH = re.compile(r"\s*(?:(?P<and>and)|to|until|[-–—])\s*(?:the\s+end\s+of\s+)?", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_PARTS = re.compile(r";\s|[.!?]\s|\s[–—-]\s")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _RUNNING = re.compile(
     r"\b(?:(?P<months>three|six|nine|twelve|3|6|9|12)[\s-]months?|(?P<span>quarter|year))\s+(?:up\s+)?(?:to|ending|ended)\s+(?:the\s+end\s+of\s+)?$",
@@ -66,7 +70,7 @@ _EARLY = 7  # a day of the month before which the month as a whole is meant
 _UNDATED = re.compile(
     r"\bsince\s+(?:then|(?:the|its|his|her|their|our|it|they|he|she|we|being|coming|first|this|that)\b)(?![^.;,]{0,60}?(?:19|20)[0-9]{2})"
     r"|\bsince\s+(?:launch|inception|opening|implementation|introduction)\b"
-    r"|\b(?:in\s+)?(?:its|the|their|his|her)\s+(?:first|second|third|fourth|fifth)\s+(?:(?:full|whole|[a-z]+)\s+)?"
+    r"|\b(?:(?:in\s+)?(?:its|their|his|her)|(?:in|during|over|for|after)\s+the)\s+(?:first|second|third|fourth|fifth)\s+(?:(?:full|whole|[a-z]+)\s+)?"
     r"(?:year|months|weeks|days)\b(?!\s+(?:running|in\s+a\s+row))"
     r"|(?<!up\s)(?<!up-)\bto\s+date\b|\bso\s+far\b",
     re.IGNORECASE,
@@ -84,7 +88,7 @@ def find_told(text: str, clock: Clock, spoken_of: Period | None) -> list[Told]:
     dated = [_as_end(text, p, clock) for p in find_periods(text)]
     if not _ANY_TIME.search(text):
         return [(start, end, _at(text, period, start, end)) for start, end, period in dated]
-    runs = list(month_runs(text, clock, coming=_is_coming(text)))
+    runs = list(month_runs(text, clock, _is_coming))
     begun = [(*match.span(), None) for match in _FROM_BEGUN.finditer(text)]
     dated = [told for told in dated if all(told[1] <= other[0] or told[0] >= other[1] for other in (*runs, *begun))]
     found = with_free(with_free(dated, [*runs, *begun]), _first_months(text, dated))
@@ -125,7 +129,6 @@ def _yearless(text: str, clock: Clock) -> Iterator[Told]:
     """Days and months without their year."""
     if not _ANY_MONTH.search(text) or (clock.year is None and clock.dated is None):
         return
-    coming = _is_coming(text)
     moments = list(find_moments(text))
     skip = -1
     for index, each in enumerate(moments):
@@ -134,23 +137,30 @@ def _yearless(text: str, clock: Clock) -> Iterator[Told]:
         after = moments[index + 1] if index + 1 < len(moments) else None
         if isinstance(after, Yearless) and _joins(text, each, after):
             skip = index + 1
-            told = _through(each, after, clock, coming)
+            told = _through(text, each, after, clock)
             if told is not None:
                 yield told
             continue
-        yield from _single(text, each, clock, coming)
+        yield from _single(text, each, clock, _is_coming(text, each.start))
     for match in _YEARLESS.finditer(text):
-        period = month_in(match["month"], clock, coming=coming)
+        period = month_in(match["month"], clock, coming=_is_coming(text, match.start()))
         if match["word"].strip().lower() == "since":
             yield match.start(), match.end(), _since(period)
         else:
             yield match.start("month"), match.end(), period
+    for match in _MONTH_OF.finditer(text):
+        period = month_in(match["month"], clock)
+        if period is not None:
+            yield (*match.span(), period)
 
 
-def _is_coming(text: str) -> bool:
-    """Whether a sentence tells of what is still to come, so that its months lie ahead."""
-    ahead = pattern(r"\b<leads_ahead>\b").search(text) is not None
-    return ahead or _AWAITED.search(text) is not None or _SCHEDULED.search(text) is not None
+def _is_coming(text: str, at: int) -> bool:
+    """Whether the part of a sentence around ``at`` tells of what is still to come, so that its months lie ahead."""
+    ends = [match.span() for match in _PARTS.finditer(text)]
+    begins = max((end for _, end in ends if end <= at), default=0)
+    part = text[begins : min((start for start, _ in ends if start >= at), default=len(text))]
+    ahead = pattern(r"\b<leads_ahead>\b").search(part) is not None
+    return ahead or _AWAITED.search(part) is not None or _SCHEDULED.search(part) is not None
 
 
 def _since(period: Period | None) -> Period | None:
@@ -164,13 +174,14 @@ def _joins(text: str, first: Yearless, last: Yearless) -> bool:
     return link is not None and (not link["and"] or _BETWEEN.search(text[: first.start]) is not None)
 
 
-def _through(first: Yearless, last: Yearless, clock: Clock, coming: bool) -> Told | None:
-    ends = day_in(last.month, last.day, clock, coming=coming)
+def _through(text: str, first: Yearless, last: Yearless, clock: Clock) -> Told | None:
+    ends = day_in(last.month, last.day, clock, coming=_is_coming(text, first.start))
     begins = first.in_year(ends.last.year) if ends is not None else None
     if ends is None or begins is None:
         return None
     start = begins.first if begins.first <= ends.first else begins.first.replace(year=begins.first.year - 1)
-    return first.start, last.end, named(start, ends.last)
+    opens = _FROM.search(text[: first.start])  # "from 20 November to 5 January" compares with nothing
+    return opens.start() if opens is not None else first.start, last.end, named(start, ends.last)
 
 
 def _single(text: str, each: Yearless, clock: Clock, coming: bool) -> Iterator[Told]:
@@ -206,7 +217,10 @@ def _year_of(on: date, clock: Clock) -> Period | None:
     """The year that a day lies in: the one reported on, or the financial year where a paper reports on none."""
     if clock.year is None:
         return year_around(Period(PeriodKind.DAY, on.isoformat(), on, on, "", 0, 0))
-    return clock.year if clock.year.first <= on <= clock.year.last else None
+    if clock.year.first <= on <= clock.year.last:
+        return clock.year
+    # A budget for the next year tells what has been spent of this one.
+    return year_around(Period(PeriodKind.DAY, on.isoformat(), on, on, "", 0, 0)) if clock.ahead else None
 
 
 def _is_so_far(text: str, before: str, on: date, clock: Clock) -> bool:

@@ -36,7 +36,7 @@ _RATE_WORD = re.compile(
 )
 _ESTIMATED = re.compile(
     rf"\b(?:estimate[ds]?|forecasts?|projections?|projected|anticipated)\s+(?:(?:cost|total|value)s?\s+)?"
-    rf"(?:of|at|to\s+be|to\s+cost)\s+{QUALIFIERS}$"
+    rf"(?:of|at|to|to\s+be|to\s+cost)\s+{QUALIFIERS}$"
     rf"|\bput\s+the\s+(?:\w+\s+)?(?:costs?|total|bill|figure|price)\s+at\s+{QUALIFIERS}$|\ban\s+estimated\s+$",
     re.IGNORECASE,
 )
@@ -46,11 +46,13 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _SPAN_LEFT = re.compile(
-    r"\b(?:over|within|inside|in|for|during|next|last|first|past|after|every|of|previous|coming|another|least|under|than|about|around|to|lasting)"
+    r"\b(?:over|within|inside|in|for|during|next|last|first|past|after|every|of|previous|coming|another|least|under|than|about|around|to|lasting|rolling|before|beyond)"
     r"(?:\s+(?:the|a|an|up\s+to|at\s+least|almost|nearly|next|last|first|past|previous|coming|period\s+of|statutory|required|agreed|target|usual"
     r"|maximum|permitted|published|standard))*\s*$",
     re.IGNORECASE,
 )
+# "Calls should be answered within ten seconds": a duty, nothing to come.
+_DUTY = re.compile(r"\b(?:should|must)\b", re.IGNORECASE)
 _TIME_WORD = re.compile(r"(?P<hyphen>[-‑])?(?:year|month|week|day|hour|minute|second|hr|min|sec|yr)s?$", re.IGNORECASE)
 _WORKING_TIME = re.compile(r"\s+(?:working|calendar|clear|business|school)\s+(?:days?|hours?|weeks?)\b", re.IGNORECASE)
 # "Calls were answered in 94 seconds" measures; "88% were answered in 10 days" counts what kept to a time.
@@ -91,13 +93,13 @@ _BUDGETED_THAT = re.compile(
 )
 _PROGRAMME = re.compile(
     rf"\bcapital\s+programme\s+(?:[\w/]+\s+){{0,3}}?(?:had\s+been|was|is|totals?|of)\s+{QUALIFIERS}$"
-    rf"|\b(?:out\s+of|against|from)\s+(?:a|the|its|our)\s+(?:[\w-]+\s+){{0,3}}programme\s+of\s+{QUALIFIERS}$"
+    rf"|\b(?:out\s+of|against|from|compared\s+(?:with|to)|within)\s+(?:a|the|its|our)\s+(?:[\w-]+\s+){{0,3}}programme\s+of\s+{QUALIFIERS}$"
     r"|\bprogramme\b[^.;]{0,60}\b(?:approved|agreed|adopted)\b|\b(?:approved|agreed|original|revised)\s+(?:[\w-]+\s+){0,2}programme\b"
     rf"|\b(?:revised|re-?profiled)\s+(?:(?:up|down|upwards|downwards)\s+)?(?:to|at)\s+{QUALIFIERS}$",
     re.IGNORECASE,
 )
 _PLAN_LEFT = re.compile(
-    rf"(?:\b(?:against|than|with|versus|the|a|our|its|agreed)|\()\s*(?:[\w-]+\s+){{0,2}}?(?:plan|planned\s+(?:[\w-]+\s+){{0,2}}?[\w-]+)\s*(?:[:(]|\b(?:of|was|is)\b)?"
+    rf"(?:\b(?:against|than|with|versus|the|a|our|its|agreed)|\()\s*(?:[\w-]+\s+){{0,2}}?(?:plan|planned\s+(?:[\w-]+\s+){{0,5}}?[\w-]+)\s*(?:[:(]|\b(?:of|was|is)\b)?"
     rf"\s*{QUALIFIERS}$",
     re.IGNORECASE,
 )
@@ -110,6 +112,7 @@ _OF_BUDGET = re.compile(
     r"\b(?:of|from|out\s+of|within)\s+(?:the|its|our|their|his|her)\s+(?:[\w-]+\s+){0,3}budget\b(?!\s*(?:of|was|is|at|:|\())",
     re.IGNORECASE,
 )
+_OF_WHICH = re.compile(r"\bof\s+(?:which|whom)\s*$", re.IGNORECASE)
 _LAST_SAID = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _AGAINST = re.compile(r"\bagainst\s+(?:(?:a|the|an|its)\s+)?$", re.IGNORECASE)
 _BUDGET_LED = re.compile(
@@ -153,7 +156,7 @@ def _told(
         return Basis.TARGET
     took = (_TOOK.search(clause.left) is not None and not clause.opening) or _MOVED_TO.search(clause.ahead) is not None
     if not took and is_span(number, clause.left, clause.right):
-        return Basis.FORECAST if future else Basis.OTHER
+        return Basis.FORECAST if future and not _DUTY.search(clause.ahead) else Basis.OTHER
     if is_change(number, clause, lead_in, before, changed=changed):
         return Basis.CHANGE
     if number.unit == "GBP" and _ESTIMATED.search(clause.left) and (future or not _KNOWN.search(clause.left)):
@@ -167,7 +170,9 @@ def _told(
     if future:
         return Basis.FORECAST
     led = _LAST_SAID.split(lead_in)[-1]
-    if running or (not timed and (pattern(_RUNNING).search(clause.whole) or pattern(_RUNNING).search(led))):
+    # "Savings of £24m, of which £15m had so far been found": only the second is of what was so far.
+    said = clause.whole if not _OF_WHICH.search(clause.right) else f"{clause.opening} {clause.left}"
+    if running or (not timed and (pattern(_RUNNING).search(said) or pattern(_RUNNING).search(led))):
         return Basis.CUMULATIVE
     return Basis.ACTUAL
 
@@ -255,7 +260,7 @@ def cell_basis(
 
 # What a budget paper asks for: "2024/25 Proposed", "Original estimate".
 _PROPOSED = re.compile(
-    r"\b(?:proposed|proposals?|recommended|draft|requested)\b(?!\s+(?:savings?|cuts?))|\b(?:original|approved|base|revised|latest\s+approved)\s+estimates?\b",
+    r"\b(?:proposed|proposals?|recommended|draft)\b(?!\s+(?:savings?|cuts?))|\b(?:original|approved|base|revised|latest\s+approved)\s+estimates?\b",
     re.IGNORECASE,
 )
 

@@ -63,7 +63,9 @@ def is_coming(clause: Clause, lead_in: str) -> bool:
     # "A deficit of £6.4m against a planned £4.0m": the plan is not that of the first.
     told = _HELD_AGAINST.split(clause.right[: len(clause.behind)])[0]
     behind = " ".join(told.split()[:_NEAR_WORDS])
-    for template, words, first in ((_VERBS, clause.ahead, 0), (_FUTURE, near, _NOUN_AFTER), (_FUTURE, behind, 0)):
+    # Where nothing but a number stands before, the first word may be what that is called: "£114m forecast in May".
+    noun = _NOUN_AFTER if len(near) >= len(clause.left) else 0
+    for template, words, first in ((_VERBS, clause.ahead, 0), (_FUTURE, near, noun), (_FUTURE, behind, 0)):
         for match in pattern(template).finditer(words):
             before = words[: match.start()]
             if _THAN.search(before):

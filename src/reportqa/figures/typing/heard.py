@@ -45,6 +45,7 @@ _REPORTED = (
     PeriodKind.ROLLING_YEAR,
 )
 _YEAR_OF_DAYS = 366
+_NUMBERED = re.compile(r"\bmonth\s+[0-9]", re.IGNORECASE)
 # What is told of a year when it is over.
 _YEAR_OVER = re.compile(
     r"\b(?:outturn|annual\s+report|year[\s-]end|end[\s-]of[\s-]year|final\s+accounts|statement\s+of\s+accounts|annual\s+review)\b",
@@ -182,6 +183,8 @@ def carry(reading: Reading, stamps: Sequence[Stamp], text: str, numbers: Sequenc
 
 def _is_reported(period: Period) -> bool:
     """Whether a period is one that is reported on: a year, a quarter or some months of it."""
+    if period.kind is PeriodKind.MONTH:  # the report "for Month 8", not one received in November
+        return _NUMBERED.search(period.text) is not None
     return period.kind in _REPORTED and (period.last - period.first).days <= _YEAR_OF_DAYS
 
 

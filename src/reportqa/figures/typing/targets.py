@@ -37,7 +37,9 @@ _STANDARD_RIGHT = (
 )
 # "The 90% the Information Commissioner looks for".
 _ASKED = re.compile(
-    r"^\s+(?:that\s+|which\s+)?(?:the|our|its)\s+(?:[\w’'-]+\s+){1,5}?(?:looks?\s+for|expects?|expected|requires?|required|asks?\s+for|wants?|wanted)\b",
+    r"^\s+(?:that\s+|which\s+)?(?:we|they|it)\s+(?:had\s+|were\s+|was\s+)?(?:(?:hoped|hoping|aimed|aiming|looked|looking)\s+for|wanted|set\s+(?:ourselves|themselves|itself)"
+    r"|planned|promised|pledged)\b|^\s+(?:required|demanded|called\s+for)\s+(?:by|of|for|in|under|from|nationally)\b"
+    r"|^\s+(?:that\s+|which\s+)?(?:the|our|its)\s+(?:[\w’'-]+\s+){1,5}?(?:looks?\s+for|expects?|expected|requires?|required|asks?\s+for|wants?|wanted)\b",
     re.IGNORECASE,
 )
 # "The plan is for 3,000 by 2027", "4,210 (plan 4,400)": what is no money is aimed at.
@@ -45,7 +47,12 @@ _PLAN_LEFT = re.compile(
     rf"\bplan(?:ned\s+(?:level|number|figure|total))?(?:\s+(?:is|was))?\s*(?:[:(]|\b(?:of|for|was|is)\b)?\s*{QUALIFIERS}$",
     re.IGNORECASE,
 )
-_AIMS = r"\b<aims>\b|\bpriorit(?:y|ies)\b[^.;]{0,40}\b(?:is|are)\s+to\b"
+_AIMS = (
+    r"\b<aims>\b|\bwants?\s+(?:[\w’'-]+\s+){1,4}to\s|\bpriorit(?:y|ies)\b[^.;]{0,40}\b(?:is|are)\s+to\b"
+    # "The club is asked to complete 80 patrols"; members are only asked to note things
+    r"|\b(?:is|are)\s+(?:asked|required|expected|obliged)\s+to\s+(?!(?:note|approve|agree|consider|endorse|comment|decide|receive|support"
+    r"|choose|say|rate|recommend|adopt|delegate|appoint|confirm|scrutinise|review)\b)"
+)
 _LED = r"^\W*(?:[0-9.]+\s+)?(?:the|our|its|a|an|this)\s+(?:[\w/–-]+\s+){0,4}?<targeted>\s+(?:for|of|is|was|in|will)\b"
 _PART = re.compile(r"(?:,|\band)\s+$")
 _SENTENCE_END = re.compile(r"[.;]\s")

@@ -41,6 +41,8 @@ _BEYOND = re.compile(
     r"\b(?:above|below|over|under|than|of|short\s+of|(?:up|down)\s+on|ahead\s+of|on|against)\s+(?:(?:the|its|our|last|a)\b[’'\w]*\s+)?(?:[\w-]+\s+){0,4}$",
     re.IGNORECASE,
 )
+_OF_WHICH = re.compile(r"^,?\s+(?:of\s+which|including)\s+(?:(?:about|around|some|just|over)\s+)?$", re.IGNORECASE)
+_WAS = re.compile(r"\s+(?:was|were|had|has|have)\b", re.IGNORECASE)
 _LEVEL_OF = re.compile(r"\b(?:from|than|against|with|to)\s+(?:(?:just|about|the|only)\s+){0,2}$", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?:in|over|for|within|during|of)\s+(?:the\s+)?$", re.IGNORECASE)
 _OUT_OF = re.compile(r"^\s*(?:out\s+)?of\s+(?:the\s+)?$", re.IGNORECASE)
@@ -121,6 +123,17 @@ def paired(numbers: Sequence[Number], text: str, bases: Sequence[Basis]) -> list
         from_to = _FROM_END.search(text[: one.start]) and _TO_END.search(text[one.end : other.start])
         if from_to and not pattern(r"\b<actual_names>\b").search(text[one.end : other.start]):
             found[at] = found[at + 1] = planned.pop()
+    return found
+
+
+def with_portions(numbers: Sequence[Number], text: str, bases: Sequence[Basis]) -> list[Basis]:
+    """``bases`` where a part of planned money is planned: "to spend £6.2m, of which £0.6m is for the quay"."""
+    found = list(bases)
+    for at in range(1, len(numbers)):
+        portion = _OF_WHICH.match(text[numbers[at - 1].end : numbers[at].start]) is not None
+        same = numbers[at].unit == numbers[at - 1].unit == "GBP" and found[at] in (Basis.ACTUAL, Basis.BUDGET)
+        if portion and same and found[at - 1] is Basis.FORECAST and not _WAS.match(text, numbers[at].end):
+            found[at] = Basis.FORECAST
     return found
 
 

@@ -26,7 +26,7 @@ from reportqa.figures.typing.heard import Reading, goes_on
 from reportqa.figures.typing.measure import plain, told_measure
 from reportqa.figures.typing.places import told_place
 from reportqa.figures.typing.targets import with_parts
-from reportqa.figures.typing.together import of_levels, other_end, paired, with_shared_units
+from reportqa.figures.typing.together import of_levels, other_end, paired, with_portions, with_shared_units
 
 # What notes and citations are made of: "[12]", "ABC0012", "para 4", "13/15-21", an address.
 _NOTES = re.compile(
@@ -104,6 +104,7 @@ def said_in(
         times[index], bases[index] = settled(times[index], bases[index], numbers[index], text, reading.clock_here)
         if index and _SAID_ANEW.search(clauses[index].left) and (stamp is None or stamp.period is None):
             times[index] = times[index - 1]
+    bases = with_portions(numbers, text, bases)
     times = on_the_day(times, own, bases, numbers, owners, reading.clock_here)
     for index, stamp in enumerate(own):
         if stamp is not None and stamp.before and index not in owners:

@@ -20,7 +20,6 @@ from sklearn.metrics import roc_auc_score
 
 from reportqa.answering.composing import as_read, in_words
 from reportqa.answering.evidence import Evidence
-from reportqa.answering.query import understand
 from reportqa.answering.ranker import features
 from reportqa.assistant import Assistant
 from reportqa.evaluation.gold import GoldQuestion, load_gold
@@ -92,16 +91,14 @@ def _asked(name: str, folder: Path, golds: Sequence[Path]) -> Iterator[Asked]:
     kept = Path(tempfile.gettempdir()) / "reportqa-train" / name
     with Assistant(load_settings({}, index=str(kept))) as assistant:
         assistant.add([folder])
-        corpus = assistant.current()
         for gold in golds:
             for question in load_gold(gold):
                 if question.split != "develop" or "declined" in question.status:
                     continue
-                within = corpus.keys_of(question.documents)
-                query = understand(question.question, corpus.vocabulary, corpus.shelf)
-                if query.parts:
+                inquiry = assistant.inquire(question.question, question.documents)
+                if inquiry.query.parts:
                     continue
-                evidence = [e for e in assistant.find(query, corpus, query.mentioned.keys or within) if e.usable]
+                evidence = [e for e in inquiry.search(inquiry.query, inquiry.within).evidence if e.usable]
                 evidence = sorted(evidence, key=lambda each: -each.score)[:_POOL]
                 if not evidence:
                     continue

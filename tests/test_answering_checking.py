@@ -8,11 +8,13 @@ from datetime import date
 
 import pytest
 
+from reportqa.answering.asked import Asked
 from reportqa.answering.checking import Checked, check, is_traced
 from reportqa.answering.composing import Draft, compose
 from reportqa.answering.evidence import weigh
 from reportqa.answering.query import understand
 from reportqa.answering.vocabulary import Vocabulary
+from reportqa.answering.words import FigureWords, words_of
 from reportqa.domain import (
     Basis,
     Citation,
@@ -88,9 +90,10 @@ def drafted(said: Statement, question: str = "Tell me about it") -> Draft:
     query = understand(question, VOCABULARY, ())
     entry = Entry(said.passage, said.passage, "", "", DocumentKind.OTHER, "", "", None, "", (), 1, "current", False, 1)
     passage = Passage(said.passage, said.passage, 0, 1, (), said.text, (said,))
-    figures = {said.key: figures_in(said)}
-    evidence = max(weigh(query, passage, [0.5], entry, 1.0, VOCABULARY, "", figures), key=lambda each: each.score)
-    return compose([(query, evidence)], {(said.passage, 1): said.text})
+    figures = {said.key: list(map(FigureWords, figures_in(said)))}
+    evidence = weigh(Asked(query), words_of(passage), [0.5], entry, 1.0, VOCABULARY, "", figures)
+    best = max(evidence, key=lambda each: each.score)
+    return compose([(query, best)], {(said.passage, 1): said.text})
 
 
 def checked(said: Statement, *findings: Finding, question: str = "Tell me about it") -> Checked:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 import pytest
 
+from reportqa.answering.asked import Asked
 from reportqa.answering.choosing import Choice, choose
 from reportqa.answering.evidence import Evidence, weigh
 from reportqa.answering.query import understand
 from reportqa.answering.vocabulary import Vocabulary
+from reportqa.answering.words import words_of
 from reportqa.domain import DocumentKind, Entry, Passage, Span, Statement, StatementKind
 
 VOCABULARY = Vocabulary({}, {}, lambda _: ({}, 1))
@@ -49,7 +51,8 @@ def decide(question: str, *said: Said, found: float = 1.0) -> Choice:
             for order, each in enumerate(own)
         )
         passage = Passage(document, document, 0, 1, (), "", statements)
-        evidence += weigh(query, passage, [each.meaning for each in own], SHELF[document], found, VOCABULARY)
+        cosines = [each.meaning for each in own]
+        evidence += weigh(Asked(query), words_of(passage), cosines, SHELF[document], found, VOCABULARY)
     return choose(query, evidence)
 
 
@@ -84,7 +87,7 @@ def test_the_order_in_which_statements_come_does_not_matter() -> None:
         Statement(each.text, "p", order, SENTENCE, each.text, "", (Span(1, 0, 9),))
         for order, each in enumerate((WEATHER, ARRESTS, TRACTORS))
     ))
-    evidence = weigh(query, passage, [0.05, 0.7, 0.3], SHELF["report"], 1.0, VOCABULARY)
+    evidence = weigh(Asked(query), words_of(passage), [0.05, 0.7, 0.3], SHELF["report"], 1.0, VOCABULARY)
     assert choose(query, evidence) == choose(query, evidence[::-1])
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from reportqa.answering.asked import Asked
 from reportqa.answering.composing import compose, pages_needed, qualified, runs_of_digits
 from reportqa.answering.evidence import Evidence, weigh
 from reportqa.answering.facts import numbers_in
 from reportqa.answering.query import understand
 from reportqa.answering.vocabulary import Vocabulary
+from reportqa.answering.words import words_of
 from reportqa.domain import Citation, DocumentKind, Entry, Passage, Span, Statement, StatementKind
 
 VOCABULARY = Vocabulary({}, {}, lambda _: ({}, 1))
@@ -21,7 +23,7 @@ ENTRY = Entry(
 def weighed(question: str, *statements: Statement) -> list[Evidence]:
     passage = Passage("p", "key", 0, 1, ("Policing", "Results"), "", statements)
     query = understand(question, VOCABULARY, ())
-    return weigh(query, passage, [0.5] * len(statements), ENTRY, 1.0, VOCABULARY)
+    return weigh(Asked(query), words_of(passage), [0.5] * len(statements), ENTRY, 1.0, VOCABULARY)
 
 
 def stated(

@@ -17,7 +17,7 @@ from reportqa.domain import Document
 from reportqa.errors import UsageError
 from reportqa.index.embedding import Embedder
 from reportqa.intake import Outcome
-from reportqa.passages import passages_of
+from reportqa.passages import passage_holding, passages_of
 from reportqa.reading import Given
 from reportqa.settings import Settings
 
@@ -46,10 +46,10 @@ def traces(assistant: Assistant, word: str) -> list[str]:
     """Every place of what is searched in which ``word`` stands."""
     catalogue = assistant.index.catalogue
     found = [f"passage {key}" for key, _ in catalogue.keyword_search([word], 50)]
-    found += [f"frequency {word}"] * bool(catalogue.term_frequencies([word])[0])
+    found += [f"frequency {word}"] * bool(catalogue.term_frequencies([word]))
     found += [f"vocabulary {word}"] * (word in catalogue.words())
     nearest = assistant.index.vectors.nearest(assistant.index.embed_question(word), 50)
-    near = catalogue.passages(list(catalogue.statement_passages([key for key, _ in nearest]).values()))
+    near = catalogue.passages([passage_holding(key) for key, _ in nearest])
     found += [f"vector {key}" for key, stored in near.items() if word in stored.passage.text.lower()]
     answer = assistant.ask(f"How many {word}s were there?")
     found += [f"answer {answer.text}"] * (word in answer.text.lower().replace("zebra warden", word))

@@ -59,6 +59,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("answering",),
     ("answers", "auditor", "intake"),
     ("corpus",),
+    ("inquiry",),
     ("assistant",),
     ("evaluation", "exports", "fetch", "progress", "series_chart", "terminal"),
     ("audit_page",),

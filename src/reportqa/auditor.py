@@ -168,8 +168,9 @@ def _found(ledger: Ledger, figures: Sequence[Figure], entries: Mapping[str, Entr
     return figures_audit.audit(figures, read, entries)
 
 
-def series(ledger: Ledger, shelf: Sequence[Entry], measure: str) -> Series:
-    """The figures of ``measure``, as a person names it, across the periods and documents on ``shelf``."""
+def series(ledger: Ledger, figures: Sequence[Figure], shelf: Sequence[Entry], measure: str) -> Series:
+    """Those of ``figures`` that tell of ``measure``, as a person names it, across the periods and documents on
+    ``shelf``."""
     entries = {entry.key: entry for entry in shelf}
     pages = Pages(ledger)
 
@@ -178,7 +179,7 @@ def series(ledger: Ledger, shelf: Sequence[Entry], measure: str) -> Series:
         quote, start, end = pages.quote(figure.document, figure.statement, figure.span)
         return Place(entry.name, entry.title, figure.span.page, quote, start, end)
 
-    return series_of(measure, ledger.figures() if entries else [], entries, ledger.abbreviations(), place)
+    return series_of(measure, figures if entries else [], entries, ledger.abbreviations(), place)
 
 
 class Pages:

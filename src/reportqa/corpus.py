@@ -5,27 +5,46 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reportqa.answering.vocabulary import Vocabulary
+from reportqa.answering.words import FigureWords, PassageWords, words_of
 from reportqa.auditor import Pages
-from reportqa.domain import Elsewhere, Entry, Figure, Finding, Searched, StatedValue, Verdict
+from reportqa.domain import Elsewhere, Entry, Figure, Finding, Passage, Searched, StatedValue, Verdict
 from reportqa.errors import UsageError
+from reportqa.figures.comparing.likeness import lexicon_of
 from reportqa.figures.comparing.sameness import others_of
 from reportqa.figures.comparing.saying import stated
 from reportqa.index import Index
+from reportqa.index.rows import StoredPassage
 
-# Of how many statements the figures read are kept at hand.
+# Of how many statements the figures read are kept at hand, and how many statements with their vectors and words.
 _MOST_KEPT = 50_000
+_MOST_STATEMENTS = 12_000
+# So many figures of a whole corpus are kept at hand for questions about a measure's course.
+_MOST_FIGURES = 20_000
 
 
 class Corpus:
     """What stays the same between questions while the corpus does."""
 
     def __init__(self, index: Index) -> None:
+        self._catalogue = index.catalogue
+        self._figures: list[Figure] = []
         self.shelf = index.catalogue.entries()
         self.by_key = {entry.key: entry for entry in self.shelf}
         self.version = index.version()
         abbreviations = {short: frozenset(longs) for short, longs in index.catalogue.abbreviations().items()}
+        self.passages = KeptPassages(index)
         self.ledger = KeptLedger(index, self.by_key)
-        self.vocabulary = Vocabulary(index.catalogue.words(), abbreviations, index.catalogue.term_frequencies)
+        held = sum(entry.passages for entry in self.shelf)
+        frequencies = index.catalogue.term_frequencies
+        self.vocabulary = Vocabulary(index.catalogue.words(), abbreviations, lambda terms: (frequencies(terms), held))
+
+    def figures(self) -> list[Figure]:
+        """The figures of all documents; kept unless they are very many."""
+        if self._figures:
+            return self._figures
+        found = self._catalogue.figures()
+        self._figures = found if len(found) <= _MOST_FIGURES else []
+        return found
 
     def searched(self, keys: Sequence[str]) -> Searched:
         """How much is searched, in the documents ``keys`` only if any are named."""
@@ -40,6 +59,36 @@ class Corpus:
         return tuple(entry.key for entry in self.shelf if entry.name in names or entry.key in names)
 
 
+class KeptPassages:
+    """The passages read, with their vectors and words, kept while the corpus stays."""
+
+    def __init__(self, index: Index) -> None:
+        self._catalogue = index.catalogue
+        self._stored: dict[str, StoredPassage] = {}
+        self._words: dict[str, PassageWords] = {}
+        self._statements = 0
+
+    def stored(self, keys: Sequence[str]) -> dict[str, StoredPassage]:
+        """The passages with these keys, in their order, those that there are."""
+        new = [key for key in keys if key not in self._stored]
+        if new and self._statements > _MOST_STATEMENTS:
+            self._stored.clear()
+            self._words.clear()
+            self._statements = 0
+            new = list(keys)
+        read = self._catalogue.passages(new) if new else {}
+        self._stored.update(read)
+        self._statements += sum(len(each.passage.statements) for each in read.values())
+        return {key: self._stored[key] for key in keys if key in self._stored}
+
+    def words(self, passage: Passage) -> PassageWords:
+        """The words of a passage that was read."""
+        found = self._words.get(passage.key)
+        if found is None:
+            found = self._words[passage.key] = words_of(passage)
+        return found
+
+
 class KeptLedger:
     """The index's ledger of figures and findings, as the check asks for it."""
 
@@ -47,13 +96,13 @@ class KeptLedger:
         self._catalogue = index.catalogue
         self._pages = Pages(index.catalogue)
         self._by_key = by_key
-        self._read: dict[str, list[Figure]] = {}
+        self._read: dict[str, list[FigureWords]] = {}
 
     def figures(self, statements: Sequence[str]) -> list[Figure]:
         """The figures of these statements."""
-        return [figure for own in self.by_statement(statements).values() for figure in own]
+        return [words.figure for own in self.by_statement(statements).values() for words in own]
 
-    def by_statement(self, statements: Sequence[str]) -> dict[str, list[Figure]]:
+    def by_statement(self, statements: Sequence[str]) -> dict[str, list[FigureWords]]:
         """The figures of these statements, by the statement's key; what was read is kept while the corpus stays."""
         new = [key for key in statements if key not in self._read]
         if len(self._read) + len(new) > _MOST_KEPT:
@@ -61,7 +110,7 @@ class KeptLedger:
             new = list(statements)
         self._read.update((key, []) for key in new)
         for figure in self._catalogue.figures_of(new) if new else ():
-            self._read[figure.statement.key].append(figure)
+            self._read[figure.statement.key].append(FigureWords(figure))
         return {key: self._read[key] for key in statements if self._read[key]}
 
     def findings(self, statements: Sequence[str]) -> list[Finding]:
@@ -72,9 +121,14 @@ class KeptLedger:
         """What ``statements`` give for the measure of ``figure`` at other times, each time once, by time."""
         if figure.doubt or figure.period is None:
             return []
+        kind = figure.period.kind
         told: dict[str, Elsewhere] = {}
-        for other, verdict in others_of(figure, self.figures(statements), self._by_key):
-            if verdict is Verdict.OTHER_PERIOD and other.period is not None and other.period.kind is figure.period.kind:
+        around = self.figures(statements)
+        # How telling a word is, all of them say; which are compared, only what could be told.
+        lexicon = lexicon_of([figure, *around])
+        like = [other for other in around if other.period is not None and other.period.kind is kind]
+        for other, verdict in others_of(figure, like, self._by_key, lexicon):
+            if verdict is Verdict.OTHER_PERIOD and other.period is not None:
                 told.setdefault(other.period.label, self.elsewhere(stated(other), verdict))
         return [told[label] for label in sorted(told)]
 

@@ -11,6 +11,7 @@ from typing import Any
 from reportqa.data import load
 
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)?|\d+(?:[.,/]\d+)*", re.UNICODE)
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,9 @@ class Token:
 def tokens(text: str) -> Iterator[Token]:
     """The words and numbers of ``text`` in order; a possessive 's is left off."""
     for match in _TOKEN.finditer(text):
-        word = re.sub(r"['’]s?$", "", match.group()) if not match.group()[0].isdigit() else match.group()
+        word = match.group()
+        if "'" in word or "’" in word:
+            word = _POSSESSIVE.sub("", word)
         yield Token(word, match.start(), match.start() + len(word))
 
 

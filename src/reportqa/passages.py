@@ -216,6 +216,15 @@ def with_unit(value: str, unit: str) -> str:
     return f"{minus}{sign}{value[len(minus) :]}{words.get(scale, f' {scale}')}"
 
 
+def passage_holding(statement: str) -> str:
+    """The key of the passage that holds the statement with this key.
+
+    >>> passage_holding("3942118b46c43546:7:2")
+    '3942118b46c43546:7'
+    """
+    return statement.rpartition(":")[0]
+
+
 def sentences_of(piece: Piece, pages: dict[int, Page]) -> list[Piece]:
     """The sentences of ``piece``, each with the exact characters that hold it."""
     bounds = split_sentences(piece.text)

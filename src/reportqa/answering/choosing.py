@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.nearness import DEPUTY, names_office, tells_only_difference
@@ -26,6 +27,8 @@ _GOES_ON = re.compile(
 _MOST, _LEAD, _ROOM = 3, 0.45, 70
 # How many statements like the answer's are looked through for the same measure at other times.
 _AROUND = 12
+# The share of the question's words from which a statement is named as the nearest miss.
+_NEAR_MISS = 0.6
 # The share of the best one's coverage from which a statement is about the same.
 _ABOUT_IT = 0.8
 # Likeness of meaning from which a statement says what is asked, whatever its words; how well what is counted is met.
@@ -49,10 +52,9 @@ class Choice:
 
 def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
     """The evidence that answers ``query``; none when the best of it does not."""
-    ranked = sorted(evidence, key=lambda each: -each.score)
-    usable = [each for each in ranked if each.usable]
+    usable = _ranked([each for each in evidence if each.usable])
     if not usable or not answers(query, usable[0]):
-        nearest = next((each for each in ranked if each.coverage >= 0.6), None)
+        nearest = next(iter(_ranked([each for each in evidence if each.coverage >= _NEAR_MISS])), None)
         return Choice((), (nearest,) if nearest else (), _obstacle(nearest, usable), tuple(usable[:1]))
     against = _against_premise(query, usable)
     if against:
@@ -62,8 +64,8 @@ def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
     candidates = (
         *_compared(query, best, usable),
         *_other_documents(query, best, usable),
-        *_continued(query, best, ranked),
-        *_list_after(query, best, ranked),
+        *_continued(query, best, evidence),
+        *_list_after(query, best, evidence),
     )
     for other in candidates:
         if len(chosen) < _MOST and not any(_same_place(other, each) for each in chosen):
@@ -73,11 +75,15 @@ def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
     return Choice(tuple(_items_together(query, chosen, usable)), (), "", (best,))
 
 
+def _ranked(evidence: Iterable[Evidence]) -> list[Evidence]:
+    return sorted(evidence, key=lambda each: -each.score)
+
+
 def best_statements(evidence: Sequence[Evidence]) -> list[str]:
     """The keys of the statements that say most of what is asked, whatever their time, and hold a digit."""
     ranked = sorted(evidence, key=lambda each: -(each.coverage + each.cosine))
-    holding = [each.statement.key for each in ranked if any(c.isdigit() for c in each.statement.text)]
-    return holding[:_AROUND]
+    holding = (each.statement.key for each in ranked if any(c.isdigit() for c in each.statement.text))
+    return list(islice(holding, _AROUND))
 
 
 def _against_premise(query: Query, usable: Sequence[Evidence]) -> list[Evidence]:
@@ -98,7 +104,7 @@ def _runners_up(query: Query, best: Evidence, usable: Sequence[Evidence]) -> lis
     words = len(best.statement.text.split())
     if query.want is Want.PERSON and best.near > DEPUTY:
         usable = [each for each in usable if each.near > DEPUTY]  # no other name where the office's is known
-    near = [
+    near = (
         each
         for each in usable
         if each.score >= best.score - _LEAD
@@ -106,8 +112,8 @@ def _runners_up(query: Query, best: Evidence, usable: Sequence[Evidence]) -> lis
         and each.time_fit >= best.time_fit - 0.3
         and not _same_place(each, best)
         and words + len(each.statement.text.split()) <= _ROOM
-    ]
-    return near[:1]
+    )
+    return list(islice(near, 1))
 
 
 def answers(query: Query, best: Evidence) -> bool:
@@ -188,20 +194,20 @@ def _other_documents(query: Query, best: Evidence, usable: Sequence[Evidence]) -
     return [other] if other.score >= close * best.score and other.own >= 0.9 * best.own else []
 
 
-def _continued(query: Query, best: Evidence, ranked: Sequence[Evidence]) -> list[Evidence]:
+def _continued(query: Query, best: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
     """The sentence after a definition or a reason, when it goes on about the same thing."""
     explained = (Want.DEFINITION, Want.REASON, Want.LIST, Want.OTHER)
     if query.want not in explained or best.statement.kind is not StatementKind.SENTENCE:
         return []
     following = [
         each
-        for each in ranked
+        for each in evidence
         if each.entry.key == best.entry.key
         and each.statement.order == best.statement.order + 1
         and _GOES_ON.match(each.statement.text)
         and len(best.statement.text.split()) + len(each.statement.text.split()) < 60
     ]
-    return following[:1]
+    return _ranked(following)[:1]
 
 
 def _items_together(query: Query, chosen: list[Evidence], usable: Sequence[Evidence]) -> list[Evidence]:
@@ -221,17 +227,18 @@ def _is_item(evidence: Evidence) -> bool:
     return evidence.statement.kind is StatementKind.ITEM
 
 
-def _list_after(query: Query, best: Evidence, ranked: Sequence[Evidence]) -> list[Evidence]:
+def _list_after(query: Query, best: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
     """For a question that wants a list, the list that stands right after the sentence or heading about it."""
     if query.want is not Want.LIST or best.statement.kind in (StatementKind.LIST, StatementKind.ITEM):
         return []
-    return [
+    lists = [
         each
-        for each in ranked
+        for each in evidence
         if each.entry.key == best.entry.key
         and each.statement.kind is StatementKind.LIST
         and 1 <= each.statement.order - best.statement.order <= 2
-    ][:1]
+    ]
+    return _ranked(lists)[:1]
 
 
 def _same_place(one: Evidence, other: Evidence) -> bool:

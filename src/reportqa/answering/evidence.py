@@ -2,45 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
-from reportqa.answering.declining import gives_orders
+from reportqa.answering.asked import Asked, Mask
 from reportqa.answering.facts import kind_fit, numbers_for
-from reportqa.answering.figured import (
-    Layer,
-    basis_fit,
-    layers_of,
-    period_fit,
-    plain_figures,
-    strangeness,
-)
+from reportqa.answering.figured import basis_fit, period_fit
 from reportqa.answering.nearness import change_mismatch, near, nearness
 from reportqa.answering.polarity import settled
-from reportqa.answering.query import Query, Term
 from reportqa.answering.ranker import ranked, sureness
 from reportqa.answering.times import time_fit
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.wants import NUMERIC, Want
+from reportqa.answering.words import FigureWords, PassageWords, StatementWords, advises, stems_of
 from reportqa.domain import Entry, Figure, Passage, Statement, StatementKind
-from reportqa.language import stems
 
-# How much a word counts where it stands: in the statement, in what completes it, in its headings,
-# in the statements around it, in what the document is.
-_CREDIT_TEXT, _CREDIT_CONTEXT, _CREDIT_HEADING, _CREDIT_PASSAGE, _CREDIT_DOCUMENT = 1.0, 0.95, 0.8, 0.55, 0.5
-_CREDIT_BEFORE = 0.85
-# The weight from which a word of the thing counted tells it from others: "hate" of "hate crimes".
-_TELLING = 2.0
+# How much a word counts where it stands, nearest first. In any case: in the headings, in the statements around, in
+# what the document is. Before these, of a statement: in its text, in what completes it, in the sentence before it where
+# it leans on that.
+_AROUND = (0.8, 0.55, 0.5)
+_OF_STATEMENT = (1.0, 0.95, 0.85, *_AROUND)
+# Of a figure in a sentence: in its clause, in the sentence; of a cell: row, column, group, caption; then as above.
+_BESIDE, _BESIDE_CELL = (1.0,), (1.0, 1.0)
+_OF_FIGURE = (1.0, 0.85, 0.95, 0.85, *_AROUND)
+_OF_CELL = (1.0, 1.0, 0.95, 0.9, 0.95, 0.85, *_AROUND)
 # A time that fits no better than this is another time.
 _NO_TIME = 0.25
-_ADVISES = re.compile(r"\b(?:should|ought to|recommend\w*|we urge|must)\b", re.IGNORECASE)
-_REFERS_BACK = re.compile(r"^(?:\w+,? ){0,3}(?:it|its|they|their|them|this|these|he|his|she|her)\b", re.IGNORECASE)
+_LONG, _SHORT = 50, 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """A statement weighed for a query, or one figure of it where a figure is asked for.
 
@@ -78,7 +71,7 @@ class Evidence:
     strange: float
     shape: float
 
-    @property
+    @cached_property
     def score(self) -> float:
         """The weighted sum of what speaks for it, by which statements are ranked."""
         return ranked(self)
@@ -95,30 +88,27 @@ class Evidence:
 
 
 def weigh(
-    query: Query,
-    passage: Passage,
+    asked: Asked,
+    words: PassageWords,
     cosines: Sequence[float],
     entry: Entry,
     fused: float,
     vocabulary: Vocabulary,
     before: str = "",
-    figures: Mapping[str, Sequence[Figure]] = MappingProxyType({}),
+    figures: Mapping[str, Sequence[FigureWords]] = MappingProxyType({}),
 ) -> list[Evidence]:
-    """The Evidence that each statement of ``passage`` is for ``query``; ``before`` is what stands before it.
+    """The Evidence that each statement of a passage is for what is ``asked``; ``before`` is what stands before it.
 
     ``figures`` are the ledger's, by the key of their statement.
     """
-    outer = (
-        (_stems(" ".join(passage.headings)), _CREDIT_HEADING),
-        (_stems(passage.text), _CREDIT_PASSAGE),
-        (_stems(f"{entry.title} {entry.publisher} {entry.kind.value.replace('_', ' ')}"), _CREDIT_DOCUMENT),
-    )
-    weighed = _Weighed(query, passage, entry, fused, vocabulary, outer)
+    title = stems_of(f"{entry.title} {entry.publisher} {entry.kind.value.replace('_', ' ')}")
+    around = (asked.mask(words.headings), asked.mask(words.text), asked.mask(title))
+    weighed = _Weighed(asked, words.passage, entry, fused, vocabulary, around)
     found: list[Evidence] = []
-    for statement, cosine in zip(passage.statements, cosines, strict=True):
-        if not gives_orders(statement.text):
-            found += weighed.statement(statement, cosine, before, figures.get(statement.key, ()))
-        before = statement.text
+    for statement, cosine in zip(words.statements, cosines, strict=True):
+        if not statement.gives_orders:
+            found += weighed.statement(statement, cosine, before, figures.get(statement.statement.key, ()))
+        before = statement.statement.text
     return found
 
 
@@ -126,148 +116,126 @@ def weigh(
 class _Weighed:
     """What is one and the same for all statements of a passage."""
 
-    query: Query
+    asked: Asked
     passage: Passage
     entry: Entry
     fused: float
     vocabulary: Vocabulary
-    outer: tuple[Layer, ...]
+    around: tuple[Mask, ...]
 
-    def statement(self, statement: Statement, cosine: float, before: str, figures: Sequence[Figure]) -> list[Evidence]:
+    def statement(
+        self, words: StatementWords, cosine: float, before: str, figures: Sequence[FigureWords]
+    ) -> list[Evidence]:
         """The statement as evidence; where a figure is asked for, once for each that fits."""
-        query = self.query
+        query, statement = self.asked.query, words.statement
         time = time_fit(query.periods, statement, self.passage, self.entry, before)
-        kind = kind_fit(query, statement, self.vocabulary) if query.want not in NUMERIC else 0.0
-        shape = (
-            _shape(query.want, query.question, statement)
-            + change_mismatch(query, statement)
-            + _advice(query, statement)
-        )
+        shape = self._shape(words)
+        beside = stems_of(before) if words.refers_back else frozenset[str]()
+        completed = (self.asked.mask(words.context), self.asked.mask(beside))
         if query.want not in NUMERIC:
-            return [self.whole(statement, cosine, before, kind, time, shape)]
-        held = figures or plain_figures(statement, self.passage)
-        fitting = numbers_for(query.want, statement, query, [figure.number for figure in held])
-        fitted = [figure for figure in held if any(figure.number is number for number in fitting)]
+            kind = kind_fit(query, statement, self.vocabulary)
+            return [self.whole(words, cosine, completed, kind, time, shape)]
+        held = figures or words.plain_figures
+        fitting = {id(n) for n in numbers_for(query.want, statement, query, [each.figure.number for each in held])}
+        fitted = [each for each in held if id(each.figure.number) in fitting]
         if not fitted:
-            return [self.whole(statement, cosine, before, 0.0, time, shape)]
-        return [self.figure(each, cosine, before, time, shape) for each in fitted]
+            return [self.whole(words, cosine, completed, 0.0, time, shape)]
+        return [self.figure(each, cosine, completed, time, shape) for each in fitted]
 
     def whole(
-        self, statement: Statement, cosine: float, before: str, kind: float, time: float, shape: float
+        self,
+        words: StatementWords,
+        cosine: float,
+        completed: tuple[Mask, ...],
+        kind: float,
+        time: float,
+        shape: float,
     ) -> Evidence:
-        """The statement itself as evidence."""
-        close = near(self.query, statement, self.vocabulary)
-        return self.evidence(statement, None, cosine, _own_layers(statement, before), kind, time, close, shape)
+        """The statement itself as evidence; ``completed`` tells of what leads into it and of the sentence before."""
+        close = near(self.asked.query, words.statement, self.vocabulary)
+        layers = (self.asked.mask(words.own), *completed, *self.around)
+        return self._evidence(words.statement, None, cosine, layers, _OF_STATEMENT, kind, time, close, 1.0, 0.0, shape)
 
-    def figure(self, figure: Figure, cosine: float, before: str, time: float, shape: float) -> Evidence:
+    def figure(
+        self, words: FigureWords, cosine: float, completed: tuple[Mask, ...], time: float, shape: float
+    ) -> Evidence:
         """One figure of a statement as evidence."""
-        query, statement = self.query, figure.statement
-        beside, around = layers_of(figure)
-        layers = (*beside, *around, *_own_layers(statement, before)[1:])
-        met = frozenset(stem for term in query.terms for phrase, _ in term.alternatives for stem in phrase)
+        asked, figure = self.asked, words.figure
+        own = tuple(map(asked.mask, words.layers))
+        credits: tuple[float, ...]
         if figure.cell is not None:
-            close = _share(query.focus or query.terms, beside)
+            close, credits = asked.share(own[:2], _BESIDE_CELL), _OF_CELL
         else:
-            close = nearness(figure.number, statement, query)
-        made = self.evidence(
-            statement, figure, cosine, layers, 1.0, period_fit(query.periods, figure, time), close, shape
+            close = nearness(words.beside, asked.query) if asked.mask(words.beside.stems) else 0.0
+            credits = _OF_FIGURE
+        fit = period_fit(asked.query.periods, figure, time)
+        basis = basis_fit(asked.query, figure)
+        strange = sum(_unmet(label, asked.stems) for label in words.labels)
+        layers = (*own, *completed, *self.around)
+        return self._evidence(
+            figure.statement, figure, cosine, layers, credits, 1.0, fit, close, basis, strange, shape
         )  # fmt: skip
-        return replace(made, basis_fit=basis_fit(query, figure), strange=strangeness(figure, met))
 
-    def evidence(
+    def _evidence(
         self,
         statement: Statement,
         figure: Figure | None,
         cosine: float,
-        layers: tuple[Layer, ...],
+        layers: tuple[Mask, ...],
+        credits: tuple[float, ...],
         kind: float,
         time: float,
         close: float,
+        basis: float,
+        strange: float,
         shape: float,
     ) -> Evidence:
-        """Evidence whose words are met in ``layers`` or in what stands around them."""
-        query = self.query
-        credits = {term: _credit(term, (*layers, *self.outer)) for term in query.terms}
-        total = sum(term.weight for term in query.terms) or 1.0
-        plain = {term: credit for term, credit in credits.items() if not term.name}
-        heaviest = max(query.terms, key=lambda term: term.weight, default=None)
+        """Evidence whose words are met in ``layers``, worth ``credits``."""
+        met = self.asked.met(layers, credits)
         return Evidence(
             statement=statement,
             passage=self.passage,
             entry=self.entry,
             figure=figure,
             cosine=cosine,
-            coverage=sum(term.weight * credit for term, credit in credits.items()) / total,
-            own=sum(term.weight * credit for term, credit in credits.items() if credit >= _CREDIT_HEADING - 0.05)
-            / total,
+            coverage=met.coverage,
+            own=met.own,
             kind_fit=kind,
             time_fit=time,
             near=close,
-            rest=sum(t.weight * c for t, c in plain.items()) / (sum(t.weight for t in plain) or 1.0) if plain else 1.0,
-            told=_told(plain),
-            key=credits[heaviest] if heaviest is not None else 1.0,
-            focus=credits.get(query.focus[-1], 0.0) if query.focus else 1.0,
-            counted=min((credits.get(t, 0.0) for t in query.focus if t.weight > _TELLING), default=1.0),
-            names_met=all(credit > 0 for term, credit in credits.items() if term.name and term.weight > 1.5),
+            rest=met.rest,
+            told=met.told,
+            key=met.key,
+            focus=met.focus,
+            counted=met.counted,
+            names_met=met.names_met,
             fused=self.fused,
-            basis_fit=1.0,
-            strange=0.0,
+            basis_fit=basis,
+            strange=strange,
             shape=shape,
         )
 
-
-def _share(terms: Sequence[Term], layers: Sequence[Layer]) -> float:
-    """The share of the weight of ``terms`` that is met in ``layers``."""
-    total = sum(term.weight for term in terms)
-    return sum(term.weight * _credit(term, layers) for term in terms) / total if total else 0.0
-
-
-@lru_cache(maxsize=4096)
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stems(text))
+    def _shape(self, words: StatementWords) -> float:
+        """What the form of a statement, its advice or its telling of a change adds or takes away."""
+        query = self.asked.query
+        shape = _form(query.want, query.question, words) + change_mismatch(query, words)
+        if query.want in _ASKS_WHAT_IS and words.advises and not advises(query.question):
+            shape -= 0.3
+        return shape
 
 
-def _told(credits: Mapping[Term, float]) -> float:
-    """The share of the weight of these terms that stands in the statement itself or right beside it."""
-    total = sum(term.weight for term in credits)
-    return sum(term.weight for term, credit in credits.items() if credit >= _CREDIT_BEFORE) / total if total else 1.0
+# What somebody recommends is no answer where these are asked for.
+_ASKS_WHAT_IS = (Want.YES_NO, Want.OTHER, Want.REASON)
 
 
-def _own_layers(statement: Statement, before: str) -> tuple[Layer, ...]:
-    """The words of a statement, of what leads into it, and of the sentence before where it leans on that."""
-    return (
-        (_stems(statement.text), _CREDIT_TEXT),
-        (_stems(statement.context), _CREDIT_CONTEXT),
-        # "Since its launch it has ...": what "it" is, the sentence before says.
-        (_stems(before) if _REFERS_BACK.match(statement.text) else frozenset(), _CREDIT_BEFORE),
-    )
+def _unmet(held: frozenset[str], met: frozenset[str]) -> float:
+    """The share of the stems ``held`` that are not among those ``met``."""
+    return len(held - met) / len(held) if held else 0.0
 
 
-def _credit(term: Term, layers: Sequence[Layer]) -> float:
-    best = 0.0
-    for phrase, worth in term.alternatives:
-        if not phrase:
-            continue
-        for held, credit in layers:
-            if worth * credit > best and all(each in held for each in phrase):
-                best = worth * credit
-                break
-        else:
-            # A phrase may be met across layers: "Op Centurion" in the heading, "arrests" in the item.
-            if len(phrase) > 1 and all(any(each in held for held, _ in layers[:4]) for each in phrase):
-                best = max(best, worth * _CREDIT_HEADING)
-    return best
-
-
-def _advice(query: Query, statement: Statement) -> float:
-    """Takes away from what somebody recommends where the question asks what is or will be done."""
-    told = _ADVISES.search(statement.text) and not _ADVISES.search(query.question)
-    return -0.3 if told and query.want in (Want.YES_NO, Want.OTHER, Want.REASON) else 0.0
-
-
-def _shape(want: Want, question: str, statement: Statement) -> float:
+def _form(want: Want, question: str, words: StatementWords) -> float:
     """What the form of a statement adds or takes away, whatever it says."""
-    words = len(statement.text.split())
+    statement = words.statement
     score = 0.0
     if want is Want.YES_NO and settled(question, f"{statement.text} {statement.context}"):
         score += 0.25
@@ -279,8 +247,8 @@ def _shape(want: Want, question: str, statement: Statement) -> float:
         score -= 0.15
     if statement.kind in (StatementKind.CALLOUT, StatementKind.ROW) and want in NUMERIC:
         score += 0.1
-    if words > 50:
+    if words.count > _LONG:
         score -= 0.1
-    if words < 4 and statement.kind is StatementKind.SENTENCE:
+    if words.count < _SHORT and statement.kind is StatementKind.SENTENCE:
         score -= 0.2
     return score

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import lru_cache
 
 from reportqa.answering.query import Query
@@ -105,22 +106,34 @@ def kind_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> floa
 def numbers_for(want: Want, statement: Statement, query: Query, numbers: Sequence[Number] = ()) -> list[Number]:
     """The numbers of a statement, or those of ``numbers`` that it holds, that can answer a question of this kind."""
     # "Of the 1,017 searches, how many ...": what the question states it does not ask for.
-    given = {number.value for number in numbers_in(query.question) if abs(number.value) > _SMALL}
-    found = [number for number in numbers or numbers_in(statement.text) if number.value not in given]
+    found = list(numbers or numbers_in(statement.text))
+    if given := _given(query.question):
+        found = [number for number in found if number.value not in given]
     if want is Want.MONEY:
         return [number for number in found if number.unit in ("GBP", "pence")]
     if want is Want.PERCENT:
         return [number for number in found if number.unit in ("percent", "percentage points")]
     if want is Want.COUNT:
         # "weeks" and "years" are no terms to search for, but tell the unit.
-        words = [word for term in query.focus for word in term.text.lower().split()] or _HOW_MANY.findall(
-            query.question
-        )
-        if units := {unit_named(word) for word in words} - {""}:
-            held = {stem(word) for word in words} & set(stems(statement.text))
+        asked = tuple(word for term in query.focus for word in term.text.lower().split())
+        units, named = _units_asked(asked or tuple(_HOW_MANY.findall(query.question)))
+        if units:
+            held = not named.isdisjoint(stems(statement.text))
             return [number for number in found if number.unit in units or (not number.unit and held)]
         return [number for number in found if number.unit in ("", "kg")]
-    return list(found)
+    return found
+
+
+@lru_cache(maxsize=256)
+def _given(question: str) -> frozenset[Decimal]:
+    """The values that a question states, small ones apart."""
+    return frozenset(number.value for number in numbers_in(question) if abs(number.value) > _SMALL)
+
+
+@lru_cache(maxsize=256)
+def _units_asked(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The units that words of a question name, and the stems of those words."""
+    return frozenset(map(unit_named, words)) - {""}, frozenset(map(stem, words))
 
 
 def _person_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> float:

@@ -1,4 +1,4 @@
-"""A figure of the ledger weighed for a question: words beside it, its time and basis, what its labels say besides."""
+"""A figure of the ledger held against a question: its time and its basis."""
 
 from __future__ import annotations
 
@@ -7,32 +7,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import cache, lru_cache
 
-from reportqa.answering.facts import numbers_in, periods_in
 from reportqa.answering.query import Query
 from reportqa.data import load
-from reportqa.domain import (
-    Basis,
-    Figure,
-    Number,
-    Passage,
-    Period,
-    PeriodKind,
-    Span,
-    Statement,
-    StatementKind,
-    TablePlace,
-)
-from reportqa.figures.comparing.own_words import own_words
+from reportqa.domain import Basis, Figure, Period, PeriodKind
 from reportqa.figures.times.periods import compatible, overlap, same_period
-from reportqa.figures.typing.basis import cell_basis
-from reportqa.language import stems
 
-# Stems that stand in one place, and what a word met there is worth.
-Layer = tuple[frozenset[str], float]
-
-_LABELS, _GROUP, _CAPTION, _HEADING = 1.0, 0.95, 0.9, 0.75
-_CLAUSE, _STATEMENT = 1.0, 0.85
-_SPENT = frozenset({"spend", "spent", "actual", "outturn", "expenditur"})
 _ENOUGH_OF_A_YEAR = 0.6
 _SNAPSHOT = (PeriodKind.DAY, PeriodKind.MONTH)
 _HELD_AGAINST = re.compile(
@@ -103,77 +82,3 @@ def _ends_together(one: Period, other: Period) -> bool:
     if short is None:
         return False
     return abs(one.last - other.last) <= timedelta(days=1)
-
-
-def layers_of(figure: Figure) -> tuple[tuple[Layer, ...], tuple[Layer, ...]]:
-    """The words right beside the figure, and those of the rest of its statement, with what each is worth."""
-    cell = figure.cell
-    if cell is not None:
-        column = _stems(_bare(cell.column_name))
-        # Accounts head what was spent with any of these words.
-        column = column | _SPENT if column & _SPENT else column
-        beside = ((_stems(cell.row_label), _LABELS), (column, _LABELS))
-        return beside, ((_stems(cell.group), _GROUP), (_stems(cell.caption), _CAPTION))
-    own, _ = own_words(figure)
-    return ((_stems(own), _CLAUSE),), ((_stems(figure.statement.text), _STATEMENT),)
-
-
-def strangeness(figure: Figure, met: frozenset[str]) -> float:
-    """Which share of a cell's labels the question does not speak of: 0 where it names the row and column, up to 2."""
-    cell = figure.cell
-    if cell is None:
-        return 0.0
-    return _unmet(_stems(cell.row_label), met) + _unmet(_stems(_bare(cell.column_name)), met)
-
-
-def _unmet(held: frozenset[str], met: frozenset[str]) -> float:
-    return len(held - met) / len(held) if held else 0.0
-
-
-@lru_cache(maxsize=16384)
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stems(text))
-
-
-@lru_cache(maxsize=4096)
-def _bare(name: str) -> str:
-    """A column's name without the times it names."""
-    for period in reversed(periods_in(name)):
-        name = name[: period.start] + " " + name[period.end :]
-    return name
-
-
-def plain_figures(statement: Statement, passage: Passage) -> list[Figure]:
-    """The numbers of a statement as figures of which nothing is known but the words they stand in."""
-    span = statement.spans[0] if statement.spans else Span(passage.page, 0, 0)
-    found = []
-    for column, number in enumerate(numbers_in(statement.text)):
-        cell = _cell_of(statement, number, column)
-        period = next(iter(periods_in(cell.column_name)), None) if cell else None
-        basis = cell_basis(number, cell.column_name, cell.row_label, cell.caption, period) if cell else Basis.ACTUAL
-        found.append(
-            Figure(
-                passage.document,
-                statement,
-                passage.headings,
-                number,
-                span,
-                "",
-                period,
-                "column" if period else "",
-                "",
-                basis,
-                cell,
-                "",
-            )
-        )
-    return found
-
-
-def _cell_of(statement: Statement, number: Number, column: int) -> TablePlace | None:
-    """The cell of a number in a row put in words: "Roads – Budget: £4m; Spend: £7m"."""
-    if statement.kind is not StatementKind.ROW:
-        return None
-    label = statement.text.partition(" – ")[0]
-    name = re.split(r"[;–]", statement.text[: number.start])[-1].rstrip(" :£$€-").strip()
-    return TablePlace(0, 0, column, label, name, "", statement.context)

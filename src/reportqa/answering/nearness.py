@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
 from reportqa.answering.facts import NAME, names_told, numbers_for, numbers_in, personal_name
 from reportqa.answering.query import Query
@@ -38,7 +41,7 @@ def near(query: Query, statement: Statement, vocabulary: Vocabulary) -> float:
     if query.want not in NUMERIC:
         return 0.0
     return max(
-        (nearness(number, statement, query) for number in numbers_for(query.want, statement, query)),
+        (nearness(beside_number(number, statement), query) for number in numbers_for(query.want, statement, query)),
         default=0.0,
     )
 
@@ -77,17 +80,33 @@ def names_office(question: str) -> set[str]:
     return {stem(word) for word in re.findall(r"[a-z]+", question.lower()) if word in word_list("offices")}
 
 
-def nearness(number: Number, statement: Statement, query: Query) -> float:
-    """How well the words beside ``number`` are those that the question counts, 0 to 1."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The stems beside a number: where each stands first ``after`` it and last ``before`` it, counted from 0 away from
+    it; ``stems`` are those of both sides, and ``follows`` tells whether another number stands before it."""
+
+    after: Mapping[str, int]
+    before: Mapping[str, int]
+    stems: frozenset[str]
+    follows: bool
+
+
+def beside_number(number: Number, statement: Statement) -> Beside:
+    """The stems on either side of ``number`` that can belong to it, eight words each way."""
     before_text, after_text = _beside(number, statement)
     after, before = stems(" ".join(after_text.split()[:8])), stems(" ".join(before_text.split()[-8:]))
     # What is counted follows its number; words between two numbers belong to the first of them.
-    earlier = any(other.end <= number.start for other in numbers_in(statement.text))
-    worth_before = 0.5 if query.want is Want.COUNT and earlier else 0.9
-    close = [
-        *[(word, 1.0 - 0.06 * place) for place, word in enumerate(after)],
-        *[(word, worth_before - 0.06 * place) for place, word in enumerate(reversed(before))],
-    ]
+    follows = any(other.end <= number.start for other in numbers_in(statement.text))
+    return Beside(_first_places(after), _first_places(before[::-1]), frozenset((*after, *before)), follows)
+
+
+def _first_places(words: Sequence[str]) -> dict[str, int]:
+    return {word: place for place, word in reversed(list(enumerate(words)))}
+
+
+def nearness(beside: Beside, query: Query) -> float:
+    """How well the words ``beside`` a number are those that the question counts, 0 to 1."""
+    worth_before = 0.5 if query.want is Want.COUNT and beside.follows else 0.9
     wanted = query.focus or query.terms
     # Of "custody visits" it is the visits that are counted.
     weights = [term.weight * (2 if query.focus and term is wanted[-1] else 1) for term in wanted]
@@ -96,11 +115,18 @@ def nearness(number: Number, statement: Statement, query: Query) -> float:
     for term, weight in zip(wanted, weights, strict=True):
         best = 0.0
         for phrase, worth in term.alternatives:
-            places = [max((c for w, c in close if w == each), default=0.0) for each in phrase]
-            if places:
-                best = max(best, worth * min(places))
+            if phrase and all(each in beside.after or each in beside.before for each in phrase):
+                best = max(best, worth * min(_closeness(each, beside, worth_before) for each in phrase))
         met += weight * best
     return met / total
+
+
+def _closeness(word: str, beside: Beside, worth_before: float) -> float:
+    """How near a word that stands beside a number is to it."""
+    found = [1.0 - 0.06 * beside.after[word]] if word in beside.after else []
+    if word in beside.before:
+        found.append(worth_before - 0.06 * beside.before[word])
+    return max(found)
 
 
 def _beside(number: Number, statement: Statement) -> tuple[str, str]:
@@ -112,21 +138,48 @@ def _beside(number: Number, statement: Statement) -> tuple[str, str]:
     return text[left : number.start].split(";")[-1], text[number.end : right].split(";")[0]
 
 
-def change_mismatch(query: Query, statement: Statement) -> float:
+def tells_change(number: Number, statement: Statement) -> bool:
+    """Whether the words right beside a number make it a change from another: "30 additional officers"."""
+    return _CHANGE.search(_right_beside(number, statement)) is not None
+
+
+def _asks_change(question: str) -> bool:
+    return _CHANGE.search(question) is not None
+
+
+class Worded(Protocol):
+    """A statement with what its numbers tell."""
+
+    @property
+    def statement(self) -> Statement:
+        """The statement."""
+        ...
+
+    @property
+    def changes(self) -> Sequence[tuple[Number, bool]]:
+        """Its numbers, each with whether it tells a change."""
+        ...
+
+
+def change_mismatch(query: Query, words: Worded) -> float:
     """Takes away where a statement tells a change ("30 additional officers") and the question asks for none."""
-    if query.want not in NUMERIC or statement.kind is StatementKind.ROW or query.want is Want.QUANTITY:
+    if query.want not in NUMERIC or query.want is Want.QUANTITY or words.statement.kind is StatementKind.ROW:
         return 0.0
-    return -0.2 if not _CHANGE.search(query.question) and _all_beside(_CHANGE, query, statement) else 0.0
+    if _asks_change(query.question) or not words.changes:
+        return 0.0
+    fitting = {number.start for number in numbers_for(query.want, words.statement, query)}
+    told = [change for number, change in words.changes if number.start in fitting]
+    return -0.2 if told and all(told) else 0.0
 
 
 def tells_only_difference(query: Query, statement: Statement) -> bool:
     """Whether a count is asked for and the statement's numbers are all differences from another."""
-    return (
-        query.want is Want.COUNT and not _CHANGE.search(query.question) and _all_beside(_DIFFERENCE, query, statement)
-    )
+    if query.want is not Want.COUNT or _asks_change(query.question):
+        return False
+    beside = [_right_beside(number, statement) for number in numbers_for(query.want, statement, query)]
+    return bool(beside) and all(_DIFFERENCE.search(words) for words in beside)
 
 
-def _all_beside(pattern: re.Pattern[str], query: Query, statement: Statement) -> bool:
-    numbers = numbers_for(query.want, statement, query)
-    beside = [" ".join(b.split()[-3:] + a.split()[:3]) for b, a in (_beside(n, statement) for n in numbers)]
-    return bool(beside) and all(pattern.search(words) for words in beside)
+def _right_beside(number: Number, statement: Statement) -> str:
+    before, after = _beside(number, statement)
+    return " ".join(before.split()[-3:] + after.split()[:3])

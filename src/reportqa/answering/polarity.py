@@ -6,7 +6,7 @@ Told only where its own words settle it: a target met or missed, a rise or a fal
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from reportqa.data import load
 
@@ -20,13 +20,18 @@ def asks_of_a_matter(question: str) -> bool:
 
 def settled(question: str, text: str) -> str:
     """ "yes" or "no" where ``text`` settles what ``question`` asks of a target, a budget, a rise or a fall; else ""."""
-    matter = next((each for each in _MATTERS if _says(f"asks_{each}", question)), "")
+    matter = _matter_asked(question)
     if not matter:
         return ""
     yes, no = _says(f"{matter}_yes", text), _says(f"{matter}_no", text)
     if yes == no:
         return ""
     return "yes" if yes is not is_denied(question) else "no"
+
+
+@lru_cache(maxsize=256)
+def _matter_asked(question: str) -> str:
+    return next((each for each in _MATTERS if _says(f"asks_{each}", question)), "")
 
 
 def is_denied(text: str) -> bool:

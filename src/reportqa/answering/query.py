@@ -156,9 +156,8 @@ def _terms(masked: str, corrected: str, vocabulary: Vocabulary) -> tuple[list[Te
     spoken = corrected
     capitals = any(token.text[0].isupper() for token in listed[1:])
     at = 0
-    longest = max((len(phrase) for phrase in vocabulary.spoken_phrases), default=1)
     while at < len(listed):
-        taken, official = _lay_phrase(listed[at : at + longest], vocabulary)
+        taken, official = _lay_phrase(listed[at : at + vocabulary.longest_spoken], vocabulary)
         if taken:
             words = " ".join(token.text for token in listed[at : at + taken])
             spoken += " " + " ".join(official[:2])

@@ -6,8 +6,8 @@ Evidence that a person can check. ``eval/train_ranker.py`` fits weights over the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
+from operator import attrgetter
 from typing import Protocol
 
 from reportqa.data import load
@@ -35,9 +35,12 @@ MARKS = (
 )  # fmt: skip
 
 
+_marks = attrgetter(*MARKS)
+
+
 def features(evidence: Marked) -> dict[str, float]:
     """The numbers that weights are multiplied with, by name."""
-    found = {name: float(getattr(evidence, name)) for name in MARKS}
+    found = dict(zip(MARKS, map(float, _marks(evidence)), strict=True))
     found["is_cell"] = float(evidence.figure is not None and evidence.figure.cell is not None)
     found["is_callout"] = float(evidence.statement.kind is StatementKind.CALLOUT)
     found["doubtful"] = float(evidence.figure is not None and bool(evidence.figure.doubt))
@@ -55,12 +58,14 @@ def sureness(evidence: Marked) -> float:
 
 
 def _weighted(evidence: Marked, purpose: str) -> float:
-    weights = _weights(f"{purpose}_{'figures' if evidence.figure is not None else 'statements'}")
+    bias, weights = _weights(f"{purpose}_{'figures' if evidence.figure is not None else 'statements'}")
     given = features(evidence)
-    return weights.get("bias", 0.0) + sum(weight * given[name] for name, weight in weights.items() if name != "bias")
+    return bias + sum(weight * given[name] for name, weight in weights)
 
 
 @cache
-def _weights(name: str) -> Mapping[str, float]:
-    found: dict[str, float] = load("ranker")[name]
-    return found
+def _weights(name: str) -> tuple[float, tuple[tuple[str, float], ...]]:
+    """The bias, and the names and weights of the features."""
+    found: dict[str, float] = dict(load("ranker")[name])
+    bias = found.pop("bias", 0.0)
+    return bias, tuple(found.items())

@@ -53,6 +53,11 @@ class Vocabulary:
                 found[key] = (*found.get(key, ()), *official)
         return found
 
+    @cached_property
+    def longest_spoken(self) -> int:
+        """How many words the longest lay wording has."""
+        return max(map(len, self.spoken_phrases), default=1)
+
     def official_for(self, words: Sequence[str]) -> tuple[str, ...]:
         """The official wordings for these ``words`` of a question; none when they are no lay wording."""
         as_written = verbatim_lay_words().get(" ".join(words).lower(), ())

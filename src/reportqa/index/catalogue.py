@@ -201,14 +201,12 @@ class Catalogue:
         with self._engine.connect() as connection:
             return [(row.key, -float(row.score)) for row in connection.execute(query, values)]
 
-    def term_frequencies(self, terms: Iterable[str]) -> tuple[dict[str, int], int]:
-        """In how many passages each stem stands, and how many passages there are."""
+    def term_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
+        """In how many passages of current documents each stem stands; those that none holds are left out."""
         wanted = json.dumps(list(dict.fromkeys(terms)))
         query = text("SELECT term, doc FROM passage_terms WHERE term IN (SELECT value FROM json_each(:terms))")
         with self._engine.connect() as connection:
-            found = {row.term: int(row.doc) for row in connection.execute(query, {"terms": wanted})}
-            total = connection.execute(text("SELECT count(*) FROM passage_words")).scalar()
-        return found, int(total or 0)
+            return {row.term: int(row.doc) for row in connection.execute(query, {"terms": wanted})}
 
     def passages(self, keys: Sequence[str]) -> dict[str, StoredPassage]:
         """The passages with these keys, with their statements and vectors."""
@@ -223,12 +221,6 @@ class Catalogue:
         for row in stated:
             by_passage.setdefault(row.passage, []).append(row)
         return {row.key: stored_passage(row, by_passage.get(row.key, [])) for row in rows}
-
-    def statement_passages(self, keys: Sequence[str]) -> dict[str, str]:
-        """The passage of each of these statements."""
-        query = select(schema.statement.c.key, schema.statement.c.passage).where(schema.statement.c.key.in_(list(keys)))
-        with self._engine.connect() as connection:
-            return {row.key: row.passage for row in connection.execute(query)}
 
     def page_text(self, document: str, number: int) -> str:
         """The text of one page as it was extracted; "" when there is no such page."""

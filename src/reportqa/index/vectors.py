@@ -46,13 +46,8 @@ class VectorStore:
 
     def nearest(self, vector: Vectors, count: int, documents: Sequence[str] = ()) -> list[tuple[str, float]]:
         """Up to ``count`` statement keys with their cosine, nearest first, of ``documents`` only if any are named."""
-        stored = self.count()
-        if not stored:
-            return []
         where: Any = {"document": {"$in": list(documents)}} if documents else None
-        found = self._collection.query(
-            query_embeddings=[vector], n_results=min(count, stored), where=where, include=["distances"]
-        )
+        found = self._collection.query(query_embeddings=[vector], n_results=count, where=where, include=["distances"])
         return [
             (key, 1.0 - float(distance))
             for key, distance in zip(found["ids"][0], (found["distances"] or [[]])[0], strict=True)
@@ -61,8 +56,7 @@ class VectorStore:
     def is_sound(self, vector: Vectors) -> bool:
         """Whether a search for ``vector`` finds as many as are stored; not so when Chroma's files were damaged."""
         try:
-            wanted = min(self.count(), _PROBE)
-            return len(self.nearest(vector, wanted)) == wanted
+            return len(self.nearest(vector, _PROBE)) == min(self.count(), _PROBE)
         except Exception:  # Chroma raises its own and its core's errors; all mean that its files are of no use
             return False
 

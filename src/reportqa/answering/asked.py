@@ -1,0 +1,131 @@
+"""A query made ready to be held against many statements: how much of its words stands in which layers of text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from reportqa.answering.query import Query, Term
+
+# What a word is worth that is met only across layers: "Op Centurion" in the heading, "arrests" in the item.
+_ACROSS = 0.8
+# How many of the layers, the nearest first, a phrase may be met across.
+_NEAR = 4
+# What a word must be worth to stand beside the figure or over it; in the statement or right before it.
+_OVER, _TOLD = 0.75, 0.85
+# The weight from which a word of the thing counted tells it from others ("hate" of "hate crimes"), and from which a
+# name must be met.
+_TELLING, _RARE = 2.0, 1.5
+
+# A set of stems of a query, each one bit.
+Mask = int
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """How well a query's words are met; the marks of an Evidence with these names tell what each means."""
+
+    coverage: float
+    own: float
+    rest: float
+    told: float
+    key: float
+    focus: float
+    counted: float
+    names_met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """The stems of one alternative of a term."""
+
+    stems: Mask
+    worth: float
+    several: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Alternatives:
+    """What meets a term: its phrases, and all stems of them together."""
+
+    phrases: tuple[_Phrase, ...]
+    stems: Mask
+
+
+class Asked:
+    """A query and which of its stems stand where. What was once found for the same layers is not worked out again."""
+
+    def __init__(self, query: Query) -> None:
+        self.query = query
+        self._bits = {stem: 1 << place for place, stem in enumerate(query.stems)}
+        self.stems = frozenset(self._bits)
+        self._wanted = tuple(map(self._alternatives_of, query.terms))
+        self._focus = tuple(map(query.terms.index, query.focus))
+        self._met: dict[tuple[tuple[float, ...], tuple[Mask, ...]], Met] = {}
+
+    def _alternatives_of(self, term: Term) -> _Alternatives:
+        phrases = [_Phrase(self.mask(stems), worth, len(stems) > 1) for stems, worth in term.alternatives if stems]
+        return _Alternatives(tuple(phrases), self.mask([each for stems, _ in term.alternatives for each in stems]))
+
+    def mask(self, held: Collection[str]) -> Mask:
+        """Which stems of the query are among those ``held``."""
+        found = 0
+        for stem in self.stems.intersection(held):
+            found |= self._bits[stem]
+        return found
+
+    def met(self, layers: tuple[Mask, ...], credits: tuple[float, ...]) -> Met:
+        """How well the words are met in ``layers``, each worth its part of ``credits``, nearest first."""
+        found = self._met.get((credits, layers))
+        if found is None:
+            found = self._met[credits, layers] = self._weigh(layers, credits)
+        return found
+
+    def share(self, layers: Sequence[Mask], credits: Sequence[float]) -> float:
+        """The share of the weight of the thing asked for, or of all words where none is, that is met in ``layers``."""
+        wanted = self._focus or range(len(self._wanted))
+        weights = [self.query.terms[place].weight for place in wanted]
+        total = sum(weights)
+        if not total or not any(layers):
+            return 0.0
+        worth = [_credit(self._wanted[place], layers, credits) for place in wanted]
+        return sum(weight * credit for weight, credit in zip(weights, worth, strict=True)) / total
+
+    def _weigh(self, layers: Sequence[Mask], credits: Sequence[float]) -> Met:
+        terms = self.query.terms
+        worth = [_credit(wanted, layers, credits) for wanted in self._wanted]
+        both = list(zip(terms, worth, strict=True))
+        total = sum(term.weight for term in terms) or 1.0
+        plain = [(term.weight, credit) for term, credit in both if not term.name]
+        plain_total = sum(weight for weight, _ in plain)
+        told = sum(weight for weight, credit in plain if credit >= _TOLD)
+        focus = [(terms[place].weight, worth[place]) for place in self._focus]
+        return Met(
+            coverage=sum(term.weight * credit for term, credit in both) / total,
+            own=sum(term.weight * credit for term, credit in both if credit >= _OVER) / total,
+            rest=sum(weight * credit for weight, credit in plain) / (plain_total or 1.0) if plain else 1.0,
+            told=told / plain_total if plain_total else 1.0,
+            key=max(both, key=lambda each: each[0].weight)[1] if both else 1.0,
+            focus=focus[-1][1] if focus else 1.0,
+            counted=min((credit for weight, credit in focus if weight > _TELLING), default=1.0),
+            names_met=all(credit > 0 for term, credit in both if term.name and term.weight > _RARE),
+        )
+
+
+def _credit(wanted: _Alternatives, layers: Sequence[Mask], credits: Sequence[float]) -> float:
+    """The worth of the best of ``wanted`` that stands in one layer, or across the nearest ones."""
+    if not any(held & wanted.stems for held in layers):
+        return 0.0
+    near = 0
+    for held in layers[:_NEAR]:
+        near |= held
+    best = 0.0
+    for phrase in wanted.phrases:
+        for held, credit in zip(layers, credits, strict=True):
+            if held & phrase.stems == phrase.stems and phrase.worth * credit > best:
+                best = phrase.worth * credit
+                break
+        else:
+            if phrase.several and near & phrase.stems == phrase.stems:
+                best = max(best, phrase.worth * _ACROSS)
+    return best

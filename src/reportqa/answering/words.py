@@ -1,0 +1,162 @@
+"""What passages, statements and figures say, whatever is asked: worked out when first needed and kept with them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from reportqa.answering.declining import gives_orders
+from reportqa.answering.facts import numbers_in, periods_in
+from reportqa.answering.nearness import Beside, beside_number, tells_change
+from reportqa.domain import Basis, Figure, Number, Passage, Span, Statement, StatementKind, TablePlace
+from reportqa.figures.comparing.own_words import own_words
+from reportqa.figures.typing.basis import cell_basis
+from reportqa.language import stems
+
+_ADVISES = re.compile(r"\b(?:should|ought to|recommend\w*|we urge|must)\b", re.IGNORECASE)
+_REFERS_BACK = re.compile(r"^(?:\w+,? ){0,3}(?:it|its|they|their|them|this|these|he|his|she|her)\b", re.IGNORECASE)
+# Accounts head what was spent with any of these words.
+_SPENT = frozenset({"spend", "spent", "actual", "outturn", "expenditur"})
+_NOTHING: frozenset[str] = frozenset()
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """The stems that ``text`` holds."""
+    return frozenset(stems(text))
+
+
+def advises(text: str) -> bool:
+    """Whether ``text`` says what somebody should do."""
+    return _ADVISES.search(text) is not None
+
+
+class FigureWords:
+    """A figure with the words that tell what it counts."""
+
+    def __init__(self, figure: Figure) -> None:
+        self.figure = figure
+
+    @cached_property
+    def labels(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The stems of a cell's row and of its column, times left out; none for a figure of a sentence."""
+        cell = self.figure.cell
+        return (stems_of(cell.row_label), stems_of(_bare(cell.column_name))) if cell else (_NOTHING, _NOTHING)
+
+    @cached_property
+    def layers(self) -> tuple[frozenset[str], ...]:
+        """The stems by how near they stand. Of a cell: of its row, column, group and caption; of a figure in a
+        sentence: of its own clause and of the whole."""
+        cell = self.figure.cell
+        if cell is None:
+            return stems_of(own_words(self.figure)[0]), stems_of(self.figure.statement.text)
+        row, column = self.labels
+        return row, column | _SPENT if column & _SPENT else column, stems_of(cell.group), stems_of(cell.caption)
+
+    @cached_property
+    def beside(self) -> Beside:
+        """The stems on either side of the number."""
+        return beside_number(self.figure.number, self.figure.statement)
+
+
+class StatementWords:
+    """A statement with its words."""
+
+    def __init__(self, statement: Statement, passage: Passage) -> None:
+        self.statement = statement
+        self._passage = passage
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The stems of its text."""
+        return stems_of(self.statement.text)
+
+    @cached_property
+    def context(self) -> frozenset[str]:
+        """The stems of what leads into it."""
+        return stems_of(self.statement.context)
+
+    @cached_property
+    def count(self) -> int:
+        """How many words it has."""
+        return len(self.statement.text.split())
+
+    @cached_property
+    def refers_back(self) -> bool:
+        """Whether it leans on the sentence before: "Since its launch it has ..."."""
+        return _REFERS_BACK.match(self.statement.text) is not None
+
+    @cached_property
+    def gives_orders(self) -> bool:
+        """Whether it speaks to a program that reads it."""
+        return gives_orders(self.statement.text)
+
+    @cached_property
+    def advises(self) -> bool:
+        """Whether it says what somebody should do."""
+        return advises(self.statement.text)
+
+    @cached_property
+    def changes(self) -> tuple[tuple[Number, bool], ...]:
+        """Its numbers, each with whether the words beside it make it a change."""
+        return tuple((number, tells_change(number, self.statement)) for number in numbers_in(self.statement.text))
+
+    @cached_property
+    def plain_figures(self) -> tuple[FigureWords, ...]:
+        """Its numbers as figures of which nothing is known but the words they stand in."""
+        return tuple(map(FigureWords, _plain_figures(self.statement, self._passage)))
+
+
+@dataclass(frozen=True)
+class PassageWords:
+    """A passage with its words and those of its statements."""
+
+    passage: Passage
+    statements: tuple[StatementWords, ...]
+
+    @cached_property
+    def headings(self) -> frozenset[str]:
+        """The stems of the headings over it."""
+        return stems_of(" ".join(self.passage.headings))
+
+    @cached_property
+    def text(self) -> frozenset[str]:
+        """The stems of its text."""
+        return stems_of(self.passage.text)
+
+
+def words_of(passage: Passage) -> PassageWords:
+    """The words of ``passage``."""
+    return PassageWords(passage, tuple(StatementWords(statement, passage) for statement in passage.statements))
+
+
+def _bare(name: str) -> str:
+    """A column's name without the times it names."""
+    for period in reversed(periods_in(name)):
+        name = name[: period.start] + " " + name[period.end :]
+    return name
+
+
+def _plain_figures(statement: Statement, passage: Passage) -> list[Figure]:
+    span = statement.spans[0] if statement.spans else Span(passage.page, 0, 0)
+    found = []
+    for column, number in enumerate(numbers_in(statement.text)):
+        cell = _cell_of(statement, number, column)
+        period = next(iter(periods_in(cell.column_name)), None) if cell else None
+        basis = cell_basis(number, cell.column_name, cell.row_label, cell.caption, period) if cell else Basis.ACTUAL
+        told = "column" if period else ""
+        found.append(
+            Figure(
+                passage.document, statement, passage.headings, number, span, "", period, told, "", basis, cell, ""
+            )
+        )  # fmt: skip
+    return found
+
+
+def _cell_of(statement: Statement, number: Number, column: int) -> TablePlace | None:
+    """The cell of a number in a row put in words: "Roads – Budget: £4m; Spend: £7m"."""
+    if statement.kind is not StatementKind.ROW:
+        return None
+    label = statement.text.partition(" – ")[0]
+    name = re.split(r"[;–]", statement.text[: number.start])[-1].rstrip(" :£$€-").strip()
+    return TablePlace(0, 0, column, label, name, "", statement.context)

@@ -1,0 +1,276 @@
+"""One question on its way to what is said: understood, searched, weighed, chosen, composed, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportqa.answering.asked import Asked
+from reportqa.answering.calculating import Calculation, Operation
+from reportqa.answering.checking import Checked, check, period_of
+from reportqa.answering.choosing import Choice, best_statements, choose
+from reportqa.answering.composing import Cited, Line, cite, compose, in_words, list_rows, pages_needed
+from reportqa.answering.evidence import Evidence, weigh
+from reportqa.answering.extremes import best_column, breakdown_asked, extreme_asked, extreme_of, of_what
+from reportqa.answering.operands import WORKED_OUT_FIRST, Operand, operand_of, work_out, worked_out_figure
+from reportqa.answering.query import Query, understand
+from reportqa.answering.result import Result, is_said, markers, once
+from reportqa.answering.trends import measure_of_trend, notes_of, readings_of, series_lines
+from reportqa.answering.wants import NUMERIC, Want
+from reportqa.answering.worded_calculations import calculations
+from reportqa.auditor import series
+from reportqa.corpus import Corpus
+from reportqa.domain import Status
+from reportqa.index import Index
+from reportqa.messages import message, whom_to_ask
+from reportqa.retrieval import Hit, retrieve
+from reportqa.series import Reading
+
+# How many other places are quoted where they give the figure asked for differently.
+_MOST_DIFFERING = 2
+# A table with more rows than this is not told row by row.
+_MOST_PARTS = 15
+# The share of the question's words from which a share found is the one asked for.
+_STATED = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What was searched for, in the documents ``within`` only if any are named; the passages found, best first, and
+    their statements and figures as they were weighed."""
+
+    query: Query
+    within: tuple[str, ...]
+    hits: tuple[Hit, ...]
+    evidence: tuple[Evidence, ...]
+
+
+class Inquiry:
+    """A question asked of a corpus, in the documents with the keys ``documents`` only if any are named.
+
+    ``contact`` is whom to ask when the documents do not say. What the steps came to stays here: ``query`` once it was
+    understood, ``searches`` and what was chosen of them, and the ``route`` by which the answer was found.
+    """
+
+    def __init__(self, question: str, index: Index, corpus: Corpus, documents: Sequence[str], contact: str) -> None:
+        self.question = question
+        self.index = index
+        self.corpus = corpus
+        self.documents = tuple(documents)
+        self.contact = contact
+        self.shelf = [entry for entry in corpus.shelf if not documents or entry.key in documents]
+        self.query = understand(question, corpus.vocabulary, self.shelf)
+        self.searches: dict[tuple[Query, tuple[str, ...]], Search] = {}
+        self.choices: list[tuple[Search, Choice]] = []
+        self.checked: Checked | None = None
+        self.route = ""
+
+    @property
+    def within(self) -> tuple[str, ...]:
+        """The keys of the documents that are searched; none for all."""
+        return self.query.mentioned.keys or self.documents
+
+    @property
+    def parts(self) -> tuple[Query, ...]:
+        """What is searched for: the parts of the question, or the whole."""
+        return self.query.parts or (self.query,)
+
+    def result(self) -> Result:
+        """What is said to the question."""
+        query = self.query
+        if query.mentioned.missing and not query.mentioned.keys:
+            return self._took("no_document", self._no_document())
+        within = self.within
+        if not within and (found := self._trend(measure_of_trend(self.question))):
+            return self._took("trend", found)
+        worked_out = list(calculations(self.question))
+        for calculation in worked_out:
+            if calculation.operation is Operation.SHARE and self._states_share(within):
+                continue
+            if calculation.operation in WORKED_OUT_FIRST and (found := self._calculated(calculation)):
+                return self._took("calculation", found)
+        if found := self._of_table(within):
+            return self._took("table", found)
+        sought = [self.search(part, within) for part in self.parts]
+        choices = [(search, self._choose(search)) for search in sought]
+        if not any(choice.chosen for _, choice in choices):
+            found = next(filter(None, map(self._calculated, worked_out)), None)
+            return self._took("calculation", found) if found else self._took("refusal", self._not_found(choices[0][1]))
+        return self._took("statements", self._of_statements(choices))
+
+    def _took(self, route: str, result: Result) -> Result:
+        self.route = route
+        return result
+
+    def _of_statements(self, choices: Sequence[tuple[Search, Choice]]) -> Result:
+        """What the statements chosen for each part of the question say."""
+        chosen = [(search.query, evidence) for search, choice in choices for evidence in choice.chosen]
+        around = best_statements([each for search, _ in choices for each in search.evidence])
+        checked = self._check(once(chosen), around)
+        if not checked.lines:
+            return self._not_found(Choice((), (), "words", ()))
+        said = {evidence.statement.key for _, evidence in chosen}
+        missing = [s.query.question for s, choice in choices if not choice.chosen and not is_said(choice, said)]
+        status = Status.PARTIAL if missing else Status.ANSWERED
+        reason = f"Not found: {'; '.join(missing)}" if missing else ""
+        return Result(status, reason, (*checked.lines, *self._differing(checked, self.documents)), checked.figures)
+
+    # --- the steps ---
+
+    def search(self, query: Query, within: Sequence[str]) -> Search:
+        """The passages retrieved for ``query``, with every statement of them weighed; searched for once."""
+        key = (query, tuple(within))
+        if key not in self.searches:
+            hits = self.hits(query, within)
+            self.searches[key] = Search(query, tuple(within), hits, self._weighed(query, hits))
+        return self.searches[key]
+
+    def hits(self, query: Query, within: Sequence[str]) -> tuple[Hit, ...]:
+        """The passages retrieved for ``query``, best first."""
+        vector = self.index.embed_question(query.search_text)
+        return retrieve(query.stems, vector, self.index, self.corpus.passages, within)
+
+    def _weighed(self, query: Query, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
+        corpus, asked = self.corpus, Asked(query)
+        # A passage's first sentence may lean on the last one of the passage before.
+        last = {(hit.passage.document, hit.passage.order): hit.passage.statements[-1].text for hit in hits}
+        stated = [s.key for hit in hits for s in hit.passage.statements] if query.want in NUMERIC else []
+        figures = corpus.ledger.by_statement(stated)
+        evidence: list[Evidence] = []
+        for hit in hits:
+            passage = hit.passage
+            before = last.get((passage.document, passage.order - 1), "")
+            entry, words = corpus.by_key[passage.document], corpus.passages.words(passage)
+            evidence += weigh(asked, words, hit.cosines, entry, hit.fused, corpus.vocabulary, before, figures)
+        return tuple(evidence)
+
+    def _choose(self, search: Search) -> Choice:
+        choice = choose(search.query, search.evidence)
+        self.choices.append((search, choice))
+        return choice
+
+    def _check(self, chosen: Sequence[tuple[Query, Evidence]], around: Sequence[str] = ()) -> Checked:
+        draft = compose(chosen, self._pages([evidence for _, evidence in chosen]))
+        self.checked = check(draft, self.corpus.ledger, around)
+        return self.checked
+
+    def _pages(self, chosen: Sequence[Evidence]) -> dict[tuple[str, int], str]:
+        return self.index.catalogue.pages_of(pages_needed((each.entry, each.statement) for each in chosen))
+
+    # --- other ways to an answer ---
+
+    def _trend(self, measure: str) -> Result | None:
+        """The measure's figures over the years; None when there are not two of them."""
+        if not measure:
+            return None
+        told = series(self.index.catalogue, self.corpus.figures(), self.corpus.shelf, measure)
+        offsets = {reading: self._offset(reading) for reading in readings_of(told)}
+        lines, figures = series_lines(told, offsets)
+        return Result(Status.ANSWERED, notes_of(told), lines, figures) if lines else None
+
+    def _offset(self, reading: Reading) -> int:
+        (key,) = self.corpus.keys_of([reading.place.document])[:1]
+        return self.index.catalogue.page_text(key, reading.place.page).find(reading.place.quote)
+
+    def _states_share(self, within: Sequence[str]) -> bool:
+        """Whether a document states the share asked for, so that none need be worked out."""
+        best = choose(self.query, self.search(self.query, within).evidence).chosen[:1]
+        return any(each.figure and each.figure.number.unit == "percent" and each.own >= _STATED for each in best)
+
+    def _calculated(self, calculation: Calculation) -> Result | None:
+        """What is worked out from an operand each that the documents state; None when one is missing."""
+        operands: list[Operand] = []
+        for question in calculation.operands:
+            part = understand(question, self.corpus.vocabulary, self.corpus.shelf)
+            operands += operand_of(part, self._choose(self.search(part, part.mentioned.keys or self.documents)))
+        result = work_out(calculation, operands)
+        if result is None:
+            return None
+        chosen = once([(operand.query, operand.evidence) for operand in operands])
+        checked = self._check(chosen)
+        if len(checked.lines) < len(chosen):
+            return None
+        cited = "".join(markers(line.citations) for line in checked.lines)
+        lead = f"{message('calculated', 'text', result=result.text, working=result.working)} {cited}"
+        figures = (worked_out_figure(result, checked.lines), *checked.figures)
+        lines = (*checked.lines, *self._differing(checked, self.documents))
+        return Result(Status.ANSWERED, "", lines, figures, lead=lead)
+
+    def _of_table(self, within: Sequence[str]) -> Result | None:
+        """The row of a table that has the most or the least, or all its rows, where that is asked for; else None."""
+        question, want = self.question, self.query.want
+        extreme, whole = extreme_asked(question), breakdown_asked(question) and want is not Want.PERCENT
+        if not extreme and not whole:
+            return None
+        plain = understand(of_what(question), self.corpus.vocabulary, self.corpus.shelf)
+        plain = replace(plain, want=Want.PERCENT if want is Want.PERCENT else Want.QUANTITY, parts=())
+        evidence = self.search(plain, within).evidence
+        if extreme:
+            rows = extreme_of(extreme, evidence)
+            return self._stated([(plain, row) for row in rows], within) if rows else None
+        parts = best_column(evidence)
+        return self._parts(plain, parts) if 0 < len(parts) <= _MOST_PARTS else None
+
+    def _stated(self, chosen: Sequence[tuple[Query, Evidence]], documents: Sequence[str]) -> Result:
+        """What this evidence says, checked."""
+        checked = self._check(chosen)
+        lines = (*checked.lines, *self._differing(checked, documents))
+        return Result(Status.ANSWERED, "", lines, checked.figures)
+
+    def _parts(self, query: Query, parts: Sequence[Evidence]) -> Result:
+        """The rows of a column, a line each."""
+        self.checked = check(list_rows(query, parts, self._pages(parts)), self.corpus.ledger)
+        return Result(Status.ANSWERED, "", self.checked.lines, self.checked.figures)
+
+    def _differing(self, checked: Checked, documents: Sequence[str]) -> list[Line]:
+        """What other places give instead, in their own words and cited after the lines of the answer."""
+        lines: list[Line] = []
+        marker = 1 + sum(len(line.citations) for line in checked.lines)
+        differing = [each for each in checked.differing if not documents or each.document in documents]
+        for value in differing[:_MOST_DIFFERING]:
+            entry, statement = self.corpus.by_key[value.document], value.statement
+            (stored,) = self.corpus.passages.stored([statement.passage]).values()
+            pages = self.index.catalogue.pages_of(pages_needed([(entry, statement)]))
+            text = message("checked", "differs", words=in_words(statement))
+            citations = cite(Cited(statement, entry, stored.passage.headings), text, marker, pages)
+            marker += len(citations)
+            lines.append(Line(text, citations))
+        return lines
+
+    # --- refusals ---
+
+    def _no_document(self) -> Result:
+        words = self.query.mentioned.missing[0]
+        text = message("not_found", "no_document", words=words, ask=self._whom_to_ask())
+        return Result(Status.NOT_FOUND, message("not_found", "reason_document", words=words), note=text)
+
+    def _not_found(self, choice: Choice) -> Result:
+        query = self.query
+        text = message("not_found", "text", ask=self._whom_to_ask())
+        words = ", ".join(term.text for term in sorted(query.terms, key=lambda t: -t.weight)[:3]) or query.question
+        reason = {
+            "time": message(
+                "not_found",
+                "reason_time",
+                stated=" or ".join(period_of(e.statement, e.passage, e.entry) for e in choice.nearest)
+                or message("not_found", "another_time"),
+                period=" or ".join(period.text for period in query.periods),
+            ),
+            "name": message("not_found", "reason_name", words=", ".join(t.text for t in query.terms if t.name)),
+            "kind": message("not_found", "reason_kind", kind=_kind_word(query)),
+        }.get(choice.obstacle, message("not_found", "reason_words", words=words))
+        lines: Sequence[Line] = ()
+        if choice.nearest and choice.obstacle == "time":
+            # The near figure is named as such: a reader who asked for another year is told which year there is.
+            lines = compose([(query, choice.nearest[0])], self._pages(choice.nearest)).lines
+        return Result(Status.NOT_FOUND, reason, lines, note=text)
+
+    def _whom_to_ask(self) -> str:
+        return whom_to_ask(self.contact, (entry.publisher for entry in self.shelf))
+
+
+def _kind_word(query: Query) -> str:
+    try:
+        return message("kinds", query.want.value)
+    except KeyError:
+        return "answer"

@@ -15,12 +15,18 @@ from reportqa.figures.arithmetic.told import Told, alike, counted, matches, patt
 _FORMS = (
     "from_to", "from_to_then", "to_from", "up_from", "more_than", "compared_then", "two_years", "from_to_noun",
     "noun_from_to", "noun_to_from", "then_compares", "lower_pair", "before_in_brackets", "by_to_before", "signed",
+    "better_than",
 )  # fmt: skip
 _SIZES = ("size_of", "size_noun", "size_more")
 # Units of spans: "from 9 to 8 days", "from 3 to 9 miles" may be their two ends.
 _SPANS = frozenset({"years", "days", "months", "weeks", "miles", "km", "kilometres", "metres"})
 # A span of time is never told in more days, weeks or months than this.
 _LONGEST_SPAN = 1000
+# "Choose up to three from a list of nine" tells of no rise; "it was up to 45 from 40" does.
+_UP_TO = re.compile(r"up\s+to\b", re.IGNORECASE)
+_WENT = re.compile(
+    r"\b(?:was|were|is|are|been|went|gone|now|stood|moved|came|back|edged|crept|shot)\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
 _SIGN = re.compile(r"\s?(?P<sign>°|[a-zµ]{0,2}[A-Z][A-Za-z]?h?\b)(?!\s[A-Z])")
 
 
@@ -89,6 +95,8 @@ def _ends(told: Told, form: str, match: re.Match[str], caught: dict[str, Figure]
     if len({_sign_after(told, amount) for amount in amounts}) > 1:
         return None
     if unit in _SPANS and not _is_measured(told, before, after):
+        return None
+    if after.number.qualifier == "up_to" and _UP_TO.match(match[0]) and not _WENT.search(lead):
         return None
     if form == "up_from" and re.search(r"\b(?:with|while|but|whereas)\b", match[0][: _at_direction(match)]):
         return None

@@ -24,13 +24,16 @@ _COUNT = re.compile(r"(?P<left>[^⟦⟧;.]{0,40})⟦(?P<place>\d+)⟧(?P<right>(
 class Nearby:
     """A statement, those before it in its section (the nearest first), and what its document has elsewhere.
 
-    That are the ``rows`` of its tables, and its ``counts``, whole numbers of things, by each of the words around them.
+    That are the ``rows`` of its tables, its ``counts``, whole numbers of things, by each of the words around them, the
+    ``cells`` that hold such, by the words of their row and column, and all sound ``amounts`` by their unit.
     """
 
     told: Told
     before: tuple[Told, ...]
     rows: _Rows
     counts: _Counts
+    cells: _Counts
+    amounts: Mapping[str, Sequence[Figure]]
 
     @property
     def earlier(self) -> tuple[Figure, ...]:
@@ -49,9 +52,11 @@ def nearby(figures: Sequence[Figure], statements: Iterable[Told]) -> Iterator[Ne
     """Each of ``statements`` (of one document, whose figures are ``figures``) with what stands around it."""
     rows = _rows(figures)
     ordered = sorted(statements, key=lambda told: told.statement.order)
-    counts = _counts(ordered)
+    counts, cells, amounts = _counts(ordered), _cells(figures), _amounts(figures)
     for number, each in enumerate(ordered):
-        yield Nearby(each, tuple(_before(each, ordered[max(0, number - _REACH - 20) : number])), rows, counts)
+        yield Nearby(
+            each, tuple(_before(each, ordered[max(0, number - _REACH - 20) : number])), rows, counts, cells, amounts
+        )
 
 
 def _counts(statements: Iterable[Told]) -> _Counts:
@@ -65,6 +70,27 @@ def _counts(statements: Iterable[Told]) -> _Counts:
                 continue
             for word in set(re.findall(r"[a-z]+", f"{match['left']} {match['right']}".lower())):
                 found.setdefault(word.removesuffix("s"), []).append(figure)
+    return found
+
+
+def _cells(figures: Sequence[Figure]) -> _Counts:
+    """The whole numbers in tables by each of the words of their row's and their column's names, as ``_counts``."""
+    found: dict[str, list[Figure]] = {}
+    for figure in figures:
+        number = figure.number
+        if figure.cell is None or figure.doubt or number.unit or number.value != number.value.to_integral_value():
+            continue
+        name = f"{figure.cell.row_label} {figure.cell.column_name}".lower()
+        for word in set(re.findall(r"[a-z]+", name)):
+            found.setdefault(word.removesuffix("s"), []).append(figure)
+    return found
+
+
+def _amounts(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
+    found: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if not figure.doubt:
+            found.setdefault(figure.number.unit, []).append(figure)
     return found
 
 

@@ -24,6 +24,7 @@ from reportqa.figures.arithmetic.told import Told, counted, matches, pattern
 _PLACE = re.compile(r"⟦(\d+)⟧")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _LONG_LEAD = 120
+_LEAST_ELSEWHERE = 3  # fewer parts make some number of a long paper by chance
 
 
 def parts(near: Nearby) -> Iterator[Check]:
@@ -169,7 +170,23 @@ def _found(near: Nearby) -> Check | None:
         for whole, rest in _brought_to(told, own, earlier):
             if adds_up(whole, rest):
                 return part_sum(whole, rest, told.text, holds=True)
+        other = _told_elsewhere(near, own, unit)
+        if other is not None:
+            return part_sum(other, own, told.text, holds=True)
     return None
+
+
+def _told_elsewhere(near: Nearby, own: Sequence[Figure], unit: str) -> Figure | None:
+    """The amount of another section which all the amounts of a sentence make that says what something is made of.
+
+    "The money comes from three places: the grant (£1.118m), ...": three parts or more, all written precisely.
+    """
+    told = near.told
+    if len(own) < _LEAST_ELSEWHERE or unit == "percent" or len(own) != sum(f.number.unit == unit for f in told.figures):
+        return None
+    if not all(map(is_precise, own)) or says(told.text, "not_all") or pattern("said_made_of").search(told.text) is None:
+        return None
+    return next((whole for whole in near.amounts[unit] if is_precise(whole) and adds_up(whole, own)), None)
 
 
 def _brought_to(

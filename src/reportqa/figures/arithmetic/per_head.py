@@ -27,6 +27,7 @@ _FURTHEST = 2
 _LIKELIEST = 2
 # Amounts from another section are no chance where the rate they make is known to a fortieth.
 _SHARPEST = 40
+_SHARPEST_IN_TABLES = 200
 _RESIDENTS = ("population", "resident", "inhabitant")
 
 
@@ -54,7 +55,8 @@ def per_head(near: Nearby) -> Iterator[Check]:
     for rate in _stated(near.told):
         if rate.stated.number.start in seen or not _is_sharp(rate.stated):
             continue
-        check = _found(near, rate) or _elsewhere(near, rate) or (_failing(near, rate) if rate.tied else None)
+        check = _found(near, rate) or _elsewhere(near, rate) or _in_tables(near, rate)
+        check = check or (_failing(near, rate) if rate.tied else None)
         if check is not None:
             seen.add(rate.stated.number.start)
             yield check
@@ -113,6 +115,28 @@ def _elsewhere(near: Nearby, rate: _Rate) -> Check | None:
     fine = [check for check in checks if _is_fine(check)]
     slipped = [check for check in fine if rate.tied and _is_swapped(check)]
     return next((check for check in fine if check.holds), next(iter(slipped), None))
+
+
+def _in_tables(near: Nearby, rate: _Rate) -> Check | None:
+    """The rate whose amount or number stands in a table under its words; written to three digits it is no chance."""
+    stated = rate.stated.number
+    if rate.scale == _ONE or _place(stated.value) * _SHARPEST_IN_TABLES > stated.value:
+        return None
+    told = near.told
+    things = re.search(
+        r"^\s*(?:[\w-]+\s){0,3}?([a-z]{4,})\s+(?:were |was )?(?:per|for every|for each|in every)\b",
+        told.text[stated.end :],
+    )
+    named = near.cells.get(things[1].removesuffix("s"), ()) if things else ()
+    own = [figure for figure in told.figures if figure is not rate.stated]
+    amounts = [figure for figure in [*own, *named] if _is_amount(figure, rate)]
+    numbers = [*_numbers(told, own, rate), *_called(near, rate)]
+    numbers += [f for word in _RESIDENTS for f in near.cells.get(word, ()) if f.number.value >= rate.scale]
+    for amount, number in product(amounts, numbers):
+        check = _check(told, rate, amount, number) if amount is not number else None
+        if check is not None and check.holds and _is_fine(check):
+            return check
+    return None
 
 
 def _called(near: Nearby, rate: _Rate) -> list[Figure]:

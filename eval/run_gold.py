@@ -6,9 +6,9 @@ written later by somebody who had not seen the program's answers; the sample cor
 eval/papers. Each is ingested into a new index in a temporary folder, in a process of its own, so that the ingest time
 is what a user waits, the loading of the model included.
 
---floor keeps nothing and asks two sets at a time, for continuous integration: the sets named, else the sample corpus and
-one small set of papers, must not fall below the floor. --raise does the same over every set with a floor, or those named,
-and lifts the floor to what was measured; it never lowers it.
+--floor keeps nothing and asks two sets at a time, for continuous integration: the sets named, else the sample corpus
+and one small set of papers, must not fall below the floor. --raise does the same over every set with a floor, or those
+named, and lifts the floor to what was measured; it never lowers it.
 """
 
 from __future__ import annotations

@@ -191,10 +191,11 @@ def test_a_sentence_is_what_stands_before_its_markers() -> None:
         ),
         ("Plastics – 2,236 of 9,000", [citation("Plastics 2,236", around="Plastics 2,236 of 9,000")], False),
         ("The office answered 72 requests.", [], False),
+        ("Stated differently elsewhere: otters 77", [citation("otters 77")], True),
     ],
     ids=[
         "as written", "another number", "other words", "a lead-in besides", "two quotes together", "headings nowhere",
-        "headings around the quote", "a number only around the quote", "nothing cited",
+        "headings around the quote", "a number only around the quote", "nothing cited", "the program's own words",
     ],
 )  # fmt: skip
 def test_quotes_carry_a_sentence_when_they_hold_its_numbers_and_words(
@@ -244,6 +245,13 @@ def test_a_quote_that_adds_nothing_and_a_marker_without_a_quote_are_wrong() -> N
     found = cited(given, QUESTION.where, ())
     assert (found.citations, found.citations_right) == (3, 1)
     assert (found.sentences, found.sentences_carried) == (2, 1)
+
+
+def test_a_heading_cited_for_a_result_may_be_told_in_the_lines_after_it() -> None:
+    worked_out = figure("121", Verdict.COMPUTED, working="49 + 72 = 121")
+    text = "121: worked out, 49 + 72 = 121. [1][2]\nRequests – 2022/23: 49; 2023/24: 72 [1][2]"
+    given = answer(text, quotes=["Requests 49 72", "2022/23 2023/24"], figures=[worked_out])
+    assert cited(given, (), ()).citations_right == 4
 
 
 @pytest.mark.parametrize(

@@ -100,25 +100,21 @@ def ask(options: argparse.Namespace) -> int:
         if options.file:
             return _ask_file(assistant, options)
         if options.question is not None:
-            _print_answer(assistant.ask(options.question, options.document), options)
+            _answer(assistant, options.question, options.document, options)
             return 0
         return _ask_typed(assistant, options)
 
 
 def _ask_file(assistant: Assistant, options: argparse.Namespace) -> int:
-    from reportqa.answers import answer_to_json
-
     lines = _questions(Path(options.file))
     _check_names(assistant, options.document, "--document")
     for number, line in lines.items():
         _check_names(assistant, line["documents"], f"{options.file}, line {number}")
     for line in lines.values():
-        answer = assistant.ask(line["question"], [*line["documents"], *options.document])
-        if options.json:
-            print(json.dumps(answer_to_json(answer, line["id"]), ensure_ascii=False), flush=True)
-        else:
+        if not options.json:
             print(f"{line['id']}  {line['question']}\n")
-            _print_answer(answer, options)
+        _answer(assistant, line["question"], [*line["documents"], *options.document], options, line["id"])
+        if not options.json:
             print()
     return 0
 
@@ -169,18 +165,31 @@ def _ask_typed(assistant: Assistant, options: argparse.Namespace) -> int:
             return 0
         if not question:
             return 0
-        _print_answer(assistant.ask(question, options.document), options)
+        _answer(assistant, question, options.document, options)
         print()
 
 
-def _print_answer(answer: Answer, options: argparse.Namespace) -> None:
+def _answer(
+    assistant: Assistant,
+    question: str,
+    documents: Sequence[str],
+    options: argparse.Namespace,
+    identity: object = None,
+) -> None:
+    """Answer one question and print it, with the steps to it where they are wanted."""
     from reportqa.answers import answer_to_json
+    from reportqa.explaining import explanation_to_json
     from reportqa.terminal import answer_lines
+    from reportqa.terminal_explained import explanation_lines
 
+    explanation = assistant.explain(question, documents) if options.explain else None
+    answer = explanation.answer if explanation else assistant.ask(question, documents)
     if options.json:
-        print(json.dumps(answer_to_json(answer), ensure_ascii=False), flush=True)
+        steps = {"explanation": explanation_to_json(explanation)} if explanation else {}
+        print(json.dumps({**answer_to_json(answer, identity), **steps}, ensure_ascii=False), flush=True)
     else:
-        print("\n".join(answer_lines(answer)), flush=True)
+        steps_told = ["", *explanation_lines(explanation)] if explanation else []
+        print("\n".join([*answer_lines(answer), *steps_told]), flush=True)
 
 
 def audit(options: argparse.Namespace) -> int:
@@ -293,7 +302,7 @@ def eval(options: argparse.Namespace) -> int:
     results, page = _target(options.out), _target(options.html)
     earlier = load_results(Path(options.against)) if options.against else None
     with _open(options, "reportqa eval") as assistant:
-        run = evaluate(assistant, Path(options.gold).name, questions)
+        run = evaluate(assistant, "/".join(Path(options.gold).absolute().parts[-2:]), questions)
     if options.wrong:
         print("\n".join(wrong_lines(run)))
     print("\n".join(table(run.judgements)))

@@ -18,6 +18,7 @@ from reportqa.answering.composing import runs_of_digits
 from reportqa.domain import Answer, CheckedFigure, Citation, Verdict
 from reportqa.evaluation.gold import Place
 from reportqa.evaluation.wording import content_words, normal
+from reportqa.messages import message
 
 # The share of a sentence's words that its quotes must hold; or its quotes and what is shown around them.
 _IN_QUOTES, _AROUND_TOO = 0.5, 0.9
@@ -58,8 +59,10 @@ def cited(answer: Answer, places: Sequence[Place], misplaced: Collection[int]) -
         is_carried = carries(quotes, sentence.text, answer.figures)
         carried += is_carried
         total += len(sentence.markers)
+        # The years over the figures that a result comes from are told in the lines after it.
+        said = answer.text if _worked_out(sentence.text, answer.figures) else sentence.text
         right += sum(
-            is_carried and c.marker not in misplaced and _page_fits(c, places) and _has_to_do(c.quote, sentence.text)
+            is_carried and c.marker not in misplaced and _page_fits(c, places) and _has_to_do(c.quote, said)
             for c in quotes
         )
     return Cited(total, right, len(sentences), carried)
@@ -78,10 +81,16 @@ def carries(quotes: Sequence[Citation], sentence: str, figures: Sequence[Checked
     """Whether ``quotes`` together hold what ``sentence`` says; ``figures`` are those of its answer."""
     if not quotes:
         return False
-    worked_out = [f for f in figures if f.verdict is Verdict.COMPUTED and f.working and f.working in sentence]
+    worked_out = _worked_out(sentence, figures)
     if worked_out:
         return is_traced(" ".join(_LENGTHS.sub("", each.working.rpartition("=")[0]) for each in worked_out), quotes)
-    return is_traced(without_periods(sentence, figures), quotes) and _words_held(quotes, content_words(sentence))
+    words = content_words(sentence.removeprefix(message("checked", "differs", words="")))
+    return is_traced(without_periods(sentence, figures), quotes) and _words_held(quotes, words)
+
+
+def _worked_out(sentence: str, figures: Sequence[CheckedFigure]) -> list[CheckedFigure]:
+    """The figures whose working ``sentence`` shows."""
+    return [f for f in figures if f.verdict is Verdict.COMPUTED and f.working and f.working in sentence]
 
 
 def _words_held(quotes: Sequence[Citation], words: frozenset[str]) -> bool:

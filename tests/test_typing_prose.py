@@ -41,13 +41,13 @@ def paper(tmp_path: Path) -> Paper:
     return figures
 
 
-def typed(figures: tuple[Figure, ...], texts: Collection[str]) -> dict[str, Told]:
-    """Unit, period and basis of the figures written as ``texts``, the first of each."""
-    found: dict[str, Told] = {}
+def typed(figures: tuple[Figure, ...], texts: Collection[str]) -> dict[str, Told | None]:
+    """Unit, period and basis of the figures written as ``texts``, the first of each; None for none."""
+    found: dict[str, Told | None] = dict.fromkeys(texts)
     for each in figures:
         if each.number.text in texts:
             period = each.period.label if each.period is not None else ""
-            found.setdefault(each.number.text, (each.number.unit, period, each.basis.value))
+            found[each.number.text] = found[each.number.text] or (each.number.unit, period, each.basis.value)
     return found
 
 
@@ -81,7 +81,7 @@ def typed(figures: tuple[Figure, ...], texts: Collection[str]) -> dict[str, Told
     ],
 )
 def test_what_was_last_so_high_is_not_counted_since_then(
-    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
 ) -> None:
     assert typed(paper(head, sentence), told) == told
 
@@ -108,7 +108,7 @@ def test_what_was_last_so_high_is_not_counted_since_then(
     ],
 )
 def test_months_told_one_after_another_are_one_stretch(
-    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
 ) -> None:
     assert typed(paper(head, sentence), told) == told
 
@@ -137,7 +137,7 @@ def test_months_told_one_after_another_are_one_stretch(
         ),
     ],
 )
-def test_the_turn_of_a_year_is_a_day(paper: Paper, head: str, sentence: str, told: dict[str, Told]) -> None:
+def test_the_turn_of_a_year_is_a_day(paper: Paper, head: str, sentence: str, told: dict[str, Told | None]) -> None:
     assert typed(paper(head, sentence), told) == told
 
 
@@ -169,7 +169,7 @@ def test_the_turn_of_a_year_is_a_day(paper: Paper, head: str, sentence: str, tol
         ),
     ],
 )
-def test_a_time_can_begin_with_something(paper: Paper, head: str, sentence: str, told: dict[str, Told]) -> None:
+def test_a_time_can_begin_with_something(paper: Paper, head: str, sentence: str, told: dict[str, Told | None]) -> None:
     assert typed(paper(head, sentence), told) == told
 
 
@@ -195,7 +195,7 @@ def test_a_time_can_begin_with_something(paper: Paper, head: str, sentence: str,
     ],
 )
 def test_a_day_without_its_year_lies_before_a_paper_unless_it_is_to_come(
-    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
 ) -> None:
     assert typed(paper(head, sentence), told) == told
 
@@ -246,7 +246,9 @@ def test_a_day_without_its_year_lies_before_a_paper_unless_it_is_to_come(
         ),
     ],
 )
-def test_a_total_is_of_all_the_months_it_adds_up(paper: Paper, head: str, sentence: str, told: dict[str, Told]) -> None:
+def test_a_total_is_of_all_the_months_it_adds_up(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
+) -> None:
     assert typed(paper(head, sentence), told) == told
 
 
@@ -280,7 +282,7 @@ def test_a_total_is_of_all_the_months_it_adds_up(paper: Paper, head: str, senten
     ],
 )
 def test_what_is_compared_with_is_of_its_own_time(
-    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
 ) -> None:
     assert typed(paper(head, sentence), told) == told
 
@@ -309,7 +311,9 @@ def test_what_is_compared_with_is_of_its_own_time(
         ),
     ],
 )
-def test_a_number_told_again_keeps_its_time(paper: Paper, head: str, sentence: str, told: dict[str, Told]) -> None:
+def test_a_number_told_again_keeps_its_time(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
+) -> None:
     assert typed(paper(head, sentence), told) == told
 
 
@@ -339,7 +343,7 @@ def test_a_number_told_again_keeps_its_time(paper: Paper, head: str, sentence: s
     ],
 )
 def test_the_date_of_another_thing_is_not_the_numbers(
-    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
 ) -> None:
     assert typed(paper(head, sentence), told) == told
 
@@ -365,7 +369,9 @@ def test_the_date_of_another_thing_is_not_the_numbers(
         (ANNUAL, "Crews had £600 under the seat.", {"£600": ("GBP", "2023-24", "actual")}),
     ],
 )
-def test_what_is_over_or_under_a_sum_is_a_change(paper: Paper, head: str, sentence: str, told: dict[str, Told]) -> None:
+def test_what_is_over_or_under_a_sum_is_a_change(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
+) -> None:
     assert typed(paper(head, sentence), told) == told
 
 
@@ -385,7 +391,9 @@ def test_what_is_over_or_under_a_sum_is_a_change(paper: Paper, head: str, senten
         (ANNUAL, "We added 12 boats to the fleet.", {"12": ("", "2023-24", "actual")}),
     ],
 )
-def test_what_is_put_on_or_taken_off_is_a_change(paper: Paper, head: str, sentence: str, told: dict[str, Told]) -> None:
+def test_what_is_put_on_or_taken_off_is_a_change(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
+) -> None:
     assert typed(paper(head, sentence), told) == told
 
 
@@ -404,7 +412,7 @@ def test_what_is_put_on_or_taken_off_is_a_change(paper: Paper, head: str, senten
     ],
 )
 def test_a_change_that_is_only_named_changes_no_number(
-    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
 ) -> None:
     assert typed(paper(head, sentence), told) == told
 
@@ -427,7 +435,7 @@ def test_a_change_that_is_only_named_changes_no_number(
     ],
 )
 def test_a_number_set_against_a_measure_has_its_unit(
-    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
 ) -> None:
     assert typed(paper(head, sentence), told) == told
 
@@ -445,7 +453,7 @@ def test_a_number_set_against_a_measure_has_its_unit(
     ],
 )
 def test_a_time_allowed_is_no_measure_and_one_reached_is(
-    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
 ) -> None:
     assert typed(paper(head, sentence), told) == told
 
@@ -501,7 +509,7 @@ def test_a_time_allowed_is_no_measure_and_one_reached_is(
     ],
 )
 def test_money_set_is_budgeted_and_money_foreseen_is_forecast(
-    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
 ) -> None:
     assert typed(paper(head, sentence), told) == told
 
@@ -539,7 +547,7 @@ def test_money_set_is_budgeted_and_money_foreseen_is_forecast(
     ],
 )
 def test_what_is_asked_for_or_promised_is_a_target(
-    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
 ) -> None:
     assert typed(paper(head, sentence), told) == told
 
@@ -558,7 +566,7 @@ def test_what_is_asked_for_or_promised_is_a_target(
     ],
 )
 def test_an_item_is_told_by_the_last_of_its_lead_in(
-    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
 ) -> None:
     assert typed(paper(head, sentence), told) == told
 
@@ -589,7 +597,7 @@ def test_an_item_is_told_by_the_last_of_its_lead_in(
     ],
 )
 def test_a_yardstick_is_a_target_and_a_level_of_the_year_before(
-    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
 ) -> None:
     assert typed(paper(head, sentence), told) == told
 
@@ -616,7 +624,7 @@ def test_a_yardstick_is_a_target_and_a_level_of_the_year_before(
     ],
 )
 def test_what_came_and_went_is_of_the_time_up_to_a_day(
-    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
 ) -> None:
     assert typed(paper(head, sentence), told) == told
 
@@ -643,7 +651,7 @@ def test_what_came_and_went_is_of_the_time_up_to_a_day(
         (BUDGET, "Slippage takes the current year's estimate to £6.8m.", {"£6.8m": ("GBP", "2023-24", "forecast")}),
     ],
 )
-def test_a_part_of_a_plan_is_planned(paper: Paper, head: str, sentence: str, told: dict[str, Told]) -> None:
+def test_a_part_of_a_plan_is_planned(paper: Paper, head: str, sentence: str, told: dict[str, Told | None]) -> None:
     assert typed(paper(head, sentence), told) == told
 
 
@@ -661,7 +669,7 @@ def test_a_part_of_a_plan_is_planned(paper: Paper, head: str, sentence: str, tol
         (BUDGET, "The second year of the digital programme saves £0.2m.", {"£0.2m": ("GBP", "2024-25", "budget")}),
     ],
 )
-def test_what_should_be_is_still_to_come(paper: Paper, head: str, sentence: str, told: dict[str, Told]) -> None:
+def test_what_should_be_is_still_to_come(paper: Paper, head: str, sentence: str, told: dict[str, Told | None]) -> None:
     assert typed(paper(head, sentence), told) == told
 
 
@@ -674,7 +682,7 @@ def test_what_should_be_is_still_to_come(paper: Paper, head: str, sentence: str,
     ],
 )
 def test_a_change_and_the_level_it_led_to_are_no_range(
-    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
 ) -> None:
     assert typed(paper(head, sentence), told) == told
 
@@ -708,7 +716,7 @@ def test_a_change_and_the_level_it_led_to_are_no_range(
     ],
 )
 def test_days_without_a_year_make_a_stretch_and_a_level(
-    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
 ) -> None:
     assert typed(paper(head, sentence), told) == told
 
@@ -732,7 +740,7 @@ def test_days_without_a_year_make_a_stretch_and_a_level(
     ],
 )
 def test_the_year_of_accounts_is_that_of_what_they_show(
-    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
 ) -> None:
     assert typed(paper(head, sentence), told) == told
 
@@ -749,7 +757,7 @@ def test_the_year_of_accounts_is_that_of_what_they_show(
     ],
 )
 def test_a_month_by_its_number_is_the_last_that_was_over(
-    paper: Paper, head: str, sentence: str, told: dict[str, Told]
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
 ) -> None:
     assert typed(paper(head, sentence), told) == told
 
@@ -768,5 +776,122 @@ def test_a_month_by_its_number_is_the_last_that_was_over(
         ),
     ],
 )
-def test_a_rolling_year_is_no_measure(paper: Paper, head: str, sentence: str, told: dict[str, Told]) -> None:
+def test_a_rolling_year_is_no_measure(paper: Paper, head: str, sentence: str, told: dict[str, Told | None]) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (
+            QUARTER,
+            "It dipped to 71.4%; it was 74.0% in the last quarter of 2022/23 and the aim is 80%.",
+            {"74.0%": ("percent", "2022-23 Q4", "actual"), "80%": ("percent", "2023-24", "target")},
+        ),
+        (ANNUAL, "Some 310 boats came in the last quarter of 2023.", {"310": ("", "2023 Q4", "actual")}),
+    ],
+)
+def test_the_last_quarter_of_a_year_is_its_fourth(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
+) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (
+            QUARTER,
+            "1,942 visits were completed by the end of December.",
+            {"1,942": ("", "2023-04 to 2023-12", "actual")},
+        ),
+        (QUARTER, "The year is forecast to finish £0.35m overspent.", {"£0.35m": ("GBP", "2023-24", "change")}),
+        (QUARTER, "Capital: £1.1m spent of a £6.4m programme.", {"£6.4m": ("GBP", "2023-24", "budget")}),
+        (
+            QUARTER,
+            "Reserves stood at £7.2m on 1 April and are expected to fall to £5.9m by 31 March 2024.",
+            {"£7.2m": ("GBP", "2023-04-01", "actual"), "£5.9m": ("GBP", "2024-03-31", "forecast")},
+        ),
+    ],
+)
+def test_what_was_done_by_a_day_and_what_is_to_come_are_told_apart(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
+) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (ANNUAL, "There were 148 berths, a net loss of six.", {"six": ("", "2023-24", "change")}),
+        (
+            ANNUAL,
+            "Some £3.72m went on hire, nearly double the £1.9m of four years ago.",
+            {"£1.9m": ("GBP", "2019-20", "actual")},
+        ),
+        (ANNUAL, "We had 640 landings, twice the 320 of 2019/20.", {"320": ("", "2019-20", "actual")}),
+        (ANNUAL, "Ten years ago we had 900 landings.", {"900": ("", "2013-14", "actual")}),
+        (ANNUAL, "Some 8.7% moved in the twelve months, down from 10.4%.", {"10.4%": ("percent", "2022-23", "actual")}),
+        (
+            ANNUAL,
+            "It overspent by £0.61m (6.2%), against £0.94m the year before.",
+            {"£0.94m": ("GBP", "2022-23", "change")},
+        ),
+        (ANNUAL, "It overspent by £0.61m against £9.84m.", {"£9.84m": ("GBP", "2023-24", "budget")}),
+    ],
+)
+def test_what_is_twice_another_or_years_ago_is_of_that_time(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
+) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (
+            ANNUAL,
+            ("The Trust has promised £150,000, we have put by £90,000 since 2019 and the rest, £45,000, is borrowed."),
+            {
+                "£150,000": ("GBP", "2023-24", "actual"),
+                "£90,000": ("GBP", "since 2019", "cumulative"),
+                "£45,000": ("GBP", "2023-24", "actual"),
+            },
+        ),
+        (
+            ANNUAL,
+            "The patrol has made 40 arrests and 12 seizures since June 2023.",
+            {"40": ("", "since 2023-06", "cumulative")},
+        ),
+    ],
+)
+def test_the_time_since_something_is_of_its_own_number(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
+) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (ANNUAL, "Write to Tide House, 12 Mercer Row, Quaymouth, about the 31 posts.", {"12": None}),
+        (ANNUAL, "The picture on 101 was worse, with 61 complaints.", {"101": None}),
+        (ANNUAL, "Meet us at the show, stand 84, with 61 others.", {"84": None}),
+        (ANNUAL, "7.2 42.0% of posts are filled.", {"7.2": None}),
+        (ANNUAL, "6.5 RESOLVED that 12 posts be filled.", {"6.5": None}),
+        (ANNUAL, "We welcomed our two millionth visitor.", {"two": None}),
+        (ANNUAL, "We helped 61 residents over 65.", {"65": ("years", "2023-24", "other")}),
+        (ANNUAL, "Some 61 of those who are under 25 took part.", {"25": ("years", "2023-24", "other")}),
+        (
+            ANNUAL,
+            "Three quarters thought the harbour should do more.",
+            {"Three quarters": ("percent", "2023-24", "actual")},
+        ),
+        (ANNUAL, "Just over half backed the rise.", {"half": ("percent", "2023-24", "actual")}),
+        (ANNUAL, "In the first half 61 boats came.", {"half": None}),
+    ],
+)
+def test_the_number_of_a_place_or_a_name_is_no_figure(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
+) -> None:
     assert typed(paper(head, sentence), told) == told

@@ -25,6 +25,7 @@ _POSITION = re.compile(
     r"\b(?:position|performance|progress|as|figures|data|report|monitoring)\b[^.]{0,30}?\b(?:at|to)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_SEASONS = ("spring", "summer", "autumn", "winter")
 _RANGE = (60, 330)  # days of a part of a year, such as nine months
 # What a line says that tells the time of the whole paper: "Monitoring report, April to June 2023".
 _OF_THE_PAPER = re.compile(
@@ -96,6 +97,8 @@ def _single(text: str) -> str:
 def _is_reported(period: Period) -> bool:
     if period.kind in (PeriodKind.FINANCIAL_YEAR, PeriodKind.QUARTER):
         return True
+    if period.label.split()[0] in _SEASONS:  # a newsletter's "spring 2024" is when it came out
+        return False
     return period.kind is PeriodKind.RANGE and _RANGE[0] <= (period.last - period.first).days <= _RANGE[1]
 
 

@@ -19,6 +19,12 @@ _ANYWHERE = (
     re.compile(r"\[[0-9]{1,3}\]"),  # a note's mark
     re.compile(r"\b(?:CP|HC|HL|Cm|Cmd|Cmnd)\s?[0-9]{1,4}\b"),  # papers laid before Parliament
     re.compile(r"\b[0-9]{1,2}\s(?:st|nd|rd|th)\b"),  # "26 th November"
+    re.compile(r"\bItem\s[0-9]{1,2}(?=\s[A-Z])"),  # "Item 1 MINUTES"
+    # A house and its street: "Tollgate House, 12 Mercer Row, Aldersey".
+    re.compile(
+        r"\b[0-9]{1,4}[A-Z]?(?:[-–][0-9]{1,4})?\s(?:[A-Z][\w’'-]+\s){1,3}(?:Street|Road|Row|Lane|Avenue|Close|Drive|Square|Place|Terrace|Court|Quay|Gardens"
+        r"|Crescent|Way|Hill|Walk|Parade|Grove|Mews|Wharf)(?=\s*(?:[.,;:)\n]|$))"
+    ),
     re.compile(r"(?<=\bfor\severy\s)£1(?![0-9.,])|(?<=\bfor\seach\s)£1(?![0-9.,])|(?<=\bper\s)£1(?![0-9.,])"),
     # Items and numbered paragraphs: "12. The", "4.3 Capital", "- 24. Cracking", "(2) The".
     re.compile(

@@ -21,7 +21,12 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween\s+[*_]*$", re.IGNORECASE)
-_AGED = re.compile(r"\b(?:aged?|ages|age\s+of)\s+(?:between\s+)?$", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:aged?|ages|age\s+of)\s+(?:between\s+)?$"
+    r"|\b(?:people|residents|adults|victims|pensioners|women|men|drivers|children|patients|tenants|anyone|everyone|those|you|who)\s+(?:(?:who\s+)?(?:are|were)\s+)?"
+    r"(?:over|under)\s+$",
+    re.IGNORECASE,
+)
 _IN = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
 _ONE_IN = re.compile(r"(?<![\w-])one\s+in\s+(?:every\s+)?$", re.IGNORECASE)
 _OF_PEOPLE = re.compile(

@@ -34,7 +34,7 @@ _PATTERN = re.compile(rf"\b(?={_HEADS})(?<![/’'-])(?i:(?P<spelled>{_SPELLED})(
 # "The twenty-first", "two-way" and "six thirds" do not count things; "two-year" and "twelve-strong" do.
 _NOT_A_COUNT = re.compile(
     r"[\s-]+(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?!\w)"
-    r"|[\s-]+(?:thirds?|quarters?|fifths|halves|tenths)(?!\w)",
+    r"|[\s-]+(?:thirds?|quarters?|fifths|halves|tenths)(?!\w)|[\s-]+(?:hundredth|thousandth|millionth|billionth)(?!\w)",
     re.IGNORECASE,
 )
 # "The fatal five" and "Channel Four" are names, "net zero" is an aim.
@@ -51,7 +51,9 @@ _ONE_LONG = re.compile(r"[-‑](?:year|month|week|day|hour|minute|mile)s?\b", re
 _ZERO_AFTER = re.compile(r"[\s-]+(?:tolerance|carbon|emissions?|waste|hours?)\b", re.IGNORECASE)
 _SHARES = re.compile(
     r"(?=[ahotAHOT])(?<![\w-])(?:half|(?:a|one)[\s-](?:third|quarter|fifth|tenth)|two[\s-]thirds|three[\s-]quarters)"
-    r"(?=\s+of\s+(?!(?:the\s+|this\s+|last\s+)?(?:financial\s+)?year\b)\w)",
+    r"(?=\s+of\s+(?!(?:the\s+|this\s+|last\s+)?(?:financial\s+)?year\b)\w"
+    # "Three quarters thought", "just over half backed it".
+    r"|\s+(?:said|say|backed|supported|opposed|wanted|thought|agreed|disagreed|felt|accepted|preferred|favoured|chose|voted|rated|told|knew|believed)\b)",
     re.IGNORECASE,
 )
 _PERCENT = {"half": "50", "third": "33.33", "quarter": "25", "fifth": "20", "tenth": "10", "thirds": "66.67",

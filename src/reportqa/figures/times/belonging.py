@@ -42,6 +42,11 @@ _ASIDE = re.compile(r"\s*[,;]\s+(?:against|compared|while|but|which|with|bringin
 _THAT = re.compile(r",?\s+and\s+that\s|,\s+that\s", re.IGNORECASE)
 _ANOTHER = re.compile(r"\band\s+(?:another|a\s+further)\s", re.IGNORECASE)
 _COLON = re.compile(r":\s")
+_AND_THE_AIM = re.compile(
+    r"\band\s+(?:the|our|its|their|an?)\s+(?:\w+\s+)?(?:aim|target|goal|plan|standard|limit|ambition)\b", re.IGNORECASE
+)
+_AND_THE = re.compile(r"\band\s+(?:the|we|our|its|another)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(r",\s+(?:and\s+)?(?:we|they|it|he|she|the)\s", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\bof\s+(?:whom|which)\b", re.IGNORECASE)
 # Another thing is spoken of: "388 were sold, the number left at the year end".
 _NEW_SUBJECT = re.compile(r",\s+(?:(?:and|but|while|with)\s+)?(?:the|a|an|our|its|their)\s", re.IGNORECASE)
@@ -166,6 +171,8 @@ def _rank_after(text: str, index: int, numbers: Sequence[Number], stamp: Stamp, 
         return None  # "seven applied, of whom three were seen on 30 October"
     if _in_bracket_before(text, number, stamp) and any(n.end <= stamp.start and number.end < n.start for n in numbers):
         return None  # "the patrols (paid for by a grant of £742,000) walked 6,980 hours since April"
+    if passed and stamp.runs_on and _SOMEBODY.search(between):
+        return None
     if passed and stamp.runs_on and pattern(r"\b<change>\b|\b<change_after>\b").search(between):
         return None  # "78%, a rise of three points since 2021": only the rise is told since then
     if _INCLUDED.search(between) or ((passed or moment) and _NEW_CLAUSE.search(between)):
@@ -188,6 +195,8 @@ def _rank_before(text: str, index: int, numbers: Sequence[Number], stamp: Stamp,
     if _is_middle(text, stamp) and not _is_beside(text, stamp, number):
         return None  # "set against the mid-2023 population, this is 16.6 for every 1,000"
     words = text[stamp.end : number.start]
+    if _AND_THE_AIM.search(words) or (stamp.runs_on and not stamp.opens and _AND_THE.search(words)):
+        return None  # "74.0% in the last quarter of 2022/23 and the aim is 80%", "since 2019 and the rest is borrowed"
     if _is_day(stamp) and _SINCE_THEN.search(words):
         return None  # "£427m at 31 March, after new loans of £35m": the loans are of no day
     if _is_day(stamp) and not stamp.opens and (_FLOW.search(words) or _NEW_CLAUSE.search(words)):

@@ -24,7 +24,7 @@ _VERBS = ("may", "march")  # without a year these are months only when written w
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _QUARTERS = {
     "1": 1, "2": 2, "3": 3, "4": 4, "one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2,
-    "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
+    "third": 3, "fourth": 4, "final": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
 }  # fmt: skip
 
 _YEAR = r"(?:19|20)[0-9]{2}"
@@ -32,9 +32,9 @@ _CENTURY = r"['’‘]?[0-9]{2}(?![0-9])"
 _FINANCIAL = rf"(?:{_YEAR}\s?[/–—-]\s?(?:{_YEAR}|[0-9]{{2}})(?![0-9]))"
 _NAMED = r"(?:financial\s+years?\s+(?:of\s+)?|fy\s?)"
 _DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
-_ORDINAL = r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)"
+_ORDINAL = r"(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
 # The first letters of all that can begin a date let the search step quickly over everything else.
-_HEADS = r"\b(?=[0-9]|q|f[eioy]|s[epu]|a[pu]|win|j[au]|ma[ry]|oct|nov|dec|thi)"
+_HEADS = r"\b(?=[0-9]|q|f[eioy]|s[epu]|a[pu]|win|j[au]|ma[ry]|oct|nov|dec|thi|las)"
 # What may not stand before or after a date: a figure's own digits, its currency or its separators.
 _OPENS = r"(?<![\w£$€/@#])(?<![0-9][.,:+])(?:(?=[A-Za-z])|(?<![0-9][-–])|(?<=20[0-9]{2}[-–]))"
 _CLOSES = r"(?![\w%£])(?![.,:/+][0-9])(?![-–][0-9](?![0-9]?(?:st|nd|rd|th)?(?:/[0-9]|\s[A-Za-z])))"

@@ -38,11 +38,13 @@ _PREVIOUS_MONTH = re.compile(
     re.IGNORECASE,
 )
 _AGO = re.compile(
-    r"\b(?:(?:a|one|the)\s+(?P<one>year|quarter|month)|(?P<many>two|three|six|nine|twelve|[23469]|12)\s+(?P<span>years|months|quarters))"
+    r"\b(?:(?:a|one|the)\s+(?P<one>year|quarter|month)|(?P<many>two|three|four|five|six|seven|eight|nine|ten|twelve|[2-9]|1[02])\s+(?P<span>years|months|quarters))"
     r"\s+(?:earlier|ago|previously|(?P<later>later)|before(?!\s+(?:last|that|the)\b))(?!\w)",
     re.IGNORECASE,
 )
-_NUMBERS = {"two": 2, "three": 3, "six": 6, "nine": 9, "twelve": 12}
+_NUMBERS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
+}  # fmt: skip
 _MONTHS = {"year": 12, "quarter": 3, "month": 1}
 _SAME_OF = re.compile(
     rf"\b(?:the\s+)?(?:same|corresponding|equivalent|comparable)\s+{_UNTIL}\s+(?:of|in|for)\s+(?:the\s+year\s+)?$",

@@ -32,6 +32,11 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(rf"\bagainst\s+{_FEW_WORDS}[(]?$", re.IGNORECASE)
+# "Nearly double the £1.9m of four years ago".
+_TWICE_THE = re.compile(
+    rf"\b(?:double|twice|treble|triple|(?:two|three|four|five|ten)\s+times|half)\s+(?:the|last\s+year[’']s)\s+{_FEW_WORDS}$",
+    re.IGNORECASE,
+)
 _FROM = re.compile(
     r"\bfrom\s+(?P<what>(?:(?:a|an|the|its|our|their|just|only|about|around|over|under|some|almost|nearly|average|peak|low|high|total|figure"
     r"|level|headcount|rate|of|previous|revised|original|restated|last|year[’']s)\s+){0,4})[(]?$",
@@ -187,7 +192,7 @@ def _is_compared(text: str, numbers: Sequence[Number], index: int, stamps: Marks
         budget = number.unit == "GBP" and not stamps and _SPENT_TOO_MUCH.search(text)
         return bool(index and not budget and not pattern(_YARDSTICK).search(f"{against['what']} {near}") and not others)
     than = _THAN_THE.search(before) or (None if _QUALIFIES.search(before) else _THAN.search(before))
-    held = _WITH.search(before) or than or (_BEYOND.search(before) if index else None)
+    held = _WITH.search(before) or _TWICE_THE.search(before) or than or (_BEYOND.search(before) if index else None)
     if held is not None:
         return not pattern(_YARDSTICK).search(f"{held['what']} {near}") and not others
     just_from = index and numbers[index - 1].unit == number.unit and _THEN.match(after)

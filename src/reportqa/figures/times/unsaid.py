@@ -37,7 +37,9 @@ _MONTH_OF = re.compile(rf"\b(?P<month>{_MONTHS})(?=\s+(?:last|this)\s+year\b)")
 _END_OF = re.compile(r"\b(?P<word>at|by|to|on|of|from|until|since)\s+(?:the\s+)?end\s+of\s+$", re.IGNORECASE)
 _THROUGH = re.compile(r"\s*(?:(?P<and>and)|to|until|[-–—])\s*(?:the\s+end\s+of\s+)?", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
-_PARTS = re.compile(r";\s|[.!?]\s|\s[–—-]\s")
+_PARTS = re.compile(
+    r";\s|[.!?]\s|\s[–—-]\s|\sand\s(?=(?:is|are|was|were|will|would|should|could|has|have|had)\b)", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _RUNNING = re.compile(
     r"\b(?:(?P<months>three|six|nine|twelve|3|6|9|12)[\s-]months?|(?P<span>quarter|year))\s+(?:up\s+)?(?:to|ending|ended)\s+(?:the\s+end\s+of\s+)?$",
@@ -46,6 +48,11 @@ _RUNNING = re.compile(
 _TO = re.compile(r"(?<!from\s)(?<!up\s)\b(?:(?:up\s+)?to|by)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
 _FLOWS = re.compile(
     r"\b(?:sp[ea]nd\w*|spent|expenditure|income|received|delivered|achieved|collected|paid|raised|earned|actuals?|in\s+the\s+(?:\w+\s+)?period)\b",
+    re.IGNORECASE,
+)
+# "1,942 visits were completed by the end of June", in a report on the months to June.
+_DONE = re.compile(
+    r"\b(?:was|were|have\s+been|has\s+been)\s+(?:completed|carried\s+out|issued|fitted|installed|built|repaired|planted|processed|made|held|approved)\b",
     re.IGNORECASE,
 )
 _SPANS = {"quarter": 3, "year": 12}
@@ -227,7 +234,8 @@ def _is_so_far(text: str, before: str, on: date, clock: Clock) -> bool:
     """Whether "spending to 30 June" is that of the year up to then."""
     if _year_of(on, clock) is None or on != month_end(on.year, on.month):
         return False
-    return bool(_TO.search(before) and _FLOWS.search(text))
+    ends_part = clock.part is not None and clock.part.last == on
+    return bool(_TO.search(before) and (_FLOWS.search(text) or (ends_part and _DONE.search(text))))
 
 
 def _first_months(text: str, dated: Sequence[Told]) -> Iterator[Told]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reportqa.domain import Basis, Number, Period, PeriodKind
-from reportqa.figures.typing.changes import QUALIFIERS, is_change
+from reportqa.figures.typing.changes import QUALIFIERS, is_change, is_spent_before
 from reportqa.figures.typing.clauses import Clause
 from reportqa.figures.typing.coming import is_coming
 from reportqa.figures.typing.targets import is_aimed_at, is_target, without_results
@@ -98,6 +98,8 @@ _PROGRAMME = re.compile(
     rf"|\b(?:revised|re-?profiled)\s+(?:(?:up|down|upwards|downwards)\s+)?(?:to|at)\s+{QUALIFIERS}$",
     re.IGNORECASE,
 )
+_OF_A = re.compile(r"\b(?:of|against|out\s+of|from|within)\s+(?:a|an|the|our|its)\s+$", re.IGNORECASE)
+_PROGRAMME_RIGHT = re.compile(r"^\s+(?:[\w-]+\s+){0,2}programme\b", re.IGNORECASE)
 _PLAN_LEFT = re.compile(
     rf"(?:\b(?:against|than|with|versus|the|a|our|its|agreed)|\()\s*(?:[\w-]+\s+){{0,2}}?(?:plan|planned\s+(?:[\w-]+\s+){{0,5}}?[\w-]+)\s*(?:[:(]|\b(?:of|was|is)\b)?"
     rf"\s*{QUALIFIERS}$",
@@ -217,9 +219,11 @@ def _is_budget(clause: Clause, lead_in: str) -> bool:
     near = min(len(clause.left), len(clause.ahead))
     before, after = _BUDGETED_BEFORE.sub("", clause.left[len(clause.left) - near :])[-60:], clause.right[:50]
     before = _OF_BUDGET.sub(" ", _BUDGET_NAME.sub(" ", f"{before} "))
-    if _SPENT_TOO_MUCH.search(clause.whole) and _AGAINST.search(before):
+    if _SPENT_TOO_MUCH.search(clause.whole) and _AGAINST.search(before) and not is_spent_before(clause):
         return True
     if _BUDGETED_THAT.match(clause.right) or _PLAN_LEFT.search(clause.left) or _PLAN_RIGHT.match(clause.right):
+        return True
+    if _OF_A.search(clause.left) and _PROGRAMME_RIGHT.match(clause.right):
         return True
     programme = _PROGRAMME.search(clause.left)
     if programme is not None and not _FORECAST.search(clause.left[programme.start() :]):

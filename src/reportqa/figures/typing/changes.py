@@ -40,7 +40,11 @@ _RISE_IS = re.compile(
     re.IGNORECASE,
 )
 _LARGEST_CHARGE = 10_000
-_UP_TO = re.compile(r"\b(?:to|from|at|up\s+to)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+# An infinitive is no end: "is forecast to finish £0.35m overspent".
+_UP_TO = re.compile(
+    r"\b(?:to(?!\s+(?:finish|end|close|come|outturn|show|be|have|report|see)\b)|from|at|up\s+to)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _NO_NOUN = r"(?!(?:a|an|the|of|in|for|to|with|would|will|could|may|might|should|can)\b)"
 _CHANGED_AFTER = rf"^\s*(?:{_NO_NOUN}[\w-]+\s+){{0,2}}?<change_after>\b(?!\s+than\s+[0-9])"
 _ENDS = r"(?=\s*(?:[.,;:)]|$)"
@@ -89,6 +93,12 @@ _NAMED_CHANGE = re.compile(
     re.IGNORECASE,
 )
 _SPENT_BY = re.compile(rf"\b(?:over|under)-?sp[ea]n[dt]\w*\b[^;.]{{0,60}}\bby\s+{QUALIFIERS}$", re.IGNORECASE)
+_SPENT_TOO_MUCH = re.compile(r"\b(?:over|under)-?sp[ea]n[dt]", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:against|compared\s+(?:with|to))\s+$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"^\s+(?:(?:in\s+)?the\s+(?:year\s+before|previous|prior|preceding)|in\s+(?:19|20)[0-9]{2}|last\s+year|a\s+year)\b",
+    re.IGNORECASE,
+)
 _EXTRA = re.compile(r"\ban\s+extra\s+(?:about\s+|around\s+)?$", re.IGNORECASE)
 # "Made up 46%", "takes up 7%": nothing went up.
 _MADE_UP = re.compile(
@@ -125,10 +135,18 @@ def is_change(number: Number, clause: Clause, lead_in: str, before: Basis, *, ch
     spent = _SPENT_BY.search(clause.ahead)
     if _BY.search(clause.left) and (changed or spent or pattern(r"\b<change>\b").search(lead_in)):
         return True
+    if before is Basis.CHANGE and is_spent_before(clause):
+        return True
     share = _BRACKETED.match(clause.left) and number.unit == "percent" and not clause.right.lower().startswith(" of")
     if before is Basis.CHANGE and share:
         return True
     return before is Basis.CHANGE and bool(_SAME_AGAIN.search(clause.left)) and number.unit in ("GBP", "percent")
+
+
+def is_spent_before(clause: Clause) -> bool:
+    """Whether money held against an overspend is of another time: "overspent by £0.61m, against £0.94m in 2022"."""
+    spent = _SPENT_TOO_MUCH.search(clause.whole) is not None
+    return spent and _HELD.search(clause.left) is not None and _BEFORE.match(clause.right) is not None
 
 
 def _is_beside(clause: Clause) -> bool:

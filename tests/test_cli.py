@@ -311,6 +311,17 @@ def test_an_answer_is_shown_again_as_it_was(run: Run, filled: Path) -> None:
     assert json.loads(shown.out) == answer
 
 
+def test_the_steps_to_an_answer_are_told_after_it_and_as_one_key_more(run: Run, filled: Path) -> None:
+    question = "How many otters were rescued?"
+    plain, told = run("ask", question).out, run("ask", question, "--explain").out
+    assert told.startswith(plain.split("answered;")[0])
+    assert "Route:" not in plain
+    assert "Route: said in statements of the documents" in told
+    (answer,), (explained,) = run("ask", question, "--json").lines, run("ask", question, "--json", "--explain").lines
+    assert explained.keys() - answer.keys() == {"explanation"}
+    assert explained["explanation"]["searches"][0]["choice"]["chosen"]
+
+
 # --- ask ---
 
 

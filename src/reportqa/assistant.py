@@ -16,6 +16,7 @@ from reportqa.auditor import Audit, audit, findings_of, series
 from reportqa.corpus import Corpus
 from reportqa.domain import Answer, Entry, Status
 from reportqa.errors import UsageError
+from reportqa.explaining import Explanation, explanation_of
 from reportqa.index import Index
 from reportqa.index.embedding import Embedder
 from reportqa.inquiry import Inquiry
@@ -125,18 +126,33 @@ class Assistant:
 
         Raises UsageError when a named document is not in the index.
         """
+        answer, _, _ = self._answered(question, documents)
+        return answer
+
+    def explain(self, question: str, documents: Sequence[str] = ()) -> Explanation:
+        """The answer to ``question`` with what every step to it came to.
+
+        Raises UsageError when a named document is not in the index.
+        """
+        return explanation_of(*self._answered(question, documents))
+
+    def _answered(self, question: str, documents: Sequence[str]) -> tuple[Answer, Inquiry | None, str]:
+        """The answer, the inquiry that found it, and the route that was taken where there was none."""
         started = time.perf_counter()
         corpus = self.current()
         keys = corpus.keys_of(documents)
         asked = _one_line(question)
         declined = reason_to_decline(asked, self.settings.max_question)
+        inquiry, route = None, "declined" if declined else "empty"
         if declined:
             result = _declined(declined, asked, self.settings)
         elif not corpus.shelf:
             result = Result(Status.NOT_FOUND, message("not_found", "reason_empty"))
         else:
-            result = self.inquire(asked, keys).result()
-        return self._finish(asked, started, corpus, keys, result)
+            inquiry = self.inquire(asked, keys)
+            result = inquiry.result()
+            route = inquiry.route
+        return self._finish(asked, started, corpus, keys, result), inquiry, route
 
     def inquire(self, question: str, documents: Sequence[str] = ()) -> Inquiry:
         """The question understood, and every step to its answer as it would be taken.

@@ -129,6 +129,7 @@ def _ask(commands: argparse._SubParsersAction[_Parser]) -> None:
         "--file", default="", metavar="QUESTIONS.jsonl", help='lines of {"id", "question", "documents"?}'
     )
     parser.add_argument("--document", action="append", default=[], metavar="NAME", help="search this document only")
+    parser.add_argument("--explain", action="store_true", help="tell what each step to the answer came to")
     parser.add_argument("--json", action="store_true", help="one JSON line for each answer")
 
 

@@ -16,7 +16,6 @@ from reportqa.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from reportqa.assistant import Assistant
-    from reportqa.domain import Answer
     from reportqa.reading import Given
 
 _FAILED = frozenset({"empty", "no_text", "encrypted", "damaged", "too_large", "unsupported", "unreadable", "failed"})
@@ -294,6 +293,7 @@ def eval(options: argparse.Namespace) -> int:
     from reportqa.evaluation.gold import load_gold
     from reportqa.evaluation.results import as_json, load_results
     from reportqa.evaluation.run import evaluate
+    from reportqa.evaluation.steps import steps_of
     from reportqa.evaluation.tables import comparison_lines, table, wrong_lines
 
     questions = [q for q in load_gold(Path(options.gold)) if not options.split or q.split == options.split]
@@ -303,8 +303,9 @@ def eval(options: argparse.Namespace) -> int:
     earlier = load_results(Path(options.against)) if options.against else None
     with _open(options, "reportqa eval") as assistant:
         run = evaluate(assistant, "/".join(Path(options.gold).absolute().parts[-2:]), questions)
+        steps = steps_of(assistant, questions, run.judgements) if options.wrong else {}
     if options.wrong:
-        print("\n".join(wrong_lines(run)))
+        print("\n".join(wrong_lines(run, steps)))
     print("\n".join(table(run.judgements)))
     compared = compare(earlier, run) if earlier else None
     if compared:

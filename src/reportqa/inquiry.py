@@ -9,7 +9,7 @@ from reportqa.answering.asked import Asked
 from reportqa.answering.calculating import Calculation, Operation
 from reportqa.answering.checking import Checked, check, period_of
 from reportqa.answering.choosing import Choice, best_statements, choose
-from reportqa.answering.composing import Cited, Line, cite, compose, in_words, list_rows, pages_needed
+from reportqa.answering.composing import Cited, Draft, Line, cite, compose, in_words, list_rows, pages_needed
 from reportqa.answering.evidence import Evidence, weigh
 from reportqa.answering.extremes import best_column, breakdown_asked, extreme_asked, extreme_of, of_what
 from reportqa.answering.operands import WORKED_OUT_FIRST, Operand, operand_of, work_out, worked_out_figure
@@ -49,7 +49,8 @@ class Inquiry:
     """A question asked of a corpus, in the documents with the keys ``documents`` only if any are named.
 
     ``contact`` is whom to ask when the documents do not say. What the steps came to stays here: ``query`` once it was
-    understood, ``searches`` and what was chosen of them, and the ``route`` by which the answer was found.
+    understood, ``searches`` and what was chosen of them, how many lines were ``drafted`` and how they were ``checked``,
+    and the ``route`` by which the answer was found.
     """
 
     def __init__(self, question: str, index: Index, corpus: Corpus, documents: Sequence[str], contact: str) -> None:
@@ -62,6 +63,7 @@ class Inquiry:
         self.query = understand(question, corpus.vocabulary, self.shelf)
         self.searches: dict[tuple[Query, tuple[str, ...]], Search] = {}
         self.choices: list[tuple[Search, Choice]] = []
+        self.drafted = 0
         self.checked: Checked | None = None
         self.route = ""
 
@@ -150,8 +152,10 @@ class Inquiry:
         return choice
 
     def _check(self, chosen: Sequence[tuple[Query, Evidence]], around: Sequence[str] = ()) -> Checked:
-        draft = compose(chosen, self._pages([evidence for _, evidence in chosen]))
-        self.checked = check(draft, self.corpus.ledger, around)
+        return self._checked(compose(chosen, self._pages([evidence for _, evidence in chosen])), around)
+
+    def _checked(self, draft: Draft, around: Sequence[str] = ()) -> Checked:
+        self.drafted, self.checked = len(draft.lines), check(draft, self.corpus.ledger, around)
         return self.checked
 
     def _pages(self, chosen: Sequence[Evidence]) -> dict[tuple[str, int], str]:
@@ -219,8 +223,8 @@ class Inquiry:
 
     def _parts(self, query: Query, parts: Sequence[Evidence]) -> Result:
         """The rows of a column, a line each."""
-        self.checked = check(list_rows(query, parts, self._pages(parts)), self.corpus.ledger)
-        return Result(Status.ANSWERED, "", self.checked.lines, self.checked.figures)
+        checked = self._checked(list_rows(query, parts, self._pages(parts)))
+        return Result(Status.ANSWERED, "", checked.lines, checked.figures)
 
     def _differing(self, checked: Checked, documents: Sequence[str]) -> list[Line]:
         """What other places give instead, in their own words and cited after the lines of the answer."""

@@ -53,7 +53,7 @@ class Choice:
 def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
     """The evidence that answers ``query``; none when the best of it does not."""
     usable = _ranked([each for each in evidence if each.usable])
-    if not usable or not answers(query, usable[0]):
+    if not usable or doubt(query, usable[0]):
         nearest = next(iter(_ranked([each for each in evidence if each.coverage >= _NEAR_MISS])), None)
         return Choice((), (nearest,) if nearest else (), _obstacle(nearest, usable), tuple(usable[:1]))
     against = _against_premise(query, usable)
@@ -116,33 +116,43 @@ def _runners_up(query: Query, best: Evidence, usable: Sequence[Evidence]) -> lis
     return list(islice(near, 1))
 
 
-def answers(query: Query, best: Evidence) -> bool:
-    """Whether ``best`` says what is asked and not only something like it."""
+def needed(query: Query) -> float:
+    """The log odds from which evidence for ``query`` is sure enough to answer with."""
     # Within documents that the question itself names there is less to confuse an answer with.
     enough = _ENOUGH_FOR_A_NUMBER if query.want in NUMERIC else _ENOUGH
-    if best.strength < (enough - 0.3 if query.mentioned.keys else enough):
-        return False
-    if query.want is Want.PERSON and best.kind_fit < 0.9 and best.strength < _ENOUGH_FOR_A_NUMBER + 0.5:
-        return False  # nobody is named
-    if query.want is Want.PERSON and best.near == 0 and best.kind_fit < 0.9 and names_office(query.question):
-        return False  # the office is spoken of, but nobody in it
-    if query.want is Want.PERSON and best.near == DEPUTY:
-        return False  # somebody else than who is asked for
+    return enough - 0.3 if query.mentioned.keys else enough
+
+
+def doubt(query: Query, best: Evidence) -> str:
+    """Why ``best`` only says something like what is asked: a name of [doubts] in data/explaining.toml; "" where it
+    answers."""
+    if best.strength < needed(query):
+        return "sureness"
+    if query.want is Want.PERSON and (found := _doubt_of_name(query, best)):
+        return found
     if tells_only_difference(query, best.statement):
-        return False
+        return "difference"
     if best.rest < 0.25 and best.cosine < 0.55:
-        return False  # the right place or project, but nothing of what is asked about it
+        return "matter"  # the right place or project, but nothing of what is asked about it
     if query.want is Want.DATE and best.told == 0 and best.cosine < 0.6:
-        return False  # a date of something else under the same heading
+        return "date"  # of something else under the same heading
     if query.want is Want.REASON and best.kind_fit < 1 and best.coverage + 0.9 * best.cosine < 1.15:
-        return False  # it speaks of the matter but gives no reason
+        return "reason"  # it speaks of the matter but gives none
     if best.cosine >= _MEANS:
-        return True  # the statement means what the question asks, whatever the words
+        return ""  # the statement means what the question asks, whatever the words
     if query.focus and query.want is Want.COUNT and best.near < 0.25:
-        return False  # a number, but of something else
-    if query.want is Want.COUNT and best.counted < _COUNTED and best.cosine < _MEANS:
-        return False  # "taser deployments" are no camera deployments
-    return best.focus >= 0.5
+        return "near"  # a number, but of something else
+    if query.want is Want.COUNT and best.counted < _COUNTED:
+        return "counted"  # "taser deployments" are no camera deployments
+    return "" if best.focus >= 0.5 else "focus"
+
+
+def _doubt_of_name(query: Query, best: Evidence) -> str:
+    if best.kind_fit < 0.9 and best.strength < _ENOUGH_FOR_A_NUMBER + 0.5:
+        return "nobody"
+    if best.near == 0 and best.kind_fit < 0.9 and names_office(query.question):
+        return "office"  # it is spoken of, but nobody in it
+    return "deputy" if best.near == DEPUTY else ""  # somebody else than who is asked for
 
 
 def _obstacle(nearest: Evidence | None, usable: Sequence[Evidence]) -> str:

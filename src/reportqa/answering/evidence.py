@@ -28,8 +28,8 @@ _OF_STATEMENT = (1.0, 0.95, 0.85, *_AROUND)
 _BESIDE, _BESIDE_CELL = (1.0,), (1.0, 1.0)
 _OF_FIGURE = (1.0, 0.85, 0.95, 0.85, *_AROUND)
 _OF_CELL = (1.0, 1.0, 0.95, 0.9, 0.95, 0.85, *_AROUND)
-# A time that fits no better than this is another time.
-_NO_TIME = 0.25
+# A time that fits no better than this is another time, a kind that fits no better another kind.
+NO_TIME, NO_KIND = 0.25, 0.15
 _LONG, _SHORT = 50, 4
 
 
@@ -84,7 +84,7 @@ class Evidence:
     @property
     def usable(self) -> bool:
         """Whether nothing rules it out: the names, the time, the kind of value."""
-        return self.names_met and self.time_fit > _NO_TIME and self.kind_fit > 0.15
+        return self.names_met and self.time_fit > NO_TIME and self.kind_fit > NO_KIND
 
 
 def weigh(

@@ -57,10 +57,21 @@ def sureness(evidence: Marked) -> float:
     return _weighted(evidence, "answering")
 
 
+def weighed_features(evidence: Marked) -> list[tuple[str, float, float]]:
+    """What ``evidence`` is ranked by: the name, value and weight of each feature."""
+    _, weights = _weights_for(evidence, "ranking")
+    given = features(evidence)
+    return [(name, given[name], weight) for name, weight in weights]
+
+
 def _weighted(evidence: Marked, purpose: str) -> float:
-    bias, weights = _weights(f"{purpose}_{'figures' if evidence.figure is not None else 'statements'}")
+    bias, weights = _weights_for(evidence, purpose)
     given = features(evidence)
     return bias + sum(weight * given[name] for name, weight in weights)
+
+
+def _weights_for(evidence: Marked, purpose: str) -> tuple[float, tuple[tuple[str, float], ...]]:
+    return _weights(f"{purpose}_{'figures' if evidence.figure is not None else 'statements'}")
 
 
 @cache

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from reportqa.data import load
 from reportqa.evaluation.compare import Comparison, Side
 from reportqa.evaluation.rates import PERCENTILES, Rate, groups, rates
 from reportqa.evaluation.results import WITHHELD, Run
 from reportqa.evaluation.scoring import MAX_WORDS, Judgement
+from reportqa.evaluation.steps import WentWrong
 
 # What the table of groups tells; the list above it tells every rate.
 COLUMNS = (
@@ -31,13 +33,15 @@ def table(judgements: Sequence[Judgement]) -> list[str]:
     return [*_aligned(whole), "", *_aligned(rows)]
 
 
-def wrong_lines(run: Run) -> list[str]:
-    """The questions answered wrongly with what was answered; those of the split test are counted only."""
+def wrong_lines(run: Run, steps: Mapping[str, WentWrong] = MappingProxyType({})) -> list[str]:
+    """The questions answered wrongly with what was answered, and the step at which that went wrong where ``steps``
+    tells it by the question's identity; those of the split test are counted only."""
     wrong = [j for j in run.judgements if not j.right]
     lines = []
     for j in wrong:
         if j.split != WITHHELD:
-            lines += [f"{j.identity} {j.question}", f"    {j.status}: {j.text}", ""]
+            step = [f"    Step: {steps[j.identity].told}"] if j.identity in steps else []
+            lines += [f"{j.identity} {j.question}", f"    {j.status}: {j.text}", *step, ""]
     withheld = sum(j.split == WITHHELD for j in wrong)
     return [*lines, *([f"{withheld} wrong of the split {WITHHELD}, not shown", ""] if withheld else [])]
 

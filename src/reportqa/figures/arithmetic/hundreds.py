@@ -13,7 +13,7 @@ from reportqa.figures.arithmetic.grid import Grid
 from reportqa.figures.arithmetic.intervals import Interval, of, total
 from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.one_whole import bands, leaves_nothing_out, names_a_rest
-from reportqa.figures.arithmetic.opinions import answers_in
+from reportqa.figures.arithmetic.opinions import answers_in, leaves_out_nobody
 from reportqa.figures.arithmetic.sums import Total
 from reportqa.figures.arithmetic.wholes import is_hinted, level, share_columns
 
@@ -67,7 +67,9 @@ def hundreds(grid: Grid, found: Sequence[tuple[Axis, Total]], quotients: Sequenc
 def _are_answers(grid: Grid, shares: Mapping[int, Figure], about: str) -> bool:
     """Whether the rows are all the answers to one question, or each thing is counted in one of them."""
     rows = [row for row in sorted(shares) if not level(grid.labels[row]) and not is_hinted(grid.labels[row])]
-    return says(about, "counted_once_each") or answers_in([grid.labels[row] for row in rows]) is True
+    labels = [grid.labels[row] for row in rows]
+    full = sum(shares[row].number.value for row in rows) >= HUNDRED or leaves_out_nobody(labels, about)
+    return says(about, "counted_once_each") or (full and answers_in(labels) is True)
 
 
 def _makes_a_hundred(grid: Grid, column: int) -> bool:

@@ -13,12 +13,13 @@ from reportqa.figures.arithmetic.intervals import Interval, of, step, total
 from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.nearby import Nearby
 from reportqa.figures.arithmetic.one_whole import adjoining, bands, leaves_nothing_out, names_a_rest
-from reportqa.figures.arithmetic.opinions import answers_in
+from reportqa.figures.arithmetic.opinions import answers_in, leaves_out_nobody
 from reportqa.figures.arithmetic.told import Told, counted, is_in_words, labels_after, labels_before, matches, pattern
 
 _WHOLE = Interval(HUNDRED, HUNDRED)
 # Fewer shares than these may be some of several though the last is called the rest.
 _LEAST_WITH_REST = 4
+_LEAST = 3
 # Shares that words call the parts of one whole, but for a list that may have an end left out, are seldom farther off.
 _NEAR = Decimal(10)
 
@@ -29,12 +30,30 @@ def hundreds_told(near: Nearby) -> Iterator[Check]:
     around = " ".join([told.text, told.statement.context, *(other.text for other in near.before[:1])])
     if says(around, "several_answers"):
         return
-    shares = _by_band(told) or _shares(told)
+    every = _by_band(told) or _shares(told)
+    for shares in (every, *_parts_of(told, every)):
+        check = _judged(near, shares, around)
+        if check is not None:
+            yield check
+            return
+
+
+def _parts_of(told: Told, shares: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """The shares of each part of a sentence that semicolons divide, where three or more stand in one."""
+    ends = [match.start() for match in re.finditer(r";\s", told.text)]
+    for begin, end in zip([0, *ends], [*ends, len(told.text)], strict=True) if ends else ():
+        own = [share for share in shares if begin <= share.number.start < end]
+        if _LEAST <= len(own) < len(shares):
+            yield own
+
+
+def _judged(near: Nearby, shares: Sequence[Figure], around: str) -> Check | None:
+    told = near.told
     readings = [labels_before(told, shares), labels_after(told, shares)] if len(shares) > 1 else []
     own = [labels for labels in readings if not _are_rates(told, shares, labels)]
     divided = any(leaves_nothing_out(labels) for labels in own)
-    if len(shares) < (2 if divided else 3) or not bounded(shares):
-        return
+    if len(shares) < (2 if divided else _LEAST) or not bounded(shares):
+        return None
     made = total(of(share.number) for share in shares)
     worked = sum((share.number.value for share in shares), Decimal(0))
     holds = made.meets(_WHOLE)
@@ -43,10 +62,10 @@ def hundreds_told(near: Nearby) -> Iterator[Check]:
     complete = sure or any(_is_complete(told, shares, labels) for labels in own)
     shown = worked == HUNDRED or complete or _is_fine(shares) or says(told.text, "one_whole")
     if holds and shown:
-        yield hundred(shares, worked, made, True, clipped(told.text, 90))
-    elif complete and misses(made, shares, sure=sure):
-        apart = (not divided and _is_of_others(shares)) or _is_short_pair(shares, worked)
-        yield from () if apart else (hundred(shares, worked, made, False, clipped(told.text, 90)),)
+        return hundred(shares, worked, made, True, clipped(told.text, 90))
+    apart = (not divided and _is_of_others(shares)) or _is_short_pair(shares, worked)
+    failing = complete and not apart and misses(made, shares, sure=sure)
+    return hundred(shares, worked, made, False, clipped(told.text, 90)) if failing else None
 
 
 def _shares(told: Told) -> list[Figure]:
@@ -106,7 +125,8 @@ def _are_of_one_question(around: str, readings: Sequence[Sequence[str]], worked:
     the most common ones, where they fall far short.
     """
     answers = [answers_in(labels) for labels in readings]
-    if True in answers or (False in answers and worked >= HUNDRED):
+    whole = [labels for labels, found in zip(readings, answers, strict=True) if found is not None]
+    if whole and (worked >= HUNDRED or (True in answers and any(leaves_out_nobody(each, around) for each in whole))):
         return abs(worked - HUNDRED) <= _NEAR + _NEAR / 2
     once = says(around, "counted_once_each") and bool(readings)
     return once and not says(around, "most_common") and -_NEAR <= worked - HUNDRED <= 2 * _NEAR

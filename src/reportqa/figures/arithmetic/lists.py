@@ -12,7 +12,7 @@ from reportqa.figures.arithmetic.hundreds_told import listed
 from reportqa.figures.arithmetic.intervals import of, total
 from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.one_whole import leaves_nothing_out, names_a_rest
-from reportqa.figures.arithmetic.part_sums import adds_up, clearly_apart, is_precise, part_sum
+from reportqa.figures.arithmetic.part_sums import adds_up, clearly_apart, is_precise, makes, part_sum
 from reportqa.figures.arithmetic.told import pattern
 
 # Fewer items than these may be some of several though the last is called the rest.
@@ -29,7 +29,7 @@ def lists(figures: Sequence[Figure]) -> Iterator[Check]:
         if figure.cell is None:
             before.setdefault(figure.statement.order, []).append(figure)
     for items in _items(before):
-        found = list(_of_list(items, before))
+        found = list(_of_list(items, before)) or list(_with_total(items, before))
         yield from found
         lead_in = " ".join([items[0][0].statement.context, *items[0][0].headings[-1:]])
         shares = [[figure for figure in item if figure.number.unit == "percent"] for item in items]
@@ -70,6 +70,25 @@ def _of_list(items: Sequence[Sequence[Figure]], before: dict[int, list[Figure]])
         closed = _is_complete(whole, items) and _leaves_nothing_out(parts, items)
         if (alone or closed or _splits(whole, wholes, items)) and clearly_apart(whole, parts, sure=alone):
             yield part_sum(whole, parts, _lead_in(whole, first), holds=False)
+
+
+def _with_total(items: Sequence[Sequence[Figure]], before: dict[int, list[Figure]]) -> Iterator[Check]:
+    """A list whose last item is its total, which may fail, or after which the total is told: "36,600 tonnes in all"."""
+    parts, last = [item[0] for item in items if len(item) == 1], items[-1][0]
+    if len(parts) != len(items) or len({part.number.unit for part in parts}) > 1 or last.number.unit == "percent":
+        return
+    label = last.statement.text[: last.number.start].strip(" :–-")
+    if len(parts) > _LEAST_WITH_REST and says(label, "bare_total"):
+        rest = parts[:-1]
+        held = adds_up(last, rest) or makes(last, rest)
+        if held or clearly_apart(last, rest, sure=True):
+            yield part_sum(last, rest, last.statement.context or last.statement.text, holds=held)
+        return
+    following = [
+        f for f in before.get(last.statement.order + 1, []) if f.number.unit == last.number.unit and not f.doubt
+    ]
+    if len(following) == 1 and pattern("in_all").search(following[0].statement.text) and adds_up(following[0], parts):
+        yield part_sum(following[0], parts, following[0].statement.text, holds=True)
 
 
 def _columns(whole: Figure, items: Sequence[Sequence[Figure]]) -> list[list[Figure]]:

@@ -40,6 +40,12 @@ def answers_in(labels: Sequence[str]) -> bool | None:
     return _denied(plain)
 
 
+def leaves_out_nobody(labels: Sequence[str], text: str) -> bool:
+    """Whether those without a view are among the answers, or ``text`` speaks of those alone who answered."""
+    told = any(_no_view().search(label.lower().replace("’", "'")) or says(label, "rest_label") for label in labels)
+    return told or says(text, "who_answered")
+
+
 def _side(label: str, words: dict[str, re.Pattern[str]]) -> str | None:
     """On which side of a scale a label is: what lies between names both sides, what is against holds the other."""
     if _common().search(label) or words[BETWEEN].search(label) or says(label, "rest_label"):
@@ -93,6 +99,11 @@ def _scales() -> tuple[dict[str, re.Pattern[str]], ...]:
 @cache
 def _common() -> re.Pattern[str]:
     return re.compile("|".join(load("audit_words")["answers"]["between"]))
+
+
+@cache
+def _no_view() -> re.Pattern[str]:
+    return re.compile("|".join(load("audit_words")["answers"]["no_view"]))
 
 
 @cache

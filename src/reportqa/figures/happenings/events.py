@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportqa.domain import Page, Passage, Period, PeriodKind, Span, Statement, StatementKind
-from reportqa.figures.comparing.likeness import leans, telling_words
+from reportqa.figures.comparing.likeness import telling_words
 from reportqa.figures.comparing.sentence_words import tells
 from reportqa.figures.comparing.word_choices import Words
 from reportqa.figures.happenings.counted import counted_from
 from reportqa.figures.happenings.dated import DAY, Event, clause_around, span_of
 from reportqa.figures.happenings.moments import NO_CLOCK, Stated, is_turning, stated_in
+from reportqa.figures.happenings.names import PRONOUNS, opening, subject_words, told_of
 from reportqa.figures.happenings.rows import cell_around, date_of_row, subject_of_row
 from reportqa.figures.happenings.subjects import subject_of
 from reportqa.figures.happenings.tenures import tenure_at
@@ -23,17 +24,13 @@ from reportqa.figures.happenings.verbs import (
     is_moved,
     is_planned,
     steps_in,
-    verb_words,
 )
 from reportqa.figures.times.clock import Clock
 from reportqa.figures.times.periods import find_periods
 
 _PLAIN_HEADING = re.compile(r"[\W\d]*")
-_NEW = re.compile(r"\bnew\b", re.IGNORECASE)
 _FINE = (PeriodKind.DAY, PeriodKind.MONTH)
-_RUN_IN = 5  # "2.4 Extra care." is the heading of what follows it
 _NEAREST = 60  # a date farther from its verb may be another thing's
-_PRONOUNS = ("it", "its", "they", "their", "this", "these", "which", "since its", "since it", "its first", "")
 # "Consultation ran from 4 May to 2 June": it began on the one and ended on the other.
 _RAN = re.compile(
     r"\b(?:ran|runs?|running|held|open|took\s+place|lasted|carried\s+out|undertaken|conducted|took\s+comments)\b"
@@ -43,6 +40,9 @@ _RAN = re.compile(
 # "Penwardine reopened on 6 May and Easterby on 2 June": the same happened to another.
 _AND_ANOTHER = re.compile(
     r"(?:,|;|\s+and|,\s+and)\s+(?P<name>(?:the\s+)?[A-Z][^,;.:]{1,60}?)\s+(?:in|on|followed\s+on)\s+$"
+)
+_AND_THEN = re.compile(
+    r",?\s+(?:and|then|before|but|until\s+it)(?:\s+(?:then|later|finally|was|were|is|had|been|it))*\s+", re.IGNORECASE
 )
 _WEEKLY = re.compile(r"\bon\s+(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\bevery\b|\beach\b", re.IGNORECASE)
 _AT = re.compile(r"\b(?:as\s+)?at\s+(?:the\s+)?$", re.IGNORECASE)  # what stood so on a day did not happen on it
@@ -61,6 +61,12 @@ class _Place:
     pages: Mapping[int, Page]
     forms: Mapping[str, Words]
     dates: Sequence[Stated]
+    clock: Clock
+
+    def is_past(self, period: Period) -> bool:
+        """Whether a time was over when the document was written, as far as that tells."""
+        written = self.clock.told_on
+        return written is not None and period.last < written
 
 
 def events_of(
@@ -84,7 +90,7 @@ def events_of(
             if statement.kind is not StatementKind.QUOTATION:
                 text = _lead_in(passage, statement) if statement.kind is StatementKind.LIST else statement.text
                 dates = stated_in(text, clock)
-                place = _Place(passage, statement, text, before, document_key, by_number, forms, dates)
+                place = _Place(passage, statement, text, before, document_key, by_number, forms, dates, clock)
                 own = [*_told(place), *_begun(place)]
                 found += own
                 found += counted_from(passage, statement, document_key, by_number, forms)
@@ -95,7 +101,7 @@ def events_of(
 
 def _told(place: _Place) -> Iterator[Event]:
     """The happenings that a word tells."""
-    text = place.text
+    text, last, told_to = place.text, "", 0
     for happening, stated, clause in _dated(place):
         period = stated.period if stated is not None else None
         span = span_of(place.statement, period, place.pages) if period is not None else None
@@ -108,8 +114,11 @@ def _told(place: _Place) -> Iterator[Event]:
         else:
             opens = period.end if stated is not None and clause[0] <= period.start < happening.start else 0
             name = subject_of(text, clause, happening, opens)
+            if last and told_to <= happening.start and _AND_THEN.fullmatch(text[told_to : happening.start]):
+                name = last  # "it opened on 4 May and closed on 2 June"
         event = _event(place, happening, name, period, span, inferred=stated is not None and stated.inferred)
         if event is not None:
+            last, told_to = name, period.end if stated is not None and period.end > happening.end else happening.end
             yield event
             yield from _and_others(place, event, stated)
 
@@ -159,22 +168,24 @@ def _event(
 ) -> Event | None:
     """The happening as an Event; None where no word tells to what it happened."""
     text, begins = place.text, clause_around(place.text, happening.start, happening.end)[0]
-    if not tells(name) or not _told_of(name, place.forms):  # "the service"
-        name = "" if name.lower() not in _PRONOUNS else name
+    if not tells(name) or not told_of(name, place.forms):  # "the service"
+        own = opening(text[: happening.start]) if name.lower() not in PRONOUNS else ""
+        name = (own if told_of(own, place.forms) else "") or (name if name.lower() in PRONOUNS else "")
     name = _NUMBERED.sub("", name)
-    subject, rest = _subject_words(name, text, place)
-    if name.lower() in _PRONOUNS:
-        name = _opening(place.before)
+    subject, rest = subject_words(name, text, place.before, place.forms)
+    if name.lower() in PRONOUNS:
+        name = opening(place.before)
     if not subject:
         return None
     headings = " ".join(place.passage.headings[-2:])
-    around = telling_words(f"{rest} {place.statement.context} {headings}", place.forms) - subject
+    told = f"{rest} {place.statement.context} {headings} {happening.word}"
+    around = telling_words(told, place.forms) - subject
     lead = text[max(begins, happening.start - _NEAREST) : happening.start]
     beside = text[max(begins, happening.start - 30) : happening.start]
     return Event(
         place.document, place.statement, place.passage.headings, span, name, subject, around, happening.kind,
-        steps_in(name, beside), period, is_planned(lead, happening.word), word=happening.word, inferred=inferred,
-        moved=is_moved(text), to=_complement(text, happening.end, place.forms),
+        steps_in(name, beside), period, is_planned(lead, happening.word, past=place.is_past(period)),
+        word=happening.word, inferred=inferred, moved=is_moved(text), to=_complement(text, happening.end, place.forms),
         by=_proper_before(lead, place.forms) - subject,
         ceremonial=is_ceremonial(beside, happening.word, text[happening.end : happening.end + 40]),
     )  # fmt: skip
@@ -203,7 +214,7 @@ def _and_others(place: _Place, event: Event, stated: Stated | None) -> Iterator[
         span = span_of(place.statement, each.period, place.pages)
         if match is None or span is None:
             return
-        subject = _told_of(match["name"], place.forms)
+        subject = told_of(match["name"], place.forms)
         if subject and not subject & event.subject:
             around = (event.around | event.subject) - subject
             yield replace(
@@ -223,11 +234,12 @@ def _begun(place: _Place) -> Iterator[Event]:
         span = span_of(place.statement, stated.period, place.pages) if tenure is not None else None
         if tenure is None or span is None:
             continue
-        subject = _told_of(tenure.name, place.forms)
+        subject = told_of(tenure.name, place.forms)
         if not subject:
             continue
         around = telling_words(f"{text} {place.before} {' '.join(place.passage.headings[-2:])}", place.forms) - subject
-        planned = is_planned(text[max(0, stated.begins - _NEAREST) : stated.begins], "")
+        lead = text[max(0, stated.begins - _NEAREST) : stated.begins]
+        planned = is_planned(lead, "", past=place.is_past(stated.period))
         yield Event(
             place.document, place.statement, place.passage.headings, span, tenure.name, subject, around, tenure.kind,
             steps_in(tenure.name, ""), stated.period, planned, tenure.who, inferred=stated.inferred,
@@ -263,21 +275,6 @@ def _lead_in(passage: Passage, statement: Statement) -> str:
     return statement.text[: min(starts, default=0)]
 
 
-def _subject_words(name: str, text: str, place: _Place) -> tuple[Words, str]:
-    """The telling words of what it happened to, and the words around; "it" is what the statement before spoke of."""
-    subject, before = _told_of(name, place.forms), place.before
-    if name.lower() not in _PRONOUNS:
-        run_in = len(before.split()) <= _RUN_IN or len(text.split()) <= 2 * _RUN_IN
-        near = run_in or leans(text) or name.lower().startswith("the ") or len(name.split()) <= 2
-        return subject, f"{text} {before}" if near else text
-    return telling_words(_opening(before), place.forms) - verb_words(), f"{text} {before}"
-
-
-def _told_of(name: str, forms: Mapping[str, Words]) -> Words:
-    """The telling words of a name; that it is new tells nothing."""
-    return telling_words(_NEW.sub(" ", name), forms) - verb_words()
-
-
 def _from_heading(passage: Passage, statement: Statement) -> tuple[Period | None, Span | None]:
     """The date that stands as a heading over short items: "JULY 2023", with the item's own place."""
     if statement.kind is not StatementKind.ITEM or not passage.headings or not statement.spans:
@@ -287,9 +284,3 @@ def _from_heading(passage: Passage, statement: Statement) -> tuple[Period | None
     if len(dated) != 1 or not _PLAIN_HEADING.fullmatch(heading[: dated[0].start] + heading[dated[0].end :]):
         return None, None
     return dated[0], statement.spans[0]
-
-
-def _opening(text: str) -> str:
-    """The words that a statement begins with, up to its verb."""
-    helper = re.search(r"\b(?:was|were|is|are|has|have|had|will|would)\b", text)
-    return (text[: helper.start()] if helper else "").strip(" ,")

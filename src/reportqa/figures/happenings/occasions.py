@@ -16,6 +16,7 @@ from reportqa.figures.comparing.verdicts import PLAIN
 from reportqa.figures.happenings.counted import COUNT
 from reportqa.figures.happenings.dated import DAY, Event
 from reportqa.figures.happenings.sameness import holds, is_ambiguous, verdict
+from reportqa.figures.happenings.verbs import family
 
 _CROWD = 80
 _LONGEST_QUOTE = 90
@@ -168,8 +169,11 @@ def _preposition(event: Event) -> str:
 def _words(events: Sequence[Event]) -> dict[str, str]:
     name = max((event.name for event in events), key=lambda text: (len(text) <= 80, len(text)))
     saying = load("verdict_words")["saying"]
-    own = next((word for word in ("reopen", "open") if all(event.word.startswith(word) for event in events)), "")
-    return {"subject": name[:1].upper() + name[1:], "verb": str(saying[f"{own}ed" if own else events[0].verb])}
+    opened = all("open" in event.word for event in events)
+    verb = {"begin": "opened", "again": "reopened"}.get(events[0].verb, events[0].verb) if opened else events[0].verb
+    if verb == "finish" and all(family(event.word) >= 0 for event in events):
+        verb = "completed"
+    return {"subject": name[:1].upper() + name[1:], "verb": str(saying[verb])}
 
 
 def _finding(verdict: Verdict, said: str, severity: int, events: Sequence[Event]) -> Finding:

@@ -21,6 +21,7 @@ _LEAST = 0.9  # weight of shared words below which two happenings are not known 
 _LEAST_COUNTED = 0.6  # the same unusual count is evidence too
 _BOTH_WAYS = 0.8
 _ONE_WAY = 0.85
+_MOSTLY = 0.6  # where two dates look like one and a slip in it
 _SOME = 0.5  # the share of a longer name that a shorter one holds, where both hold one proper name
 _LEAST_NAME = 0.45  # the weight of a proper name that tells its bearer
 _NEAR_DAYS = 400
@@ -158,7 +159,8 @@ def _is_one_thing(a: Event, b: Event, ways: tuple[float, float], around: Words, 
         return True
     same = min(lexicon.weight(shared) / lexicon.weight(each.subject) for each in (a, b)) >= _BOTH_WAYS
     enough = len(shared | around) > 1 and lexicon.weight(shared | around) >= _LEAST
-    return (same or (short and min(ways) >= _BOTH_WAYS)) and enough
+    likely = _MOSTLY if _is_slip(a.period, b.period) else _BOTH_WAYS
+    return (same or (short and min(ways) >= likely)) and enough
 
 
 def _is_slip(one: Period, other: Period) -> bool:

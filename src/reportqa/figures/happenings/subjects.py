@@ -35,7 +35,7 @@ _NOUN = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being)\s+(?:\w+ly\s+|first\s+|also\s+)?$")
 _ENDS_OBJECT = re.compile(
-    r"[,();]|\b(?:in|on|by|at|during|since|from|for|which|who|that|to|with|following|where|when|has|have|had|was|were|is|are)\b"
+    r"[,();]|\b(?:in|on|by|at|during|since|from|which|who|that|to|with|following|where|when|has|have|had|was|were|is|are)\b"
 )
 
 
@@ -50,9 +50,6 @@ def subject_of(text: str, clause: tuple[int, int], happening: Happening, opens: 
     'the Harbour Plan'
     """
     start, end = happening.start, happening.end
-    elsewhere = subject_elsewhere(text, start, end)
-    if elsewhere:
-        return elsewhere
     passive = _PASSIVE.search(text[clause[0] : start])
     of = _OF.match(text, end) if _NOUN.fullmatch(happening.word) else None
     takes = (None if _GIVEN.search(happening.word) else _OBJECT.match(text, end)) or (
@@ -64,6 +61,9 @@ def subject_of(text: str, clause: tuple[int, int], happening: Happening, opens: 
         found = (after[: stop.start()] if stop else after).strip(" ,.")
         if tells(found):
             return found
+    elsewhere = subject_elsewhere(text, start, end)
+    if elsewhere:
+        return elsewhere
     if _PRONOUN.search(text[clause[0] : start]):
         return "its"
     return subject_before(text[opens:], start - opens)
@@ -117,6 +117,11 @@ _INTRODUCES = re.compile(
 )
 _IN_A_CLAUSE = re.compile(r"\b(?:was|were|is|are|has|have|had|will)\b")
 _NEARER = re.compile(r".*\b(?:by|for|with|from|into)\s", re.DOTALL | re.IGNORECASE)
+_HEAD_OF = re.compile(
+    r"\b(?:(?:the|an?|its|our|their|this)\s+)(?:[\w-]+\s+){0,2}?(?:consultation|survey|inquiry|review|strategy|plan|policy|scheme"
+    r"|campaign|programme|pilot|trial|contract|competition|exhibition)\s+(?:on|of|for|into|about|with)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _HELPERS = re.compile(
     r"\b(?:since|said|was|were|is|are|be|been|being|has|have|had|will|would|officially|first|also|then|formally|recently"
     r"|finally|due|to|it)\b",
@@ -135,11 +140,11 @@ def subject_before(text: str, start: int) -> str:
     before = text[ends[-1] if ends else 0 : start]
     told_of = _TOLD_OF.search(before)
     if told_of is not None and tells(before[: told_of.start()]):
-        return last_noun(before[: told_of.start()])
+        return _whole_noun(before[: told_of.start()])
     relative = _RELATIVE.search(before)
     inserted = _INSERTED.search(before)
     if relative is not None and (inserted is None or inserted.start() < relative.start()):
-        return last_noun(before[: relative.start()])
+        return _whole_noun(before[: relative.start()])
     if inserted is not None and tells(before[: inserted.start()]) and not _is_opening(before[: inserted.start()]):
         return _bare(_last_clause(before[: inserted.start()]))
     before = _last_clause(before)
@@ -147,6 +152,13 @@ def subject_before(text: str, start: int) -> str:
         last = before.rstrip(" ,").rpartition(",")[2]
         before = last if tells(last) else before
     return _bare(before)
+
+
+def _whole_noun(text: str) -> str:
+    """The noun phrase that ``text`` ends with, with the noun that it is about: "the consultation on parking"."""
+    noun = last_noun(text)
+    head = _HEAD_OF.search(text[: len(text.rstrip(" ,")) - len(noun)]) if noun else None
+    return f"{head[0]}{noun}" if head is not None else noun
 
 
 def _is_opening(text: str) -> bool:

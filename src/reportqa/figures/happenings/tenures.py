@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reportqa.figures.comparing.sentence_words import tells
+from reportqa.figures.happenings.subjects import subject_before
+
 POST = "post"
 _BEGIN = "begin"
 
@@ -19,7 +22,7 @@ _GOES_ON = re.compile(
 )
 # "The Kestrel Ward, open since"
 _STATE_SINCE = re.compile(
-    r"(?P<who>[^,;.]*?),?\s+(?:now\s+|and\s+|which\s+(?:has|had)\s+been\s+)?(?P<what>open|closed|shut|live|running|operational|in\s+(?:service|use|place|force|operation|effect))[,\s]+$"
+    r"(?P<who>[^,;.]*?),?\s+(?:now\s+|and\s+|which\s+(?:has|had)\s+been\s+)?(?P<what>open\s+again|back\s+in\s+(?:use|service)|open|closed|shut|live|running|operational|in\s+(?:service|use|place|force|operation|effect))[,\s]+$"
 )
 # "Since 1 July 2024 businesses have been charged ..."
 _SINCE_BEEN = re.compile(
@@ -36,6 +39,9 @@ _TOOK_POST = re.compile(
 _STATES = re.compile(
     r"^(?:open|closed|shut|running|live|operational|in\s+(?:place|force|use|operation|effect|post|service)|[a-z-]+ed\b)",
     re.I,
+)
+_AGAIN = re.compile(
+    r"(?:open|running|in\s+use|in\s+service)\s+again\b|back\s+(?:open|in\s+(?:use|service))\b", re.IGNORECASE
 )
 _KINDS = {"closed": "finish", "shut": "finish", "in force": "force", "in effect": "force"}
 
@@ -62,7 +68,7 @@ def tenure_at(text: str, begins: int, end: int, *, since: bool) -> Tenure | None
     if since:
         found = _GOES_ON.fullmatch(before) or _BEEN_SINCE.search(before) or _STATE_SINCE.search(before)
         found = found or (None if before.strip(" ,") else _SINCE_BEEN.match(after))
-        return _state(found) if found is not None else None
+        return _state(found, before) if found is not None else None
     ran = _GOES_ON.fullmatch(before) if before.endswith("from ") else None
     if ran is not None:
         return Tenure(_BEGIN, ran["who"].strip(" ,"), "", "run")
@@ -73,11 +79,14 @@ def tenure_at(text: str, begins: int, end: int, *, since: bool) -> Tenure | None
     return Tenure(POST, title.strip(), post["who"].strip()) if title else None
 
 
-def _state(found: re.Match[str]) -> Tenure | None:
+def _state(found: re.Match[str], before: str) -> Tenure | None:
     what, who = " ".join(found["what"].split()), found["who"].strip(" ,")
     if found.re is _GOES_ON:
         return Tenure(_BEGIN, who, "", "run")
+    if _AGAIN.match(what):
+        return Tenure("again", subject_before(before, found.end("who")), "", "open again")
     if _STATES.match(what):
+        who = subject_before(before, found.end("who")) if not tells(who) or who.startswith("closed") else who
         word = what.lower() if what.lower() in _KINDS else what.split()[0].lower()
         lasting = word.endswith("ed") and word not in _KINDS
         return Tenure(_KINDS.get(word, _BEGIN), f"{who} {word}" if lasting else who, "", word)

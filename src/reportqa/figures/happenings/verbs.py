@@ -17,6 +17,7 @@ _NUMBERED = re.compile(
 )
 _SPELLED = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "i": "1", "ii": "2", "iii": "3", "iv": "4"}
 # "Opened by the Mayor": a ceremony, which may come long after the first day.
+_LONGEST = 2
 _CEREMONY = re.compile(
     r"\bby\s+(?:[Tt]he\s+|[Oo]ur\s+|HM\s+|HRH\s+)?(?:Lord|Lady|Mayor|Mayoress|King|Queen|Prince|Princess|Duke|Duchess|Minister|Sir|Dame|"
     r"High\s+Sheriff|Bishop|Secretary\s+of\s+State|Home\s+Secretary|Rt\s+Hon|MP)\b"
@@ -66,9 +67,16 @@ def _one_of(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
-def is_planned(before: str, word: str) -> bool:
-    """Whether the words ``before`` one of happening, or it itself ("opens"), tell that it is still to come."""
-    return _one_of("planned").search(before) is not None or word in load("verdict_words")["planning"]["present"]
+def is_planned(before: str, word: str, *, past: bool = False) -> bool:
+    """Whether the words ``before`` one of happening, or it itself ("opens"), tell that it is still to come.
+
+    ``past`` tells that its date was over when that was written: "when" and "opens" then speak of what has been.
+    """
+    own = before.rpartition(" that ")[2]  # "Members will recall that it opened"
+    if _one_of("planned").search(own) is not None:
+        return True
+    present = word in load("verdict_words")["planning"]["present"]
+    return not past and (present or _one_of("waiting").search(own) is not None)
 
 
 def is_moved(text: str) -> bool:
@@ -105,4 +113,5 @@ def _steps() -> Words:
 @cache
 def verb_words() -> Words:
     """The stems of the words of happening: they tell nothing of what it happened to."""
-    return telling_words(" ".join(word for words in load("verdict_words")["happenings"].values() for word in words), {})
+    short = (word for word in _kinds() if len(re.split(r"[\s-]+", word)) <= _LONGEST)  # "house" is none of a happening
+    return telling_words(" ".join(short), {})

@@ -22,7 +22,7 @@ _FOR = re.compile(r"\b[Ff]or\s+(?:the\s+)?(?:financial\s+)?(?:year\s+)?$")
 _BY = re.compile(r"\b[Bb]y\s+(?:the\s+)?(?:(?:end|start|close)\s+of\s+)?(?:early\s+|late\s+)?$")
 _JOINED = re.compile(r",\s+(?:and|but|which)\s", re.IGNORECASE)
 _INCLUDED = re.compile(
-    r"\b(?:including|among\s+(?:them|which)|notably|such\s+as|following|due\s+to|owing\s+to|because\s+of|thanks\s+to|as\s+a\s+result\s+of|because)\b",
+    r"\b(?:including|among\s+(?:them|which)|notably|such\s+as|following|due\s+to|owing\s+to|because\s+of|thanks\s+to|as\s+a\s+result\s+of|because|with\s+(?:[\w-]+\s+){1,4}to\s+(?:follow|come|open|be|go))\b",
     re.IGNORECASE,
 )
 _VERB = r"(?:was|were|is|are|had|has|have|stood|came|went|fell|rose|grew|will|would)"
@@ -47,6 +47,7 @@ _AND_THE_AIM = re.compile(
 )
 _AND_THE = re.compile(r"\band\s+(?:the|we|our|its|another)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(r",\s+(?:and\s+)?(?:we|they|it|he|she|the)\s", re.IGNORECASE)
+_BESIDES = re.compile(r",\s+(?:which|who|where)\s[^,;.]*,", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\bof\s+(?:whom|which)\b", re.IGNORECASE)
 # Another thing is spoken of: "388 were sold, the number left at the year end".
 _NEW_SUBJECT = re.compile(r",\s+(?:(?:and|but|while|with)\s+)?(?:the|a|an|our|its|their)\s", re.IGNORECASE)
@@ -129,6 +130,8 @@ def _own(text: str, index: int, numbers: Sequence[Number], found: _Found) -> Sta
     ranked = []
     for order, stamp in enumerate(stamps):
         if stamp.start < number.end and number.start < stamp.end:
+            continue
+        if _is_of_aside(text, number, stamp):
             continue
         follows = stamp.start >= number.end
         rank = (
@@ -219,6 +222,19 @@ def _in_bracket_before(text: str, number: Number, stamp: Stamp) -> bool:
     """Whether a number stands in a bracket that closes before a time."""
     opens, closes = text.rfind("(", 0, number.start), text.find(")", number.end)
     return 0 <= opens < closes < stamp.start and ")" not in text[opens : number.start]
+
+
+def _is_of_aside(text: str, number: Number, stamp: Stamp) -> bool:
+    """Whether a time stands between commas in what is only said besides: "the Hub, which opened in May, had 28".
+
+    What has run since then is counted since then, too.
+    """
+    if stamp.runs_on:
+        return False
+    for match in _BESIDES.finditer(text):
+        if match.start() < stamp.start and stamp.end <= match.end():
+            return not (match.start() <= number.start < match.end())
+    return False
 
 
 def _is_day(stamp: Stamp) -> bool:

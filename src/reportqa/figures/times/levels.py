@@ -102,7 +102,7 @@ _EARLIER = re.compile(
 _TO_NUMBER = re.compile(r"^[^.;]{0,60}?\bto\s+(?:[A-Za-z]+\s+){0,4}[£]?[0-9]")
 # "17 more than the year before (774)", "compared with last year's 45", "than in 2021, when it was 12".
 _TOLD_BEFORE = re.compile(
-    r"^(?:[’']s?)?\s*(?:\(\s*|(?:figure|total|level|number|result|position|outturn|value)\s+of\s+(?:just\s+|only\s+|about\s+|around\s+)?"
+    r"^(?:[’']s?)?\s*(?:\(\s*|(?:figure|total|level|number|result|position|outturn|value|baseline|base|peak|average)\s+of\s+(?:just\s+|only\s+|about\s+|around\s+)?"
     r"|,?\s*when\s+(?:only\s+|just\s+|some\s+|about\s+)?|,?\s*when\s+(?:there\s+(?:were|was)|it\s+(?:was|stood\s+at)|(?:we|they)\s+\w+|the\s+\w+\s+(?:was|were))\s+(?:only\s+|just\s+)?)?[*_]*$",
     re.IGNORECASE,
 )

@@ -24,8 +24,9 @@ COUNT = {
     "twelve": 12,
 }
 _PART = re.compile(
-    r"(?<![’']s\s)(?<!\bits\s)(?<!\btheir\s)\b(?:the\s+)?(?P<which>first|second|final|last)\s+(?P<span>half|(?:three|six|nine)\s+months)"
+    r"(?<![’']s\s)(?<!\bits\s)(?<!\btheir\s)\b(?:the\s+)?(?P<which>first|second|final|last)\s+(?P<span>half|(?:two|three|four|five|six|seven|eight|nine|ten|eleven)\s+months)"
     r"(?:\s+of\s+(?:the|this)\s+(?:current\s+)?(?:financial\s+)?year|(?<!last\shalf)(?<!last\sthree\smonths)(?<!last\ssix\smonths)(?<!last\snine\smonths)"
+    r"(?<!last\stwo\smonths)(?<!last\sfour\smonths)(?<!last\sfive\smonths)(?<!last\sseven\smonths)(?<!last\seight\smonths)(?<!last\sten\smonths)"
     r"(?!\s+of\b))(?!\w)",
     re.IGNORECASE,
 )

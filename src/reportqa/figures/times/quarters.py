@@ -54,8 +54,11 @@ def _before(text: str, clock: Clock) -> Iterator[Told]:
         year = clock.dated.year - (clock.dated.month < 4) if clock.dated is not None else 0
         found = [quarter(begins, _ORDER.get(told) or int(told), financial=True) for begins in (year, year - 1)]
         over = [each for each in found if clock.dated is not None and each.last < clock.dated]
-        if over and not match["last"]:
-            yield (*match.span(), named(over[0].first, over[0].last))
+        if not over:
+            continue
+        period = named(over[0].first, over[0].last)
+        now = clock.now is not None and over[0].first >= clock.now.first
+        yield (*match.span(), moved(period, -12) if match["last"] and now else period)
 
 
 def numbered_months(text: str, clock: Clock) -> Iterator[Told]:

@@ -160,6 +160,8 @@ def _planned(time: Time, basis: Basis, number: Number, text: str, clock: Clock) 
         by = _BY.search(before) and (period.kind is PeriodKind.DAY or not _YEAR.search(period.text))
         if by and period.last == year.last and not _LEVEL.search(text[: number.start]):
             return replace(time, period=year)
+        if basis is Basis.BUDGET and period.kind is PeriodKind.DAY and clock.year is None and period.last != year.last:
+            return replace(time, period=year)  # "at the end of July an overspend of £4.7m on a budget of £198.3m"
         known = clock.told_on is not None and period.last < clock.told_on
         if basis is Basis.FORECAST and _MADE.search(before) and (known or period.kind is PeriodKind.QUARTER):
             return replace(time, period=clock.year if clock.year and overlap(year, clock.year) else year)

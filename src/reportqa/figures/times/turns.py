@@ -23,6 +23,8 @@ _CLOSE = re.compile(
     rf"\b(?:at|by|on)\s+the\s+close\s+{_OF_YEAR}|\b{_AS_YEAR}\s+(?:ends|ended|closes|closed)\b",
     re.IGNORECASE,
 )
+_ITS_BEGINNING = re.compile(r"\b(?:at|from)\s+(?:its|the)\s+(?:start|beginning|opening)\b(?!\s+of\b)", re.IGNORECASE)
+_END_TOLD = re.compile(r"\b(?:end|close)\s+of\s+(?:the|this)\s+(?:financial\s+)?year\b|\byear[\s-]end\b", re.IGNORECASE)
 # The year of which the words before told: "at the start of the year and £3m at its end".
 _ITS_CLOSE = re.compile(
     r"\b(?:when\s+it\s+(?:ends|ended|closes|closed)|(?:at|by)\s+(?:its\s+(?:end|close)|the\s+(?:end|close)\s+of\s+it))\b",
@@ -44,6 +46,9 @@ def turns(text: str, clock: Clock) -> Iterator[Told]:
         yield (*match.span(), _day(_meant(match, clock, year).first - timedelta(days=1)))
     for match in _CLOSE.finditer(text):
         yield (*match.span(), _day(_meant(match, clock, year).last))
+    for match in _ITS_BEGINNING.finditer(text):
+        if clock.year is not None and _END_TOLD.search(text, 0, match.start()):
+            yield (*match.span(), _day(clock.year.first - timedelta(days=1)))
     for match in _ITS_CLOSE.finditer(text):
         if any(end <= match.start() for end in begun):
             anchor = next(m for m in _BEGINNING.finditer(text) if m.end() <= match.start())

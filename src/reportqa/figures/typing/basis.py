@@ -87,7 +87,8 @@ _BUDGETED_BEFORE = re.compile(
 )
 # "The £3.50m that had been allowed for in the budget".
 _BUDGETED_THAT = re.compile(
-    r"^\s*(?:that|which|we|they|it|originally|first)\b[^.;,0-9]{0,40}?\b(?:budgeted|allowed\s+for|(?:in|by)\s+(?:the|its|our)\s+(?:\w+\s+)?budget"
+    r"^\s+(?:provided|allowed)(?:\s+for)?(?=\s*(?:[.,;)]|$))|^\s+(?:had\s+been|has\s+been|have\s+been|was|were|is|are)\s+built\s+in(?:to)?\b(?!\s+(?:19|20)[0-9]{2}\b)"
+    r"|^\s*(?:that|which|we|they|it|originally|first)\b[^.;,0-9]{0,40}?\b(?:budgeted|allowed\s+for|(?:in|by)\s+(?:the|its|our)\s+(?:\w+\s+)?budget"
     r"|provided\s+for|set\s+aside)",
     re.IGNORECASE,
 )

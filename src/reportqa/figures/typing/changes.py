@@ -40,6 +40,11 @@ _RISE_IS = re.compile(
     re.IGNORECASE,
 )
 _LARGEST_CHARGE = 10_000
+# "Up by a tenth, to an average of 8,350".
+_TO_AVERAGE = re.compile(
+    rf"\bto\s+(?:(?:an?|the|its|our)\s+)?(?:[\w-]+\s+){{0,2}}(?:average|median|mean|total|record|rate|level|figure|low|high|peak|number|sum|value)\s+of\s+{QUALIFIERS}$",
+    re.IGNORECASE,
+)
 # An infinitive is no end: "is forecast to finish £0.35m overspent".
 _UP_TO = re.compile(
     r"\b(?:to(?!\s+(?:finish|end|close|come|outturn|show|be|have|report|see)\b)|from|at|up\s+to)\s+(?:\w+\s+){0,2}$",
@@ -63,7 +68,7 @@ _MORE_THAN = re.compile(
     rf"^(?:\s+[a-z-]+){{1,2}}\s+short\s+of\s+(?:the|our|its|their|full)\b|^{_AGAIN}\s+(?:(?:more|less|fewer|higher|lower|better|worse|larger|smaller|greater|longer|shorter|faster|quicker|slower|cheaper)\s"
     r"[^.;,]{0,60}?\bthan\b|(?:up|down)\s+(?:on|from|against|compared)\b|(?:below|above|over|under|short\s+of|behind|ahead\s+of)\s+(?:the\s+|its\s+|our\s+)?"
     r"(?:budget\w*|profile|plan|forecast|level|estimate|(?:[\w-]+\s+)?average)\b"
-    r"|(?:below|above|short\s+of|shy\s+of|ahead\s+of|adrift\s+of|in\s+excess\s+of)\s+(?:the|our|its|their|last)\b(?!\s+(?:age|poverty|sea|ground|surface)\b))",
+    r"|(?:below|above|under|over)\s+(?:19|20)[0-9]{2}\b|(?:below|above|short\s+of|shy\s+of|ahead\s+of|adrift\s+of|in\s+excess\s+of)\s+(?:the|our|its|their|last)\b(?!\s+(?:age|poverty|sea|ground|surface)\b))",
     re.IGNORECASE,
 )
 # "£58,000 under the revised sum", "£123,000 inside the £196.3m original budget", "were £1.3m over".
@@ -119,7 +124,7 @@ def is_change(number: Number, clause: Clause, lead_in: str, before: Basis, *, ch
         return True
     if _RISE_IS.search(clause.left) or (number.unit in ("GBP", "percent") and _is_beside(clause)):
         return True
-    if _UP_TO.search(clause.left) and not _BY.search(clause.left):
+    if (_UP_TO.search(clause.left) and not _BY.search(clause.left)) or _TO_AVERAGE.search(clause.left):
         return False
     changed_by = pattern(_CHANGED_BY).search(_PROGRAMME.sub(" ", _MADE_UP.sub(" ", clause.left)))
     changed_by = changed_by if changed_by and not _NAMED_CHANGE.search(clause.left) else None

@@ -13,7 +13,7 @@ _IS_TO = (
 )
 # A verb rules all its clause; "£114m forecast in May and £128m" is a forecast of the first alone.
 _VERBS = (
-    r"\b<leads_ahead>\b|\bon\s+(?:course|track)\s+(?:for|to)\b|\b(?:forecasts|predicts)\s+(?:an?|that|about|around|some|just|[£0-9])"
+    r"\b<leads_ahead>\b|(?<!to\sbe\s)\bon\s+(?:course|track)\s+(?:for|to)\b|\b(?:forecasts|predicts)\s+(?:an?|that|about|around|some|just|[£0-9])"
     r"|\bprojects\s+(?:an?|about|around)\s|\b(?:is|are)\s+forecasting\b|\b(?:expect|expects|anticipate|anticipates)\s+(?:this|that|these|it|them|the\s+\w+)\s+to\b"
     rf"|{_IS_TO}"
 )
@@ -40,6 +40,8 @@ _VIEW = re.compile(
     r"\b(?:said|say|thought|felt|believed?)\s+(?:that\s+)?they\s+(?:\w+\s+)?$|\bsays\s+(?:that\s+)?(?:we|it|they)\s+$",
     re.IGNORECASE,
 )
+# "The survey, which would close in May, drew 418 replies"; a clause's words may begin within it.
+_BESIDES = re.compile(r"(?:^|,)\s*(?:which|who|where)\s[^,;.]*,|^[^,;.]{0,40}\bwould\s+close\b[^,;.]*,", re.IGNORECASE)
 _THAN = re.compile(
     r"\b(?:than|as|had\s+been|originally|previously|first|earlier)\s+(?:(?:we|they|it|was|were|is|had|had\s+been|originally|first)\s+){0,2}$",
     re.IGNORECASE,
@@ -59,13 +61,14 @@ def is_coming(clause: Clause, lead_in: str) -> bool:
         return True
     if is_current(clause):
         return False
+    ahead = _BESIDES.sub(" ", clause.ahead)
     near = clause.left[-len(clause.ahead) :] if clause.ahead else ""
     # "A deficit of £6.4m against a planned £4.0m": the plan is not that of the first.
     told = _HELD_AGAINST.split(clause.right[: len(clause.behind)])[0]
     behind = " ".join(told.split()[:_NEAR_WORDS])
     # Where nothing but a number stands before, the first word may be what that is called: "£114m forecast in May".
     noun = _NOUN_AFTER if len(near) >= len(clause.left) else 0
-    for template, words, first in ((_VERBS, clause.ahead, 0), (_FUTURE, near, noun), (_FUTURE, behind, 0)):
+    for template, words, first in ((_VERBS, ahead, 0), (_FUTURE, _BESIDES.sub(" ", near), noun), (_FUTURE, behind, 0)):
         for match in pattern(template).finditer(words):
             before = words[: match.start()]
             if _THAN.search(before):

@@ -170,7 +170,8 @@ def carry(reading: Reading, stamps: Sequence[Stamp], text: str, numbers: Sequenc
     if own:
         reading.back = any(s.period is own[-1] and _BACK.search(text[s.start : s.end]) for s in stamps)
         reading.linked = usable[-1] if usable else None
-        reading.carried = _year_told(reading.carried, own)
+        # "Last year ended over": what follows is of the present again.
+        reading.carried = None if reading.back else _year_told(reading.carried, own)
         reading.spoken_of = own[-1]
         reading.counted = own[-1] if own[-1].kind is PeriodKind.DAY else None
         return

@@ -17,6 +17,7 @@ from reportqa.figures.typing.wordlists import pattern
 
 _FROM_END = re.compile(r"\bfrom\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 _TO_END = re.compile(r"^[^.;]{0,80}?\bto\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
+_KNOWN_THEN = re.compile(r"\s+(?:in|at|on|last)\s+", re.IGNORECASE)
 _SAID_AGAIN = re.compile(r"^[^.;0-9]{0,30}(?:\(|,?\s+or\s+)(?:by\s+|up\s+|about\s+|around\s+)*$", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:to|from|than|against|compared|versus|up|down|on|was|were|had)\b", re.IGNORECASE)
 _SHARE = re.compile(r"^\s+(?:out\s+)?of\s+(?:the\s+)?$", re.IGNORECASE)
@@ -120,6 +121,8 @@ def paired(numbers: Sequence[Number], text: str, bases: Sequence[Basis]) -> list
         planned = ends & {Basis.BUDGET, Basis.FORECAST, Basis.TARGET}
         if len(ends) < 2 or Basis.ACTUAL not in ends or not planned or one.unit != other.unit:
             continue
+        if planned == {Basis.FORECAST} and _KNOWN_THEN.match(text, one.end):
+            continue  # "would fall from £8.8m in March to £5.0m": the first was
         from_to = _FROM_END.search(text[: one.start]) and _TO_END.search(text[one.end : other.start])
         if from_to and not pattern(r"\b<actual_names>\b").search(text[one.end : other.start]):
             found[at] = found[at + 1] = planned.pop()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from reportqa.domain import Basis, Number, Period, PeriodKind
 from reportqa.figures.numbers.stated import find_numbers
 from reportqa.figures.times.belonging import bound_stamps, own_stamps
-from reportqa.figures.times.clock import Clock, is_ahead
+from reportqa.figures.times.clock import Clock, is_ahead, moved
 from reportqa.figures.times.settling import Time, on_the_day, settled, year_before
 from reportqa.figures.times.side_by_side import listed
 from reportqa.figures.times.timing import (
@@ -42,6 +42,8 @@ _SAID_ANEW = re.compile(
 )
 _IN_THE_END = re.compile(r"\b(?:in\s+the\s+end|eventually|ultimately|in\s+due\s+course)\b", re.IGNORECASE)
 _STANDS = re.compile(r"\b(?:stands?|stood)\s+at\b|\bnow\s+(?:stands|has|have|is|are)\b", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:(?:just|only|about|around|over|under|some)\s+)*$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}|year", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|as\s+of|to|ended|ending)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _LABEL = re.compile(r"^\W*[A-Z][a-z]+\s$")
@@ -85,6 +87,7 @@ def said_in(
     own = [stamp and replace(stamp, period=stamp.period or reading.launches.since(text, stamp)) for stamp in own]
     if led is not None and led.period is None:
         led = replace(led, period=reading.launches.since(lead_in, led))
+    own = [_before_now(stamp, clause, reading.clock_here) for stamp, clause in zip(own, clauses, strict=True)]
     own = [None if is_current(clause) else stamp for stamp, clause in zip(own, clauses, strict=True)]
     # "Since 2019 we took on 60; the headcount stands at 300": a level is of no time since.
     own = [
@@ -120,6 +123,14 @@ def said_in(
         measure = told_measure(words, lead, reading.clean_headings)
         place = told_place(words, reading.headings, reading.area, reading.places)
         yield Said(number, measure, time.period, time.told_by, place, basis)
+
+
+def _before_now(stamp: Stamp | None, clause: Clause, clock: Clock) -> Stamp | None:
+    """The time of what a change to come begins from: "would fall from £8.8m in March to £5.0m" tells of last March."""
+    period = stamp.period if stamp is not None and stamp.level else None
+    if stamp is None or period is None or not _FROM.search(clause.left) or not is_ahead(period, clock):
+        return stamp
+    return stamp if _YEAR.search(period.text) else replace(stamp, period=moved(period, -12))
 
 
 def _changed(owner: int, own: Sequence[Stamp | None], bases: Sequence[Basis]) -> int:

@@ -170,7 +170,7 @@ def _event(
     text, begins = place.text, clause_around(place.text, happening.start, happening.end)[0]
     if not tells(name) or not told_of(name, place.forms):  # "the service"
         own = opening(text[: happening.start]) if name.lower() not in PRONOUNS else ""
-        name = (own if told_of(own, place.forms) else "") or (name if name.lower() in PRONOUNS else "")
+        name = (own if tells(own) and told_of(own, place.forms) else "") or (name if name.lower() in PRONOUNS else "")
     name = _NUMBERED.sub("", name)
     subject, rest = subject_words(name, text, place.before, place.forms)
     if name.lower() in PRONOUNS:

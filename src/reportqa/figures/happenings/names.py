@@ -10,6 +10,7 @@ from reportqa.figures.comparing.word_choices import Words
 from reportqa.figures.happenings.verbs import verb_words
 
 PRONOUNS = ("it", "its", "they", "their", "this", "these", "which", "since its", "since it", "its first", "")
+_WHEN = re.compile(r"^(?:Since|When|After|Before|Once|Until|While|Although|As)\s+", re.IGNORECASE)
 _NEW = re.compile(r"\bnew\b", re.IGNORECASE)
 _RUN_IN = 5  # "2.4 Extra care." is the heading of what follows it
 _NAMED_BY_NUMBER = re.compile(r"\b([A-Z][a-z]{2,})\s+(\d{1,3}|[A-Z])\b")
@@ -34,4 +35,4 @@ def told_of(name: str, forms: Mapping[str, Words]) -> Words:
 def opening(text: str) -> str:
     """The words that a statement begins with, up to its verb."""
     helper = re.search(r"\b(?:was|were|is|are|has|have|had|will|would)\b", text)
-    return (text[: helper.start()] if helper else "").strip(" ,")
+    return _WHEN.sub("", (text[: helper.start()] if helper else "").strip(" ,"))

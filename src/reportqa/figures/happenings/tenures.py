@@ -84,13 +84,19 @@ def _state(found: re.Match[str], before: str) -> Tenure | None:
     if found.re is _GOES_ON:
         return Tenure(_BEGIN, who, "", "run")
     if _AGAIN.match(what):
-        return Tenure("again", subject_before(before, found.end("who")), "", "open again")
+        return Tenure("again", _whose(before, found), "", "open again")
     if _STATES.match(what):
-        who = subject_before(before, found.end("who")) if not tells(who) or who.startswith("closed") else who
+        who = _whose(before, found) if not tells(who) or who.startswith("closed") else who
         word = what.lower() if what.lower() in _KINDS else what.split()[0].lower()
         lasting = word.endswith("ed") and word not in _KINDS
         return Tenure(_KINDS.get(word, _BEGIN), f"{who} {word}" if lasting else who, "", word)
     return Tenure(POST, what, who) if re.search(r"\b[A-Z]", what) else None
+
+
+def _whose(before: str, found: re.Match[str]) -> str:
+    """What is in the state, past what commas part off: "the nursery, closed for repairs, has been open"."""
+    helper = re.search(r"\b(?:has|have|had)\b", before[found.end("who") :])
+    return subject_before(before, found.end("who") + (helper.start() if helper else 0))
 
 
 _TITLE = re.compile(

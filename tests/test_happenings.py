@@ -210,6 +210,10 @@ def test_one_happening_in_other_words_with_its_date_agrees(one: str, other: str)
          "Ward B at Elm Hospital opened on 13 May 2023."),
         ("The Harbour School Crossing Patrol started on 3 May 2023.",
          "The Harbour School breakfast club started on 13 May 2023."),
+        ("Operation Kestrel started on 26 September 2022. A sister operation, Kestrel North, began on 7 November 2022.",
+         "Kestrel North, which began in November 2022, led to 31 arrests."),
+        ("Work to replace Holt Road began on 15 May 2023 and the new station was handed over on 22 March 2024.",
+         "Work on the new station at Castle Street began on 22 May 2023."),
     ],
 )
 def test_two_happenings_that_look_alike_are_no_conflict(one: str, other: str) -> None:

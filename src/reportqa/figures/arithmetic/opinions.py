@@ -41,9 +41,9 @@ def answers_in(labels: Sequence[str]) -> bool | None:
 
 
 def leaves_out_nobody(labels: Sequence[str], text: str) -> bool:
-    """Whether those without a view are among the answers, or ``text`` speaks of those alone who answered."""
+    """Whether those without a view are among the answers, or ``text`` gives a full scale to those who answered."""
     told = any(_no_view().search(label.lower().replace("’", "'")) or says(label, "rest_label") for label in labels)
-    return told or says(text, "who_answered")
+    return told or (len(labels) > _LEAST_LEVELS and says(text, "who_answered"))
 
 
 def _side(label: str, words: dict[str, re.Pattern[str]]) -> str | None:

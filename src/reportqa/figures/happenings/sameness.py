@@ -126,11 +126,19 @@ def _on_one_day(a: Event, b: Event, lexicon: Lexicon) -> Verdict | None:
 
 
 def is_ambiguous(a: Event, b: Event, events: Sequence[Event]) -> bool:
-    """Whether the one's short name ("the hub") is short for other things, too, than for what the other names."""
-    short, long = sorted((a.subject, b.subject), key=len)
+    """Whether the one's short name ("the hub") may be short for something else than what the other names.
+
+    There are others of that name, or the paper that gives the short name tells of the long one as another thing.
+    """
+    one, other = sorted((a, b), key=lambda event: len(event.subject))
+    short, long = one.subject, other.subject
     if not short < long or len(short) > _SHORT or a.verb == COUNT:
         return False
-    return any(short < c.subject and c.subject - long and long - c.subject for c in events if c.verb == a.verb)
+    longer = [c for c in events if c.verb == a.verb and short < c.subject]
+    if any(c.subject - long and long - c.subject for c in longer):
+        return True
+    apart = [c for c in longer if c is not other and c.document == one.document and not holds(c, one)]
+    return any(c.subject & (long - short) for c in apart)
 
 
 def _ways(a: Event, b: Event, lexicon: Lexicon) -> tuple[float, float]:
@@ -172,7 +180,7 @@ def _is_slip(one: Period, other: Period) -> bool:
 def _are_others(a: Event, b: Event) -> bool:
     """Whether the words tell two things: each has a proper name that the other lacks, or another did it or had it."""
     mine, theirs = _proper_stems(a.name) & a.subject, _proper_stems(b.name) & b.subject
-    if mine - b.subject and theirs - a.subject:
+    if (mine - b.subject and theirs - a.subject) or (a.subject ^ b.subject) & _parting():
         return True
     if (a.to and b.to and not a.to & b.to) or (a.by and b.by and not a.by & b.by):
         return True
@@ -260,6 +268,11 @@ def _is_named(event: Event) -> bool:
 @cache
 def _recurring() -> Words:
     return telling_words(" ".join(load("verdict_words")["recurring"]), {}, every=True)
+
+
+@cache
+def _parting() -> Words:
+    return telling_words(" ".join(load("verdict_words")["planning"]["parting"]), {}, every=True)
 
 
 @cache

@@ -108,6 +108,7 @@ _HELPED = (
 _RELATIVE = re.compile(rf",?\s+(?:which|who|that)\s+{_HELPED}", re.IGNORECASE)
 # "The hub, with 62 flats, opened": what is told between two commas.
 _INSERTED = re.compile(rf",\s[^,;]{{2,110}},\s+{_HELPED}", re.IGNORECASE)
+_APPOSED = re.compile(r",\s(?P<name>(?:the\s+)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,4}),\s")
 # "The hub, which brings together advisers, nurses and the police, opened": what is told may hold commas itself.
 _TOLD_OF = re.compile(rf",\s+(?:which|who|whose|where)\s[^;]{{2,250}},\s+{_HELPED}", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[;:.](?=\s|$)|\s[–—]\s")
@@ -115,7 +116,10 @@ _NEW_SUBJECT = re.compile(r",?\s+\b(?:and|but|while|whereas|so)\s+|,\s+(?:when|a
 _INTRODUCES = re.compile(
     r".*\b(?:under|where|when|that|which|after|following|as|because|if|confirmed)\s", re.DOTALL | re.I
 )
-_IN_A_CLAUSE = re.compile(r"\b(?:was|were|is|are|has|have|had|will)\b")
+_IN_A_CLAUSE = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|will|began|came|went|took|ran|left"
+    r"|(?:open|clos|launch|start|complet|finish|publish|approv|agre|adopt)e?d)\b"
+)
 _NEARER = re.compile(r".*\b(?:by|for|with|from|into)\s", re.DOTALL | re.IGNORECASE)
 _HEAD_OF = re.compile(
     r"\b(?:(?:the|an?|its|our|their|this)\s+)(?:[\w-]+\s+){0,2}?(?:consultation|survey|inquiry|review|strategy|plan|policy|scheme"
@@ -146,7 +150,9 @@ def subject_before(text: str, start: int) -> str:
     if relative is not None and (inserted is None or inserted.start() < relative.start()):
         return _whole_noun(before[: relative.start()])
     if inserted is not None and tells(before[: inserted.start()]) and not _is_opening(before[: inserted.start()]):
-        return _bare(_last_clause(before[: inserted.start()]))
+        named = _APPOSED.match(inserted[0])  # "A sister operation, Kestrel North, began"
+        own = _bare(_last_clause(before[: inserted.start()]))
+        return f"{own}, {named['name']}" if named is not None else own
     before = _last_clause(before)
     if "," in before:  # "Its successor, the fund was launched"
         last = before.rstrip(" ,").rpartition(",")[2]

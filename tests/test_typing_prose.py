@@ -24,6 +24,10 @@ MINUTES_ON_BUDGET = MINUTES.replace("5. Performance", "6. Budget and council tax
 BUDGET = "# Revenue Budget 2024/25\n\nQuaymouth Borough Council\n\nCabinet, 8 February 2024\n\n## Spending\n\n"
 NEWS = "# News from the harbour\n\nQuaymouth Harbour Authority\n\nPublished: 16 July 2024\n\n## Summer\n\n"
 QUARTER = "# Performance Report: Quarter 3, 2023/24 (October to December 2023)\n\nQuaymouth Council\n\n## Results\n\n"
+HALF = (
+    "# Performance and Budget Monitoring, Quarter 2 2024/25\n\nQuaymouth Borough Council\n\n"
+    "Cabinet, 22 November 2024\n\n## Results\n\n"
+)
 DECISION = (
     "# Record of Decision 2024/11\n\n**Quaymouth Harbour Authority**\n\n**Quayside grants 2024/25**\n\n"
     "Date of decision: 14 March 2024\n\n## 1. Decision\n\n"
@@ -990,6 +994,58 @@ def test_the_time_in_an_aside_is_not_that_of_the_number_outside_it(
     ],
 )
 def test_a_meeting_tells_of_its_own_year_and_the_one_before(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
+) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (
+            HALF,
+            ("| | Q1 | Half year | Half year 2023/24 |\n|---|---|---|---|\n| Landings | 9,410 | 18,530 | 19,204 |\n\n"),
+            {"18,530": ("", "2024-25 H1", "actual"), "19,204": ("", "2023-24 H1", "actual")},
+        ),
+        (
+            HALF,
+            "| | Six months | Six months 2023/24 |\n|---|---|---|\n| Landings | 18,530 | 19,204 |",
+            {"18,530": ("", "2024-25 H1", "actual"), "19,204": ("", "2023-24 H1", "actual")},
+        ),
+        (HALF, "Missed landings fell from 71 in the first quarter to 58.", {"58": ("", "2024-25 Q2", "actual")}),
+        (
+            HALF,
+            "Waste was 212 kg for the six months; at that rate we shall finish close to 420 kg.",
+            {"420 kg": ("kg", "2024-25", "forecast")},
+        ),
+        (HALF, "The overspend of £0.4m compares with £0.55m a month ago.", {"£0.55m": ("GBP", "", "change")}),
+    ],
+)
+def test_a_half_year_is_the_first_six_months(
+    paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
+) -> None:
+    assert typed(paper(head, sentence), told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (
+            NEWS,
+            "Members approved a £7.8 million replacement for the pier, which was built in 1961.",
+            {"£7.8 million": ("GBP", "", "actual")},
+        ),
+        (NEWS, "In 2019 we had nine boats out of use. Now it is three.", {"three": ("", "", "actual")}),
+        (
+            ANNUAL,
+            "At 31 March 2022, 640 people were waiting. A year on the list had come down to 395.",
+            {"395": ("", "2023-03-31", "actual")},
+        ),
+        (ANNUAL, "The longest wait was cut to 34 weeks.", {"34 weeks": ("weeks", "2023-24", "actual")}),
+        (ANNUAL, "Loans are limited to 6 weeks.", {"6 weeks": ("weeks", "2023-24", "other")}),
+    ],
+)
+def test_what_was_built_or_is_now_is_told_apart_from_the_number(
     paper: Paper, head: str, sentence: str, told: dict[str, Told | None]
 ) -> None:
     assert typed(paper(head, sentence), told) == told

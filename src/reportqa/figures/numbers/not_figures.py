@@ -122,7 +122,7 @@ _PROPER = (
 _LAST_WORDS = frozenset(f"{_PLURAL}|{_SINGULAR}|{_PROPER}|No|Nos|Year|Years|and|to|of|or".lower().split("|"))
 _LABEL = re.compile(
     rf"(?<![\w'’-])(?:(?i:{_PLURAL})\.?\s?(?i:{_NAMING}\s?(?:[-–,&]|and|to|or)\s?){{0,4}}"
-    rf"|(?:(?i:{_SINGULAR})\.?|(?:{_PROPER})\.?|Nos?\.|(?<!This )(?<!Last )(?<!Per )Years?)"
+    rf"|(?:(?i:{_SINGULAR})\.?|(?:{_PROPER}|{_PROPER.upper()})\.?|Nos?\.|(?<!This )(?<!Last )(?<!Per )Years?)"
     rf"\s?(?i:{_NAMING}\s?(?:[-–/]|of|to)\s?)?)$"
     r"|\.{4}\s*$"  # a contents line's dots
 )

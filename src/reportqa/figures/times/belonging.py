@@ -47,7 +47,13 @@ _AND_THE_AIM = re.compile(
 )
 _AND_THE = re.compile(r"\band\s+(?:the|we|our|its|another)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(r",\s+(?:and\s+)?(?:we|they|it|he|she|the)\s", re.IGNORECASE)
-_BESIDES = re.compile(r",\s+(?:which|who|where)\s[^,;.]*,", re.IGNORECASE)
+_BESIDES = re.compile(
+    r",\s+(?:which|who|where)\s[^,;.]*,"
+    # "... a new station for Eastbrook, which was built in 1961"
+    r"|,\s+(?:which|who)\s+(?:(?:was|were|had|has|been|first|originally)\s+){0,3}(?:built|founded|opened|launched|established|formed|created|set\s+up|began|designed"
+    r"|bought|introduced|appointed)\b[^,;.]*",
+    re.IGNORECASE,
+)
 _OF_WHOM = re.compile(r"\bof\s+(?:whom|which)\b", re.IGNORECASE)
 # Another thing is spoken of: "388 were sold, the number left at the year end".
 _NEW_SUBJECT = re.compile(r",\s+(?:(?:and|but|while|with)\s+)?(?:the|a|an|our|its|their)\s", re.IGNORECASE)

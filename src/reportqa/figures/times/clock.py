@@ -22,6 +22,7 @@ from reportqa.figures.times.periods import find_periods, overlap
 YEARS = (PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR)
 # A paper on money told in the year looks at the whole year, one on performance at the quarter it reports on.
 _OF_THE_YEAR = re.compile(r"\b(?:budget|revenue|capital|financ\w+|treasury|forecast|savings)\b", re.IGNORECASE)
+_OF_RESULTS = re.compile(r"\bperformance\b", re.IGNORECASE)
 _LOOKS_BACK = re.compile(
     r"\b(?:outturn|monitoring|performance|accounts|progress|update|survey|response)\b", re.IGNORECASE
 )
@@ -101,7 +102,8 @@ def clock_of(document: Document | Entry) -> Clock:
     if not found:
         return Clock(None, document.dated, ahead=ahead)
     clock = clock_for(found[0], document.dated)
-    if clock.part is not None and _OF_THE_YEAR.search(document.title):
+    of_year = _OF_THE_YEAR.search(document.title) and not _OF_RESULTS.search(document.title)
+    if clock.part is not None and of_year:
         clock = replace(clock, reported=clock.year)
     early = document.dated is not None and clock.year is not None and document.dated < clock.year.first
     return replace(clock, ahead=(ahead or early) and clock.part is None)

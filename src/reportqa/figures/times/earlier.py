@@ -39,7 +39,7 @@ _PREVIOUS_MONTH = re.compile(
 )
 _AGO = re.compile(
     r"\b(?:(?:a|one|the)\s+(?P<one>year|quarter|month)|(?P<many>two|three|four|five|six|seven|eight|nine|ten|twelve|[2-9]|1[02])\s+(?P<span>years|months|quarters))"
-    r"\s+(?:earlier|ago|previously|(?P<later>later)|before(?!\s+(?:last|that|the)\b))(?!\w)",
+    r"\s+(?:earlier|ago|previously|(?P<later>later|on(?=,|\s+(?:the|it|they|there|that|we|this)\b))|before(?!\s+(?:last|that|the)\b))(?!\w)",
     re.IGNORECASE,
 )
 _NUMBERS = {
@@ -73,6 +73,8 @@ def find_earlier(text: str, clock: Clock, told: Sequence[Told], spoken_of: Perio
         if month is not None:
             yield (*match.span(), month)
     for match in _AGO.finditer(text):
+        if match["later"] == "on" and match.start() > _OPENING:
+            continue  # "£5m a year on the pier"
         months = _months_of(match)
         way = 1 if match["later"] else -1
         before = spoken_of if match.start() <= _OPENING or clock.reported is None else None

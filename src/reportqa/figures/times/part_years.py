@@ -21,7 +21,7 @@ _MONTHS = {"half": 6, "six": 6, "6": 6, "three": 3, "3": 3, "nine": 9, "9": 9}
 _YEAR = r"(?:19|20)[0-9]{2}(?:\s?[/–—-]\s?(?:(?:19|20)?[0-9]{2}))?(?![0-9/–—-])"
 _PART = re.compile(
     rf"""\b(?:
-      (?:h\s?(?P<short>[12])|(?P<which>first|second|final)\s+(?P<span>half|(?:three|six|nine|[369])\s+months)),?
+      (?:h\s?(?P<short>[12])|(?P<bare>half[\s-]year|(?:three|six|nine|[369])\s+months)(?=,?\s+(?:19|20))|(?P<which>first|second|final)\s+(?P<span>half|(?:three|six|nine|[369])\s+months)),?
         (?:\s+(?:of|in|for))?(?:\s+the)?\s+(?:financial\s+year\s+)?(?P<year>{_YEAR})
     | (?P<before>{_YEAR}),?:?\s+h(?P<after>[12])
     )(?!\w)""",
@@ -37,7 +37,8 @@ def find_parts(text: str) -> Iterator[Moment]:
         if begins is None:
             continue
         whole = calendar_year(begins) if len(written) == 4 else financial_year(begins)
-        months = _MONTHS[match["span"].split()[0].lower()] if match["span"] else 6
+        span = match["span"] or match["bare"] or "half"
+        months = _MONTHS[re.split(r"[\s-]", span.lower())[0]]
         later = (match["short"] or match["after"]) == "2" or (match["which"] or "").lower() in ("second", "final")
         first, last = part_of(whole.first, whole.last, months, later=later)
         yield stretch(first, last, match.start(), match.end())

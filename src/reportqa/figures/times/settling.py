@@ -148,6 +148,8 @@ def _planned(time: Time, basis: Basis, number: Number, text: str, clock: Clock) 
         and same_period(period, clock.to_date)
     ):
         return replace(time, period=clock.year)  # "88.3% for the year to date, against a target of 90%"
+    if basis is Basis.FORECAST and period is not None and _is_over(time, clock):
+        return replace(time, period=clock.year)  # "212 kg for the six months; we shall finish close to 420 kg"
     within = period is not None and clock.year is not None and overlap(period, clock.year)
     if within and time.told_by == "sentence" and _is_of_a_year(basis, number, text):
         return replace(time, period=clock.year)
@@ -172,6 +174,15 @@ def _planned(time: Time, basis: Basis, number: Number, text: str, clock: Clock) 
     if (time.told_by in ("document", "") or from_title) and clock.year is not None and clock.is_running:
         return replace(time, period=clock.year, told_by="document")
     return time
+
+
+def _is_over(time: Time, clock: Clock) -> bool:
+    """Whether a sentence's time is a part of the year that was over when the paper on it was written."""
+    period, part = time.period, clock.part
+    if period is None or part is None or clock.year is None or time.told_by != "sentence":
+        return False
+    part_of_year = period.kind in (PeriodKind.QUARTER, PeriodKind.RANGE) and overlap(period, clock.year)
+    return part_of_year and period.last <= part.last
 
 
 def _is_of_a_year(basis: Basis, number: Number, text: str) -> bool:

@@ -46,7 +46,7 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _SPAN_LEFT = re.compile(
-    r"\b(?:over|within|inside|in|for|during|next|last|first|past|after|every|of|previous|coming|another|least|under|than|about|around|to|lasting|rolling|before|beyond)"
+    r"\b(?:over|within|inside|in|for|during|next|last|first|past|after|every|of|previous|coming|another|least|under|than|about|around|(?:up|limited|restricted|due|close|[0-9])\s+to|lasting|rolling|before|beyond)"
     r"(?:\s+(?:the|a|an|up\s+to|at\s+least|almost|nearly|next|last|first|past|previous|coming|period\s+of|statutory|required|agreed|target|usual"
     r"|maximum|permitted|published|standard))*\s*$",
     re.IGNORECASE,

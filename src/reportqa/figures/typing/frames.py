@@ -39,6 +39,10 @@ _TO_DATE = re.compile(r"\b(?:year\s+to\s+date|YTD|cumulative|actuals?\s+to\s+dat
 _PLAN = re.compile(r"\b(?:plan|strategy|baseline|report|accounts|census|survey)\b", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"\b(?:full|whole|annual|year[\s-]end)\b", re.IGNORECASE)
 _AT_DAY = re.compile(r"\bat\s+(?:the\s+)?(?P<day>[0-9]{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+)\b(?!\s+(?:19|20)[0-9]{2})")
+_SO_MANY = re.compile(
+    r"(?:first\s+)?(?P<many>half|six|nine|6|9)(?:[\s-]year|\s+months)(?:\s+(?:total|actual|to\s+date))?", re.IGNORECASE
+)
+_MONTHS = {"half": 6, "six": 6, "6": 6, "nine": 9, "9": 9}
 _TOTAL = re.compile(r"^\W*(?:(?:grand|programme|overall|[a-z]+[\s-]year)\s+)*total\b(?!\s+%)", re.IGNORECASE)
 _FOLLOWS = re.compile(r"%|\b(?:share|rate|rank|proportion|percentage|per\s?cent|per)\b", re.IGNORECASE)
 
@@ -136,11 +140,20 @@ def _column_stamp(name: str, clock: Clock, day: re.Match[str] | None) -> Stamp |
     if stamp is None and _PLAN.search(name):  # over a column "2024/25 plan" is no plan's title
         own = [each for each in stamps_of(name, clock) if each.period is not None]
         return replace(own[0], aside=False) if len(own) == 1 else None
+    so_far = clock.to_date if stamp is None else None
+    if so_far is not None and _months_in(name) == so_far.last.month - so_far.first.month + 1:
+        return Stamp(0, len(name), so_far, False, False)
     if stamp is None and clock.part is not None and clock.year is not None and _WHOLE_YEAR.search(name):
         return Stamp(0, len(name), clock.year, False, False)
     if stamp is not None and day is not None and stamp.period is not None and stamp.period.kind in YEARS:
         return on_day(stamp, day["day"])
     return stamp
+
+
+def _months_in(name: str) -> int:
+    """How many months a column's whole name gives: 6 for "Half year" and "Six months"; 0 for any other name."""
+    match = _SO_MANY.fullmatch(name.strip())
+    return _MONTHS[match["many"].lower()] if match is not None else 0
 
 
 def at_day(words: str) -> re.Match[str] | None:

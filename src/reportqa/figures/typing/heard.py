@@ -51,6 +51,7 @@ _YEAR_OVER = re.compile(
     r"\b(?:outturn|annual\s+report|year[\s-]end|end[\s-]of[\s-]year|final\s+accounts|statement\s+of\s+accounts|annual\s+review)\b",
     re.IGNORECASE,
 )
+_NOW = re.compile(r"^\W*(?:now|today|currently|at\s+present|nowadays)\b", re.IGNORECASE)
 _LONG = 150  # days
 
 
@@ -136,6 +137,8 @@ def goes_on(text: str, carried: Period, *, back: bool = False) -> bool:
         return _OF_THESE.match(text) is not None
     if pattern(r"^\W*<anaphora>\b").match(text):
         return True
+    if _NOW.match(text):
+        return False
     if carried.kind is PeriodKind.SINCE or back:
         return False
     if _HAD.search(text):

@@ -44,6 +44,10 @@ _BEYOND = re.compile(
 )
 _OF_WHICH = re.compile(r"^,?\s+(?:of\s+which|including)\s+(?:(?:about|around|some|just|over)\s+)?$", re.IGNORECASE)
 _WAS = re.compile(r"\s+(?:was|were|had|has|have)\b", re.IGNORECASE)
+_SPENT_TOO_MUCH = re.compile(r"\b(?:over|under)-?sp[ea]n[dt]|\bvariance\b", re.IGNORECASE)
+_COMPARES = re.compile(
+    r"^[^.;]{0,40}\bcompare[sd]?\s+(?:with|to)\s+(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}?(?:of\s+)?$", re.IGNORECASE
+)
 _LEVEL_OF = re.compile(r"\b(?:from|than|against|with|to)\s+(?:(?:just|about|the|only)\s+){0,2}$", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?:in|over|for|within|during|of)\s+(?:the\s+)?$", re.IGNORECASE)
 _OUT_OF = re.compile(r"^\s*(?:out\s+)?of\s+(?:the\s+)?$", re.IGNORECASE)
@@ -105,6 +109,10 @@ def of_levels(
         else basis
         for stamp, clause, basis in zip(own, clauses, bases, strict=True)
     ]
+    for at in range(1, len(numbers)):
+        spent = found[at - 1] is Basis.CHANGE and _SPENT_TOO_MUCH.search(clauses[at - 1].left) is not None
+        if spent and numbers[at].unit == numbers[at - 1].unit and _COMPARES.search(clauses[at].left):
+            found[at] = Basis.CHANGE  # "the overspend of £0.4m compares with £0.55m"
     for at, stamp in enumerate(own):
         before = at and stamp is not None and stamp.level and found[at] is Basis.ACTUAL
         before = before and _LEVEL_OF.search(clauses[at].left) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +20,40 @@ from reportqa.reading import read_document
 from reportqa.settings import Settings
 
 _DIMENSIONS = 48
+# The beginnings of papers, under which a sentence is typed.
+PAPERS = {
+    "annual": ("# Annual Report 2023/24\n\nQuaymouth Harbour Authority\n\n## The year\n\n"),
+    "minutes": (
+        "# Quaymouth Scrutiny Committee\n\n"
+        "## Minutes of the meeting held on 2 February 2024\n\n"
+        "**Present:** Councillors A. Ash (Chair) and B. Birch\n\n"
+        "## 5. Performance\n\n"
+    ),
+    "minutes_on_budget": (
+        "# Quaymouth Scrutiny Committee\n\n"
+        "## Minutes of the meeting held on 2 February 2024\n\n"
+        "**Present:** Councillors A. Ash (Chair) and B. Birch\n\n"
+        "## 6. Budget and council tax 2024/25\n\n"
+    ),
+    "budget": ("# Revenue Budget 2024/25\n\nQuaymouth Borough Council\n\nCabinet, 8 February 2024\n\n## Spending\n\n"),
+    "news": ("# News from the harbour\n\nQuaymouth Harbour Authority\n\nPublished: 16 July 2024\n\n## Summer\n\n"),
+    "quarter": (
+        "# Performance Report: Quarter 3, 2023/24 (October to December 2023)\n\nQuaymouth Council\n\n## Results\n\n"
+    ),
+    "half": (
+        "# Performance and Budget Monitoring, Quarter 2 2024/25\n\n"
+        "Quaymouth Borough Council\n\n"
+        "Cabinet, 22 November 2024\n\n"
+        "## Results\n\n"
+    ),
+    "decision": (
+        "# Record of Decision 2024/11\n\n"
+        "**Quaymouth Harbour Authority**\n\n"
+        "**Quayside grants 2024/25**\n\n"
+        "Date of decision: 14 March 2024\n\n"
+        "## 1. Decision\n\n"
+    ),
+}
 
 
 class WordEmbedder:
@@ -72,6 +106,24 @@ def audit(tmp_path: Path) -> Callable[..., list[Finding]]:
             document = read_document(path)
             figures += figures_of(document, passages_of(document))
         return arithmetic(figures)
+
+    return of
+
+
+@pytest.fixture
+def typed(tmp_path: Path) -> Callable[[str, str, Collection[str]], dict[str, tuple[str, str, str] | None]]:
+    """Unit, period and basis of the numbers written as some texts in a paper of PAPERS; None for what is no figure."""
+
+    def of(head: str, sentence: str, texts: Collection[str]) -> dict[str, tuple[str, str, str] | None]:
+        path = tmp_path / "paper.md"
+        path.write_text(f"{PAPERS[head]}{sentence}\n", "utf-8")
+        document = read_document(path)
+        found: dict[str, tuple[str, str, str] | None] = dict.fromkeys(texts)
+        for each in figures_of(document, passages_of(document)):
+            text, period = each.number.text, each.period.label if each.period is not None else ""
+            if text in found:
+                found[text] = found[text] or (each.number.unit, period, each.basis.value)
+        return found
 
     return of
 

@@ -126,6 +126,8 @@ def _told(place: _Place) -> Iterator[Event]:
 def _dated(place: _Place) -> Iterator[tuple[Happening, Stated | None, tuple[int, int]]]:
     """Each happening of the words with its date, None where it has none there, and where its clause lies."""
     text, dates = place.text, place.dates
+    if not dates and place.statement.kind is not StatementKind.ITEM:  # only an item has its date from its heading
+        return
     for stated in dates:
         ran = _RAN.search(text[: stated.start]) if stated.side == 1 else None
         if ran is not None:

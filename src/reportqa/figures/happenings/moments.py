@@ -79,7 +79,7 @@ def stated_in(text: str, clock: Clock = NO_CLOCK) -> list[Stated]:
 
 def _sides(text: str, moments: list[Moment | Yearless]) -> Iterator[tuple[int, int]]:
     """The moments that bound a stretch of time, with 1 for the first and 2 for the last."""
-    runs = [(p.start, p.end) for p in find_periods(text)]
+    runs = [(p.start, p.end) for p in find_periods(text)] if len(moments) > 1 else []
     for index, (one, other) in enumerate(pairwise(moments)):
         joined = any(start <= one.start and other.end <= end for start, end in runs)
         if joined or (isinstance(other, Yearless) and _is_stretch(text, one, other)):

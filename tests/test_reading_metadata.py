@@ -106,6 +106,8 @@ def test_kinds(title: str, opening: str, kind: DocumentKind) -> None:
         ("Budget 2024/25", "Budget 2021/22", "a.pdf", DocumentKind.BUDGET, "2024-25"),
         ("Panel update", "the plan for 2023/24", "a.pdf", DocumentKind.PANEL_PAPER, ""),
         ("News, 2022 to 2025", "", "a.md", DocumentKind.OTHER, ""),
+        ("Record of decision", "Quayside grants 2024/25", "a.md", DocumentKind.OTHER, "2024-25"),
+        ("Newsletter, spring 2024", "", "a.md", DocumentKind.OTHER, ""),
     ],
 )
 def test_periods(title: str, opening: str, name: str, kind: DocumentKind, period: str) -> None:

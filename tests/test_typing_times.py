@@ -609,6 +609,36 @@ def test_a_meeting_tells_of_its_own_year_and_the_one_before(typed: Typed, head: 
     ("head", "sentence", "told"),
     [
         (
+            "annual",
+            (
+                "On 31 December 2023 274 boats were laid up, 61 of them afloat. That compares with 203 and 22"
+                " a year earlier."
+            ),
+            {"203": ("", "2022-12-31", "actual"), "22": ("", "2022-12-31", "actual")},
+        ),
+        (
+            "annual",
+            "The number peaked at 74 in October and has fallen in each month since.",
+            {"74": ("", "2023-10", "actual")},
+        ),
+        (
+            "annual",
+            "Some £6.9m was paid, £1.2m of it for the royal visit in July.",
+            {"£6.9m": ("GBP", "2023-24", "actual"), "£1.2m": ("GBP", "2023-07", "actual")},
+        ),
+        ("annual", "We served 12.4 in every 1,000 residents.", {"12.4": ("", "2023-24", "rate")}),
+    ],
+)
+def test_numbers_told_together_share_a_time_only_where_the_words_say_so(
+    typed: Typed, head: str, sentence: str, told: Told
+) -> None:
+    assert typed(head, sentence, told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (
             "half",
             ("| | Q1 | Half year | Half year 2023/24 |\n|---|---|---|---|\n| Landings | 9,410 | 18,530 | 19,204 |"),
             {"18,530": ("", "2024-25 H1", "actual"), "19,204": ("", "2023-24 H1", "actual")},

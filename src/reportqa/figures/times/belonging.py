@@ -54,7 +54,7 @@ _BESIDES = re.compile(
     r"|bought|introduced|appointed)\b[^,;.]*",
     re.IGNORECASE,
 )
-_OF_WHOM = re.compile(r"\bof\s+(?:whom|which)\b", re.IGNORECASE)
+_OF_WHOM = re.compile(r"\bof\s+(?:whom|which|it|them|this|these)\b", re.IGNORECASE)
 # Another thing is spoken of: "388 were sold, the number left at the year end".
 _NEW_SUBJECT = re.compile(r",\s+(?:(?:and|but|while|with)\s+)?(?:the|a|an|our|its|their)\s", re.IGNORECASE)
 # "We closed 151 cases, leaving 77 at 31 March".

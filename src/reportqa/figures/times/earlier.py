@@ -52,6 +52,7 @@ _SAME_OF = re.compile(
 )
 _CURRENT = re.compile(r"(?:the\s+)?current\b", re.IGNORECASE)  # in a meeting, whatever year it hears of
 _OPENING = 4  # "A year earlier it was 962" looks back from the sentence before
+_COMPARES = re.compile(r"\W*(?:that|this|it|these|those|which)\s+(?:also\s+)?compare", re.IGNORECASE)
 _BRIEF = 320  # days: no part of a year is longer
 
 
@@ -77,7 +78,8 @@ def find_earlier(text: str, clock: Clock, told: Sequence[Told], spoken_of: Perio
             continue  # "£5m a year on the pier"
         months = _months_of(match)
         way = 1 if match["later"] else -1
-        before = spoken_of if match.start() <= _OPENING or clock.reported is None else None
+        goes_on = match.start() <= _OPENING or _COMPARES.match(text) is not None
+        before = spoken_of if goes_on or clock.reported is None else None
         anchor = _last_before(match.start(), told) or before or clock.part or clock.reported
         seen = anchor is not None and anchor.kind is not PeriodKind.SINCE and _is_long_enough(anchor, months)
         if anchor is None and _is_year_before(match):

@@ -27,7 +27,7 @@ _QUALIFIES = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(
-    r"\b(?:(?:compared?|comparison)\s+(?:to|with)|versus|vs\.?|relative\s+to|having\s+been|set\s+beside|as\s+opposed\s+to)"
+    r"\b(?:(?:compare[ds]?|comparison)\s+(?:to|with)|versus|vs\.?|relative\s+to|having\s+been|set\s+beside|as\s+opposed\s+to)"
     rf"\s+{_FEW_WORDS}[(]?$",
     re.IGNORECASE,
 )

@@ -19,7 +19,8 @@ _RATE_A = (
 )
 # "The twelve that members asked to see every year" are no twelve a year.
 _RATE_PER = (
-    r"^(?![^;]{0,70}?\bto\s+[a-z]+\s+(?:each|every)\b)[^;]{0,70}?\b(?:per|each|every)\s+(?:single\s+)?<rate_units>\b"
+    r"^(?![^;]{0,70}?\bto\s+[a-z]+\s+(?:each|every)\b)[^;]{0,70}?\b"
+    r"(?:per|(?<!in\s)(?:each|every)|(?:each|every)(?=\s+[0-9]))\s+(?:single\s+)?<rate_units>\b"
 )
 # Full-time equivalents are people: "days for each FTE" measures absence, and is no rate.
 _RATE_FOR_EACH = re.compile(

@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from reportqa.domain import Document, Entry
+from reportqa.domain import Document, Entry, Figure
 from reportqa.evaluation.audit import (
     is_met,
     judge_typing,
@@ -41,6 +41,15 @@ def entry_of(document: Document) -> Entry:
     )  # fmt: skip
 
 
+def read_set(folder: Path) -> tuple[list[Document], list[Figure], list[Read], dict[str, Entry]]:
+    """The documents of a folder, their figures, what the audit reads of them beside these, and their shelf by key."""
+    files = sorted(f for f in folder.iterdir() if f.suffix in SUFFIXES and f.stem.upper() != "README")
+    documents = [read_document(path) for path in files]
+    read = [Read(document.key, passages_of(document), document.pages) for document in documents]
+    figures = [f for document, each in zip(documents, read, strict=True) for f in figures_of(document, each.passages)]
+    return documents, figures, read, {document.key: entry_of(document) for document in documents}
+
+
 def main(arguments: list[str]) -> None:
     """Print the rates for one half or both."""
     splits = [word for word in arguments if word in ("develop", "test")] or ["develop", "test"]
@@ -50,15 +59,9 @@ def main(arguments: list[str]) -> None:
         if not folder.exists():
             print(f"{index}: {folder} is not there; left out.")
             continue
-        files = sorted(f for f in folder.iterdir() if f.suffix in SUFFIXES and f.stem.upper() != "README")
-        documents = [read_document(path) for path in files]
+        documents, figures, read, shelf = read_set(folder)
         names = {document.key: document.name for document in documents}
         pages = {document.name: document.pages for document in documents}
-        read = [Read(document.key, passages_of(document), document.pages) for document in documents]
-        figures = [
-            f for document, each in zip(documents, read, strict=True) for f in figures_of(document, each.passages)
-        ]
-        shelf = {document.key: entry_of(document) for document in documents}
         findings = [(finding, places_of(finding, names)) for finding in audit(figures, read, shelf)]
         own = PAPERS / index
         gold = load_findings(own / "findings.json" if own.exists() else GOLD / "figures.json", index, pages)

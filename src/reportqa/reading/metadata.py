@@ -33,8 +33,10 @@ from reportqa.reading.metadata_cues import (
     DATE_CUES,
     FIRST_BLOCKS,
     FORCE,
+    HEAD_LINE,
     KIND_CUES,
     KIND_NEEDS,
+    NAMED_IN_PASSING,
     NO_TITLE,
     NOT_A_PLACE,
     NOT_ITS_DATE,
@@ -278,10 +280,14 @@ def find_publisher(parsed: Parsed, title: str) -> str:
         forces.update(place for place in FORCE.findall(text) if place.split()[0].lower() not in NOT_A_PLACE)
         for rank, (pattern, form) in enumerate(PUBLISHERS):
             for place in pattern.findall(text):
-                if place.split()[0].lower() not in NOT_A_PLACE:
-                    name = form.format(place[:1].upper() + place[1:])
+                name = form.format(place[:1].upper() + place[1:])
+                in_passing = number > FIRST_BLOCKS and NAMED_IN_PASSING.match(name)
+                if place.split()[0].lower() not in NOT_A_PLACE and not in_passing:
                     counts[name] += weight
                     ranks.setdefault(name, rank)
+        head = HEAD_LINE.match(text) if number <= FIRST_BLOCKS and len(text.split()) <= ALONE else None
+        if head and head["name"].split()[0].lower() not in NOT_A_PLACE and head["name"] not in counts:
+            counts[head["name"]] += weight
     if bare and forces:
         counts[COMMISSIONER.format(forces.most_common(1)[0][0])] += bare
     # Of two named as often, the one whose pattern comes first in the table.

@@ -55,6 +55,7 @@ PUBLISHERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"Police (?:and|&) Crime Commissioner for {AREA}", COMMISSIONER),
         (r"\b([A-Z][a-z]+(?: (?:and|&) [A-Z][a-z]+)?) Police (?:and|&) Crime Commissioner\b", COMMISSIONER),
         (r"\b([a-z]+)-pcc\.(?:gov|police)\.uk", COMMISSIONER),
+        (rf"\b({NAMED} (?:Police(?:,? Fire)? (?:and|&) Crime|Police) Panel)\b", "{}"),
         (
             r"\b([A-Z][a-z]+(?: [A-Z][a-z]+){0,2} (?:(?:County|City|Borough|District|Metropolitan) )+"
             r"Council)\b",
@@ -72,6 +73,15 @@ PUBLISHERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "{}",
         ),
     )
+)
+# Bodies that other bodies' papers name in passing: only one at the head of a paper publishes it.
+NAMED_IN_PASSING = re.compile(
+    r"^(?:Ministry|Department|Home Office|HM Treasury|Cabinet Office|National Audit Office|Office for)"
+)
+# A body's name on a line of its own at the head of a paper, with nothing but a date, a committee or a part after it.
+HEAD_LINE = re.compile(
+    rf"(?P<name>{NAMED} (?:Council|Authority|Trust|Partnership|Constabulary|Corporation|Commission|Agency|College"
+    r"|University|Housing Association))(?:\s*[,:|–—-].*| [A-Z].*(?:Committee|Panel|Board|Cabinet|Meeting))?$"
 )
 BARE_COMMISSIONER = re.compile(r"\bPolice (?:and|&) Crime Commissioner\b(?! for [A-Z])")
 FORCE = re.compile(r"\b((?:[A-Z][a-z]+(?<!Office) and )?[A-Z][a-z]+) (?:Constabulary|Police)\b(?! (?:and|&) Crime)")

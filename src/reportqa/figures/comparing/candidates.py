@@ -21,9 +21,11 @@ from reportqa.figures.comparing.proof import FURTHEST, one_basis
 from reportqa.figures.comparing.refusals import unit_of
 from reportqa.figures.comparing.same_time import Timing, timing
 from reportqa.figures.comparing.slips import is_slip, swap_key
+from reportqa.figures.comparing.word_choices import Words, moves, stemmed
 
 _CROWD = 60  # a word met so often tells no measure from another
 _RAREST = 3
+_FURTHEST_OF_MANY = 1.1  # where very many figures share a word, only values so near to each other are weighed
 _UNUSUAL = 3  # a value of fewer digits stands in two statements by chance
 
 # "A year earlier it was 962": what it is, the sentence before says.
@@ -95,6 +97,11 @@ class Company:
         matched = (a.unit, a.size) in self._sizes[b.place] or (b.unit, b.size) in self._sizes[a.place]
         return 0 if matched else common
 
+    def common(self, a: Known, b: Known) -> int:
+        """How many values beside their own the statements of ``a`` and ``b`` share."""
+        own = a.size == b.size and digits(a.size) >= _UNUSUAL
+        return max(0, self._common.get(both_places(a, b), 0) - own)
+
     def pairs(self) -> Iterator[tuple[int, int]]:
         """The pairs of differing values that stand in statements with values in common."""
         for one, other in self._common:
@@ -102,6 +109,11 @@ class Company:
                 for b in self._at[other]:
                     if a.unit == b.unit and a.size != b.size and _may_differ(a, b):
                         yield a.number, b.number
+
+
+def counted_words(telling: Telling) -> Words:
+    """The telling words of what is counted, without those of basis and direction: two budgets are two things."""
+    return telling.near - stemmed("bases") - moves()
 
 
 def both_places(a: Known, b: Known) -> tuple[Place, Place]:
@@ -153,6 +165,56 @@ def candidates(known: Sequence[Known], lexicon: Lexicon, company: Company) -> It
             )
 
 
+def resembling(known: Sequence[Known]) -> Iterator[tuple[Known, Known]]:
+    """The pairs of equal or nearly equal values that have a telling word in common, each once.
+
+    A word of what one counts may stand anywhere in the other's statement where the values are close.
+    """
+    near: dict[tuple[str, str], list[Known]] = defaultdict(list)
+    whole: dict[tuple[str, str], list[Known]] = defaultdict(list)
+    for each in known:
+        for word in counted_words(each.telling):
+            near[each.unit, word].append(each)
+        for word in each.telling.whole:
+            whole[each.unit, word].append(each)
+    seen: set[tuple[int, int]] = set()
+    for postings, furthest in ((near, FURTHEST), (whole, _FURTHEST_OF_MANY)):
+        for (_, word), posting in postings.items():
+            reach = furthest if len(posting) <= _CROWD else _FURTHEST_OF_MANY
+            for low, high in _close_to(posting, reach):
+                key = (min(low.number, high.number), max(low.number, high.number))
+                counted = word in counted_words(low.telling) or word in counted_words(high.telling)
+                if key not in seen and counted:
+                    seen.add(key)
+                    yield known[key[0]], known[key[1]]
+    for a, b in (*_swapped(known), *_equal(known)):
+        key = (min(a, b), max(a, b))
+        if key not in seen:
+            seen.add(key)
+            yield known[key[0]], known[key[1]]
+
+
+def _close_to(posting: list[Known], furthest: float) -> Iterator[tuple[Known, Known]]:
+    """The pairs of which the larger is at most ``furthest`` times the smaller."""
+    posting.sort(key=lambda each: (each.size, each.number))
+    for at, low in enumerate(posting):
+        for high in posting[at + 1 :]:
+            if float(high.size) > furthest * float(low.size):
+                break
+            yield low, high
+
+
+def _equal(known: Sequence[Known]) -> Iterator[tuple[int, int]]:
+    """The pairs of one value that is hardly met twice by chance, whatever the words around it."""
+    by_value: dict[tuple[str, Decimal], list[Known]] = defaultdict(list)
+    for each in known:
+        if digits(each.size) > _UNUSUAL:
+            by_value[each.unit, each.size].append(each)
+    for alike in by_value.values():
+        if len(alike) <= _CROWD:
+            yield from ((a.number, b.number) for a, b in _each_two(alike))
+
+
 def _swapped(known: Sequence[Known]) -> Iterator[tuple[int, int]]:
     """The pairs whose digits are the same in another order, of whatever time, that share a telling word."""
     by_digits: dict[tuple[str, str], list[Known]] = defaultdict(list)
@@ -162,7 +224,8 @@ def _swapped(known: Sequence[Known]) -> Iterator[tuple[int, int]]:
     for alike in by_digits.values():
         if len(alike) <= _CROWD:
             for a, b in _each_two(alike):
-                if a.size != b.size and a.telling.near & b.telling.near and is_slip(a.size, b.size):
+                meet = a.telling.near & b.telling.whole or b.telling.near & a.telling.whole
+                if a.size != b.size and meet and is_slip(a.size, b.size):
                     yield a.number, b.number
 
 

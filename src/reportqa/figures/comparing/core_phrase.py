@@ -31,7 +31,10 @@ _PART_BEFORE = re.compile(
     r"|another|the\s+other|the\s+rest|at\s+least\s+one)\b[^.;]*$",
     re.IGNORECASE,
 )
-_PART_AFTER = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:out\s+)?of\s+(?:the\s+|all\s+|our\s+|these\s+|those\s+|its\s+)*\d")
+_PART_AFTER = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:out\s+)?of\s+(?:(?:the\s+|all\s+|our\s+|these\s+|those\s+|its\s+)*\d|(?:which|whom|these|those|them)\b)",
+    re.IGNORECASE,
+)
 
 
 def is_part(figure: Figure) -> bool:

@@ -73,7 +73,7 @@ class Telling:
     caption. ``heads`` are the nouns counted, ``marks`` the choices made among contrasting words (line, side) of
     data/verdict_words.toml, ``narrow`` the narrowing words, ``places`` the places named, ``per`` the unit of time or
     people it is for each of, ``span`` the years it runs over, ``running`` whether it is a count still going on,
-    ``said`` all the stems that stand around it, light ones too.
+    ``said`` all the stems that stand around it, light ones too, ``whole`` the telling ones of its whole statement.
     """
 
     near: Words
@@ -89,6 +89,7 @@ class Telling:
     running: bool
     edition: str
     said: Words
+    whole: Words
 
 
 def lexicon_of(figures: Sequence[Figure]) -> Lexicon:
@@ -147,6 +148,7 @@ def telling(figure: Figure, lexicon: Lexicon, before: str = "") -> Telling:
         | far
         | frozenset(canonical(word) for word in _spelled_all(f"{own} {around}"))
         | (timely or timely_words(around)),
+        whole=telling_words(f"{statement.context} {statement.text}", long_forms) | near | title,
     )
 
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from reportqa.domain import Basis, Figure, PeriodKind, StatementKind
-from reportqa.figures.comparing.core_phrase import one_core
+from reportqa.figures.comparing.core_phrase import is_part, one_core
 from reportqa.figures.comparing.likeness import Lexicon, Telling
 from reportqa.figures.comparing.meant import digits
 from reportqa.figures.comparing.refusals import reason_of, unit_of
@@ -96,7 +96,7 @@ def unproven(one: Side, other: Side, words: Words, time: Timing, company: int, l
     ``company`` is how many other values the two statements have in common.
     """
     f, g = one.figure, other.figure
-    open_reason = _open(one, other, time, slip := is_slip(f.number.value, g.number.value), company)
+    open_reason = left_open(one, other, time, slip := is_slip(f.number.value, g.number.value), company)
     if open_reason:
         return open_reason
     together, cells = company >= 1, f.cell is not None and g.cell is not None
@@ -146,8 +146,8 @@ def _ends_or_total_meet(one: Side, other: Side, slip: bool) -> bool:
     return bool(a & b) if one.figure.basis is Basis.CHANGE else bare and slip
 
 
-def _open(one: Side, other: Side, time: Timing, slip: bool, company: int) -> str:
-    """What leaves the matter open whatever the words say."""
+def left_open(one: Side, other: Side, time: Timing, slip: bool, company: int) -> str:
+    """What leaves it open whether differing values contradict each other, whatever their words say; "" for nothing."""
     f, g = one.figure, other.figure
     labels = [figure.period.label if figure.period else "" for figure in (f, g)]
     small, large = sorted((abs(f.number.value), abs(g.number.value)))
@@ -174,7 +174,8 @@ def _open(one: Side, other: Side, time: Timing, slip: bool, company: int) -> str
     moves = f.basis is Basis.FORECAST or (f.basis in _APART_ON_PURPOSE and not slip)
     if f.document != g.document and moves:
         return reason_of("basis", f.basis.value, g.basis.value)
-    return reason_of("few") if allow_other_times(f, g) else ""
+    one_part = is_part(f) is not is_part(g) and not slip
+    return reason_of("few") if one_part or allow_other_times(f, g) else ""
 
 
 def _is_start(figure: Figure) -> bool:

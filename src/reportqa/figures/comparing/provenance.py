@@ -6,12 +6,14 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from reportqa.data import load
 from reportqa.domain import Basis, DocumentKind, Entry, Figure
 from reportqa.figures.comparing.likeness import Telling
 from reportqa.figures.comparing.meant import Meeting, digits
 from reportqa.figures.comparing.same_time import Timing, is_firm, timing
 from reportqa.figures.comparing.verdicts import Sameness
 from reportqa.figures.times.periods import find_periods, same_period
+from reportqa.language import word_list
 
 _UNUSUAL = 4  # of a series of papers, figures of fewer digits are equal by chance
 _SHELF = 2  # so many papers of one body, and none of another, make a shelf that body's
@@ -38,19 +40,13 @@ def may_be_one(
     mine, theirs = shelf.get(one.document), shelf.get(other.document)
     if mine is None or theirs is None:
         return sameness.meeting is Meeting.EQUAL
+    if not _times_allow(one, mine, other, theirs):
+        return False
     if sameness.meeting is not Meeting.EQUAL and not (
         is_one_body(mine, theirs, shelf) or _one_name(mine, a, theirs, b)
     ):
         return False
-    if _is_too_early(one, mine, other) or _is_too_early(other, theirs, one):
-        return False
-    if sameness.meeting is Meeting.APART and _is_planned(one, mine) != _is_planned(other, theirs):
-        return False
-    if (
-        sameness.meeting is Meeting.APART
-        and one.basis is Basis.CHANGE
-        and _interim(one, mine) != _interim(other, theirs)
-    ):
+    if sameness.meeting is Meeting.APART and not _plans_allow(one, mine, other, theirs):
         return False
     if not is_series(mine, theirs) or min(digits(one.number.value), digits(other.number.value)) >= _UNUSUAL:
         return True
@@ -58,6 +54,29 @@ def may_be_one(
     if time is Timing.SAME and (is_firm(one) or mine.period) and (is_firm(other) or theirs.period):
         return True
     return _tells_time(one) and _tells_time(other) and time is not Timing.OTHER
+
+
+def tell_of_one_thing(one: Figure, a: Telling, other: Figure, b: Telling, shelf: Mapping[str, Entry]) -> bool:
+    """Whether differing figures of two documents may contradict each other: one body's, neither planned nor interim."""
+    if one.document == other.document:
+        return True
+    mine, theirs = shelf.get(one.document), shelf.get(other.document)
+    if mine is None or theirs is None:
+        return False
+    if not (is_one_body(mine, theirs, shelf) or _one_name(mine, a, theirs, b)):
+        return False
+    return _times_allow(one, mine, other, theirs) and _plans_allow(one, mine, other, theirs)
+
+
+def _times_allow(one: Figure, mine: Entry, other: Figure, theirs: Entry) -> bool:
+    return not (_is_too_early(one, mine, other) or _is_too_early(other, theirs, one))
+
+
+def _plans_allow(one: Figure, mine: Entry, other: Figure, theirs: Entry) -> bool:
+    """Whether both are planned or neither is, and of two changes both look ahead from one part of the year."""
+    if _is_planned(one, mine) != _is_planned(other, theirs):
+        return False
+    return one.basis is not Basis.CHANGE or _interim(one, mine) == _interim(other, theirs)
 
 
 def _tells_time(figure: Figure) -> bool:
@@ -77,11 +96,26 @@ def _bare(title: str) -> str:
 
 
 def is_one_body(one: Entry, other: Entry, shelf: Mapping[str, Entry]) -> bool:
-    """Whether two papers are of one publisher; one that names none is of the body that all the others are of."""
+    """Whether two papers are of one publisher, or of two that answer to each other, as a panel does.
+
+    One that names none is of the body that all the others are of.
+    """
     if one.publisher and other.publisher:
-        return one.publisher == other.publisher
+        return one.publisher == other.publisher or _are_of_one_area(one.publisher, other.publisher)
     known = [entry.publisher for entry in shelf.values() if entry.publisher]
-    return len(known) >= _SHELF and len(set(known)) == 1
+    return len(known) >= _SHELF and all(_are_of_one_area(known[0], each) for each in known)
+
+
+@lru_cache(maxsize=4096)
+def _are_of_one_area(one: str, other: str) -> bool:
+    """Whether two publishers' names tell one kind of body ("police") and one area."""
+    mine, theirs = (frozenset(re.findall(r"[a-z]+", name.lower())) for name in (one, other))
+    kinds = [frozenset(line) for line in load("verdict_words")["kinds_of_bodies"]]
+    generic = frozenset(load("verdict_words")["bodies"]) | word_list("stopwords") | frozenset().union(*kinds)
+    area = mine - generic
+    return mine == theirs or (
+        bool(area) and area == theirs - generic and any(mine & kind and theirs & kind for kind in kinds)
+    )
 
 
 def _one_name(one: Entry, a: Telling, other: Entry, b: Telling) -> bool:

@@ -13,6 +13,7 @@ from reportqa.figures.numbers.units import unit_named
 
 _SET_APART = (Basis.BUDGET, Basis.TARGET, Basis.FORECAST, Basis.CHANGE, Basis.RATE)
 _AHEAD = (Basis.BUDGET, Basis.TARGET, Basis.FORECAST)  # an aim of £8m may be called a budget, too
+_LABEL_WORDS = 2  # "Years of imprisonment", "Working days lost"
 _TELLING_DIGITS = 4  # so many digits are hardly equal by chance
 
 
@@ -21,6 +22,22 @@ def refused(one: Figure, a: Telling, other: Figure, b: Telling, met: Meeting) ->
 
     An equal unusual value is stronger than what the words around it made of its basis or of the nouns it counts.
     """
+    apart = set_apart(one, a, other, b, met)
+    if apart:
+        return apart
+    telling = met is Meeting.EQUAL and is_unusual(one) and is_unusual(other)
+    ahead = met is Meeting.EQUAL and one.basis in _AHEAD and other.basis in _AHEAD
+    if _bases_differ(one.basis, other.basis) and not (telling or ahead):
+        return reason_of("basis", one.basis.value, other.basis.value)
+    if a.heads and b.heads and not (a.heads & b.heads or telling or _verbal(one, a, b, met)):
+        return reason_of("head", " ".join(sorted(a.heads)), " ".join(sorted(b.heads)))
+    if a.per != b.per and (met is not Meeting.EQUAL or (a.per and b.per)):
+        return reason_of("rate", " ".join(sorted(a.per ^ b.per)))
+    return reason_of("span") if a.span != b.span and met is not Meeting.EQUAL else ""
+
+
+def set_apart(one: Figure, a: Telling, other: Figure, b: Telling, met: Meeting) -> str:
+    """What sets two figures apart beyond doubt: another unit, place or name, a contrast, one sentence."""
     if one.doubt or other.doubt:
         return reason_of("doubt")
     if unit_of(one) != unit_of(other):
@@ -29,20 +46,12 @@ def refused(one: Figure, a: Telling, other: Figure, b: Telling, met: Meeting) ->
         return reason_of("sibling")
     if a.places and b.places and not a.places & b.places:
         return reason_of("place", " ".join(sorted(a.places)), " ".join(sorted(b.places)))
-    telling = met is Meeting.EQUAL and is_unusual(one) and is_unusual(other)
-    ahead = met is Meeting.EQUAL and one.basis in _AHEAD and other.basis in _AHEAD
-    if _bases_differ(one.basis, other.basis) and not (telling or ahead):
-        return reason_of("basis", one.basis.value, other.basis.value)
     contrast = contrasting(a, b, bases=one.basis is not other.basis or one.basis not in _SET_APART)
     if contrast:
         return reason_of("words", *contrast)
-    if a.heads and b.heads and not (a.heads & b.heads or telling or _verbal(one, a, b, met)):
-        return reason_of("head", " ".join(sorted(a.heads)), " ".join(sorted(b.heads)))
-    if a.per != b.per and (met is not Meeting.EQUAL or (a.per and b.per)):
-        return reason_of("rate", " ".join(sorted(a.per ^ b.per)))
     if a.names and b.names and not a.names & b.names:
         return reason_of("words", " ".join(sorted(a.names)), " ".join(sorted(b.names)))
-    return reason_of("span") if a.span != b.span and met is not Meeting.EQUAL else ""
+    return ""
 
 
 def reason_of(name: str, one: str = "", other: str = "") -> str:
@@ -54,7 +63,8 @@ def unit_of(figure: Figure) -> str:
     """The figure's unit; a cell in a row "Years of imprisonment" counts years though nobody wrote so in the cell."""
     if figure.number.unit or figure.cell is None:
         return figure.number.unit
-    return unit_named(figure.cell.row_label.partition(" ")[0].lower())
+    named = (unit_named(word.lower()) for word in figure.cell.row_label.split()[:_LABEL_WORDS])
+    return next(filter(None, named), "")
 
 
 def is_unusual(figure: Figure) -> bool:

@@ -19,6 +19,7 @@ from reportqa.figures.comparing.same_time import Timing, timing
 from reportqa.figures.comparing.saying import say_agreement, say_difference
 from reportqa.figures.comparing.slips import is_slip
 from reportqa.figures.comparing.verdicts import Sameness, judge, verdict_of, weigh
+from reportqa.figures.comparing.weighed import weighed
 
 __all__ = ["Lexicon", "Sameness", "compared", "judge", "others_of"]
 
@@ -46,7 +47,10 @@ def compared(figures: Sequence[Figure], shelf: Mapping[str, Entry]) -> list[Find
     """
     lexicon = lexicon_of(figures)
     known = list(known_of(figures, lexicon))
-    pairs = list(_judged(known, lexicon, shelf))
+    company = Company(known)
+    pairs = list(_judged(known, lexicon, shelf, company))
+    proven = {(pair.one, pair.other) for pair in pairs}
+    pairs.extend(pair for pair in _weighed(known, lexicon, shelf, company) if (pair.one, pair.other) not in proven)
     groups = _groups(known, [pair for pair in pairs if pair.verdict in _HOLDS])
     findings = list(_differences(known, pairs, groups, shelf))
     agreeing = sorted({id(group): group for group in groups.values() if len(group) > 1}.values(), key=min)
@@ -76,9 +80,16 @@ def others_of(
     return found
 
 
-def _judged(known: Sequence[Known], lexicon: Lexicon, shelf: Mapping[str, Entry]) -> Iterator[_Pair]:
+def _weighed(known: Sequence[Known], lexicon: Lexicon, shelf: Mapping[str, Entry], company: Company) -> Iterator[_Pair]:
+    """The pairs that no rule proves and the weight of the evidence does."""
+    for one, other, met, sure in weighed(known, lexicon, shelf, company):
+        a, b = known[one].figure, known[other].figure
+        verdict = verdict_of(a, b, Sameness(True, "", sure, met, words=False), shelf)
+        yield _Pair(one, other, verdict, sure, timing(a, b) is Timing.SAME, strong=True)
+
+
+def _judged(known: Sequence[Known], lexicon: Lexicon, shelf: Mapping[str, Entry], company: Company) -> Iterator[_Pair]:
     seen: set[tuple[int, int]] = set()
-    company = Company(known)
     for one, other in candidates(known, lexicon, company):
         key = (min(one, other), max(one, other))
         if one == other or key in seen:

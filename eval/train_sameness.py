@@ -1,0 +1,220 @@
+"""Fit the weights of data/sameness.toml on pairs of figures judged by hand, and measure them on sets left out.
+
+Usage: python eval/train_sameness.py [--write]. The pairs come from the findings made by hand for development: places
+that state one thing (whether their values agree or not) against places that do not. Each set is judged by weights
+fitted on all the others; the table says how many contradictions are found at each threshold, and how many pairs that
+nobody planted. --write puts weights fitted on all sets into the data file. A pair nobody judged counts as of two things
+where its values differ and neither stands in a planted error.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+
+from reportqa.evaluation.audit import load_findings, meets
+from reportqa.figures.comparing.candidates import Company, Known, known_of
+from reportqa.figures.comparing.likeness import lexicon_of
+from reportqa.figures.comparing.resemblance import MARKS
+from reportqa.figures.comparing.weighed import marked, may_contradict
+from reportqa.figures.comparing.weighing import AGAIN, RIVALRY, VALUES, Likeness, Rivals, differing
+from run_figures import FOLDERS, GOLD, PAPERS, read_set
+
+DATA = Path(__file__).resolve().parents[1] / "src" / "reportqa" / "data" / "sameness.toml"
+_JUDGED = 2.0  # a pair judged by hand weighs more than one that nobody looked at
+_LOOKED_ALIKE = 3.0
+_SAME = 8.0
+_SOFTNESS = {"words": 0.3, "differing": 0.02}  # inverse strength of regularisation
+_ALARMS = (1, 3, 5, 10, 20, 40)
+_SWITCHED_OFF = 0.0
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A pair of figures: its marks, what the gold says ("same", "apart", "" for nobody), the case, whether it may
+    contradict and whether it stands in a planted error."""
+
+    one: int
+    other: int
+    marks: tuple[float, ...]
+    judged: str
+    case: str
+    differs: bool
+    planted: bool
+
+    @property
+    def target(self) -> int | None:
+        """1 for one measure, 0 for two, None where nobody knows."""
+        if self.judged:
+            return int(self.judged == "same")
+        return 0 if self.differs and not self.planted else None
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Log odds: bias and a weight for each value as it stands."""
+
+    bias: float
+    weights: np.ndarray
+
+    def of(self, values: Sequence[Sequence[float]]) -> np.ndarray:
+        """Probabilities."""
+        return np.asarray(1 / (1 + np.exp(-(np.asarray(values, dtype=float) @ self.weights + self.bias))))
+
+
+@dataclass(frozen=True)
+class Set:
+    """The pairs of one set of papers, with what the second step needs."""
+
+    name: str
+    known: list[Known]
+    company: Company
+    pairs: list[Pair]
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measure by leaving out one set after another, then fit on all."""
+    sets = [pairs_of(name) for name in FOLDERS if FOLDERS[name].exists() and is_open(name)]
+    judged: list[tuple[float, Pair]] = []
+    for left_out in sets:
+        rest = [each for each in sets if each is not left_out]
+        first, second = fit(rest)
+        rows = second_rows(left_out, first)
+        scored = list(second.of([values for _, values in rows])) if rows else []
+        judged += [(float(score), pair) for (pair, _), score in zip(rows, scored, strict=True)]
+    print_table(judged)
+    if "--write" in arguments:
+        write(*fit(sets))
+
+
+def is_open(name: str) -> bool:
+    """Whether a set is for development: the older gold is, and the papers whose cases say so."""
+    path = PAPERS / name / "findings.json"
+    return not path.exists() or json.loads(path.read_text("utf-8"))["cases"][0]["split"] == "develop"
+
+
+def pairs_of(name: str) -> Set:
+    """The pairs of a set with what the gold says of them."""
+    documents, figures, _, shelf = read_set(FOLDERS[name])
+    names = {document.key: document.name for document in documents}
+    pages = {document.name: document.pages for document in documents}
+    own = PAPERS / name / "findings.json"
+    path = own if own.exists() else GOLD / "figures.json"
+    restated = {case["id"] for case in json.loads(path.read_text("utf-8"))["cases"] if case["verdict"] == "restated"}
+    gold = load_findings(path, name, pages)
+    lexicon = lexicon_of(figures)
+    known = list(known_of(figures, lexicon))
+    company = Company(known)
+    at = defaultdict(list)
+    for each in known:
+        span = each.figure.span
+        at[names[each.figure.document], span.page].append(
+            ((names[each.figure.document], span.page, span.start, span.end), each.number)
+        )
+    planted: set[int] = set()
+    judged: dict[tuple[int, int], tuple[str, str]] = {}
+    for case in gold:
+        numbers = [[number for place, number in at[wanted[:2]] if meets(place, wanted)] for wanted in case.places]
+        if case.expect == "fails":
+            planted.update(itertools.chain(*numbers))
+        if case.kind == "same_figure" and case.identity in restated and case.expect == "silent":
+            planted.update(
+                itertools.chain(*numbers)
+            )  # one measure, openly given anew: neither of the two to learn from
+        elif case.kind == "same_figure":
+            for mine, theirs in itertools.combinations(numbers, 2):
+                for a, b in itertools.product(mine, theirs):
+                    judged[min(a, b), max(a, b)] = ("apart" if case.expect == "silent" else "same", case.identity)
+    pairs = []
+    for one, other, marks in marked(known, lexicon, shelf):
+        said, case_name = judged.get((one, other), ("", ""))
+        differs = may_contradict(known[one], known[other], company)
+        pairs.append(Pair(one, other, marks, said, case_name, differs, one in planted or other in planted))
+    return Set(name, known, company, pairs)
+
+
+def fit(sets: Sequence[Set]) -> tuple[Weights, Weights]:
+    """The weights of both steps; the second is fitted on what the first makes of sets it has not seen."""
+    values, targets, importance = [], [], []
+    for each in sets:
+        others = [other for other in sets if other is not each] or [each]
+        for pair, row in second_rows(each, fit_words(others)):
+            if pair.target is not None:
+                values.append(row)
+                targets.append(pair.target)
+                importance.append(_SAME if pair.target else (_LOOKED_ALIKE if pair.judged else 1.0))
+    return fit_words(sets), _fitted(values, targets, importance, _SOFTNESS["differing"])
+
+
+def fit_words(sets: Sequence[Set]) -> Weights:
+    """The weights of the first step."""
+    pairs = [pair for each in sets for pair in each.pairs if pair.target is not None]
+    importance = [_JUDGED if pair.judged else 1.0 for pair in pairs]
+    return _fitted([pair.marks for pair in pairs], [pair.target or 0 for pair in pairs], importance, _SOFTNESS["words"])
+
+
+def _fitted(
+    values: Sequence[Sequence[float]], targets: Sequence[int], importance: Sequence[float], softness: float
+) -> Weights:
+    scaler = StandardScaler().fit(np.asarray(values, dtype=float))
+    model = LogisticRegression(C=softness, max_iter=5000)
+    model.fit(scaler.transform(np.asarray(values, dtype=float)), targets, sample_weight=importance)
+    weights = model.coef_[0] / scaler.scale_
+    return Weights(float(model.intercept_[0] - weights @ scaler.mean_), weights)
+
+
+def second_rows(papers: Set, words: Weights) -> list[tuple[Pair, tuple[float, ...]]]:
+    """The pairs whose values differ, each with the values of the second step."""
+    likely = (
+        [
+            Likeness(pair.one, pair.other, pair.marks, float(probability))
+            for pair, probability in zip(papers.pairs, words.of([pair.marks for pair in papers.pairs]), strict=True)
+        ]
+        if papers.pairs
+        else []
+    )
+    rivals = Rivals(papers.known, likely)
+    rows = []
+    for pair, each in zip(papers.pairs, likely, strict=True):
+        if pair.differs:
+            a, b = papers.known[pair.one], papers.known[pair.other]
+            rows.append((pair, differing(each, rivals.standing(each), a, b, papers.company.common(a, b))))
+    return rows
+
+
+def print_table(judged: Sequence[tuple[float, Pair]]) -> None:
+    """Cases found against pairs that nobody planted, by threshold."""
+    total = {pair.case for _, pair in judged if pair.judged == "same"}
+    print(f"{len(total)} contradictions in {sum(1 for _, pair in judged if pair.differs)} pairs of differing values")
+    found: set[str] = set()
+    alarms = 0
+    for score, pair in sorted(judged, key=lambda each: -each[0]):
+        if pair.judged == "same":
+            found.add(pair.case)
+        elif not pair.planted:
+            alarms += 1
+            if alarms in _ALARMS:
+                print(f"down to {score:.2f}: {len(found)} found, {alarms} pairs that nobody planted")
+
+
+def write(words: Weights, second: Weights) -> None:
+    """Put the weights into the data file, the threshold as it stands."""
+    lines = DATA.read_text("utf-8").split("\n[words]")[0].splitlines()  # the thresholds stay as they are
+    for step, weights, names in (("words", words, MARKS), ("differing", second, (*AGAIN, *RIVALRY, *VALUES))):
+        lines += ["", f"[{step}]", f"bias = {weights.bias:.4f}"]
+        lines += [f"{name} = {weight:.4f}" for name, weight in zip(names, weights.weights, strict=True)]
+    DATA.write_text("\n".join(lines) + "\n", "utf-8")
+    print(f"written to {DATA.name}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,75 @@
+"""Pairs told by weight of evidence, where no rule proves them: of one measure, agreeing or contradicting each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from reportqa.domain import Entry
+from reportqa.figures.comparing.candidates import Company, Known, counted_words, resembling
+from reportqa.figures.comparing.likeness import Lexicon
+from reportqa.figures.comparing.meant import Meeting, digits, meeting
+from reportqa.figures.comparing.proof import Side, left_open
+from reportqa.figures.comparing.provenance import tell_of_one_thing
+from reportqa.figures.comparing.refusals import set_apart
+from reportqa.figures.comparing.resemblance import resemblance
+from reportqa.figures.comparing.same_time import Timing, timing
+from reportqa.figures.comparing.slips import is_slip
+from reportqa.figures.comparing.weighing import (
+    Likeness,
+    Rivals,
+    differing,
+    least_likeness,
+    least_probability,
+    likeness_of,
+    probability,
+)
+
+Marked = tuple[int, int, tuple[float, ...]]
+
+
+def weighed(
+    known: Sequence[Known], lexicon: Lexicon, shelf: Mapping[str, Entry], company: Company
+) -> Iterator[tuple[int, int, Meeting, float]]:
+    """The pairs of one measure by their numbers in ``known``, how their values meet, and how surely (0 to 1)."""
+    pairs = [likeness_of(one, other, marks) for one, other, marks in marked(known, lexicon, shelf)]
+    rivals = Rivals(known, pairs)
+    for pair in pairs:
+        a, b = known[pair.one], known[pair.other]
+        met = meeting(a.figure.number, b.figure.number, unsigned=True)
+        if met in (Meeting.EQUAL, Meeting.MEET):
+            if pair.probability >= least_likeness(min(digits(a.size), digits(b.size)), equal=met is Meeting.EQUAL):
+                yield pair.one, pair.other, met, pair.probability
+        elif may_contradict(a, b, company):
+            sure = _sureness(pair, rivals, a, b, company)
+            if sure >= least_probability():
+                yield pair.one, pair.other, met, sure
+
+
+def _sureness(pair: Likeness, rivals: Rivals, a: Known, b: Known, company: Company) -> float:
+    return probability(differing(pair, rivals.standing(pair), a, b, company.common(a, b)), "differing")
+
+
+def marked(known: Sequence[Known], lexicon: Lexicon, shelf: Mapping[str, Entry]) -> Iterator[Marked]:
+    """The pairs that nothing sets apart, whatever their values: their numbers in ``known`` and their marks."""
+    for a, b in resembling(known):
+        time = timing(a.figure, b.figure)
+        if time is Timing.OTHER or not tell_of_one_thing(a.figure, a.telling, b.figure, b.telling, shelf):
+            continue
+        met = Meeting.EQUAL if a.size == b.size else Meeting.APART
+        if not set_apart(a.figure, a.telling, b.figure, b.telling, met):
+            yield a.number, b.number, resemblance(a, b, lexicon, time)
+
+
+def may_contradict(a: Known, b: Known, company: Company) -> bool:
+    """Whether two figures differ, and nothing known of their times, bases and papers explains it.
+
+    What one counts must be met in what the other counts, or wholly in the other's statement.
+    """
+    f, g = a.figure, b.figure
+    mine, theirs = counted_words(a.telling), counted_words(b.telling)
+    if not (mine & theirs or (mine and mine <= b.telling.whole) or (theirs and theirs <= a.telling.whole)):
+        return False
+    if meeting(f.number, g.number, unsigned=True) is not Meeting.APART:
+        return False
+    slip = is_slip(f.number.value, g.number.value)
+    return not left_open(Side(f, a.telling), Side(g, b.telling), timing(f, g), slip, company.of(a, b))

@@ -1,0 +1,124 @@
+"""Papers that state one thing in other words: told as agreeing or contradicting; what is only alike stays silent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportqa.domain import Document, Entry, Finding, Verdict
+from reportqa.figures.comparing.sameness import compared
+from reportqa.figures.typing.ledger import figures_of
+from reportqa.passages import passages_of
+from reportqa.reading import read_document
+
+REPORT = """# Annual Report 2023/24
+
+Marrick Valley Council
+
+## Libraries
+
+Our nine libraries welcomed 412,870 visitors in 2023/24, 6.1% more than the year before, and lent 298,140 books.
+
+## Roads
+
+Crews repaired 11,482 potholes during the year and resurfaced 37.4 miles of road. Customers reported 15,903 defects.
+
+## Social care
+
+At 31 March 2024 we were supporting 2,318 adults in their own homes and 641 in residential care. The number of children
+in our care stood at 387. Reviews held on time came to 92.4%.
+
+## Money
+
+The council spent £148.6m net, £1.9m above its budget. Spending on agency staff came down to £5.42m. Council tax
+collected in the year was 96.8% of what was due.
+
+## Complaints
+
+We received 734 complaints, of which 201 were upheld. The Ombudsman looked at 39 and found fault in 17.
+"""
+MINUTES = """MARRICK VALLEY COUNCIL
+OVERVIEW AND SCRUTINY COMMITTEE
+
+Minutes of the meeting held on Tuesday 18 June 2024
+
+4. Performance 2023/24
+
+4.1 {}
+"""
+
+
+def entry_of(document: Document) -> Entry:
+    return Entry(
+        document.key, document.name, "", document.title, document.kind, document.publisher, document.period,
+        document.dated, document.address, document.warnings, 1, "current", False, 0,
+    )  # fmt: skip
+
+
+def findings(folder: Path, *papers: str) -> list[Finding]:
+    """What a comparison of the papers tells, each written as text, the first as Markdown."""
+    documents = []
+    for number, paper in enumerate(papers):
+        path = folder / f"paper-{number}.{'txt' if number else 'md'}"
+        path.write_text(paper, "utf-8")
+        documents.append(read_document(path))
+    figures = [figure for document in documents for figure in figures_of(document, passages_of(document))]
+    return compared(figures, {document.key: entry_of(document) for document in documents})
+
+
+def told(found: list[Finding], verdict: Verdict) -> list[set[str]]:
+    return [{value.text for value in finding.values} for finding in found if finding.verdict is verdict]
+
+
+@pytest.mark.parametrize(
+    ("said", "values"),
+    [
+        ("The Head of Culture said that footfall at libraries had reached 421,870 in 2023/24.", {"412,870", "421,870"}),
+        ("The Director replied that 11,842 potholes had been mended in the last financial year.", {"11,482", "11,842"}),
+        ("There were 378 looked after children in care at the end of March 2024.", {"387", "378"}),
+        ("Agency costs had been £5.24m in 2023/24, down by a fifth.", {"£5.42m", "£5.24m"}),
+        ("In 2023/24 the collection rate for council tax was 98.6%.", {"96.8%", "98.6%"}),
+        ("Over 2023/24 the Council had taken 743 complaints.", {"734", "743"}),
+    ],
+)
+def test_what_minutes_tell_otherwise_is_a_conflict(tmp_path: Path, said: str, values: set[str]) -> None:
+    assert values in told(findings(tmp_path, REPORT, MINUTES.format(said)), Verdict.CONFLICT)
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict", "values"),
+    [
+        ("Roughly 298,000 books had been lent in 2023/24.", Verdict.ROUNDS_TO, {"298,140", "298,000"}),
+        ("Some 2,318 people were helped to live at home at the end of March 2024.", Verdict.AGREES, {"2,318"}),
+        ("On complaints, 734 had come in over 2023/24.", Verdict.AGREES, {"734"}),
+        ("The collection rate for council tax was 96.8%.", Verdict.AGREES, {"96.8%"}),
+    ],
+)
+def test_what_minutes_tell_alike_agrees(tmp_path: Path, said: str, verdict: Verdict, values: set[str]) -> None:
+    assert values in told(findings(tmp_path, REPORT, MINUTES.format(said)), verdict)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In the first quarter of 2024/25 footfall at libraries had reached 104,870.",
+        "In 2022/23 there had been 389,130 visits to libraries.",
+        "The museums welcomed 430,240 visitors in 2023/24.",
+        "The Director replied that 11,842 street lights had been mended in the last financial year.",
+        "There were 378 children on child protection plans at the end of March 2024.",
+        "The budget for agency staff in 2024/25 is £5.24m.",
+        "In 2023/24 the collection rate for business rates was 97.9%.",
+        "The Ombudsman had looked at 41 complaints in 2022/23.",
+        "By the end of May 2024 a total of 743 complaints about potholes had come in since April 2023.",
+    ],
+)
+def test_what_is_only_alike_is_no_conflict(tmp_path: Path, said: str) -> None:
+    assert not told(findings(tmp_path, REPORT, MINUTES.format(said)), Verdict.CONFLICT)
+
+
+def test_papers_of_two_bodies_do_not_contradict_each_other(tmp_path: Path) -> None:
+    other = MINUTES.replace("MARRICK VALLEY", "HOLM BOROUGH").format(
+        "Holm Borough Council had 421,870 visits to its libraries in 2023/24."
+    )
+    assert not told(findings(tmp_path, REPORT, f"Holm Borough Council\n\n{other}"), Verdict.CONFLICT)

@@ -185,7 +185,7 @@ def test_the_documents_that_a_question_names_are_found(question: str, named: tup
         ("How many arrests did Operation Larkspur make and when did it begin?", [Want.COUNT, Want.DATE]),
         ("How much was the budget, and who runs the Bright Paths Fund?", [Want.MONEY, Want.PERSON]),
         ("How many burglaries were there? Who runs the control room?", [Want.COUNT, Want.PERSON]),
-        ("How many arrests were there, how much was spent on tractors?", []),
+        ("How many arrests were there, how much was spent on tractors?", [Want.COUNT, Want.MONEY]),
         ("How many arrests and complaints were there?", []),
         ("How many burglaries were there and what were the two figures?", []),
         ("Who runs the control room?", []),

@@ -52,7 +52,7 @@ QUESTIONS: list[tuple[str, Want]] = [
     ("How big was the fall in burglary?", QUANTITY),
     ("How much heroin was found?", QUANTITY),
     ("How long is the average wait?", QUANTITY),
-    ("How far over budget was custody?", QUANTITY),
+    ("How far over budget was custody?", MONEY),
     ("how old is the helicopter", QUANTITY),
     # --- times
     ("When did the fund open?", DATE),

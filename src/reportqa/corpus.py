@@ -36,7 +36,13 @@ class Corpus:
         self.ledger = KeptLedger(index, self.by_key)
         held = sum(entry.passages for entry in self.shelf)
         frequencies = index.catalogue.term_frequencies
-        self.vocabulary = Vocabulary(index.catalogue.words(), abbreviations, lambda terms: (frequencies(terms), held))
+        self.vocabulary = Vocabulary(
+            index.catalogue.words(),
+            abbreviations,
+            lambda terms: (frequencies(terms), held),
+            index.catalogue.spread(),
+            len(self.shelf),
+        )
 
     def figures(self) -> list[Figure]:
         """The figures of all documents; kept unless they are very many."""

@@ -112,7 +112,9 @@ class Inquiry:
         if not checked.lines:
             return self._not_found(Choice((), (), "words", ()))
         said = {evidence.statement.key for _, evidence in chosen}
-        missing = [s.query.question for s, choice in choices if not choice.chosen and not is_said(choice, said)]
+        missing = [
+            s.query.question for s, choice in choices if not choice.chosen and not is_said(s.query, choice, said)
+        ]
         status = Status.PARTIAL if missing else Status.ANSWERED
         reason = f"Not found: {'; '.join(missing)}" if missing else ""
         return Result(status, reason, (*checked.lines, *self._differing(checked, self.documents)), checked.figures)
@@ -221,9 +223,11 @@ class Inquiry:
         lines = (*checked.lines, *self._differing(checked, documents))
         return Result(Status.ANSWERED, "", lines, checked.figures)
 
-    def _parts(self, query: Query, parts: Sequence[Evidence]) -> Result:
-        """The rows of a column, a line each."""
+    def _parts(self, query: Query, parts: Sequence[Evidence]) -> Result | None:
+        """The rows of a column, a line each; None where one of them cannot be traced."""
         checked = self._checked(list_rows(query, parts, self._pages(parts)))
+        if len(checked.lines) < len(parts):
+            return None
         return Result(Status.ANSWERED, "", checked.lines, checked.figures)
 
     def _differing(self, checked: Checked, documents: Sequence[str]) -> list[Line]:

@@ -11,6 +11,11 @@ from typing import Any
 from reportqa.data import load
 
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)?|\d+(?:[.,/]\d+)*", re.UNICODE)
+_LETTERED = re.compile(
+    r"\b(?:band|class|option|group|grade|lot|category|tier|type|zone|plan|block|scheme)s? ([A-Z])(?![\w'’])",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"[A-Z](?![\w'’.])(?! [a-z])")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -75,6 +80,21 @@ def stems(text: str) -> tuple[str, ...]:
         elif token.text.lower() not in empty:
             found.append(stem(token.text))
     return tuple(found)
+
+
+def letters(text: str) -> tuple[str, ...]:
+    """The letters by which ``text`` tells bands, groups or options apart ("Band A"), marked like acronyms.
+
+    >>> letters("a band D home")
+    ('dˢ',)
+    """
+    return tuple(match.group(1).lower() + ACRONYM for match in _LETTERED.finditer(text))
+
+
+def letters_of_label(label: str) -> tuple[str, ...]:
+    """The letter that a row's label opens with ("A 6/9"), marked like an acronym."""
+    match = _LABEL.match(label)
+    return (match.group().lower() + ACRONYM,) if match else ()
 
 
 @cache

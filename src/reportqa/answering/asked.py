@@ -33,6 +33,7 @@ class Met:
     focus: float
     counted: float
     names_met: bool
+    named: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ class Asked:
             focus=focus[-1][1] if focus else 1.0,
             counted=min((credit for weight, credit in focus if weight > _TELLING), default=1.0),
             names_met=all(credit > 0 for term, credit in both if term.name and term.weight > _RARE),
+            named=min((credit for term, credit in both if term.name and term.weight > _RARE), default=1.0),
         )
 
 

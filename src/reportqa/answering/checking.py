@@ -98,7 +98,8 @@ def check(draft: Draft, ledger: Ledger, around: Sequence[str] = ()) -> Checked:
             figures.append(_checked(number, figure, line, about, times, ledger))
             if asked is None or is_asked:
                 differing |= _differing(keys, about)
-        differing |= _differing(keys, [finding for finding in own if finding.kind is FindingKind.DATE])
+        if asked is None:
+            differing |= _differing(keys, [finding for finding in own if finding.kind is FindingKind.DATE])
     return Checked(
         kept, tuple(figures[:_MAX_FIGURES]), tuple(value for key, value in differing.items() if _plain(key) not in told)
     )

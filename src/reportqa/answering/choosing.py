@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from reportqa.answering.evidence import Evidence
+from reportqa.answering.evidence import ONLY_AROUND, Evidence
+from reportqa.answering.figures_alike import could_be_meant, exact, newest
 from reportqa.answering.nearness import DEPUTY, names_office, tells_only_difference
 from reportqa.answering.polarity import affirms, contradicts, premise, settled
 from reportqa.answering.query import Query
@@ -18,6 +19,11 @@ from reportqa.sentences import bare
 
 _COMPARE = re.compile(
     r"\b(?:compar\w*|differ\w*|same|both|versus|vs|contrast|change[ds]?|against|disagree\w*|agree\w*|match)\b",
+    re.IGNORECASE,
+)
+_REASONS = re.compile(
+    r"\b(?:reasons?|causes?|caused|because|due to|owing to|result of|thanks to|driven by|explain\w*|reflect\w*"
+    r"|made the difference|factors?|down to|attribut\w*|mainly|largely)\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -33,6 +39,8 @@ _NEAR_MISS = 0.6
 _ABOUT_IT = 0.8
 # Likeness of meaning from which a statement says what is asked, whatever its words; how well what is counted is met.
 _MEANS, _COUNTED = 0.66, 0.3
+# How little of a question's words is hardly any, and how much more of them says outright what is asked.
+_HARDLY, _OUTRIGHT = 0.5, 0.35
 # Log odds from which a statement counts as an answer, chosen on the develop questions for few wrong answers; a number
 # needs more, since a wrong one does more harm.
 _ENOUGH, _ENOUGH_FOR_A_NUMBER = 0.83, 1.1
@@ -53,13 +61,14 @@ class Choice:
 def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
     """The evidence that answers ``query``; none when the best of it does not."""
     usable = _ranked([each for each in evidence if each.usable])
-    if not usable or doubt(query, usable[0]):
+    if not usable or doubt(query, usable[0]) or _told_of_another_time(query, usable[0], evidence):
         nearest = next(iter(_ranked([each for each in evidence if each.coverage >= _NEAR_MISS])), None)
         return Choice((), (nearest,) if nearest else (), _obstacle(nearest, usable), tuple(usable[:1]))
     against = _against_premise(query, usable)
     if against:
         return Choice(tuple(against), (), "", tuple(against))
-    best = _whole_list(query, usable[0], usable)
+    first = _after_question(usable[0], evidence)
+    best = _whole_list(query, newest(query, exact(first, usable), usable), usable)
     chosen = [best]
     candidates = (
         *_compared(query, best, usable),
@@ -73,6 +82,16 @@ def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
     if len(chosen) == 1:
         chosen += [_whole_list(query, other, usable) for other in _runners_up(query, best, usable)]
     return Choice(tuple(_items_together(query, chosen, usable)), (), "", (best,))
+
+
+def _told_of_another_time(query: Query, best: Evidence, evidence: Sequence[Evidence]) -> bool:
+    """Whether what is asked is said outright of another time, while the best for the time asked hardly speaks of it."""
+    if not query.periods or best.own > _HARDLY:
+        return False
+    return any(
+        each.time_fit == 0 and each.names_met and each.own >= best.own + _OUTRIGHT and each.score > best.score
+        for each in evidence
+    )
 
 
 def _ranked(evidence: Iterable[Evidence]) -> list[Evidence]:
@@ -97,6 +116,14 @@ def _against_premise(query: Query, usable: Sequence[Evidence]) -> list[Evidence]
     return [each for each in near if contradicts(given, each.statement.text)][:1]
 
 
+def _after_question(best: Evidence, evidence: Sequence[Evidence]) -> Evidence:
+    """For a question that the document itself asks, the sentence that answers it there."""
+    if not best.statement.text.endswith("?"):
+        return best
+    after = (e for e in evidence if e.entry.key == best.entry.key and e.statement.order == best.statement.order + 1)
+    return next(after, best)
+
+
 def _runners_up(query: Query, best: Evidence, usable: Sequence[Evidence]) -> list[Evidence]:
     """The second best statement where the best leads by little: the reader sees which of the two is meant."""
     if query.want is Want.YES_NO and settled(query.question, best.statement.text):
@@ -110,6 +137,7 @@ def _runners_up(query: Query, best: Evidence, usable: Sequence[Evidence]) -> lis
         if each.score >= best.score - _LEAD
         and each.coverage >= 0.75 * best.coverage
         and each.time_fit >= best.time_fit - 0.3
+        and (best.figure is None or could_be_meant(each, best))
         and not _same_place(each, best)
         and words + len(each.statement.text.split()) <= _ROOM
     )
@@ -130,6 +158,8 @@ def doubt(query: Query, best: Evidence) -> str:
         return "sureness"
     if query.want is Want.PERSON and (found := _doubt_of_name(query, best)):
         return found
+    if best.figure is not None and best.named == ONLY_AROUND:
+        return "name"  # the place is spoken of nearby, but the number may be for everywhere
     if tells_only_difference(query, best.statement):
         return "difference"
     if best.rest < 0.25 and best.cosine < 0.55:
@@ -138,7 +168,7 @@ def doubt(query: Query, best: Evidence) -> str:
         return "date"  # of something else under the same heading
     if query.want is Want.REASON and best.kind_fit < 1 and best.coverage + 0.9 * best.cosine < 1.15:
         return "reason"  # it speaks of the matter but gives none
-    if best.cosine >= _MEANS:
+    if best.cosine >= _MEANS or (best.strength >= needed(query) + 0.5 and best.told > 0.2):
         return ""  # the statement means what the question asks, whatever the words
     if query.focus and query.want is Want.COUNT and best.near < 0.25:
         return "near"  # a number, but of something else
@@ -167,7 +197,9 @@ def _obstacle(nearest: Evidence | None, usable: Sequence[Evidence]) -> str:
 
 def _whole_list(query: Query, best: Evidence, usable: Sequence[Evidence]) -> Evidence:
     """For a question that wants a list, the list that the best item is part of."""
-    if query.want is Want.LIST and best.statement.kind is StatementKind.ITEM:
+    if best.statement.kind is not StatementKind.ITEM:
+        return best
+    if query.want is Want.LIST or _all_alike(query, best, usable):
         for each in usable:
             if (
                 each.passage.key == best.passage.key
@@ -176,6 +208,18 @@ def _whole_list(query: Query, best: Evidence, usable: Sequence[Evidence]) -> Evi
             ):
                 return each
     return best
+
+
+def _all_alike(query: Query, best: Evidence, usable: Sequence[Evidence]) -> bool:
+    """Whether the items of a list answer about as well as its best one: all of them are meant then."""
+    if query.want not in (Want.OTHER, Want.REASON):
+        return False
+    of_list = (
+        s for s in best.passage.statements if s.kind is StatementKind.ITEM and s.context == best.statement.context
+    )
+    items = {each.statement.key: each for each in usable if each.passage.key == best.passage.key}
+    scores = [items[s.key].score for s in of_list if s.key in items]
+    return len(scores) > 2 and sum(score > best.score - _LEAD for score in scores) > len(scores) / 2
 
 
 def _compared(query: Query, best: Evidence, usable: Sequence[Evidence]) -> list[Evidence]:
@@ -207,17 +251,24 @@ def _other_documents(query: Query, best: Evidence, usable: Sequence[Evidence]) -
 def _continued(query: Query, best: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
     """The sentence after a definition or a reason, when it goes on about the same thing."""
     explained = (Want.DEFINITION, Want.REASON, Want.LIST, Want.OTHER)
-    if query.want not in explained or best.statement.kind is not StatementKind.SENTENCE:
+    if query.want not in explained or best.statement.kind not in (StatementKind.SENTENCE, StatementKind.HEADING):
         return []
     following = [
         each
         for each in evidence
         if each.entry.key == best.entry.key
-        and each.statement.order == best.statement.order + 1
-        and _GOES_ON.match(each.statement.text)
+        and (
+            (each.statement.order == best.statement.order + 1 and _GOES_ON.match(each.statement.text))
+            or (query.want is Want.REASON and best.kind_fit < 1 and _gives_reason_for(best, each))
+        )
         and len(best.statement.text.split()) + len(each.statement.text.split()) < 60
     ]
-    return _ranked(following)[:1]
+    return sorted(following, key=lambda each: each.statement.order)[:2]
+
+
+def _gives_reason_for(best: Evidence, other: Evidence) -> bool:
+    """Whether ``other``, one of the two sentences after ``best``, gives reasons."""
+    return 1 <= other.statement.order - best.statement.order <= 2 and _REASONS.search(other.statement.text) is not None
 
 
 def _items_together(query: Query, chosen: list[Evidence], usable: Sequence[Evidence]) -> list[Evidence]:

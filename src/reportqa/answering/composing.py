@@ -8,7 +8,16 @@ from dataclasses import dataclass
 
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.facts import periods_in
-from reportqa.answering.polarity import asks_of_a_matter, contradicts, is_denied, is_hedged, premise, settled
+from reportqa.answering.polarity import (
+    asks_of_a_matter,
+    contradicts,
+    held_against,
+    is_denied,
+    is_hedged,
+    premise,
+    row_tells,
+    settled,
+)
 from reportqa.answering.query import Query
 from reportqa.answering.wants import Want
 from reportqa.domain import Citation, Entry, Figure, Number, Span, Statement, StatementKind
@@ -19,7 +28,7 @@ from reportqa.sentences import bare
 _AROUND = 300
 # What a statement must have of a question's own words before a plain "yes" or "no" is put before it.
 _ALL_TOLD, _MEANS_IT = 0.85, 0.5
-_ABOUT_IT = 0.6
+_ABOUT_IT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +152,7 @@ def _say(query: Query, evidence: Evidence, *, is_first: bool) -> str:
     """The words for one piece of evidence; the first one for its question says yes or no where it settles that."""
     if evidence.statement.kind is StatementKind.LIST:
         return _as_list(evidence.statement.text, evidence)
-    text = in_words(evidence.statement)
+    text = _cell_in_words(evidence.figure) or in_words(evidence.statement)
     if is_first and (told := _polarity(query, evidence)):
         return message("polarity", told, words=text)
     lead = _lead(query, evidence)
@@ -158,10 +167,14 @@ def _polarity(query: Query, evidence: Evidence) -> str:
     if query.want is Want.REASON:
         given = premise(question)
         return "otherwise" if given and contradicts(given, text) else ""
+    if evidence.figure is not None:
+        return held_against(question, evidence.figure.number)
     if query.want is not Want.YES_NO:
         return ""
     if evidence.coverage < _ABOUT_IT or evidence.time_fit < _ABOUT_IT:
         return ""
+    if evidence.statement.kind is StatementKind.ROW and (told := row_tells(question, text)):
+        return told
     if told := settled(question, f"{text} {evidence.statement.context}"):
         return told
     if asks_of_a_matter(question) or is_denied(question) or evidence.told < _ALL_TOLD or evidence.cosine < _MEANS_IT:
@@ -169,6 +182,24 @@ def _polarity(query: Query, evidence: Evidence) -> str:
     if is_denied(text):
         return "no"
     return "yes" if not is_hedged(text) or is_hedged(question) else ""
+
+
+def _cell_in_words(figure: Figure | None) -> str:
+    """A table's cell with the labels of its row and column; "" for what is no cell or cannot be told apart."""
+    if figure is None or figure.cell is None or figure.statement.kind is not StatementKind.ROW:
+        return ""
+    label, _, cells = figure.statement.text.partition(" – ")
+    listed = cells.split("; ")
+    own = [each for each in listed if each.rpartition(": ")[0] == figure.cell.column_name]
+    own = (
+        own
+        if len(own) == 1
+        else [each for each in listed if runs_of_digits(each.rpartition(": ")[2]) == runs_of_digits(figure.number.text)]
+    )
+    if len(own) != 1:
+        return ""
+    context = figure.statement.context
+    return f"{label} – {own[0]} ({context})" if context else f"{label} – {own[0]}"
 
 
 def in_words(statement: Statement) -> str:

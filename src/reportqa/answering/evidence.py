@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from reportqa.answering.asked import Asked, Mask
 from reportqa.answering.facts import kind_fit, numbers_for
-from reportqa.answering.figured import basis_fit, period_fit
+from reportqa.answering.figured import bases_asked, basis_fit, period_fit
 from reportqa.answering.nearness import change_mismatch, near, nearness
 from reportqa.answering.polarity import settled
 from reportqa.answering.ranker import ranked, sureness
@@ -22,7 +22,8 @@ from reportqa.domain import Entry, Figure, Passage, Statement, StatementKind
 # How much a word counts where it stands, nearest first. In any case: in the headings, in the statements around, in
 # what the document is. Before these, of a statement: in its text, in what completes it, in the sentence before it where
 # it leans on that.
-_AROUND = (0.8, 0.55, 0.5)
+ONLY_AROUND = 0.55
+_AROUND = (0.8, ONLY_AROUND, 0.5)
 _OF_STATEMENT = (1.0, 0.95, 0.85, *_AROUND)
 # Of a figure in a sentence: in its clause, in the sentence; of a cell: row, column, group, caption; then as above.
 _BESIDE, _BESIDE_CELL = (1.0,), (1.0, 1.0)
@@ -44,10 +45,11 @@ class Evidence:
     stands for the time asked for, 0 to 1; ``near``: the value stands beside what is counted, 0 to 1, or a
     name beside its office, -0.5 to 1.6; ``counted``: how well the least of its telling words is met; ``key``: how well
     the question's most telling word is met; ``focus``: how well the very thing asked for is met, 1 when the question
-    names none; ``names_met``: every rare name of the question is met; ``fused``: how well its passage was ranked, 0 to
-    1; ``basis_fit``: an actual figure, a budget, a change, as asked, 0 to 1; ``strange``: what a cell's labels say
-    that is not asked about, 0 to 2; ``shape``: what the form of the statement and its advice or change of level are
-    worth. ``figure`` is None where none is asked for or the statement has none that fits.
+    names none; ``names_met``: every rare name of the question is met, ``named``: how well the least of them is;
+    ``fused``: how well its passage was ranked, 0 to 1; ``basis_fit``: an actual figure, a budget, a change, as asked,
+    0 to 1; ``strange``: what a cell's labels say that is not asked about, 0 to 2; ``shape``: what the form of the
+    statement and its advice or change of level are worth. ``figure`` is None where none is asked for or the statement
+    has none that fits.
     """
 
     statement: Statement
@@ -66,6 +68,7 @@ class Evidence:
     focus: float
     counted: float
     names_met: bool
+    named: float
     fused: float
     basis_fit: float
     strange: float
@@ -102,8 +105,10 @@ def weigh(
     ``figures`` are the ledger's, by the key of their statement.
     """
     title = stems_of(f"{entry.title} {entry.publisher} {entry.kind.value.replace('_', ' ')}")
-    around = (asked.mask(words.headings), asked.mask(words.text), asked.mask(title))
-    weighed = _Weighed(asked, words.passage, entry, fused, vocabulary, around)
+    headings, named = asked.mask(words.headings), asked.mask(title)
+    around = (headings, asked.mask(words.text), named)
+    around_rows = (headings, asked.mask(words.beside_rows), named)
+    weighed = _Weighed(asked, words.passage, entry, fused, vocabulary, around, around_rows)
     found: list[Evidence] = []
     for statement, cosine in zip(words.statements, cosines, strict=True):
         if not statement.gives_orders:
@@ -122,6 +127,11 @@ class _Weighed:
     fused: float
     vocabulary: Vocabulary
     around: tuple[Mask, ...]
+    around_rows: tuple[Mask, ...]
+
+    def layers_around(self, statement: Statement) -> tuple[Mask, ...]:
+        """Which stems of the query stand around the statement: over it, beside it, in what the document is."""
+        return self.around_rows if statement.kind is StatementKind.ROW else self.around
 
     def statement(
         self, words: StatementWords, cosine: float, before: str, figures: Sequence[FigureWords]
@@ -130,7 +140,9 @@ class _Weighed:
         query, statement = self.asked.query, words.statement
         time = time_fit(query.periods, statement, self.passage, self.entry, before)
         shape = self._shape(words)
-        beside = stems_of(before) if words.refers_back else frozenset[str]()
+        # What a paper asks, its next sentence answers.
+        leans = words.refers_back or before.endswith("?")
+        beside = stems_of(before) if leans else frozenset[str]()
         completed = (self.asked.mask(words.context), self.asked.mask(beside))
         if query.want not in NUMERIC:
             kind = kind_fit(query, statement, self.vocabulary)
@@ -153,7 +165,7 @@ class _Weighed:
     ) -> Evidence:
         """The statement itself as evidence; ``completed`` tells of what leads into it and of the sentence before."""
         close = near(self.asked.query, words.statement, self.vocabulary)
-        layers = (self.asked.mask(words.own), *completed, *self.around)
+        layers = (self.asked.mask(words.own), *completed, *self.layers_around(words.statement))
         return self._evidence(words.statement, None, cosine, layers, _OF_STATEMENT, kind, time, close, 1.0, 0.0, shape)
 
     def figure(
@@ -170,8 +182,10 @@ class _Weighed:
             credits = _OF_FIGURE
         fit = period_fit(asked.query.periods, figure, time)
         basis = basis_fit(asked.query, figure)
-        strange = sum(_unmet(label, asked.stems) for label in words.labels)
-        layers = (*own, *completed, *self.around)
+        # "Variance" is no strange word where it is asked how far a budget was missed.
+        labels = words.labels[:1] if figure.basis in bases_asked(asked.query.question) else words.labels
+        strange = sum(_unmet(label, asked.stems) for label in labels)
+        layers = (*own, *completed, *self.layers_around(figure.statement))
         return self._evidence(
             figure.statement, figure, cosine, layers, credits, 1.0, fit, close, basis, strange, shape
         )  # fmt: skip
@@ -209,6 +223,7 @@ class _Weighed:
             focus=met.focus,
             counted=met.counted,
             names_met=met.names_met,
+            named=met.named,
             fused=self.fused,
             basis_fit=basis,
             strange=strange,
@@ -225,6 +240,8 @@ class _Weighed:
 
 
 # What somebody recommends is no answer where these are asked for.
+_TOLD = (Want.LIST, Want.REASON, Want.YES_NO, Want.DEFINITION, Want.OTHER)
+_EXPLAINED = (Want.REASON, Want.DEFINITION)
 _ASKS_WHAT_IS = (Want.YES_NO, Want.OTHER, Want.REASON)
 
 
@@ -247,6 +264,12 @@ def _form(want: Want, question: str, words: StatementWords) -> float:
         score -= 0.15
     if statement.kind in (StatementKind.CALLOUT, StatementKind.ROW) and want in NUMERIC:
         score += 0.1
+    if statement.kind is StatementKind.ROW and want in _EXPLAINED:
+        score -= 0.4
+    if statement.text.endswith("?") and want not in _TOLD:
+        score -= 0.6
+    if want in _TOLD and statement.kind is StatementKind.SENTENCE and words.is_title:
+        score -= 0.3
     if words.count > _LONG:
         score -= 0.1
     if words.count < _SHORT and statement.kind is StatementKind.SENTENCE:

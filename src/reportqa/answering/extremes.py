@@ -29,7 +29,7 @@ _DIVIDED = re.compile(
 )
 _FEWEST_ROWS = 3
 # How well the rows of a column must meet the question: the share of its weight.
-_ABOUT_IT = 0.6
+_ABOUT_IT = 0.5
 
 
 def extreme_asked(question: str) -> str:

@@ -45,6 +45,11 @@ _ASKS_PLACES = re.compile(
     r"\b(?:places|towns|cities|districts|boroughs|locations|sites|villages|venues)\b", re.IGNORECASE
 )
 _SMALL = 12
+_TIME_UNITS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
+_HOW_LONG = re.compile(
+    r"\bhow (?:long|quickly|fast|old)\b|\b(?:attendance|response|waiting|average|turnaround|answer|journey) times?\b|\baverage wait\b",
+    re.IGNORECASE,
+)
 _HOW_MANY = re.compile(r"\bhow m[ae]?ny (\w+)", re.IGNORECASE)
 NAME = re.compile(r"\b[A-Z][a-zà-ÿ'’-]+(?:\s+(?:[A-Z][a-zà-ÿ'’-]+|[A-Z]\.?))+\b")
 _PLACED = re.compile(
@@ -121,6 +126,8 @@ def numbers_for(want: Want, statement: Statement, query: Query, numbers: Sequenc
             held = not named.isdisjoint(stems(statement.text))
             return [number for number in found if number.unit in units or (not number.unit and held)]
         return [number for number in found if number.unit in ("", "kg")]
+    if want is Want.QUANTITY and _HOW_LONG.search(query.question):
+        return [number for number in found if number.unit in _TIME_UNITS] or found
     return found
 
 

@@ -9,7 +9,12 @@ import re
 from functools import cache, lru_cache
 
 from reportqa.data import load
+from reportqa.domain import Number
+from reportqa.figures.numbers.stated import find_numbers
 
+_SMALL = 12
+_CHANGE = re.compile(r"\b(?:change|increase|difference|movement)\b[^:;]*: ([^;]+)", re.IGNORECASE)
+_NEGATIVE = re.compile(r"\s*[(\-−–]")
 _MATTERS = ("target", "overspend", "rise", "fall")
 
 
@@ -27,6 +32,36 @@ def settled(question: str, text: str) -> str:
     if yes == no:
         return ""
     return "yes" if yes is not is_denied(question) else "no"
+
+
+@lru_cache(maxsize=256)
+def bound_asked(question: str) -> Number | None:
+    """The share, sum or larger count that a yes or no question asks about: the 95% of "Were at least 95% in time?"."""
+    if not _says("asks_yes_no", question):
+        return None
+    found = [number for number in find_numbers(question) if number.unit in ("percent", "GBP") or number.value > _SMALL]
+    return found[0] if len(found) == 1 and found[0].unit else None
+
+
+def held_against(question: str, number: Number) -> str:
+    """ "yes" or "no" to what ``question`` asks of a bound, by the ``number`` found; "" where it asks of none."""
+    bound = bound_asked(question)
+    if bound is None or number.unit != bound.unit:
+        return ""
+    if number.qualifier != "exact" and number.value == bound.value:
+        return ""
+    fewer = _says("asks_fewer", question)
+    return "yes" if (number.value <= bound.value if fewer else number.value >= bound.value) else "no"
+
+
+def row_tells(question: str, row: str) -> str:
+    """ "yes" or "no" to whether something rose or fell, by the change that a table's ``row`` gives; "" without one."""
+    matter = _matter_asked(question)
+    changes = {match.group(1) for match in _CHANGE.finditer(row)}
+    falls = {bool(_NEGATIVE.match(change)) for change in changes if any(c in "123456789" for c in change)}
+    if matter not in ("rise", "fall") or len(falls) != 1:
+        return ""
+    return "yes" if (matter == "fall") is falls.pop() else "no"
 
 
 @lru_cache(maxsize=256)

@@ -7,18 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from reportqa.answering.polarity import bound_asked
 from reportqa.answering.shelf import Mentioned, find_documents
 from reportqa.answering.vocabulary import Phrase, Vocabulary, particularity
 from reportqa.answering.wants import Want, wanted
 from reportqa.domain import Entry, Period
 from reportqa.figures.times.periods import find_periods
-from reportqa.language import ACRONYM, Token, english_frequency, is_acronym, stem, stems, tokens, word_list
+from reportqa.language import ACRONYM, Token, english_frequency, is_acronym, letters, stem, stems, tokens, word_list
 
 _MONTH = re.compile(
     r"\b(?:january|february|april|june|july|august|september|october|november|december|(?:march|may)(?=\s+(?:19|20)?\d\d\b))\b"
 )
 _PARTS = re.compile(
-    r"\?\s+(?=\w)|(?:,|;|\s-|\s–)?\s+(?:and|an|&)\s+(?=(?:how (?:many|much)|what|when|who|where|which|why)\b)",
+    r"\?\s+(?=\w)|(?:,|;|\s-|\s–)?\s+(?:and|an|n|&)\s+"
+    r"(?=(?:(?:from|by|in|on|at|to|for|since|until) )?(?:how (?:many|much|long|often)|what|when|who|where|which|why)\b)"
+    r"|,\s+(?=(?:how (?:many|much)|what|when|who|where|why) (?:is|are|was|were|will|did|do|does|has|have|many|much)\b)",
     re.IGNORECASE,
 )
 _ASKS = r"(?:how|what|when|where|who|which|why|is|are|did|do|does|was|were|has|have|can|will)\b"
@@ -32,7 +35,7 @@ _NUMERALS = frozenset(
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 )
 _HEAD_ENDS = re.compile(
-    r"\b(?:are|were|is|was|has|have|had|did|does|do|in|of|at|for|by|to|from|on|got|get|that|the|which|who|will|can|with)\b",
+    r"\b(?:are|were|is|was|has|have|had|did|does|do|in|of|at|for|by|to|from|on|got|get|that|the|which|who|will|can|with|come|came|went|going)\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
@@ -126,6 +129,8 @@ def _understand(
     if whole and len(own) < 3:
         search = f"{search} {whole.search_text}"
     want = wanted(corrected)
+    if bound := bound_asked(corrected):
+        want = Want.PERCENT if bound.unit == "percent" else Want.MONEY if bound.unit == "GBP" else want
     focus = _focus(masked, terms, want)
     return Query(
         question,
@@ -174,6 +179,9 @@ def _terms(masked: str, corrected: str, vocabulary: Vocabulary) -> tuple[list[Te
         at += 1
         lower = token.text.lower()
         acronym = is_acronym(token.text) and not masked.isupper()
+        if len(lower) == 1 and (letter := letters(masked[listed[max(at - 2, 0)].start : token.end])):
+            found.append((token.text, {letter[:1]: 1.0}, True))  # no other band will do
+            continue
         if (lower in empty and not acronym) or (len(lower) < 2 and not lower.isdigit()):
             continue
         name = _is_name(token, listed[0], vocabulary, written_with_capitals=capitals)
@@ -246,6 +254,8 @@ def _is_name(token: Token, first: Token, vocabulary: Vocabulary, *, written_with
     lower = token.text.lower()
     if lower in word_list("months") or lower in word_list("weekdays") or token.text[0].isdigit():
         return False
+    if vocabulary.is_everywhere(lower):
+        return False
     if lower in word_list("places") and (token.text[0].isupper() or lower not in word_list("also_words")):
         return True
     if token.text[0].isupper() and token is not first:
@@ -275,7 +285,7 @@ def _term(
     # A phrase tells as much as its rarest word; of several wordings the commonest decides.
     tells = [max((weights[each] for each in phrase), default=0.0) for phrase in alternatives if phrase]
     known = any(all(vocabulary.holds_stem(each) for each in phrase) for phrase in alternatives if phrase)
-    weight = min(tells, default=0.0) * particularity(text)
+    weight = min(tells, default=0.0) * (1.0 if len(text) == 1 and name else particularity(text))
     if text.lower() in _NUMERALS or text.isdigit():
         weight /= 2  # "the three strands": the document need not count them
     if not known:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from reportqa.answering.choosing import Choice
+from reportqa.answering.choosing import Choice, needed
 from reportqa.answering.composing import Line
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.query import Query
 from reportqa.domain import CheckedFigure, Citation, Status
 from reportqa.messages import message
+
+# By how much less surely a statement that is said anyway may answer another part of the question, in log odds.
+_LESS_SURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +38,22 @@ class Result:
 
 
 def once(chosen: Sequence[tuple[Query, Evidence]]) -> list[tuple[Query, Evidence]]:
-    """The same statement chosen for two parts of a question is said once."""
-    kept: dict[str, tuple[Query, Evidence]] = {}
+    """The same statement chosen for two parts of a question is said once; of a row each cell is."""
+    kept: dict[tuple[str, int], tuple[Query, Evidence]] = {}
     for query, evidence in chosen:
-        kept.setdefault(evidence.statement.key, (query, evidence))
+        cell = evidence.figure.cell if evidence.figure is not None else None
+        kept.setdefault((evidence.statement.key, cell.column if cell else -1), (query, evidence))
     return list(kept.values())[:4]
 
 
-def is_said(choice: Choice, said: Collection[str]) -> bool:
-    """Whether what another part of the question was answered with says what this part asks, too."""
-    return any(best.statement.key in said and best.own >= 0.75 and best.focus >= 0.5 for best in choice.best)
+def is_said(query: Query, choice: Choice, said: Collection[str]) -> bool:
+    """Whether what another part of the question was answered with says what this part, ``query``, asks, too."""
+    sure = needed(query) - _LESS_SURE
+    return any(
+        best.statement.key in said
+        and ((best.own >= 0.5 and best.focus >= 0.5) or (best.key > 0 and best.strength >= sure))
+        for best in choice.best
+    )
 
 
 def markers(citations: Sequence[Citation]) -> str:

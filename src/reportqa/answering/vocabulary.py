@@ -20,24 +20,33 @@ from reportqa.language import (
 )
 
 Phrase = tuple[str, ...]
+# From so many documents on, what most of them name is what they are all about.
+_SEVERAL = 2
 
 
 @dataclass(frozen=True)
 class Vocabulary:
     """The words of a corpus. ``words``: how often each stands there, is written small, and has a capital inside a
     sentence (acronyms apart); ``abbreviations``: long forms by short form; ``frequencies``: passages by stem, and
-    their number.
+    their number; ``spread``: in how many of the ``documents`` each word stands.
     """
 
     words: Mapping[str, tuple[int, int, int]]
     abbreviations: Mapping[str, frozenset[str]]
     frequencies: Callable[[Iterable[str]], tuple[dict[str, int], int]]
+    spread: Mapping[str, int] = field(default_factory=dict)
+    documents: int = 0
     _corrections: dict[str, str] = field(default_factory=dict, compare=False)
 
     @cached_property
     def names(self) -> frozenset[str]:
         """The words written with a capital inside sentences and never small."""
         return frozenset(word for word, (_, small, capital) in self.words.items() if capital and not small)
+
+    def is_everywhere(self, word: str) -> bool:
+        """Whether most of several documents hold ``word``, which names a sort of body ("Constabulary"), not a place."""
+        held = self.spread.get(word.lower(), 0)
+        return held >= _SEVERAL and 2 * held > self.documents and word.lower() in word_list("not_person")
 
     def never_small(self, word: str) -> bool:
         """Whether the corpus never writes ``word`` in small letters."""

@@ -99,7 +99,7 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
         Want.MONEY,
         (
             rf"\bhow much\b.{{0,80}}\b(?:{_MONEY})",
-            r"\bwhat (?:was|is|were|has been|got) (?:spent|paid|raised|budgeted|awarded|allocated|invested)\b",
+            r"\bwhat (?:was|is|were|has been|have been|had been|got) (?:spent|paid|raised|budgeted|awarded|allocated|invested|set aside)\b",
             r"^(?:so |and )?what (?:did|does|will|would|do) .{3,60}\b(?:spend|cost|pay|owe|earn|raise|receive|borrow)\b",
             r"\bwhat (?:was|is|were|are) .{3,60}\b(?:paid|expected to (?:spend|cost|pay|raise))\b",
             rf"^(?:so |and )?what(?:'s|s| is| was| stood in| will) (?:the |our |their |its )?"
@@ -121,9 +121,10 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
     (
         Want.DATE,
         (
-            r"(?:^|[,;:?–-]\s*|\band |\bor |\bsince |\buntil |\bby )when\b",
+            r"(?:^|[,;:?–-]\s*|\band |\bor |\bsince |\buntil |\bby )when\b"
+            r"(?! (?:the|a|an|it|they|we|you|i|he|she|someone|somebody|people)\b[^?]*,\s*(?:what|how|who|which|where|why|is|do|does|did)\b)",
             r"\bwhen(?:'s|’s|s)? (?:did|was|were|is|are|will|does|do|has|had|can|could|would|should)\b",
-            r"\b(?:what|which) (?:\w+ )?(?:date|day|month|year|week|season|time)\b",
+            r"\b(?:what|which) (?:\w+ )?(?:date|day|month|year|week|season|time)s?\b",
             r"\bhow long ago\b|\bsince when\b",
         ),
     ),
@@ -148,11 +149,15 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
         (
             r"\bwhy\b|\bhow come\b|\bwhat for\b|\bfor what (?:reason|purpose)\b",
             r"\bwhat (?:was|is|were) the (?:reason|purpose|aim|point|goal|cause)",
+            r"\bwhat (?:explains?|explained|caused|led to|lay behind|lies behind|is behind|was behind|drove|made)\b",
+            r"\bwhat reasons? (?:is|are|was|were) given for\b|\bhow is .{3,60} explained\b",
         ),
     ),
     (
         Want.LIST,
         (
+            r"^(?:so |and )?how (?:is|are|was|were|will) .{3,80}\b(?:divided|split|shared|broken down|allocated|distributed|funded"
+            r"|financed|paid for|made up)\b",
             r"\b(?:list|name|give) (?:all|the|me|some)\b|\bwhat (?:are|were) (?:the|some|all)\b",
             r"\b(?:which|what) (?:other |new |main |key |local |specific |\w+ing )?(?!(?:was|is|has|does|this|happens|makes|means|counts|goes|years|dates|months)\b)\w{3,}(?<![su])s\b"
             r"(?! (?:of|is|was)\b)",
@@ -172,6 +177,13 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
     ),
 )
 _COMPILED = tuple((re.compile("|".join(patterns), re.IGNORECASE), want) for want, patterns in _PATTERNS)
+# "By how much did it go over its budget": the measure makes it money.
+_OF_MONEY = re.compile(
+    r"\b(?:how much|how far (?:over|under|above|below)|how (?:big|large) (?:was|is|were|are))\b(?! (?:time|longer|waste|of the time)\b).{0,90}"
+    r"(?:\b(?:budget|spen[dt]|spending|costs?|owe[sd]?|debts?|borrow\w*|loans?|grants?|income|reserves?|precept|council tax|"
+    r"over ?spen\w+|under ?spen\w+|salary|price|charges?|fees?|deficit|surplus|saving|permits?|fines?)\b|£)",
+    re.IGNORECASE,
+)
 _POLITE = re.compile(
     r"^(?:(?:hi|hello|please|so|and|ok)[, ]+)*(?:(?:can|could|would|will) (?:you|anyone|somebody)(?: please)?"
     r"(?: (?:tell me|say|explain|let me know|confirm|clarify|show me))?|do you know|does anyone know|any idea"
@@ -195,6 +207,8 @@ def wanted(question: str) -> Want:
     text = _POLITE.sub("", question.strip())
     found = [(match.start(), order, want) for order, (p, want) in enumerate(_COMPILED) if (match := p.search(text))]
     first = min(found)[2] if found else Want.OTHER
+    if first is Want.QUANTITY and _OF_MONEY.search(text):
+        return Want.MONEY
     if first in (Want.OTHER, Want.DEFINITION, Want.PLACE, Want.YES_NO) and _SEVERAL.search(text):
         return Want.LIST
     return first

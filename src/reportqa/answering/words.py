@@ -12,9 +12,10 @@ from reportqa.answering.nearness import Beside, beside_number, tells_change
 from reportqa.domain import Basis, Figure, Number, Passage, Span, Statement, StatementKind, TablePlace
 from reportqa.figures.comparing.own_words import own_words
 from reportqa.figures.typing.basis import cell_basis
-from reportqa.language import stems
+from reportqa.language import letters, letters_of_label, stems
 
 _ADVISES = re.compile(r"\b(?:should|ought to|recommend\w*|we urge|must)\b", re.IGNORECASE)
+_CAPTION = re.compile(r"(?:Table|Figure|Chart|Appendix|Annex) \w{1,3}\b[:.]")
 _REFERS_BACK = re.compile(r"^(?:\w+,? ){0,3}(?:it|its|they|their|them|this|these|he|his|she|her)\b", re.IGNORECASE)
 # Accounts head what was spent with any of these words.
 _SPENT = frozenset({"spend", "spent", "actual", "outturn", "expenditur"})
@@ -22,8 +23,8 @@ _NOTHING: frozenset[str] = frozenset()
 
 
 def stems_of(text: str) -> frozenset[str]:
-    """The stems that ``text`` holds."""
-    return frozenset(stems(text))
+    """The stems that ``text`` holds, the letters of bands and options among them."""
+    return frozenset((*stems(text), *letters(text)))
 
 
 def advises(text: str) -> bool:
@@ -41,7 +42,9 @@ class FigureWords:
     def labels(self) -> tuple[frozenset[str], frozenset[str]]:
         """The stems of a cell's row and of its column, times left out; none for a figure of a sentence."""
         cell = self.figure.cell
-        return (stems_of(cell.row_label), stems_of(_bare(cell.column_name))) if cell else (_NOTHING, _NOTHING)
+        if cell is None:
+            return _NOTHING, _NOTHING
+        return stems_of(cell.row_label) | {*letters_of_label(cell.row_label)}, stems_of(_bare(cell.column_name))
 
     @cached_property
     def layers(self) -> tuple[frozenset[str], ...]:
@@ -51,6 +54,7 @@ class FigureWords:
         if cell is None:
             return stems_of(own_words(self.figure)[0]), stems_of(self.figure.statement.text)
         row, column = self.labels
+        row |= _words_of_row(self.figure.statement)
         return row, column | _SPENT if column & _SPENT else column, stems_of(cell.group), stems_of(cell.caption)
 
     @cached_property
@@ -85,6 +89,12 @@ class StatementWords:
     def refers_back(self) -> bool:
         """Whether it leans on the sentence before: "Since its launch it has ..."."""
         return _REFERS_BACK.match(self.statement.text) is not None
+
+    @cached_property
+    def is_title(self) -> bool:
+        """Whether it stands over something and says nothing itself: a title, a table's caption."""
+        text = self.statement.text
+        return _CAPTION.match(text) is not None or text[-1:].isalnum()
 
     @cached_property
     def gives_orders(self) -> bool:
@@ -124,10 +134,23 @@ class PassageWords:
         """The stems of its text."""
         return stems_of(self.passage.text)
 
+    @cached_property
+    def beside_rows(self) -> frozenset[str]:
+        """The stems of its statements that are no rows: what another row is about tells nothing of a row."""
+        texts = (each.text for each in self.passage.statements if each.kind is not StatementKind.ROW)
+        return stems_of(" ".join(texts))
+
 
 def words_of(passage: Passage) -> PassageWords:
     """The words of ``passage``."""
     return PassageWords(passage, tuple(StatementWords(statement, passage) for statement in passage.statements))
+
+
+def _words_of_row(row: Statement) -> frozenset[str]:
+    """The stems of a row's cells that hold words: its provider, its area, its rating."""
+    cells = row.text.partition(" – ")[2].split("; ") if row.kind is StatementKind.ROW else []
+    told = (cell.rpartition(": ")[2] for cell in cells)
+    return stems_of(" ".join(cell for cell in told if not any(c.isdigit() for c in cell)))
 
 
 def _bare(name: str) -> str:

@@ -265,6 +265,19 @@ class Catalogue:
         with self._engine.connect() as connection:
             return {word: (int(n), int(small), int(capital)) for word, n, small, capital in connection.execute(query)}
 
+    def spread(self) -> dict[str, int]:
+        """In how many current documents each word stands, lower case; words of one document left out."""
+        table = schema.word.c
+        query = (
+            select(table.word, func.count(table.document.distinct()))
+            .join(schema.document, schema.document.c.key == table.document)
+            .where(schema.document.c.state == "current")
+            .group_by(table.word)
+            .having(func.count(table.document.distinct()) > 1)
+        )
+        with self._engine.connect() as connection:
+            return {word: int(documents) for word, documents in connection.execute(query)}
+
     # --- the ledger ---
 
     def figures(self, documents: Sequence[str] = ()) -> list[Figure]:

@@ -1,0 +1,87 @@
+"""Figures as good as the best one: the exact one that it rounds, the newest, and which may be meant instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from reportqa.answering.evidence import Evidence
+from reportqa.answering.query import Query
+from reportqa.domain import Number
+
+_LATEST = re.compile(
+    r"\b(?:latest|newest|most recent|current|currently"
+    r"|right now|now|at the moment|up[- ]to[- ]date|these days|as it stands)\b",
+    re.IGNORECASE,
+)
+# The share of the best one's coverage from which an exact figure is the one that the best rounds, by so much of it at
+# most; by how much less an as good but newer figure may score, and how near it must stand to what is counted.
+_SAME_MATTER, _ROUNDED, _AS_NEW, _AS_NEAR = 0.55, Decimal("0.03"), 0.7, 0.7
+# From so much on, two digits that tell make a number a round one; how little two rows of a table may differ in score.
+_HUNDRED, _TIED = 100, 0.05
+
+
+def exact(best: Evidence, usable: Sequence[Evidence]) -> Evidence:
+    """Where the best figure is a rounded or bounded one, the exact figure that another place gives for it."""
+    if best.figure is None or not _is_rough(best.figure.number):
+        return best
+    number = best.figure.number
+    finer = (
+        each
+        for each in usable
+        if each.figure is not None
+        and each.coverage >= _SAME_MATTER * best.coverage
+        and each.time_fit >= best.time_fit - 0.2
+        and each.basis_fit >= best.basis_fit
+        and _rounds_to(each.figure.number, number)
+    )
+    return next(finer, best)
+
+
+def _is_rough(number: Number) -> bool:
+    """Whether a number is bounded by a word ("nearly nine in ten") or has at most two digits that tell ("68,000")."""
+    if number.qualifier not in ("exact", "range"):
+        return True
+    return number.value != 0 and abs(number.value) >= _HUNDRED and len(number.value.normalize().as_tuple().digits) <= 2
+
+
+def _rounds_to(fine: Number, rough: Number) -> bool:
+    """Whether ``fine`` is written with more digits than ``rough`` and is what that rounds or bounds."""
+    if fine.unit != rough.unit or fine.value == rough.value or fine.qualifier not in ("exact", "range"):
+        return False
+    told, rounded = (len(each.value.normalize().as_tuple().digits) for each in (fine, rough))
+    return told > rounded and abs(fine.value - rough.value) <= _ROUNDED * abs(rough.value)
+
+
+def newest(query: Query, best: Evidence, usable: Sequence[Evidence]) -> Evidence:
+    """Where the newest figure is asked for, that of the latest time among those that say as much as the best."""
+    if best.figure is None or query.periods or not _LATEST.search(query.question):
+        return best
+    unit, like = best.figure.number.unit, []
+    for each in usable:
+        same = each.figure is not None and each.figure.number.unit == unit and each.basis_fit >= best.basis_fit
+        if (
+            same
+            and each.score >= best.score - _AS_NEW
+            and each.near >= _AS_NEAR * best.near
+            and _last_day(each) < date.max
+        ):
+            like.append(each)
+    return max(like, key=lambda each: (_last_day(each), each.score), default=best)
+
+
+def _last_day(evidence: Evidence) -> date:
+    """The last day of the time a figure stands for; the first of all days where none is told."""
+    period = evidence.figure.period if evidence.figure is not None else None
+    return period.last if period else date.min
+
+
+def could_be_meant(other: Evidence, best: Evidence) -> bool:
+    """Whether a figure may be the one asked for as well as the best: of another row it is not, nor of another sort."""
+    if other.figure is None or best.figure is None or other.basis_fit < best.basis_fit:
+        return False
+    if other.figure.cell and best.figure.cell and other.figure.cell.table == best.figure.cell.table:
+        return other.score > best.score - _TIED
+    return other.figure.number.unit == best.figure.number.unit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import permutations
 
 from reportqa.domain import Figure
 from reportqa.figures.arithmetic.grid import Grid
@@ -14,6 +15,7 @@ from reportqa.figures.arithmetic.wholes import LINE, TOTAL, closes_a_whole, is_h
 Lanes = Mapping[int, Mapping[int, Figure]]
 # What a column headed "Year" holds where it names years and sums up none.
 _EARLIEST, _LATEST = 1900, 2100
+_LEAST_DIFFERENCES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +102,17 @@ def adds(grid: Grid, column: int) -> bool:
         return False
     if all(_EARLIEST <= figure.number.value <= _LATEST for figure in figures) and "year" in name.lower():
         return False
-    return not (says(name, "variance") and all(figure.number.value >= 0 for figure in figures))
+    sizes = says(name, "variance") and all(figure.number.value >= 0 for figure in figures)
+    return not sizes or _are_differences(grid, column)
+
+
+def _are_differences(grid: Grid, column: int) -> bool:
+    """Whether a column of differences, none below nought, is one other column less a second in nearly all rows."""
+    own = grid.column(column)
+    for later, earlier in permutations([other for other in grid.columns if other != column], 2):
+        rows = [row for row in own if (row, later) in grid.cells and (row, earlier) in grid.cells]
+        made = [grid.cells[row, later].number.value - grid.cells[row, earlier].number.value for row in rows]
+        held = sum(value == own[row].number.value for row, value in zip(rows, made, strict=True))
+        if held >= _LEAST_DIFFERENCES and len(rows) == len(own) and held >= len(own) - 1:
+            return True
+    return False

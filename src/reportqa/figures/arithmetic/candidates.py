@@ -90,6 +90,7 @@ def by_numbers(before: Before, longest: int = _LONGEST) -> Iterator[Run]:
             yield _signed(axis, before.stack[start:])
     if before.position in axis.hinted:
         yield from _nets(before)
+        yield from closings(before)
 
 
 def _lengths(lane: Mapping[int, Figure], before: Before, longest: int) -> set[int]:
@@ -132,6 +133,17 @@ def _nets(before: Before) -> Iterator[Run]:
     for length in range(2, min(len(before.stack), 6) + 1):
         first, *others = before.stack[-length:]
         yield ((1, first), *((-1, position) for position in others))
+
+
+def closings(before: Before) -> Iterator[Run]:
+    """What stands at the end: what stood at the beginning, with what came since and without what went."""
+    axis = before.axis
+    begins = [index for index, p in enumerate(before.stack) if axis.named(p, "opening")]
+    if not begins or not axis.named(before.position, "closing"):
+        return
+    run = [p for p in before.stack[begins[-1] :] if not axis.named(p, "of_which")]
+    if len(run) >= 2:
+        yield tuple((-1 if axis.named(p, "going_out") and not _is_negative(axis, p) else 1, p) for p in run)
 
 
 def _less_one(before: Before, run: Run) -> Iterator[Run]:

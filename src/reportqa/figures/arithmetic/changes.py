@@ -85,7 +85,7 @@ def _moved(near: Nearby, ends: Ends) -> Iterator[Check]:
     low, high = (before, after) if ends.up else (after, before)
     if low.below(high):
         yield moved(near.told, ends.before, ends.after, ends.up, holds=True)
-    elif high.below(low) and not ends.mixed and not _otherwise(near.told, ends):
+    elif high.below(low) and not (ends.mixed or ends.sizes or _otherwise(near.told, ends)):
         yield moved(near.told, ends.before, ends.after, ends.up, holds=False)
 
 

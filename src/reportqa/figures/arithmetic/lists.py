@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from reportqa.domain import Figure, Statement, StatementKind
 from reportqa.figures.arithmetic.checks import Check
@@ -68,7 +69,7 @@ def _of_list(items: Sequence[Sequence[Figure]], before: dict[int, list[Figure]])
     for whole, parts in sums[:1] if not held else ():
         alone = len(wholes) == 1 and (counted or _says_all(whole, items))
         closed = _is_complete(whole, items) and _leaves_nothing_out(parts, items)
-        if (alone or closed or _splits(whole, wholes, items)) and clearly_apart(whole, parts, sure=alone):
+        if (alone or closed or _splits(whole, wholes, items, parts)) and clearly_apart(whole, parts, sure=alone):
             yield part_sum(whole, parts, _lead_in(whole, first), holds=False)
 
 
@@ -135,7 +136,9 @@ def _is_complete(whole: Figure, items: Sequence[Sequence[Figure]]) -> bool:
     return listed_here and told and whole.statement.kind is StatementKind.LIST
 
 
-def _splits(whole: Figure, wholes: Sequence[Figure], items: Sequence[Sequence[Figure]]) -> bool:
+def _splits(
+    whole: Figure, wholes: Sequence[Figure], items: Sequence[Sequence[Figure]], parts: Sequence[Figure]
+) -> bool:
     """Whether a lead-in gives one whole and each of three items or more one part of it and nothing else.
 
     Where the lead-in gives more numbers of the unit, its end must say that the first of them is split.
@@ -145,7 +148,10 @@ def _splits(whole: Figure, wholes: Sequence[Figure], items: Sequence[Sequence[Fi
     if len(items) < 3 or not bare or not lead_in.rstrip().endswith(":") or not _is_complete(whole, items):
         return False
     last = re.split(r"[.;] ", lead_in)[-1]
-    if any(says(last, name) for name in ("not_all", "besides", "not_one_whole", "loose")):
+    if any(says(last, name) for name in ("not_all", "besides", "not_one_whole")):
+        return False
+    # The main ones of several fall short of the whole; they cannot be more.
+    if says(last, "loose") and sum((part.number.value for part in parts), Decimal(0)) <= whole.number.value:
         return False
     split = pattern("splits").search(last) is not None
     return split or (len(wholes) == 1 and whole.number.text in last)

@@ -81,6 +81,12 @@ def clearly_apart(whole: Figure, rest: Sequence[Figure], *, sure: bool) -> bool:
     return near and exact and plain and _made(rest).apart(of(whole.number))
 
 
+def made_apart(whole: Figure, rest: Sequence[Figure]) -> bool:
+    """Whether ``rest``, all written with both bounds, certainly do not make ``whole``."""
+    exact = all(None not in (figure.number.low, figure.number.high) for figure in rest)
+    return exact and _made(rest).apart(of(whole.number))
+
+
 def is_misprinted(whole: Figure, rest: Sequence[Figure]) -> bool:
     """Whether three parts or more, all written precisely, make ``whole`` but for two swapped digits in it."""
     exact = all(figure.number.value > 0 and None not in (figure.number.low, figure.number.high) for figure in rest)

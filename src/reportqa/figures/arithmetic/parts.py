@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from reportqa.domain import Figure
+from reportqa.figures.arithmetic.apposed import apposed
 from reportqa.figures.arithmetic.checks import Check
 from reportqa.figures.arithmetic.divided import countable, divided, misprinted
 from reportqa.figures.arithmetic.labels import says
+from reportqa.figures.arithmetic.leaving import leaving
 from reportqa.figures.arithmetic.nearby import Nearby
 from reportqa.figures.arithmetic.part_sums import (
     LEAST,
@@ -43,9 +46,12 @@ def parts(near: Nearby) -> Iterator[Check]:
             failing.append(check)
     if not used:
         found = _found(near)
+        course = next(leaving(near), None)
         if found is not None:
             yield found
-        elif failing or (failing := list(misprinted(near))):
+        elif course is not None and (course.holds or not failing):
+            yield course
+        elif failing or (failing := [*misprinted(near), *apposed(near)]):
             yield failing[0]
 
 
@@ -118,7 +124,7 @@ def _after_colon(told: Told) -> Iterator[Enumeration]:
 
 def _before_total(told: Told) -> Iterator[Enumeration]:
     """ "£7m in the first and £8m in the second, making £15m"; "a, b and c, £40m in all"."""
-    for form in ("total_after", "in_all_after"):
+    for form in ("total_after", "in_all_after", "brought_to"):
         for match, caught in matches(told, form, counted):
             whole = caught["w"]
             start = max(match.string.rfind(mark, 0, match.start("total")) for mark in (";", ". ", ": ")) + 1
@@ -127,10 +133,18 @@ def _before_total(told: Told) -> Iterator[Enumeration]:
             closed = not says(words, "of_a_change") and not says(
                 match.string[match.end() : match.end() + 40], "running_on"
             )
+            closed = closed and (form != "brought_to" or pattern("on_top").search(words) is not None)
+            ahead = _without_their_number(ahead)
             yield from _of_unit(told, whole, ahead, words, closed, sure=True)
             run = [figure for figure in ahead if figure.number.unit == whole.number.unit]
             for length in range(len(run) - 1, 1, -1):
                 yield Enumeration(whole, tuple(run[-length:]), False, False, 0)
+
+
+def _without_their_number(parts: Sequence[Figure]) -> list[Figure]:
+    """``parts`` without the first where it says how many the others are: "in three terms 410, 375 and 402"."""
+    counts = len(parts) > 2 and not parts[0].number.unit and parts[0].number.value == len(parts) - 1
+    return list(parts[1:] if counts else parts)
 
 
 def _judged(told: Told, each: Enumeration) -> Check | None:
@@ -179,14 +193,26 @@ def _found(near: Nearby) -> Check | None:
 def _told_elsewhere(near: Nearby, own: Sequence[Figure], unit: str) -> Figure | None:
     """The amount of another section which all the amounts of a sentence make that says what something is made of.
 
-    "The money comes from three places: the grant (£1.118m), ...": three parts or more, all written precisely.
+    "The money comes from three places: the grant (£1.118m), ...": three parts or more, all written precisely, or more
+    that make it to the last place.
     """
     told = near.told
     if len(own) < _LEAST_ELSEWHERE or unit == "percent" or len(own) != sum(f.number.unit == unit for f in told.figures):
         return None
-    if not all(map(is_precise, own)) or says(told.text, "not_all") or pattern("said_made_of").search(told.text) is None:
+    if says(told.text, "not_all") or pattern("said_made_of").search(told.text) is None:
         return None
-    return next((whole for whole in near.amounts[unit] if is_precise(whole) and adds_up(whole, own)), None)
+    worked = sum((figure.number.value for figure in own), Decimal(0))
+    precise = all(map(is_precise, own))
+    return next(
+        (
+            whole
+            for whole in near.amounts[unit]
+            if is_precise(whole)
+            and (precise or (len(own) > _LEAST_ELSEWHERE and whole.number.value == worked))
+            and adds_up(whole, own)
+        ),
+        None,
+    )
 
 
 def _brought_to(

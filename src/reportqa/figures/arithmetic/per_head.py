@@ -18,7 +18,7 @@ from reportqa.figures.comparing.slips import is_slip
 
 _SCALES = {"thousand": Decimal(1000), "million": Decimal(1_000_000)}
 _ONE = Decimal(1)
-_PER = re.compile(r"\b(?:per|each|every)\s(?!head|capita)(?P<noun>[a-z]+)$", re.IGNORECASE)
+_PER = re.compile(r"\b(?:per|each|every|an?)\s(?!head|capita)(?P<noun>[a-z]+)$", re.IGNORECASE)
 # The outcome of a division is no chance where it is written to a twentieth or finer.
 _SHARP = 20
 # A rate that its figures miss by more than this factor is the rate of something else.
@@ -63,8 +63,9 @@ def per_head(near: Nearby) -> Iterator[Check]:
 
 
 def _stated(told: Told) -> Iterator[_Rate]:
-    for match, caught in matches(told, "per_thousand"):
-        yield _Rate(caught["r"], _scale(match["scale"]), (match["noun"] or "").lower(), True)
+    for form in ("per_thousand", "per_thousand_first"):
+        for match, caught in matches(told, form):
+            yield _Rate(caught["r"], _scale(match["scale"]), (match["noun"] or "").lower(), True)
     for form in ("averaged", "average_of", "each"):
         for match, caught in matches(told, form):
             named = _PER.search(match[0])

@@ -26,7 +26,8 @@ class Try:
     ``holds`` when the intervals meet; ``fails`` when they lie apart and no part is missing; ``near`` when rounding of
     whole numbers could explain that. ``exact`` when they meet without rounding.
     ``left_out`` is the part without which the sum holds; ``twice`` the one that, counted twice, makes it hold;
-    ``excused`` whether something else does: a part taken off, or what stands before the first.
+    ``excused`` whether something else does: a part taken off, or what stands before the first; ``surely_excused``
+    whether it does so without rounding.
     """
 
     figure: Figure
@@ -40,6 +41,7 @@ class Try:
     left_out: Figure | None
     twice: Figure | None
     excused: bool
+    surely_excused: bool
 
     @property
     def unit(self) -> str:
@@ -108,7 +110,16 @@ def tried(figure: Figure, parts: Sequence[Term], complete: bool, before: Figure 
         left_out,
         twice,
         apart and _is_excused(made, stated, parts, before, figure),
+        apart and _is_excused(_point(worked), _point(figure.number.value), parts, before, figure),
     )
+
+
+def _is_exact(made: Interval) -> bool:
+    return made.low == made.high and made.low is not None
+
+
+def _point(value: Decimal) -> Interval:
+    return Interval(value, value)
 
 
 def _one_unit(figures: Sequence[Figure]) -> bool:
@@ -135,7 +146,8 @@ def _is_near(figure: Figure, parts: Sequence[Term], made: Interval) -> bool:
 def _mending(made: Interval, stated: Interval, parts: Sequence[Term], times: int) -> Figure | None:
     """The part that makes the sum hold when it is counted ``times`` more; None where there is none."""
     for sign, part in parts:
-        if part.number.value and stated.meets(made + of(part.number).times(sign * times)):
+        value = _point(part.number.value) if _is_exact(made) else of(part.number)
+        if part.number.value and stated.meets(made + value.times(sign * times)):
             return part
     return None
 
@@ -146,7 +158,7 @@ def _is_excused(made: Interval, stated: Interval, parts: Sequence[Term], before:
         return True
     if before is None or before.number.unit != figure.number.unit:
         return False
-    longer = made + of(before.number)
+    longer = made + (_point(before.number.value) if _is_exact(made) else of(before.number))
     return stated.meets(longer) or any(_mending(longer, stated, parts, times) for times in (-1, -2))
 
 
@@ -164,7 +176,9 @@ def evidence(tries: Iterable[Try]) -> float:
         low, high = (attempt.made + of(attempt.figure.number)).low, (attempt.made + of(attempt.figure.number)).high
         if low is None or high is None:
             continue
-        width = float(max(high - low, min(step(number) for number in numbers if number.value)))
+        least = min(step(number) for number in numbers if number.value)
+        # Sums that are right to the last place are no chance, however many parts were rounded.
+        width = float(least if attempt.exact else max(high - low, least))
         size = abs(float(attempt.figure.number.value))
         apart = min((abs(size - other) for other in seen), default=size)
         if width > 0 and min(size, apart) > width:

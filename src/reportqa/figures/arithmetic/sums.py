@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from math import log10
 
 from reportqa.figures.arithmetic.axes import Axis, along, down
-from reportqa.figures.arithmetic.candidates import Before, Run, by_numbers, labelled, plus, try_lane
+from reportqa.figures.arithmetic.candidates import Before, Run, by_numbers, closings, labelled, plus, try_lane
 from reportqa.figures.arithmetic.grid import Grid
 from reportqa.figures.arithmetic.runs import Try, evidence
 from reportqa.figures.arithmetic.wholes import GRAND, LINE, TOTAL
 
 # Digits beyond chance that make a line without "total" a total: where nothing hints at it, and where its label does.
 _UNHINTED, _HINTED = 3.0, 2.0
+_BOTTOM = 2.0  # and where it is the last line and made by all before it
 # So many lines make a last one by chance too seldom for two swapped digits to be anything else.
 _LEAST_MISPRINTED = 3
 
@@ -79,7 +80,11 @@ def _walk(axis: Axis, order: list[int], taken: Iterable[int] | None = None) -> t
         before = Before(axis, position, tuple(stack), starts)
         total = None
         if position not in known and len(stack) >= 2:
-            total = _by_numbers(before, len(order)) if backwards else _of(before) or _misprinted(before)
+            total = (
+                _by_numbers(before, len(order))
+                if backwards
+                else _of(before) or _misprinted(before) or _bottom_line(before)
+            )
         if total is not None:
             made.append(total)
             starts[position] = before.begins(total.run)
@@ -148,6 +153,26 @@ def _misprinted(before: Before) -> Total | None:
     if not swapped or held + swapped < len(tries) or not (held or hinted):
         return None
     return Total(position, run, tries, False, False, True, True, hinted, 0.0)
+
+
+def _bottom_line(before: Before) -> Total | None:
+    """A last line whose label hints at what is left, made by all before it in a column to the last place.
+
+    What stands in the others may then be wrong by little.
+    """
+    axis, position = before.axis, before.position
+    if not axis.down or position != axis.positions[-1] or position not in axis.hinted:
+        return None
+    for run in (*by_numbers(before, len(before.stack)), *closings(before)):
+        tries = lanes(axis, run, position)
+        told = {lane: each for lane, each in tries.items() if lane not in axis.changes}
+        exact = [each for each in told.values() if each.tells and each.exact]
+        wrong = [each for each in told.values() if not each.holds]
+        whole = before.begins(run) == axis.positions[0] or len(run) == len(before.stack)
+        near = all(each.slipped or abs(each.difference) * 10 <= abs(each.worked) for each in wrong)
+        if whole and near and len(wrong) <= len(exact) and evidence(exact) >= _BOTTOM:
+            return Total(position, run, tries, False, False, True, True, True, evidence(exact))
+    return None
 
 
 def _best(before: Before, candidates: Iterable[Run]) -> tuple[Run, dict[int, Try]]:

@@ -55,7 +55,9 @@ def _sums(grid: Grid, found: Sequence[tuple[Axis, Total]], differences: Sequence
 
 def _is_wrong(axis: Axis, total: Total, lane: int, attempt: Try, same: Sequence[Total]) -> bool:
     """Whether the table bears out that this total is the sum of these parts, so that its failing is an error."""
-    if not attempt.fails or attempt.excused or not _is_meant_whole(total, attempt):
+    exactly = total.held > 1 and all(each.exact for each in total.tries.values() if each.holds)
+    excused = attempt.surely_excused if exactly else attempt.excused
+    if not attempt.fails or excused or not _is_meant_whole(total, attempt):
         return False
     slipped = attempt.slipped
     if not attempt.sized and not slipped and (total.held < _LANES or total.failed > 1):
@@ -65,10 +67,12 @@ def _is_wrong(axis: Axis, total: Total, lane: int, attempt: Try, same: Sequence[
         return False
     small = (slipped or abs(attempt.difference) <= _ALONE * abs(attempt.worked)) and not attempt.near
     if total.found:
+        # A column of differences goes wrong with the one it is taken from.
+        told_apart = sum(not each.holds for lane, each in total.tries.items() if lane not in axis.changes)
         return (
-            (total.last and attempt.swapped)
+            (total.last and (attempt.swapped or (total.hinted and small and told_apart <= total.held)))
             or (total.held >= 2 and 2 * total.failed <= total.held)
-            or (total.hinted and small and total.failed <= total.held and (total.held >= 2 or total.digits >= _SURE))
+            or (total.hinted and small and told_apart <= total.held and (total.held >= 2 or total.digits >= _SURE))
         )
     if total.position in axis.spans and total.clear and not _is_counted_once(axis, attempt):
         return small or (total.held >= 2 and total.failed <= total.held)

@@ -26,7 +26,8 @@ def level(label: str) -> int:
 
 def is_hinted(label: str) -> bool:
     """Whether a label without "total" often stands for a whole: "All fires", "Net cost", "England"."""
-    return says(label, "whole") and not says(label, "not_a_total") and not says(label, "of_which")
+    hints = says(label, "whole") or says(label, "closing")
+    return hints and not says(label, "not_a_total") and not says(label, "of_which")
 
 
 def share_columns(grid: Grid) -> Iterator[int]:

@@ -1,0 +1,136 @@
+"""What is left of an amount, or stands at the end of a time, after what came and what went: "leaving £52.7m"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportqa.domain import Figure, FindingKind
+from reportqa.figures.arithmetic.checks import Check, clipped, shown, told_as, valued
+from reportqa.figures.arithmetic.divided import countable
+from reportqa.figures.arithmetic.intervals import Interval, of, total
+from reportqa.figures.arithmetic.labels import says
+from reportqa.figures.arithmetic.nearby import Nearby
+from reportqa.figures.arithmetic.told import Told, counted, matches
+
+_FORMS = ("leaving", "ended_at", "stood_at_the_end", "so_that_now")
+_LEAST = 20
+# What is left that differs from what should be by more than this share of the amount is left of something else.
+_NEAR = Decimal("0.05")
+_REACH = 60
+_JOINS = re.compile(r",|;|\band\b|\bwhile\b|\bbut\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """``begin``, the ``flows`` with their signs, and ``end``, as a text tells them."""
+
+    begin: Figure
+    flows: tuple[tuple[int, Figure], ...]
+    end: Figure
+
+    @property
+    def terms(self) -> tuple[tuple[int, Figure], ...]:
+        return ((1, self.begin), *self.flows)
+
+    @property
+    def made(self) -> Interval:
+        return total(of(figure.number).times(Decimal(sign)) for sign, figure in self.terms)
+
+    @property
+    def worked(self) -> Decimal:
+        return sum((sign * figure.number.value for sign, figure in self.terms), Decimal(0))
+
+
+def leaving(near: Nearby) -> Iterator[Check]:
+    """The end that a statement tells against where it begins and what came and went.
+
+    It fails where it misses by little. What goes is told as such or not at all; what comes always is.
+    """
+    told = near.told
+    for form in _FORMS:
+        for _, caught in matches(told, form, counted):
+            courses = list(_courses(near, caught["c"], surely_left=form == "leaving"))
+            holding = [course for course in courses if course.made.meets(of(course.end.number))]
+            if holding:
+                yield _check(told, holding[0], holds=True)
+                return
+            missing = [course for course in courses if _misses(course)]
+            if len(missing) == 1:
+                yield _check(told, missing[0], holds=False)
+                return
+
+
+def _courses(near: Nearby, end: Figure, *, surely_left: bool) -> Iterator[_Course]:
+    """What may lead to ``end``: from the first amount of its sentence, or from that of a sentence before."""
+    told, unit = near.told, end.number.unit
+    if unit.startswith("percent"):
+        return
+    known = countable(told, unit)
+    ahead = [f for f in told.figures if f.number.unit == unit and f.number.start < end.number.start]
+    own = [figure for figure in ahead if figure in known or _sign(told, figure)]  # "drew down £11.8m"
+    before = [countable(each, unit) for each in near.before if each.sound]
+    begins = [(own[0], own[1:])] if len(own) > 1 else []
+    begins += [(each[0], own) for each in before if len(each) == 1 and own]
+    for begin, between in begins:
+        if begin.number.value < _LEAST or not all(_is_exact(figure) for figure in (begin, *between, end)):
+            continue
+        signs = [_sign(told, figure) for figure in between]
+        if surely_left:
+            signs = [sign or -1 for sign in signs]
+        if 0 not in signs:
+            yield _Course(begin, tuple(zip(signs, between, strict=True)), end)
+
+
+def _is_exact(figure: Figure) -> bool:
+    return figure.number.value > 0 and None not in (figure.number.low, figure.number.high)
+
+
+def _sign(told: Told, figure: Figure) -> int:
+    """1 where the words around ``figure`` say that it came, -1 where they say that it went, 0 where neither."""
+    at = told.figures.index(figure)
+    start = told.figures[at - 1].number.end if at else 0
+    stop = told.figures[at + 1].number.start if at + 1 < len(told.figures) else len(told.text)
+    before, after = told.text[start : figure.number.start], told.text[figure.number.end : stop]
+    for text in (_JOINS.split(before)[-1][-_REACH:], _JOINS.split(after)[0][:_REACH]):
+        went, came = says(text, "went"), says(text, "came")
+        if went or came:
+            return -1 if went else 1
+    return 0
+
+
+def _misses(course: _Course) -> bool:
+    """Whether an end is near what it should be, and no more than half as much again."""
+    apart = abs(course.worked - course.end.number.value)
+    near = apart <= course.begin.number.value * _NEAR and 2 * apart <= course.end.number.value
+    return len(course.flows) > 1 and near and course.made.apart(of(course.end.number))
+
+
+def _check(told: Told, course: _Course, *, holds: bool) -> Check:
+    unit = course.end.number.unit
+    worked = valued(course.worked, unit)
+    first, *others = course.terms
+    sum_told = shown(first[1].number) + "".join(
+        f" {'-' if sign < 0 else '+'} {shown(figure.number)}" for sign, figure in others
+    )
+    blanks = {
+        "text": clipped(told.text),
+        "before": told_as(course.begin.number),
+        "worked": worked,
+        "stated": told_as(course.end.number),
+    }
+    return Check(
+        kind=FindingKind.SUM,
+        result=course.end,
+        role="total",
+        operands=tuple((figure, "part") for _, figure in course.terms),
+        made=course.made,
+        worked=course.worked,
+        holds=holds,
+        severity=3 if unit == "GBP" else 2,
+        wording="left",
+        blanks=tuple(blanks.items()),
+        working=f"{sum_told} = {worked}",
+    )

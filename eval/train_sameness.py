@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
+from scipy.optimize import minimize
 from sklearn.preprocessing import StandardScaler
 
 from reportqa.evaluation.audit import load_findings, meets
@@ -34,6 +34,34 @@ _JUDGED = 2.0  # a pair judged by hand weighs more than one that nobody looked a
 _LOOKED_ALIKE = 3.0
 _SAME = 8.0
 _SOFTNESS = {"words": 0.3, "differing": 0.02}  # inverse strength of regularisation
+SECOND = (*AGAIN, *RIVALRY, *VALUES)
+# What can only speak for one measure, and what only against it.
+FOR = frozenset(
+    (
+        *("shared", "met_least", "met_most", "direct_least", "direct_most", "whole_least", "whole_most", "around"),
+        *(
+            "heads",
+            "narrow_equal",
+            "narrow_met",
+            "choices",
+            "places",
+            "per",
+            "span",
+            "same_time",
+            "one_end",
+            "both_firm",
+        ),
+        *("one_basis", "headings_meet", "headings_held", "likeness", "lead_least", "lead_most", "slip", "swap"),
+        *("very_close", "close", "slip_likeness", "swap_likeness", "very_close_likeness", "close_likeness"),
+        *("company_likeness", "company", "slip_of_many", "slip_shared", "closeness_shared"),
+    )
+)
+AGAINST = frozenset(
+    (
+        *("unmet", "heads_differ", "loose_time", "untimed", "running", "one_passage", "part_of_one", "a_change"),
+        *("both_ahead", "rank_worst", "rank_best", "match_elsewhere", "apart"),
+    )
+)
 _ALARMS = (1, 3, 5, 10, 20, 40)
 _SWITCHED_OFF = 0.0
 
@@ -137,7 +165,7 @@ def pairs_of(name: str) -> Set:
     pairs = []
     for one, other, marks in marked(known, lexicon, shelf):
         said, case_name = judged.get((one, other), ("", ""))
-        differs = may_contradict(known[one], known[other], company)
+        differs = may_contradict(known[one], known[other], lexicon, company)
         pairs.append(Pair(one, other, marks, said, case_name, differs, one in planted or other in planted))
     return Set(name, known, company, pairs)
 
@@ -152,24 +180,40 @@ def fit(sets: Sequence[Set]) -> tuple[Weights, Weights]:
                 values.append(row)
                 targets.append(pair.target)
                 importance.append(_SAME if pair.target else (_LOOKED_ALIKE if pair.judged else 1.0))
-    return fit_words(sets), _fitted(values, targets, importance, _SOFTNESS["differing"])
+    return fit_words(sets), _fitted(values, targets, importance, SECOND, _SOFTNESS["differing"])
 
 
 def fit_words(sets: Sequence[Set]) -> Weights:
     """The weights of the first step."""
     pairs = [pair for each in sets for pair in each.pairs if pair.target is not None]
     importance = [_JUDGED if pair.judged else 1.0 for pair in pairs]
-    return _fitted([pair.marks for pair in pairs], [pair.target or 0 for pair in pairs], importance, _SOFTNESS["words"])
+    return _fitted(
+        [pair.marks for pair in pairs], [pair.target or 0 for pair in pairs], importance, MARKS, _SOFTNESS["words"]
+    )
 
 
 def _fitted(
-    values: Sequence[Sequence[float]], targets: Sequence[int], importance: Sequence[float], softness: float
+    values: Sequence[Sequence[float]],
+    targets: Sequence[int],
+    importance: Sequence[float],
+    names: Sequence[str],
+    softness: float,
 ) -> Weights:
+    """Logistic regression with ridge, in which what speaks for one measure cannot be made to speak against it."""
     scaler = StandardScaler().fit(np.asarray(values, dtype=float))
-    model = LogisticRegression(C=softness, max_iter=5000)
-    model.fit(scaler.transform(np.asarray(values, dtype=float)), targets, sample_weight=importance)
-    weights = model.coef_[0] / scaler.scale_
-    return Weights(float(model.intercept_[0] - weights @ scaler.mean_), weights)
+    inputs, signs = scaler.transform(np.asarray(values, dtype=float)), 2.0 * np.asarray(targets) - 1
+    heavy = np.asarray(importance, dtype=float)
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        margins = signs * (inputs @ weights[1:] + weights[0])
+        pull = -heavy * signs / (1 + np.exp(margins))
+        value = float(heavy @ np.logaddexp(0, -margins) + weights[1:] @ weights[1:] / (2 * softness))
+        return value, np.concatenate([[pull.sum()], inputs.T @ pull + weights[1:] / softness])
+
+    bounds = [(None, None), *((0.0 if name in FOR else None, 0.0 if name in AGAINST else None) for name in names)]
+    found = minimize(loss, np.zeros(len(names) + 1), jac=True, bounds=bounds, method="L-BFGS-B").x
+    weights = found[1:] / scaler.scale_
+    return Weights(float(found[0] - weights @ scaler.mean_), weights)
 
 
 def second_rows(papers: Set, words: Weights) -> list[tuple[Pair, tuple[float, ...]]]:
@@ -209,7 +253,7 @@ def print_table(judged: Sequence[tuple[float, Pair]]) -> None:
 def write(words: Weights, second: Weights) -> None:
     """Put the weights into the data file, the threshold as it stands."""
     lines = DATA.read_text("utf-8").split("\n[words]")[0].splitlines()  # the thresholds stay as they are
-    for step, weights, names in (("words", words, MARKS), ("differing", second, (*AGAIN, *RIVALRY, *VALUES))):
+    for step, weights, names in (("words", words, MARKS), ("differing", second, SECOND)):
         lines += ["", f"[{step}]", f"bias = {weights.bias:.4f}"]
         lines += [f"{name} = {weight:.4f}" for name, weight in zip(names, weights.weights, strict=True)]
     DATA.write_text("\n".join(lines) + "\n", "utf-8")

@@ -18,7 +18,7 @@ from reportqa.figures.comparing.refusals import unit_of
 from reportqa.figures.comparing.sentence_words import tells
 from reportqa.figures.comparing.time_limits import limits_of
 from reportqa.figures.comparing.word_choices import Words, canonical, moves, stemmed
-from reportqa.language import stem
+from reportqa.language import stem, word_list
 
 _LEAST = 2  # a noun and a word that tells it from others
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
@@ -60,6 +60,18 @@ def one_core(one: Figure, a: Telling, other: Figure, b: Telling, lexicon: Lexico
     return len(mine | theirs) >= _LEAST and not (is_part(one) or is_part(other))
 
 
+def set_apart_by_core(one: Figure, a: Telling, other: Figure, b: Telling, lexicon: Lexicon) -> bool:
+    """Whether one counts what nothing in the other's statement tells of: "audits of care homes", a ward's name."""
+    if _is_named_apart(one, b) or _is_named_apart(other, a):
+        return True
+    aside = stemmed("bases") | moves() | stemmed("when") | stemmed("generic") | _rates()
+    mine, theirs = _core(one, a, lexicon) - aside, _core(other, b, lexicon) - aside
+    if not (mine <= b.whole | b.far and theirs <= a.whole | a.far):
+        return True
+    # "The museums welcomed 430 visitors", "the libraries welcomed 412": each has what the other has not.
+    return bool(a.near - aside - b.whole - b.far and b.near - aside - a.whole - a.far)
+
+
 def _core(figure: Figure, telling: Telling, lexicon: Lexicon) -> Words:
     """The telling stems of what is counted; how soon it must be done, which is told in many ways, is left out."""
     return _counted(figure, telling, lexicon) - telling_words(" ".join(limits_of(figure)), lexicon.long_forms)
@@ -97,4 +109,5 @@ def _rates() -> Words:
 @cache
 def _bodies() -> Words:
     words = load("verdict_words")
-    return frozenset(canonical(stem(word)) for word in [*words["bodies"], *words["light"]])
+    listed = [*words["bodies"], *words["light"], *word_list("months"), *word_list("weekdays")]
+    return frozenset(canonical(stem(word)) for word in listed)

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from reportqa.domain import Basis, Figure, PeriodKind, StatementKind
-from reportqa.figures.comparing.core_phrase import is_part, one_core
+from reportqa.figures.comparing.core_phrase import one_core
 from reportqa.figures.comparing.likeness import Lexicon, Telling
 from reportqa.figures.comparing.meant import digits
 from reportqa.figures.comparing.refusals import reason_of, unit_of
@@ -174,8 +174,7 @@ def left_open(one: Side, other: Side, time: Timing, slip: bool, company: int) ->
     moves = f.basis is Basis.FORECAST or (f.basis in _APART_ON_PURPOSE and not slip)
     if f.document != g.document and moves:
         return reason_of("basis", f.basis.value, g.basis.value)
-    one_part = is_part(f) is not is_part(g) and not slip
-    return reason_of("few") if one_part or allow_other_times(f, g) else ""
+    return reason_of("few") if allow_other_times(f, g) else ""
 
 
 def _is_start(figure: Figure) -> bool:

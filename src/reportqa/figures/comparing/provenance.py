@@ -73,10 +73,14 @@ def _times_allow(one: Figure, mine: Entry, other: Figure, theirs: Entry) -> bool
 
 
 def _plans_allow(one: Figure, mine: Entry, other: Figure, theirs: Entry) -> bool:
-    """Whether both are planned or neither is, and of two changes both look ahead from one part of the year."""
+    """Whether both are planned or neither is, and both look from one part of the year where the paper tells the time.
+
+    What a paper on the first quarter gives as borrowed is what was borrowed then.
+    """
     if _is_planned(one, mine) != _is_planned(other, theirs):
         return False
-    return one.basis is not Basis.CHANGE or _interim(one, mine) == _interim(other, theirs)
+    told = one.basis in _AHEAD or (is_firm(one) and is_firm(other) and one.basis is not Basis.CHANGE)
+    return told or _interim(one, mine) == _interim(other, theirs)
 
 
 def _tells_time(figure: Figure) -> bool:

@@ -14,9 +14,9 @@ from reportqa.figures.comparing.proof import one_basis
 from reportqa.figures.comparing.same_time import Timing, is_firm
 
 MARKS = (
-    "shared", "met_least", "met_most", "direct_least", "direct_most", "whole_least", "whole_most", "around", "number",
-    "heads", "heads_differ", "narrow_equal", "narrow_met", "choices", "places", "per", "span", "running", "same_time",
-    "one_end", "near_time", "loose_time", "firm", "both_firm", "untimed", "one_document", "one_passage",
+    "shared", "met_least", "met_most", "direct_least", "direct_most", "whole_least", "whole_most", "unmet", "around",
+    "number", "heads", "heads_differ", "narrow_equal", "narrow_met", "choices", "places", "per", "span", "running",
+    "same_time", "one_end", "near_time", "loose_time", "firm", "both_firm", "untimed", "one_document", "one_passage",
     "cell_and_text", "two_cells", "actual", "headings_meet", "headings_held", "count", "money", "percent", "one_basis",
     "both_ahead", "a_change", "part_of_one", "part",
 )  # fmt: skip
@@ -40,11 +40,12 @@ def _words(one: Known, other: Known, lexicon: Lexicon) -> tuple[float, ...]:
     met = lexicon.weight(ours & (b.near | b.far)) / mine, lexicon.weight(others & (a.near | a.far)) / theirs
     direct = weight / mine, weight / theirs
     whole = lexicon.weight(ours & b.whole) / mine, lexicon.weight(others & a.whole) / theirs
+    unmet = max(lexicon.weight(ours - b.whole), lexicon.weight(others - a.whole))
     around = lexicon.weight(((a.near | a.far) & (b.near | b.far)) - shared)
     heads = bool(a.heads & b.heads)
     differ = bool(a.heads and b.heads) and not heads
     ends = (end for pair in (met, direct, whole) for end in (min(pair), max(pair)))
-    return weight, *ends, around, len(shared), heads, differ
+    return weight, *ends, unmet, around, len(shared), heads, differ
 
 
 def _choices(one: Known, other: Known) -> tuple[float, ...]:

@@ -37,6 +37,11 @@ _SAYING = re.compile(
     r"|remember|inform|clear|found|find|estimat|argue|point|view|add|suggest|announce)\w*\b[^,;.]{0,40}?\bthat\b",
     re.IGNORECASE | re.DOTALL,
 )
+# "Our nine libraries welcomed 412,870 visitors": who did it stands after one number and belongs to the next, too.
+_DOER = re.compile(
+    r"\s+(?:[A-Za-z’'-]+\s+){1,5}?(?:\w{2,}ed|made|took|gave|held|sold|spent|paid|met|had|saw|drew|ran|won|lent|bought|sent|dealt)\s+"
+    r"(?:(?:over|about|around|nearly|almost|some|just|more|than|a|total|of|under|up|to)\s+)*[£€$]?$"
+)
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 _ORDINAL = re.compile(
     r"\b(?:quarter|week|phase|period|month|year|day|table|figure|item|note|band|grade|key\s+stage)\s+$", re.I
@@ -157,6 +162,8 @@ def _before(text: str, start: int, previous: int | None) -> tuple[int, str]:
     begin += stops[-1] if stops else 0
     if previous is not None and not stops:
         lead = _LEAD.search(text[begin:start]) or _NEXT_NOUN.search(text[begin:start])
+        if lead is None and _DOER.match(text[begin:start]):
+            return begin, text[begin:start]
         if lead is None:
             return start, ""
         begin += lead.end() if lead.re is _LEAD else lead.start()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reportqa.domain import Entry
 from reportqa.figures.comparing.candidates import Company, Known, counted_words, resembling
+from reportqa.figures.comparing.core_phrase import set_apart_by_core
 from reportqa.figures.comparing.likeness import Lexicon
 from reportqa.figures.comparing.meant import Meeting, digits, meeting
 from reportqa.figures.comparing.proof import Side, left_open
@@ -39,7 +40,7 @@ def weighed(
         if met in (Meeting.EQUAL, Meeting.MEET):
             if pair.probability >= least_likeness(min(digits(a.size), digits(b.size)), equal=met is Meeting.EQUAL):
                 yield pair.one, pair.other, met, pair.probability
-        elif may_contradict(a, b, company):
+        elif may_contradict(a, b, lexicon, company):
             sure = _sureness(pair, rivals, a, b, company)
             if sure >= least_probability():
                 yield pair.one, pair.other, met, sure
@@ -60,10 +61,11 @@ def marked(known: Sequence[Known], lexicon: Lexicon, shelf: Mapping[str, Entry])
             yield a.number, b.number, resemblance(a, b, lexicon, time)
 
 
-def may_contradict(a: Known, b: Known, company: Company) -> bool:
+def may_contradict(a: Known, b: Known, lexicon: Lexicon, company: Company) -> bool:
     """Whether two figures differ, and nothing known of their times, bases and papers explains it.
 
-    What one counts must be met in what the other counts, or wholly in the other's statement.
+    What one counts must be met in what the other counts, or wholly in the other's statement; and only where the digits
+    differ as a slip makes them differ may one tell more closely what it counts.
     """
     f, g = a.figure, b.figure
     mine, theirs = counted_words(a.telling), counted_words(b.telling)
@@ -72,4 +74,6 @@ def may_contradict(a: Known, b: Known, company: Company) -> bool:
     if meeting(f.number, g.number, unsigned=True) is not Meeting.APART:
         return False
     slip = is_slip(f.number.value, g.number.value)
+    if not slip and set_apart_by_core(f, a.telling, g, b.telling, lexicon):
+        return False
     return not left_open(Side(f, a.telling), Side(g, b.telling), timing(f, g), slip, company.of(a, b))

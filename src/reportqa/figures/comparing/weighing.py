@@ -27,7 +27,7 @@ VALUES = (
 )  # fmt: skip
 # The marks of the first step that the second one weighs again.
 AGAIN = (
-    "shared", "met_least", "met_most", "direct_least", "direct_most", "whole_least", "whole_most", "heads",
+    "shared", "met_least", "met_most", "direct_least", "direct_most", "whole_least", "whole_most", "unmet", "heads",
     "heads_differ", "same_time", "one_end", "near_time", "firm", "both_firm", "one_document", "one_passage",
     "cell_and_text", "two_cells", "narrow_met", "part_of_one", "both_ahead", "a_change", "headings_held", "money",
     "percent", "count",

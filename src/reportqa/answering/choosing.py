@@ -10,7 +10,8 @@ from itertools import islice
 from reportqa.answering.evidence import ONLY_AROUND, Evidence
 from reportqa.answering.figures_alike import could_be_meant, exact, newest
 from reportqa.answering.nearness import DEPUTY, names_office, tells_only_difference
-from reportqa.answering.polarity import affirms, contradicts, premise, settled
+from reportqa.answering.polarity import settled
+from reportqa.answering.premises import against_premise
 from reportqa.answering.query import Query
 from reportqa.answering.times import stands_for
 from reportqa.answering.wants import NUMERIC, Want
@@ -37,8 +38,12 @@ _AROUND = 12
 _NEAR_MISS = 0.6
 # The share of the best one's coverage from which a statement is about the same.
 _ABOUT_IT = 0.8
+# The share of a question's words from which a figure may answer it.
+_LITTLE = 0.36
 # Likeness of meaning from which a statement says what is asked, whatever its words; how well what is counted is met.
 _MEANS, _COUNTED = 0.66, 0.3
+# By how much less surely a statement may speak of the matter that says it is otherwise, in log odds.
+_FOR_DENIAL = 0.6
 # How little of a question's words is hardly any, and how much more of them says outright what is asked.
 _HARDLY, _OUTRIGHT = 0.5, 0.35
 # Log odds from which a statement counts as an answer, chosen on the develop questions for few wrong answers; a number
@@ -61,12 +66,12 @@ class Choice:
 def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
     """The evidence that answers ``query``; none when the best of it does not."""
     usable = _ranked([each for each in evidence if each.usable])
+    against = against_premise(query, usable)
+    if against and against[0].strength >= needed(query) - _FOR_DENIAL:
+        return Choice(tuple(against), (), "", tuple(against))
     if not usable or doubt(query, usable[0]) or _told_of_another_time(query, usable[0], evidence):
         nearest = next(iter(_ranked([each for each in evidence if each.coverage >= _NEAR_MISS])), None)
         return Choice((), (nearest,) if nearest else (), _obstacle(nearest, usable), tuple(usable[:1]))
-    against = _against_premise(query, usable)
-    if against:
-        return Choice(tuple(against), (), "", tuple(against))
     first = _after_question(usable[0], evidence)
     best = _whole_list(query, newest(query, exact(first, usable), usable), usable)
     chosen = [best]
@@ -86,7 +91,7 @@ def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
 
 def _told_of_another_time(query: Query, best: Evidence, evidence: Sequence[Evidence]) -> bool:
     """Whether what is asked is said outright of another time, while the best for the time asked hardly speaks of it."""
-    if not query.periods or best.own > _HARDLY:
+    if not query.periods or best.figure is None or best.own > _HARDLY:
         return False
     return any(
         each.time_fit == 0 and each.names_met and each.own >= best.own + _OUTRIGHT and each.score > best.score
@@ -103,17 +108,6 @@ def best_statements(evidence: Sequence[Evidence]) -> list[str]:
     ranked = sorted(evidence, key=lambda each: -(each.coverage + each.cosine))
     holding = (each.statement.key for each in ranked if any(c.isdigit() for c in each.statement.text))
     return list(islice(holding, _AROUND))
-
-
-def _against_premise(query: Query, usable: Sequence[Evidence]) -> list[Evidence]:
-    """For a question why something rose or fell, the statement that it did the opposite, where none says it did."""
-    given = premise(query.question) if query.want is Want.REASON else ""
-    if not given:
-        return []
-    near = [each for each in usable if each.coverage >= _ABOUT_IT * usable[0].coverage and each.focus >= 0.5][:_AROUND]
-    if any(affirms(given, each.statement.text) for each in near):
-        return []
-    return [each for each in near if contradicts(given, each.statement.text)][:1]
 
 
 def _after_question(best: Evidence, evidence: Sequence[Evidence]) -> Evidence:
@@ -164,6 +158,10 @@ def doubt(query: Query, best: Evidence) -> str:
         return "difference"
     if best.rest < 0.25 and best.cosine < 0.55:
         return "matter"  # the right place or project, but nothing of what is asked about it
+    if best.figure is not None and best.coverage < _LITTLE and best.cosine < _MEANS:
+        return "matter"
+    if query.want is Want.COUNT and query.focus and best.near == best.focus == best.counted == 0:
+        return "counted"  # nothing of what is counted stands there
     if query.want is Want.DATE and best.told == 0 and best.cosine < 0.6:
         return "date"  # of something else under the same heading
     if query.want is Want.REASON and best.kind_fit < 1 and best.coverage + 0.9 * best.cosine < 1.15:
@@ -260,10 +258,15 @@ def _continued(query: Query, best: Evidence, evidence: Sequence[Evidence]) -> li
         and (
             (each.statement.order == best.statement.order + 1 and _GOES_ON.match(each.statement.text))
             or (query.want is Want.REASON and best.kind_fit < 1 and _gives_reason_for(best, each))
+            or (query.want is Want.LIST and best.kind_fit < 1 <= each.kind_fit and _is_next(best, each))
         )
         and len(best.statement.text.split()) + len(each.statement.text.split()) < 60
     ]
     return sorted(following, key=lambda each: each.statement.order)[:2]
+
+
+def _is_next(best: Evidence, other: Evidence) -> bool:
+    return other.passage.key == best.passage.key and other.statement.order == best.statement.order + 1
 
 
 def _gives_reason_for(best: Evidence, other: Evidence) -> bool:

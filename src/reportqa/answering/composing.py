@@ -10,14 +10,13 @@ from reportqa.answering.evidence import Evidence
 from reportqa.answering.facts import periods_in
 from reportqa.answering.polarity import (
     asks_of_a_matter,
-    contradicts,
     held_against,
     is_denied,
     is_hedged,
-    premise,
     row_tells,
     settled,
 )
+from reportqa.answering.premises import denies
 from reportqa.answering.query import Query
 from reportqa.answering.wants import Want
 from reportqa.domain import Citation, Entry, Figure, Number, Span, Statement, StatementKind
@@ -164,9 +163,8 @@ def _say(query: Query, evidence: Evidence, *, is_first: bool) -> str:
 def _polarity(query: Query, evidence: Evidence) -> str:
     """ "yes", "no" or "otherwise" (what the question takes as given is not so); "" where the words do not settle it."""
     question, text = query.question, evidence.statement.text
-    if query.want is Want.REASON:
-        given = premise(question)
-        return "otherwise" if given and contradicts(given, text) else ""
+    if query.want in (Want.REASON, Want.OTHER):
+        return "otherwise" if denies(query, evidence) else ""
     if evidence.figure is not None:
         return held_against(question, evidence.figure.number)
     if query.want is not Want.YES_NO:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,7 @@ from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.wants import NUMERIC, Want
 from reportqa.answering.words import FigureWords, PassageWords, StatementWords, advises, stems_of
 from reportqa.domain import Entry, Figure, Passage, Statement, StatementKind
+from reportqa.language import stem
 
 # How much a word counts where it stands, nearest first. In any case: in the headings, in the statements around, in
 # what the document is. Before these, of a statement: in its text, in what completes it, in the sentence before it where
@@ -185,6 +187,8 @@ class _Weighed:
         # "Variance" is no strange word where it is asked how far a budget was missed.
         labels = words.labels[:1] if figure.basis in bases_asked(asked.query.question) else words.labels
         strange = sum(_unmet(label, asked.stems) for label in labels)
+        if figure.cell is not None and _is_named(figure.cell.row_label, asked.query.question):
+            strange, close = max(0.0, strange - 1), 1.0  # "Other special services" as such, not all special services
         layers = (*own, *completed, *self.layers_around(figure.statement))
         return self._evidence(
             figure.statement, figure, cosine, layers, credits, 1.0, fit, close, basis, strange, shape
@@ -241,13 +245,27 @@ class _Weighed:
 
 # What somebody recommends is no answer where these are asked for.
 _TOLD = (Want.LIST, Want.REASON, Want.YES_NO, Want.DEFINITION, Want.OTHER)
+# What is to be listed: the last word of the plural that is asked for.
+_NAMED = re.compile(r"\b(?:which|what)(?: were| are)?(?: the)?(?: [\w-]+){0,3}? ([\w-]{3,}s)\b(?! of)", re.IGNORECASE)
 _EXPLAINED = (Want.REASON, Want.DEFINITION)
 _ASKS_WHAT_IS = (Want.YES_NO, Want.OTHER, Want.REASON)
+
+
+def _is_named(label: str, question: str) -> bool:
+    """Whether a row's label of several words stands in the question as it is."""
+    words, asked = (" ".join(re.findall(r"[^\s?.!,;:]+", text.lower())) for text in (label, question))
+    return " " in words and f" {words} " in f" {asked} "
 
 
 def _unmet(held: frozenset[str], met: frozenset[str]) -> float:
     """The share of the stems ``held`` that are not among those ``met``."""
     return len(held - met) / len(held) if held else 0.0
+
+
+def _leads_in(question: str, listed: Statement) -> bool:
+    """Whether a list's lead-in names what is to be listed: the options of "Which options were looked at?"."""
+    named = _NAMED.search(question)
+    return named is not None and stem(named.group(1)) in stems_of(listed.text.partition(":")[0])
 
 
 def _form(want: Want, question: str, words: StatementWords) -> float:
@@ -269,7 +287,9 @@ def _form(want: Want, question: str, words: StatementWords) -> float:
     if statement.text.endswith("?") and want not in _TOLD:
         score -= 0.6
     if want in _TOLD and statement.kind is StatementKind.SENTENCE and words.is_title:
-        score -= 0.3
+        score -= 0.5
+    if want is Want.LIST and statement.kind is StatementKind.LIST and _leads_in(question, statement):
+        score += 0.4
     if words.count > _LONG:
         score -= 0.1
     if words.count < _SHORT and statement.kind is StatementKind.SENTENCE:

@@ -124,6 +124,7 @@ def numbers_for(want: Want, statement: Statement, query: Query, numbers: Sequenc
         units, named = _units_asked(asked or tuple(_HOW_MANY.findall(query.question)))
         if units:
             held = not named.isdisjoint(stems(statement.text))
+            held = held or statement.kind is StatementKind.ROW  # its table's caption tells the unit
             return [number for number in found if number.unit in units or (not number.unit and held)]
         return [number for number in found if number.unit in ("", "kg")]
     if want is Want.QUANTITY and _HOW_LONG.search(query.question):

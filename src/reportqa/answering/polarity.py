@@ -80,9 +80,14 @@ def is_hedged(text: str) -> bool:
 
 
 def premise(question: str) -> str:
-    """The direction that a question takes as given ("why did it rise?"): "rise", "fall", or "" for none."""
-    found = [matter for matter in ("rise", "fall") if _says(f"asks_{matter}", question)]
+    """What a question takes as given: "rise" ("why did it rise?"), "fall", "overspend", "underspend"; "" for none."""
+    found = [matter for matter in ("rise", "fall", "overspend", "underspend") if _says(f"asks_{matter}", question)]
     return found[0] if len(found) == 1 else ""
+
+
+def takes_none(question: str) -> bool:
+    """Whether a question takes as given that there was nobody or nothing ("why did nobody die?")."""
+    return _says("asks_none", question)
 
 
 def affirms(given: str, text: str) -> bool:

@@ -30,6 +30,7 @@ _PREAMBLE = re.compile(
     rf"(?:[^.?!]{{5,120}}[.!]\s+|[^.?!,]{{5,60}},\s+)(?:and |so |but )?(?={_ASKS})",
     re.IGNORECASE,
 )
+_MISSES = ("overspend", "underspend")
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "cllr", "councillor"])
 _NUMERALS = frozenset(
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
@@ -97,6 +98,13 @@ def understand(question: str, vocabulary: Vocabulary, shelf: Sequence[Entry]) ->
     return replace(whole, parts=parts)
 
 
+def _or_opposite(term: Term) -> Term:
+    """A budget's miss that a question takes as given, met as well by its opposite: that is what it must be told."""
+    held = {phrase for phrase, _ in term.alternatives}
+    opposite = [each for pair in (_MISSES, _MISSES[::-1]) for each in pair[1:] if (pair[0],) in held]
+    return replace(term, alternatives=(*term.alternatives, *(((each,), 0.8) for each in opposite)))
+
+
 def _asked(question: str) -> str:
     """``question`` without what its asker says of himself first; a place he names still counts."""
     preamble = _PREAMBLE.match(question)
@@ -131,6 +139,8 @@ def _understand(
     want = wanted(corrected)
     if bound := bound_asked(corrected):
         want = Want.PERCENT if bound.unit == "percent" else Want.MONEY if bound.unit == "GBP" else want
+    if want is Want.REASON:
+        terms = [_or_opposite(term) for term in terms]
     focus = _focus(masked, terms, want)
     return Query(
         question,

@@ -100,11 +100,12 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
         (
             rf"\bhow much\b.{{0,80}}\b(?:{_MONEY})",
             r"\bwhat (?:was|is|were|has been|have been|had been|got) (?:spent|paid|raised|budgeted|awarded|allocated|invested|set aside)\b",
-            r"^(?:so |and )?what (?:did|does|will|would|do) .{3,60}\b(?:spend|cost|pay|owe|earn|raise|receive|borrow)\b",
+            r"^(?:so |and )?what (?:did|does|will|would|do) .{3,90}\b(?:spend|cost|pay|owe|earn|raise|receive|borrow)\b",
             r"\bwhat (?:was|is|were|are) .{3,60}\b(?:paid|expected to (?:spend|cost|pay|raise))\b",
             rf"^(?:so |and )?what(?:'s|s| is| was| stood in| will) (?:the |our |their |its )?"
             rf"(?:(?!for\b|reason|purpose|aim|point)[\w’']+[ ,]+){{0,6}}(?:{_AMOUNT})"
             r"(?=\W*$|\s(?:of|on|in|at|by|from|to|for(?!\W*$)|under|was|is|be|per|over|this|last|after|between|against|as|set|going)\b)",
+            rf"^(?:(?:the|total|net|gross|capital|annual)\s+){{0,3}}(?:{_AMOUNT}|spend)\b",
             rf"^(?:how (?:large|big|high) (?:was|is|were|are)|what stood in) .{{3,60}}\b(?:{_AMOUNT})\b",
             r"\b(?:what|which)\b.{0,40}\b(?:cost|price|price tag|sum|budget|precept|salary|wage|fee|allowance|amount of money)\b",
         ),
@@ -184,6 +185,7 @@ _OF_MONEY = re.compile(
     r"over ?spen\w+|under ?spen\w+|salary|price|charges?|fees?|deficit|surplus|saving|permits?|fines?)\b|£)",
     re.IGNORECASE,
 )
+_WHATS = re.compile(r"^(?:wots|wot['’]s|wot is|whats|wats|wat['’]s)\b", re.IGNORECASE)
 _POLITE = re.compile(
     r"^(?:(?:hi|hello|please|so|and|ok)[, ]+)*(?:(?:can|could|would|will) (?:you|anyone|somebody)(?: please)?"
     r"(?: (?:tell me|say|explain|let me know|confirm|clarify|show me))?|do you know|does anyone know|any idea"
@@ -204,7 +206,7 @@ def wanted(question: str) -> Want:
     >>> [wanted(q).value for q in ("How many FOI requests?", "When did it open?", "whats RASSO short for")]
     ['count', 'date', 'definition']
     """
-    text = _POLITE.sub("", question.strip())
+    text = _WHATS.sub("what's", _POLITE.sub("", question.strip()))
     found = [(match.start(), order, want) for order, (p, want) in enumerate(_COMPILED) if (match := p.search(text))]
     first = min(found)[2] if found else Want.OTHER
     if first is Want.QUANTITY and _OF_MONEY.search(text):

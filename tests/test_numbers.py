@@ -163,7 +163,7 @@ def only(text: str) -> Number:
         ("24 hours a day", "24 hours"),
         ("24-hour cover", "24 hours"),
         ("48hrs", "48 hours"),
-        ("4 minutes 32 seconds", "4 minutes; 32 seconds"),
+        ("4 minutes 32 seconds", "272 seconds"),
         ("within 12 working days", "12 days"),
         ("27,633 additional policing hours", "27633 hours"),
         ("**27,633** additional policing hours", "27633 hours"),

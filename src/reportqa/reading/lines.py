@@ -79,8 +79,15 @@ def lines_of(page: Page) -> list[Line]:
     return found
 
 
+# "84. CAPITAL PROGRAMME MONITORING (Item 9)": what a numbered heading in capitals adds in brackets.
+_ASIDE = re.compile(r"(?<=[A-Z0-9])\s+\([^()]{1,40}\)$")
+
+
 def is_capitals(text: str) -> bool:
-    """Whether the letters of ``text`` are all capitals, and there are enough to tell."""
+    """Whether the letters of ``text`` are all capitals, but for an aside, and there are enough to tell."""
+    aside = _ASIDE.search(text)
+    if aside is not None and NUMBERED.match(text):
+        text = text[: aside.start()]
     letters = [c for c in text if c.isalpha()]
     return len(letters) >= 3 and all(c.isupper() for c in letters)
 

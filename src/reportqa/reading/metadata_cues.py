@@ -91,6 +91,7 @@ ALONE = 8  # a body named in so few words is named as such, and not in passing
 # Words that say the date after them is the document's own.
 DATE_CUES: tuple[str, ...] = (
     r"meeting\s+(?:of\s+(?:the\s+)?[^.\n]{0,60}?\s)?(?:to\s+be\s+)?held\s+(?:on|at[^.\n]{0,60}?\bon)",
+    r"^\W*held\s+(?:on|(?:at|in|by|via|remotely|online)\b[^.\n]{0,90}?\bon)",
     r"(?:date\s+of\s+(?:the\s+)?(?:meeting|decision|report|issue)|(?:meeting|decision)\s+date)\s*:?",
     r"(?:publication\s+date|date\s+(?:of\s+publication|published|issued))\s*:?",
     r"(?:^|[.|·–—]\s*)\W*(?:first\s+)?published\s*:?\s*(?:on)?",

@@ -17,6 +17,7 @@ from reportqa.reading.lines import (
     ends_sentence,
     is_capitals,
     is_cut_off,
+    leads_in,
     piece_of,
     starts_lower,
 )
@@ -69,6 +70,8 @@ def _looks_apart(above: Line, line: Line) -> bool:
     if above.size and abs(above.size - line.size) > 0.6:
         return True
     if above.bold != line.bold and above.size:
+        return True
+    if BULLET.match(line.text) and leads_in(above.text) and not BULLET.match(above.text):
         return True
     if "\t" in above.text or "\t" in line.text:
         # A row whose cells are empty ("Total budget"), or a caption, may stand without a tab.

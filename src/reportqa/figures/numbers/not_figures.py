@@ -17,6 +17,12 @@ _ANYWHERE = (
     re.compile(r"https?://\S+"),
     re.compile(r"www\.\S+"),
     re.compile(r"\[[0-9]{1,3}\]"),  # a note's mark
+    re.compile(r"\b(?:ISSN|ISBN|DOI):?\s?[0-9][0-9Xx./ -]+"),
+    # "57 category 1 hazards", "category 1 and 2 calls"; "this category 4 were" counts.
+    re.compile(
+        r"(?<!this\s)(?<!that\s)(?<!each\s)(?<!per\s)\bcategory\s[1-9](?:\s(?:and|or|to)\s[1-9])?(?=\s[a-z])",
+        re.IGNORECASE,
+    ),
     re.compile(r"\b(?:CP|HC|HL|Cm|Cmd|Cmnd)\s?[0-9]{1,4}\b"),  # papers laid before Parliament
     re.compile(r"\b[0-9]{1,2}\s(?:st|nd|rd|th)\b"),  # "26 th November"
     re.compile(r"\bItem\s[0-9]{1,2}(?=\s[A-Z])"),  # "Item 1 MINUTES"
@@ -113,7 +119,7 @@ _SINGULAR = (
 )
 # These are labels only with a capital: "this category 45 offences" names no category.
 _PROPER = (
-    "Band|Bands|Part|Note|Rule|Rules|Form|Class|Category|Type|Option|Question|Questions"
+    "Band|Bands|Issue|Bulletin|Motion|Petition|Part|Note|Rule|Rules|Form|Class|Category|Type|Option|Question|Questions"
     "|Recommendation|Recommendations|Priority|Objective|Strand|Step|Theme|Lot|Zone|Room|Floor|Suite|Gate"
     "|Platform|Route|Version|Volume|Minute|Decision|Quarter|Slide|Chart|Box|Exhibit|Module|Edition|ISO|BS|EN"
     "|IEC|PAS|COVID|Covid"
@@ -127,7 +133,7 @@ _LABEL = re.compile(
     r"|\.{4}\s*$"  # a contents line's dots
 )
 _REFERENCE = re.compile(
-    r"\b(?:ref(?:erence)?|(?:charity|company|registration|incident|crime|log|contract|case|phone|telephone|tel)"
+    r"\b(?:ref(?:erence)?|ISSN|ISBN|UPRN|URN|VAT|ext(?:n|ension)?|(?:charity|company|registration|incident|crime|log|contract|case|phone|telephone|tel)"
     r"(?:\s+registration)?(?:\s+(?:numbers?|nos?\.?|ref\.?))|tel|fax)\.?\s*:?\s*$",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from decimal import Decimal
 from reportqa.domain import Number
 from reportqa.figures.numbers.amounts import Amount, find_amounts
 from reportqa.figures.numbers.intervals import agree, bounds, qualifier
+from reportqa.figures.numbers.lasting import find_short, with_lasting
 from reportqa.figures.numbers.units import render, scaled
 
 __all__ = ["agree", "find_numbers", "render", "scaled"]
@@ -29,6 +30,19 @@ _AGED = re.compile(
 )
 _IN = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
 _ONE_IN = re.compile(r"(?<![\w-])one\s+in\s+(?:every\s+)?$", re.IGNORECASE)
+# "Almost six cases out of ten", "seven calls in every ten".
+_THINGS_IN = re.compile(r"(?:\s+[a-z]+){1,3}\s+(?:out\s+of|in\s+every|of\s+every|out\s+of\s+every)\s+", re.IGNORECASE)
+# "One house in multiple occupation in five failed": what a verb follows is no five of anything.
+_ONE_THING_IN = re.compile(
+    r"(?<![\w-])one\s+(?:(?!in\b)[a-z]+\s+)(?:[a-z]+\s+){0,4}?in\s+(?:every\s+)?$", re.IGNORECASE
+)
+_THEN_VERB = re.compile(
+    r"\s*(?:[.,;:)]|$)|\s+(?:is|are|was|were|has|have|had|does|did|do|says?|said|came|comes|went|goes|gets?|got|takes?|took|fails?|now|still|ran|left|felt|lost|made|met|paid|saw|spent|won|held|kept|gave|rose|fell"
+    r"|[a-z]{2,}ed)\b",
+    re.IGNORECASE,
+)
+# "£97.60 of every £100 due".
+_OF_EVERY = re.compile(r"\s+(?:of|in|out\s+of|from)\s+(?:every|each)\s+", re.IGNORECASE)
 _OF_PEOPLE = re.compile(
     r"\s+(?:of\s+(?:the|our|all|them|those|these)\b|(?:[a-z]+\s+)?(?:people|residents|respondents|tenants|households|members|staff|adults|children|victims"
     r"|patients|users|visitors|passengers|pupils|families|women|men|drivers|businesses|callers|calls|homes|complaints|officers|firefighters|customers)\b)",
@@ -42,6 +56,8 @@ _ARE = re.compile(
 _OLDEST = 120
 _TIMES = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
 _LONGEST = 100
+_LOOK_BACK = 60  # characters
+_FAR = 40
 
 
 def find_numbers(text: str) -> list[Number]:
@@ -52,7 +68,9 @@ def find_numbers(text: str) -> list[Number]:
     bound, "almost 20,000" reaches down by a tenth, "about 300" a twentieth either way, and "10-12" is
     the range, its value the lower end. "One in ten" is a share of 10 percent.
     """
-    amounts = find_amounts(text)
+    short = find_short(text)
+    told = [each for each in find_amounts(text) if all(each.end <= s.start or s.end <= each.start for s in short)]
+    amounts = with_lasting(text, sorted([*told, *short], key=_start) if short else told)
     found: list[Number] = []
     index = 0
     while index < len(amounts):
@@ -60,6 +78,10 @@ def find_numbers(text: str) -> list[Number]:
         found.append(both if both is not None else _single(text, amounts[index]))
         index += 1 if both is None else 2
     return [_as_age(text, number) for number in found] if _BY_AGE.search(text) else found
+
+
+def _start(amount: Amount) -> int:
+    return amount.start
 
 
 def _as_age(text: str, number: Number) -> Number:
@@ -73,8 +95,10 @@ def _as_age(text: str, number: Number) -> Number:
 def _single(text: str, amount: Amount) -> Number:
     """Return the amount with its qualifier and its interval."""
     if not amount.unit:
-        before = text[max(0, amount.start - 16) : amount.start]
+        before = text[max(0, amount.start - _LOOK_BACK) : amount.start]
         one_in = _ONE_IN.search(before)
+        if one_in is None and _THEN_VERB.match(text, amount.end):
+            one_in = _ONE_THING_IN.search(before)
         if one_in is not None and amount.value > 1:
             start = amount.start - len(before) + one_in.start()
             return _share(text, Decimal(1), amount.value, start, amount.end)
@@ -92,9 +116,10 @@ def _number(text: str, amount: Amount, word: str) -> Number:
 
 def _pair(text: str, first: Amount, second: Amount) -> Number | None:
     """Return what two neighbouring amounts say together; None when they are two figures."""
-    if second.start - first.end > 16:
+    if second.start - first.end > _FAR:
         return None
-    return _range(text, first, second) or _ratio(text, first, second)
+    near = second.start - first.end <= 16
+    return (_range(text, first, second) if near else None) or _ratio(text, first, second)
 
 
 def _range(text: str, low: Amount, high: Amount) -> Number | None:
@@ -130,7 +155,13 @@ def _shared(low: Amount, high: Amount) -> tuple[Amount, Amount]:
 
 def _ratio(text: str, part: Amount, whole: Amount) -> Number | None:
     """Return "nine out of ten" or "1 in 4" as the share it is; "5 in 12 wards" stays two figures."""
+    of_pounds = whole.unit == part.unit == "GBP" and whole.value in (10, 100) and part.value < whole.value
+    if of_pounds and _OF_EVERY.fullmatch(text, part.end, whole.start):
+        return _share(text, part.value, whole.value, part.start, whole.end, exact=True)
     bare = not whole.unit and not part.unit and (part.value == 1 or whole.value in (10, 100, 1000))
+    things = bare and whole.value in (10, 100) and part.value < whole.value
+    if things and _THINGS_IN.fullmatch(text, part.end, whole.start):
+        return _share(text, part.value, whole.value, part.start, whole.end)
     # "Two in three people"; "two in three cars" sit in them, but few tell how many were in so few.
     bare = bare or (
         not whole.unit and not part.unit and whole.value <= 5 and _OF_PEOPLE.match(text, whole.end) is not None
@@ -140,8 +171,8 @@ def _ratio(text: str, part: Amount, whole: Amount) -> Number | None:
     return None
 
 
-def _share(text: str, part: Decimal, whole: Decimal, start: int, end: int) -> Number:
+def _share(text: str, part: Decimal, whole: Decimal, start: int, end: int, *, exact: bool = False) -> Number:
     percent = (part * 100 / whole).quantize(Decimal("0.01"))
     word = qualifier(text, start, end, "percent", percent)
     amount = Amount(percent, Decimal(1), Decimal(0), "percent", start, end)
-    return _number(text, amount, "about" if word == "exact" else word)
+    return _number(text, amount, "about" if word == "exact" and not exact else word)

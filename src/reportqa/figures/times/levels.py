@@ -106,6 +106,11 @@ _TOLD_BEFORE = re.compile(
     r"|,?\s*when\s+(?:only\s+|just\s+|some\s+|about\s+)?|,?\s*when\s+(?:there\s+(?:were|was)|it\s+(?:was|stood\s+at)|(?:we|they)\s+\w+|the\s+\w+\s+(?:was|were))\s+(?:only\s+|just\s+)?)?[*_]*$",
     re.IGNORECASE,
 )
+_ALONE = re.compile(r"\([^()]*\)")
+_WAS_BEFORE = re.compile(
+    r"\(\s*(?:(?:it\s+)?was\s+|formerly\s+|previously\s+|up\s+from\s+|down\s+from\s+|had\s+been\s+)?$", re.IGNORECASE
+)
+_SAID_BEFORE = re.compile(r"\s+(?:before|previously|formerly|beforehand|until\s+then)\s*\)", re.IGNORECASE)
 _STOPS = re.compile(r"[.,;:()0-9]")
 _LOOK_BACK = 90
 
@@ -135,6 +140,12 @@ def levels_of(text: str, numbers: Sequence[Number], stamps: Marks, breaks: Seque
         before = found[index - 1] if index else None
         if own is not None:
             found.append(Level(own, False))
+        elif _WAS_BEFORE.search(text[max(0, number.start - 20) : number.start]) and _SAID_BEFORE.match(
+            text, number.end
+        ):
+            found.append(Level(-1, True))  # "£5.40 (£4.95 before)"
+        elif (like := _like_bracket(text, numbers, index, found)) is not None:
+            found.append(found[like])
         elif before is not None and _SHARING.fullmatch(text, numbers[index - 1].end, number.start):
             found.append(before)
         elif _is_compared(text, numbers, index, stamps):
@@ -149,6 +160,21 @@ def levels_of(text: str, numbers: Sequence[Number], stamps: Marks, breaks: Seque
         else:
             found.append(None)
     return _with_shared_times(text, numbers, found)
+
+
+def _like_bracket(text: str, numbers: Sequence[Number], index: int, found: Sequence[Level | None]) -> int | None:
+    """The number whose bracket one alone in a bracket is like: "97.6% (97.1% in 2022/23) of tax and 97.9% (98.2%)"."""
+    if index < 3 or not _ALONE.fullmatch(text[numbers[index].start - 2 : numbers[index].end + 1].strip()):
+        return None
+    unit = numbers[index].unit
+    if not unit or numbers[index - 1].unit != unit:
+        return None
+    for at in range(index - 2, 0, -1):
+        level = found[at]
+        timed = level is not None and level.stamp >= 0 and text[numbers[at].start - 1 : numbers[at].start] == "("
+        if timed and numbers[at].unit == numbers[at - 1].unit == unit:
+            return at
+    return None
 
 
 def _beside(text: str, numbers: Sequence[Number], index: int) -> str:

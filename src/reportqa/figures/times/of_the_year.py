@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportqa.domain import Period, PeriodKind
-from reportqa.figures.times.clock import YEARS, Clock, named
+from reportqa.figures.times.clock import YEARS, Clock, moved, named
 from reportqa.figures.times.earlier import Told
 from reportqa.figures.times.part_years import part_of
 
@@ -43,12 +43,12 @@ _TO_DATE = re.compile(
     re.IGNORECASE,
 )
 _YEAR_END = re.compile(
-    r"\b(?:at|by|to|before)\s+(?P<end>(?:the\s+)?(?:financial\s+)?year[\s-]end|(?:the\s+)?end\s+of\s+(?:the\s+current|the|this)\s+(?:financial\s+)?year)\b",
+    r"\b(?:at|by|to|before|on)\s+(?P<end>(?:the\s+)?(?:financial\s+)?year[\s-]end|(?:the\s+)?(?:end|(?:very\s+)?last\s+day|final\s+day)\s+of\s+(?:the\s+current|the|this)\s+(?:financial\s+)?year)\b",
     re.IGNORECASE,
 )
 _NOW = re.compile(r"\b(?:current|this)\b", re.IGNORECASE)
 _IN_THE_YEAR = re.compile(
-    r"\b(?:during|over|in|throughout|across|for)\s+the\s+(?:financial\s+|reporting\s+|whole\s+|full\s+|entire\s+)?year\b"
+    r"\b(?:during|over|in|throughout|across|for)\s+(?:the\s+course\s+of\s+)?the\s+(?:financial\s+|reporting\s+|whole\s+|full\s+|entire\s+)?year\b"
     r"(?!\s+(?:to|ended|ending|before|after|ahead|end|in|of|that|when|from|[0-9]))(?!-)",
     re.IGNORECASE,
 )
@@ -58,6 +58,13 @@ _WHOLE = re.compile(
     r"|\b(?:full|whole)[\s-]year\s+(?=(?:figures?|totals?|numbers?|results?|counts?|performance)\b)",
     re.IGNORECASE,
 )
+# "The £15.8m approved for the year now ending", "in the year just gone".
+_RUNNING_YEAR = re.compile(
+    r"\b(?:the|our|this)\s+(?:financial\s+|municipal\s+)?year\s+(?:that\s+(?:is|has|was)\s+|which\s+(?:is|has|was)\s+)?(?:(?P<over>(?:just|now)\s+(?:ended|gone|closed|finished|past|over|completed))"
+    r"|(?:now\s+)?(?:drawing|coming)\s+to\s+(?:a|its|an)\s+(?:close|end)|now\s+(?:ending|closing|running)|about\s+to\s+(?:end|close)|(?:now\s+)?(?:under\s+way|in\s+progress))\b",
+    re.IGNORECASE,
+)
+_FIRST_MONTHS = (4, 5, 6, 7)  # of a year, in which "the year" that things happened in is the one before
 
 
 def parts(text: str, clock: Clock) -> Iterator[Told]:
@@ -97,6 +104,23 @@ def years(text: str, clock: Clock, dated: Sequence[Told]) -> Iterator[Told]:
             continue
         on = year.last
         yield (*match.span("end"), Period(PeriodKind.DAY, on.isoformat(), on, on, "", 0, 0))
-    for every in (_IN_THE_YEAR, _WHOLE) if clock.year is not None else ():
+    for match in _RUNNING_YEAR.finditer(text):
+        running = _running_year(clock, over=match["over"] is not None)
+        if running is not None:
+            yield (*match.span(), running)
+    whole = clock.year
+    if whole is None and clock.dated is not None and clock.dated.month in _FIRST_MONTHS:
+        whole = clock.year_over
+    for every in (_IN_THE_YEAR, _WHOLE) if whole is not None else ():
         for match in every.finditer(text):
-            yield (*match.span(), clock.year)
+            yield (*match.span(), whole)
+
+
+def _running_year(clock: Clock, *, over: bool) -> Period | None:
+    """The year that was ending, or just ``over``, when a paper was written."""
+    if clock.now is None:
+        return clock.year
+    if not over:
+        return clock.now
+    ended = clock.year is not None and clock.dated is not None and clock.year.last < clock.dated
+    return clock.year if ended and not clock.heard else moved(clock.now, -12)

@@ -64,6 +64,8 @@ def settled(time: Time, basis: Basis, number: Number, text: str, clock: Clock) -
         basis = Basis.BUDGET
     if basis in _PLANS:
         return _planned(time, basis, number, text, clock), basis
+    if basis is Basis.OTHER and number.unit == "GBP" and time.period is not None and time.period.kind is PeriodKind.DAY:
+        return replace(time, period=year_around(time.period)), basis  # a limit is one for a year
     if basis is Basis.CHANGE and number.unit in ("GBP", "percent") and _VARIANCE.search(text):
         return _of_the_year(time, number, text, clock), basis
     if time.period is None or basis not in (Basis.ACTUAL, Basis.CUMULATIVE):

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from reportqa.domain import Period, PeriodKind
-from reportqa.figures.times.clock import Clock, is_ahead, moved, named, year_around
+from reportqa.figures.times.clock import YEARS, Clock, is_ahead, moved, named, year_around
 from reportqa.figures.times.dates import month_after
 from reportqa.figures.times.unsaid import find_told
 from reportqa.figures.typing.wordlists import pattern
@@ -73,6 +73,16 @@ _SETTLED = re.compile(
 _OPENS = re.compile(
     r"(?:^|[,;:(]\s*|\b(?:and|but|while|whereas)\s+)(?:(?:in|during|for|over|since|by|at|as\s+at|as\s+of|from|between|on"
     r"|throughout|within|both)\s+)?(?:the\s+)?(?:(?:year|month|quarter|period|end|start|financial|of|whole)\s+)*$",
+    re.IGNORECASE,
+)
+# "An overspend of £295,000 on the 2023/24 revenue budget".
+_FOR = re.compile(r"\bfor\s+(?:the\s+)?(?:financial\s+)?$", re.IGNORECASE)
+_OF_A_BUDGET = re.compile(
+    r"\s+(?:[\w-]+\s+){0,3}?(?:budget|programme|accounts?|allocation|plan|levy|precept)\b", re.IGNORECASE
+)
+# "Seven cases, and none a year earlier": the time of what was not.
+_OF_NONE = re.compile(
+    r"\b(?:none|nil|nobody|no-?one|nothing|not\s+one)\s+(?:at\s+all\s+)?(?:in\s+|for\s+|at\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 _MOMENTS = (PeriodKind.DAY, PeriodKind.MONTH)
@@ -164,13 +174,13 @@ def _is_aside(text: str, start: int, end: int, period: Period | None) -> bool:
     before, after = text[max(0, start - 80) : start], text[end : end + 40]
     if pattern(COMPARED).search(before) or _THAN_THAT.search(before) or _OF_ANOTHER.search(before):
         return True
-    if EXPIRES.search(before) or _UP_ON.search(before):
+    if EXPIRES.search(before) or _UP_ON.search(before) or _OF_NONE.search(before):
         return True
     is_day = period is not None and period.kind is PeriodKind.DAY
     if is_day and (pattern(_DONE_THEN).match(after) or pattern(_DONE_ON).search(before)):
         return True
     # "8% up on 2022": no level is "on" a year.
-    if _ON_YEAR.search(before) and (period is None or period.kind not in _MOMENTS):
+    if _ON_YEAR.search(before) and not _OF_A_BUDGET.match(after) and (period is None or period.kind not in _MOMENTS):
         return True
     if _OF_THE.search(before) and _LEVEL_OF.match(after):
         return True  # "88% of the 2019 total"
@@ -187,6 +197,8 @@ def _is_aside(text: str, start: int, end: int, period: Period | None) -> bool:
         return True
     if _ENDS.search(before) and period is not None and " to " not in period.label:
         return True
+    if _FOR.search(before) and period is not None and period.kind in YEARS:
+        return False  # "the £15.8m approved for 2023/24"
     return not begun and bool(pattern(_DOING).search(before) or _SETTLED.search(before))
 
 

@@ -58,7 +58,8 @@ def turns(text: str, clock: Clock) -> Iterator[Told]:
 def _meant(match: re.Match[str], clock: Clock, current: Period) -> Period:
     """The year that "the current year" or "the year" is."""
     now = any(match.groupdict().get(name) for name in ("now_of", "now_as", "now"))
-    return current if now or clock.year is None else clock.year
+    # A meeting that hears of next year's budget: "the year" is the one that runs.
+    return current if now or clock.year is None or (clock.heard and clock.ahead) else clock.year
 
 
 def _day(on: date) -> Period:

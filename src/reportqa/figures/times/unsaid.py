@@ -12,6 +12,7 @@ from reportqa.figures.times.clock import YEARS, Clock, day_in, month_in, named, 
 from reportqa.figures.times.dates import Yearless, find_moments, month_after, month_end
 from reportqa.figures.times.earlier import Told, find_earlier, of_named_years, with_free, with_relative
 from reportqa.figures.times.month_runs import month_runs
+from reportqa.figures.times.named_days import named_days
 from reportqa.figures.times.of_the_year import COUNT, parts, years
 from reportqa.figures.times.periods import find_periods
 from reportqa.figures.times.quarters import numbered_months, other_quarters, quarters
@@ -22,7 +23,7 @@ from reportqa.figures.typing.wordlists import pattern
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 # What each of the words looked for holds one of; most sentences hold none.
 _ANY_TIME = re.compile(
-    r"year|quarter|month|half|period|week|day|since|date|so\s+far|ago\b|earlier|before|YTD|point|stage|time|\bQ[1-4]"
+    r"year|quarter|month|half|period|week|day|since|date|so\s+far|ago\b|earlier|before|YTD|point|stage|time|christmas|halloween|bonfire|spring|summer|autumn|winter|\bQ[1-4]"
     r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
     re.IGNORECASE,
 )
@@ -34,7 +35,10 @@ _YEARLESS = re.compile(
 )
 # "6% up on January last year".
 _MONTH_OF = re.compile(rf"\b(?P<month>{_MONTHS})(?=\s+(?:last|this)\s+year\b)")
-_END_OF = re.compile(r"\b(?P<word>at|by|to|on|of|from|until|since)\s+(?:the\s+)?end\s+of\s+$", re.IGNORECASE)
+_END_OF = re.compile(
+    r"\b(?P<word>at|by|to|on|of|from|until|since)\s+(?:the\s+)?(?:end|close|last\s+day|final\s+day)\s+of\s+$",
+    re.IGNORECASE,
+)
 _THROUGH = re.compile(r"\s*(?:(?P<and>and)|to|until|[-–—])\s*(?:the\s+end\s+of\s+)?", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _PARTS = re.compile(
@@ -99,7 +103,7 @@ def find_told(text: str, clock: Clock, spoken_of: Period | None) -> list[Told]:
     begun = [(*match.span(), None) for match in _FROM_BEGUN.finditer(text)]
     dated = [told for told in dated if all(told[1] <= other[0] or told[0] >= other[1] for other in (*runs, *begun))]
     found = with_free(with_free(dated, [*runs, *begun]), _first_months(text, dated))
-    for finder in (turns, quarters, numbered_months, parts, _yearless):
+    for finder in (named_days, turns, quarters, numbered_months, parts, _yearless):
         found = with_free(found, finder(text, clock))
     found = with_free(found, other_quarters(text, found))
     found = of_named_years(text, clock, found)

@@ -1,239 +1,14 @@
-"""What sort of figure a number is: actual, budget, target, forecast, a change, cumulative, a rate or other."""
+"""What sort of figure a table's cell is, by the names of its column, its row and its table."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from reportqa.domain import Basis, Number, Period, PeriodKind
-from reportqa.figures.typing.changes import QUALIFIERS, is_change, is_spent_before
-from reportqa.figures.typing.clauses import Clause
-from reportqa.figures.typing.coming import is_coming
-from reportqa.figures.typing.targets import is_aimed_at, is_target, without_results
-from reportqa.figures.typing.together import is_rise_in_percent
+from reportqa.figures.typing.rates import is_rate
+from reportqa.figures.typing.targets import without_results
+from reportqa.figures.typing.told_basis import RUNNING
 from reportqa.figures.typing.wordlists import pattern
-
-_RATE_A = (
-    r"^(?:\s+[\w-]+){0,8}?(?<!\sin)(?<!within)(?<!over)(?<!\sfor)(?<!once)(?<!\sof)(?<!half)(?<!than)"
-    r"\s+an?\s+(?:second|minute|hour|day|night|week|fortnight|month|year|head|shift|quarter(?=\s*(?:[.,;)]|$)))\b(?!\s+(?:earlier|before|ago|later|on\b|previously))"
-)
-# "The twelve that members asked to see every year" are no twelve a year.
-_RATE_PER = (
-    r"^(?![^;]{0,70}?\bto\s+[a-z]+\s+(?:each|every)\b)[^;]{0,70}?\b"
-    r"(?:per|(?<!in\s)(?:each|every)|(?:each|every)(?=\s+[0-9]))\s+(?:single\s+)?<rate_units>\b"
-)
-# Full-time equivalents are people: "days for each FTE" measures absence, and is no rate.
-_RATE_FOR_EACH = re.compile(
-    r"^(?:\s+[\w-]+){0,4}?\s+for\s+(?:each|every)\s+(?!full|fte\b|wte\b|whole|of\b)[£\w,]+", re.IGNORECASE
-)
-_RATE_EACH = re.compile(
-    r"^(?:\s+(?:plus\s+VAT|on\s+average))?\s+(?:each|apiece)(?=\s*(?:[.,;:)(]|$)|\s+(?:for|in|to|on|and|or)\b)",
-    re.IGNORECASE,
-)
-# "Nine weekly meetings" are nine; "£50 weekly" is a rate.
-_RATE_WORD = re.compile(
-    r"^\s*(?:\w+\s+)?(?:weekly|monthly|daily|annually|hourly|p\.?a\.?)(?=\s*(?:[.,;:)]|$)|\s+(?:and|or|in|on|for|from|to)\b)",
-    re.IGNORECASE,
-)
-_ESTIMATED = re.compile(
-    rf"\b(?:estimate[ds]?|forecasts?|projections?|projected|anticipated)\s+(?:(?:cost|total|value)s?\s+)?"
-    rf"(?:of|at|to|to\s+be|to\s+cost)\s+{QUALIFIERS}$"
-    rf"|\bput\s+the\s+(?:\w+\s+)?(?:costs?|total|bill|figure|price)\s+at\s+{QUALIFIERS}$|\ban\s+estimated\s+$",
-    re.IGNORECASE,
-)
-# "Clearing up cost an estimated £158,000": what was, as far as is known.
-_KNOWN = re.compile(
-    r"\b(?:cost|costs|lost|saved|spent|raised|was|were|had|received|generated)\s+(?:at\s+)?(?:an\s+)?estimated\b",
-    re.IGNORECASE,
-)
-_SPAN_LEFT = re.compile(
-    r"\b(?:over|within|inside|in|for|during|next|last|first|past|after|every|of|previous|coming|another|least|under|than|about|around|(?:up|limited|restricted|due|close|[0-9])\s+to|lasting|rolling|before|beyond)"
-    r"(?:\s+(?:the|a|an|up\s+to|at\s+least|almost|nearly|next|last|first|past|previous|coming|period\s+of|statutory|required|agreed|target|usual"
-    r"|maximum|permitted|published|standard))*\s*$",
-    re.IGNORECASE,
-)
-# "Calls should be answered within ten seconds": a duty, nothing to come.
-_DUTY = re.compile(r"\b(?:should|must)\b", re.IGNORECASE)
-_TIME_WORD = re.compile(r"(?P<hyphen>[-‑])?(?:year|month|week|day|hour|minute|second|hr|min|sec|yr)s?$", re.IGNORECASE)
-_WORKING_TIME = re.compile(r"\s+(?:working|calendar|clear|business|school)\s+(?:days?|hours?|weeks?)\b", re.IGNORECASE)
-# "Calls were answered in 94 seconds" measures; "88% were answered in 10 days" counts what kept to a time.
-_TOOK = re.compile(
-    r"\b(?:answered|reached|attended|arrived|handled|processed|took|takes|completed|dealt\s+with|decided)\s+(?:\w+\s+){0,4}in\s+$",
-    re.IGNORECASE,
-)
-# "The wait came down from 34 days in April to 21 days".
-_MOVED_TO = re.compile(
-    r"\bfrom\s+[^.;]*?[0-9a-z]\s+(?:[^.;]*\s)?to\s+(?:(?:just|only|about|under|over|around|an\s+average\s+of)\s+)*$",
-    re.IGNORECASE,
-)
-_AVERAGED = re.compile(r"\b(?:averages?d?|mean|median|typically|on\s+average)\b", re.IGNORECASE)
-_EVERY_TIME = re.compile(
-    r"\s+(?:(?:a|per)\s+(?:day|week|month|year)|ago)\b(?!\s+(?:ago|earlier|before|previously|later))", re.IGNORECASE
-)  # "seven days a week"
-_TIMES = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "seconds"})
-_IS_AGE = re.compile(
-    r"\b(?:are|were|is|was|aged?|ages|under|over|between|of)\s+(?:(?:under|over|between)\s+)?$", re.IGNORECASE
-)
-_LONGEST_SPAN = 100
-_LONGEST_TERM = 30  # years
-_SENTENCED = re.compile(r"\b(?:imprison|prison|jail|sentence|custody|average|total)", re.IGNORECASE)
-_SPENT = re.compile(
-    r"\s*(?:was|were|is|has\s+been|had\s+been)?\s*(?:actually\s+)?(?:spent|paid|received)\b", re.IGNORECASE
-)
-# "£3m revenue budget", "£3m is set aside"; "£3m from its budget" says where it came from.
-_NO_BUDGET = r"(?!(?:from|in|of|under|over|below|above|to|by|out|against|than|compared|versus|and|but)\b)"
-_BUDGET_RIGHT = rf"^\s*(?:{_NO_BUDGET}[\w-]+\s+){{0,4}}?<budgeted>\b"
-_BUDGETED_BEFORE = re.compile(
-    r"^\s*(?:was|were|is|are|has\s+been)?\s*(?:budgeted|set\s+aside|earmarked)\b", re.IGNORECASE
-)
-# "The £3.50m that had been allowed for in the budget".
-_BUDGETED_THAT = re.compile(
-    r"^\s+(?:provided|allowed)(?:\s+for)?(?=\s*(?:[.,;)]|$))|^\s+(?:had\s+been|has\s+been|have\s+been|was|were|is|are)\s+built\s+in(?:to)?\b(?!\s+(?:19|20)[0-9]{2}\b)"
-    r"|^\s*(?:that|which|we|they|it|originally|first)\b[^.;,0-9]{0,40}?\b(?:budgeted|allowed\s+for|(?:in|by)\s+(?:the|its|our)\s+(?:\w+\s+)?budget"
-    r"|provided\s+for|set\s+aside)",
-    re.IGNORECASE,
-)
-_PROGRAMME = re.compile(
-    rf"\bcapital\s+programme\s+(?:[\w/]+\s+){{0,3}}?(?:had\s+been|was|is|totals?|of)\s+{QUALIFIERS}$"
-    rf"|\b(?:out\s+of|against|from|compared\s+(?:with|to)|within)\s+(?:a|the|its|our)\s+(?:[\w-]+\s+){{0,3}}programme\s+of\s+{QUALIFIERS}$"
-    r"|\bprogramme\b[^.;]{0,60}\b(?:approved|agreed|adopted)\b|\b(?:approved|agreed|original|revised)\s+(?:[\w-]+\s+){0,2}programme\b"
-    rf"|\b(?:revised|re-?profiled)\s+(?:(?:up|down|upwards|downwards)\s+)?(?:to|at)\s+{QUALIFIERS}$",
-    re.IGNORECASE,
-)
-_OF_A = re.compile(r"\b(?:of|against|out\s+of|from|within)\s+(?:a|an|the|our|its)\s+$", re.IGNORECASE)
-_PROGRAMME_RIGHT = re.compile(r"^\s+(?:[\w-]+\s+){0,2}programme\b", re.IGNORECASE)
-_PLAN_LEFT = re.compile(
-    rf"(?:\b(?:against|than|with|versus|the|a|our|its|agreed)|\()\s*(?:[\w-]+\s+){{0,2}}?(?:plan|planned\s+(?:[\w-]+\s+){{0,5}}?[\w-]+)\s*(?:[:(]|\b(?:of|was|is)\b)?"
-    rf"\s*{QUALIFIERS}$",
-    re.IGNORECASE,
-)
-_PLAN_RIGHT = re.compile(r"^\s+(?:[\w-]+\s+)?(?:plan|planned)\b(?!\s+(?:to|for)\b)", re.IGNORECASE)
-_FORECAST = re.compile(r"\b(?:forecast|estimate|outturn|projection|spend\w*|spent)\b", re.IGNORECASE)
-_BUDGET_NAME = re.compile(r"\bBudget\s+(?:[A-Z]\w+\s+)+(?=\W|[a-z])")
-_SPENT_TOO_MUCH = re.compile(r"\b(?:over|under)-?sp[ea]n[dt]", re.IGNORECASE)
-# "We spent £3m of the grants budget on clubs, including £541,000": the budget is that of the whole.
-_OF_BUDGET = re.compile(
-    r"\b(?:of|from|out\s+of|within)\s+(?:the|its|our|their|his|her)\s+(?:[\w-]+\s+){0,3}budget\b(?!\s*(?:of|was|is|at|:|\())",
-    re.IGNORECASE,
-)
-_OF_WHICH = re.compile(r"\bof\s+(?:which|whom)\s*$", re.IGNORECASE)
-_LAST_SAID = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-_AGAINST = re.compile(r"\bagainst\s+(?:(?:a|the|an|its)\s+)?$", re.IGNORECASE)
-_BUDGET_LED = re.compile(
-    r"\bbudget(?:ed)?\b(?!\s+(?:survey|gap|consultation))|\b(?:for|in)\s+(?:the\s+coming|next)\s+(?:financial\s+)?year\b",
-    re.IGNORECASE,
-)
-
-
-_RUNNING = r"(?<!up\s)(?<!up-)\b<cumulative>\b"
-
-
-def told_bases(
-    numbers: Sequence[Number],
-    clauses: Sequence[Clause],
-    since: Sequence[bool],
-    timed: Sequence[bool],
-    lead_in: str,
-    text: str,
-) -> list[Basis]:
-    """The basis of each of the ``numbers`` of the sentence ``text``.
-
-    ``since`` tells which stand for the time since something, ``timed`` which for a time with an end that is told.
-    """
-    found: list[Basis] = []
-    for at, (number, clause, running, has_end) in enumerate(zip(numbers, clauses, since, timed, strict=True)):
-        before = found[-1] if found else Basis.ACTUAL
-        if is_rise_in_percent(numbers, clause, at, text, found):
-            found.append(Basis.CHANGE)
-            continue
-        found.append(_told(number, clause, running, has_end, lead_in, before, Basis.CHANGE in found))
-    return found
-
-
-def _told(
-    number: Number, clause: Clause, running: bool, timed: bool, lead_in: str, before: Basis, changed: bool
-) -> Basis:
-    future = is_coming(clause, lead_in)
-    if number.unit.startswith("out of ") and "/" in number.text:
-        return Basis.OTHER
-    if is_target(number, clause, lead_in, before):
-        return Basis.TARGET
-    took = (_TOOK.search(clause.left) is not None and not clause.opening) or _MOVED_TO.search(clause.ahead) is not None
-    if not took and is_span(number, clause.left, clause.right):
-        return Basis.FORECAST if future and not _DUTY.search(clause.ahead) else Basis.OTHER
-    if is_change(number, clause, lead_in, before, changed=changed):
-        return Basis.CHANGE
-    if number.unit == "GBP" and _ESTIMATED.search(clause.left) and (future or not _KNOWN.search(clause.left)):
-        return Basis.FORECAST
-    if _is_told_rate(number, clause.right):
-        return Basis.RATE
-    if is_aimed_at(number, clause):
-        return Basis.TARGET
-    if number.unit == "GBP" and _is_budget(clause, lead_in):
-        return Basis.BUDGET
-    if future:
-        return Basis.FORECAST
-    led = _LAST_SAID.split(lead_in)[-1]
-    # "Savings of £24m, of which £15m had so far been found": only the second is of what was so far.
-    said = clause.whole if not _OF_WHICH.search(clause.right) else f"{clause.opening} {clause.left}"
-    if running or (not timed and (pattern(_RUNNING).search(said) or pattern(_RUNNING).search(led))):
-        return Basis.CUMULATIVE
-    return Basis.ACTUAL
-
-
-def is_span(number: Number, left: str, right: str) -> bool:
-    """Whether a time is a span, not a quantity: "over two years", "within 10 seconds", "a three-year plan"."""
-    if number.unit not in _TIMES or number.value > _LONGEST_SPAN:
-        return False
-    if _EVERY_TIME.match(right):
-        return True
-    if number.unit == "years" and not number.text.lower().rstrip("s").endswith("year") and _IS_AGE.search(left):
-        return True
-    if number.unit == "years" and number.value <= _LONGEST_TERM:
-        return _SENTENCED.search(f"{left} {right}") is None
-    written = _TIME_WORD.search(number.text)
-    if written is not None and written["hyphen"]:
-        return True
-    if "." in number.text or _AVERAGED.search(f"{left[-40:]} {right[:30]}"):
-        return False
-    if written is None:
-        return bool(_WORKING_TIME.match(right) and _SPAN_LEFT.search(left))
-    return bool(written["hyphen"]) or bool(_SPAN_LEFT.search(left) and not re.match(r"\s+of\s+\w+", right))
-
-
-def _is_rate(right: str) -> bool:
-    return bool(pattern(_RATE_PER).match(right) or pattern(_RATE_A).match(right) or _RATE_WORD.match(right))
-
-
-def _is_told_rate(number: Number, right: str) -> bool:
-    if _is_rate(right) or _RATE_FOR_EACH.match(right):
-        return True
-    return number.unit == "GBP" and bool(
-        _RATE_EACH.match(right)
-        or pattern(r"^\s+an?\s+<rate_units>\b(?!\s+(?:earlier|before|ago|later|on\b|previously))").match(right)
-    )
-
-
-def _is_budget(clause: Clause, lead_in: str) -> bool:
-    if _SPENT.match(clause.right):
-        return False
-    # "Was budgeted" tells of the number before it, "a budget of" of the one after.
-    near = min(len(clause.left), len(clause.ahead))
-    before, after = _BUDGETED_BEFORE.sub("", clause.left[len(clause.left) - near :])[-60:], clause.right[:50]
-    before = _OF_BUDGET.sub(" ", _BUDGET_NAME.sub(" ", f"{before} "))
-    if _SPENT_TOO_MUCH.search(clause.whole) and _AGAINST.search(before) and not is_spent_before(clause):
-        return True
-    if _BUDGETED_THAT.match(clause.right) or _PLAN_LEFT.search(clause.left) or _PLAN_RIGHT.match(clause.right):
-        return True
-    if _OF_A.search(clause.left) and _PROGRAMME_RIGHT.match(clause.right):
-        return True
-    programme = _PROGRAMME.search(clause.left)
-    if programme is not None and not _FORECAST.search(clause.left[programme.start() :]):
-        return True
-    said = pattern(r"\b<budgeted>\b").search(before) or pattern(_BUDGET_RIGHT).match(after)
-    if said and not pattern(r"\b<not_budgeted>\b").search(f"{before} # {after}"):
-        return True
-    return bool(_BUDGET_LED.search(lead_in))
 
 
 def cell_basis(
@@ -251,7 +26,7 @@ def cell_basis(
             return told
     if number.text[:1] == "+":
         return Basis.CHANGE
-    if _is_rate(f" {column}") or _is_rate(f" {row}"):
+    if is_rate(f" {column}") or is_rate(f" {row}"):
         return Basis.RATE
     planned = pattern(r"\b<budget_names>\b").search(caption) and not pattern(r"\b<actual_names>\b").search(caption)
     if planned and number.unit == "GBP":
@@ -259,7 +34,7 @@ def cell_basis(
     since = period is not None and period.kind is PeriodKind.SINCE
     ends = period is not None and not since and period.kind not in (PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR)
     words = f"{column} {row}" if timed else f"{column} {row} {caption}"
-    if since or (not ends and pattern(_RUNNING).search(words)):
+    if since or (not ends and pattern(RUNNING).search(words)):
         return Basis.CUMULATIVE
     return Basis.ACTUAL
 

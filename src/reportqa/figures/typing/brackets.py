@@ -1,4 +1,4 @@
-"""Numbers that tell more of the one before them: those in brackets after it, and the seconds of its minutes."""
+"""Numbers that tell more of the one before them: those in brackets after it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from reportqa.domain import Number
 from reportqa.figures.times.timing import Stamp
 
-_LASTING = (("minutes", "seconds"), ("hours", "minutes"))
 _FAR = 60  # characters between a number and the bracket that tells more of it
 _COMPARED = re.compile(
     r"\b(?:currently|at\s+present|now|from|than|against|compared\s+(?:to|with)|was|were)\s+(?:\w+\s+){0,3}$",
@@ -26,19 +25,9 @@ def bracket_of(text: str, number: Number) -> tuple[int, int] | None:
 
 
 def owners_of(text: str, numbers: Sequence[Number], stamps: Sequence[Stamp]) -> dict[int, int]:
-    """For each number in a bracket that names no time, the number before that bracket: "43.0% (296 of 688)".
-
-    So it is with the seconds that follow minutes.
-    """
+    """For each number in a bracket that names no time, the number before that bracket: "43.0% (296 of 688)"."""
     found: dict[int, int] = {}
     for at, number in enumerate(numbers):
-        if (
-            at
-            and (numbers[at - 1].unit, number.unit) in _LASTING
-            and not text[numbers[at - 1].end : number.start].strip()
-        ):
-            found[at] = at - 1  # "4 minutes 2 seconds" is told as one
-            continue
         around = bracket_of(text, number) if at else None
         if around is None or any(around[0] < stamp.start < around[1] for stamp in stamps):
             continue

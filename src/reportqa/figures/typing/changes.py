@@ -25,7 +25,7 @@ _MOVED_BY = re.compile(
 )
 # "A cost improvement programme of £28.4m" is no improvement of so much.
 _PROGRAMME = re.compile(
-    r"\b(?:improvement|growth|reduction|cut)\s+(?:programme|plan|fund|funding|works|scheme|grant|strategy|project|bid|board|notice|deal)s?\b",
+    r"\b(?:improvement|growth|reduction|cut)\s+(?:programme|plan|fund|funding|works|scheme|grant|strategy|project|bid|board|notice|deal|order|area|district|team|group|adviser|partner)s?\b",
     re.IGNORECASE,
 )
 # "Lower than the £1.49m of last year": the level, not the change.
@@ -51,7 +51,8 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _NO_NOUN = r"(?!(?:a|an|the|of|in|for|to|with|would|will|could|may|might|should|can)\b)"
-_CHANGED_AFTER = rf"^\s*(?:{_NO_NOUN}[\w-]+\s+){{0,2}}?<change_after>\b(?!\s+than\s+[0-9])"
+_NOT_GIVEN = r"(?<!gave\s)(?<!give\s)(?<!gives\s)(?<!giving\s)"  # "gave rise to"
+_CHANGED_AFTER = rf"^\s*(?:{_NO_NOUN}[\w-]+\s+){{0,2}}?{_NOT_GIVEN}<change_after>\b(?!\s+than\s+[0-9])"
 _ENDS = r"(?=\s*(?:[.,;:)]|$)"
 # "4% up", "4,210 more", "120 more this time"; "ten more pilots" adds no such level.
 _JUST_MORE = re.compile(
@@ -62,7 +63,7 @@ _JUST_MORE = re.compile(
 # "297 (2.9%) more than", "£31m or 6.2% more than": what two numbers say of one change.
 _AGAIN = (
     r"(?:\s+(?:percentage\s+)?points?)?"
-    r"(?:\s*\((?:or\s+)?[£0-9][^()]{0,20}\)|\s+or\s+(?:about\s+|just\s+)?[£0-9][\w.,%]*)?"
+    r"(?:\s*\((?:or\s+)?[£0-9][^()]{0,20}\)|,?\s+or\s+(?:about\s+|just\s+)?[£0-9][\w.%]*(?:,[0-9]{3})*,?)?"
 )
 _MORE_THAN = re.compile(
     rf"^(?:\s+[a-z-]+){{1,2}}\s+short\s+of\s+(?:the|our|its|their|full)\b|^{_AGAIN}\s+(?:(?:more|less|fewer|higher|lower|better|worse|larger|smaller|greater|longer|shorter|faster|quicker|slower|cheaper)\s"
@@ -77,6 +78,16 @@ _BESIDE_SUM = re.compile(
     r"(?!(?:[\w-]+\s+){0,3}(?:years?|months?|weeks?|days?|quarters?|period|term|life|lifetime)\b)(?:(?:the|its|our|their|his|her|this|that|a)\s+)?"
     r"(?:£[0-9][0-9.,]*[a-z]*\s+)?(?:[\w-]+\s+){0,3}?(?:budget\w*|sums?|allocation|limit|estimate|forecast|plan|target|provision|profile|cap|ceiling|grant|total|amount"
     r"|figure|envelope|allowance|funding|control\s+total)\b",
+    re.IGNORECASE,
+)
+# "£408,000 light of what it had allowed", "£20,000 over what was planned".
+_THAN_WHAT = re.compile(
+    r"^\s+(?:light|short|shy|adrift|in\s+excess|ahead|over|under|above|below|inside|outside)\s+(?:of\s+)?what\s+(?:was|were|had|we|it|they|he|she|the)\b",
+    re.IGNORECASE,
+)
+# "£175,000 left unspent from the budget".
+_UNSPENT = re.compile(
+    r"^\s+(?:(?:was|were|had\s+been|has\s+been|is|being|left|went|still)\s+){0,2}(?:unspent|underspent|overspent)\b",
     re.IGNORECASE,
 )
 _OVER = re.compile(
@@ -98,6 +109,9 @@ _NAMED_CHANGE = re.compile(
     re.IGNORECASE,
 )
 _SPENT_BY = re.compile(rf"\b(?:over|under)-?sp[ea]n[dt]\w*\b[^;.]{{0,60}}\bby\s+{QUALIFIERS}$", re.IGNORECASE)
+_OR_AGAIN = re.compile(
+    r"^(?:,\s+or\s+(?:about\s+|just\s+)?[£0-9][0-9.]*(?:,[0-9]{3})*%?,\s+|\s+\([£0-9][^()]{0,12}\)\s+)"
+)
 _SPENT_TOO_MUCH = re.compile(r"\b(?:over|under)-?sp[ea]n[dt]", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:against|compared\s+(?:with|to))\s+$", re.IGNORECASE)
 _BEFORE = re.compile(
@@ -133,7 +147,7 @@ def is_change(number: Number, clause: Clause, lead_in: str, before: Basis, *, ch
         return True
     if (changed_by and not level) or _MORE_THAN.match(clause.behind):
         return True
-    if pattern(_CHANGED_AFTER).match(clause.right) or _JUST_MORE.match(clause.right):
+    if pattern(_CHANGED_AFTER).match(_PROGRAMME.sub(" ", clause.right)) or _JUST_MORE.match(clause.right):
         return True
     if _is_extra_charge(number, clause.left):
         return True
@@ -156,7 +170,8 @@ def is_spent_before(clause: Clause) -> bool:
 
 def _is_beside(clause: Clause) -> bool:
     """Whether a sum is what another was over or under, or what is put on one or taken off it."""
-    if _BESIDE_SUM.match(clause.behind) or _OVER.match(clause.behind):
+    behind = _OR_AGAIN.sub(" ", clause.behind)
+    if _BESIDE_SUM.match(behind) or _OVER.match(behind) or _THAN_WHAT.match(behind) or _UNSPENT.match(behind):
         return True
     return _ADDS.search(clause.left) is not None and _ADDED_TO.match(clause.right) is not None
 

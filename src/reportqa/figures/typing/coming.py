@@ -16,11 +16,17 @@ _VERBS = (
     r"\b<leads_ahead>\b|(?<!to\sbe\s)\bon\s+(?:course|track)\s+(?:for|to)\b|\b(?:forecasts|predicts)\s+(?:an?|that|about|around|some|just|[£0-9])"
     r"|\bprojects\s+(?:an?|about|around)\s|\b(?:is|are)\s+forecasting\b|\b(?:expect|expects|anticipate|anticipates)\s+(?:this|that|these|it|them|the\s+\w+)\s+to\b"
     rf"|{_IS_TO}"
+    r"|\b(?:we|they|managers|officers|holders|staff|directors)\s+(?:now\s+|still\s+|currently\s+)?expect\s+(?!(?:no|nothing)\b)"
 )
 _FUTURE = rf"\b<future>\b|{_IS_TO}"
 _NOUN_AFTER = 3  # characters between a number and the noun that it is called by
 _NEAR_WORDS = 7
 # "Said they would accept": a view, nothing to come.
+# "Members will recall that": nothing that is to come.
+_RECALL = re.compile(
+    r"\b(?:will|would|may|might)\s+(?:no\s+doubt\s+|also\s+|all\s+)?(?:recall|remember|note|be\s+aware|have\s+(?:seen|noticed|noted|heard|read)|know|see(?=\s+(?:that|from))|be\s+pleased)\b",
+    re.IGNORECASE,
+)
 _SAID = re.compile(r"\b(?:said|say|says|saying|thought|think|believed?|felt|feel)\b[^.;]{0,40}$", re.IGNORECASE)
 # "The cost would have exceeded £450": it never came.
 # ... nor does what people answer: "61% would recommend it".
@@ -61,8 +67,8 @@ def is_coming(clause: Clause, lead_in: str) -> bool:
         return True
     if is_current(clause):
         return False
-    ahead = _BESIDES.sub(" ", clause.ahead)
-    near = clause.left[-len(clause.ahead) :] if clause.ahead else ""
+    ahead = _RECALL.sub(" ", _BESIDES.sub(" ", clause.ahead))
+    near = _RECALL.sub(" ", clause.left[-len(clause.ahead) :]) if clause.ahead else ""
     # "A deficit of £6.4m against a planned £4.0m": the plan is not that of the first.
     told = _HELD_AGAINST.split(clause.right[: len(clause.behind)])[0]
     behind = " ".join(told.split()[:_NEAR_WORDS])

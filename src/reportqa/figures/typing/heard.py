@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from reportqa.domain import Document, Number, Page, Period, PeriodKind
+from reportqa.domain import Document, DocumentKind, Number, Page, Period, PeriodKind
 from reportqa.figures.times.belonging import bound_stamps
 from reportqa.figures.times.clock import Clock, clock_for, year_around
 from reportqa.figures.times.launches import Launches
@@ -22,6 +22,7 @@ _HAD = re.compile(
     r"\bhad\s+(?:also\s+|already\s+|by\s+then\s+)?(?:been|gone|made|seen|taken|given|put|brought|led|come|paid|spent|become"
     r"|begun|held|met|won|sold|[a-z]{2,}ed)\b"
 )
+_VERB = re.compile(r"\b(?:was|were|is|are|has|have|came|rose|fell|stood|had)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(
     r"\b(?:the\s+following|as\s+follows|follow|(?:shown|set\s+out|given|listed|set)\s+(?:out\s+)?below|figures\s+are|counts\s+are)\b|:$",
     re.IGNORECASE,
@@ -128,11 +129,13 @@ class Reading:
         self.announced = None
 
 
-def goes_on(text: str, carried: Period, *, back: bool = False) -> bool:
+def goes_on(text: str, carried: Period, *, back: bool = False, heard: bool = False) -> bool:
     """Whether ``text`` tells more of the time of the sentence before, a time too short for a mere "they" or not.
 
-    A time told by its distance "back" is that of its own sentence, unless the next is of the things it told of.
+    A time told by its distance "back" is that of its own sentence, unless the next is of the things it told of. In
+    what is only ``heard``, as in minutes, all that was said "had" happened.
     """
+    long = (carried.last - carried.first).days >= _LONG
     if carried.kind is PeriodKind.DAY:
         return _OF_THESE.match(text) is not None
     if pattern(r"^\W*<anaphora>\b").match(text):
@@ -141,9 +144,9 @@ def goes_on(text: str, carried: Period, *, back: bool = False) -> bool:
         return False
     if carried.kind is PeriodKind.SINCE or back:
         return False
-    if _HAD.search(text):
+    verb = _VERB.search(text)
+    if (long or not heard) and _HAD.search(text) and (verb is None or verb[0].lower() == "had"):
         return True
-    long = (carried.last - carried.first).days >= _LONG
     return long and bool(pattern(r"^\W*(?:\w+\s+){0,3}<weak_anaphora>\b").match(text))
 
 
@@ -180,7 +183,9 @@ def carry(reading: Reading, stamps: Sequence[Stamp], text: str, numbers: Sequenc
         return
     if reading.counted is not None and not _OF_THESE.match(text):
         reading.counted = None
-    if reading.linked is None or not goes_on(text, reading.linked, back=reading.back):
+    if reading.linked is None or not goes_on(
+        text, reading.linked, back=reading.back, heard=reading.document.kind is DocumentKind.MINUTES
+    ):
         reading.linked = None
         reading.spoken_of = reading.counted
 

@@ -24,8 +24,17 @@ _OF_PLAN = re.compile(
 )
 _TIME = re.compile(r"\btarget\s+(?:response\s+|completion\s+)?(?:times?|dates?|days)\b", re.IGNORECASE)
 _IS = rf"\s*(?:[:(]\s*|\b(?:of|is|was|to|at|being)\s+{QUALIFIERS}|\s)$"
-_LEFT = rf"(?<!to\s)\b<targeted>\b(?:\s+(?!and\b|but\b)[\w/–-]+){{0,5}}?{_IS}"
+_LEFT = (
+    rf"(?<!to\s)\b<targeted>\b(?:\s+(?!(?:and|but|has|have|had|met|missed|been)\b)[\w/–-]+){{0,5}}?{_IS}"
+    # "Target for places at 31 March 2025: no more than 100 households"
+    rf"|^\W*(?:our\s+|the\s+)?<targeted>\s+(?:for|of|by|at|on)\b[^.;:]{{0,80}}:\s*{QUALIFIERS}$"
+)
 _NO_TARGET = r"(?!(?:to|of|against|compared|versus|below|above|under|over|and|but|with|met|hit|missed)\b)"
+# "Seven of the eleven corporate targets were met": what is counted are the targets.
+_COUNTS_TARGETS = re.compile(
+    r"^\s+(?:[\w-]+\s+){0,3}(?:targets|goals|ambitions|benchmarks|objectives|standards|thresholds|aims)\b",
+    re.IGNORECASE,
+)
 _RIGHT = rf"^\s+(?:{_NO_TARGET}\w+\s+){{0,2}}<targeted>(?!\w)(?!\s+(?:the|a|an|those|these|our|areas?|times?)\b)"
 _STANDARD_LEFT = (
     r"\b(?:the|a|an|our|its|their|national|local|statutory)\s+(?:[\w-]+\s+){0,3}?<standards>"
@@ -37,7 +46,7 @@ _STANDARD_RIGHT = (
 )
 # "The 90% the Information Commissioner looks for".
 _ASKED = re.compile(
-    r"^\s+(?:that\s+|which\s+)?(?:we|they|it)\s+(?:had\s+|were\s+|was\s+)?(?:(?:hoped|hoping|aimed|aiming|looked|looking)\s+for|wanted|set\s+(?:ourselves|themselves|itself)"
+    r"^\s+(?:that\s+|which\s+)?(?:we|they|it)\s+(?:had\s+|were\s+|was\s+)?(?:(?:hoped|hoping|aimed|aiming|looked|looking|working)\s+(?:for|at|to(?:wards)?)|wanted|set\s+(?:ourselves|themselves|itself)"
     r"|planned|promised|pledged)\b|^\s+(?:required|demanded|called\s+for)\s+(?:by|of|for|in|under|from|nationally)\b"
     r"|^\s+(?:that\s+|which\s+)?(?:the|our|its)\s+(?:[\w’'-]+\s+){1,5}?(?:looks?\s+for|expects?|expected|requires?|required|asks?\s+for|wants?|wanted)\b",
     re.IGNORECASE,
@@ -58,6 +67,15 @@ _PART = re.compile(r"(?:,|\band)\s+$")
 _SENTENCE_END = re.compile(r"[.;]\s")
 # "The figure of 2,170 set for us".
 _SET_FOR = re.compile(r"^\s+(?:(?:that|which)\s+(?:was|had\s+been|is)\s+)?set\s+(?:for|by)\b", re.IGNORECASE)
+# "The Information Commissioner expects at least 90%": what others ask for.
+_EXPECTED_BY = re.compile(
+    r"\b(?:expects?|requires?|looks?\s+for|wants?|asks?\s+for|recommends?|demands?|stipulates?|allows?)\s+(?:at\s+least|no\s+more\s+than|no\s+fewer\s+than"
+    r"|no\s+less\s+than|not\s+less\s+than|not\s+more\s+than|a\s+minimum\s+of|a\s+maximum\s+of)\s+$",
+    re.IGNORECASE,
+)
+_OWN_HOPE = re.compile(
+    r"\b(?:we|I|officers|managers|staff|organisers|you)\s+(?:\w+\s+)?(?:expect|want|allow|recommend)\b", re.IGNORECASE
+)
 _PROMISED = re.compile(
     r"\b(?:will|shall|must)\s+(?:[\w-]+\s+){0,2}?(?!(?:be|have)\b)[a-z]+\s+(?:[\w-]+\s+){0,4}?(?:at\s+least|no\s+fewer\s+than|no\s+less\s+than|a\s+minimum\s+of|not\s+less\s+than)\s+$",
     re.IGNORECASE,
@@ -72,7 +90,11 @@ _RISING_TO = re.compile(
 
 def is_target(number: Number, clause: Clause, lead_in: str, before: Basis) -> bool:
     """Whether the words right before a number, or those that lead into its list, call it a target."""
+    if not number.unit and _COUNTS_TARGETS.match(clause.right):
+        return False
     left = without_results(clause.left)
+    if _EXPECTED_BY.search(clause.left) and not _OWN_HOPE.search(clause.left):
+        return True
     if pattern(_LEFT).search(left) or pattern(_STANDARD_LEFT).search(left) or pattern(_STANDARD_BRACKET).search(left):
         return True
     if before is Basis.TARGET and (_AND_FOR.match(clause.left) or _RISING_TO.match(clause.left)):
@@ -98,6 +120,8 @@ def with_parts(numbers: Sequence[Number], text: str, bases: Sequence[Basis]) -> 
 
 def is_aimed_at(number: Number, clause: Clause) -> bool:
     """Whether the words after a number call it a target, or its verb tells what is aimed at."""
+    if not number.unit and _COUNTS_TARGETS.match(clause.right):
+        return False
     if pattern(_RIGHT).search(without_results(clause.right)):
         return True
     if number.unit != "GBP" and (_SET_FOR.match(clause.right) or _is_least(number, clause)):

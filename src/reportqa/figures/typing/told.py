@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportqa.domain import Basis, Number, Period, PeriodKind
+from reportqa.domain import Basis, DocumentKind, Number, Period, PeriodKind
 from reportqa.figures.numbers.stated import find_numbers
 from reportqa.figures.times.belonging import bound_stamps, own_stamps
 from reportqa.figures.times.clock import Clock, is_ahead, moved
@@ -17,7 +17,6 @@ from reportqa.figures.times.timing import (
     frame_stamp,
     stamps_of,
 )
-from reportqa.figures.typing.basis import told_bases
 from reportqa.figures.typing.brackets import owners_of
 from reportqa.figures.typing.clauses import Clause, clauses_of
 from reportqa.figures.typing.coming import is_coming, is_current
@@ -27,6 +26,7 @@ from reportqa.figures.typing.measure import plain, told_measure
 from reportqa.figures.typing.places import told_place
 from reportqa.figures.typing.targets import with_parts
 from reportqa.figures.typing.together import of_levels, other_end, paired, with_portions, with_shared_units
+from reportqa.figures.typing.told_basis import told_bases
 
 # What notes and citations are made of: "[12]", "ABC0012", "para 4", "13/15-21", an address.
 _NOTES = re.compile(
@@ -45,6 +45,8 @@ _STANDS = re.compile(r"\b(?:stands?|stood)\s+at\b|\bnow\s+(?:stands|has|have|is|
 _FROM = re.compile(r"\bfrom\s+(?:(?:just|only|about|around|over|under|some)\s+)*$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}|year", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|as\s+of|to|ended|ending)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
+_NEAR = 24  # characters
+_STOPS = re.compile(r"[,;:.()]")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _LABEL = re.compile(r"^\W*[A-Z][a-z]+\s$")
 
@@ -79,11 +81,17 @@ def said_in(
     clauses = clauses_of(text, numbers)
     own = own_stamps(text, numbers, stamps)
     led = _led(lead_in, reading.clock_here) if lead_in else None
-    continued = carried is not None and goes_on(lead_in or text, carried, back=back)
+    clauses = [_to_its_time(*each, text, reading.clock_here) for each in zip(clauses, numbers, own, strict=True)]
+    heard = reading.document.kind is DocumentKind.MINUTES
+    continued = carried is not None and goes_on(lead_in or text, carried, back=back, heard=heard)
     future = [is_coming(clause, lead_in) and not _IN_THE_END.search(clause.whole) for clause in clauses]
     beside = listed(text, numbers, stamps, reading.clock_here)
     own = [beside.get(at, stamp) for at, stamp in enumerate(own)]
-    owners = owners_of(text, numbers, stamps)
+    owners = {
+        at: one
+        for at, one in owners_of(text, numbers, stamps).items()
+        if not _is_of_before(own[at]) or _is_of_before(own[one])
+    }
     own = [stamp and replace(stamp, period=stamp.period or reading.launches.since(text, stamp)) for stamp in own]
     if led is not None and led.period is None:
         led = replace(led, period=reading.launches.since(lead_in, led))
@@ -123,6 +131,21 @@ def said_in(
         measure = told_measure(words, lead, reading.clean_headings)
         place = told_place(words, reading.headings, reading.area, reading.places)
         yield Said(number, measure, time.period, time.told_by, place, basis)
+
+
+def _is_of_before(stamp: Stamp | None) -> bool:
+    """Whether a number is one of an earlier time that another is held against: "£5.40 (£4.95 before)"."""
+    return stamp is not None and stamp.level and (stamp.before or stamp.period is not None)
+
+
+def _to_its_time(clause: Clause, number: Number, stamp: Stamp | None, text: str, clock: Clock) -> Clause:
+    """``clause`` up to the time right after the number where that is over: "£3m at the start of the year, would"."""
+    period = stamp.period if stamp is not None else None
+    if stamp is None or period is None or clock.told_on is None or period.last >= clock.told_on:
+        return clause
+    if not 0 <= stamp.start - number.end <= _NEAR or _STOPS.search(text[number.end : stamp.start]):
+        return clause
+    return replace(clause, behind=text[number.end : stamp.end])
 
 
 def _before_now(stamp: Stamp | None, clause: Clause, clock: Clock) -> Stamp | None:

@@ -77,6 +77,14 @@ Audit = Callable[..., list[Finding]]
         ),
         ("Elm Road took 228,140 visits, Quay Street 101,275 and Mill Lane 45,905, together 375,320.", ["holds"]),
         ("Elm Road took 228,140 visits, Quay Street 101,275 and Mill Lane 45,905, together 357,320.", ["fails"]),
+        (
+            "The list opened the year at 38,412. Over the year 96,330 were added, 81,205 were treated and 12,118 taken off, so that it closed at 41,491.",
+            ["fails"],
+        ),
+        ("During the year 604 people left us and 688 joined, a net gain of 94.", ["fails"]),
+        ("During the year 604 people left us and 688 joined, a net gain of 84.", ["holds"]),
+        ("Of the 164, 91 were for social rent, 48 for shared ownership and 35 for affordable rent.", ["fails"]),
+        ("Split by phase, the 1,011 consisted of 702 secondary pupils, 268 primary and 51 in the special school.", ["fails"]),
         ("Attendance over the four terms was 4,110, 3,875, 4,402 and 3,960, 16,347 in all.", ["holds"]),
         ("Attendance over the four terms was 4,110, 3,875, 4,402 and 3,960, 16,447 in all.", ["fails"]),
     ],
@@ -85,6 +93,15 @@ def test_what_is_left_and_what_is_listed_must_make_the_whole(text: str, expected
     found = audit(f"# Annual report 2022-23\n\n{text}\n")
     assert outcomes(found, "sum") == list(expected)
     assert "fails" not in outcomes(found, "change")
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [("£2.18m", ["holds"]), ("£2.28m", ["fails"])],
+)
+def test_what_lifts_an_amount_is_its_change(after: str, expected: Sequence[str], audit: Audit) -> None:
+    text = f"# Annual report 2022-23\n\nThe surplus of £270,000 would lift reserves from £1.91m to {after}.\n"
+    assert outcomes(audit(text), "change") == list(expected)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from reportqa.figures.arithmetic.told import Told, counted, matches, pattern
 _LEAST_PARTS = 3
 _LEAST_WHOLE = 8
 # Parts may be left out, so that they fall short; more than the whole they can't be unless they overlap.
-_SHORT, _OVER = Decimal("0.03"), Decimal("0.05")
+_SHORT, _OVER = Decimal("0.03"), Decimal("0.08")
 _PLACE = re.compile(r"⟦(\d+)⟧")
 _SHARE = re.compile(r"\s?\((?:or )?⟦(\d+)⟧[^()⟦⟧]*\)")
 

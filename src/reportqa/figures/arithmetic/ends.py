@@ -15,7 +15,7 @@ from reportqa.figures.arithmetic.told import Told, alike, counted, matches, patt
 _FORMS = (
     "from_to", "from_to_then", "to_from", "up_from", "more_than", "compared_then", "two_years", "from_to_noun",
     "noun_from_to", "noun_to_from", "then_compares", "lower_pair", "before_in_brackets", "by_to_before", "signed",
-    "better_than",
+    "better_than", "lifts",
 )  # fmt: skip
 _SIZES = ("size_of", "size_noun", "size_more")
 # Units of spans: "from 9 to 8 days", "from 3 to 9 miles" may be their two ends.
@@ -89,7 +89,8 @@ def _ends(told: Told, form: str, match: re.Match[str], caught: dict[str, Figure]
     before, after = caught["a"], caught["b"]
     unit = before.number.unit
     lead = match.string[max(0, match.start() - 12) : match.start()]
-    if not alike(before, after) or says(f"{lead} {match[0]}", "denied"):
+    told_words = lead if form == "lifts" else f"{lead} {match[0]}"  # "would lift reserves from £2m to £3m"
+    if not alike(before, after) or says(told_words, "denied"):
         return None
     amounts = [before, after, *(caught[name] for name in ("p", "q") if name in caught and not is_share(caught[name]))]
     if len({_sign_after(told, amount) for amount in amounts}) > 1:

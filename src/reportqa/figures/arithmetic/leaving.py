@@ -17,6 +17,7 @@ from reportqa.figures.arithmetic.told import Told, counted, matches
 
 _FORMS = ("leaving", "ended_at", "stood_at_the_end", "so_that_now")
 _LEAST = 20
+_PAIR = 2
 # What is left that differs from what should be by more than this share of the amount is left of something else.
 _NEAR = Decimal("0.05")
 _REACH = 60
@@ -61,6 +62,22 @@ def leaving(near: Nearby) -> Iterator[Check]:
             if len(missing) == 1:
                 yield _check(told, missing[0], holds=False)
                 return
+    yield from _net(told)
+
+
+def _net(told: Told) -> Iterator[Check]:
+    """ "604 left and 688 joined, a net gain of 84": the difference of the two amounts before, whichever is greater."""
+    for _, caught in matches(told, "net_change", counted):
+        end = caught["c"]
+        own = [f for f in told.figures if f.number.unit == end.number.unit and f.number.start < end.number.start]
+        if len(own) != _PAIR or not all(_is_exact(figure) for figure in (*own, end)):
+            continue
+        more, less = sorted(own, key=lambda figure: -figure.number.value)
+        course = _Course(more, ((-1, less),), end)
+        if course.made.meets(of(end.number)):
+            yield _check(told, course, holds=True)
+        elif {_sign(told, figure) for figure in own} == {1, -1} and course.made.apart(of(end.number)):
+            yield _check(told, course, holds=False)
 
 
 def _courses(near: Nearby, end: Figure, *, surely_left: bool) -> Iterator[_Course]:
@@ -78,7 +95,8 @@ def _courses(near: Nearby, end: Figure, *, surely_left: bool) -> Iterator[_Cours
         if begin.number.value < _LEAST or not all(_is_exact(figure) for figure in (begin, *between, end)):
             continue
         signs = [_sign(told, figure) for figure in between]
-        if surely_left:
+        # Where it is told what came, the rest went.
+        if surely_left or 1 in signs:
             signs = [sign or -1 for sign in signs]
         if 0 not in signs:
             yield _Course(begin, tuple(zip(signs, between, strict=True)), end)

@@ -24,7 +24,8 @@ class Event:
     ``subject`` are the telling stems of what it happened to, ``around`` those of the words about it; ``name`` is the
     subject as written, ``verb`` the kind of happening ("begin"), ``word`` the verb as written, ``steps`` the words that
     make it a part of something ("phase"), ``planned`` whether it was still to come, ``who`` took up a post. ``span`` is
-    the date's exact place.
+    the date's exact place. ``held`` are the words that say which meeting resolved it, where its minutes
+    tell.
     """
 
     document: str
@@ -45,6 +46,7 @@ class Event:
     to: Words = frozenset()
     by: Words = frozenset()
     ceremonial: bool = False
+    held: str = ""
 
 
 def clause_around(text: str, start: int, end: int) -> tuple[int, int]:

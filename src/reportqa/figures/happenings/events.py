@@ -14,6 +14,7 @@ from reportqa.figures.happenings.counted import counted_from
 from reportqa.figures.happenings.dated import DAY, Event, clause_around, span_of
 from reportqa.figures.happenings.moments import NO_CLOCK, Stated, is_turning, stated_in
 from reportqa.figures.happenings.names import PRONOUNS, opening, subject_words, told_of
+from reportqa.figures.happenings.resolved import resolved
 from reportqa.figures.happenings.rows import cell_around, date_of_row, subject_of_row
 from reportqa.figures.happenings.subjects import subject_of
 from reportqa.figures.happenings.tenures import tenure_at
@@ -96,7 +97,7 @@ def events_of(
                 found += counted_from(passage, statement, document_key, by_number, forms)
                 found += _other_days(place, own)
                 before = statement.text
-    return tuple(found)
+    return (*found, *resolved(passages, document_key, by_number, forms))
 
 
 def _told(place: _Place) -> Iterator[Event]:

@@ -15,7 +15,7 @@ from reportqa.figures.comparing.saying import in_words, text_of, title_of
 from reportqa.figures.comparing.verdicts import PLAIN
 from reportqa.figures.happenings.counted import COUNT
 from reportqa.figures.happenings.dated import DAY, Event
-from reportqa.figures.happenings.sameness import holds, is_ambiguous, verdict
+from reportqa.figures.happenings.sameness import ONCE_AT_A_PLACE, holds, is_ambiguous, verdict
 from reportqa.figures.happenings.verbs import family
 
 _CROWD = 80
@@ -55,6 +55,9 @@ def _pairs(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
         for word in () if event.verb == DAY else event.steps if event.verb == COUNT else event.subject:
             blocks[event.verb, word].append(number)
     seen: set[tuple[int, int]] = set()
+    for pair in _at_a_place(events):
+        seen.add(pair)
+        yield pair
     sizes = [(numbers, _CROWD) for numbers in blocks.values()] + [(each, _CROWDED_DAY) for each in days.values()]
     for numbers, most in sizes:
         if len(numbers) <= most:
@@ -62,6 +65,19 @@ def _pairs(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
                 if pair not in seen:
                     seen.add(pair)
                     yield pair
+
+
+def _at_a_place(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
+    """Happenings of one kind to what shares no word, each told amid the other's words: the pool at the centre."""
+    kinds: dict[tuple[str, int, int], list[int]] = defaultdict(list)
+    for number, event in enumerate(events):
+        if event.verb in ONCE_AT_A_PLACE and event.period.kind is PeriodKind.DAY:
+            kinds[event.verb, event.period.first.year, event.period.first.month].append(number)
+    for numbers in kinds.values():
+        for one, other in combinations(numbers, 2) if len(numbers) <= _CROWD else ():
+            a, b = events[one], events[other]
+            if not a.subject & b.subject and a.subject <= b.around and b.subject <= a.around:
+                yield one, other
 
 
 def _groups(events: Sequence[Event], pairs: Sequence[tuple[int, int]]) -> dict[int, set[int]]:
@@ -171,6 +187,8 @@ def _words(events: Sequence[Event]) -> dict[str, str]:
     saying = load("verdict_words")["saying"]
     opened = all("open" in event.word for event in events)
     verb = {"begin": "opened", "again": "reopened"}.get(events[0].verb, events[0].verb) if opened else events[0].verb
+    if verb == "finish" and all(event.word.startswith(("clos", "shut")) for event in events):
+        verb = "closed"
     if verb == "finish" and all(family(event.word) >= 0 for event in events):
         verb = "completed"
     return {"subject": name[:1].upper() + name[1:], "verb": str(saying[verb])}

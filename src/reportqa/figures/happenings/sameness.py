@@ -11,6 +11,7 @@ from reportqa.data import load
 from reportqa.domain import Period, PeriodKind, Verdict
 from reportqa.figures.comparing.likeness import Lexicon, telling_words
 from reportqa.figures.comparing.word_choices import Words
+from reportqa.figures.happenings.amounts import states_one_amount
 from reportqa.figures.happenings.counted import COUNT
 from reportqa.figures.happenings.dated import DAY, Event
 from reportqa.figures.happenings.moments import days_between, is_turning
@@ -29,10 +30,12 @@ _NEAR_DAYS = 400
 _SOON = 62
 _NEXT_HOLDER = 183  # days within which a post seldom changes hands again
 _LEAST_ON_A_DAY = 1.2  # what two happenings of one kind on one day must share
+_LEAST_WITH_AMOUNT = 0.4  # where both state one amount of money besides
 _LEAST_IN_A_MONTH = 1.6  # and of one month
 _LEAST_OF_ANY_KIND = 1.8  # and two of no one kind on one day
 # One may publish, award, approve or appoint more than once.
-_ONCE = ("begin", "finish", "ground", "purchase", "force", "pass", "merge", "leave", "meet", "move", POST)
+_ONCE = ("begin", "finish", "ground", "purchase", "force", "pass", "merge", "leave", "meet", "move", "possess", POST)
+ONCE_AT_A_PLACE = ("begin", "again", "finish", "ground", "possess")
 _JUST_ONCE = ("ground", "purchase", "pass", "merge", "meet")  # and hardly again within a year
 _OFTEN = ("finish",)  # people complete a course each summer
 # Who did it tells such happenings apart: Cabinet approves and then the Council.
@@ -82,7 +85,7 @@ def verdict(a: Event, b: Event, lexicon: Lexicon) -> Verdict | None:
     around = (a.subject | a.around) & (b.subject | b.around) - shared
     least = _LEAST_ON_A_DAY if _is_one(a, b, PeriodKind.DAY) else _LEAST_IN_A_MONTH
     alike = _is_one(a, b, PeriodKind.DAY) or _is_one(a, b, PeriodKind.MONTH)
-    if alike and max(ways) > 0 and lexicon.weight(shared | around) >= least:
+    if alike and not (a.held or b.held) and max(ways) > 0 and lexicon.weight(shared | around) >= least:
         return Verdict.AGREES
     if a.steps != b.steps or _are_others(a, b):
         return None
@@ -121,6 +124,8 @@ def _on_one_day(a: Event, b: Event, lexicon: Lexicon) -> Verdict | None:
         return None
     shared = (a.subject | a.around) & (b.subject | b.around)
     beside = a.subject & b.subject
+    if lexicon.weight(shared) >= _LEAST_WITH_AMOUNT and states_one_amount(a.statement.text, b.statement.text):
+        return Verdict.AGREES
     least = _LEAST_OF_ANY_KIND if is_turning(a.period) else _LEAST_ON_A_DAY
     return Verdict.AGREES if beside and lexicon.weight(shared) >= least else None
 
@@ -157,6 +162,9 @@ def _is_one_thing(a: Event, b: Event, ways: tuple[float, float], around: Words, 
     name; or both are the same plain words, in surroundings that have more in common.
     """
     shared = a.subject & b.subject
+    if not shared and min(ways) >= 1 and _is_slip(a.period, b.period) and a.verb in ONCE_AT_A_PLACE:
+        both = _proper_stems(f"the {a.name}") & a.subject | _proper_stems(f"the {b.name}") & b.subject
+        return bool(both) and lexicon.weight(a.subject | b.subject) >= _LEAST
     if not shared or (shared | a.steps) & _frequent() or (a.verb == POST and not _is_one_holder(a, b)):
         return False
     named = shared & (_proper_stems(a.name) & _proper_stems(b.name))
@@ -186,8 +194,13 @@ def _are_others(a: Event, b: Event) -> bool:
         return True
     if a.verb not in _BY_SOMEBODY:
         return False
-    bodies = [frozenset(" ".join(m.group().lower().split()) for m in _BODY.finditer(e.statement.text)) for e in (a, b)]
-    return bodies[0] != bodies[1] and not (bodies[0] & bodies[1] and a.verb != "approve")
+    bodies = [_bodies(f"{each.statement.text} {each.held}") for each in (a, b)]
+    known = a.verb != "approve" or a.held or b.held  # the head of minutes names the council beside its cabinet
+    return bodies[0] != bodies[1] and not (bodies[0] & bodies[1] and known)
+
+
+def _bodies(text: str) -> frozenset[str]:
+    return frozenset(" ".join(match.group().lower().split()) for match in _BODY.finditer(text))
 
 
 def _proper_stems(name: str) -> Words:

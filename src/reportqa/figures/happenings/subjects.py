@@ -26,7 +26,17 @@ _OBJECT = re.compile(r"\s+(?:the|a|an|its|his|her|their|our|new|work\s+on)\s", r
 _AGENT = re.compile(r"\b(?:by|with|from|to|for|at|in)\s+(?:the\s+)?$", re.IGNORECASE)
 _GIVEN = re.compile(r"(?:passed|handed) (?:to|into)$")  # what follows is who has it now
 _NAMED_OBJECT = re.compile(r"\s+(?=[A-Z])")
-_TAKING = ("move", "pass", "sign", "approve", "publish", "purchase", "award", "merge")  # kinds that take an object
+_TAKING = (
+    "possess",
+    "move",
+    "pass",
+    "sign",
+    "approve",
+    "publish",
+    "purchase",
+    "award",
+    "merge",
+)  # kinds that take an object
 _OF = re.compile(r"\s+(?:of|by|into|to)\s+(?:(?:the|a|an|its|our)\s+)?", re.IGNORECASE)
 _NOUN = re.compile(
     r"launch|opening|introduction|creation|closure|completion|publication|adoption|approval|signing|signature|handover|transfer"
@@ -121,6 +131,10 @@ _IN_A_CLAUSE = re.compile(
     r"|(?:open|clos|launch|start|complet|finish|publish|approv|agre|adopt)e?d)\b"
 )
 _NEARER = re.compile(r".*\b(?:by|for|with|from|into)\s", re.DOTALL | re.IGNORECASE)
+# "At Elm Road Leisure Centre the pool reopened": a place that a sentence opens with.
+_AT_A_PLACE = re.compile(
+    r"^\s*(?:\d[\d.]*\s+)?(?:At|In)\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s+)+(?=(?:the|its|an?|our|both|all)\s)"
+)
 _HEAD_OF = re.compile(
     r"\b(?:(?:the|an?|its|our|their|this)\s+)(?:[\w-]+\s+){0,2}?(?:consultation|survey|inquiry|review|strategy|plan|policy|scheme"
     r"|campaign|programme|pilot|trial|contract|competition|exhibition)\s+(?:on|of|for|into|about|with)\s+(?:the\s+)?$",
@@ -153,7 +167,7 @@ def subject_before(text: str, start: int) -> str:
         named = _APPOSED.match(inserted[0])  # "A sister operation, Kestrel North, began"
         own = _bare(_last_clause(before[: inserted.start()]))
         return f"{own}, {named['name']}" if named is not None else own
-    before = _last_clause(before)
+    before = _last_clause(_AT_A_PLACE.sub("", before))
     if "," in before:  # "Its successor, the fund was launched"
         last = before.rstrip(" ,").rpartition(",")[2]
         before = last if tells(last) else before

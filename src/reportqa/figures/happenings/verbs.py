@@ -18,6 +18,11 @@ _NUMBERED = re.compile(
 _SPELLED = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "i": "1", "ii": "2", "iii": "3", "iv": "4"}
 # "Opened by the Mayor": a ceremony, which may come long after the first day.
 _LONGEST = 2
+# "When it reopened": what follows "when" with a subject and no helper has been.
+_HAS_BEEN = re.compile(
+    r"\s+(?!(?:.*\s)?(?:is|are|be|been|being|has|have|will|can|fully|finally)\s).*\S\s+", re.IGNORECASE
+)
+_ROUNDS = re.compile(r"\brounds\b", re.IGNORECASE)  # that collect are no round of something
 _CEREMONY = re.compile(
     r"\bby\s+(?:[Tt]he\s+|[Oo]ur\s+|HM\s+|HRH\s+)?(?:Lord|Lady|Mayor|Mayoress|King|Queen|Prince|Princess|Duke|Duchess|Minister|Sir|Dame|"
     r"High\s+Sheriff|Bishop|Secretary\s+of\s+State|Home\s+Secretary|Rt\s+Hon|MP)\b"
@@ -76,7 +81,9 @@ def is_planned(before: str, word: str, *, past: bool = False) -> bool:
     if _one_of("planned").search(own) is not None:
         return True
     present = word in load("verdict_words")["planning"]["present"]
-    return not past and (present or _one_of("waiting").search(own) is not None)
+    waiting = _one_of("waiting").search(own)
+    awaited = waiting is not None and not (word.endswith("ed") and _HAS_BEEN.fullmatch(own[waiting.end() :]))
+    return not past and (present or awaited)
 
 
 def is_moved(text: str) -> bool:
@@ -96,7 +103,7 @@ def steps_in(name: str, before: str) -> Words:
     The words of a name are none: "the Community Trust".
     """
     words = [word for number, word in enumerate(f"{name} {before}".split()) if not (number and word[:1].isupper())]
-    steps = telling_words(" ".join(words), {}, every=True) & _steps()
+    steps = telling_words(_ROUNDS.sub(" ", " ".join(words)), {}, every=True) & _steps()
     return steps | frozenset(_SPELLED.get(each[2].lower(), each[2].lower()) for each in _NUMBERED.finditer(name))
 
 

@@ -53,7 +53,7 @@ FOR = frozenset(
         ),
         *("one_basis", "headings_meet", "headings_held", "likeness", "lead_least", "lead_most", "slip", "swap"),
         *("very_close", "close", "slip_likeness", "swap_likeness", "very_close_likeness", "close_likeness"),
-        *("company_likeness", "company", "slip_of_many", "slip_shared", "closeness_shared"),
+        *("company_likeness", "company", "slip_of_many", "slip_shared", "closeness_shared", "all_met"),
     )
 )
 AGAINST = frozenset(

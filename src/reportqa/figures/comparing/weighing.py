@@ -24,6 +24,7 @@ RIVALRY = ("likeness", "rank_worst", "rank_best", "lead_least", "lead_most", "ma
 VALUES = (
     "apart", "slip", "swap", "digits", "very_close", "close", "slip_likeness", "swap_likeness", "very_close_likeness",
     "close_likeness", "company_likeness", "company", "slip_of_many", "slip_shared", "closeness_shared",
+    "all_met",
 )  # fmt: skip
 # The marks of the first step that the second one weighs again.
 AGAIN = (
@@ -37,6 +38,7 @@ _AGAIN = tuple(_PLACE[name] for name in AGAIN)
 _LOWEST = 1e-4
 _LAST_RANK = 5
 _FAMILIAR = 4.0  # log odds below minus this count as none when likeness and values are taken together
+_ALL = 0.95
 _VERY_CLOSE, _CLOSE = 0.03, 0.1
 _MOST_DIGITS, _MANY_DIGITS, _MOST_COMPANY = 5, 4, 3
 
@@ -115,7 +117,9 @@ class Rivals:
 def differing(pair: Likeness, standing: tuple[float, ...], one: Known, other: Known, company: int) -> tuple[float, ...]:
     """The values that the second step weighs, in the order of ``AGAIN``, ``RIVALRY`` and ``VALUES``."""
     again = tuple(pair.marks[at] for at in _AGAIN)
-    return (*again, *standing, *_values(one.size, other.size, standing[0], pair.marks[_PLACE["shared"]], company))
+    all_met = float(min(pair.marks[_PLACE["direct_least"]], pair.marks[_PLACE["same_time"]]) > _ALL)
+    values = _values(one.size, other.size, standing[0], pair.marks[_PLACE["shared"]], company)
+    return (*again, *standing, *values, all_met)
 
 
 def _values(a: Decimal, b: Decimal, log_odds: float, shared: float, company: int) -> tuple[float, ...]:

@@ -84,6 +84,7 @@ Audit = Callable[..., list[Finding]]
         ("During the year 604 people left us and 688 joined, a net gain of 94.", ["fails"]),
         ("During the year 604 people left us and 688 joined, a net gain of 84.", ["holds"]),
         ("Of the 164, 91 were for social rent, 48 for shared ownership and 35 for affordable rent.", ["fails"]),
+        ("Of the 96 serious incidents, 41 were falls, 38 were infections and 24 led to harm.", []),
         ("Split by phase, the 1,011 consisted of 702 secondary pupils, 268 primary and 51 in the special school.", ["fails"]),
         ("Attendance over the four terms was 4,110, 3,875, 4,402 and 3,960, 16,347 in all.", ["holds"]),
         ("Attendance over the four terms was 4,110, 3,875, 4,402 and 3,960, 16,447 in all.", ["fails"]),
@@ -123,6 +124,13 @@ MOVED = [
     "Clinical support|1,198|44|28|{closing}",
     "Estates|984|19|25|978",
 ]
+RESERVES = [
+    "£000|Balance 1 April 2023|Transfers in|Transfers out|Balance 31 March 2024",
+    "General|4,120|310|0|4,430",
+    "Bus services|6,844|2,105|3,918|5,031",
+    "Tram renewal|11,370|1,650|2,240|{closing}",
+    "Insurance|905|120|85|940",
+]
 CASH = [
     "£000|2022/23|2023/24",
     "Net increase in cash|560|821",
@@ -150,7 +158,7 @@ NET = [
 @pytest.mark.parametrize(
     ("rows", "closing", "fails"),
     [
-        (MOVED, "1,214", 0), (MOVED, "1,204", 1), (CASH, "6,716", 0), (CASH, "6,761", 1), (SURPLUS, "10.8", 0),
+        (RESERVES, "10,780", 0), (RESERVES, "10,870", 1), (MOVED, "1,214", 0), (MOVED, "1,204", 1), (CASH, "6,716", 0), (CASH, "6,761", 1), (SURPLUS, "10.8", 0),
         (SURPLUS, "11.8", 1), (NET, "213.6", 0), (NET, "214.6", 1),
     ],
 )  # fmt: skip

@@ -37,6 +37,32 @@ def test_front_matter_and_comments_are_not_text(tmp_path: Path) -> None:
     assert [b.piece.text for b in parsed.blocks if isinstance(b, Paragraph)] == ["Shown."]
 
 
+LEAD_IN = "We dealt with 640 enquiries in 2023/24, as follows:"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"---\n{LEAD_IN}\n\n- 212 by telephone\n- 305 by email\n---\n",
+        f"# Report\n\n{LEAD_IN}\n\n• 212 by telephone\n• 305 by email\n",
+        f"# Report\n\n{LEAD_IN}\n\n– 212 by telephone\n– 305 by email\n",
+        f"# Report\n\n{LEAD_IN}\n\n- **212** by telephone\n- **305** by email\n",
+        f"{LEAD_IN}\n- 212 by telephone\n- 305 by email",
+    ],
+)
+def test_a_list_that_divides_a_number_keeps_its_lead_in(tmp_path: Path, text: str) -> None:
+    parsed = read(tmp_path, text)
+    (found,) = [block for block in parsed.blocks if isinstance(block, ItemList)]
+    assert (found.lead_in.text, [item.text for item in found.items]) == (LEAD_IN, ["212 by telephone", "305 by email"])
+    span = found.items[1].spans[0]
+    assert parsed.pages[0].text[span.start : span.end].replace("*", "") == "305 by email"
+
+
+def test_figures_under_plain_words_are_callouts(tmp_path: Path) -> None:
+    found = blocks(tmp_path, "# Report\n\nThe year at a glance:\n\n- **212** calls\n- **305** letters\n")
+    assert [type(block) for block in found[-2:]] == [Callout, Callout]
+
+
 def test_links_are_read_by_their_words(tmp_path: Path) -> None:
     parsed = read(tmp_path, "See the [plan](https://example.org/x) for more.\n")
     (block,) = parsed.blocks

@@ -18,7 +18,11 @@ from reportqa.reading.marked import Gatherer, Item, Listing, is_figure
 from reportqa.reading.parsed import Parsed
 from reportqa.reading.text import decode
 
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+# Only lines of keys and values between the first two rules are no text.
+_FRONT = re.compile(r"\A---[ \t]*\n((?=\s*(?:#|[\w-]+[ \t]*:(?:\s|\Z))).*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+# Bullets that word processors leave, where two lines or more have them.
+_BULLETS = re.compile(r"(?:^[ ]{0,3}[•●▪◦–][ \t]+\S.*(?:\n|\Z)(?:[ \t]*\n)?){2,}", re.MULTILINE)
+_BULLET = re.compile(r"^([ ]{0,3})[•●▪◦–](?=[ \t])", re.MULTILINE)
 _FRONT_TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ENTITY = re.compile(r"&(?!(?:lt|gt);)(?:[a-zA-Z]\w{1,30}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
@@ -33,6 +37,7 @@ def read_markdown(path: Path) -> Parsed:
     front = _FRONT.match(text)
     title = _FRONT_TITLE.search(front.group(1)) if front else None
     shown = _COMMENT.sub(_blank, _FRONT.sub(_blank, text))
+    shown = _BULLETS.sub(lambda found: _BULLET.sub(r"\1-", found.group()), shown)
     tokens = MarkdownIt("commonmark").enable("table").parse(shown)
     walker = _Walker(shown)
     walker.walk(SyntaxTreeNode(tokens).children)

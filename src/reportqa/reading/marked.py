@@ -111,7 +111,7 @@ class Gatherer:
     def listing(self, listing: Listing, lead_in: Piece | None = None) -> None:
         """A list flattened: callouts, numbered paragraphs, or items with the words that lead into them."""
         items = [item for item in listing.items if item.piece.text]
-        if items and all(item.halves for item in items):
+        if items and all(item.halves for item in items) and not self._follows_a_count():
             for item in items:
                 if item.halves:
                     self.callout(*item.halves)
@@ -123,6 +123,12 @@ class Gatherer:
                     self.listing(below)
             return
         self._items(items, lead_in or self._take_lead_in(), ordered=listing.ordered)
+
+    def _follows_a_count(self) -> bool:
+        """Whether the words just before lead into a list and hold a number, which its items may divide."""
+        last = self.blocks[-1] if self.blocks else None
+        told = isinstance(last, Paragraph) and leads_in(last.piece.text)
+        return told and isinstance(last, Paragraph) and any(map(str.isdigit, last.piece.text))
 
     def _items(self, items: Sequence[Item], lead_in: Piece, *, ordered: bool) -> None:
         run: list[Piece] = []

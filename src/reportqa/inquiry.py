@@ -11,7 +11,7 @@ from reportqa.answering.checking import Checked, check, period_of
 from reportqa.answering.choosing import Choice, best_statements, choose
 from reportqa.answering.composing import Cited, Draft, Line, cite, compose, in_words, list_rows, pages_needed
 from reportqa.answering.evidence import Evidence, weigh
-from reportqa.answering.extremes import best_column, breakdown_asked, extreme_asked, extreme_of, of_what
+from reportqa.answering.extremes import breakdown_asked, extreme_asked, extreme_of, of_what, parts_of
 from reportqa.answering.operands import WORKED_OUT_FIRST, Operand, operand_of, work_out, worked_out_figure
 from reportqa.answering.query import Query, understand
 from reportqa.answering.result import Result, is_said, markers, once
@@ -214,7 +214,7 @@ class Inquiry:
         if extreme:
             rows = extreme_of(extreme, evidence)
             return self._stated([(plain, row) for row in rows], within) if rows else None
-        parts = best_column(evidence)
+        parts = parts_of(evidence)
         return self._parts(plain, parts) if 0 < len(parts) <= _MOST_PARTS else None
 
     def _stated(self, chosen: Sequence[tuple[Query, Evidence]], documents: Sequence[str]) -> Result:

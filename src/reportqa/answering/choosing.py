@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from reportqa.answering.evidence import ONLY_AROUND, Evidence
-from reportqa.answering.figures_alike import could_be_meant, exact, newest
+from reportqa.answering.facts import numbers_in
+from reportqa.answering.figures_alike import could_be_meant, exact, is_rough, newest, told_otherwise
 from reportqa.answering.nearness import DEPUTY, names_office, tells_only_difference
-from reportqa.answering.polarity import settled
+from reportqa.answering.polarity import bound_asked, settled
 from reportqa.answering.premises import against_premise
 from reportqa.answering.query import Query
 from reportqa.answering.times import stands_for
@@ -38,8 +39,8 @@ _AROUND = 12
 _NEAR_MISS = 0.6
 # The share of the best one's coverage from which a statement is about the same.
 _ABOUT_IT = 0.8
-# The share of a question's words from which a figure may answer it.
-_LITTLE = 0.36
+# The share of a question's words from which a figure may answer it; from which it may say yes or no.
+_LITTLE, _LITTLE_OF_A_BOUND = 0.36, 0.4
 # Likeness of meaning from which a statement says what is asked, whatever its words; how well what is counted is met.
 _MEANS, _COUNTED = 0.66, 0.3
 # By how much less surely a statement may speak of the matter that says it is otherwise, in log odds.
@@ -78,6 +79,7 @@ def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
     candidates = (
         *_compared(query, best, usable),
         *_other_documents(query, best, usable),
+        *told_otherwise(best, usable),
         *_continued(query, best, evidence),
         *_list_after(query, best, evidence),
     )
@@ -121,7 +123,9 @@ def _after_question(best: Evidence, evidence: Sequence[Evidence]) -> Evidence:
 def _runners_up(query: Query, best: Evidence, usable: Sequence[Evidence]) -> list[Evidence]:
     """The second best statement where the best leads by little: the reader sees which of the two is meant."""
     if query.want is Want.YES_NO and settled(query.question, best.statement.text):
-        return []
+        if _gives_figure(best):
+            return []
+        usable = [each for each in usable if _gives_figure(each)]  # "by more than a fifth" is yes, but no figure
     words = len(best.statement.text.split())
     if query.want is Want.PERSON and best.near > DEPUTY:
         usable = [each for each in usable if each.near > DEPUTY]  # no other name where the office's is known
@@ -136,6 +140,11 @@ def _runners_up(query: Query, best: Evidence, usable: Sequence[Evidence]) -> lis
         and words + len(each.statement.text.split()) <= _ROOM
     )
     return list(islice(near, 1))
+
+
+def _gives_figure(evidence: Evidence) -> bool:
+    """Whether a statement has an exact number."""
+    return any(number.qualifier == "exact" and not is_rough(number) for number in numbers_in(evidence.statement.text))
 
 
 def needed(query: Query) -> float:
@@ -158,7 +167,8 @@ def doubt(query: Query, best: Evidence) -> str:
         return "difference"
     if best.rest < 0.25 and best.cosine < 0.55:
         return "matter"  # the right place or project, but nothing of what is asked about it
-    if best.figure is not None and best.coverage < _LITTLE and best.cosine < _MEANS:
+    little = _LITTLE_OF_A_BOUND if bound_asked(query.question) else _LITTLE
+    if best.figure is not None and best.coverage < little and best.cosine < _MEANS:
         return "matter"
     if query.want is Want.COUNT and query.focus and best.near == best.focus == best.counted == 0:
         return "counted"  # nothing of what is counted stands there

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from reportqa.answering.asked import Asked, Mask
 from reportqa.answering.facts import kind_fit, numbers_for
-from reportqa.answering.figured import bases_asked, basis_fit, period_fit
+from reportqa.answering.figured import bases_asked, basis_fit, basis_words, period_fit
 from reportqa.answering.nearness import change_mismatch, near, nearness
 from reportqa.answering.polarity import settled
 from reportqa.answering.ranker import ranked, sureness
@@ -18,7 +18,7 @@ from reportqa.answering.times import time_fit
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.wants import NUMERIC, Want
 from reportqa.answering.words import FigureWords, PassageWords, StatementWords, advises, stems_of
-from reportqa.domain import Entry, Figure, Passage, Statement, StatementKind
+from reportqa.domain import Basis, Entry, Figure, Passage, Statement, StatementKind
 from reportqa.language import stem
 
 # How much a word counts where it stands, nearest first. In any case: in the headings, in the statements around, in
@@ -178,6 +178,9 @@ class _Weighed:
         own = tuple(map(asked.mask, words.layers))
         credits: tuple[float, ...]
         if figure.cell is not None:
+            # "Set aside" needs no heading of these words over a budget's figures.
+            named = asked.mask(basis_words(asked.query.question, figure.basis))
+            own = (own[0], own[1] | named, *own[2:])
             close, credits = asked.share(own[:2], _BESIDE_CELL), _OF_CELL
         else:
             close = nearness(words.beside, asked.query) if asked.mask(words.beside.stems) else 0.0
@@ -238,6 +241,8 @@ class _Weighed:
         """What the form of a statement, its advice or its telling of a change adds or takes away."""
         query = self.asked.query
         shape = _form(query.want, query.question, words) + change_mismatch(query, words)
+        if query.want in _ASKS_WHAT_WAS and words.foresees and Basis.FORECAST not in bases_asked(query.question):
+            shape -= 0.3
         if query.want in _ASKS_WHAT_IS and words.advises and not advises(query.question):
             shape -= 0.3
         return shape
@@ -248,6 +253,7 @@ _TOLD = (Want.LIST, Want.REASON, Want.YES_NO, Want.DEFINITION, Want.OTHER)
 # What is to be listed: the last word of the plural that is asked for.
 _NAMED = re.compile(r"\b(?:which|what)(?: were| are)?(?: the)?(?: [\w-]+){0,3}? ([\w-]{3,}s)\b(?! of)", re.IGNORECASE)
 _EXPLAINED = (Want.REASON, Want.DEFINITION)
+_ASKS_WHAT_WAS = (*NUMERIC, Want.YES_NO, Want.REASON)
 _ASKS_WHAT_IS = (Want.YES_NO, Want.OTHER, Want.REASON)
 
 
@@ -265,7 +271,8 @@ def _unmet(held: frozenset[str], met: frozenset[str]) -> float:
 def _leads_in(question: str, listed: Statement) -> bool:
     """Whether a list's lead-in names what is to be listed: the options of "Which options were looked at?"."""
     named = _NAMED.search(question)
-    return named is not None and stem(named.group(1)) in stems_of(listed.text.partition(":")[0])
+    lead_in, colon, _ = listed.text.partition(":")
+    return named is not None and bool(colon) and stem(named.group(1)) in stems_of(lead_in)
 
 
 def _form(want: Want, question: str, words: StatementWords) -> float:

@@ -29,7 +29,9 @@ _DIVIDED = re.compile(
 )
 _FEWEST_ROWS = 3
 # How well the rows of a column must meet the question: the share of its weight.
-_ABOUT_IT = 0.5
+_ABOUT_IT, _OF_ITS_PARTS = 0.5, 0.6
+# By what share of the whole rounded parts may miss it.
+_ROUNDING = 0.005
 
 
 def extreme_asked(question: str) -> str:
@@ -63,6 +65,11 @@ def extreme_of(asked: str, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]
     if not best:
         return ()
     values = [_value(each.figure) for each in best]
+    whole = max(values)
+    if whole and abs(2 * whole - sum(values)) <= _ROUNDING * whole:
+        # The row that all others add up to is no one of them, whatever it is called.
+        best = [each for each, value in zip(best, values, strict=True) if value != whole]
+        values = [_value(each.figure) for each in best]
     wanted = max(values) if asked == "most" else min(values)
     return tuple(each for each, value in zip(best, values, strict=True) if value == wanted)[:2]
 
@@ -70,6 +77,12 @@ def extreme_of(asked: str, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]
 def breakdown_asked(question: str) -> bool:
     """Whether the question asks for all the parts of something: "How is the budget spent?"."""
     return _BREAKDOWN.search(question) is not None
+
+
+def parts_of(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The figures of the column that tells all the parts of what is asked; none where none is clearly about it."""
+    found = best_column(evidence)
+    return found if found and median(each.coverage for each in found) >= _OF_ITS_PARTS else []
 
 
 def best_column(evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -11,6 +11,7 @@ from reportqa.answering.query import Query
 from reportqa.data import load
 from reportqa.domain import Basis, Figure, Period, PeriodKind
 from reportqa.figures.times.periods import compatible, overlap, same_period
+from reportqa.language import stems
 
 _ENOUGH_OF_A_YEAR = 0.6
 _SNAPSHOT = (PeriodKind.DAY, PeriodKind.MONTH)
@@ -30,6 +31,15 @@ def bases_asked(question: str) -> frozenset[Basis]:
     found = {basis for basis, words in _words_of_bases() if words.search(question)}
     # Who asks how far a budget was missed, or what became of a target, names it too.
     return frozenset(found - {Basis.BUDGET, Basis.TARGET} if Basis.CHANGE in found else found)
+
+
+@lru_cache(maxsize=1024)
+def basis_words(question: str, basis: Basis) -> frozenset[str]:
+    """The stems of the words by which ``question`` names ``basis``; none where it asks for another."""
+    if basis not in bases_asked(question):
+        return frozenset()
+    (named,) = (words.findall(question) for each, words in _words_of_bases() if each is basis)
+    return frozenset(stems(" ".join(named)))
 
 
 @cache

@@ -19,13 +19,15 @@ _LATEST = re.compile(
 # The share of the best one's coverage from which an exact figure is the one that the best rounds, by so much of it at
 # most; by how much less an as good but newer figure may score, and how near it must stand to what is counted.
 _SAME_MATTER, _ROUNDED, _AS_NEW, _AS_NEAR = 0.55, Decimal("0.03"), 0.7, 0.7
+# How much of what the best one says another document's figure must say, and by how much less it may score.
+_AS_MUCH, _AS_SURE = 0.8, 0.5
 # From so much on, two digits that tell make a number a round one; how little two rows of a table may differ in score.
 _HUNDRED, _TIED = 100, 0.05
 
 
 def exact(best: Evidence, usable: Sequence[Evidence]) -> Evidence:
     """Where the best figure is a rounded or bounded one, the exact figure that another place gives for it."""
-    if best.figure is None or not _is_rough(best.figure.number):
+    if best.figure is None or not is_rough(best.figure.number):
         return best
     number = best.figure.number
     finer = (
@@ -40,7 +42,7 @@ def exact(best: Evidence, usable: Sequence[Evidence]) -> Evidence:
     return next(finer, best)
 
 
-def _is_rough(number: Number) -> bool:
+def is_rough(number: Number) -> bool:
     """Whether a number is bounded by a word ("nearly nine in ten") or has at most two digits that tell ("68,000")."""
     if number.qualifier not in ("exact", "range"):
         return True
@@ -61,7 +63,9 @@ def newest(query: Query, best: Evidence, usable: Sequence[Evidence]) -> Evidence
         return best
     unit, like = best.figure.number.unit, []
     for each in usable:
-        same = each.figure is not None and each.figure.number.unit == unit and each.basis_fit >= best.basis_fit
+        if each.figure is None or is_rough(each.figure.number):
+            continue
+        same = each.figure.number.unit == unit and each.basis_fit >= best.basis_fit and each.strange <= best.strange
         if (
             same
             and each.score >= best.score - _AS_NEW
@@ -76,6 +80,25 @@ def _last_day(evidence: Evidence) -> date:
     """The last day of the time a figure stands for; the first of all days where none is told."""
     period = evidence.figure.period if evidence.figure is not None else None
     return period.last if period else date.min
+
+
+def told_otherwise(best: Evidence, usable: Sequence[Evidence]) -> list[Evidence]:
+    """The figure that another document gives for the same time and sort where it differs from the best one's."""
+    if best.figure is None or best.figure.period is None:
+        return []
+    number, period = best.figure.number, best.figure.period
+    for each in usable:
+        figure = each.figure
+        if figure is None or each.entry.key == best.entry.key or figure.number.unit != number.unit:
+            continue
+        if figure.period is None or figure.period.label != period.label or figure.basis is not best.figure.basis:
+            continue
+        if each.own < _AS_MUCH * best.own or each.score < best.score - _AS_SURE:
+            continue
+        # Of the figures that say as much the best decides: it differs, or it agrees.
+        alike = figure.number.value == number.value or is_rough(figure.number) or is_rough(number)
+        return [] if alike or _rounds_to(number, figure.number) or _rounds_to(figure.number, number) else [each]
+    return []
 
 
 def could_be_meant(other: Evidence, best: Evidence) -> bool:

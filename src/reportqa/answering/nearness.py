@@ -26,7 +26,8 @@ _DIFFERENCE = re.compile(
     re.IGNORECASE,
 )
 _LEFT = re.compile(
-    r"\b(?:retire\w*|former\w*|outgoing|predecessor|previous|the late|stepp\w+ down|depart\w*|left)\b",
+    r"\b(?:retire\w*|former\w*|outgoing|predecessor|previous|the late|stepp\w+ down|depart\w*|left"
+    r"|temporary|acting|interim)\b",
     re.IGNORECASE,
 )
 _DEPUTY_OF = re.compile(r"\b(deputy|assistant)((?: [a-z]+){1,4})")

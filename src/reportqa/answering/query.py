@@ -138,6 +138,7 @@ def _understand(
         search = f"{search} {whole.search_text}"
     want = wanted(corrected)
     if bound := bound_asked(corrected):
+        terms = [term for term in terms if term.text not in bound.text]  # what is found may well be another number
         want = Want.PERCENT if bound.unit == "percent" else Want.MONEY if bound.unit == "GBP" else want
     if want is Want.REASON:
         terms = [_or_opposite(term) for term in terms]
@@ -238,12 +239,13 @@ def _alternatives(word: str, vocabulary: Vocabulary, *, acronym: bool) -> dict[P
 
 def _join_long_forms(found: list[tuple[str, dict[Phrase, float], bool]], vocabulary: Vocabulary) -> None:
     """Where the question spells out a defined name, its abbreviation in a report is as good for every word of it."""
-    sequence = [stem(text) for text, _, _ in found]
+    words = [(stem(word), place) for place, (text, _, _) in enumerate(found) for word in text.split()]
+    sequence = [word for word, _ in words]
     for phrase, short in vocabulary.long_forms.items():
         for start in range(len(sequence) - len(phrase) + 1):
             if tuple(sequence[start : start + len(phrase)]) == phrase:
-                for _, alternatives, _ in found[start : start + len(phrase)]:
-                    alternatives.setdefault((short + ACRONYM,), 1.0)
+                for place in {place for _, place in words[start : start + len(phrase)]}:
+                    found[place][1].setdefault((short + ACRONYM,), 1.0)
 
 
 def _join_words(found: list[tuple[str, dict[Phrase, float], bool]], vocabulary: Vocabulary) -> None:

@@ -100,7 +100,7 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
         (
             rf"\bhow much\b.{{0,80}}\b(?:{_MONEY})",
             r"\bwhat (?:was|is|were|has been|have been|had been|got) (?:spent|paid|raised|budgeted|awarded|allocated|invested|set aside)\b",
-            r"^(?:so |and )?what (?:did|does|will|would|do) .{3,90}\b(?:spend|cost|pay|owe|earn|raise|receive|borrow)\b",
+            r"^(?:so |and )?what (?:did|does|will|would|do) .{3,90}\b(?:spend|overspend|underspend|cost|pay|owe|earn|raise|receive|borrow)\b",
             r"\bwhat (?:was|is|were|are) .{3,60}\b(?:paid|expected to (?:spend|cost|pay|raise))\b",
             rf"^(?:so |and )?what(?:'s|s| is| was| stood in| will) (?:the |our |their |its )?"
             rf"(?:(?!for\b|reason|purpose|aim|point)[\w’']+[ ,]+){{0,6}}(?:{_AMOUNT})"

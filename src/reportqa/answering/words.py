@@ -15,10 +15,15 @@ from reportqa.figures.typing.basis import cell_basis
 from reportqa.language import letters, letters_of_label, stems
 
 _ADVISES = re.compile(r"\b(?:should|ought to|recommend\w*|we urge|must)\b", re.IGNORECASE)
+_FORESEES = re.compile(
+    r"\b(?:forecast\w*|(?:is|are|was|were|now) (?:expected|projected|predicted|anticipated))\b", re.IGNORECASE
+)
 _CAPTION = re.compile(r"(?:Table|Figure|Chart|Appendix|Annex) \w{1,3}\b[:.]")
 _REFERS_BACK = re.compile(r"^(?:\w+,? ){0,3}(?:it|its|they|their|them|this|these|he|his|she|her)\b", re.IGNORECASE)
 # Accounts head what was spent with any of these words.
 _SPENT = frozenset({"spend", "spent", "actual", "outturn", "expenditur"})
+# A cell of more words than this says something besides its number.
+_WORDY = 3
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -54,7 +59,7 @@ class FigureWords:
         if cell is None:
             return stems_of(own_words(self.figure)[0]), stems_of(self.figure.statement.text)
         row, column = self.labels
-        row |= _words_of_row(self.figure.statement)
+        row |= _words_of_row(self.figure)
         return row, column | _SPENT if column & _SPENT else column, stems_of(cell.group), stems_of(cell.caption)
 
     @cached_property
@@ -107,6 +112,11 @@ class StatementWords:
         return advises(self.statement.text)
 
     @cached_property
+    def foresees(self) -> bool:
+        """Whether it tells what somebody forecast, not what came."""
+        return _FORESEES.search(self.statement.text) is not None
+
+    @cached_property
     def changes(self) -> tuple[tuple[Number, bool], ...]:
         """Its numbers, each with whether the words beside it make it a change."""
         return tuple((number, tells_change(number, self.statement)) for number in numbers_in(self.statement.text))
@@ -146,11 +156,14 @@ def words_of(passage: Passage) -> PassageWords:
     return PassageWords(passage, tuple(StatementWords(statement, passage) for statement in passage.statements))
 
 
-def _words_of_row(row: Statement) -> frozenset[str]:
-    """The stems of a row's cells that hold words: its provider, its area, its rating."""
+def _words_of_row(figure: Figure) -> frozenset[str]:
+    """The stems of what a row's cells say in words: its provider, its area, its rating, and the figure's own cell."""
+    row, number = figure.statement, figure.number.text
     cells = row.text.partition(" – ")[2].split("; ") if row.kind is StatementKind.ROW else []
     told = (cell.rpartition(": ")[2] for cell in cells)
-    return stems_of(" ".join(cell for cell in told if not any(c.isdigit() for c in cell)))
+    said = [cell for cell in told if not any(c.isdigit() for c in cell)]
+    own = [cell for cell in cells if number in cell and sum(word.isalpha() for word in cell.split()) > _WORDY]
+    return stems_of(" ".join((*said, *own)))
 
 
 def _bare(name: str) -> str:

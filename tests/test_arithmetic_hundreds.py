@@ -218,6 +218,8 @@ def test_shares_of_a_list_must_make_a_hundred_where_it_leaves_nothing_out(
         ('Homes by tenure', ['Tenure|Share of homes', 'Owner-occupied|46%', 'Social rented|31%', 'Privately rented|26%'], ['fails']),
         ('Breakdown of spending', ['Area|%', 'Staff|61.2', 'Buildings|14.3', 'Transport|8.4', 'Supplies|14.1'], ['fails']),
         ('Breakdown of spending', ['Area|%', 'Staff|61.2', 'Buildings|14.3', 'Transport|8.4', 'Supplies|16.1'], ['holds']),
+        ('Breakdown of spending', ['Area|%', 'Staff|61.2', 'Corporate costs|14.3', 'Transport|8.4', 'Supplies|16.1'], ['holds']),
+        ('Breakdown of spending', ['Area|%', 'Staff|61.2', 'Turnover|14.3', 'Transport|8.4', 'Supplies|12.1'], ['fails']),
         ('Journeys by purpose', ['Purpose|% of journeys', 'Work|35%', 'School|22%', 'Shopping|18%', 'Leisure|12%', 'Other|10%'], ['fails']),
         ('Journeys by purpose', ['Purpose|% of journeys', 'Work|35%', 'School|22%', 'Shopping|18%', 'Leisure|12%', 'Other|10%', 'Total|100%'], ['fails']),
         ('Outcome of complaints', ['Outcome|%', 'Upheld|41%', 'Partly upheld|27%', 'Not upheld|38%', 'All complaints|100%'], ['fails']),

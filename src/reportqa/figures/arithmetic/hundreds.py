@@ -96,7 +96,14 @@ def _is_of_the_same(name: str, about: str) -> bool:
 
 def _parts(grid: Grid, shares: dict[int, Figure], runs: Mapping[int, Sequence[int]]) -> tuple[int | None, list[int]]:
     """The row that prints 100% as the whole of the others, or None, and the rows of the parts."""
-    ends = [row for row in shares if row in runs or level(grid.labels[row]) or is_hinted(grid.labels[row])]
+    # "Corporate costs, 3%" may sound like a whole: in a column of shares only a hundred is one.
+    ends = [
+        row
+        for row in shares
+        if row in runs
+        or level(grid.labels[row])
+        or (is_hinted(grid.labels[row]) and shares[row].number.value >= HUNDRED)
+    ]
     lines = [row for row in sorted(shares) if row not in ends and not says(grid.labels[row], "of_which")]
     whole = next((row for row in ends if shares[row].number.value == HUNDRED), None)
     if whole is None or any(shares[row].number.value >= HUNDRED for row in lines):

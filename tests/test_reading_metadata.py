@@ -27,8 +27,8 @@ PANEL = (
     "The Police and Crime Plan for Lancashire 2021-2025 was reviewed on 3 May 2022 by the Panel.\n"
 )
 REPORT = (
-    "ANNUAL REPORT 2023-2024\n\nINTRODUCTION\n\nThis is the yearly account of the Office of the Police and Crime "
-    "Commissioner for 2023/24.\n\nThe Home Office and Lancashire Constabulary worked with us in the year.\n"
+    "ANNUAL REPORT 2023-2024\n\nINTRODUCTION\n\nThis yearly account of 2023/24 comes from the Office of the Police "
+    "and Crime Commissioner.\n\nThe Home Office and Lancashire Constabulary worked with us in the year.\n"
 )
 
 

@@ -49,6 +49,10 @@ def test_the_answers_to_one_question_are_known(labels: list[str], complete: bool
             ["fails"],
         ),
         ("48% agreed with the plan, 37% disagreed and 15% neither agreed nor disagreed.", ["holds"]),
+        ("Grants meet 18% of the bill, developers 8%, receipts 28% and borrowing 54%.", ["fails"]),
+        ("Grants meet 18% of the bill, developers 8%, receipts 28% and borrowing 46%.", ["holds"]),
+        ("Grants meet 18% of the bill, developers 8%, receipts 28% and borrowing 40%.", []),
+        ("Fares covered 41% of the cost, the levy 38% and grants 27%.", ["fails"]),
         ("Some 61% of respondents supported the increase, 29% opposed it and 18% had no view.", ["fails"]),
         ("61% of respondents supported the increase, 29% were against and 10% were undecided.", ["holds"]),
         (

@@ -58,12 +58,13 @@ def _judged(near: Nearby, shares: Sequence[Figure], around: str) -> Check | None
     worked = sum((share.number.value for share in shares), Decimal(0))
     holds = made.meets(_WHOLE)
     once = _are_of_one_question(around, own, worked) and not _are_nested(told, shares)
-    sure = divided or once or _counts_are_complete(near)
+    paid = _exceeds_a_cost(told, worked) and worked <= HUNDRED + _NEAR
+    sure = divided or once or paid or _counts_are_complete(near)
     complete = sure or any(_is_complete(told, shares, labels) for labels in own)
     shown = worked == HUNDRED or complete or _is_fine(shares) or says(told.text, "one_whole")
     if holds and shown:
         return hundred(shares, worked, made, True, clipped(told.text, 90))
-    apart = (not divided and _is_of_others(shares)) or _is_short_pair(shares, worked)
+    apart = (not (divided or paid) and _is_of_others(shares)) or _is_short_pair(shares, worked)
     failing = complete and not apart and misses(made, shares, sure=sure)
     return hundred(shares, worked, made, False, clipped(told.text, 90)) if failing else None
 
@@ -114,8 +115,14 @@ def _is_complete(told: Told, shares: Sequence[Figure], labels: Sequence[str]) ->
         return names_a_rest(labels) and pattern("divides").search(told.text) is not None
     compact = pattern("compact").search(told.hiding(shares)) is not None
     said = any(pattern(name).search(told.text) for name in ("said_made_of", "divides"))
+    said = said or _exceeds_a_cost(told, worked)
     heading = told.text[: shares[0].number.start]
     return compact or said or says(told.text, "one_whole") or (":" in heading and says(heading, "by_kind"))
+
+
+def _exceeds_a_cost(told: Told, worked: Decimal) -> bool:
+    """Whether shares of one cost are more than all of it."""
+    return worked > HUNDRED and pattern("pays_part").search(told.text) is not None
 
 
 def _are_of_one_question(around: str, readings: Sequence[Sequence[str]], worked: Decimal) -> bool:

@@ -133,6 +133,70 @@ _TIMES: list[Row] = [
     ("annual", "In the course of the year 1,420 boats called.", {"1,420": ("", "2023-24", "actual")}),
 ]
 
+_MOCKED: list[Row] = [
+    (
+        "annual",
+        "On the quay just seven boats in ten had been on time.",
+        {"seven boats in ten": ("percent", "2023-24", "actual")},
+    ),
+    (
+        "annual",
+        "Punctuality was 83.1%, nearly two points up, though on the quay road just 71 had been late.",
+        {"two": ("percentage points", "2023-24", "change"), "71": ("", "2023-24", "actual")},
+    ),
+    (
+        "annual",
+        "For every pound we received, 31p went on repairs and 22p on wages.",
+        {"31p": ("percent", "2023-24", "actual"), "22p": ("percent", "2023-24", "actual")},
+    ),
+    ("annual", "A berth costs 31p and a buoy 22p.", {"31p": ("GBP", "2023-24", "actual")}),
+    (
+        "annual",
+        "Arrears came down from 4.1% to 3.6%, the lowest since 2016.",
+        {"4.1%": ("percent", "2022-23", "actual")},
+    ),
+    (
+        "annual",
+        "The average due is £104.72, and it goes up by 7.7% from April 2024.",
+        {"£104.72": ("GBP", "2023-24", "actual"), "7.7%": ("percent", "2024-25", "change")},
+    ),
+    ("annual", "We finished 186 moorings and started work on 240 more.", {"240": ("", "2023-24", "actual")}),
+    ("annual", "We landed 186 boats, 24 more in all.", {"24": ("", "2023-24", "change")}),
+    ("annual", "Crews came in 12.4 minutes; we aim for 15.", {"15": ("", "2023-24", "target")}),
+    ("annual", "The policy is to hold at least 5%.", {"5%": ("percent", "", "target")}),
+    ("annual", "63% of pilots reached the expected standard.", {"63%": ("percent", "2023-24", "actual")}),
+    ("annual", "Volunteers gave 920 days, worth an estimated £590,000.", {"£590,000": ("GBP", "2023-24", "actual")}),
+    ("minutes", "Members noted that the pier had been put at £131m.", {"£131m": ("GBP", "", "actual")}),
+    ("minutes", "In 2022/23 there were 40. At present 62 are open.", {"62": ("", "", "actual")}),
+]
+
+
+@pytest.mark.parametrize(("head", "sentence", "told"), _MOCKED)
+def test_points_pounds_promises_and_what_is_so_now(typed: Typed, head: str, sentence: str, told: Told) -> None:
+    assert typed(head, sentence, told) == told
+
+
+def test_a_column_of_a_month_and_two_digits_is_that_month_and_a_rolling_year_ends_with_the_paper(typed: Typed) -> None:
+    sentence = (
+        "Sickness was 4.9% over the rolling twelve months.\n\n"
+        "| Measure | Nov 23 | Dec 23 |\n|---|---|---|\n| Landings | 412 | 398 |\n"
+    )
+    assert typed("quarter", sentence, ["4.9%", "412", "398"]) == {
+        "4.9%": ("percent", "year to 2023-12", "actual"),
+        "412": ("", "2023-11", "actual"),
+        "398": ("", "2023-12", "actual"),
+    }
+
+
+def test_a_year_ended_in_august_is_what_its_accounts_report_on(tmp_path: Path) -> None:
+    path = tmp_path / "accounts.txt"
+    path.write_text(
+        "Quaymouth Learning Trust\nTrustees' Report and Financial Statements\nYear ended 31 August 2024\n\n"
+        "Performance\n\nThere were 37 exclusions in the year, against 29 in 2022/23, and they were all looked into.\n",
+        "utf-8",
+    )
+    assert read_document(path).period == "year to 2024-08-31"
+
 
 @pytest.mark.parametrize(("head", "sentence", "told"), _LASTING)
 def test_a_time_in_two_units_is_one(typed: Typed, head: str, sentence: str, told: Told) -> None:

@@ -33,6 +33,7 @@ _OF_THE_PAPER = re.compile(
     r"|quarter|half|year\s+(?:ended|ending|to)|months\s+(?:ended|ending|to))\b",
     re.IGNORECASE,
 )
+_YEAR_ENDED = re.compile(r"(?:for\s+the\s+)?(?:financial\s+|academic\s+)?year\s+(?:ended|ending|to)\b", re.IGNORECASE)
 _ANOTHERS = re.compile(r"\b(?:published|approved|agreed|minutes|last|previous|plan|strategy)\b", re.IGNORECASE)
 
 
@@ -44,9 +45,11 @@ def find_period(title: str, opening: str, name: str, kind: DocumentKind) -> str:
     """
     words = re.sub(r"(?<!\d)[-_]+|[-_]+(?!\d)|_", " ", Path(name).stem)
     if kind is DocumentKind.ANNUAL_REPORT:
-        return _of_annual_report(title, opening, words)
+        return _year_ended(opening) or _of_annual_report(title, opening, words)
     if kind is DocumentKind.MINUTES:  # a meeting hears of many years
         return ""
+    if ended := _year_ended(opening):
+        return ended
     head = list(_head(opening))
     for text in (title, *(line for line in head if _is_heading(line)), words):
         label = _single(text)
@@ -64,6 +67,15 @@ def _of_annual_report(title: str, opening: str, words: str) -> str:
             return labels[0]
         if text is title and (one := _ONE_YEAR.search(title)):
             return one.group(1)
+    return ""
+
+
+def _year_ended(opening: str) -> str:
+    """The year to another month than March that a line at the head tells: "Year ended 31 August 2024"; "" for none."""
+    for line in _head(opening):
+        years = [period for period in find_periods(line) if period.kind is PeriodKind.ROLLING_YEAR]
+        if len(years) == 1 and line[:1].isupper() and _YEAR_ENDED.match(line):
+            return years[0].label
     return ""
 
 

@@ -33,6 +33,14 @@ _ONE_IN = re.compile(r"(?<![\w-])one\s+in\s+(?:every\s+)?$", re.IGNORECASE)
 # "Almost six cases out of ten", "seven calls in every ten".
 _THINGS_IN = re.compile(r"(?:\s+[a-z]+){1,3}\s+(?:out\s+of|in\s+every|of\s+every|out\s+of\s+every)\s+", re.IGNORECASE)
 # "One house in multiple occupation in five failed": what a verb follows is no five of anything.
+_THINGS_IN_TEN = re.compile(r"(?:\s+[a-z]+){1,2}\s+in\s+", re.IGNORECASE)
+# "Punctuality was 83.1%, nearly two points up".
+_POINTS = re.compile(
+    r"\s+points?(?=\s+(?:up|down|better|worse|higher|lower|above|below|more|less|on|ahead|behind|short)\b|\s*(?:[.,;)]|$))"
+)
+_PERCENT = re.compile(r"%|\bper\s?cent\b", re.IGNORECASE)
+# "For every pound we received, 31p went on repairs and 22p on major works".
+_EACH_POUND = re.compile(r"\b(?:for|of|out\s+of|from|in)\s+(?:every|each)\s+(?:pound|£1(?![0-9.,]))", re.IGNORECASE)
 _ONE_THING_IN = re.compile(
     r"(?<![\w-])one\s+(?:(?!in\b)[a-z]+\s+)(?:[a-z]+\s+){0,4}?in\s+(?:every\s+)?$", re.IGNORECASE
 )
@@ -77,11 +85,21 @@ def find_numbers(text: str) -> list[Number]:
         both = _pair(text, amounts[index], amounts[index + 1]) if index + 1 < len(amounts) else None
         found.append(both if both is not None else _single(text, amounts[index]))
         index += 1 if both is None else 2
+    if _PERCENT.search(text):
+        found = [_as_points(text, number) for number in found]
+    pence = [number for number in found if number.unit == "pence"]
+    if len(pence) > 1 and _EACH_POUND.search(text):
+        found = [replace(number, unit="percent") if number in pence else number for number in found]
     return [_as_age(text, number) for number in found] if _BY_AGE.search(text) else found
 
 
 def _start(amount: Amount) -> int:
     return amount.start
+
+
+def _as_points(text: str, number: Number) -> Number:
+    """``number`` in percentage points where a sentence of percentages calls it points."""
+    return replace(number, unit="percentage points") if not number.unit and _POINTS.match(text, number.end) else number
 
 
 def _as_age(text: str, number: Number) -> Number:
@@ -159,6 +177,10 @@ def _ratio(text: str, part: Amount, whole: Amount) -> Number | None:
     if of_pounds and _OF_EVERY.fullmatch(text, part.end, whole.start):
         return _share(text, part.value, whole.value, part.start, whole.end, exact=True)
     bare = not whole.unit and not part.unit and (part.value == 1 or whole.value in (10, 100, 1000))
+    if bare and whole.value == 10 and part.value < 10 and _THINGS_IN_TEN.fullmatch(text, part.end, whole.start):
+        return (
+            _share(text, part.value, whole.value, part.start, whole.end) if _THEN_VERB.match(text, whole.end) else None
+        )
     things = bare and whole.value in (10, 100) and part.value < whole.value
     if things and _THINGS_IN.fullmatch(text, part.end, whole.start):
         return _share(text, part.value, whole.value, part.start, whole.end)

@@ -25,7 +25,7 @@ _INCLUDED = re.compile(
     r"\b(?:including|among\s+(?:them|which)|notably|such\s+as|following|due\s+to|owing\s+to|because\s+of|thanks\s+to|as\s+a\s+result\s+of|because|with\s+(?:[\w-]+\s+){1,4}to\s+(?:follow|come|open|be|go))\b",
     re.IGNORECASE,
 )
-_VERB = r"(?:was|were|is|are|had|has|have|stood|came|went|fell|rose|grew|will|would)"
+_VERB = r"(?:was|were|is|are|had|has|have|stood|came|went|goes|go|fell|falls|rose|rises|grew|takes|becomes|will|would)"
 _NEW_CLAUSE = re.compile(
     rf"\b(?:and|but),?\s+(?:[^.;]{{0,60}},\s+)?(?:it|they|there|we|he|she)\s+(?:\w+\s+)?(?:{_VERB}|\w+ed)\b"
     rf"|,\s+(?:and|but|while|so)\s+(?:the|a|an|our|its|their|this|these|another)\s+(?:[\w’'-]+\s+){{1,8}}?{_VERB}\b",

@@ -229,7 +229,8 @@ def _is_compared(text: str, numbers: Sequence[Number], index: int, stamps: Marks
     if index and numbers[index - 1].unit == number.unit and _UP_ON.search(before):
         return not pattern(_YARDSTICK).search(near)
     on = _ON.search(before)
-    return on is not None and _MOVED.search(before[: on.start()]) is not None
+    moved = re.split(r"[,;]\s", before[: on.start()])[-1] if on is not None else ""
+    return _MOVED.search(moved) is not None
 
 
 def _is_also_compared(text: str, numbers: Sequence[Number], index: int) -> bool:

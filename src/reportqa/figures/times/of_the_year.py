@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from reportqa.domain import Period, PeriodKind
 from reportqa.figures.times.clock import YEARS, Clock, moved, named
+from reportqa.figures.times.dates import month_after
 from reportqa.figures.times.earlier import Told
 from reportqa.figures.times.part_years import part_of
 
@@ -64,6 +66,10 @@ _RUNNING_YEAR = re.compile(
     r"|(?:now\s+)?(?:drawing|coming)\s+to\s+(?:a|its|an)\s+(?:close|end)|now\s+(?:ending|closing|running)|about\s+to\s+(?:end|close)|(?:now\s+)?(?:under\s+way|in\s+progress))\b",
     re.IGNORECASE,
 )
+_ROLLING = re.compile(
+    r"\b(?:over|in|for|across|on)\s+(?:the|a)\s+rolling\s+(?:(?:twelve|12)[\s-]months?(?:\s+(?:basis|period))?|year)\b|\brolling\s+(?:twelve|12)[\s-]months?\b",
+    re.IGNORECASE,
+)
 _FIRST_MONTHS = (4, 5, 6, 7)  # of a year, in which "the year" that things happened in is the one before
 
 
@@ -82,11 +88,19 @@ def parts(text: str, clock: Clock) -> Iterator[Told]:
         kind = PeriodKind.MONTH if "month" in match[0].lower() else PeriodKind.QUARTER
         if clock.part.kind is kind or (match["span"] or "").lower() == "period":
             yield (*match.span(), clock.part)
+    for match in _ROLLING.finditer(text):
+        yield (*match.span(), _year_to(clock.part.last))
     for match in _TO_DATE.finditer(text):
         so_far = clock.to_date
         told = (match["months"] or "").lower()
         if so_far is not None and (not told or COUNT[told] == _length(so_far)):
             yield (*match.span(), so_far)
+
+
+def _year_to(on: date) -> Period:
+    """The twelve months that end ``on`` a month's last day."""
+    first = month_after(on, -11)
+    return moved(Period(PeriodKind.ROLLING_YEAR, "", first, on, "", 0, 0), 0)
 
 
 def _length(period: Period) -> int:

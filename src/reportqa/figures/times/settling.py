@@ -40,7 +40,7 @@ _ANNUAL = re.compile(r"\b(?:annual|yearly|full[\s-]year|year[\s-]end)\s+(?:\w+\s
 _LEAST_BUDGET = 10_000  # pounds: what is less is a charge or a price
 # What may have happened between two levels of one year, so that the first is not the year before's.
 _WITHIN_A_YEAR = re.compile(
-    r"\b(?:quarters?|(?<!twelve\s)(?<!12\s)months|weeks|(?:first|last|each|every|that|this)\s+(?:month|week)|original\w*|revis\w+|forecasts?|since|initial\w*|planned|provisional\w*|re-?profil\w*|virement\w*)\b",
+    r"\b(?:quarters?|(?<!twelve\s)(?<!12\s)months|weeks|(?:first|last|each|every|that|this)\s+(?:month|week)|original\w*|revis\w+|forecasts?|since(?!\s+(?:(?:19|20)[0-9]{2}|records|the\s+pandemic|before)\b)|initial\w*|planned|provisional\w*|re-?profil\w*|virement\w*)\b",
     re.IGNORECASE,
 )
 

@@ -103,6 +103,7 @@ _ADDED_TO = re.compile(
     re.IGNORECASE,
 )
 # "Asked about the size of the increase 1,736 supported it": the noun stands for itself.
+_WORK_ON = re.compile(r"\b(?:on|with|for|another|built|build|start|started|begin|began|plans)\s+$", re.IGNORECASE)
 _NAMED_CHANGE = re.compile(
     r"\b(?:the|this|that|these|any|such|no|its|our|their|proposed|planned|expected)\s+(?:[\w-]+\s+)?(?:rise|increase|fall|drop|cut|reduction|decrease|decline|growth|change"
     r"|variance|difference|underspend|overspend|improvement)s?\s+(?:(?:just|only|some|about|over|under|nearly|almost)\s+)*$",
@@ -147,7 +148,8 @@ def is_change(number: Number, clause: Clause, lead_in: str, before: Basis, *, ch
         return True
     if (changed_by and not level) or _MORE_THAN.match(clause.behind):
         return True
-    if pattern(_CHANGED_AFTER).match(_PROGRAMME.sub(" ", clause.right)) or _JUST_MORE.match(clause.right):
+    more = _JUST_MORE.match(clause.right) and not _WORK_ON.search(clause.left)
+    if pattern(_CHANGED_AFTER).match(_PROGRAMME.sub(" ", clause.right)) or more:
         return True
     if _is_extra_charge(number, clause.left):
         return True

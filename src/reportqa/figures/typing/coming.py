@@ -27,6 +27,11 @@ _RECALL = re.compile(
     r"\b(?:will|would|may|might)\s+(?:no\s+doubt\s+|also\s+|all\s+)?(?:recall|remember|note|be\s+aware|have\s+(?:seen|noticed|noted|heard|read)|know|see(?=\s+(?:that|from))|be\s+pleased)\b",
     re.IGNORECASE,
 )
+# "63% of pupils reached the expected standard".
+_EXPECTED_LEVEL = re.compile(
+    r"\b(?:expected|planned|anticipated)\s+(?:standards?|levels?|progress|grades?|timescales?|time|dates?)\b",
+    re.IGNORECASE,
+)
 _SAID = re.compile(r"\b(?:said|say|says|saying|thought|think|believed?|felt|feel)\b[^.;]{0,40}$", re.IGNORECASE)
 # "The cost would have exceeded £450": it never came.
 # ... nor does what people answer: "61% would recommend it".
@@ -71,7 +76,7 @@ def is_coming(clause: Clause, lead_in: str) -> bool:
     near = _RECALL.sub(" ", clause.left[-len(clause.ahead) :]) if clause.ahead else ""
     # "A deficit of £6.4m against a planned £4.0m": the plan is not that of the first.
     told = _HELD_AGAINST.split(clause.right[: len(clause.behind)])[0]
-    behind = " ".join(told.split()[:_NEAR_WORDS])
+    behind = _EXPECTED_LEVEL.sub(" ", " ".join(told.split()[:_NEAR_WORDS]))
     # Where nothing but a number stands before, the first word may be what that is called: "£114m forecast in May".
     noun = _NOUN_AFTER if len(near) >= len(clause.left) else 0
     for template, words, first in ((_VERBS, ahead, 0), (_FUTURE, _BESIDES.sub(" ", near), noun), (_FUTURE, behind, 0)):

@@ -107,6 +107,12 @@ def _scale_said(blocks: Sequence[Block], number: int, words: str, scales: Sequen
     return ""
 
 
+_SHORT_MONTH = re.compile(
+    r"\s*(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?[\s-]+['’]?(?P<year>[0-9]{2})(?P<more>(?:\s+[A-Za-z(%£][^0-9]*)?)"
+)
+_NEAR_YEARS = 3
+
+
 def frame_of(table: Table, over: str, words_before: str, clock: Clock) -> Frame:
     """The frame of ``table``; ``over`` are all words over it, ``words_before`` the short paragraph right before it."""
     day = at_day(f"{over} {table.label_name}")
@@ -131,6 +137,7 @@ def _label(stamp: Stamp | None) -> str:
 
 def _column_stamp(name: str, clock: Clock, day: re.Match[str] | None) -> Stamp | None:
     """The time a column's heading names; "Year to date 2022/23" is as much of that year as is told of this one."""
+    name = _month_of_year(name, clock)
     dated = find_periods(name)
     year = dated[0] if len(dated) == 1 and dated[0].kind in YEARS else None
     if year is not None and _TO_DATE.search(name) and clock.to_date is not None and clock.year is not None:
@@ -148,6 +155,15 @@ def _column_stamp(name: str, clock: Clock, day: re.Match[str] | None) -> Stamp |
     if stamp is not None and day is not None and stamp.period is not None and stamp.period.kind in YEARS:
         return on_day(stamp, day["day"])
     return stamp
+
+
+def _month_of_year(name: str, clock: Clock) -> str:
+    """A column's name with the year of "Aug 24" in full, where that is a year near the paper's."""
+    match = _SHORT_MONTH.fullmatch(name)
+    near = clock.dated or (clock.year.last if clock.year is not None else None)
+    if match is None or near is None or abs(near.year - (2000 + int(match["year"]))) > _NEAR_YEARS:
+        return name
+    return f"{match['month']} 20{match['year']}{match['more']}"
 
 
 def _months_in(name: str) -> int:

@@ -22,6 +22,12 @@ _HAD = re.compile(
     r"\bhad\s+(?:also\s+|already\s+|by\s+then\s+)?(?:been|gone|made|seen|taken|given|put|brought|led|come|paid|spent|become"
     r"|begun|held|met|won|sold|[a-z]{2,}ed)\b"
 )
+# "Members noted that": it stands for nothing.
+_SAID_THAT = re.compile(
+    r"\b(?:noted|said|heard|told|reported|agreed|explained|added|confirmed|advised|observed|thought|felt|hoped|resolved|recommended|stated|recalled|replied"
+    r"|warned|believed|suggested|pointed\s+out|asked)\s+that\b",
+    re.IGNORECASE,
+)
 _VERB = re.compile(r"\b(?:was|were|is|are|has|have|came|rose|fell|stood|had)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(
     r"\b(?:the\s+following|as\s+follows|follow|(?:shown|set\s+out|given|listed|set)\s+(?:out\s+)?below|figures\s+are|counts\s+are)\b|:$",
@@ -95,6 +101,12 @@ class Reading:
         early = dated is not None and found.year is not None and dated < found.year.first
         return replace(found, ahead=early and found.part is None, heard=own is None)
 
+    def hears(self, carried: Period) -> bool:
+        """Whether these are minutes, in which a short time, or one not the item's, is carried by no "had"."""
+        if self.document.kind is not DocumentKind.MINUTES:
+            return False
+        return self.clock_here.year is not None or (carried.last - carried.first).days < _LONG
+
     def _own_heading(self, stamp: Stamp | None) -> Stamp | None:
         """A heading's time; None for the part that the whole document reports on, which its clock knows better.
 
@@ -145,9 +157,9 @@ def goes_on(text: str, carried: Period, *, back: bool = False, heard: bool = Fal
     if carried.kind is PeriodKind.SINCE or back:
         return False
     verb = _VERB.search(text)
-    if (long or not heard) and _HAD.search(text) and (verb is None or verb[0].lower() == "had"):
+    if not heard and _HAD.search(text) and (verb is None or verb[0].lower() == "had"):
         return True
-    return long and bool(pattern(r"^\W*(?:\w+\s+){0,3}<weak_anaphora>\b").match(text))
+    return long and bool(pattern(r"^\W*(?:\w+\s+){0,3}<weak_anaphora>\b").match(_SAID_THAT.sub(" ", text)))
 
 
 def announce(reading: Reading, stamps: Sequence[Stamp], text: str) -> None:
@@ -159,6 +171,8 @@ def announce(reading: Reading, stamps: Sequence[Stamp], text: str) -> None:
 def carry(reading: Reading, stamps: Sequence[Stamp], text: str, numbers: Sequence[Number]) -> None:
     """Keep the period that a following sentence goes on about: the last that is not only of what is compared with."""
     reading.launches.note(text, stamps)
+    if _NOW.match(text):
+        reading.carried = None
     compared = bound_stamps(text, numbers, stamps)
     own = [
         s.period
@@ -184,7 +198,7 @@ def carry(reading: Reading, stamps: Sequence[Stamp], text: str, numbers: Sequenc
     if reading.counted is not None and not _OF_THESE.match(text):
         reading.counted = None
     if reading.linked is None or not goes_on(
-        text, reading.linked, back=reading.back, heard=reading.document.kind is DocumentKind.MINUTES
+        text, reading.linked, back=reading.back, heard=reading.hears(reading.linked)
     ):
         reading.linked = None
         reading.spoken_of = reading.counted

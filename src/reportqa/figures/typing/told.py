@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportqa.domain import Basis, DocumentKind, Number, Period, PeriodKind
+from reportqa.domain import Basis, Number, Period, PeriodKind
 from reportqa.figures.numbers.stated import find_numbers
 from reportqa.figures.times.belonging import bound_stamps, own_stamps
 from reportqa.figures.times.clock import Clock, is_ahead, moved
@@ -82,8 +82,7 @@ def said_in(
     own = own_stamps(text, numbers, stamps)
     led = _led(lead_in, reading.clock_here) if lead_in else None
     clauses = [_to_its_time(*each, text, reading.clock_here) for each in zip(clauses, numbers, own, strict=True)]
-    heard = reading.document.kind is DocumentKind.MINUTES
-    continued = carried is not None and goes_on(lead_in or text, carried, back=back, heard=heard)
+    continued = carried is not None and goes_on(lead_in or text, carried, back=back, heard=reading.hears(carried))
     future = [is_coming(clause, lead_in) and not _IN_THE_END.search(clause.whole) for clause in clauses]
     beside = listed(text, numbers, stamps, reading.clock_here)
     own = [beside.get(at, stamp) for at, stamp in enumerate(own)]

@@ -22,7 +22,7 @@ _ESTIMATED = re.compile(
 )
 # "Clearing up cost an estimated £158,000": what was, as far as is known.
 _KNOWN = re.compile(
-    r"\b(?:cost|costs|lost|saved|spent|raised|was|were|had|received|generated)\s+(?:at\s+)?(?:an\s+)?estimated\b",
+    r"\b(?:worth|valued|drew|attracted|emitted|used|cost|costs|lost|saved|spent|raised|was|were|had|received|generated)\s+(?:at\s+)?(?:an\s+)?estimated\b",
     re.IGNORECASE,
 )
 _SPAN_LEFT = re.compile(

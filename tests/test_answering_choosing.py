@@ -10,6 +10,7 @@ import pytest
 from reportqa.answering.asked import Asked
 from reportqa.answering.choosing import Choice, choose
 from reportqa.answering.evidence import Evidence, weigh
+from reportqa.answering.premises import denies
 from reportqa.answering.query import understand
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.words import words_of
@@ -195,3 +196,97 @@ def test_an_answer_is_short_however_much_is_like_it(count: int) -> None:
     many = [Said(f"Officers made {number} arrests in town {number}.") for number in range(40, 40 + count)]
     assert 1 <= len(decide("How many arrests did officers make?", *many).chosen) <= 3
 # fmt: on
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "first"),
+    [
+        (  # the exact figure, not the one that rounds it
+            "How many crimes were recorded?",
+            (Said("Just under 68,500 crimes were recorded.", 0.8), Said("Recorded crimes came to 68,455.", 0.7)),
+            "Recorded crimes came to 68,455.",
+        ),
+        (  # what came, not what was forecast
+            "How much was the overspend in 2023-24?",
+            (
+                Said("In 2023-24 the overspend is forecast to be £4.9m."),
+                Said("In 2023-24 the overspend was £3.0m.", 0.6),
+            ),
+            "In 2023-24 the overspend was £3.0m.",
+        ),
+        (  # what it foretells where that is asked for
+            "What overspend was forecast for 2023-24?",
+            (
+                Said("In 2023-24 the overspend is forecast to be £4.9m."),
+                Said("In 2023-24 the overspend was £3.0m.", 0.6),
+            ),
+            "In 2023-24 the overspend is forecast to be £4.9m.",
+        ),
+        (  # what a paper asks itself is answered by its next sentence
+            "Why did recycling improve?",
+            (Said("Why did recycling improve?", 0.9), Said("Two things made the difference: tags and bins.", 0.3)),
+            "Two things made the difference: tags and bins.",
+        ),
+        (  # the reason stands in the sentence after
+            "Why was spending lower than planned?",
+            (Said("Spending was lower than planned.", 0.9), Said("The main reasons are a late start and rain.", 0.2)),
+            "Spending was lower than planned.|The main reasons are a late start and rain.",
+        ),
+    ],
+)
+def test_the_statement_that_answers_best_is_chosen(question: str, said: Sequence[Said], first: str) -> None:
+    wanted = first.split("|")
+    assert texts(decide(question, *said).chosen)[: len(wanted)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Why did visits fall in 2023-24?", "Visits rose to 475,900 in 2023-24."),
+        ("Why did the harbour underspend?", "The harbour overspent by £2.6m."),
+        ("How come nobody died in fires?", "Three people died in fires."),
+        ("How did inspectors come to find a cause of concern?", "Inspectors found no cause of concern."),
+        ("Why did the charge go up by £20?", "The charge was put up, an increase of £13 a year."),
+    ],
+)
+def test_what_a_question_takes_wrongly_as_given_is_told_otherwise(question: str, said: str) -> None:
+    choice = decide(question, Said(said, 0.8))
+    assert texts(choice.chosen) == [said]
+    assert denies(understand(question, VOCABULARY, ()), choice.chosen[0])
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Why did visits rise in 2023-24?", "Visits rose to 475,900 in 2023-24."),
+        ("Why did nobody die in fires?", "Nobody died in fires."),
+        ("Why did the charge go up by £13?", "The charge was put up, an increase of £13 a year."),
+        ("How did inspectors find a cause of concern?", "Inspectors found a cause of concern."),
+    ],
+)
+def test_what_is_so_is_not_told_otherwise(question: str, said: str) -> None:
+    (evidence,) = decide(question, Said(said, 0.8)).best
+    assert not denies(understand(question, VOCABULARY, ()), evidence)
+
+
+def test_a_figure_that_another_paper_gives_differently_is_told_beside() -> None:
+    said = (
+        Said("In 2023-24, 92.6% of requests were answered in time.", 0.8),
+        Said("In 2023-24, 91.1% of requests were answered in time.", 0.75, document="news"),
+    )
+    assert texts(decide("What share of requests was answered in time in 2023-24?", *said).chosen) == [
+        each.text for each in said
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "answered"),
+    [
+        ("How much is the Band A charge?", "The Band A charge is £194.", True),
+        ("How much is the Band A charge?", "The Band D charge is £291.", False),
+        ("how much is the band c charge", "The Band C charge is £259.", True),
+        ("how much is the band c charge", "The charge is £291.", False),
+    ],
+)
+def test_another_band_is_no_answer(question: str, said: str, answered: bool) -> None:
+    assert bool(decide(question, Said(said)).chosen) is answered

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from reportqa.answering.polarity import affirms, asks_of_a_matter, contradicts, premise, settled
+from reportqa.answering.facts import numbers_in
+from reportqa.answering.polarity import (
+    affirms,
+    asks_of_a_matter,
+    bound_asked,
+    contradicts,
+    held_against,
+    premise,
+    row_tells,
+    settled,
+    takes_none,
+)
 
 
 # fmt: off
@@ -48,3 +59,58 @@ def test_only_the_opposite_contradicts() -> None:
     assert not contradicts("rise", "ASB rose in May and fell in June.")
     assert affirms("rise", "ASB rose in May and fell in June.")
 # fmt: on
+
+
+@pytest.mark.parametrize(
+    ("question", "bound"),
+    [
+        ("Were at least 95% of calls answered in time?", "95%"),
+        ("In 2022/23, were at least 95% of calls answered in time?", "95%"),
+        ("Did the base cost more than £2m?", "£2m"),
+        ("How many of the 95% were late?", ""),  # no yes or no is asked for
+        ("Did 95% of calls and 80% of letters get an answer?", ""),  # which of the two?
+        ("Did the base open in 2023?", ""),
+    ],
+)
+def test_the_share_or_sum_that_a_yes_or_no_question_asks_about(question: str, bound: str) -> None:
+    found = bound_asked(question)
+    assert (found.text if found else "") == bound
+
+
+@pytest.mark.parametrize(
+    ("question", "figure", "told"),
+    [
+        ("Were at least 95% of calls answered?", "91.9%", "no"),
+        ("Were at least 95% of calls answered?", "96%", "yes"),
+        ("Did it cost under £2m?", "£1.8m", "yes"),
+        ("Did it cost less than £2m?", "£2.4m", "no"),
+        ("Did it cost under £2m?", "45%", ""),
+        ("Was it cheap?", "£2.4m", ""),
+    ],
+)
+def test_a_figure_is_held_against_the_bound_asked_about(question: str, figure: str, told: str) -> None:
+    assert held_against(question, numbers_in(figure)[0]) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "row", "told"),
+    [
+        ("Did thefts rise?", "Theft – 2023: 402; 2024: 451; % change: +12.2%", "yes"),
+        ("Did thefts rise?", "Theft – 2023: 451; 2024: 402; Change: (49)", "no"),
+        ("Are there fewer wardens?", "Wardens – 2023: 48; 2024: 31; Change: -17", "yes"),
+        ("Did thefts rise?", "Theft – 2023: 451; 2024: 402", ""),
+        ("Did thefts rise?", "Theft – Change: 12; % change: (3.1)", ""),  # it tells both
+        ("Who are the wardens?", "Wardens – Change: -17", ""),
+    ],
+)
+def test_the_change_in_a_row_says_whether_something_rose(question: str, row: str, told: str) -> None:
+    assert row_tells(question, row) == told
+
+
+def test_nobody_and_an_underspend_can_be_taken_as_given() -> None:
+    assert takes_none("Why did nobody drown?")
+    assert not takes_none("Why did three people drown?")
+    assert premise("Why did the harbour underspend?") == "underspend"
+    assert contradicts("underspend", "The harbour overspent by £2m.") or contradicts(
+        "underspend", "It was over budget."
+    )

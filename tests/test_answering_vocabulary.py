@@ -178,3 +178,12 @@ def test_a_phrase_is_as_particular_as_its_rarest_word() -> None:
 def test_a_word_that_english_does_not_know_has_no_frequency() -> None:
     assert english_frequency("qzxvkj") == 0
     assert english_frequency("police") > 4
+
+
+def test_what_the_papers_are_all_about_tells_none_of_them_apart() -> None:
+    spread = {"constabulary": 5, "thornmarsh": 5, "panel": 2}
+    vocabulary = Vocabulary({}, {}, lambda _: ({}, 1), spread, 8)
+    assert vocabulary.is_everywhere("Constabulary")
+    assert not vocabulary.is_everywhere("Thornmarsh")  # a place does, wherever it is named
+    assert not vocabulary.is_everywhere("Panel")  # of few papers
+    assert not vocabulary.is_everywhere("Council")  # of none

@@ -11,7 +11,7 @@ from reportqa.answering.evidence import ONLY_AROUND, Evidence
 from reportqa.answering.facts import numbers_in
 from reportqa.answering.figures_alike import could_be_meant, exact, is_rough, newest, told_otherwise
 from reportqa.answering.nearness import DEPUTY, names_office, tells_only_difference
-from reportqa.answering.polarity import bound_asked, settled
+from reportqa.answering.polarity import bound_asked, row_tells, settled
 from reportqa.answering.premises import against_premise
 from reportqa.answering.query import Query
 from reportqa.answering.times import stands_for
@@ -123,9 +123,8 @@ def _after_question(best: Evidence, evidence: Sequence[Evidence]) -> Evidence:
 def _runners_up(query: Query, best: Evidence, usable: Sequence[Evidence]) -> list[Evidence]:
     """The second best statement where the best leads by little: the reader sees which of the two is meant."""
     if query.want is Want.YES_NO and settled(query.question, best.statement.text):
-        if _gives_figure(best):
-            return []
-        usable = [each for each in usable if _gives_figure(each)]  # "by more than a fifth" is yes, but no figure
+        # "By more than a fifth" is yes, but no figure: a row of the same says how much.
+        return [] if _gives_figure(best) else _rows_that_tell(query, best, usable)
     words = len(best.statement.text.split())
     if query.want is Want.PERSON and best.near > DEPUTY:
         usable = [each for each in usable if each.near > DEPUTY]  # no other name where the office's is known
@@ -140,6 +139,13 @@ def _runners_up(query: Query, best: Evidence, usable: Sequence[Evidence]) -> lis
         and words + len(each.statement.text.split()) <= _ROOM
     )
     return list(islice(near, 1))
+
+
+def _rows_that_tell(query: Query, best: Evidence, usable: Sequence[Evidence]) -> list[Evidence]:
+    """The row whose change tells the same as ``best``."""
+    told = settled(query.question, best.statement.text)
+    about = (e for e in usable if e.statement.kind is StatementKind.ROW and e.told >= _ABOUT_IT * best.told - 0.1)
+    return [each for each in about if row_tells(query.question, each.statement.text) == told][:1]
 
 
 def _gives_figure(evidence: Evidence) -> bool:
@@ -167,8 +173,9 @@ def doubt(query: Query, best: Evidence) -> str:
         return "difference"
     if best.rest < 0.25 and best.cosine < 0.55:
         return "matter"  # the right place or project, but nothing of what is asked about it
-    little = _LITTLE_OF_A_BOUND if bound_asked(query.question) else _LITTLE
-    if best.figure is not None and best.coverage < little and best.cosine < _MEANS:
+    if best.figure is not None and best.coverage < _LITTLE_OF_A_BOUND and bound_asked(query.question):
+        return "matter"  # a yes or no about something else does harm
+    if best.figure is not None and best.coverage < _LITTLE and best.cosine < _MEANS:
         return "matter"
     if query.want is Want.COUNT and query.focus and best.near == best.focus == best.counted == 0:
         return "counted"  # nothing of what is counted stands there

@@ -187,11 +187,11 @@ class _Weighed:
             credits = _OF_FIGURE
         fit = period_fit(asked.query.periods, figure, time)
         basis = basis_fit(asked.query, figure)
+        named_row = figure.cell is not None and _is_named(figure.cell.row_label, asked.query.question)
+        close = 1.0 if named_row else close  # "Other special services" as such, not all special services
+        row, column = (_unmet(label, asked.stems) for label in words.labels)
         # "Variance" is no strange word where it is asked how far a budget was missed.
-        labels = words.labels[:1] if figure.basis in bases_asked(asked.query.question) else words.labels
-        strange = sum(_unmet(label, asked.stems) for label in labels)
-        if figure.cell is not None and _is_named(figure.cell.row_label, asked.query.question):
-            strange, close = max(0.0, strange - 1), 1.0  # "Other special services" as such, not all special services
+        strange = row * (not named_row) + column * (figure.basis not in bases_asked(asked.query.question))
         layers = (*own, *completed, *self.layers_around(figure.statement))
         return self._evidence(
             figure.statement, figure, cosine, layers, credits, 1.0, fit, close, basis, strange, shape

@@ -59,8 +59,10 @@ def _rounds_to(fine: Number, rough: Number) -> bool:
 
 def newest(query: Query, best: Evidence, usable: Sequence[Evidence]) -> Evidence:
     """Where the newest figure is asked for, that of the latest time among those that say as much as the best."""
-    if best.figure is None or query.periods or not _LATEST.search(query.question):
+    if best.figure is None or query.periods:
         return best
+    if not _LATEST.search(query.question):
+        return _latest_of_row(best, usable)
     unit, like = best.figure.number.unit, []
     for each in usable:
         if each.figure is None or is_rough(each.figure.number):
@@ -73,6 +75,14 @@ def newest(query: Query, best: Evidence, usable: Sequence[Evidence]) -> Evidence
             and _last_day(each) < date.max
         ):
             like.append(each)
+    return max(like, key=lambda each: (_last_day(each), each.score), default=best)
+
+
+def _latest_of_row(best: Evidence, usable: Sequence[Evidence]) -> Evidence:
+    """Of the columns of a row that differ only in their time, the latest, where no time is asked for."""
+    if best.figure is None or best.figure.cell is None:
+        return best
+    like = [e for e in usable if e.statement.key == best.statement.key and e.score > best.score - _TIED]
     return max(like, key=lambda each: (_last_day(each), each.score), default=best)
 
 

@@ -13,7 +13,18 @@ from reportqa.answering.vocabulary import Phrase, Vocabulary, particularity
 from reportqa.answering.wants import Want, wanted
 from reportqa.domain import Entry, Period
 from reportqa.figures.times.periods import find_periods
-from reportqa.language import ACRONYM, Token, english_frequency, is_acronym, letters, stem, stems, tokens, word_list
+from reportqa.language import (
+    ACRONYM,
+    Token,
+    common_abbreviations,
+    english_frequency,
+    is_acronym,
+    letters,
+    stem,
+    stems,
+    tokens,
+    word_list,
+)
 
 _MONTH = re.compile(
     r"\b(?:january|february|april|june|july|august|september|october|november|december|(?:march|may)(?=\s+(?:19|20)?\d\d\b))\b"
@@ -199,7 +210,9 @@ def _terms(masked: str, corrected: str, vocabulary: Vocabulary) -> tuple[list[Te
         # "Mr Hall": a report may name him by his office alone.
         name = name and not (at > 1 and listed[at - 2].text.lower() in _TITLES)
         found.append((token.text, _alternatives(lower, vocabulary, acronym=acronym), name))
-        spoken += "".join(f" {long}" for long in vocabulary.abbreviations.get(token.text.upper(), ()))
+        known = vocabulary.abbreviations.get(token.text.upper(), ())
+        common = common_abbreviations().get(lower, "") if acronym and not known else ""
+        spoken += "".join(f" {long}" for long in (*known, *filter(None, [common])))
     _join_long_forms(found, vocabulary)
     _join_words(found, vocabulary)
     weights = vocabulary.weights({each for _, alternatives, _ in found for phrase in alternatives for each in phrase})

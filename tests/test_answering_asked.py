@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reportqa.answering.asked import Asked, Met
-from reportqa.answering.query import Query, Term, understand
+from reportqa.answering.query import Query, understand
+from reportqa.answering.terms import Term
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.language import stems
 

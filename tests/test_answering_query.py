@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from reportqa.answering.query import Query, Term, understand
+from reportqa.answering.query import Query, understand
+from reportqa.answering.terms import Term
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.wants import Want
 from reportqa.domain import DocumentKind, Entry

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from reportqa.answering.choosing import Choice, doubt, needed
+from reportqa.answering.choosing import Choice
+from reportqa.answering.doubts import doubt, needed
 from reportqa.answering.evidence import NO_KIND, NO_TIME, Evidence
 from reportqa.answering.query import Query
 from reportqa.answering.ranker import weighed_features

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from reportqa.answering.query import Query, Term
+from reportqa.answering.query import Query
+from reportqa.answering.terms import Term
 
 # What a word is worth that is met only across layers: "Op Centurion" in the heading, "arrests" in the item.
 _ACROSS = 0.8

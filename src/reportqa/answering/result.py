@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from reportqa.answering.choosing import Choice, needed
+from reportqa.answering.choosing import Choice
 from reportqa.answering.composing import Line
+from reportqa.answering.doubts import needed
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.query import Query
 from reportqa.domain import CheckedFigure, Citation, Status

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reportqa.answering.choosing import doubt
+from reportqa.answering.doubts import doubt
 from reportqa.answering.evidence import Evidence
 from reportqa.assistant import Assistant
 from reportqa.data import load

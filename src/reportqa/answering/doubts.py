@@ -1,0 +1,64 @@
+"""Whether the best evidence answers, and why it only says something like what is asked."""
+
+from __future__ import annotations
+
+from reportqa.answering.evidence import ONLY_AROUND, Evidence
+from reportqa.answering.nearness import DEPUTY, names_office, tells_only_difference
+from reportqa.answering.polarity import bound_asked
+from reportqa.answering.query import Query
+from reportqa.answering.wants import NUMERIC, Want
+
+# The share of a question's words from which a figure may answer it; from which it may say yes or no.
+_LITTLE, _LITTLE_OF_A_BOUND = 0.36, 0.4
+# Likeness of meaning from which a statement says what is asked, whatever its words; how well what is counted is met.
+_MEANS, _COUNTED = 0.66, 0.3
+# Log odds from which a statement counts as an answer, chosen on the develop questions for few wrong answers; a number
+# needs more, since a wrong one does more harm.
+_ENOUGH, _ENOUGH_FOR_A_NUMBER = 0.83, 1.1
+
+
+def needed(query: Query) -> float:
+    """The log odds from which evidence for ``query`` is sure enough to answer with."""
+    # Within documents that the question itself names there is less to confuse an answer with.
+    enough = _ENOUGH_FOR_A_NUMBER if query.want in NUMERIC else _ENOUGH
+    return enough - 0.3 if query.mentioned.keys else enough
+
+
+def doubt(query: Query, best: Evidence) -> str:
+    """Why ``best`` only says something like what is asked: a name of [doubts] in data/explaining.toml; "" where it
+    answers."""
+    if best.strength < needed(query):
+        return "sureness"
+    if query.want is Want.PERSON and (found := _doubt_of_name(query, best)):
+        return found
+    if best.figure is not None and best.named == ONLY_AROUND:
+        return "name"  # the place is spoken of nearby, but the number may be for everywhere
+    if tells_only_difference(query, best.statement):
+        return "difference"
+    if best.rest < 0.25 and best.cosine < 0.55:
+        return "matter"  # the right place or project, but nothing of what is asked about it
+    if best.figure is not None and best.coverage < _LITTLE_OF_A_BOUND and bound_asked(query.question):
+        return "matter"  # a yes or no about something else does harm
+    if best.figure is not None and best.coverage < _LITTLE and best.cosine < _MEANS:
+        return "matter"
+    if query.want is Want.COUNT and query.focus and best.near == best.focus == best.counted == 0:
+        return "counted"  # nothing of what is counted stands there
+    if query.want is Want.DATE and best.told == 0 and best.cosine < 0.6:
+        return "date"  # of something else under the same heading
+    if query.want is Want.REASON and best.kind_fit < 1 and best.coverage + 0.9 * best.cosine < 1.15:
+        return "reason"  # it speaks of the matter but gives none
+    if best.cosine >= _MEANS or (best.strength >= needed(query) + 0.5 and best.told > 0.2):
+        return ""  # the statement means what the question asks, whatever the words
+    if query.focus and query.want is Want.COUNT and best.near < 0.25:
+        return "near"  # a number, but of something else
+    if query.want is Want.COUNT and best.counted < _COUNTED:
+        return "counted"  # "taser deployments" are no camera deployments
+    return "" if best.focus >= 0.5 else "focus"
+
+
+def _doubt_of_name(query: Query, best: Evidence) -> str:
+    if best.kind_fit < 0.9 and best.strength < _ENOUGH_FOR_A_NUMBER + 0.5:
+        return "nobody"
+    if best.near == 0 and best.kind_fit < 0.9 and names_office(query.question):
+        return "office"  # it is spoken of, but nobody in it
+    return "deputy" if best.near == DEPUTY else ""  # somebody else than who is asked for

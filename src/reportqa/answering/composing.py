@@ -25,6 +25,8 @@ from reportqa.messages import message
 from reportqa.sentences import bare
 
 _AROUND = 300
+# A cell that is read with its scale in words needs no other.
+_SCALED = re.compile(r"\d (?:thousand|million|billion)$")
 # What a statement must have of a question's own words before a plain "yes" or "no" is put before it.
 _ALL_TOLD, _MEANS_IT = 0.85, 0.5
 _ABOUT_IT = 0.5
@@ -65,7 +67,9 @@ def compose(chosen: Sequence[tuple[Query, Evidence]], page_texts: Mapping[tuple[
         text = _say(query, evidence, is_first=query.question not in said)
         said.add(query.question)
         place = Cited(evidence.statement, evidence.entry, evidence.passage.headings)
-        citations = cite(place, text, marker, page_texts)
+        figure = evidence.figure
+        heading = figure.cell.column_name if figure is not None and figure.cell and _cell_in_words(figure) else ""
+        citations = cite(place, text, marker, page_texts, heading)
         marker += len(citations)
         lines.append(DraftLine(text, citations, query, evidence))
     return Draft(tuple(lines))
@@ -111,8 +115,11 @@ class Cited:
     headings: tuple[str, ...]
 
 
-def cite(place: Cited, said: str, first: int, page_texts: Mapping[tuple[str, int], str]) -> tuple[Citation, ...]:
-    """Quotes for what is said, numbered from ``first``: the statement, and of its lead-in what its numbers need."""
+def cite(
+    place: Cited, said: str, first: int, page_texts: Mapping[tuple[str, int], str], heading: str = ""
+) -> tuple[Citation, ...]:
+    """Quotes for what is said, numbered from ``first``: the statement, of its lead-in what its numbers need, and the
+    ``heading`` of a cell's column."""
     statement, entry = place.statement, place.entry
 
     def quote(span: Span) -> str:
@@ -127,6 +134,9 @@ def cite(place: Cited, said: str, first: int, page_texts: Mapping[tuple[str, int
         if missing & set(runs_of_digits(quote(span))):
             spans.append(span)
             missing -= set(runs_of_digits(quote(span)))
+    named = [span for span in statement.context_spans if heading and _plain(heading) in _plain(quote(span))]
+    nearest = sorted(named, key=lambda span: span.end - span.start)[:1]  # its own cell, else the row of headings
+    spans += [span for span in nearest if span not in spans]
     citations = []
     for offset, span in enumerate(spans):
         text = page_texts[entry.key, span.page]
@@ -145,6 +155,10 @@ def cite(place: Cited, said: str, first: int, page_texts: Mapping[tuple[str, int
             )
         )
     return tuple(citations)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.lower().split())
 
 
 def _say(query: Query, evidence: Evidence, *, is_first: bool) -> str:
@@ -242,7 +256,8 @@ def _lead(query: Query, evidence: Evidence) -> str:
     """The figure or date asked for, as the document writes it; "" when it cannot be told which."""
     statement = evidence.statement
     if evidence.figure is not None:
-        return as_read(evidence.figure)
+        value = _cell_in_words(evidence.figure).partition(" (")[0].rpartition(": ")[2]
+        return value if _SCALED.search(value) else as_read(evidence.figure)
     if query.want is Want.DATE:
         asked = {period.label for period in query.periods}
         stated = [period for period in periods_in(statement.text) if period.label not in asked]

@@ -26,7 +26,7 @@ from reportqa.figures.comparing.word_choices import Words, moves, stemmed
 _CROWD = 60  # a word met so often tells no measure from another
 _RAREST = 3
 _FURTHEST_OF_MANY = 1.1  # where very many figures share a word, only values so near to each other are weighed,
-_NEXT_OF_MANY = 30  # and no more than so many of them, so that the work grows with the number of figures
+_NEXT_OF_MANY = 12  # no more than so many of them, and those of other documents only, so that the work stays small
 _UNUSUAL = 3  # a value of fewer digits stands in two statements by chance
 
 # "A year earlier it was 962": what it is, the sentence before says.
@@ -198,12 +198,13 @@ def resembling(known: Sequence[Known]) -> Iterator[tuple[Known, Known]]:
 def _close_to(posting: list[Known], furthest: float) -> Iterator[tuple[Known, Known]]:
     """The pairs of which the larger is at most ``furthest`` times the smaller."""
     posting.sort(key=lambda each: (each.size, each.number))
-    most = len(posting) if len(posting) <= _CROWD else _NEXT_OF_MANY
+    crowded = len(posting) > _CROWD
     for at, low in enumerate(posting):
-        for high in posting[at + 1 : at + 1 + most]:
+        for high in posting[at + 1 : at + 1 + (_NEXT_OF_MANY if crowded else len(posting))]:
             if float(high.size) > furthest * float(low.size):
                 break
-            yield low, high
+            if not (crowded and low.figure.document == high.figure.document):
+                yield low, high
 
 
 def _equal(known: Sequence[Known]) -> Iterator[tuple[int, int]]:

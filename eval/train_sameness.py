@@ -26,7 +26,7 @@ from reportqa.figures.comparing.candidates import Company, Known, known_of
 from reportqa.figures.comparing.likeness import lexicon_of
 from reportqa.figures.comparing.resemblance import MARKS
 from reportqa.figures.comparing.weighed import marked, may_contradict
-from reportqa.figures.comparing.weighing import AGAIN, RIVALRY, VALUES, Likeness, Rivals, differing
+from reportqa.figures.comparing.weighing import AGAIN, RIVALRY, VALUES, Likeness, Rivals, differing, least_probability
 from run_figures import FOLDERS, GOLD, PAPERS, read_set
 
 DATA = Path(__file__).resolve().parents[1] / "src" / "reportqa" / "data" / "sameness.toml"
@@ -241,7 +241,11 @@ def print_table(judged: Sequence[tuple[float, Pair]]) -> None:
     print(f"{len(total)} contradictions in {sum(1 for _, pair in judged if pair.differs)} pairs of differing values")
     found: set[str] = set()
     alarms = 0
+    told = False
     for score, pair in sorted(judged, key=lambda each: -each[0]):
+        if score < least_probability() and not told:
+            told = True
+            print(f"at the threshold of {least_probability()}: {len(found)} found, {alarms} pairs that nobody planted")
         if pair.judged == "same":
             found.add(pair.case)
         elif not pair.planted:

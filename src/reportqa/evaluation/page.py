@@ -16,7 +16,7 @@ from reportqa.evaluation.results import WITHHELD, Run, shown
 from reportqa.evaluation.scoring import Judgement
 from reportqa.evaluation.tables import (
     COLUMNS,
-    changed_sides,
+    changed_rows,
     compared_about,
     meaning,
     number,
@@ -75,15 +75,7 @@ def _rates(judgements: Sequence[Judgement]) -> dict[str, Any]:
 
 def _compared(comparison: Comparison) -> dict[str, Any]:
     text = load("evaluation")["page"]
-    sides = [
-        [
-            side.group,
-            title(side.measure),
-            with_interval(side.measure, side.before),
-            with_interval(side.measure, side.after),
-        ]
-        for side in changed_sides(comparison)
-    ]
+    sides = changed_rows(comparison)
     lists = [
         (text[name], style, [{"before": pair.before, "after": shown(pair.after)} for pair in pairs])
         for name, style, pairs in (

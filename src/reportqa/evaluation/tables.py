@@ -55,7 +55,17 @@ def comparison_lines(comparison: Comparison) -> list[str]:
         text["same_documents" if comparison.same_documents else "other_documents"],
         "",
     ]
-    rows = [
+    rows = changed_rows(comparison)
+    lines += _aligned(rows) if rows else [text["no_rate"]]
+    for heading, pairs in (("became_right", comparison.became_right), ("became_wrong", comparison.became_wrong)):
+        lines += ["", f"{text[heading]}: {len(pairs)}"]
+        lines += [f"    {p.after.identity} {p.after.kind}" + _asked(p.after) for p in pairs]
+    return lines
+
+
+def changed_rows(comparison: Comparison) -> list[list[str]]:
+    """For each share that changed: its group, its name, and what it was before and after, each with its interval."""
+    return [
         [
             side.group,
             title(side.measure),
@@ -64,11 +74,6 @@ def comparison_lines(comparison: Comparison) -> list[str]:
         ]
         for side in changed_sides(comparison)
     ]
-    lines += _aligned(rows) if rows else [text["no_rate"]]
-    for heading, pairs in (("became_right", comparison.became_right), ("became_wrong", comparison.became_wrong)):
-        lines += ["", f"{text[heading]}: {len(pairs)}"]
-        lines += [f"    {p.after.identity} {p.after.kind}" + _asked(p.after) for p in pairs]
-    return lines
 
 
 def changed_sides(comparison: Comparison) -> list[Side]:

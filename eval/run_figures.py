@@ -13,6 +13,7 @@ from pathlib import Path
 
 from reportqa.domain import Document, Entry, Figure
 from reportqa.evaluation.audit import (
+    entry_of,
     is_met,
     judge_typing,
     load_figures,
@@ -33,12 +34,10 @@ FOLDERS = {"reports": ROOT.parent / "shared" / "reports", "corpus": ROOT / "corp
 FOLDERS |= {folder.name: folder / "documents" for folder in sorted(PAPERS.iterdir()) if folder.is_dir()}
 
 
-def entry_of(document: Document) -> Entry:
-    """The catalogue's line for a document that is not in a catalogue."""
-    return Entry(
-        document.key, document.name, "", document.title, document.kind, document.publisher, document.period,
-        document.dated, document.address, document.warnings, 1, "current", False, 0,
-    )  # fmt: skip
+def gold_of(index: str, name: str) -> Path:
+    """The file of a set's gold, "findings.json" or "typing.jsonl"; the older sets share one of each."""
+    own = PAPERS / index / name
+    return own if own.exists() else GOLD / ("figures.json" if name == "findings.json" else name)
 
 
 def read_set(folder: Path) -> tuple[list[Document], list[Figure], list[Read], dict[str, Entry]]:
@@ -63,9 +62,8 @@ def main(arguments: list[str]) -> None:
         names = {document.key: document.name for document in documents}
         pages = {document.name: document.pages for document in documents}
         findings = [(finding, places_of(finding, names)) for finding in audit(figures, read, shelf)]
-        own = PAPERS / index
-        gold = load_findings(own / "findings.json" if own.exists() else GOLD / "figures.json", index, pages)
-        typed = load_figures(own / "typing.jsonl" if own.exists() else GOLD / "typing.jsonl", index, pages)
+        gold = load_findings(gold_of(index, "findings.json"), index, pages)
+        typed = load_figures(gold_of(index, "typing.jsonl"), index, pages)
         alarms, strangers = unexplained(gold, findings)
         print(f"\n{index}: {len(figures)} figures, {len(findings)} findings,", end=" ")
         print(f"{alarms} alarms, {len(strangers)} of them unexplained by the gold")

@@ -13,7 +13,7 @@ import itertools
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,13 +21,15 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.preprocessing import StandardScaler
 
-from reportqa.evaluation.audit import load_findings, meets
+from reportqa.domain import Page
+from reportqa.evaluation.audit import load_findings, meets, place_of
 from reportqa.figures.comparing.candidates import Company, Known, known_of
 from reportqa.figures.comparing.likeness import lexicon_of
+from reportqa.figures.comparing.meant import Meeting
 from reportqa.figures.comparing.resemblance import MARKS
-from reportqa.figures.comparing.weighed import marked, may_contradict
+from reportqa.figures.comparing.weighed import how_they_meet, marked, may_contradict
 from reportqa.figures.comparing.weighing import AGAIN, RIVALRY, VALUES, Likeness, Rivals, differing, least_probability
-from run_figures import FOLDERS, GOLD, PAPERS, read_set
+from run_figures import FOLDERS, PAPERS, gold_of, read_set
 
 DATA = Path(__file__).resolve().parents[1] / "src" / "reportqa" / "data" / "sameness.toml"
 _JUDGED = 2.0  # a pair judged by hand weighs more than one that nobody looked at
@@ -134,40 +136,44 @@ def pairs_of(name: str) -> Set:
     """The pairs of a set with what the gold says of them."""
     documents, figures, _, shelf = read_set(FOLDERS[name])
     names = {document.key: document.name for document in documents}
-    pages = {document.name: document.pages for document in documents}
-    own = PAPERS / name / "findings.json"
-    path = own if own.exists() else GOLD / "figures.json"
-    restated = {case["id"] for case in json.loads(path.read_text("utf-8"))["cases"] if case["verdict"] == "restated"}
-    gold = load_findings(path, name, pages)
     lexicon = lexicon_of(figures)
     known = list(known_of(figures, lexicon))
     company = Company(known)
-    at = defaultdict(list)
-    for each in known:
-        span = each.figure.span
-        at[names[each.figure.document], span.page].append(
-            ((names[each.figure.document], span.page, span.start, span.end), each.number)
-        )
-    planted: set[int] = set()
-    judged: dict[tuple[int, int], tuple[str, str]] = {}
-    for case in gold:
-        numbers = [[number for place, number in at[wanted[:2]] if meets(place, wanted)] for wanted in case.places]
-        if case.expect == "fails":
-            planted.update(itertools.chain(*numbers))
-        if case.kind == "same_figure" and case.identity in restated and case.expect == "silent":
-            planted.update(
-                itertools.chain(*numbers)
-            )  # one measure, openly given anew: neither of the two to learn from
-        elif case.kind == "same_figure":
-            for mine, theirs in itertools.combinations(numbers, 2):
-                for a, b in itertools.product(mine, theirs):
-                    judged[min(a, b), max(a, b)] = ("apart" if case.expect == "silent" else "same", case.identity)
+    judged, planted = _judged(name, {document.name: document.pages for document in documents}, known, names)
     pairs = []
     for one, other, marks in marked(known, lexicon, shelf):
-        said, case_name = judged.get((one, other), ("", ""))
-        differs = may_contradict(known[one], known[other], lexicon, company)
-        pairs.append(Pair(one, other, marks, said, case_name, differs, one in planted or other in planted))
+        said, case = judged.get((one, other), ("", ""))
+        a, b = known[one], known[other]
+        differs = how_they_meet(a, b) is Meeting.APART and may_contradict(a, b, lexicon, company)
+        pairs.append(Pair(one, other, marks, said, case, differs, one in planted or other in planted))
     return Set(name, known, company, pairs)
+
+
+def _judged(
+    name: str, pages: Mapping[str, Sequence[Page]], known: Sequence[Known], names: Mapping[str, str]
+) -> tuple[dict[tuple[int, int], tuple[str, str]], set[int]]:
+    """What the gold says of pairs ("same" or "apart", and the case), and which figures stand in a planted error.
+
+    What is openly given anew is one measure with two values: nothing is learned from it, as from a planted error.
+    """
+    path = gold_of(name, "findings.json")
+    restated = {case["id"] for case in json.loads(path.read_text("utf-8"))["cases"] if case["verdict"] == "restated"}
+    at = defaultdict(list)
+    for each in known:
+        place = place_of(each.figure, names)
+        at[place[:2]].append((place, each.number))
+    judged: dict[tuple[int, int], tuple[str, str]] = {}
+    planted: set[int] = set()
+    for case in load_findings(path, name, pages):
+        numbers = [[number for place, number in at[wanted[:2]] if meets(place, wanted)] for wanted in case.places]
+        openly = case.kind == "same_figure" and case.expect == "silent" and case.identity in restated
+        if case.expect == "fails" or openly:
+            planted.update(itertools.chain(*numbers))
+        if case.kind == "same_figure" and not openly:
+            said = "apart" if case.expect == "silent" else "same"
+            for mine, theirs in itertools.combinations(numbers, 2):
+                judged |= {(min(a, b), max(a, b)): (said, case.identity) for a, b in itertools.product(mine, theirs)}
+    return judged, planted
 
 
 def fit(sets: Sequence[Set]) -> tuple[Weights, Weights]:

@@ -18,6 +18,7 @@ from reportqa.domain import (
     StatementKind,
     Verdict,
 )
+from reportqa.figures.comparing.likeness import Lexicon
 from reportqa.figures.comparing.meant import Meeting, meeting
 from reportqa.figures.comparing.sameness import compared, judge, others_of
 from reportqa.figures.happenings.dated import Event
@@ -463,3 +464,9 @@ def test_an_event_s_span_holds_the_date_as_written() -> None:
     (event,) = events_of(passages, "report", pages)
     assert pages[0].text[event.span.start : event.span.end] == "spring 2021"
     assert event.verb == "begin"
+
+
+def test_words_weigh_the_same_in_whatever_order_they_come() -> None:
+    words = ["a", "b", "c"]
+    lexicon = Lexicon({"a": 0.1, "b": 0.2, "c": 0.3})
+    assert lexicon.weight(words) == lexicon.weight(reversed(words))

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reportqa.domain import Document, Entry, Finding, Verdict
+from reportqa.domain import Finding, Verdict
+from reportqa.evaluation.audit import entry_of
 from reportqa.figures.comparing.sameness import compared
 from reportqa.figures.typing.ledger import figures_of
 from reportqa.passages import passages_of
@@ -47,13 +48,6 @@ Minutes of the meeting held on Tuesday 18 June 2024
 
 4.1 {}
 """
-
-
-def entry_of(document: Document) -> Entry:
-    return Entry(
-        document.key, document.name, "", document.title, document.kind, document.publisher, document.period,
-        document.dated, document.address, document.warnings, 1, "current", False, 0,
-    )  # fmt: skip
 
 
 def findings(folder: Path, *papers: str) -> list[Finding]:

@@ -17,7 +17,8 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from reportqa.domain import Document, Entry, Figure, Passage
+from reportqa.domain import Document, Figure, Passage
+from reportqa.evaluation.audit import entry_of
 from reportqa.figures.arithmetic import arithmetic
 from reportqa.figures.audit import Read, audit
 from reportqa.figures.comparing.likeness import lexicon_of
@@ -57,7 +58,7 @@ def main(arguments: list[str]) -> None:
 
 
 def _audit(documents: list[Document], passages: list[tuple[Passage, ...]], figures: list[Figure], pages: float) -> None:
-    shelf = {document.key: _entry(document) for document in documents}
+    shelf = {document.key: entry_of(document) for document in documents}
     read = [Read(d.key, own, d.pages) for d, own in zip(documents, passages, strict=True)]
     _tell("sums, shares, rates, changes", pages, _timed(lambda: arithmetic(figures))[0])
     _tell("rarity of words", pages, _timed(lambda: lexicon_of(figures))[0])
@@ -101,13 +102,6 @@ def _year_before(years: int, written: re.Match[str]) -> str:
 
 def _other(digits: str, chance: random.Random) -> str:
     return digits if digits.startswith("20") else digits[0] + "".join(str(chance.randint(1, 9)) for _ in digits[1:])
-
-
-def _entry(document: Document) -> Entry:
-    return Entry(
-        document.key, document.name, "", document.title, document.kind, document.publisher, document.period,
-        document.dated, document.address, document.warnings, 1, "current", False, 0,
-    )  # fmt: skip
 
 
 def _timed(work: Callable[[], T]) -> tuple[float, T]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reportqa.domain import Basis, Figure, Finding, Page, Period, PeriodKind, Verdict
+from reportqa.domain import Basis, Document, Entry, Figure, Finding, Page, Period, PeriodKind, StatedValue, Verdict
 from reportqa.errors import UsageError
 from reportqa.figures.times.periods import find_periods
 
@@ -91,9 +91,22 @@ def locate(value: Mapping[str, Any], pages: Mapping[str, Sequence[Page]]) -> Pla
     raise UsageError(f'"{value["find"]}" is not on page {value["page"]} of {value["document"]}.')
 
 
+def entry_of(document: Document) -> Entry:
+    """The catalogue's line for a document that is not in a catalogue."""
+    return Entry(
+        document.key, document.name, "", document.title, document.kind, document.publisher, document.period,
+        document.dated, document.address, document.warnings, 1, "current", False, 0,
+    )  # fmt: skip
+
+
+def place_of(value: Figure | StatedValue, names: Mapping[str, str]) -> Place:
+    """Where a figure or a finding's value stands; ``names`` by document key."""
+    return names[value.document], value.span.page, value.span.start, value.span.end
+
+
 def places_of(finding: Finding, names: Mapping[str, str]) -> list[Place]:
     """The places of a finding's values; ``names`` by document key."""
-    return [(names[v.document], v.span.page, v.span.start, v.span.end) for v in finding.values]
+    return [place_of(value, names) for value in finding.values]
 
 
 def meets(one: Place, other: Place) -> bool:
@@ -154,9 +167,8 @@ def judge_typing(gold: Sequence[GoldFigure], figures: Sequence[Figure], names: M
     """Each gold figure held against the ledger's figure at its place."""
     by_document: dict[str, list[tuple[Place, Figure]]] = {}
     for figure in figures:
-        name = names[figure.document]
-        place = (name, figure.span.page, figure.span.start, figure.span.end)
-        by_document.setdefault(name, []).append((place, figure))
+        place = place_of(figure, names)
+        by_document.setdefault(place[0], []).append((place, figure))
     judged = []
     for case in gold:
         at = [figure for place, figure in by_document.get(case.place[0], ()) if meets(place, case.place)]

@@ -118,7 +118,7 @@ class Points:
             if figure.number.value == best.number.value:
                 others.append(self._reading(figure, Verdict.AGREES))
             elif sameness.same:
-                others.append(self._reading(figure, verdict_of(best, figure, sameness, self.shelf)))
+                others.append(self._reading(figure, verdict_of(best, figure, sameness.meeting, self.shelf)))
             else:
                 apart.setdefault(figure.number.text, self._apart(figure))
         verdicts = {other.verdict for other in others}

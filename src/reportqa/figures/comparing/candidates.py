@@ -94,14 +94,12 @@ class Company:
         """How many other values the statements of differing ``a`` and ``b`` share; 0 where one has its match there."""
         if a.size == b.size:
             return 0  # an agreement needs no company
-        common = self._common.get(both_places(a, b), 0)
         matched = (a.unit, a.size) in self._sizes[b.place] or (b.unit, b.size) in self._sizes[a.place]
-        return 0 if matched else common
+        return 0 if matched else self.common(a, b)
 
     def common(self, a: Known, b: Known) -> int:
-        """How many values beside their own the statements of ``a`` and ``b`` share."""
-        own = a.size == b.size and digits(a.size) >= _UNUSUAL
-        return max(0, self._common.get(both_places(a, b), 0) - own)
+        """How many values the statements of differing ``a`` and ``b`` share, their matches among them."""
+        return self._common.get(both_places(a, b), 0)
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """The pairs of differing values that stand in statements with values in common."""

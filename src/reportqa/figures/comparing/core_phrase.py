@@ -51,9 +51,7 @@ def one_core(one: Figure, a: Telling, other: Figure, b: Telling, lexicon: Lexico
     if not mine & theirs or _is_named_apart(one, b) or _is_named_apart(other, a):
         return False
     here = one.document == other.document
-    aside = (
-        stemmed("bases") | moves() | stemmed("when") | (_rates() if unit_of(one).startswith("percent") else frozenset())
-    )
+    aside = _incidental() | (_rates() if unit_of(one).startswith("percent") else frozenset())
     mine, theirs = mine - aside, theirs - aside
     if not (mine <= b.near and theirs <= a.near if here else mine <= b.near | b.far and theirs <= a.near | a.far):
         return False
@@ -64,7 +62,7 @@ def set_apart_by_core(one: Figure, a: Telling, other: Figure, b: Telling, lexico
     """Whether one counts what nothing in the other's statement tells of: "audits of care homes", a ward's name."""
     if _is_named_apart(one, b) or _is_named_apart(other, a):
         return True
-    aside = stemmed("bases") | moves() | stemmed("when") | stemmed("generic") | _rates()
+    aside = _incidental() | stemmed("generic") | _rates()
     mine, theirs = _core(one, a, lexicon) - aside, _core(other, b, lexicon) - aside
     if not (mine <= b.whole | b.far and theirs <= a.whole | a.far):
         return True
@@ -98,6 +96,12 @@ def _is_named_apart(figure: Figure, other: Telling) -> bool:
         own = f". {figure.cell.row_label}"
     names = {canonical(stem(word)) for word in _PROPER.findall(own)} - _bodies()
     return not names <= other.said | other.title
+
+
+@cache
+def _incidental() -> Words:
+    """Words of basis, direction and time, which are compared apart from what is counted."""
+    return stemmed("bases") | moves() | stemmed("when")
 
 
 @cache

@@ -54,11 +54,9 @@ class Lexicon:
     values: Mapping[tuple[str, Decimal], int] = field(default_factory=dict)
 
     def weight(self, words: Iterable[str]) -> float:
-        """The weights of ``words`` added up."""
-        get, unknown, total = self.weights.get, self.unknown, 0.0
-        for word in words:
-            total += get(word, unknown)
-        return total
+        """The weights of ``words`` added up, to the same sum in whatever order they come."""
+        get, unknown = self.weights.get, self.unknown
+        return math.fsum(get(word, unknown) for word in words)
 
     def commonness(self, number: Number) -> int:
         """How many figures have the number's unit and value."""

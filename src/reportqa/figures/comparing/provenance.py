@@ -40,13 +40,12 @@ def may_be_one(
     mine, theirs = shelf.get(one.document), shelf.get(other.document)
     if mine is None or theirs is None:
         return sameness.meeting is Meeting.EQUAL
-    if not _times_allow(one, mine, other, theirs):
-        return False
-    if sameness.meeting is not Meeting.EQUAL and not (
-        is_one_body(mine, theirs, shelf) or _one_name(mine, a, theirs, b)
-    ):
-        return False
-    if sameness.meeting is Meeting.APART and not _plans_allow(one, mine, other, theirs):
+    if sameness.meeting is Meeting.APART:
+        allowed = tell_of_one_thing(one, a, other, b, shelf)
+    else:
+        one_body = sameness.meeting is Meeting.EQUAL or _are_one_body(mine, a, theirs, b, shelf)
+        allowed = one_body and _times_allow(one, mine, other, theirs)
+    if not allowed:
         return False
     if not is_series(mine, theirs) or min(digits(one.number.value), digits(other.number.value)) >= _UNUSUAL:
         return True
@@ -63,9 +62,13 @@ def tell_of_one_thing(one: Figure, a: Telling, other: Figure, b: Telling, shelf:
     mine, theirs = shelf.get(one.document), shelf.get(other.document)
     if mine is None or theirs is None:
         return False
-    if not (is_one_body(mine, theirs, shelf) or _one_name(mine, a, theirs, b)):
-        return False
-    return _times_allow(one, mine, other, theirs) and _plans_allow(one, mine, other, theirs)
+    one_body = _are_one_body(mine, a, theirs, b, shelf)
+    return one_body and _times_allow(one, mine, other, theirs) and _plans_allow(one, mine, other, theirs)
+
+
+def _are_one_body(mine: Entry, a: Telling, theirs: Entry, b: Telling, shelf: Mapping[str, Entry]) -> bool:
+    """Whether two papers are one body's, or where a publisher is not known, tell of one name."""
+    return is_one_body(mine, theirs, shelf) or _one_name(mine, a, theirs, b)
 
 
 def _times_allow(one: Figure, mine: Entry, other: Figure, theirs: Entry) -> bool:

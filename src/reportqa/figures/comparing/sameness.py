@@ -51,6 +51,9 @@ def compared(figures: Sequence[Figure], shelf: Mapping[str, Entry]) -> list[Find
     pairs = list(_judged(known, lexicon, shelf, company))
     proven = {(pair.one, pair.other) for pair in pairs}
     pairs.extend(pair for pair in _weighed(known, lexicon, shelf, company) if (pair.one, pair.other) not in proven)
+    pairs.sort(
+        key=lambda pair: (pair.one, pair.other)
+    )  # words are sets: the pairs come in another order in each process
     groups = _groups(known, [pair for pair in pairs if pair.verdict in _HOLDS])
     findings = list(_differences(known, pairs, groups, shelf))
     agreeing = sorted({id(group): group for group in groups.values() if len(group) > 1}.values(), key=min)
@@ -74,7 +77,7 @@ def others_of(
         theirs = telling(candidate, words)
         sameness = weigh(figure, mine, candidate, theirs, words)
         if sameness.same and may_be_one(figure, mine, candidate, theirs, sameness, shelf):
-            found.append((candidate, verdict_of(figure, candidate, sameness, shelf)))
+            found.append((candidate, verdict_of(figure, candidate, sameness.meeting, shelf)))
         elif sameness.words and figure.period != candidate.period and sameness.reason.startswith("other period"):
             found.append((candidate, Verdict.OTHER_PERIOD))
     return found
@@ -84,7 +87,7 @@ def _weighed(known: Sequence[Known], lexicon: Lexicon, shelf: Mapping[str, Entry
     """The pairs that no rule proves and the weight of the evidence does."""
     for one, other, met, sure in weighed(known, lexicon, shelf, company):
         a, b = known[one].figure, known[other].figure
-        verdict = verdict_of(a, b, Sameness(True, "", sure, met, words=False), shelf)
+        verdict = verdict_of(a, b, met, shelf)
         yield _Pair(one, other, verdict, sure, timing(a, b) is Timing.SAME, strong=True)
 
 
@@ -101,7 +104,7 @@ def _judged(known: Sequence[Known], lexicon: Lexicon, shelf: Mapping[str, Entry]
         if sameness.same and may_be_one(a.figure, a.telling, b.figure, b.telling, sameness, shelf):
             yield _Pair(
                 *key,
-                verdict_of(a.figure, b.figure, sameness, shelf),
+                verdict_of(a.figure, b.figure, sameness.meeting, shelf),
                 sameness.likeness,
                 timing(a.figure, b.figure) is Timing.SAME,
                 common > 0 or (a.size != b.size and is_slip(a.size, b.size)),

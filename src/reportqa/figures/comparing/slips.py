@@ -16,21 +16,28 @@ def is_slip(one: Decimal, other: Decimal) -> bool:
     >>> is_slip(Decimal(53), Decimal(58))
     False
     """
-    a, b = _written(one, other)
-    if len(a) != len(b):
+    written = _differing_digits(one, other)
+    if written is None:
         return False
-    apart = [at for at, (mine, theirs) in enumerate(zip(a, b, strict=True)) if mine != theirs]
-    if len(apart) == 1:
-        return len(a) >= _FEWEST_WRONG
-    return is_swap(one, other)
+    digits, apart = written[0], written[2]
+    return len(digits) >= _FEWEST_WRONG if len(apart) == 1 else _is_swapped(*written, _FEWEST_SWAPPED)
 
 
 def is_swap(one: Decimal, other: Decimal, fewest: int = _FEWEST_SWAPPED) -> bool:
     """Whether two neighbouring digits are swapped, in values of ``fewest`` digits and more."""
+    written = _differing_digits(one, other)
+    return written is not None and _is_swapped(*written, fewest)
+
+
+def _differing_digits(one: Decimal, other: Decimal) -> tuple[str, str, list[int]] | None:
+    """The digits of both values and the places where they differ; None where there are more digits of one."""
     a, b = _written(one, other)
     if len(a) != len(b):
-        return False
-    apart = [at for at, (mine, theirs) in enumerate(zip(a, b, strict=True)) if mine != theirs]
+        return None
+    return a, b, [at for at, (mine, theirs) in enumerate(zip(a, b, strict=True)) if mine != theirs]
+
+
+def _is_swapped(a: str, b: str, apart: list[int], fewest: int) -> bool:
     if len(apart) != 2 or apart[1] != apart[0] + 1:
         return False
     return a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]] and len(a.rstrip("0")) >= fewest

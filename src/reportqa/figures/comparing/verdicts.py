@@ -84,11 +84,11 @@ def _may_be_one_time(one: Figure, other: Figure, time: Timing, met: Meeting, ali
     return met is Meeting.EQUAL and is_unusual(one) and alike >= _SAME_DIGITS and not set_out
 
 
-def verdict_of(one: Figure, other: Figure, sameness: Sameness, shelf: Mapping[str, Entry]) -> Verdict:
+def verdict_of(one: Figure, other: Figure, met: Meeting, shelf: Mapping[str, Entry]) -> Verdict:
     """The verdict on two places that state the same: AGREES, ROUNDS_TO, RESTATED or CONFLICT."""
-    if sameness.meeting is Meeting.EQUAL:
+    if met is Meeting.EQUAL:
         return Verdict.AGREES
-    if sameness.meeting is Meeting.MEET:
+    if met is Meeting.MEET:
         return Verdict.ROUNDS_TO
     return Verdict.RESTATED if is_restated(one, other, shelf) else Verdict.CONFLICT
 

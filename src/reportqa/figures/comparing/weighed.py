@@ -36,11 +36,11 @@ def weighed(
     rivals = Rivals(known, pairs)
     for pair in pairs:
         a, b = known[pair.one], known[pair.other]
-        met = meeting(a.figure.number, b.figure.number, unsigned=True)
+        met = how_they_meet(a, b)
         if met in (Meeting.EQUAL, Meeting.MEET):
             if pair.probability >= least_likeness(min(digits(a.size), digits(b.size)), equal=met is Meeting.EQUAL):
                 yield pair.one, pair.other, met, pair.probability
-        elif may_contradict(a, b, lexicon, company):
+        elif met is Meeting.APART and may_contradict(a, b, lexicon, company):
             sure = _sureness(pair, rivals, a, b, company)
             if sure >= least_probability():
                 yield pair.one, pair.other, met, sure
@@ -61,8 +61,13 @@ def marked(known: Sequence[Known], lexicon: Lexicon, shelf: Mapping[str, Entry])
             yield a.number, b.number, resemblance(a, b, lexicon, time)
 
 
+def how_they_meet(a: Known, b: Known) -> Meeting:
+    """How the values of two figures lie to each other, their signs left out."""
+    return meeting(a.figure.number, b.figure.number, unsigned=True)
+
+
 def may_contradict(a: Known, b: Known, lexicon: Lexicon, company: Company) -> bool:
-    """Whether two figures differ, and nothing known of their times, bases and papers explains it.
+    """Whether nothing known of the times and bases of two differing figures explains that they differ.
 
     What one counts must be met in what the other counts, or wholly in the other's statement; and only where the digits
     differ as a slip makes them differ may one tell more closely what it counts.
@@ -70,8 +75,6 @@ def may_contradict(a: Known, b: Known, lexicon: Lexicon, company: Company) -> bo
     f, g = a.figure, b.figure
     mine, theirs = counted_words(a.telling), counted_words(b.telling)
     if not (mine & theirs or (mine and mine <= b.telling.whole) or (theirs and theirs <= a.telling.whole)):
-        return False
-    if meeting(f.number, g.number, unsigned=True) is not Meeting.APART:
         return False
     slip = is_slip(f.number.value, g.number.value)
     if not slip and set_apart_by_core(f, a.telling, g, b.telling, lexicon):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from reportqa.domain.answers import Answer, CheckedFigure, Citation, Elsewhere, Searched, Status
 from reportqa.domain.documents import (
     Block,
+    Box,
     Callout,
     Cell,
     Column,
@@ -19,6 +20,7 @@ from reportqa.domain.documents import (
     Heading,
     ItemList,
     Page,
+    PageWords,
     Paragraph,
     Passage,
     Piece,
@@ -28,6 +30,7 @@ from reportqa.domain.documents import (
     Statement,
     StatementKind,
     Table,
+    WordBox,
 )
 from reportqa.domain.figures import (
     Basis,
@@ -46,6 +49,7 @@ __all__ = [
     "Answer",
     "Basis",
     "Block",
+    "Box",
     "Callout",
     "Cell",
     "CheckedFigure",
@@ -62,6 +66,7 @@ __all__ = [
     "ItemList",
     "Number",
     "Page",
+    "PageWords",
     "Paragraph",
     "Passage",
     "Period",
@@ -78,4 +83,5 @@ __all__ = [
     "Table",
     "TablePlace",
     "Verdict",
+    "WordBox",
 ]

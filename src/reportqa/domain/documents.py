@@ -27,12 +27,58 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class WordBox:
+    """Characters ``start`` to ``end`` of a page's text and the box they fill, in points from the page's top left.
+
+    The page is taken as it is displayed: turned and cropped as the file says. ``sureness`` is how surely the
+    characters were recognised, 0 to 1; 1 where the file itself holds them.
+    """
+
+    start: int
+    end: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    sureness: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page as displayed, in points from its top left."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The size of a page as displayed, in points, and its words in the order of its text.
+
+    Both sizes are 0 and ``words`` is empty where a format has no pages to look at.
+    """
+
+    width: float
+    height: float
+    words: tuple[WordBox, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its number in the file, its text as extracted, the label printed on it ("" if none)."""
+    """One page: its number in the file, its text as extracted, the label printed on it ("" if none).
+
+    ``width`` and ``height`` are its size as displayed, in points, and ``words`` tell where each word of the text
+    stands on it; 0 and empty for formats without pages.
+    """
 
     number: int
     text: str
     label: str = ""
+    width: float = 0.0
+    height: float = 0.0
+    words: tuple[WordBox, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +197,8 @@ class Document:
 class Entry:
     """A document as the catalogue lists it; ``state`` is current, superseded or withdrawn.
 
-    ``gone`` tells that its file is no longer where it was read.
+    ``gone`` tells that its file is no longer where it was read, ``restricted`` that it is for staff only, ``added``
+    when it was taken in (ISO, UTC; "" when not known).
     """
 
     key: str
@@ -168,6 +215,8 @@ class Entry:
     state: str
     gone: bool
     passages: int
+    restricted: bool = False
+    added: str = ""
 
 
 class StatementKind(StrEnum):

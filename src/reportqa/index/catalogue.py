@@ -11,12 +11,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, create_engine, delete, event, func, insert, select, text, update
 from sqlalchemy.exc import DatabaseError
 
-from reportqa.domain import Document, Entry, Figure, Finding, Page, Passage
+from reportqa.domain import Document, Entry, Figure, Finding, Page, PageWords, Passage
 from reportqa.errors import IndexMismatchError
 from reportqa.figures.typing.coverage import NumbersSeen
 from reportqa.index import findings, ledger, schema
 from reportqa.index.content import erase_content, insert_content, insert_rows, insert_words, set_state
 from reportqa.index.embedding import Vectors
+from reportqa.index.page_words import unpacked
 from reportqa.index.rows import StoredPassage, document_row, entry_of, stored_passage, vectors_from
 
 
@@ -229,11 +230,22 @@ class Catalogue:
             return str(connection.execute(query).scalar() or "")
 
     def document_pages(self, document: str) -> list[Page]:
-        """The pages of one document, in order."""
-        table = schema.page
-        query = select(table).where(table.c.document == document).order_by(table.c.number)
+        """The pages of one document, in order, without their words' boxes (see ``page_words``)."""
+        table = schema.page.c
+        query = select(table.number, table.text, table.label, table.width, table.height)
         with self._engine.connect() as connection:
-            return [Page(row.number, row.text, row.label) for row in connection.execute(query)]
+            rows = connection.execute(query.where(table.document == document).order_by(table.number))
+            return [Page(*row) for row in rows]
+
+    def page_words(self, document: str, number: int) -> PageWords:
+        """The size of one page and where its words stand; sizes 0 and no words when there is no such page."""
+        table = schema.page.c
+        query = select(table.width, table.height, table.words).where(
+            table.document == document, table.number == number
+        )
+        with self._engine.connect() as connection:
+            row = connection.execute(query).first()
+        return PageWords(row.width, row.height, unpacked(row.words)) if row else PageWords(0.0, 0.0, ())
 
     def pages_of(self, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
         """The texts of several pages, by document key and page number."""

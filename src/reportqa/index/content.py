@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, insert, select, text, update
 from reportqa.domain import Document, Passage
 from reportqa.index import schema
 from reportqa.index.embedding import Vectors
-from reportqa.index.rows import statement_row
+from reportqa.index.rows import page_row, statement_row
 from reportqa.language import ACRONYM, is_acronym, stems, tokens
 
 
@@ -27,7 +27,7 @@ def insert_content(connection: Connection, document: Document, passages: Sequenc
     insert_rows(
         connection,
         schema.page,
-        [{"document": document.key, "number": p.number, "label": p.label, "text": p.text} for p in document.pages],
+        [page_row(document.key, page) for page in document.pages],
     )
     halves = vectors.astype(np.float16)
     row = 0

@@ -10,8 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from reportqa.domain import Document, DocumentKind, Entry, Passage, Span, Statement, StatementKind
+from reportqa.domain import Document, DocumentKind, Entry, Page, Passage, Span, Statement, StatementKind
 from reportqa.index.embedding import Vectors
+from reportqa.index.page_words import packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,19 @@ def entry_of(row: Any) -> Entry:
         gone=bool(row.gone),
         passages=row.passages,
     )
+
+
+def page_row(document: str, page: Page) -> dict[str, Any]:
+    """The row of a page of ``document``."""
+    return {
+        "document": document,
+        "number": page.number,
+        "label": page.label,
+        "text": page.text,
+        "width": page.width,
+        "height": page.height,
+        "words": packed(page.words),
+    }
 
 
 def statement_row(document: str, statement: Statement, vector: bytes) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from sqlalchemy import (
     Text,
 )
 
-FORMAT = "3"
+FORMAT = "4"
 
 metadata = MetaData()
 
@@ -56,6 +56,10 @@ page = Table(
     Column("number", Integer, primary_key=True),
     Column("label", String, nullable=False),
     Column("text", Text, nullable=False),
+    # its size as displayed, in points, and where each word stands on it (see page_words)
+    Column("width", Float, nullable=False),
+    Column("height", Float, nullable=False),
+    Column("words", LargeBinary, nullable=False),
 )
 
 passage = Table(

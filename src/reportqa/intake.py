@@ -95,7 +95,7 @@ def _settled(index: Index, earlier: Entry, path: Path, given: Given) -> Outcome 
         detail = f"was withdrawn; reportqa withdraw --undo {earlier.name} takes it back in"
         return Outcome(str(path), "withdrawn", detail, 0)
     if earlier.path == str(path):
-        if _is_described_otherwise(earlier, given):
+        if _is_described_otherwise(earlier, given) or index.originals.find(earlier.key) is None:
             return None
         if earlier.gone:
             index.catalogue.mark_gone([earlier.key], False)

@@ -73,6 +73,11 @@ class Catalogue:
         with self._engine.connect() as connection:
             return [entry_of(row) for row in connection.execute(query)]
 
+    def keys(self) -> set[str]:
+        """The keys of every document, whatever its state."""
+        with self._engine.connect() as connection:
+            return set(connection.execute(select(schema.document.c.key)).scalars())
+
     def entry(self, key: str) -> Entry | None:
         """The document ``key``, whatever its state; None when it is not known."""
         return next(iter(self._entries(schema.document.c.key == key)), None)

@@ -10,13 +10,14 @@ from types import TracebackType
 
 from reportqa.abbreviations import find_abbreviations, spell_out
 from reportqa.domain import Document, Entry, Passage, Statement
-from reportqa.errors import IndexMismatchError
+from reportqa.errors import IndexMismatchError, UsageError
 from reportqa.figures.typing.coverage import numbers_seen
 from reportqa.figures.typing.ledger import figures_of
 from reportqa.index import schema
 from reportqa.index.catalogue import Catalogue
 from reportqa.index.embedding import Embedder, Vectors, load_embedder, model_name
 from reportqa.index.lock import OwnerLock
+from reportqa.index.originals import Originals
 from reportqa.index.vectors import VectorStore
 from reportqa.settings import Settings
 
@@ -39,6 +40,8 @@ class Index:
             raise
         try:
             self._check_fingerprint()
+            self.originals = Originals(settings.index / "originals")
+            self.originals.sweep(self.catalogue.keys())
         except BaseException:
             self.close()
             raise
@@ -109,16 +112,30 @@ class Index:
     # --- changing ---
 
     def add(self, document: Document, path: Path, passages: Sequence[Passage]) -> Entry:
-        """Store one document; after this returns it is found, and nothing is lost if the process is killed."""
+        """Store one document; after this returns it is found, and nothing is lost if the process is killed.
+
+        Raises ReadingError when the file at ``path`` no longer is what was read.
+        """
         statements = [(passage, statement) for passage in passages for statement in passage.statements]
         abbreviations = find_abbreviations("\n".join(page.text for page in document.pages))
         texts = [spell_out(embedding_text(passage, statement), abbreviations) for passage, statement in statements]
         vectors = self.embedder.embed(texts)
         figures = figures_of(document, passages)
         seen = numbers_seen(document, passages, figures)
+        self.originals.keep(document.key, path)
         entry = self.catalogue.add(document, str(path), passages, vectors, figures, seen, abbreviations)
         self._sync(self.vectors)
         return entry
+
+    def original(self, key: str) -> Path:
+        """The index's own copy of the file that the document ``key`` was read from, whatever its state.
+
+        Raises UsageError when there is none.
+        """
+        found = self.originals.find(key)
+        if found is None:
+            raise UsageError(f'The index {self.settings.index} keeps no file of a document "{key}". Add it again.')
+        return found
 
     def withdraw(self, keys: Iterable[str]) -> None:
         """Take documents out of every answer; their lines stay in the catalogue."""

@@ -32,10 +32,14 @@ def is_value(text: str) -> bool:
     return bool(_VALUE.match(text)) and not _YEAR.match(text)
 
 
-def grid_to_table(grid: Grid, caption: Piece = EMPTY, header_rows: int | None = None) -> Table | None:
+def grid_to_table(
+    grid: Grid, caption: Piece = EMPTY, header_rows: int | None = None, *, carry: bool = True
+) -> Table | None:
     """The Table that a grid of cells lays out, or None when it has no row with a label and a cell.
 
     ``header_rows`` says how many rows the format itself marks as header; None lets the cells decide.
+    ``carry`` tells that a heading over several columns is written once, over the first of them; without it this is so
+    only where the next column has a unit of its own and no name.
     """
     width = max((len(row) for row in grid), default=0)
     rows = [[*row, *[EMPTY] * (width - len(row))] for row in grid]
@@ -47,7 +51,7 @@ def grid_to_table(grid: Grid, caption: Piece = EMPTY, header_rows: int | None = 
     if header_rows is not None:
         while headers < len(rows) and _is_unit_row(rows[headers]):
             headers += 1
-    columns, label_name, caption = _columns(rows[:headers], width, caption)
+    columns, label_name, caption = _columns(rows[:headers], width, caption, carry)
     body = _body(rows[headers:])
     if not body:
         return None
@@ -88,7 +92,9 @@ def header_count(rows: Sequence[Sequence[Piece]]) -> int:
     return count
 
 
-def _columns(headers: Sequence[Sequence[Piece]], width: int, caption: Piece) -> tuple[tuple[Column, ...], str, Piece]:
+def _columns(
+    headers: Sequence[Sequence[Piece]], width: int, caption: Piece, carry: bool
+) -> tuple[tuple[Column, ...], str, Piece]:
     names: list[list[str]] = [[] for _ in range(width - 1)]
     units = [""] * (width - 1)
     label_cell = EMPTY
@@ -102,7 +108,7 @@ def _columns(headers: Sequence[Sequence[Piece]], width: int, caption: Piece) -> 
             elif text:
                 names[index].append(text)
                 carried = text
-            elif carried and not _is_unit_row(row) and not _own_heading(headers, index):
+            elif carried and not _is_unit_row(row) and _takes_over(headers, index, carry):
                 # A heading set over several columns is written once; those under it share its name.
                 names[index].append(carried)
     columns: list[Column] = []
@@ -121,8 +127,10 @@ def _joined(*pieces: Piece) -> Piece:
     return join([piece for piece in pieces if piece.text])
 
 
-def _own_heading(headers: Sequence[Sequence[Piece]], index: int) -> bool:
-    return any(row[index + 1].text and not _UNIT.match(row[index + 1].text) for row in headers)
+def _takes_over(headers: Sequence[Sequence[Piece]], index: int, carry: bool) -> bool:
+    """Whether a column without a name shares that of the column before it."""
+    own = [row[index + 1].text for row in headers if row[index + 1].text]
+    return all(_UNIT.match(text) for text in own) and (carry or bool(own))
 
 
 def _body(rows: Sequence[Sequence[Piece]]) -> list[Row]:

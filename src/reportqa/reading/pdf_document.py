@@ -1,141 +1,213 @@
-"""A PDF's pages as one document: lines in reading order, with tables and contents where they stand."""
+"""A PDF's pages as one document: each page's text in reading order, its lines as blocks, its tables in their places."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from reportqa.domain import Block, Callout, ItemList, Piece, Span, Table
-from reportqa.reading.grid import EMPTY, grid_to_table, header_count
+from reportqa.domain import Block, Callout, ItemList, Page, Piece, Span, Table, WordBox
+from reportqa.reading.grid import EMPTY, grid_to_table
 from reportqa.reading.lines import Line, leads_in, piece_of, plain
-from reportqa.reading.pdf_layout import Box, Sheet, Strip, body_size, boxes_of, in_order, lines_for, usual_step
-from reportqa.reading.pdf_margins import contents_of
-from reportqa.reading.pdf_tables import FoundTable
+from reportqa.reading.pdf_columns import set_tables
+from reportqa.reading.pdf_grid import PieceGrid, goes_on_from, grid_of, with_headers_of
+from reportqa.reading.pdf_layout import Sheet, Strip, body_size, lines_for, marked, touches, usual_step
+from reportqa.reading.pdf_margins import contents_of, drop_margins
+from reportqa.reading.pdf_order import Region, in_order, regions_of, together
+from reportqa.reading.pdf_tables import FoundTable, ruled_tables
 from reportqa.reading.structure import blocks_of
 
+_NAMES_TABLE = re.compile(r"(?:table|figure|appendix|annex)\s+\w", re.IGNORECASE)
+_LONGEST_CAPTION = 40  # words
 
-def blocks_in(sheets: Sequence[Sheet], tables: dict[int, list[FoundTable]]) -> list[Block]:
-    """All blocks of the document, in order; ``tables`` are those of each page number."""
-    return _Assembler(sheets, tables).run()
+
+@dataclass(slots=True)
+class _Laid:
+    """A page whose parts are known: regions in reading order, and its tables."""
+
+    sheet: Sheet
+    regions: list[Region] = field(default_factory=list)
+    tables: list[FoundTable] = field(default_factory=list)
+
+
+def read_sheets(sheets: Sequence[Sheet]) -> tuple[tuple[Page, ...], list[Block]]:
+    """The pages with their text in reading order and their words' boxes, and all blocks of the document, in order."""
+    for sheet in sheets:
+        marked(sheet.strips)
+    drop_margins(sheets)
+    laid = [_lay_out(sheet) for sheet in sheets]
+    blocks = _Assembler(laid).run()
+    return tuple(_page(sheet) for sheet in sheets), blocks
+
+
+def _lay_out(sheet: Sheet) -> _Laid:
+    """Finds a page's tables, orders what stands on it, and puts its text together."""
+    tables = ruled_tables(sheet)
+    strips = _outside(sheet.strips, tables)
+    rest = Sheet(sheet.number, sheet.page, sheet.width, sheet.height, strips)
+    tables += set_tables(rest)
+    strips = _outside(strips, tables)
+    regions = regions_of(strips)
+    regions += [Region(*_sides(table), table=at) for at, table in enumerate(tables)]
+    ordered = together(in_order(regions))
+    head = [strip for strip in sheet.margins if strip.y < sheet.height / 2]
+    foot = [strip for strip in sheet.margins if strip.y >= sheet.height / 2]
+    text = _Text()
+    text.lines(head)
+    for region in ordered:
+        if region.table >= 0:
+            text.table(tables[region.table])
+        else:
+            text.lines(region.strips)
+    text.lines(foot)
+    sheet.text = text.whole
+    sheet.strips = [strip for region in ordered for strip in region.strips]
+    return _Laid(sheet, ordered, tables)
+
+
+def _sides(table: FoundTable) -> tuple[float, float, float, float]:
+    left, top, right, bottom = table.frame
+    return left, right, top, bottom
+
+
+def _outside(strips: Sequence[Strip], tables: Sequence[FoundTable]) -> list[Strip]:
+    """The strips none of whose words a table has taken."""
+    taken = {id(word) for table in tables for strip in table.strips for word in strip.words}
+    return [strip for strip in strips if not any(id(word) in taken for word in strip.words)]
+
+
+class _Text:
+    """A page's text while it is put together; every word and strip learns its characters."""
+
+    def __init__(self) -> None:
+        self.whole = ""
+
+    def strip(self, strip: Strip) -> None:
+        strip.start = len(self.whole)
+        before = None
+        for word in strip.words:
+            if before is not None and not touches(before, word):
+                self.whole += " "
+            word.start = len(self.whole)
+            self.whole += word.text
+            word.end = len(self.whole)
+            before = word
+        strip.end = len(self.whole)
+
+    def lines(self, strips: Sequence[Strip]) -> None:
+        """Strips as lines; those on one level as one line."""
+        before: Strip | None = None
+        for strip in strips:
+            if before is not None:
+                level = abs(strip.y - before.y) < 0.8 * max(strip.size, before.size)
+                self.whole += " " if level and strip.x > before.x else "\n"
+            self.strip(strip)
+            before = strip
+        if strips:
+            self.whole += "\n"
+
+    def table(self, table: FoundTable) -> None:
+        """A table row by row, each cell whole."""
+        row = -1
+        for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
+            if not cell.strips:
+                continue
+            if row >= 0:
+                self.whole += "\n" if cell.row != row else "  "
+            row = cell.row
+            for number, strip in enumerate(cell.strips):
+                level = number and abs(strip.y - cell.strips[number - 1].y) < 0.8 * strip.size
+                self.whole += (" " if level else "\n") if number else ""
+                self.strip(strip)
+        self.whole += "\n"
+
+
+def _page(sheet: Sheet) -> Page:
+    words = sorted((word for word in sheet.page.words if word.start >= 0), key=lambda word: word.start)
+    boxes = tuple(WordBox(word.start, word.end, *word.place, word.sureness) for word in words)
+    return Page(sheet.number, sheet.text, sheet.label, sheet.page.width, sheet.page.height, boxes)
 
 
 class _Assembler:
-    """Puts the lines of all pages in reading order, with tables and contents where they stand."""
+    """Makes blocks of all pages' lines and tables, in order."""
 
-    def __init__(self, sheets: Sequence[Sheet], tables: dict[int, list[FoundTable]]) -> None:
-        self.sheets = sheets
-        self.tables = tables
-        self.lines: list[Line] = []
-        self.placed: list[tuple[int, Block]] = []  # (index of the line it stands before, block)
+    def __init__(self, laid: Sequence[_Laid]) -> None:
+        self.laid = laid
+        sheets = [each.sheet for each in laid]
         self.body = body_size(sheets)
         self.usual = usual_step(sheets)
+        self.lines: list[Line] = []
+        self.placed: list[Block] = []
         self.in_contents = False
-        self.last: tuple[FoundTable, int, Piece] | None = None  # what ended the page: table, headers, caption
+        self.last: tuple[PieceGrid, Piece] | None = None  # the table that ended the page before, and its caption
 
     def run(self) -> list[Block]:
         """All blocks of the document, in order."""
-        for sheet in self.sheets:
-            self.page(sheet)
-        return self.spliced(blocks_of(self.lines))
+        for each in self.laid:
+            self.page(each)
+        return sorted([*blocks_of(self.lines), *self.placed], key=_place)
 
-    def page(self, sheet: Sheet) -> None:
-        # What looks ruled but makes no table is running text: it must not vanish with the grid.
-        tables = [t for t in self.tables.get(sheet.number, []) if grid_to_table(t.grid, EMPTY) is not None]
+    def page(self, laid: _Laid) -> None:
+        sheet = laid.sheet
         contents, titles = contents_of(sheet, goes_on=self.in_contents)
         self.in_contents = bool(titles)
-        strips = [s for s in sheet.strips if s not in contents and not any(t.holds(s.start, s.end) for t in tables)]
-        boxes = boxes_of(strips)
-        boxes += [Box(t.x, t.right, t.top, t.bottom, table=at) for at, t in enumerate(tables)]
-        ordered = in_order(boxes)
-        for number, box in enumerate(ordered):
-            if box.table >= 0:
-                self.table(tables[box.table], first=number == 0)
+        listed = {id(strip) for strip in contents}
+        first = True
+        for region in laid.regions:
+            if region.table >= 0:
+                self.table(sheet, laid.tables[region.table], first=first)
             else:
-                self.lines += lines_for(sheet, box.strips, self.usual, gap=True)
-                self.last = None
+                strips = [strip for strip in region.strips if id(strip) not in listed]
+                self.lines += lines_for(sheet, strips, self.usual, gap=True)
+                self.last = None if strips else self.last
+            first = False
         if titles:
             items = tuple(Piece(plain(sheet.text[s.start : s.end]), (s,)) for s in titles)
-            self.placed.append((self.after_contents(sheet), ItemList(EMPTY, items)))
+            self.placed.append(ItemList(EMPTY, items))
 
-    def after_contents(self, sheet: Sheet) -> int:
-        """Where the list of contents goes: after its heading, else before the page."""
-        for at, line in enumerate(self.lines):
-            if line.span.page == sheet.number and "contents" in line.text.lower() and len(line.text) < 30:
-                return at + 1
-        return next((at for at, line in enumerate(self.lines) if line.span.page >= sheet.number), len(self.lines))
+    def table(self, sheet: Sheet, found: FoundTable, *, first: bool) -> None:
+        grid = grid_of(found)
+        caption = self.caption(sheet, found)
+        if first and self.last is not None and goes_on_from(self.last[0], grid):
+            grid = with_headers_of(self.last[0], grid)
+            caption = caption if caption.text else self.last[1]
+        table = grid_to_table(grid.rows, caption, grid.headers, carry=False)
+        if table is None:
+            # What looks like a table but makes none is running text: it must not vanish with the grid.
+            for cell in sorted(found.cells, key=lambda cell: (cell.row, cell.column)):
+                self.lines += lines_for(sheet, cell.strips, self.usual, gap=True)
+            return
+        self.placed.append(table)
+        self.last = (grid, caption)
 
-    def table(self, found: FoundTable, *, first: bool) -> None:
-        headers = header_count(found.grid)
-        grid = found.grid
-        caption = self.caption(found)
-        if first and self.last and self.same_shape(found):
-            before, above, named = self.last
-            repeated = _texts(before.grid[0]) == _texts(found.grid[0])
-            if not repeated and not caption.text and (headers == 0 or before.bold_start > found.bold_start):
-                headers = above
-                grid = found.grid = [*before.grid[:headers], *found.grid]
-                repeated = True
-            if repeated:
-                caption = caption if caption.text else named
-                if headers < len(grid) and not grid[headers][0].text:
-                    grid[headers][0] = before.grid[-1][0]  # its label stands on the page before
-        table = grid_to_table(grid, caption, headers or None)
-        if table is not None:
-            self.placed.append((len(self.lines), table))
-            self.last = (found, headers, caption)
-
-    def same_shape(self, found: FoundTable) -> bool:
-        """Whether a table has the columns and the edges of the one that ended the page before."""
-        if self.last is None:
-            return False
-        before = self.last[0]
-        edges = abs(before.x - found.x) < 6 and abs(before.right - found.right) < 6
-        return len(before.grid[0]) == len(found.grid[0]) and edges and before.page + 1 == found.page
-
-    def caption(self, found: FoundTable) -> Piece:
+    def caption(self, sheet: Sheet, found: FoundTable) -> Piece:
         """The lines just over a table that name it, taken out of the running text."""
         taken: list[Line] = []
+        _, top, right, _ = found.frame
         while self.lines and len(taken) < 3:
             line = self.lines[-1]
-            strip = self.strip_at(line)
-            if strip is None or line.span.page != found.page or (self.placed and self.placed[-1][0] == len(self.lines)):
+            strip = next((s for s in sheet.strips if s.start == line.span.start), None)
+            if line.span.page != sheet.number or strip is None:
                 break
-            over = (strip.y - found.top) if not taken else 0.0
-            if not (-2 <= over < 3 * strip.size and strip.x < found.right):
+            over = (top - strip.y) if not taken else 0.0
+            if not (-2 <= over < 3 * strip.size and strip.x < right):
                 break
             if taken and (line.bold != taken[0].bold or line.size != taken[0].size or taken[0].gap):
                 break
-            names = line.bold or leads_in(line.text) or re.match(r"(?:table|figure)\s+\w", line.text, re.IGNORECASE)
+            names = line.bold or leads_in(line.text) or _NAMES_TABLE.match(line.text)
             if line.size > self.body * 1.15 or (not taken and not names):
                 break
             taken.insert(0, self.lines.pop())
         piece = piece_of(taken) if taken else EMPTY
-        if len(piece.text.split()) > 40:
+        if len(piece.text.split()) > _LONGEST_CAPTION:
             self.lines += taken
             return EMPTY
         return piece
 
-    def strip_at(self, line: Line) -> Strip | None:
-        sheet = self.sheets[line.span.page - 1]
-        return next((strip for strip in sheet.strips if strip.start <= line.span.start < strip.end), None)
 
-    def spliced(self, blocks: Sequence[Block]) -> list[Block]:
-        """The blocks made of lines, with tables and contents put in where they stand."""
-        by_place = sorted((line.span.page, line.span.start, at) for at, line in enumerate(self.lines))
-        waiting = sorted(self.placed, key=lambda pair: pair[0])
-        done: list[Block] = []
-        for block in blocks:
-            span = _first_span(block)
-            at = bisect_right(by_place, (span.page, span.start, len(self.lines))) - 1
-            while waiting and waiting[0][0] <= by_place[at][2]:
-                done.append(waiting.pop(0)[1])
-            done.append(block)
-        return [*done, *(block for _, block in waiting)]
-
-
-def _texts(row: Sequence[Piece]) -> list[str]:
-    return [cell.text for cell in row]
+def _place(block: Block) -> tuple[int, int]:
+    span = _first_span(block)
+    return span.page, span.start
 
 
 def _first_span(block: Block) -> Span:

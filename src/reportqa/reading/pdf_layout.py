@@ -1,164 +1,206 @@
-"""Where words stand on a PDF page: runs become lines in reading order, margins and contents told apart."""
+"""Where words stand on a PDF page: words become lines, lines are put in the order in which they are read."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
 from reportqa.domain import Span
 from reportqa.reading.lines import BULLET, NUMBERED, Line
+from reportqa.reading.pdf_rules import Stroke
+from reportqa.reading.pdf_words import OVER, UNDER, ShownPage, Word
 
-# Widths of letters as parts of the type size, for a common sans serif; near enough to tell a gap.
-_NARROW, _WIDE, _DIGIT, _LETTER, _SPACE = 0.26, 0.7, 0.556, 0.51, 0.28
-_MOST_BOXES = 400  # a page with more is a drawing, and is read as it was drawn
-_MOST_BANDS = 40
-_MARK = re.compile(r"^\d{1,3}(?:,\s?\d{1,3})*$")
-
-
-@dataclass(slots=True)
-class Run:
-    """Words drawn in one go: their characters on the page, their place in points, size and weight."""
-
-    start: int
-    end: int
-    x: float
-    y: float
-    size: float
-    bold: bool
+_GAP = 0.9  # in type sizes; words further apart on one level are two strips
+_NOTE_GAP = 3.0  # likewise, between a note's number and its words
+_MARKER_GAP = 5.0  # likewise, between a list's mark or a paragraph's number and its words
+_LEVEL = 0.25  # likewise, by which base lines of one line may differ
+_SMALL = 0.8  # a raised mark is smaller than this part of the type beside it
+_MARK = re.compile(r"^(?:\d{1,3}(?:,\s?\d{1,3})*,?|[*†‡§]{1,3})$")
+_MEASURE = re.compile(r"\b(?:[kcm]?m|ft|CO|NO|PM)$")  # what a small 2 is part of: km2, CO2
+_PARAGRAPH_NUMBER = re.compile(r"^\(?[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){0,3}[.)]$|^[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){1,3}$")
+_NOTE_NUMBER = re.compile(r"^\d{1,3}$")
 
 
 @dataclass(slots=True)
 class Strip:
-    """One line as it is seen; ``right`` is an estimate. ``mark``: it is a footnote's number only."""
+    """Words that follow each other on one line; ``y`` is its base line. ``mark``: it is a footnote's mark only.
 
+    ``start`` and ``end`` are its characters in the page's text, known when that is put together.
+    """
+
+    words: list[Word]
     text: str
-    start: int
-    end: int
     x: float
-    y: float
     right: float
+    y: float
     size: float
     bold: bool
-    runs: list[Run] = field(default_factory=list)
     mark: bool = False
+    start: int = -1
+    end: int = -1
+
+    @property
+    def top(self) -> float:
+        """The upper edge of its letters."""
+        return self.y - OVER * self.size
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge of its letters."""
+        return self.y + UNDER * self.size
 
 
 @dataclass(slots=True)
 class Sheet:
-    """One page as it is being read."""
+    """One page as it is being read, turned so that most of its letters stand upright.
+
+    ``strips`` are its running text, ``margins`` what stands around it; ``text`` is put together when their order is
+    known.
+    """
 
     number: int
-    text: str
-    runs: list[Run]
-    left: float
-    top: float
+    page: ShownPage
     width: float
     height: float
-    ruled: bool = False
+    strips: list[Strip]
+    margins: list[Strip] = field(default_factory=list)
+    text: str = ""
     label: str = ""
-    strips: list[Strip] = field(default_factory=list)
+
+    @property
+    def strokes(self) -> tuple[Stroke, ...]:
+        """The page's rules."""
+        return self.page.strokes
 
 
-@dataclass(slots=True)
-class Box:
-    """Something with a place on the page: strips that follow each other, or a table (its index)."""
-
-    x: float
-    right: float
-    top: float
-    bottom: float
-    strips: list[Strip] = field(default_factory=list)
-    table: int = -1
+def sheet_of(number: int, page: ShownPage) -> Sheet:
+    """The page ready to be read: its upright words as lines, those turned another way after them."""
+    width, height = (page.height, page.width) if page.turn % 2 else (page.width, page.height)
+    sheet = Sheet(number, page, width, height, strips_of([word for word in page.words if word.turn == page.turn]))
+    for turn in {word.turn for word in page.words} - {page.turn}:
+        sheet.margins += strips_of([word for word in page.words if word.turn == turn])
+    return sheet
 
 
 # --- lines ---
 
 
-def strips_of(text: str, runs: Sequence[Run]) -> list[Strip]:
-    """The lines of a page, in the order in which they were drawn."""
+def strips_of(words: Sequence[Word]) -> list[Strip]:
+    """The lines of a page or a cell, from the top down, those on one level from left to right."""
     strips: list[Strip] = []
-    for run in runs:
-        last = strips[-1] if strips else None
-        if last is not None and _joins(text, last, run):
-            _extend(text, last, run)
-        else:
-            words = text[run.start : run.end]
-            right = run.x + _width(words, run.size)
-            strips.append(Strip(words, run.start, run.end, run.x, run.y, right, run.size, run.bold, [run]))
-    for strip in strips:
-        _settle(strip)
-    for above, strip in pairwise(strips):
-        strip.mark = _is_mark(above, strip)
-        # At a footnote's own start its number comes before the words.
-        above.mark = above.mark or (_is_mark(strip, above) and not above.text.endswith(" "))
+    for row in _rows(words):
+        current: list[Word] = []
+        for word in row:
+            if current and not _joins(current, word):
+                strips.append(_strip(current))
+                current = []
+            current.append(word)
+        strips.append(_strip(current))
     return strips
 
 
-def _joins(text: str, strip: Strip, run: Run) -> bool:
-    between = text[strip.end : run.start]
-    if between.strip() or _is_small(text, strip, run):
-        return False
-    if "\n" not in between:
-        return True
-    size = max(strip.size, run.size)
-    if abs(strip.y - run.y) > 0.25 * size or run.x < strip.runs[-1].x:
-        return False
-    marker = BULLET.match(strip.text + " x") or NUMBERED.match(strip.text + " X")
-    step = run.x - strip.right
-    return step < size or (marker is not None and marker.end() > len(strip.text) and step < 5 * size)
-
-
-def _is_small(text: str, strip: Strip, run: Run) -> bool:
-    """Whether a run is a number set small beside a line's words, or the words that follow such a number."""
-    words, size = text[run.start : run.end].strip(), max(part.size for part in strip.runs)
-    if _MARK.match(words) and run.size < 0.8 * size:
-        return True
-    return bool(_MARK.match(strip.text.strip())) and size < 0.8 * run.size
-
-
-def _is_mark(strip: Strip, mark: Strip) -> bool:
-    """Whether ``mark`` is a footnote's number, small and high beside ``strip`` (not the 2 of m2 or CO2)."""
-    level = -0.1 * strip.size <= mark.y - strip.y <= 0.7 * strip.size
-    small = bool(_MARK.match(mark.text.strip())) and mark.size < 0.8 * strip.size
-    return small and level and not re.search(r"\b(?:[kcm]?m|ft|CO|NO|PM)$", strip.text)
-
-
-def _extend(text: str, strip: Strip, run: Run) -> None:
-    # White space is kept one for one, so that a place in the line is a place on the page.
-    strip.text = re.sub(r"\s", " ", text[strip.start : run.end])
-    strip.end = run.end
-    strip.right = max(strip.right, run.x + _width(text[run.start : run.end], run.size))
-    strip.runs.append(run)
-
-
-def _settle(strip: Strip) -> None:
-    """Size and weight of a line are those of most of its letters."""
-    letters: Counter[float] = Counter()
-    bold = total = 0
-    for run in strip.runs:
-        letters[round(run.size, 1)] += run.end - run.start
-        total += run.end - run.start
-        bold += (run.end - run.start) * run.bold
-    strip.size = letters.most_common(1)[0][0]
-    strip.bold = bold > 0.9 * total
-
-
-def _width(text: str, size: float) -> float:
-    total = 0.0
-    for character in text:
-        if character in "iljtfI.,:;'’|!()[]":
-            total += _NARROW
-        elif character.isspace():
-            total += _SPACE
-        elif character.isdigit():
-            total += _DIGIT
+def _rows(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Words on one level, from left to right; small raised ones with the words they are raised beside."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.y):
+        row = rows[-1] if rows else None
+        if row and abs(word.y - row[0].y) <= _LEVEL * min(word.size, row[0].size):
+            row.append(word)
         else:
-            total += _WIDE if character.isupper() or character in "mwMW—" else _LETTER
-    return total * size
+            rows.append([word])
+    for row in rows:
+        for word in list(row):
+            host = _host(word, rows, row)
+            if host is not None:
+                row.remove(word)
+                host.append(word)
+    for row in rows:
+        if row:
+            yield sorted(row, key=lambda word: word.x)
+
+
+def _host(word: Word, rows: Sequence[list[Word]], own: Sequence[Word]) -> list[Word] | None:
+    """The row in which a word stands raised (or lowered) beside another of larger type; None when it does not."""
+    for row in rows:
+        if row is own or not row or not -0.5 * row[0].size < row[0].y - word.y < row[0].size:
+            continue
+        for other in row:
+            level = -0.35 * other.size <= other.y - word.y <= 0.75 * other.size
+            touches = -0.3 * other.size < word.x - other.right < 0.5 * other.size
+            opens = _MARK.match(word.text) and -0.1 * other.size < other.x - word.right < 1.2 * other.size
+            if word.size < _SMALL * other.size and level and (touches or opens):
+                return row
+    return None
+
+
+def _joins(line: Sequence[Word], word: Word) -> bool:
+    """Whether a word goes on with the words before it on its level."""
+    last = line[-1]
+    if _is_mark(last, word) or (_is_mark(word, last) and len(line) == 1) or (len(line) == 1 and _was_mark(line)):
+        return False
+    size = max(last.size, word.size)
+    gap = word.x - last.right
+    if gap < _GAP * size:
+        return gap > -size
+    text = " ".join(each.text for each in line)
+    if len(line) > 1 or not word.text[0].isalpha():
+        return False
+    if _NOTE_NUMBER.match(text):
+        return gap < _NOTE_GAP * size
+    marker = BULLET.match(f"{text} x") or NUMBERED.match(f"{text} X") or _PARAGRAPH_NUMBER.match(text)
+    return marker is not None and marker.end() >= len(text) and gap < _MARKER_GAP * size
+
+
+def _is_mark(word: Word, mark: Word) -> bool:
+    """Whether ``mark`` is a footnote's, small and high beside ``word`` (not the 2 of m2 or CO2)."""
+    level = -0.1 * word.size <= word.y - mark.y <= 0.75 * word.size
+    small = bool(_MARK.match(mark.text)) and mark.size < _SMALL * word.size
+    return small and level and not (_MEASURE.search(word.text) and mark.text in ("2", "3"))
+
+
+def _was_mark(line: Sequence[Word]) -> bool:
+    return bool(_MARK.match(line[0].text)) and line[0].text[0] in "*†‡§"
+
+
+def _strip(words: list[Word]) -> Strip:
+    letters: Counter[float] = Counter()
+    for word in words:
+        letters[round(word.size, 1)] += len(word.text)
+    size = letters.most_common(1)[0][0]
+    total = sum(letters.values())
+    bold = sum(len(word.text) for word in words if word.bold) > 0.9 * total
+    base = next(word.y for word in words if round(word.size, 1) == size)
+    return Strip(list(words), joined(words), words[0].x, max(word.right for word in words), base, size, bold)
+
+
+def joined(words: Sequence[Word]) -> str:
+    """The words as a line of text: a space between them, none before letters set small beside a word."""
+    text = words[0].text
+    for before, word in pairwise(words):
+        text += word.text if touches(before, word) else f" {word.text}"
+    return text
+
+
+def touches(before: Word, word: Word) -> bool:
+    """Whether two words of a line are parts of one: "21st", "m2", a word that changes its type inside."""
+    return word.x - before.right < 0.1 * max(before.size, word.size)
+
+
+def marked(strips: Sequence[Strip]) -> None:
+    """Tells which strips are footnotes' marks: small numbers raised beside a word of the same line."""
+    for strip in strips:
+        if not _MARK.match(strip.text) or len(strip.words) > 2:
+            continue
+        near = [other for other in strips if other is not strip and other.size * _SMALL > strip.size]
+        for other in near:
+            after = -0.3 * other.size < strip.x - other.right < 0.5 * other.size
+            before = -0.1 * other.size < other.x - strip.right < 1.2 * other.size
+            if (after or before) and _is_mark(other.words[-1 if after else 0], strip.words[0]):
+                strip.mark = True
 
 
 def body_size(sheets: Iterable[Sheet]) -> float:
@@ -170,87 +212,6 @@ def body_size(sheets: Iterable[Sheet]) -> float:
     return letters.most_common(1)[0][0] if letters else 10.0
 
 
-# --- reading order ---
-
-
-def boxes_of(strips: Sequence[Strip]) -> list[Box]:
-    """Lines drawn one after another, one below another, as boxes."""
-    boxes: list[Box] = []
-    for strip in strips:
-        box = boxes[-1] if boxes else None
-        last = box.strips[-1] if box else None
-        if box and last and _goes_with(last, strip):
-            box.strips.append(strip)
-            box.x, box.right = min(box.x, strip.x), max(box.right, strip.right)
-            box.top, box.bottom = max(box.top, strip.y + strip.size), min(box.bottom, strip.y)
-        else:
-            boxes.append(Box(strip.x, strip.right, strip.y + strip.size, strip.y, [strip]))
-    return boxes
-
-
-def _goes_with(last: Strip, strip: Strip) -> bool:
-    step = last.y - strip.y
-    size = max(last.size, strip.size)
-    if abs(step) <= 0.4 * size:
-        return strip.x > last.x and strip.x - last.right < 12 * size
-    overlap = strip.x < last.right and last.x < strip.right
-    return 0 < step < 2.6 * size and overlap
-
-
-def in_order(boxes: Sequence[Box]) -> list[Box]:
-    """Boxes as they are read: columns one after the other, what crosses them where it stands."""
-    if len(boxes) > _MOST_BOXES:
-        return list(boxes)
-    done: list[Box] = []
-    bands = _bands(boxes)
-    while bands:
-        taken = next((n for n in range(min(len(bands), _MOST_BANDS), 0, -1) if _column_cut(bands[:n])), 0)
-        if not taken:
-            done += bands.pop(0)
-            continue
-        cut = _column_cut(bands[:taken])
-        group = [box for band in bands[:taken] for box in band]
-        for side in (True, False):
-            done += in_order([box for box in group if ((box.x + box.right) / 2 < cut) is side])
-        bands = bands[taken:]
-    return done
-
-
-def _bands(boxes: Sequence[Box]) -> list[list[Box]]:
-    """Boxes parted by white space that runs across, from the top down; each band in the order drawn."""
-    bands: list[list[Box]] = []
-    bottom = 0.0
-    for box in sorted(boxes, key=lambda box: -box.top):
-        if bands and box.top > bottom + 1:
-            bands[-1].append(box)
-            bottom = min(bottom, box.bottom)
-        else:
-            bands.append([box])
-            bottom = box.bottom
-    drawn = {id(box): number for number, box in enumerate(boxes)}
-    return [sorted(band, key=lambda box: drawn[id(box)]) for band in bands]
-
-
-def _column_cut(bands: Sequence[Sequence[Box]]) -> float:
-    """Where white space parts the bands into two columns; 0 when none does, or the first has one side only."""
-    if len(bands[0]) < 2:
-        return 0.0
-    edges = sorted((box for band in bands for box in band), key=lambda box: box.x)
-    right = _inner_right(edges[0])
-    for box in edges[1:]:
-        if box.x > right:
-            cut = (right + box.x) / 2
-            if len({(each.x + each.right) / 2 < cut for each in bands[0]}) == 2:
-                return cut
-        right = max(right, _inner_right(box))
-    return 0.0
-
-
-def _inner_right(box: Box) -> float:
-    # Widths are estimates; a little less of them keeps a full column from reaching into the next.
-    return box.x + 0.93 * (box.right - box.x)
-
-
 # --- lines for the structure ---
 
 
@@ -259,7 +220,7 @@ def usual_step(sheets: Iterable[Sheet]) -> dict[float, float]:
     steps: dict[float, Counter[float]] = {}
     for sheet in sheets:
         for above, strip in pairwise(sheet.strips):
-            step = above.y - strip.y
+            step = strip.y - above.y
             if above.size == strip.size and 0.9 * strip.size < step < 2.2 * strip.size and above.bold == strip.bold:
                 steps.setdefault(strip.size, Counter())[round(step / strip.size, 1)] += 1
     found = {size: counts.most_common(1)[0][0] for size, counts in steps.items() if sum(counts.values()) >= 3}
@@ -268,25 +229,23 @@ def usual_step(sheets: Iterable[Sheet]) -> dict[float, float]:
 
 
 def lines_for(sheet: Sheet, strips: Sequence[Strip], usual: dict[float, float], *, gap: bool) -> list[Line]:
-    """The strips of a box as Lines; ``gap`` tells whether one stands before the first."""
+    """Strips that follow each other as Lines; ``gap`` tells whether white space stands before the first."""
     lines: list[Line] = []
     last: Strip | None = None
-    marked = opens = False
+    after_mark = opens = False
     for strip in strips:
         if strip.mark:
-            marked = True
+            after_mark = True
             # A mark that opens a line is a footnote's own, and what follows is a part for itself.
-            opens = last is None or abs(last.y - strip.y) > 0.7 * last.size
+            opens = last is None or abs(strip.y - last.y) > 0.75 * last.size
             continue
         size, apart = strip.size, gap
         if last is not None:
-            step = last.y - strip.y
-            apart = opens or step > 1.2 * usual.get(size, usual[0.0]) * size
+            step = strip.y - last.y
+            apart = opens or step > 1.2 * usual.get(size, usual[0.0]) * size or step < -size
             if abs(step) < 0.6 * last.size and abs(size - last.size) > 0.5:
                 size = last.size  # other type within one line parts nothing
-        lead = len(strip.text) - len(strip.text.lstrip())
-        text = re.sub(r"\s", " ", strip.text).strip()
-        span = Span(sheet.number, strip.start + lead, strip.start + lead + len(text))
-        lines.append(Line(text, span, apart, size, strip.bold, after_mark=marked))
-        last, marked, opens = strip, False, False
+        span = Span(sheet.number, strip.start, strip.end)
+        lines.append(Line(strip.text, span, apart, size, strip.bold, after_mark=after_mark))
+        last, after_mark, opens = strip, False, False
     return lines

@@ -21,45 +21,50 @@ _CONTENTS = re.compile(r"^(?:table of )?contents(?: page)?$", re.IGNORECASE)
 
 
 def drop_margins(sheets: Sequence[Sheet]) -> None:
-    """Takes lines that recur at the top or foot of pages, and printed page numbers, off; sets labels."""
+    """Takes lines that recur at the top or foot of pages, and printed page numbers, off the text; sets labels."""
     body = body_size(sheets)
     seen: Counter[tuple[str, int]] = Counter()
     for sheet in sheets:
         seen.update({_recurring(strip) for strip in sheet.strips if _in_margin(sheet, strip)})
     bands = _bands(sheets)
     needed = 2 if len(sheets) <= 4 else 3
-    numbers: list[tuple[Sheet, Strip, int]] = []
+    numbers: list[tuple[Sheet, int]] = []
     for sheet in sheets:
+        # What stands askew or on its side holds the page's number where the page is printed turned.
+        numbers += [(sheet, int(strip.text)) for strip in sheet.margins if re.fullmatch(r"\d{1,4}", strip.text)]
         kept = []
         for strip in sheet.strips:
             small = strip.size <= body * 1.3
             if strip.mark or not (small and _in_margin(sheet, strip)):
                 kept.append(strip)
                 continue
-            found = _PAGE_NUMBER.match(strip.text.strip())
+            found = _PAGE_NUMBER.match(strip.text)
             recurs = seen[_recurring(strip)] >= needed or _band(strip) in bands
-            numbers += [(sheet, strip, int(n)) for n in re.findall(r"\b\d{1,4}\b", strip.text) if recurs or found]
-            if _ROMAN.match(strip.text.strip()):
-                sheet.label = strip.text.strip()
-            elif not recurs and not (found and _far_out(sheet, strip)):
+            numbers += [(sheet, int(n)) for n in re.findall(r"\b\d{1,4}\b", strip.text) if recurs or found]
+            roman = bool(_ROMAN.match(strip.text))
+            if roman:
+                sheet.label = strip.text
+            if roman or recurs or (found and _far_out(sheet, strip)):
+                sheet.margins.append(strip)
+            else:
                 kept.append(strip)
         sheet.strips = kept
     _set_labels(numbers)
 
 
-def _set_labels(numbers: Sequence[tuple[Sheet, Strip, int]]) -> None:
+def _set_labels(numbers: Sequence[tuple[Sheet, int]]) -> None:
     """A number in the margin that runs along with the pages is the page's printed one."""
-    steps = Counter(number - sheet.number for sheet, _, number in numbers)
+    steps = Counter(number - sheet.number for sheet, number in numbers)
     if not steps:
         return
     step, times = steps.most_common(1)[0]
-    for sheet, _, number in numbers:
+    for sheet, number in numbers:
         if number - sheet.number == step and (times > 1 or len(numbers) == 1):
             sheet.label = str(number)
 
 
 def _recurring(strip: Strip) -> tuple[str, int]:
-    return re.sub(r"\d+|\s+", "#", strip.text.strip()), round(strip.y / 6)
+    return re.sub(r"\d+|\s+", "#", strip.text), round(strip.y / 6)
 
 
 def _bands(sheets: Sequence[Sheet]) -> set[tuple[int, float]]:
@@ -75,13 +80,13 @@ def _band(strip: Strip) -> tuple[int, float]:
 
 
 def _in_margin(sheet: Sheet, strip: Strip) -> bool:
-    height = (strip.y - (sheet.top - sheet.height)) / max(sheet.height, 1)
+    height = strip.y / max(sheet.height, 1)
     return height < _MARGIN or height > 1 - _MARGIN
 
 
 def _far_out(sheet: Sheet, strip: Strip) -> bool:
-    height = (strip.y - (sheet.top - sheet.height)) / max(sheet.height, 1)
-    return height < 0.08 or height > 0.94
+    height = strip.y / max(sheet.height, 1)
+    return height < 0.06 or height > 0.92
 
 
 # --- contents ---
@@ -93,7 +98,7 @@ def contents_of(sheet: Sheet, *, goes_on: bool) -> tuple[list[Strip], list[Span]
     ``goes_on`` tells that the page before ended in one, so that no heading is needed here.
     """
     led = [strip for strip in sheet.strips if _LEADER.search(strip.text)]
-    heads = [at for at, strip in enumerate(sheet.strips) if _CONTENTS.match(strip.text.strip())]
+    heads = [at for at, strip in enumerate(sheet.strips) if _CONTENTS.match(strip.text)]
     if len(led) < 3:
         led = _plain_entries(sheet.strips[heads[0] + 1 :]) if heads else _plain_entries(sheet.strips) if goes_on else []
         if not heads and 2 * len(led) < len(sheet.strips):
@@ -103,20 +108,19 @@ def contents_of(sheet: Sheet, *, goes_on: bool) -> tuple[list[Strip], list[Span]
     levels = [strip.y for strip in led]
     taken = [s for s in sheet.strips if any(abs(s.y - level) < 0.5 * s.size for level in levels)]
     spans = []
-    for strip in sorted(taken, key=lambda s: -s.y):
+    for strip in sorted(taken, key=lambda s: s.y):
         words = _LEADER.split(strip.text, maxsplit=1)[0].rstrip()
         entry = _ENTRY.match(words)
-        title = entry.group(1) if entry and words == strip.text.rstrip() else words
+        title = entry.group(1) if entry and words == strip.text else words
         if any(character.isalpha() for character in title):
-            lead = len(title) - len(title.lstrip())
-            spans.append(Span(sheet.number, strip.start + lead, strip.start + len(title)))
+            spans.append(Span(sheet.number, strip.start, strip.start + len(title)))
     return taken, spans
 
 
 def _plain_entries(strips: Sequence[Strip]) -> list[Strip]:
     entries = []
     for strip in strips:
-        words = strip.text.strip()
+        words = strip.text
         if not (_ENTRY.match(words) or re.match(r"^\d{1,3}\s+\D", words) or re.fullmatch(r"\d{1,3}", words)):
             if len(words.split()) > 12:
                 break

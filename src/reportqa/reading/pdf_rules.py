@@ -1,84 +1,126 @@
-"""The straight lines a PDF page draws, enough to tell whether they make a table's cells."""
+"""The straight lines a PDF page draws, as pdfium tells them: what may bound a table's cells."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import ctypes
+from collections.abc import Iterator
 from typing import Any
 
-_PAINTS = frozenset([b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"])
-_MOST = 4000  # more strokes than this are a drawing
-_SHORT = 6.0  # points; shorter strokes bound no cell
-_TOLERANCE = 3.0  # points by which strokes may miss each other
+_MOST_PATHS = 6000  # a page with more is a drawing, and no table is looked for in it
+_MOST_SEGMENTS = 60  # of one path; longer ones are shapes
+_SHORT = 4.0  # points; shorter strokes bound no cell
+_THIN = 2.5  # points; a filled box no thicker than this is a rule
+_WHITE = 250  # of 255; lighter fills are not seen
+_DEEPEST = 4  # forms in forms
 
-Stroke = tuple[float, float, float, float]  # x0, y0, x1, y1
+Stroke = tuple[float, float, float, float]  # left, low, right, high in the order of whoever holds it
+_Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-class Rules:
-    """Gathers what a page strokes and fills, as pypdf goes through its drawing steps."""
+def strokes_on(pdfium: Any, page: Any) -> tuple[list[Stroke], bool]:
+    """The level and upright strokes of a page, in the file's coordinates, and whether it shows pictures or forms.
 
-    def __init__(self) -> None:
+    No strokes are told of a page that draws so many paths that it is a drawing.
+    """
+    gathered = _Gathered(pdfium)
+    count = pdfium.FPDFPage_CountObjects(page)
+    for index in range(min(count, _MOST_PATHS)):
+        gathered.see(pdfium.FPDFPage_GetObject(page, index), _IDENTITY, 0)
+    return ([] if gathered.paths >= _MOST_PATHS else gathered.strokes), gathered.pictured
+
+
+class _Gathered:
+    """What has been seen of a page's paths so far."""
+
+    def __init__(self, pdfium: Any) -> None:
+        self.pdfium = pdfium
         self.strokes: list[Stroke] = []
-        self.path: list[Stroke] = []
-        self.point = (0.0, 0.0)
+        self.paths = 0
+        self.pictured = False
 
-    def see(self, operator: bytes, operands: Sequence[Any], cm: Sequence[float], _tm: Any) -> None:
-        """Called by pypdf before each drawing step."""
-        if operator in (b"m", b"l") and len(operands) == 2:
-            point = _moved(float(operands[0]), float(operands[1]), cm)
-            if operator == b"l":
-                self.add(self.point, point)
-            self.point = point
-        elif operator == b"re" and len(operands) == 4:
-            x, y, width, height = (float(operand) for operand in operands)
-            near, far = _moved(x, y, cm), _moved(x + width, y + height, cm)
-            for start, end in (
-                (near, (far[0], near[1])),
-                ((near[0], far[1]), far),
-                (near, (near[0], far[1])),
-                ((far[0], near[1]), far),
-            ):
-                self.add(start, end)
-        elif operator in _PAINTS:
-            self.strokes += self.path
-            self.path = []
-        elif operator == b"n":
-            self.path = []  # a path that only clips is not seen
+    def see(self, item: Any, matrix: _Matrix, depth: int) -> None:
+        pdfium = self.pdfium
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH and self.paths < _MOST_PATHS:
+            self.paths += 1
+            self.path(item, matrix)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            self.pictured = True
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+            self.pictured = True
+            if depth < _DEEPEST:
+                inner = _times(self.matrix_of(item), matrix)
+                for index in range(min(pdfium.FPDFFormObj_CountObjects(item), _MOST_PATHS)):
+                    self.see(pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1)
 
-    def add(self, start: tuple[float, float], end: tuple[float, float]) -> None:
-        """One side of a path, if it runs straight across or up and is long enough to see."""
-        wide, high = abs(end[0] - start[0]), abs(end[1] - start[1])
-        if min(wide, high) < 1 and max(wide, high) >= _SHORT and len(self.path) < _MOST:
-            self.path.append((*start, *end))
+    def matrix_of(self, item: Any) -> _Matrix:
+        m = self.pdfium.FS_MATRIX()
+        self.pdfium.FPDFPageObj_GetMatrix(item, m)
+        return m.a, m.b, m.c, m.d, m.e, m.f
 
-    def make_cells(self) -> bool:
-        """Whether the strokes enclose at least two rows of two cells somewhere on the page."""
-        if not 4 <= len(self.strokes) <= _MOST:
-            return False
-        from pdfplumber import table
+    def path(self, item: Any, matrix: _Matrix) -> None:
+        """Takes in what a path draws straight: its sides where it is stroked or filled with a colour to be seen."""
+        stroked, filled = self.painted(item)
+        if not stroked and not filled:
+            return
+        sides = list(self.sides(item, _times(self.matrix_of(item), matrix)))
+        if not sides:
+            return
+        left, right = min(min(s[0], s[2]) for s in sides), max(max(s[0], s[2]) for s in sides)
+        low, high = min(min(s[1], s[3]) for s in sides), max(max(s[1], s[3]) for s in sides)
+        if min(right - left, high - low) <= _THIN:
+            if max(right - left, high - low) >= _SHORT:
+                # A thin box is one rule, along its middle.
+                x, y = (left + right) / 2, (low + high) / 2
+                across = right - left >= high - low
+                self.strokes.append((left, y, right, y) if across else (x, low, x, high))
+            return
+        for x0, y0, x1, y1 in sides:
+            wide, tall = abs(x1 - x0), abs(y1 - y0)
+            if min(wide, tall) < 1 and max(wide, tall) >= _SHORT:
+                self.strokes.append((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
 
-        edges = [_edge(stroke) for stroke in self.strokes]
-        edges = table.merge_edges(edges, _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
-        crossings = table.edges_to_intersections(edges, _TOLERANCE, _TOLERANCE)
-        for cells in table.cells_to_tables(table.intersections_to_cells(crossings)):
-            if len({cell[0] for cell in cells}) > 1 and len({cell[1] for cell in cells}) > 1 and len(cells) > 3:
-                return True
-        return False
+    def painted(self, item: Any) -> tuple[bool, bool]:
+        """Whether a path is stroked, and whether it is filled with something darker than paper."""
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        if not self.pdfium.FPDFPath_GetDrawMode(item, fill, stroke):
+            return False, False
+        return bool(stroke.value) and self.is_seen(item, "Stroke"), bool(fill.value) and self.is_seen(item, "Fill")
+
+    def is_seen(self, item: Any, which: str) -> bool:
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        asked = getattr(self.pdfium, f"FPDFPageObj_Get{which}Color")(item, red, green, blue, alpha)
+        return not asked or (alpha.value > 0 and min(red.value, green.value, blue.value) < _WHITE)
+
+    def sides(self, item: Any, matrix: _Matrix) -> Iterator[Stroke]:
+        """The straight pieces of a path, each from point to point."""
+        pdfium = self.pdfium
+        count = pdfium.FPDFPath_CountSegments(item)
+        if count > _MOST_SEGMENTS:
+            return
+        begin = here = (0.0, 0.0)
+        for index in range(count):
+            segment = pdfium.FPDFPath_GetPathSegment(item, index)
+            x, y = ctypes.c_float(), ctypes.c_float()
+            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+            point = _moved(x.value, y.value, matrix)
+            kind = pdfium.FPDFPathSegment_GetType(segment)
+            if kind == pdfium.FPDF_SEGMENT_MOVETO:
+                begin = point
+            elif kind == pdfium.FPDF_SEGMENT_LINETO:
+                yield (*here, *point)
+            here = point
+            if pdfium.FPDFPathSegment_GetClose(segment):
+                yield (*here, *begin)
+                here = begin
 
 
-def _moved(x: float, y: float, cm: Sequence[float]) -> tuple[float, float]:
-    return x * cm[0] + y * cm[2] + cm[4], x * cm[1] + y * cm[3] + cm[5]
+def _moved(x: float, y: float, m: _Matrix) -> tuple[float, float]:
+    return x * m[0] + y * m[2] + m[4], x * m[1] + y * m[3] + m[5]
 
 
-def _edge(stroke: Stroke) -> dict[str, Any]:
-    x0, x1 = sorted((stroke[0], stroke[2]))
-    top, bottom = sorted((stroke[1], stroke[3]))
-    across = x1 - x0 >= bottom - top
-    return {
-        "x0": x0,
-        "x1": x1,
-        "top": top,
-        "bottom": bottom,
-        "width": x1 - x0,
-        "height": bottom - top,
-        "orientation": "h" if across else "v",
-    }
+def _times(first: _Matrix, then: _Matrix) -> _Matrix:
+    a, b = first[0] * then[0] + first[1] * then[2], first[0] * then[1] + first[1] * then[3]
+    c, d = first[2] * then[0] + first[3] * then[2], first[2] * then[1] + first[3] * then[3]
+    return a, b, c, d, *_moved(first[4], first[5], then)

@@ -1,179 +1,202 @@
-"""Ruled tables on a PDF page: pdfplumber finds the grid; each cell's words are located in the page's text."""
+"""Tables whose cells are ruled: pdfplumber makes cells of the rules; a word belongs to the cell its middle is in."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from reportqa.domain import Piece, Span
-from reportqa.reading.grid import EMPTY
-from reportqa.reading.lines import BARE_NUMBER, join, plain
-from reportqa.reading.pdf_layout import Run, Sheet
+from reportqa.reading.lines import BARE_NUMBER
+from reportqa.reading.pdf_layout import Sheet, Strip, marked, strips_of
+from reportqa.reading.pdf_rules import Stroke
+from reportqa.reading.pdf_words import OVER, UNDER, Word
 
-_MAX_COLUMNS = 24
+_TOLERANCE = 3.0  # points by which strokes may miss each other
+_MOST_STROKES = 5000
+_MAX_COLUMNS = 30
 _FILLED = 0.35  # a grid with fewer of its places filled is a drawing or a chart
-_LONG_CELL = 600  # characters; longer ones are boxes of text
+_TILED = 0.85  # of a grid's frame; boxes that leave more of it open are a drawing
+_LONG_CELL = 1600  # characters; longer ones are boxes of text
+
+Frame = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+@dataclass(slots=True)
+class GridCell:
+    """One cell: its frame in points, the rows and columns it takes up, and its words as lines."""
+
+    frame: Frame
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    strips: list[Strip] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The cell's words, a line of the cell a line."""
+        return "\n".join(strip.text for strip in self.strips if not strip.mark)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all its words are bold."""
+        return bool(self.strips) and all(strip.bold for strip in self.strips if not strip.mark)
+
+    @property
+    def pale(self) -> bool:
+        """Whether all its words are light, as on a dark ground."""
+        return bool(self.strips) and all(word.pale for strip in self.strips for word in strip.words)
 
 
 @dataclass(slots=True)
 class FoundTable:
-    """A grid on a page, its frame in points from the page's foot, and whether its first row is bold."""
+    """Cells on one page that make a table, its frame in points, its numbers of rows and columns.
+
+    ``ruled`` tells that rules bound the cells. ``headers`` is the number of header rows where the layout tells it,
+    else -1.
+    """
 
     page: int
-    grid: list[list[Piece]]
-    x: float
-    right: float
-    top: float
-    bottom: float
-    bold_start: bool
+    cells: list[GridCell]
+    frame: Frame
+    height: int
+    width: int
+    ruled: bool = True
+    headers: int = -1
 
-    def holds(self, start: int, end: int) -> bool:
-        """Whether most of these characters of the page's text belong to the table."""
-        inside = 0
-        for row in self.grid:
-            for cell in row:
-                inside += sum(max(0, min(end, s.end) - max(start, s.start)) for s in cell.spans)
-        return inside > 0.6 * (end - start)
+    @property
+    def strips(self) -> Iterator[Strip]:
+        """All lines of all cells, row by row."""
+        for cell in sorted(self.cells, key=lambda cell: (cell.row, cell.column)):
+            yield from cell.strips
+
+    def at(self, row: int, column: int) -> GridCell | None:
+        """The cell that takes this place up; None where there is none."""
+        for cell in self.cells:
+            if cell.row <= row < cell.row + cell.rows and cell.column <= column < cell.column + cell.columns:
+                return cell
+        return None
 
 
-def tables_on(plumber_page: Any, sheet: Sheet) -> list[FoundTable]:
-    """The tables of one page; those whose cells cannot all be located are left out."""
+def ruled_tables(sheet: Sheet) -> list[FoundTable]:
+    """The tables of one page whose cells are ruled, in order from the top; drawings and boxes of text are none."""
+    if not 4 <= len(sheet.strokes) <= _MOST_STROKES:
+        return []
+    words = [word for strip in sheet.strips for word in strip.words]
     found = []
-    for table in plumber_page.find_tables():
-        texts = table.extract()
-        if not _is_table(texts):
+    for frames in _grids(sheet.strokes):
+        table = _laid_out(sheet.number, frames)
+        if table is None or _open_share(table) > 1 - _TILED:
             continue
-        cells = [row.cells for row in table.rows]
-        located = _Locator(sheet, plumber_page).grid(table.bbox, texts, cells)
-        if located is not None:
-            grid, bold = located
-            x, top, right, bottom = table.bbox
-            height = float(plumber_page.height)
-            base = sheet.top - sheet.height
-            found.append(
-                FoundTable(
-                    sheet.number,
-                    grid,
-                    x + sheet.left,
-                    right + sheet.left,
-                    base + height - top,
-                    base + height - bottom,
-                    bold,
-                )
-            )
-    return found
+        _fill(table, words)
+        table = _without_empty(table)
+        if _is_table(table):
+            found.append(table)
+    return sorted(found, key=lambda table: table.frame[1])
 
 
-def _is_table(texts: Sequence[Sequence[str | None]]) -> bool:
-    """Whether a grid's texts are a table's, not a row of boxes, set-out figures or a chart."""
-    width = max((len(row) for row in texts), default=0)
-    if len(texts) < 2 or not 2 <= width <= _MAX_COLUMNS:
+def _grids(strokes: Sequence[Stroke]) -> list[list[Frame]]:
+    """The frames of cells that strokes enclose, those that touch together."""
+    from pdfplumber import table
+
+    edges = table.merge_edges([_edge(stroke) for stroke in strokes], _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
+    crossings = table.edges_to_intersections(edges, _TOLERANCE, _TOLERANCE)
+    cells: list[list[Frame]] = table.cells_to_tables(table.intersections_to_cells(crossings))
+    return [group for group in cells if len(group) > 3]
+
+
+def _edge(stroke: Stroke) -> dict[str, Any]:
+    x0, top, x1, bottom = stroke
+    across = x1 - x0 >= bottom - top
+    return {
+        "x0": x0,
+        "x1": x1,
+        "top": top,
+        "bottom": bottom,
+        "width": x1 - x0,
+        "height": bottom - top,
+        "orientation": "h" if across else "v",
+    }
+
+
+def _laid_out(page: int, frames: Sequence[Frame]) -> FoundTable | None:
+    """Frames as the rows and columns they take up; None when they are too few or too many."""
+    lefts = sorted({frame[0] for frame in frames})
+    tops = sorted({frame[1] for frame in frames})
+    if len(tops) < 2 or not 2 <= len(lefts) <= _MAX_COLUMNS:
+        return None
+    cells = []
+    for frame in frames:
+        column, row = lefts.index(frame[0]), tops.index(frame[1])
+        columns = sum(frame[0] <= left < frame[2] - 1 for left in lefts)
+        rows = sum(frame[1] <= top < frame[3] - 1 for top in tops)
+        cells.append(GridCell(frame, row, column, max(rows, 1), max(columns, 1)))
+    return FoundTable(page, cells, _around(frames), len(tops), len(lefts))
+
+
+def _around(frames: Sequence[Frame]) -> Frame:
+    return min(f[0] for f in frames), min(f[1] for f in frames), max(f[2] for f in frames), max(f[3] for f in frames)
+
+
+def _open_share(table: FoundTable) -> float:
+    """The part of a grid's frame that no cell covers."""
+    left, top, right, bottom = table.frame
+    covered = sum((c.frame[2] - c.frame[0]) * (c.frame[3] - c.frame[1]) for c in table.cells)
+    return 1 - covered / max((right - left) * (bottom - top), 1.0)
+
+
+def _fill(table: FoundTable, words: Sequence[Word]) -> None:
+    """Gives each cell the words whose middle lies in it, as lines."""
+    left, top, right, bottom = table.frame
+    inside: dict[int, list[Word]] = {}
+    for word in words:
+        x, y = (word.x + word.right) / 2, word.y - (OVER - UNDER) / 2 * word.size
+        if not (left - 1 <= x <= right + 1 and top - 1 <= y <= bottom + 1):
+            continue
+        for number, cell in enumerate(table.cells):
+            if cell.frame[0] <= x <= cell.frame[2] and cell.frame[1] <= y <= cell.frame[3]:
+                inside.setdefault(number, []).append(word)
+                break
+    for number, cell in enumerate(table.cells):
+        cell.strips = strips_of(inside.get(number, []))
+        marked(cell.strips)
+
+
+def _without_empty(table: FoundTable) -> FoundTable:
+    """The table without rows and columns that hold nothing: those between double rules."""
+    rows = sorted({row for c in table.cells if c.strips for row in range(c.row, c.row + c.rows)})
+    columns = sorted({column for c in table.cells if c.strips for column in range(c.column, c.column + c.columns)})
+    thin = [c for c in table.cells if not c.strips and min(c.frame[2] - c.frame[0], c.frame[3] - c.frame[1]) < 4]
+    rows_kept = [r for r in range(table.height) if r in rows or not _only_thin(thin, table, row=r)]
+    kept = [c for c in range(table.width) if c in columns or not _only_thin(thin, table, column=c)]
+    if len(rows_kept) == table.height and len(kept) == table.width:
+        return table
+    cells = []
+    for cell in table.cells:
+        own_rows = [rows_kept.index(r) for r in range(cell.row, cell.row + cell.rows) if r in rows_kept]
+        own = [kept.index(c) for c in range(cell.column, cell.column + cell.columns) if c in kept]
+        if own_rows and own:
+            cells.append(GridCell(cell.frame, own_rows[0], own[0], len(own_rows), len(own), cell.strips))
+    return FoundTable(table.page, cells, table.frame, len(rows_kept), len(kept))
+
+
+def _only_thin(thin: Sequence[GridCell], table: FoundTable, *, row: int = -1, column: int = -1) -> bool:
+    """Whether the cells that begin in a row or column are all slivers between two rules."""
+    own = [c for c in table.cells if c.row == row or c.column == column]
+    return all(any(c is each for each in thin) for c in own)
+
+
+def _is_table(table: FoundTable) -> bool:
+    """Whether a grid is a table, not a row of boxes, set-out figures or a chart."""
+    filled = [cell for cell in table.cells if cell.text]
+    if table.height < 2 or table.width < 2 or len(filled) < 4 or len(filled) < _FILLED * len(table.cells):
         return False
-    filled = [cell for row in texts for cell in row if cell and cell.strip()]
-    places = sum(cell is not None for row in texts for cell in row)
-    if len(filled) < 4 or len(filled) < _FILLED * places or max(map(len, filled)) > _LONG_CELL:
+    if max(len(cell.text) for cell in filled) > _LONG_CELL:
         return False
-    return sum(_is_callout(cell) for cell in filled) < 0.6 * len(filled)
+    return sum(_is_callout(cell.text) for cell in filled) < 0.6 * len(filled)
 
 
 def _is_callout(cell: str) -> bool:
-    lines = [line.strip() for line in cell.strip().split("\n")]
+    lines = cell.split("\n")
     return len(lines) > 1 and any(BARE_NUMBER.match(re.sub(r"^over ", "", lines[at])) for at in (0, -1))
-
-
-class _Locator:
-    """Finds the characters of each cell in the page's text."""
-
-    def __init__(self, sheet: Sheet, plumber_page: Any) -> None:
-        self.sheet = sheet
-        self.page_height = float(plumber_page.height)
-        # The page's text without white space, and for each of its characters the place in the text.
-        self.places = [at for at, character in enumerate(sheet.text) if not character.isspace()]
-        self.squeezed = "".join(sheet.text[at] for at in self.places)
-        self.used: set[int] = set()
-
-    def grid(
-        self, frame: Sequence[float], texts: Sequence[Sequence[str | None]], cells: Sequence[Sequence[Any]]
-    ) -> tuple[list[list[Piece]], bool] | None:
-        """Every cell as a Piece, and whether the first row is bold; None when a cell is not found."""
-        inside = self.runs_in(frame)
-        if not inside:
-            return None
-        self.cursor = self.squeezed_place(min(run.start for run in inside))
-        first = self.cursor
-        grid: list[list[Piece]] = []
-        for row_texts, row_cells in zip(texts, cells, strict=False):
-            row: list[Piece] = []
-            for text, cell in zip(row_texts, row_cells, strict=False):
-                piece = EMPTY
-                if text and text.strip():
-                    located = self.by_place(text, cell) or self.in_sequence(text, first)
-                    if located is None:
-                        return None
-                    piece = located
-                elif text is None and not row and len(grid) > 1:
-                    piece = grid[-1][0]  # a label set over several rows is the label of each
-                row.append(piece)
-            grid.append(row)
-        starts = {span.start for cell in grid[0] for span in cell.spans}
-        head = [run for run in inside if any(run.start <= start < run.end for start in starts)]
-        return grid, bool(head) and all(run.bold for run in head)
-
-    def runs_in(self, frame: Sequence[float]) -> list[Run]:
-        x, top, right, bottom = frame
-        base = self.sheet.top - self.sheet.height
-        return [
-            run
-            for run in self.sheet.runs
-            if x - 1 <= run.x - self.sheet.left <= right + 1
-            and top - 1 <= self.page_height - (run.y - base) - 0.3 * run.size <= bottom + 1
-        ]
-
-    def by_place(self, text: str, cell: Any) -> Piece | None:
-        """The runs that begin in the cell, if they say what the cell says."""
-        runs = self.runs_in(cell) if cell else []
-        said = "".join("".join(self.sheet.text[run.start : run.end].split()) for run in runs)
-        if not runs or said != "".join(text.split()):
-            return None
-        pieces = []
-        for run in runs:
-            words = self.sheet.text[run.start : run.end]
-            start = run.start + len(words) - len(words.lstrip())
-            span = Span(self.sheet.number, start, start + len(words.strip()))
-            self.used.update(range(span.start, span.end))
-            pieces.append(Piece(plain(words), (span,)))
-            self.cursor = self.squeezed_place(span.end)
-        return join(pieces)
-
-    def in_sequence(self, text: str, first: int) -> Piece | None:
-        """The cell's characters after those of the cell before, else anywhere in the table not yet taken."""
-        wanted = "".join(text.split())
-        for start in (self.cursor, first):
-            at = self.squeezed.find(wanted, start)
-            while at >= 0:
-                begin, end = self.places[at], self.places[at + len(wanted) - 1] + 1
-                if begin not in self.used and self.is_whole(begin, end):
-                    self.used.update(range(begin, end))
-                    self.cursor = at + len(wanted)
-                    return Piece(plain(self.sheet.text[begin:end]), (Span(self.sheet.number, begin, end),))
-                at = self.squeezed.find(wanted, at + 1)
-        return None
-
-    def is_whole(self, begin: int, end: int) -> bool:
-        """Whether the characters are whole words, as a table's cell holds and a drawing's box may not."""
-        text = self.sheet.text
-        cut_before = begin > 0 and text[begin - 1].isalpha() and text[begin].isalpha()
-        return not cut_before and not (end < len(text) and text[end - 1].isalpha() and text[end].isalpha())
-
-    def squeezed_place(self, offset: int) -> int:
-        """The index in the squeezed text of the first character at or after ``offset``."""
-        low, high = 0, len(self.places)
-        while low < high:
-            middle = (low + high) // 2
-            if self.places[middle] < offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low

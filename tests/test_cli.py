@@ -278,6 +278,7 @@ def test_documents_lists_what_is_known_of_each(run: Run, filled: Path) -> None:
         "edition": 1,
         "state": "current",
         "gone": False,
+        "restricted": False,
         "passages": 1,
         "path": str(filled / "otters.txt"),
         "address": "",

@@ -29,6 +29,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
     return {
         "marker": citation.marker,
         "document": citation.document,
+        "key": citation.key,
         "title": citation.title,
         "page": citation.page,
         "section": citation.section,
@@ -49,14 +50,19 @@ def _figure(figure: CheckedFigure) -> dict[str, Any]:
         "citation": figure.citation,
         "verdict": figure.verdict.value,
         "working": figure.working,
+        "start": figure.start,
+        "end": figure.end,
         "others": [
             {
                 "text": other.text,
                 "value": _number(other.value),
                 "period": other.period,
                 "document": other.document,
+                "key": other.key,
                 "page": other.page,
                 "quote": other.quote,
+                "start": other.start,
+                "end": other.end,
                 "verdict": other.verdict.value,
             }
             for other in figure.others

@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 
 from reportqa.answering.declining import reason_to_decline
@@ -23,6 +24,8 @@ from reportqa.inquiry import Inquiry
 from reportqa.intake import Outcome, files_of, take_in
 from reportqa.messages import message
 from reportqa.reading import SUFFIXES, Given
+from reportqa.recording import documents_of, without_question
+from reportqa.records import Records
 from reportqa.series import Series
 from reportqa.settings import Settings
 
@@ -33,7 +36,13 @@ class Assistant:
     def __init__(self, settings: Settings, purpose: str = "reportqa", embedder: Embedder | None = None) -> None:
         self.settings = settings
         self.index = Index(settings, purpose, embedder)
+        try:
+            self.records = Records(settings.index / "records.sqlite")
+        except BaseException:
+            self.index.close()
+            raise
         self._corpus: Corpus | None = None
+        self._reading = RLock()  # what is searched is read anew by one thread, while the others wait for it
 
     def __enter__(self) -> Assistant:
         return self
@@ -41,6 +50,7 @@ class Assistant:
     def __exit__(
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.records.close()
         self.index.close()
 
     # --- documents ---
@@ -67,37 +77,64 @@ class Assistant:
             on_outcome(outcome, number, len(files))
         gone = [entry.key for entry in self._held(folders) if not Path(entry.path).exists()]
         self.index.catalogue.mark_gone(gone, True)
-        self._corpus = None
-        self.current()  # the checks over all documents are made now, not when somebody waits for an answer
+        with self._reading:
+            # The checks over all documents are made now. Who asks meanwhile is answered from the documents before.
+            self._corpus = self._read_anew()
         return outcomes
 
     def _held(self, folders: Sequence[Path]) -> list[Entry]:
         """The current documents that were read from one of ``folders``."""
-        return [e for e in self.documents() if any(Path(e.path).is_relative_to(folder) for folder in folders)]
+        held = self.index.catalogue.entries(restricted=True)
+        return [e for e in held if any(Path(e.path).is_relative_to(folder) for folder in folders)]
 
-    def documents(self, *, everything: bool = False) -> list[Entry]:
-        """The documents that answers rest on; with ``everything`` also superseded and withdrawn ones."""
-        return self.index.catalogue.entries(("current", "superseded", "withdrawn") if everything else ("current",))
+    def documents(self, *, everything: bool = False, restricted: bool = False) -> list[Entry]:
+        """The documents that answers rest on; with ``everything`` also superseded and withdrawn ones, with
+        ``restricted`` also those that are for staff only."""
+        states = ("current", "superseded", "withdrawn") if everything else ("current",)
+        return self.index.catalogue.entries(states, restricted=restricted)
 
     def withdraw(self, name: str, *, undo: bool = False) -> list[Entry]:
         """Take the documents called ``name`` (a file name or key) out of every answer, or back in with ``undo``.
 
         Raises UsageError when there is none.
         """
-        states = ("withdrawn",) if undo else ("current", "superseded")
-        found = [entry for entry in self.index.catalogue.entries(states) if name in (entry.name, entry.key)]
+        found = self._named(name, ("withdrawn",) if undo else ("current", "superseded"))
         if not found:
             raise UsageError(
                 f'No {"withdrawn " if undo else ""}document in the index is called "{name}". '
                 "reportqa documents --all lists them."
             )
-        if undo:
-            self.index.restore(found)
-        else:
-            self.index.withdraw([entry.key for entry in found])
-        found = [entry for entry in self.documents(everything=True) if entry.key in {e.key for e in found}]
-        self._corpus = None
-        return found
+        with self._reading:
+            self._corpus = None
+            if undo:
+                self.index.restore(found)
+            else:
+                self.index.withdraw([entry.key for entry in found])
+        return self._again(found)
+
+    def restrict(self, name: str, *, undo: bool = False) -> list[Entry]:
+        """Keep every edition of the documents called ``name`` (a file name or key) for staff only: nothing public
+        shows, cites, counts or searches them; with ``undo`` they are public again.
+
+        Raises UsageError when there is none.
+        """
+        found = self._named(name, ("current", "superseded", "withdrawn"))
+        if not found:
+            raise UsageError(f'No document in the index is called "{name}". reportqa documents --all lists them.')
+        paths = {entry.path for entry in found}
+        found = [entry for entry in self.documents(everything=True, restricted=True) if entry.path in paths]
+        with self._reading:
+            self._corpus = None
+            self.index.restrict([entry.key for entry in found], not undo)
+        return self._again(found)
+
+    def _named(self, name: str, states: Sequence[str]) -> list[Entry]:
+        held = self.index.catalogue.entries(states, restricted=True)
+        return [entry for entry in held if name in (entry.name, entry.key)]
+
+    def _again(self, found: Sequence[Entry]) -> list[Entry]:
+        keys = {entry.key for entry in found}
+        return [entry for entry in self.documents(everything=True, restricted=True) if entry.key in keys]
 
     @property
     def version(self) -> str:
@@ -165,12 +202,20 @@ class Assistant:
 
     def current(self) -> Corpus:
         """What is searched, read anew where the documents have changed."""
-        if self._corpus is None:
-            self._corpus = Corpus(self.index)
-            if self.index.catalogue.audited_version() != self._corpus.version:
-                found = findings_of(self.index.catalogue, self._corpus.shelf)
-                self.index.catalogue.keep_findings(self._corpus.version, found)
-        return self._corpus
+        corpus = self._corpus
+        if corpus is not None:
+            return corpus
+        with self._reading:
+            if self._corpus is None:
+                self._corpus = self._read_anew()
+            return self._corpus
+
+    def _read_anew(self) -> Corpus:
+        corpus = Corpus(self.index)
+        if self.index.catalogue.audited_version() != corpus.version:
+            found = findings_of(self.index.catalogue, corpus.shelf)
+            self.index.catalogue.keep_findings(corpus.version, found)
+        return corpus
 
     def _finish(self, question: str, started: float, corpus: Corpus, keys: Sequence[str], result: Result) -> Answer:
         text = result.words()
@@ -187,17 +232,17 @@ class Assistant:
             corpus_version=corpus.version,
             elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
         )
-        self.index.catalogue.keep_answer(
-            answer.answer_id, question, corpus.version, json.dumps(answer_to_json(answer), ensure_ascii=False)
-        )
+        kept = answer if self.settings.log_questions == "clear" else without_question(answer)
+        body = json.dumps(answer_to_json(kept), ensure_ascii=False)
+        self.records.answers.keep(answer.answer_id, kept.question, corpus.version, documents_of(answer), body)
         return answer
 
     def recorded(self, answer_id: str) -> str:
         """The JSON of an answer given before. Raises UsageError when there is none with this identity."""
-        body = self.index.catalogue.answer(answer_id)
-        if not body:
+        kept = self.records.answers.find(answer_id)
+        if kept is None:
             raise UsageError(f'No answer "{answer_id}" is recorded in {self.settings.index}.')
-        return body
+        return kept.body
 
 
 def _one_line(question: str) -> str:

@@ -50,7 +50,8 @@ class Ledger(Protocol):
 class QuotedValue:
     """A value that a finding rests on: as written, where, and the verbatim quote whose ``start:end`` it is.
 
-    ``document`` is the file's name, ``section`` the headings it stands under, ``role`` its part in the working.
+    ``document`` is the file's name, ``section`` the headings it stands under, ``role`` its part in the working,
+    ``key`` the document's key, ``first`` the character of the page that the quote begins with.
     """
 
     text: str
@@ -65,6 +66,8 @@ class QuotedValue:
     quote: str
     start: int
     end: int
+    key: str = ""
+    first: int = 0
 
 
 def by_quote(values: Sequence[QuotedValue]) -> list[list[QuotedValue]]:
@@ -177,7 +180,8 @@ def series(ledger: Ledger, figures: Sequence[Figure], shelf: Sequence[Entry], me
     def place(figure: Figure) -> Place:
         entry = entries[figure.document]
         quote, start, end = pages.quote(figure.document, figure.statement, figure.span)
-        return Place(entry.name, entry.title, figure.span.page, quote, start, end)
+        first = figure.span.start - start
+        return Place(entry.name, entry.title, figure.span.page, quote, start, end, entry.key, first)
 
     return series_of(measure, figures if entries else [], entries, ledger.abbreviations(), place)
 
@@ -241,6 +245,7 @@ def _audited(
         return QuotedValue(
             value.text, value.value, value.unit, value.period, value.role,
             entry.name, entry.title, value.span.page, section, quote, start, end,
+            entry.key, value.span.start - start,
         )  # fmt: skip
 
     return Audited(

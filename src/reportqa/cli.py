@@ -81,11 +81,13 @@ def _parser() -> argparse.ArgumentParser:
     _ingest(commands)
     _documents(commands)
     _withdraw(commands)
+    _restrict(commands)
     _ask(commands)
     _audit(commands)
     _series(commands)
     _show(commands)
     _serve(commands)
+    _user(commands)
     _fetch(commands)
     _eval(commands)
     _command(commands, "prepare", "get the embedding model ready (ingest does it too, the first time)")
@@ -102,6 +104,7 @@ def _ingest(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(commands, "ingest", "read files or folders into the index; again and again as they change")
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a .txt, .md, .html, .docx or .pdf file, or a folder")
     parser.add_argument("--json", action="store_true", help="one JSON line for each file")
+    parser.add_argument("--restricted", action="store_true", help="for staff only: nothing public shows or counts them")
     group = parser.add_argument_group("what the documents are, where they do not say (or say it wrongly)")
     group.add_argument("--title", default="")
     group.add_argument("--kind", default="", choices=["annual_report", "panel_paper", "minutes", "budget", "other"])
@@ -120,6 +123,12 @@ def _withdraw(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(commands, "withdraw", "take a document out of every answer")
     parser.add_argument("name", help="its file name, or its key as documents --json gives it")
     parser.add_argument("--undo", action="store_true", help="take it back in")
+
+
+def _restrict(commands: argparse._SubParsersAction[_Parser]) -> None:
+    parser = _command(commands, "restrict", "keep a document for staff: nothing public shows, cites or counts it")
+    parser.add_argument("name", help="its file name, or its key as documents --json gives it")
+    parser.add_argument("--undo", action="store_true", help="make it public again")
 
 
 def _ask(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -160,6 +169,14 @@ def _serve(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(commands, "serve", "open the web chat")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=7860)
+
+
+def _user(commands: argparse._SubParsersAction[_Parser]) -> None:
+    parser = _command(commands, "user", "accounts for the staff pages; works while the web chat runs, too")
+    parser.add_argument("do", choices=["add", "list", "remove", "password"])
+    parser.add_argument("name", nargs="?", default="", help="whose account")
+    parser.add_argument("--role", default="officer", choices=["reader", "officer", "admin"], help="default: officer")
+    parser.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
 
 
 def _fetch(commands: argparse._SubParsersAction[_Parser]) -> None:

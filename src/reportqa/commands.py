@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from reportqa.errors import UsageError
 from reportqa.progress import Progress
 from reportqa.settings import Settings, load_settings
+from reportqa.user_command import user
 
 if TYPE_CHECKING:
     from reportqa.assistant import Assistant
@@ -35,31 +36,13 @@ def ingest(options: argparse.Namespace) -> int:
 
 def documents(options: argparse.Namespace) -> int:
     """List the catalogue."""
+    from reportqa.exports import entry_to_json
+
     with _open(options, "reportqa documents") as assistant:
-        entries = assistant.documents(everything=options.all)
+        entries = assistant.documents(everything=options.all, restricted=True)
     for entry in entries:
         if options.json:
-            print(
-                json.dumps(
-                    {
-                        "key": entry.key,
-                        "name": entry.name,
-                        "title": entry.title,
-                        "kind": entry.kind.value,
-                        "publisher": entry.publisher,
-                        "period": entry.period,
-                        "date": entry.dated.isoformat() if entry.dated else "",
-                        "edition": entry.edition,
-                        "state": entry.state,
-                        "gone": entry.gone,
-                        "passages": entry.passages,
-                        "path": entry.path,
-                        "address": entry.address,
-                        "warnings": list(entry.warnings),
-                    },
-                    ensure_ascii=False,
-                )
-            )
+            print(json.dumps({**entry_to_json(entry), "path": entry.path}, ensure_ascii=False))
             continue
         about = [
             entry.kind.value.replace("_", " "),
@@ -70,6 +53,7 @@ def documents(options: argparse.Namespace) -> int:
             f"edition {entry.edition}" if entry.edition > 1 else "",
             entry.state if entry.state != "current" else "",
             "file gone" if entry.gone else "",
+            "for staff only" if entry.restricted else "",
         ]
         print(
             f"{entry.name}\n    {entry.title} ({', '.join(filter(None, [*about, *notes]))}; {entry.passages} passages)"
@@ -86,6 +70,15 @@ def withdraw(options: argparse.Namespace) -> int:
     for entry in found:
         done = "taken back in" if entry.state == "current" else entry.state
         print(f"{entry.name}, edition {entry.edition}: {done}.")
+    return 0
+
+
+def restrict(options: argparse.Namespace) -> int:
+    """Keep a document for staff, or make it public again."""
+    with _open(options, "reportqa restrict") as assistant:
+        found = assistant.restrict(options.name, undo=options.undo)
+    for entry in found:
+        print(f"{entry.name}, edition {entry.edition}: {'for staff only' if entry.restricted else 'public'}.")
     return 0
 
 
@@ -371,6 +364,7 @@ def _given(options: argparse.Namespace) -> Given:
         publisher=options.publisher,
         period=options.period,
         dated=dated,
+        restricted=options.restricted,
     )
 
 
@@ -382,8 +376,10 @@ __all__: Sequence[str] = (
     "fetch",
     "ingest",
     "prepare",
+    "restrict",
     "series",
     "serve",
     "show",
+    "user",
     "withdraw",
 )

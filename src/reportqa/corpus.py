@@ -141,5 +141,8 @@ class KeptLedger:
     def elsewhere(self, value: StatedValue, verdict: Verdict) -> Elsewhere:
         """A value's place, with its document's name and a verbatim quote."""
         quote, _, _ = self._pages.quote(value.document, value.statement, value.span)
-        name = self._by_key[value.document].name
-        return Elsewhere(value.text, value.value, value.period, name, value.span.page, quote, verdict)
+        name, span = self._by_key[value.document].name, value.span
+        return Elsewhere(
+            value.text, value.value, value.period, name, span.page, quote, verdict,
+            value.document, span.start, span.end,
+        )  # fmt: skip

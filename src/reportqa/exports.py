@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from reportqa.auditor import Audit, Audited, Coverage, QuotedValue
+from reportqa.domain import Entry
 from reportqa.series import Point, Reading, Series
 
 AUDIT_COLUMNS = (
@@ -20,6 +21,26 @@ SERIES_COLUMNS = (
     "measure", "period", "text", "value", "unit", "basis", "verdict", "worded", "document", "title", "page", "quote",
 )  # fmt: skip
 _PLAIN_NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?%?")
+
+
+def entry_to_json(entry: Entry) -> dict[str, Any]:
+    """A document as the catalogue lists it, without the folder its file is in."""
+    return {
+        "key": entry.key,
+        "name": entry.name,
+        "title": entry.title,
+        "kind": entry.kind.value,
+        "publisher": entry.publisher,
+        "period": entry.period,
+        "date": entry.dated.isoformat() if entry.dated else "",
+        "edition": entry.edition,
+        "state": entry.state,
+        "gone": entry.gone,
+        "restricted": entry.restricted,
+        "passages": entry.passages,
+        "address": entry.address,
+        "warnings": list(entry.warnings),
+    }
 
 
 def audit_to_json(audit: Audit) -> dict[str, Any]:

@@ -143,6 +143,8 @@ class Inquiry:
         evidence: list[Evidence] = []
         for hit in hits:
             passage = hit.passage
+            if passage.document not in corpus.by_key:
+                continue  # taken in since: it is searched with the corpus read next
             before = last.get((passage.document, passage.order - 1), "")
             entry, words = corpus.by_key[passage.document], corpus.passages.words(passage)
             evidence += weigh(asked, words, hit.cosines, entry, hit.fused, corpus.vocabulary, before, figures)

@@ -69,7 +69,7 @@ def take_in(index: Index, path: Path, given: Given) -> Outcome:
         passages = passages_of(document)
         if not passages:
             raise ReadingError("no_text", f"{path.name} holds no sentence, list or table that could be quoted.")
-        entry = index.add(document, path, passages)
+        entry = index.add(document, path, passages, restricted=said.restricted)
     except ReadingError as problem:
         return Outcome(str(path), problem.outcome, str(problem), 0)
     except OSError as problem:
@@ -128,5 +128,6 @@ def _is_described_otherwise(entry: Entry, given: Given) -> bool:
         (given.period, entry.period),
         (given.dated, entry.dated),
         (given.address, entry.address),
+        (given.restricted, entry.restricted),
     ]
     return any(new and new != old for new, old in said)

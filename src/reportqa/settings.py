@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportqa.errors import UsageError
+
+_SITE = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,11 @@ class Settings:
     ``index``: the index folder. ``cache``: where the prepared embedding model is kept. ``model``: "minilm", or
     "huggingface:FOLDER_OR_NAME" for any sentence-transformers model. ``contact``: whom to ask when the
     reports do not say. ``max_file_mb``: larger files are refused. ``max_question``: characters of a question
-    that are read. ``threads``: processor threads for embedding, 0 for all.
+    that are read. ``threads``: processor threads for embedding, 0 for all. ``log_questions``: whether questions asked
+    through the web are kept "clear", "hashed" or not at all ("off"). ``keep_days``: after so many days the log of
+    questions and the feedback dealt with are deleted, 0 for never. ``questions_a_minute``: how many questions a visitor
+    may ask in a minute. ``proxies``: how many proxies of yours stand before the server and name the visitor.
+    ``embed_on``: the sites that may show the question box in a frame, parted by spaces.
     """
 
     index: Path = Path("index")
@@ -27,6 +34,11 @@ class Settings:
     max_file_mb: int = 50
     max_question: int = 500
     threads: int = 0
+    log_questions: str = "clear"
+    keep_days: int = 365
+    questions_a_minute: int = 30
+    proxies: int = 0
+    embed_on: str = ""
 
     @property
     def max_file_bytes(self) -> int:
@@ -48,6 +60,11 @@ def load_settings(environment: Mapping[str, str] = os.environ, *, index: str = "
         max_file_mb=_whole(environment, "REPORTQA_MAX_FILE_MB", usual.max_file_mb, least=1),
         max_question=_whole(environment, "REPORTQA_MAX_QUESTION", usual.max_question, least=50),
         threads=_whole(environment, "REPORTQA_THREADS", usual.threads, least=0),
+        log_questions=_one_of(environment, "REPORTQA_LOG_QUESTIONS", ("clear", "hashed", "off")),
+        keep_days=_whole(environment, "REPORTQA_KEEP_DAYS", usual.keep_days, least=0),
+        questions_a_minute=_whole(environment, "REPORTQA_QUESTIONS_A_MINUTE", usual.questions_a_minute, least=1),
+        proxies=_whole(environment, "REPORTQA_PROXIES", usual.proxies, least=0),
+        embed_on=_sites(environment, "REPORTQA_EMBED_ON"),
     )
 
 
@@ -55,6 +72,22 @@ def _cache_folder(environment: Mapping[str, str]) -> Path:
     chosen = environment.get("REPORTQA_CACHE", "")
     base = environment.get("XDG_CACHE_HOME", "") or "~/.cache"
     return Path(chosen or f"{base}/reportqa").expanduser()
+
+
+def _one_of(environment: Mapping[str, str], name: str, choices: Sequence[str]) -> str:
+    """The first of ``choices`` where nothing is set."""
+    chosen = environment.get(name, "") or choices[0]
+    if chosen not in choices:
+        raise UsageError(f'{name} is "{chosen}"; use {", ".join(choices[:-1])} or {choices[-1]}.')
+    return chosen
+
+
+def _sites(environment: Mapping[str, str], name: str) -> str:
+    sites = environment.get(name, "").split()
+    for site in sites:
+        if not _SITE.fullmatch(site):
+            raise UsageError(f'{name} names "{site}"; write each site as https://www.example.org, without a path.')
+    return " ".join(sites)
 
 
 def _whole(environment: Mapping[str, str], name: str, default: int, least: int) -> int:

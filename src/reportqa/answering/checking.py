@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -170,6 +171,7 @@ def _checked(
     # What fails is shown alone; where all holds, how.
     sums = [finding for finding in sums if finding.verdict is Verdict.DOES_NOT_ADD_UP] or sums
     period = figure.period.label if figure and figure.period else ""
+    start, end = _digits(number, figure, citation)
     return CheckedFigure(
         text=number.text,
         value=str(number.value),
@@ -179,7 +181,18 @@ def _checked(
         verdict=verdict,
         working="; ".join(dict.fromkeys(finding.working.rstrip(".") for finding in sums[:_MAX_SUMS])),
         others=tuple(dict.fromkeys([*others[:_MAX_OTHERS], *times[:_MAX_TIMES]])),
+        start=start,
+        end=end,
     )
+
+
+def _digits(number: Number, figure: Figure | None, citation: Citation) -> tuple[int, int]:
+    """Where a number stands on the page of its citation: as the ledger has it, else where it is first written in the
+    quote; -1 and -1 where it is written otherwise there."""
+    if figure and (figure.document, figure.span.page) == (citation.key, citation.page):
+        return figure.span.start, figure.span.end
+    found = re.search(rf"(?<![\d.,]){re.escape(number.text)}(?!\d)", citation.quote)
+    return (citation.start + found.start(), citation.start + found.end()) if found else (-1, -1)
 
 
 def _verdict_on(value: StatedValue, number: Number, finding: Finding) -> Verdict:

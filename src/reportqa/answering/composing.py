@@ -152,6 +152,7 @@ def cite(
                 end=span.end,
                 passage=text[max(0, span.start - _AROUND) : span.end + _AROUND],
                 address=entry.address,
+                key=entry.key,
             )
         )
     return tuple(citations)

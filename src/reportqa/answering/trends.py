@@ -46,9 +46,19 @@ def series_lines(series: Series, offsets: Mapping[Reading, int]) -> tuple[tuple[
         text = message("trend", "point", period=point.period.label, figure=reading.text)
         lines.append(Line(text, (_citation(marker, reading, offsets[reading]),)))
         others = tuple(_elsewhere(other, point.period.label) for other in point.others)
+        place = reading.place
         figures.append(
             CheckedFigure(
-                reading.text, reading.value, series.unit, point.period.label, marker, reading.verdict, "", others
+                reading.text,
+                reading.value,
+                series.unit,
+                point.period.label,
+                marker,
+                reading.verdict,
+                "",
+                others,
+                place.first + place.start,
+                place.first + place.end,
             )
         )
     return tuple(lines), tuple(figures)
@@ -78,9 +88,13 @@ def _citation(marker: int, reading: Reading, offset: int) -> Citation:
         end=offset + len(place.quote),
         passage=place.quote,
         address="",
+        key=place.key,
     )
 
 
 def _elsewhere(reading: Reading, period: str) -> Elsewhere:
     place = reading.place
-    return Elsewhere(reading.text, reading.value, period, place.document, place.page, place.quote, reading.verdict)
+    return Elsewhere(
+        reading.text, reading.value, period, place.document, place.page, place.quote, reading.verdict,
+        place.key, place.first + place.start, place.first + place.end,
+    )  # fmt: skip

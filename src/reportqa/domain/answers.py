@@ -21,7 +21,8 @@ class Status(StrEnum):
 class Citation:
     """A verbatim quote and its place: characters ``start`` to ``end`` of page ``page`` of ``document``.
 
-    ``marker`` is the number that stands for it in the text, ``passage`` the page's text around it.
+    ``marker`` is the number that stands for it in the text, ``passage`` the page's text around it, ``key`` the
+    document's key, which tells editions of one file name apart ("" in answers made by hand).
     """
 
     marker: int
@@ -34,11 +35,13 @@ class Citation:
     end: int
     passage: str
     address: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """Another place that states a figure."""
+    """Another place that states a figure: ``start`` to ``end`` of page ``page`` of the document ``key`` (-1 and "" when
+    not known)."""
 
     text: str
     value: str
@@ -47,11 +50,17 @@ class Elsewhere:
     page: int
     quote: str
     verdict: Verdict
+    key: str = ""
+    start: int = -1
+    end: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedFigure:
-    """A number of an answer: where it was read (``citation`` is a marker) and what the cross-check says."""
+    """A number of an answer: where it was read (``citation`` is a marker) and what the cross-check says.
+
+    ``start`` to ``end`` are its characters on the page of its citation, -1 when it stands on none: it was worked out.
+    """
 
     text: str
     value: str
@@ -61,6 +70,8 @@ class CheckedFigure:
     verdict: Verdict
     working: str
     others: tuple[Elsewhere, ...]
+    start: int = -1
+    end: int = -1
 
 
 @dataclass(frozen=True, slots=True)

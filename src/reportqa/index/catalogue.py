@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ from reportqa.index.rows import StoredPassage, document_row, entry_of, stored_pa
 
 
 class Catalogue:
-    """Documents, passages, statements, figures and answers in one SQLite file."""
+    """Documents, passages, statements and figures in one SQLite file."""
 
     def __init__(self, file: Path) -> None:
         self._engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": 30})
@@ -59,9 +58,10 @@ class Catalogue:
 
     # --- documents ---
 
-    def entries(self, states: Iterable[str] = ("current",)) -> list[Entry]:
-        """The documents in any of ``states``, by name and edition."""
-        return self._entries(schema.document.c.state.in_(list(states)))
+    def entries(self, states: Iterable[str] = ("current",), *, restricted: bool = False) -> list[Entry]:
+        """The documents in any of ``states``, by name and edition; those that are restricted only when asked for."""
+        wanted = schema.document.c.state.in_(list(states))
+        return self._entries(wanted if restricted else wanted & schema.document.c.restricted.is_(False))
 
     def _entries(self, condition: ColumnElement[bool]) -> list[Entry]:
         passages = select(func.count()).where(schema.passage.c.document == schema.document.c.key).scalar_subquery()
@@ -91,19 +91,30 @@ class Catalogue:
         figures: Sequence[Figure],
         seen: NumbersSeen,
         abbreviations: Mapping[str, str],
+        restricted: bool = False,
     ) -> Entry:
-        """Store one document whole, in one transaction; an older edition read from ``path`` is superseded."""
+        """Store one document whole, in one transaction; an older edition read from ``path`` is superseded.
+
+        It is ``restricted`` when that is asked for, or when an older edition or it itself was so.
+        """
         table = schema.document
         with self._engine.begin() as connection:
+            was = connection.execute(select(table.c.restricted).where(table.c.key == document.key)).scalar()
+            restricted = restricted or bool(was)
             erase_content(connection, document.key)
             connection.execute(delete(table).where(table.c.key == document.key))
             edition = connection.execute(select(func.max(table.c.edition)).where(table.c.path == path)).scalar() or 0
-            older = select(table.c.key).where(table.c.path == path, table.c.state == "current")
-            for key in connection.execute(older).scalars().all():
-                set_state(connection, key, "superseded")
-            connection.execute(insert(table), [document_row(document, path, edition + 1)])
+            held = select(table.c.key, table.c.state, table.c.restricted).where(table.c.path == path)
+            older = connection.execute(held).all()
+            for row in older:
+                if row.state == "current":
+                    set_state(connection, row.key, "superseded")
+            # What is kept from the public stays so in its next edition, until somebody says otherwise.
+            restricted = restricted or any(row.restricted for row in older)
+            connection.execute(insert(table), [document_row(document, path, edition + 1, restricted)])
             insert_content(connection, document, passages, vectors)
-            insert_words(connection, document.key)
+            if not restricted:
+                insert_words(connection, document.key)
             insert_rows(connection, schema.figure, [ledger.figure_row(figure) for figure in figures])
             insert_rows(connection, schema.number_seen, ledger.seen_rows(document.key, seen))
             insert_rows(
@@ -118,6 +129,15 @@ class Catalogue:
         with self._engine.begin() as connection:
             for key, state in states.items():
                 set_state(connection, key, state)
+
+    def restrict(self, keys: Iterable[str], restricted: bool) -> None:
+        """Keep documents from the public, or no longer; Chroma is out of step until it is synced."""
+        with self._engine.begin() as connection:
+            for key in keys:
+                connection.execute(
+                    update(schema.document).where(schema.document.c.key == key).values(restricted=restricted)
+                )
+                set_state(connection, key)
 
     def move(self, key: str, path: str) -> None:
         """The same content was found at another path, after its own was gone."""
@@ -139,12 +159,12 @@ class Catalogue:
 
     # --- what Chroma should hold ---
 
-    def unsynced(self) -> list[tuple[str, str]]:
-        """Keys and states of the documents for which Chroma may be out of step."""
+    def unsynced(self) -> list[tuple[str, bool]]:
+        """Keys of the documents for which Chroma may be out of step, and whether they are searched."""
         table = schema.document
+        query = select(table.c.key, schema.SEARCHED.label("searched")).where(table.c.vectors_synced.is_(False))
         with self._engine.connect() as connection:
-            rows = connection.execute(select(table.c.key, table.c.state).where(table.c.vectors_synced.is_(False)))
-            return [(row.key, row.state) for row in rows]
+            return [(row.key, bool(row.searched)) for row in connection.execute(query)]
 
     def set_synced(self, key: str) -> None:
         """Chroma now holds what it should of this document."""
@@ -168,7 +188,7 @@ class Catalogue:
         query = (
             select(schema.statement.c.vector)
             .join(schema.document, schema.document.c.key == schema.statement.c.document)
-            .where(schema.document.c.state == "current")
+            .where(schema.SEARCHED)
             .limit(1)
         )
         with self._engine.connect() as connection:
@@ -181,7 +201,7 @@ class Catalogue:
             select(func.count())
             .select_from(schema.statement)
             .join(schema.document, schema.document.c.key == schema.statement.c.document)
-            .where(schema.document.c.state == "current")
+            .where(schema.SEARCHED)
         )
         with self._engine.connect() as connection:
             return int(connection.execute(query).scalar() or 0)
@@ -199,7 +219,8 @@ class Catalogue:
         query = text(
             "SELECT p.key, bm25(passage_words, 0.8, 1.0) AS score FROM passage_words "
             "JOIN passage p ON p.id = passage_words.rowid JOIN document d ON d.key = p.document "
-            f"WHERE passage_words MATCH :match AND d.state = 'current'{named} ORDER BY score LIMIT :count"
+            f"WHERE passage_words MATCH :match AND d.state = 'current' AND NOT d.restricted{named} "
+            "ORDER BY score LIMIT :count"
         )
         values: dict[str, Any] = {"match": match, "count": count}
         if documents:
@@ -245,9 +266,7 @@ class Catalogue:
     def page_words(self, document: str, number: int) -> PageWords:
         """The size of one page and where its words stand; sizes 0 and no words when there is no such page."""
         table = schema.page.c
-        query = select(table.width, table.height, table.words).where(
-            table.document == document, table.number == number
-        )
+        query = select(table.width, table.height, table.words).where(table.document == document, table.number == number)
         with self._engine.connect() as connection:
             row = connection.execute(query).first()
         return PageWords(row.width, row.height, unpacked(row.words)) if row else PageWords(0.0, 0.0, ())
@@ -261,7 +280,7 @@ class Catalogue:
         query = (
             select(schema.abbreviation.c.short, schema.abbreviation.c.long)
             .join(schema.document, schema.document.c.key == schema.abbreviation.c.document)
-            .where(schema.document.c.state == "current")
+            .where(schema.SEARCHED)
         )
         found: dict[str, set[str]] = {}
         with self._engine.connect() as connection:
@@ -276,7 +295,7 @@ class Catalogue:
         query = (
             select(table.word, func.sum(table.count), func.sum(table.small), func.sum(table.capital))
             .join(schema.document, schema.document.c.key == table.document)
-            .where(schema.document.c.state == "current")
+            .where(schema.SEARCHED)
             .group_by(table.word)
         )
         with self._engine.connect() as connection:
@@ -288,7 +307,7 @@ class Catalogue:
         query = (
             select(table.word, func.count(table.document.distinct()))
             .join(schema.document, schema.document.c.key == table.document)
-            .where(schema.document.c.state == "current")
+            .where(schema.SEARCHED)
             .group_by(table.word)
             .having(func.count(table.document.distinct()) > 1)
         )
@@ -336,29 +355,6 @@ class Catalogue:
         """The ledger's figures of these statements."""
         with self._engine.connect() as connection:
             return ledger.figures_of(connection, statements)
-
-    # --- answers given ---
-
-    def keep_answer(self, key: str, question: str, corpus_version: str, body: str) -> None:
-        """Record an answer; the same answer again is the same record."""
-        with self._engine.begin() as connection:
-            connection.execute(
-                insert(schema.answer).prefix_with("OR IGNORE"),
-                [
-                    {
-                        "id": key,
-                        "asked": datetime.now(UTC).isoformat(timespec="seconds"),
-                        "question": question,
-                        "corpus_version": corpus_version,
-                        "body": body,
-                    }
-                ],
-            )
-
-    def answer(self, key: str) -> str:
-        """The recorded answer's JSON; "" when there is none with this key."""
-        with self._engine.connect() as connection:
-            return str(connection.execute(select(schema.answer.c.body).where(schema.answer.c.id == key)).scalar() or "")
 
 
 def _prepare_connection(connection: Any, _record: Any) -> None:

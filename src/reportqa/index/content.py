@@ -69,12 +69,14 @@ def insert_content(connection: Connection, document: Document, passages: Sequenc
     )
 
 
-def set_state(connection: Connection, key: str, state: str) -> None:
-    """Only current documents are found by their words, so that no other bears on what is found."""
+def set_state(connection: Connection, key: str, state: str = "") -> None:
+    """Give a document another state, or with "" leave it its own. Only current documents that are not restricted are
+    found by their words, so that no other bears on what is found."""
     table = schema.document
-    connection.execute(update(table).where(table.c.key == key).values(state=state, vectors_synced=False, gone=False))
+    changed = {"state": state, "gone": False} if state else {}
+    connection.execute(update(table).where(table.c.key == key).values(vectors_synced=False, **changed))
     _erase_words(connection, key)
-    if state == "current":
+    if connection.execute(select(table.c.key).where(table.c.key == key, schema.SEARCHED)).first():
         insert_words(connection, key)
 
 

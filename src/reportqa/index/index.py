@@ -93,7 +93,7 @@ class Index:
             if built.get(name) != value:
                 raise IndexMismatchError(
                     f'The index {self.settings.index} was built with {name} "{built.get(name, "unknown")}", now it is '
-                    f'"{value}". Delete the folder and ingest again, or set things back to what they were.'
+                    f'"{value}". Delete everything in it but records.sqlite and ingest again, or set things back.'
                 )
 
     def _empty(self, store: VectorStore) -> None:
@@ -101,9 +101,9 @@ class Index:
         store.clear()
 
     def _sync(self, store: VectorStore) -> None:
-        for key, state in self.catalogue.unsynced():
+        for key, searched in self.catalogue.unsynced():
             store.remove(key)
-            if state == "current":
+            if searched:
                 keys, vectors = self.catalogue.vectors_of(key)
                 if keys:
                     store.add(key, keys, vectors)
@@ -111,8 +111,9 @@ class Index:
 
     # --- changing ---
 
-    def add(self, document: Document, path: Path, passages: Sequence[Passage]) -> Entry:
-        """Store one document; after this returns it is found, and nothing is lost if the process is killed.
+    def add(self, document: Document, path: Path, passages: Sequence[Passage], *, restricted: bool = False) -> Entry:
+        """Store one document; after this returns it is found, unless it is ``restricted``, and nothing is lost if the
+        process is killed.
 
         Raises ReadingError when the file at ``path`` no longer is what was read.
         """
@@ -123,7 +124,7 @@ class Index:
         figures = figures_of(document, passages)
         seen = numbers_seen(document, passages, figures)
         self.originals.keep(document.key, path)
-        entry = self.catalogue.add(document, str(path), passages, vectors, figures, seen, abbreviations)
+        entry = self.catalogue.add(document, str(path), passages, vectors, figures, seen, abbreviations, restricted)
         self._sync(self.vectors)
         return entry
 
@@ -145,14 +146,20 @@ class Index:
     def restore(self, entries: Sequence[Entry]) -> None:
         """Take withdrawn documents back in: of each file the newest edition, unless a newer one is current."""
         newest = {entry.path: entry.key for entry in sorted(entries, key=lambda entry: entry.edition)}
-        replaced = {entry.path for entry in self.catalogue.entries()}
+        replaced = {entry.path for entry in self.catalogue.entries(restricted=True)}
         back = {key for path, key in newest.items() if path not in replaced}
         self.catalogue.set_states({e.key: "current" if e.key in back else "superseded" for e in entries})
         self._sync(self.vectors)
 
+    def restrict(self, keys: Iterable[str], restricted: bool) -> None:
+        """Keep documents from all that is searched and shown to the public, or no longer."""
+        self.catalogue.restrict(keys, restricted)
+        self._sync(self.vectors)
+
     def supersede(self, path: str, key: str) -> None:
         """The file at ``path`` now holds the document ``key``: another read from there is an older edition."""
-        older = [entry.key for entry in self.catalogue.entries() if entry.path == path and entry.key != key]
+        held = self.catalogue.entries(restricted=True)
+        older = [entry.key for entry in held if entry.path == path and entry.key != key]
         if older:
             self.catalogue.set_states(dict.fromkeys(older, "superseded"))
             self._sync(self.vectors)

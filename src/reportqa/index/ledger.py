@@ -140,7 +140,7 @@ def passages(connection: Connection, documents: Sequence[str] = ()) -> list[Pass
 def _current(documents: Sequence[str]) -> list[ColumnElement[bool]]:
     table = schema.document.c
     named = [table.key.in_(list(documents))] if documents else []
-    return [table.state == "current", *named]
+    return [schema.SEARCHED, *named]
 
 
 def _stated(

@@ -23,7 +23,7 @@ class StoredPassage:
     vectors: Vectors
 
 
-def document_row(document: Document, path: str, edition: int) -> dict[str, Any]:
+def document_row(document: Document, path: str, edition: int, restricted: bool = False) -> dict[str, Any]:
     """The row of a document just read."""
     return {
         "key": document.key,
@@ -39,6 +39,7 @@ def document_row(document: Document, path: str, edition: int) -> dict[str, Any]:
         "edition": edition,
         "state": "current",
         "gone": False,
+        "restricted": restricted,
         "added": datetime.now(UTC).isoformat(timespec="seconds"),
         "vectors_synced": False,
     }
@@ -61,6 +62,8 @@ def entry_of(row: Any) -> Entry:
         state=row.state,
         gone=bool(row.gone),
         passages=row.passages,
+        restricted=bool(row.restricted),
+        added=row.added,
     )
 
 

@@ -42,6 +42,8 @@ document = Table(
     Column("state", String, nullable=False),
     # the file is no longer where it was read from
     Column("gone", Boolean, nullable=False, default=False),
+    # for staff only: kept, and left out of all that is searched, counted or shown to others
+    Column("restricted", Boolean, nullable=False, default=False),
     Column("added", String, nullable=False),
     # whether Chroma holds what the state asks for
     Column("vectors_synced", Boolean, nullable=False, default=False),
@@ -181,15 +183,8 @@ word = Table(
     Column("capital", Integer, nullable=False),
 )
 
-answer = Table(
-    "answer",
-    metadata,
-    Column("id", String, primary_key=True),
-    Column("asked", String, nullable=False),
-    Column("question", Text, nullable=False),
-    Column("corpus_version", String, nullable=False),
-    Column("body", Text, nullable=False),
-)
+# What is searched, counted and compared: every query over content goes through this.
+SEARCHED = (document.c.state == "current") & document.c.restricted.is_(False)
 
 KEYWORD_TABLES = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS passage_words USING fts5(headings, body, tokenize='unicode61')",

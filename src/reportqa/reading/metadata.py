@@ -57,7 +57,8 @@ from reportqa.reading.reported import find_period
 class Given:
     """What somebody says about a file; "" or None leaves it to be found in the file.
 
-    ``warnings`` are plain lines about a description beside the file that could not be used.
+    ``warnings`` are plain lines about a description beside the file that could not be used, ``restricted`` keeps the
+    document for staff only.
     """
 
     title: str = ""
@@ -67,6 +68,7 @@ class Given:
     dated: date | None = None
     address: str = ""
     warnings: tuple[str, ...] = ()
+    restricted: bool = False
 
 
 def given_metadata(path: Path, overrides: Given) -> Given:
@@ -83,6 +85,7 @@ def given_metadata(path: Path, overrides: Given) -> Given:
         dated=overrides.dated or beside.dated,
         address=overrides.address or beside.address,
         warnings=(*overrides.warnings, *beside.warnings),
+        restricted=overrides.restricted,
     )
 
 

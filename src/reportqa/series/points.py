@@ -23,7 +23,10 @@ _LEAST_ASKED = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a figure stands: file name, title, page, and the verbatim quote whose ``start:end`` it is."""
+    """Where a figure stands: file name, title, page, and the verbatim quote whose ``start:end`` it is.
+
+    ``key`` is the document's key, ``first`` the character of the page that the quote begins with.
+    """
 
     document: str
     title: str
@@ -31,6 +34,8 @@ class Place:
     quote: str
     start: int
     end: int
+    key: str = ""
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True)

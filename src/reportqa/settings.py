@@ -34,6 +34,8 @@ class Settings:
     max_file_mb: int = 50
     max_question: int = 500
     threads: int = 0
+    foi: str = ""
+    foi_small: int = 5
     log_questions: str = "clear"
     keep_days: int = 365
     questions_a_minute: int = 30
@@ -60,6 +62,8 @@ def load_settings(environment: Mapping[str, str] = os.environ, *, index: str = "
         max_file_mb=_whole(environment, "REPORTQA_MAX_FILE_MB", usual.max_file_mb, least=1),
         max_question=_whole(environment, "REPORTQA_MAX_QUESTION", usual.max_question, least=50),
         threads=_whole(environment, "REPORTQA_THREADS", usual.threads, least=0),
+        foi=environment.get("REPORTQA_FOI", "").strip(),
+        foi_small=_whole(environment, "REPORTQA_FOI_SMALL", usual.foi_small, least=0),
         log_questions=_one_of(environment, "REPORTQA_LOG_QUESTIONS", ("clear", "hashed", "off")),
         keep_days=_whole(environment, "REPORTQA_KEEP_DAYS", usual.keep_days, least=0),
         questions_a_minute=_whole(environment, "REPORTQA_QUESTIONS_A_MINUTE", usual.questions_a_minute, least=1),

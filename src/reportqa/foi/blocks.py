@@ -1,0 +1,165 @@
+"""A letter's lines as paragraphs and list items, and what stands around the letter: headers, quotes, signatures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from reportqa.data import load
+
+_MARK = re.compile(
+    r"^(?P<indent>\s*)(?:"
+    r"(?:Q(?:uestion|n)?\.?\s*)?(?P<plain>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})(?:\)|[.:](?!\d)|/)\s*(?=\S)(?![.)])"
+    r"|Q(?:uestion|n)?\.?\s*(?P<asked>\d{1,3})\s*[-–:.)]?\s+"
+    r"|[(\[](?P<round>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})[)\]][.:]?\s*(?=\S)"
+    r"|(?P<bullet>[-*•·–‣▪●○◦\u2043])\s+)(?P<text>\S.*)$"
+)
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_HEADER = re.compile(
+    r"^(?:from|to|cc|bcc|subject|sent|date|received|re|(?:our |your )?ref(?:erence)?)\s*[.:]\s*\S",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"^(?:--\s*$|-{3,}\s*original message|_{5,}|on .{5,80} wrote:\s*$|begin forwarded message|sent from my )",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph (``label`` is ""), or an item of a list with its label ("2", "a", "-").
+
+    ``depth`` is 0 for paragraphs and for items of the outermost list, 1 for a list within an item.
+    """
+
+    label: str
+    text: str
+    depth: int
+
+
+def blocks_of(letter: str) -> tuple[list[Block], list[str]]:
+    """The blocks of a letter, and the lines left out around it: headers, quoted mail, what follows a signature."""
+    lines, left_out = _own_lines(letter)
+    reader = _Reader()
+    for line in lines:
+        reader.take(line)
+    return reader.finished(), left_out
+
+
+def _own_lines(letter: str) -> tuple[list[str], list[str]]:
+    kept: list[str] = []
+    left_out: list[str] = []
+    lines = letter.split("\n")
+    for number, line in enumerate(lines):
+        if _CUT.match(line.strip()):
+            left_out += [rest.strip() for rest in lines[number:] if rest.strip()]
+            break
+        if line.startswith(">") or (_HEADER.match(line.strip()) and len(line) < 200):
+            left_out.append(line.strip())
+        else:
+            kept.append(line)
+    return kept, left_out
+
+
+class _Reader:
+    """Takes a letter's lines one by one and makes blocks of them."""
+
+    def __init__(self) -> None:
+        self._blocks: list[Block] = []
+        self._open: list[str] = []
+        self._label = ""
+        self._depth = 0
+        self._last: dict[str, int] = {}
+        self._styles: list[str] = []
+        self._indent = 0
+        self._blank = True
+
+    def take(self, line: str) -> None:
+        """The next line."""
+        if not line.strip():
+            self._blank = True
+            return
+        match = _MARK.match(line.rstrip())
+        mark = self._mark(match) if match else None
+        if match and mark:
+            self._close()
+            style, place = mark
+            self._depth = self._nest(style, place, len(match.group("indent").expandtabs(4)))
+            self._label = "-" if style == "bullet" else next(g for g in match.group("plain", "asked", "round") if g)
+            self._open = [match.group("text")]
+        elif self._blank or self._starts_anew(line):
+            self._close()
+            self._label, self._open = "", [line.strip()]
+            if self._styles[-1:] == ["bullet"]:
+                self._styles.pop()
+        else:
+            self._open.append(line.strip())
+        self._blank = False
+
+    def _starts_anew(self, line: str) -> bool:
+        """Whether a line that follows another without a gap is a question of its own, on its own line."""
+        if self._label or not self._open:
+            return False
+        opener = _line_opener()
+        return bool(opener.match(line.strip()) and opener.match(self._open[0]) and not self._open[-1].endswith(","))
+
+    def _mark(self, match: re.Match[str]) -> tuple[str, int] | None:
+        """The style of a list mark and its place in the list; None when it cannot be one here."""
+        if match.group("bullet"):
+            return "bullet", 1
+        if match.group("asked"):
+            return "asked", int(match.group("asked"))
+        written = match.group("plain") or match.group("round")
+        kind = "round" if match.group("round") else "plain"
+        for style, place in _readings(written, kind):
+            if place == 1 or (style in self._last and 0 < place - self._last[style] <= _MOST_SKIPPED):
+                return style, place
+        return None
+
+    def _nest(self, style: str, place: int, indent: int) -> int:
+        if style in self._styles and not (
+            style == "bullet" and indent > self._indent and self._blocks[-1:] and self._blocks[-1].text.endswith(":")
+        ):
+            while self._styles[-1] != style:
+                self._last.pop(self._styles.pop(), None)
+        elif self._styles and place == 1 and (style != "bullet" or self._label):
+            self._styles.append(style)
+        else:
+            self._styles, self._last = [style], {}
+        self._last[style], self._indent = place, indent
+        return len(self._styles) - 1
+
+    def _close(self) -> None:
+        if self._open:
+            self._blocks.append(Block(self._label, " ".join(self._open), self._depth if self._label else 0))
+        self._open = []
+
+    def finished(self) -> list[Block]:
+        """All blocks, the last line being taken."""
+        self._close()
+        return self._blocks
+
+
+_MOST_SKIPPED = 3
+
+
+def _readings(written: str, kind: str) -> Iterator[tuple[str, int]]:
+    """What a mark can be: a number, a letter, a Roman numeral; "i" is the first Roman one before it is a letter."""
+    if written.isdigit():
+        yield f"{kind} 1", int(written)
+        return
+    small = written.lower()
+    case = "a" if written == small else "A"
+    if len(small) == 1 and small != "i":
+        yield f"{kind} {case}", ord(small) - 96
+    if small in _ROMAN:
+        yield f"{kind} {'i' if case == 'a' else 'I'}", _ROMAN.index(small) + 1
+    if small == "i":
+        yield f"{kind} {case}", 9
+
+
+@cache
+def _line_opener() -> re.Pattern[str]:
+    return re.compile(rf"(?:and |also )?(?:{'|'.join(load('foi_asking')['openers'])})", re.IGNORECASE)

@@ -1,0 +1,117 @@
+"""The desk: a letter comes in, a draft goes to the officer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from reportqa import __version__
+from reportqa.assistant import Assistant
+from reportqa.data import load
+from reportqa.foi.clock import Deadline, Law, deadline
+from reportqa.foi.draft import Draft, Earlier, identity_of
+from reportqa.foi.letter import letter_of
+from reportqa.foi.page import Block
+from reportqa.foi.received import Received
+from reportqa.foi.replies import Reply, Sources, reply_to
+from reportqa.foi.request import Request, request_of
+from reportqa.foi.sheet import sheet_of, wording_warnings
+from reportqa.foi.wording import Wording, own_table, said, wording_of
+
+_MOST_OFFERS = 5
+
+
+class Desk:
+    """Drafts replies to requests from the documents of one index, with the office's own wording where it keeps one.
+
+    Raises UsageError when the office's files cannot be used.
+    """
+
+    def __init__(self, assistant: Assistant) -> None:
+        self.assistant = assistant
+        self.folder = assistant.settings.foi
+        self.wording: Wording = wording_of(self.folder)
+        self._sources = Sources(
+            ask=assistant.explain,
+            near=self._near,
+            holders=own_table("foi_holders.toml", self.folder),
+            threshold=assistant.settings.foi_small,
+            least=float(load("foi")["answers"]["sure"]),
+        )
+
+    def draft(
+        self,
+        letter: Received,
+        *,
+        received: date | None = None,
+        reference: str = "",
+        clarified: date | None = None,
+        today: date | None = None,
+    ) -> Draft:
+        """The draft reply to ``letter``, every part answered from the documents.
+
+        ``received``, ``reference`` and ``clarified`` (the day on which a clarification came) are the office's own.
+        Raises UsageError for days that cannot be.
+        """
+        now = today or date.today()
+        request = request_of(letter, received=received, reference=reference)
+        due = _deadline(request, clarified)
+        replies = tuple(reply_to(part, self._sources) for part in request.parts)
+        versions = (self.assistant.version, self.wording.version, __version__)
+        return Draft(
+            draft_id=identity_of(request, replies, versions),
+            made=now,
+            request=request,
+            reference=reference or request.reference,
+            deadline=due,
+            replies=replies,
+            earlier=self._earlier(request, replies),
+            dated=self._dates(),
+            corpus_version=versions[0],
+            wording_version=versions[1],
+            program_version=versions[2],
+            warnings=tuple(self._warnings(request, due, now)),
+        )
+
+    def letter(self, draft: Draft) -> tuple[Block, ...]:
+        """The letter of ``draft``."""
+        return letter_of(draft, self.wording, self.folder)
+
+    def sheet(self, draft: Draft) -> tuple[Block, ...]:
+        """The officer's sheet of ``draft``."""
+        return sheet_of(draft, self.wording, self.folder)
+
+    def _warnings(self, request: Request, due: Deadline | None, today: date) -> Iterator[str]:
+        yield from request.notes
+        if due is not None:
+            yield from due.warnings(today)
+        if request.forms:
+            yield said("sheet", "forms_other", forms=", ".join(request.forms))
+        yield said("sheet", "threshold", threshold=self._sources.threshold)
+        yield from wording_warnings(self.wording, today)
+
+    def _earlier(self, request: Request, replies: Sequence[Reply]) -> tuple[Earlier, ...]:
+        return ()
+
+    def _dates(self) -> dict[str, str]:
+        """What is known of the time of each document: its date, else the period it covers."""
+        return {
+            entry.name: f"{entry.dated.day} {entry.dated:%B %Y}" if entry.dated else entry.period
+            for entry in self.assistant.documents()
+        }
+
+    def _near(self, topic: str) -> tuple[str, ...]:
+        """Sections of the documents that speak of ``topic``, for a requester who does not say what is wanted."""
+        titles = {entry.name: entry.title for entry in self.assistant.documents()}
+        explained = self.assistant.explain(topic)
+        found = [hit for search in explained.searches[:1] for hit in search.found]
+        told = dict.fromkeys(
+            said("clarify", "offer", section=hit.section.split(" > ")[-1], title=titles.get(hit.document, hit.document))
+            for hit in found
+            if hit.section and hit.word_rank
+        )
+        return tuple(told)[:_MOST_OFFERS]
+
+
+def _deadline(request: Request, clarified: date | None) -> Deadline | None:
+    return deadline(request.received, Law.FOIA, clarified=clarified) if request.received else None

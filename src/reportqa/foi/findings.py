@@ -1,0 +1,309 @@
+"""What the documents say to one question of a part: rows of a table of figures, each with its place and its check."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from reportqa.domain import Answer, CheckedFigure, Citation, Period, Status
+from reportqa.explaining import Explanation
+from reportqa.figures.times.periods import compatible, find_periods
+from reportqa.foi.asking import content, content_stems, folded
+from reportqa.foi.periods import without_periods
+from reportqa.messages import message
+
+_MARKERS = re.compile(r"((?:\s*\[\d+\])+)\s*$")
+_MOST_OTHERS = 4
+_MOST_NEAR = 3
+_MOST_LOOKED_AT = 3
+_SURE = 99.0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a quote stands: the document's file and title, the page of the file, the address it was published at."""
+
+    document: str
+    title: str
+    page: int
+    section: str
+    quote: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPlace:
+    """Another place that gives the figure, and what the comparison says of it."""
+
+    text: str
+    period: str
+    document: str
+    page: int
+    quote: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table of figures. ``value`` is as the document writes it, "" where the words carry the answer;
+    ``number`` is the same as JSON writes it. ``words`` say what is counted, as the document puts it."""
+
+    measure: str
+    period: str
+    value: str
+    number: str
+    unit: str
+    words: str
+    sources: tuple[Source, ...]
+    verdict: str
+    working: str
+    others: tuple[OtherPlace, ...]
+
+
+class Standing(StrEnum):
+    """Whether the documents answer: they do, they say something that may not be meant, or they do not."""
+
+    FOUND = "found"
+    DOUBTFUL = "doubtful"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was asked of the documents for one time (``period`` "" for none), and what they say.
+
+    ``rows`` answer it. ``near`` come near: where there are rows, what was found beside them; where there are none,
+    figures of another time, or of what may be another measure. ``status`` and ``reason`` are the answer's,
+    ``looked_at`` the places that were read first, ``sureness`` in log odds how surely the statements chosen answer.
+    """
+
+    period: str
+    question: str
+    standing: Standing
+    answer_id: str
+    status: str
+    reason: str
+    text: str
+    rows: tuple[Row, ...]
+    near: tuple[Row, ...]
+    looked_at: tuple[str, ...]
+    sureness: float
+    documents: int
+    passages: int
+
+    @property
+    def found(self) -> bool:
+        """Whether the documents answer."""
+        return self.standing is Standing.FOUND
+
+
+def finding_of(explained: Explanation, period: str, measure: str, least: float) -> Finding:
+    """What an answer tells about ``measure``.
+
+    Figures of another time than ``period`` are no answer, nor are statements chosen with a sureness below ``least``:
+    what goes out over a signature needs more than what is read on a screen.
+    """
+    answer = explained.answer
+    rows = list(_rows(answer, measure))
+    sureness = _sureness(explained)
+    answered = answer.status in (Status.ANSWERED, Status.PARTIAL)
+    in_time = [row for row in rows if answered and _is_of(row, period)]
+    kept, beside = _chosen(in_time, several=_asked_several(explained))
+    sure = sureness >= least
+    return Finding(
+        period=period,
+        question=answer.question,
+        standing=Standing.NOTHING if not kept else Standing.FOUND if sure else Standing.DOUBTFUL,
+        answer_id=answer.answer_id,
+        status=answer.status.value,
+        reason=answer.reason,
+        text=answer.text,
+        rows=kept if sure else (),
+        near=(beside if sure and kept else tuple(row for row in ((*kept, *beside) or rows) if row.words))[:_MOST_NEAR],
+        looked_at=_looked_at(explained),
+        sureness=round(sureness, 2),
+        documents=answer.searched.documents,
+        passages=answer.searched.passages,
+    )
+
+
+def _sureness(explained: Explanation) -> float:
+    """The least sureness of what was chosen; an answer read off a table, a trend or a calculation is taken for sure."""
+    if explained.route != "statements":
+        return _SURE
+    weighed = [
+        s.choice.sureness for s in explained.searches if s.choice and s.choice.chosen and s.choice.sureness is not None
+    ]
+    return min(weighed, default=_SURE)
+
+
+def _asked_several(explained: Explanation) -> bool:
+    """Whether more than one thing was asked and answered, so that each row may be an answer of its own."""
+    return explained.route != "statements" or sum(bool(s.choice and s.choice.chosen) for s in explained.searches) > 1
+
+
+def _looked_at(explained: Explanation) -> tuple[str, ...]:
+    found = [hit for search in explained.searches for hit in search.found[:_MOST_LOOKED_AT]]
+    return tuple(dict.fromkeys(f"{hit.document}, page {hit.page}" for hit in found))[: 2 * _MOST_LOOKED_AT]
+
+
+def _chosen(rows: Sequence[Row], *, several: bool) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """The rows that answer, those of one value put together; and what was told beside them."""
+    kept: list[Row] = []
+    beside: list[Row] = []
+    for row in rows:
+        same = next((n for n, other in enumerate(kept) if other.value and _is_same(row, other)), None)
+        if same is not None:
+            kept[same] = replace(kept[same], sources=(*kept[same].sources, *row.sources))
+        elif not kept or several or (row.value and _is_compared(kept[0], row)):
+            kept.append(row)
+        else:
+            beside.append(row)
+    return tuple(kept), tuple(beside)
+
+
+def _is_same(row: Row, other: Row) -> bool:
+    return bool(row.number) and (row.number, row.unit, row.period) == (other.number, other.unit, other.period)
+
+
+def _is_compared(first: Row, row: Row) -> bool:
+    """Whether the checks took the figure of ``row`` for the same measure as that of ``first``."""
+    return any(_digits(other.text) == _digits(row.value) and other.verdict != "other_period" for other in first.others)
+
+
+def _is_of(row: Row, period: str) -> bool:
+    """Whether a row can stand for the time asked: the same, one that it is part of, or one that is not told."""
+    asked, stated = _period(period), _period(row.period)
+    return asked is None or stated is None or compatible(asked, stated) or compatible(stated, asked)
+
+
+def _period(label: str) -> Period | None:
+    return next(iter(find_periods(label)), None) if label else None
+
+
+def _rows(answer: Answer, measure: str) -> Iterator[Row]:
+    differs = message("checked", "differs", words="")
+    cited = {citation.marker: citation for citation in answer.citations}
+    for text, markers in _lines(answer.text):
+        if not markers or text.startswith(differs):
+            continue
+        lead, words = _lead(text)
+        lead = lead or next((f.text for f in answer.figures if f.citation in markers and text.startswith(f.text)), "")
+        sources = tuple(_source(cited[marker]) for marker in markers if marker in cited)
+        figure = _figure(lead, [f for f in answer.figures if f.citation in markers])
+        yield Row(
+            measure=measure,
+            period=figure.period if figure else "",
+            value=lead,
+            number=figure.value if figure else "",
+            unit=figure.unit if figure else "",
+            words=words,
+            sources=sources,
+            verdict=figure.verdict.value if figure else "",
+            working=figure.working if figure else "",
+            others=_others(figure),
+        )
+
+
+def _lines(text: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The lines of an answer with the markers at their end; a list's lead-in and items are one."""
+    held: list[str] = []
+    for line in text.split("\n"):
+        held.append(line)
+        match = _MARKERS.search(line)
+        if match:
+            whole = "\n".join(held)
+            yield whole[: len(whole) - len(match.group())].strip(), tuple(map(int, re.findall(r"\d+", match.group())))
+            held = []
+    if held:
+        yield "\n".join(held).strip(), ()
+
+
+_LEAD = re.compile(r"^(?P<lead>[^:\n]{1,60}?\d[^:\n]{0,40}?|\w+): (?P<words>.+)$", re.DOTALL)
+
+
+def _lead(text: str) -> tuple[str, str]:
+    """The figure or date that an answer puts first, and its words; "" where it puts none."""
+    match = _LEAD.match(text)
+    if match is None or "\n" in match.group("lead"):
+        return "", text
+    lead, words = match.group("lead").strip(), match.group("words").strip()
+    # "Yes:" and "No:" are the program's; a figure that leads stands in the words again.
+    if lead.lower() in ("yes", "no"):
+        return lead, words
+    return (lead, words) if folded(lead).lower() in folded(words).lower() else ("", text)
+
+
+def _figure(lead: str, figures: Sequence[CheckedFigure]) -> CheckedFigure | None:
+    """The figure that leads; None where none does."""
+    led = [f for f in figures if f.text == lead] or [f for f in figures if lead and _digits(f.text) == _digits(lead)]
+    return led[0] if led else None
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"[^\d.]", "", text) or text.lower()
+
+
+def _source(citation: Citation) -> Source:
+    return Source(
+        document=citation.document,
+        title=citation.title,
+        page=citation.page,
+        section=citation.section,
+        quote=citation.quote,
+        address=citation.address,
+    )
+
+
+def _others(figure: CheckedFigure | None) -> tuple[OtherPlace, ...]:
+    if figure is None:
+        return ()
+    return tuple(
+        OtherPlace(o.text, o.period, o.document, o.page, folded(o.quote), o.verdict.value)
+        for o in figure.others[:_MOST_OTHERS]
+    )
+
+
+_ASKED = re.compile(
+    r"^(?:(?:by |in |for |of )?(?:how (?:many|much|often|long)|what|which|who|when|where|why)\b|the\b|of the\b"
+    r"|(?:total |overall |full |exact )*(?:number|numbers|amount|total amount)s? of\b"
+    r"|(?:is|are|was|were|did|does|do|has|have)\b|\s)+",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\s+(?:that (?:the|were|was|are|have|had)\b|(?:was|were|is|are|has|have|had|will|there|went|rose|fell)\b).*$",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\s+(?:were|was|are|is|have been|has been|had been)"
+    r" (?:made|held|carried out|recorded|given|completed|issued|there)\b",
+    re.IGNORECASE,
+)
+_DID = re.compile(r"\s+(?:did|does|do)\s+(?P<who>.+?)\s+\w+$", re.IGNORECASE)
+_THE_OFFICE = re.compile(
+    r"(?:the|your) (?:office|commissioner|force|council|constabulary|authority|trust|board)|you|we", re.IGNORECASE
+)
+_HANGING = re.compile(r"\b(?:it|they|which|that|on|of|to|in|and|the|a)$", re.IGNORECASE)
+
+
+def measure_of(question: str) -> str:
+    """What a part asks for, in few words for a table.
+
+    >>> measure_of("How many Freedom of Information requests did the office answer in 2023-24?")
+    'Freedom of Information requests'
+    """
+    plain = without_periods(content(question) or question)
+    plain, _, added = plain.partition(" (")
+    bare = _ASKED.sub("", plain).strip(" ,;:?")
+    did = _DID.search(bare)
+    if did:
+        short = bare[: did.start()] + ("" if _THE_OFFICE.fullmatch(did.group("who")) else f": {did.group('who')}")
+    else:
+        bare = _DONE.sub("", bare)
+        short = _VERB.sub("", bare).strip(" ,;:?")
+    short = re.sub(r",? (?:and|or) (?:\w+ed|made|given|sent|held)$", "", short)
+    is_cut_short = not content_stems(short) or _HANGING.search(short) or (not did and len(short.split()) == 1)
+    chosen = (bare if is_cut_short else short) or plain
+    return chosen[:1].upper() + chosen[1:] + (f" ({added}" if added else "")

@@ -1,0 +1,147 @@
+"""What in a part makes a decision necessary that is not the program's: persons, small numbers, the law, operations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from reportqa.data import load
+from reportqa.foi.asking import folded
+from reportqa.foi.wording import said
+
+
+class Weight(StrEnum):
+    """Whether a flag leaves the part to be decided, or is only to be considered beside the answer."""
+
+    DECIDE = "decide"
+    CONSIDER = "consider"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A provision (a key of the wording's sections) to consider, why, and the words of the request that call for it."""
+
+    section: str
+    weight: Weight
+    why: str
+    words: str
+
+
+def flags_of(question: str) -> tuple[Flag, ...]:
+    """Every provision that the words of a question call to mind, the gravest first; one flag a provision."""
+    plain = folded(question)
+    found = [*_persons(plain), *_cued(plain)]
+    kept: dict[str, Flag] = {}
+    for flag in sorted(found, key=lambda flag: flag.weight is Weight.CONSIDER):
+        kept.setdefault(flag.section, flag)
+    return tuple(kept.values())
+
+
+# Who asks for a count or a sum does not ask for the thing itself: the cost of legal advice is no legal advice.
+_COUNTS = re.compile(
+    r"\b(?:how many|how much|number of|numbers of|cost of|costs of|amount spent|total spen[dt]|spent on)\b",
+    re.IGNORECASE,
+)
+_ABOUT_PEOPLE = ("s40", "own_data", "opinion", "eir")
+
+
+def _cued(plain: str) -> Iterator[Flag]:
+    counts = _COUNTS.search(plain) is not None
+    for entry in load("foi_flags")["flag"]:
+        match = cues(tuple(entry["cues"])).search(plain)
+        if match:
+            weight = Weight(entry["weight"])
+            if counts and entry["section"] not in _ABOUT_PEOPLE:
+                weight = Weight.CONSIDER
+            yield Flag(entry["section"], weight, entry["why"], match.group())
+
+
+@cache
+def cues(words: tuple[str, ...]) -> re.Pattern[str]:
+    """The pattern that finds any of some cues: runs of whole words, "*" for any ending, "..." for up to six words."""
+    patterns = [
+        re.escape(cue)
+        .replace(r"\*", r"[\w'-]*")
+        .replace(r"\.\.\.", r"(?:[\w'-]+\s){0,5}[\w'-]+")
+        .replace(r"\ ", r"\s+")
+        for cue in sorted(words, key=len, reverse=True)
+    ]
+    return re.compile(rf"(?<![\w'-])(?:{'|'.join(patterns)})(?![\w-])", re.IGNORECASE)
+
+
+# --- persons ---
+
+_NAMED = re.compile(
+    r"\b(?P<given>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\s+(?:[A-Z]\.?\s+)?(?P<family>(?:Mc|Mac|O')?[A-Z][a-z']+"
+    r"(?:-[A-Z][a-z]+)?)(?P<after>\s+[A-Za-z][\w-]*)?"
+)
+_HOUSE = re.compile(
+    r"\b\d{1,3}[a-z]?,?\s+(?:[A-Z][\w']+\s+){1,3}(?:Street|Road|Avenue|Close|Lane|Drive|Crescent|Terrace|Grove"
+    r"|Way|Place|Court|Gardens|Row)\b"
+)
+
+
+def _persons(plain: str) -> Iterator[Flag]:
+    names = load("foi_names")
+    for match in (*_titled().finditer(plain), *_NAMED.finditer(plain)):
+        given = match.groupdict().get("given")
+        if given is not None and not _is_person(match, names):
+            continue
+        public = re.search(rf"\b(?:{'|'.join(names['offices'].split())})\s+$", plain[: match.start()], re.IGNORECASE)
+        yield _named(match.group().strip(), in_public=public is not None)
+    house = _HOUSE.search(plain)
+    if house:
+        yield Flag("s40", Weight.DECIDE, said("flags", "house"), house.group())
+
+
+def _named(words: str, *, in_public: bool) -> Flag:
+    if in_public:
+        return Flag("s40", Weight.CONSIDER, said("flags", "in_public"), words)
+    return Flag("s40", Weight.DECIDE, said("flags", "named"), words)
+
+
+def _is_person(match: re.Match[str], names: dict[str, Any]) -> bool:
+    after = (match.group("after") or "").strip().lower()
+    not_persons = names["not_persons"].split()
+    return (
+        match.group("given").split("-")[0].lower() in _given()
+        and match.group("family").lower() not in not_persons
+        and not (after in not_persons and match.group("after").strip()[:1].isupper())
+    )
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(load("foi_names")["given"].split())
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    titles = "|".join(load("foi_names")["titles"].split())
+    return re.compile(
+        rf"(?<!Chief )(?<!chief )\b(?i:{titles})\.?\s+(?:\d{{3,5}}\s+)?(?:[A-Z][a-z]+\s+|[A-Z]\.?\s*)*(?!Constable"
+        rf"|Commissioner|Officer)(?:Mc|Mac|O')?[A-Z][a-z']+"
+    )
+
+
+# --- small numbers ---
+
+_PEOPLE = re.compile(
+    r"\b(?:people|persons?|individuals?|officers?|staff|employees?|victims?|suspects?|offenders?|perpetrators?"
+    r"|children|child|pupils?|students?|women|woman|men|man|girls?|boys?"
+    r"|complain(?:ts?|ants?)|detainees?|patients?|residents?|witnesses|arrests?|arrested|dismiss\w+|suspend\w+"
+    r"|suicides?|deaths?|killed|drivers?|applicants?|volunteers?|informants?|prosecut\w+|convict\w+|charged)\b",
+    re.IGNORECASE,
+)
+
+
+def small_number(texts: Sequence[tuple[str, str]], measure: str, threshold: int) -> Flag | None:
+    """A flag where a count of people is small: ``texts`` are values (as JSON writes them) with their unit."""
+    for value, unit in texts:
+        if unit == "" and _PEOPLE.search(measure) and value.isdigit() and 0 < int(value) < threshold:
+            return Flag("s40", Weight.DECIDE, said("flags", "small", value=value, threshold=threshold), value)
+    return None

@@ -1,0 +1,230 @@
+"""What the letter says: each part answered in the words of the wording file, its figures, caveats, open decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from reportqa.foi.clock import Law, in_words
+from reportqa.foi.draft import Draft
+from reportqa.foi.findings import OtherPlace, Row, Source, Standing
+from reportqa.foi.flags import Flag, Weight
+from reportqa.foi.page import Block, clean, page_of, slot
+from reportqa.foi.replies import Outcome, Reply
+from reportqa.foi.wording import Wording, own_text, said
+
+TEMPLATE = "foi_letter.txt"
+_BOUNDS = (
+    "over",
+    "more",
+    "almost",
+    "about",
+    "around",
+    "nearly",
+    "c.",
+    "approximately",
+    "less",
+    "up",
+    "at",
+    "under",
+    "fewer",
+    "close",
+    "just",
+    "some",
+    "circa",
+)
+
+
+def letter_of(draft: Draft, wording: Wording, folder: str = "") -> tuple[Block, ...]:
+    """The letter as blocks, made from the office's template in ``folder`` or the program's.
+
+    Raises UsageError when the template cannot be used.
+    """
+    return page_of(own_text(TEMPLATE, folder), _values(draft, wording), TEMPLATE)
+
+
+def _values(draft: Draft, wording: Wording) -> dict[str, Any]:
+    request, office, paragraphs = draft.request, wording.office, wording.paragraphs
+    has_eir = any(flag.section == "eir" for flag in draft.flags)
+    law = paragraphs["law_foia" if not has_eir else "laws_both"]
+    opening = "opening" if draft.deadline else "opening_undated"
+    received = in_words(request.received) if request.received else ""
+    return {
+        "office": {key: clean(value) for key, value in office.items()},
+        "today": _open("today"),
+        "requester": clean(request.who) or said("letter", "requester"),
+        "requester_address": clean(request.address),
+        "reference": clean(draft.reference) or _open("reference_missing"),
+        "opening": paragraphs[opening].format(received=received, law=law),
+        "request_lines": [clean(line) for line in request.text.split("\n") if line.strip()],
+        "parts": [_part(reply, wording) for reply in draft.replies],
+        "about_figures": list(_about_figures(draft)),
+        "review": paragraphs["review"].format(contact=office["review_contact"] or _open("review_contact")),
+        "commissioner": paragraphs["commissioner"],
+        "commissioner_eir": paragraphs["commissioner_eir"] if has_eir else "",
+        "reuse": paragraphs["reuse"].format(licence=office["licence"]),
+        "signature": office["officer"] or _open("signature"),
+    }
+
+
+def _open(name: str, **values: object) -> str:
+    """Something for the officer to fill in."""
+    return slot(said("letter", "slot", text=said("letter", name, **values)))
+
+
+def _part(reply: Reply, wording: Wording) -> dict[str, Any]:
+    shown = reply.outcome in (Outcome.HELD, Outcome.PARTLY)
+    return {
+        "label": clean(reply.part.label),
+        "words": clean(reply.part.words),
+        "lines": list(_lines(reply, wording)),
+        "rows": [_row(row) for row in reply.rows] if shown else [],
+        "notes": list(_notes(reply)) if shown else [],
+        "after": list(_after(reply, wording)),
+    }
+
+
+def _lines(reply: Reply, wording: Wording) -> Iterator[str]:
+    words = wording.paragraphs
+    if reply.outcome is Outcome.HELD:
+        yield words["held"]
+    elif reply.outcome is Outcome.PARTLY:
+        yield words["held_partly"]
+    elif reply.outcome is Outcome.NOT_FOUND:
+        yield words["not_found"]
+    elif reply.outcome is Outcome.UNCLEAR:
+        yield words["clarify"].format(questions=" ".join(clean(question) for question in reply.clarify))
+        if reply.offers:
+            yield words["offers"].format(offers="; ".join(map(clean, reply.offers)))
+    else:
+        if any(flag.section == "opinion" for flag in reply.flags):
+            yield words["not_recorded"]
+        yield _open("decide", sections="; ".join(_section(flag, wording) for flag in _to_decide(reply)))
+
+
+def _to_decide(reply: Reply) -> list[Flag]:
+    return [flag for flag in reply.flags if flag.weight is Weight.DECIDE]
+
+
+def _section(flag: Flag, wording: Wording) -> str:
+    section = wording.sections[flag.section]
+    return said("letter", "sections", title=section.title, number=number_of(section.key, section.law), why=flag.why)
+
+
+def number_of(key: str, law: str) -> str:
+    """How a provision is cited: "section 40", or the law where the key is no section's.
+
+    >>> number_of("s40", "FOIA"), number_of("eir", "EIR")
+    ('section 40', 'EIR')
+    """
+    return f"section {key[1:]}" if key[0] == "s" and key[1:].isdigit() else law
+
+
+def _after(reply: Reply, wording: Wording) -> Iterator[str]:
+    """What follows a part's table: what is missing, who may hold it, what comes near, what is left to the officer."""
+    words = wording.paragraphs
+    if reply.outcome is Outcome.PARTLY and reply.missing:
+        yield said("letter", "missing", periods=", ".join(map(clean, reply.missing)))
+    if reply.undone:
+        yield said("letter", "undone", by=clean(reply.undone))
+    if reply.outcome in (Outcome.NOT_FOUND, Outcome.PARTLY):
+        near = [row for finding in reply.findings if not finding.found for row in finding.near]
+        if near:
+            yield words["nearest"].format(nearest="; ".join(_quoted(row) for row in near))
+        if reply.holder:
+            yield words["elsewhere"].format(holder=reply.holder, how=reply.how)
+        yield _open("confirm_held" if reply.outcome is Outcome.NOT_FOUND else "confirm_rest")
+    if reply.outcome is Outcome.HELD and any(source.address for row in reply.rows for source in row.sources):
+        yield words["published"]
+    if any(flag.section == "eir" for flag in reply.flags):
+        yield _open("eir")
+
+
+def _quoted(row: Row) -> str:
+    return said("letter", "near", words=one_line(row.words), source=source_words(row.sources[:1]))
+
+
+def one_line(text: str) -> str:
+    """Words of a document on one line, a list's items parted by semicolons."""
+    return " ".join(clean(text).replace("\n- ", "; ").split())
+
+
+def source_words(sources: Sequence[Source], *, linked: bool = False) -> str:
+    """Where something stands: title and page, with its address where it was published and that is wanted."""
+    told = []
+    for source in sources:
+        name = "source_link" if linked and source.address else "source"
+        address = f"{source.address}#page={source.page}" if source.address.lower().endswith(".pdf") else source.address
+        told.append(said("letter", name, title=clean(source.title), page=source.page, address=clean(address)))
+    return "; ".join(dict.fromkeys(told))
+
+
+def _row(row: Row) -> dict[str, str]:
+    return {
+        "measure": clean(row.measure),
+        "period": clean(row.period),
+        "figure": clean(row.value) or said("letter", "as_quoted"),
+        "words": one_line(row.words),
+        "source": source_words(row.sources, linked=True),
+        "check": said("verdicts", row.verdict or "none"),
+    }
+
+
+def _notes(reply: Reply) -> Iterator[str]:
+    """The caveats of a part's figures: bounds, running counts, disagreements and how they are put."""
+    told: set[str] = set()
+    for row in reply.rows:
+        for note in _caveats(row):
+            if note not in told:
+                told.add(note)
+                yield note
+    for finding in reply.findings:
+        for row in finding.near if finding.standing is Standing.FOUND else ():
+            yield said("letter", "also", words=one_line(row.words), source=source_words(row.sources[:1]))
+
+
+def _caveats(row: Row) -> Iterator[str]:
+    for other in row.others:
+        if other.verdict in ("conflict", "restated", "rounds_to"):
+            yield _differing(row, other)
+    if row.verdict == "does_not_add_up" and row.working:
+        yield said("letter", "no_sum", working=clean(row.working))
+    if row.verdict == "computed":
+        yield said("letter", "computed", value=clean(row.value), working=clean(row.working))
+    if row.value and row.period.startswith("since"):
+        yield said("letter", "since", value=clean(row.value), period=clean(row.period))
+    if row.value.split(" ")[0].lower() in _BOUNDS or row.value.endswith("+"):
+        yield said("letter", "bounded", value=clean(row.value))
+
+
+def _differing(row: Row, other: OtherPlace) -> str:
+    return said(
+        "letter",
+        other.verdict,
+        document=clean(other.document),
+        page=other.page,
+        text=clean(other.text),
+        period=clean(other.period) or said("letter", "any_period"),
+        value=clean(row.value),
+    )
+
+
+def _about_figures(draft: Draft) -> Iterator[str]:
+    """What holds for all figures of the letter: the documents with their dates, definitions, what the check means."""
+    shown = [row for reply in draft.replies if reply.outcome in (Outcome.HELD, Outcome.PARTLY) for row in reply.rows]
+    titles = dict.fromkeys(
+        f"“{clean(source.title)}”" + (f" ({draft.dated[source.document]})" if draft.dated.get(source.document) else "")
+        for row in shown
+        for source in row.sources
+    )
+    if not shown:
+        return
+    yield said("letter", "as_published", documents=said("letter", "documents_dated", titles=", ".join(titles)))
+    yield said("letter", "definitions")
+    if any(row.verdict == "only_source" for row in shown):
+        yield said("letter", "agree_alone", check=said("verdicts", "only_source"))
+
+
+def law_of(draft: Draft) -> Law:
+    """The law the time of the request is counted under."""
+    return draft.deadline.law if draft.deadline else Law.FOIA

@@ -1,0 +1,179 @@
+"""The parts of a request answered from the documents, and told which of them are for an officer to decide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from reportqa.explaining import Explanation
+from reportqa.foi.asking import content_stems, folded
+from reportqa.foi.findings import Finding, Row, finding_of, measure_of
+from reportqa.foi.flags import Flag, Weight, cues, flags_of, small_number
+from reportqa.foi.periods import without_periods
+from reportqa.foi.request import Part
+from reportqa.foi.wording import said
+
+_MOST_OFFERS = 5
+
+
+class Outcome(StrEnum):
+    """How a part of a request stands before the officer."""
+
+    HELD = "held"
+    PARTLY = "partly"
+    NOT_FOUND = "not_found"
+    DECISION = "decision"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A part with what the documents say to it, what has to be decided, and where else it may be held.
+
+    ``holder`` and ``how`` are "" where nobody is known to hold such information; ``clarify`` are questions to the
+    requester and ``offers`` what the documents give that comes near, both for a part that is unclear.
+    ``undone`` is the breakdown asked for that the documents do not give.
+    """
+
+    part: Part
+    outcome: Outcome
+    measure: str
+    findings: tuple[Finding, ...]
+    flags: tuple[Flag, ...]
+    holder: str
+    how: str
+    clarify: tuple[str, ...]
+    offers: tuple[str, ...]
+    undone: str
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of all that was found."""
+        return tuple(row for finding in self.findings for row in finding.rows)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The times for which nothing was found, where some were asked one by one."""
+        return tuple(finding.period for finding in self.findings if finding.period and not finding.found)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the desk asks: ``ask`` answers a question from the documents and explains how, ``near`` names sections that
+    speak of a topic; ``holders`` is the table of who holds what; counts of people below ``threshold`` are
+    flagged; an answer must be as sure as ``least``, in log odds."""
+
+    ask: Callable[[str], Explanation]
+    near: Callable[[str], tuple[str, ...]]
+    holders: dict[str, Any]
+    threshold: int
+    least: float
+
+
+def reply_to(part: Part, sources: Sources) -> Reply:
+    """What can be said to one part, from the documents and nothing else."""
+    measure = measure_of(part.question)
+    flags = list(flags_of(f"{part.words} {part.question}" if part.words not in part.question else part.question))
+    if part.vague and not any(flag.weight is Weight.DECIDE for flag in flags):
+        return _unclear(part, measure, tuple(flags), sources)
+    findings = tuple(
+        finding_of(sources.ask(question), period, measure, sources.least) for period, question in part.questions
+    )
+    flags += _declined(findings, flags)
+    rows = [row for finding in findings for row in finding.rows]
+    small = _small(rows, f"{part.question} {measure}", sources.threshold)
+    if small and not any(flag.section == "s40" for flag in flags):
+        flags.append(small)
+    outcome = _outcome(findings, flags)
+    undone = breakdown_missing(part.question, rows) if outcome is Outcome.HELD else ""
+    outcome = Outcome.PARTLY if undone else outcome
+    holder, how = _holder(part, sources.holders) if outcome in (Outcome.NOT_FOUND, Outcome.PARTLY) else ("", "")
+    return Reply(part, outcome, measure, findings, tuple(flags), holder, how, (), (), undone)
+
+
+_BREAKDOWN = re.compile(
+    r"\b(?:broken down|split|separated|categori[sz]ed|grouped|breakdown|analysed|itemised)(?: (?:of"
+    r"|for) [\w ]+?)? (?:by|into|per)\s+(?P<by>(?:the )?[\w-]+)"
+    r"|\b(?:in|for|by|per) (?:each|every) (?P<each>[\w -]+)$|\bby (?P<plain>ethnicity|gender|sex|age|ward"
+    r"|district|borough|division|month|offence|religion|nationality|rank|school|station)\b",
+    re.IGNORECASE,
+)
+
+
+def breakdown_missing(question: str, rows: Sequence[Row]) -> str:
+    """The breakdown that a question asks for and no row gives: "ethnicity"; "" when there is none.
+
+    A breakdown by times is asked time by time, and is none of these.
+    """
+    match = _BREAKDOWN.search(folded(without_periods(question)).strip(" ?."))
+    if match is None:
+        return ""
+    by = next(group for group in match.groups() if group)
+    wanted = set(content_stems(by))
+    told = {
+        stem for row in rows for stem in content_stems(f"{row.words} {row.sources[0].section if row.sources else ''}")
+    }
+    listed = any("\n" in row.words for row in rows) or len(rows) >= _A_BREAKDOWN
+    return "" if not wanted or listed or (wanted <= told and len(rows) > 1) else by
+
+
+_A_BREAKDOWN = 3
+
+
+def _outcome(findings: Sequence[Finding], flags: Sequence[Flag]) -> Outcome:
+    if any(flag.weight is Weight.DECIDE for flag in flags):
+        return Outcome.DECISION
+    found = [finding for finding in findings if finding.found]
+    if not found:
+        return Outcome.NOT_FOUND
+    whole = len(found) == len(findings) and all(finding.status != "partial" for finding in found)
+    return Outcome.HELD if whole else Outcome.PARTLY
+
+
+def _declined(findings: Sequence[Finding], flags: Sequence[Flag]) -> list[Flag]:
+    """What the answering step will not answer is for a person, too: views, advice, identities."""
+    known = {flag.section for flag in flags}
+    for finding in findings:
+        if finding.status == "declined":
+            section = "s40" if "identity" in finding.reason else "opinion"
+            if section not in known:
+                return [Flag(section, Weight.DECIDE, finding.reason, finding.question)]
+    return []
+
+
+def _small(rows: Sequence[Row], measure: str, threshold: int) -> Flag | None:
+    return small_number([(row.number, row.unit) for row in rows], measure, threshold)
+
+
+def _holder(part: Part, holders: dict[str, Any]) -> tuple[str, str]:
+    """Who usually holds information of this kind, and how to ask there; "" where that is not known."""
+    plain = folded(f"{part.words} {part.question}")
+    for entry in holders["holder"]:
+        if cues(tuple(entry["cues"])).search(plain):
+            return str(entry["name"]), str(entry["how"])
+    return "", ""
+
+
+def _unclear(part: Part, measure: str, flags: tuple[Flag, ...], sources: Sources) -> Reply:
+    """A part that asks without saying what: questions to the requester, and what the documents give on its topic."""
+    topic = _topic(part.question)
+    questions = [
+        said("clarify", "what", topic=topic) if topic else said("clarify", "what_at_all"),
+        said("clarify", "period"),
+    ]
+    if not re.search(r"\b(?:number|cost|how)\b", part.question, re.IGNORECASE):
+        questions.append(said("clarify", "form"))
+    offers = sources.near(topic) if topic else ()
+    return Reply(part, Outcome.UNCLEAR, measure, (), flags, "", "", tuple(questions), offers[:_MOST_OFFERS], "")
+
+
+def _topic(question: str) -> str:
+    """The word or two that a vague part gives: "money" of "all the information you hold about money"."""
+    match = re.search(
+        r"\b(?:about|on|of|regarding|concerning|relating to|for|with)\s+(?P<topic>[\w' -]{2,60})$",
+        folded(question).strip(" .?"),
+    )
+    return match.group("topic").removesuffix(" please").strip() if match else ""

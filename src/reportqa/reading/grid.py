@@ -113,7 +113,7 @@ def _columns(
                 names[index].append(carried)
     columns: list[Column] = []
     for parts, unit in zip(names, units, strict=True):
-        name = " ".join(parts)
+        name = join([Piece(part, ()) for part in parts]).text
         inside = _UNIT_IN_NAME.search(name)
         heads = [row[len(columns) + 1] for row in headers]
         spans = tuple(span for head in heads for span in head.spans)

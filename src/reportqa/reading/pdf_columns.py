@@ -7,75 +7,20 @@ which values stand. Columns are told by the white space between the values. What
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
 
-from reportqa.reading.grid import is_value
 from reportqa.reading.lines import BULLET, ends_sentence, starts_lower
-from reportqa.reading.pdf_layout import Sheet, Strip, joined, strips_of
+from reportqa.reading.pdf_headings import columns_under, headers_over, headings_on, shared_out
+from reportqa.reading.pdf_layout import Sheet, Strip, strips_of
+from reportqa.reading.pdf_levels import Cell, Level, Shape, column_of, levels_of
 from reportqa.reading.pdf_tables import FoundTable, Frame, GridCell
 from reportqa.reading.pdf_words import Word
 
-_NARROW = 0.35  # in type sizes: white space that may part two values, or two headings, of one strip
 _FAR = 3.6  # likewise, from row to row of one table
+_WIDER = 1.9  # times the widest step so far; a row further off is not of the table
 _LONG_LABEL = 16  # words
 _LONG_CELL = 6  # words
-_MOST_HEADER_ROWS = 5
+_FREQUENT = 0.5  # the least share of rows in which a column of words is filled
 _MOST_BETWEEN = 3  # lines without values between two rows
-_LEVEL = 0.3
-_UNITS = frozenset(["%", "days", "hours", "minutes", "years", "pp", "m", "k", "£m", "£k"])
-_CURRENCY = frozenset(["£", "$", "€"])
-
-
-@dataclass(slots=True)
-class Level:
-    """What stands on one level: cells from left to right, each some words of a strip."""
-
-    y: float
-    size: float
-    cells: list[Cell]
-
-    @property
-    def values(self) -> list[Cell]:
-        """The cells that hold values."""
-        return [cell for cell in self.cells if cell.value]
-
-
-@dataclass(slots=True)
-class Cell:
-    """Words that stand together, and whether they are a value."""
-
-    words: list[Word]
-    value: bool
-    text: str = ""
-
-    def __post_init__(self) -> None:
-        self.text = joined(self.words)
-
-    @property
-    def x(self) -> float:
-        """The left edge."""
-        return self.words[0].x
-
-    @property
-    def right(self) -> float:
-        """The right edge."""
-        return max(word.right for word in self.words)
-
-    @property
-    def middle(self) -> float:
-        """The middle across."""
-        return (self.x + self.right) / 2
-
-
-@dataclass(slots=True)
-class Found:
-    """Levels that make a table: the rows with their labels and values, the header levels over them, the columns."""
-
-    rows: list[list[Level]]
-    headers: list[Level]
-    columns: list[tuple[float, float]]
-    spans: list[tuple[float, float, float]] = field(default_factory=list)
 
 
 def set_tables(sheet: Sheet) -> list[FoundTable]:
@@ -95,51 +40,22 @@ def set_tables(sheet: Sheet) -> list[FoundTable]:
     return found
 
 
-# --- levels ---
-
-
-def levels_of(strips: Sequence[Strip]) -> list[Level]:
-    """Strips as levels from the top down, values at their ends as cells of their own."""
-    levels: list[Level] = []
-    for strip in sorted(strips, key=lambda strip: strip.y):
-        cells = _cells(strip)
-        last = levels[-1] if levels else None
-        if last is not None and abs(strip.y - last.y) <= _LEVEL * min(strip.size, last.size):
-            last.cells += cells
-        else:
-            levels.append(Level(strip.y, strip.size, cells))
-    for level in levels:
-        level.cells.sort(key=lambda cell: cell.x)
-    return levels
-
-
-def _cells(strip: Strip) -> list[Cell]:
-    """A strip's words as cells: values at its end, parted by a little more than a space, are cells of their own."""
-    words = list(strip.words)
-    values: list[Cell] = []
-    while words:
-        taken = _last_value(words)
-        if not taken:
-            break
-        gap = words[-taken].x - words[-taken - 1].right if len(words) > taken else 99.0
-        if gap < _NARROW * strip.size and len(words) > taken:
-            break
-        values.insert(0, Cell(words[-taken:], True))
-        words = words[:-taken]
-    return [Cell(words, False), *values] if words else values
-
-
-def _last_value(words: Sequence[Word]) -> int:
-    """How many words at the end make one value: "12", "£ 1,200", "12 %", "( 3 )"; 0 where none does."""
-    for count in (1, 2, 3):
-        if count > len(words):
-            break
-        text = "".join(word.text for word in words[-count:])
-        spaced = [word.text for word in words[-count:]]
-        plain = count == 1 or spaced[0] in _CURRENCY or spaced[0] in ("(", "-", "–") or spaced[-1] in (*_UNITS, ")")
-        if plain and is_value(text) and any(c.isalnum() or c in "-–—*" for c in text):
-            return count
-    return 0
+def rows_on(strips: Sequence[Strip]) -> set[int]:
+    """The identities of the strips that stand in rows of values, or right over such rows, side by side."""
+    levels = levels_of(strips)
+    words: set[int] = set()
+    at = 0
+    while at < len(levels):
+        end = _run(levels, at)
+        if end == at:
+            at += 1
+            continue
+        first = at
+        while first and len(levels[first - 1].cells) > 1 and first > at - 2:
+            first -= 1
+        words |= {id(word) for level in levels[first:end] for cell in level.cells for word in cell.words}
+        at = end
+    return {id(strip) for strip in strips if any(id(word) in words for word in strip.words)}
 
 
 # --- which levels make a table ---
@@ -151,14 +67,23 @@ def _run(levels: Sequence[Level], first: int) -> int:
         return first
     last, at = first, first + 1
     rows = 1
-    while at < len(levels) and at - last <= _MOST_BETWEEN + 1:
+    pitch, between = 0.0, 0
+    while at < len(levels) and between <= _MOST_BETWEEN:
         level = levels[at]
         if level.y - levels[at - 1].y > _FAR * max(level.size, levels[at - 1].size):
             break
+        if _is_beside(level, levels[first]):
+            at += 1
+            continue
         if _is_row(level) or (level.values and len(level.cells) == len(level.values)):
-            last, rows = at, rows + 1
+            step = level.y - levels[last].y
+            if rows > 1 and not between and step > _WIDER * pitch:
+                break
+            pitch = max(pitch, step / (1 + between))
+            last, rows, between = at, rows + 1, -1
         elif not _may_stand_between(level):
             break
+        between += 1
         at += 1
     return last + 1 if rows >= 2 else first
 
@@ -169,6 +94,13 @@ def _is_row(level: Level) -> bool:
         return bool(level.values) and len(level.cells) > 2 and _is_key(level.cells[0])
     label = _label(level)
     return label is not None and len(label.text.split()) <= _LONG_LABEL and not BULLET.match(label.text)
+
+
+def _is_beside(level: Level, row: Level) -> bool:
+    """Whether all that stands on a level stands to the left or the right of a row, in another column of the page."""
+    label = _label(row) or row.cells[0]
+    left, right = label.x - 6, row.cells[-1].right + 14
+    return all(cell.right < left or cell.x > right for cell in level.cells)
 
 
 def _is_key(cell: Cell) -> bool:
@@ -193,48 +125,72 @@ def _may_stand_between(level: Level) -> bool:
 def _table(sheet: Sheet, levels: Sequence[Level], first: int, end: int) -> FoundTable | None:
     body = levels[first:end]
     rows = [level for level in body if level.values]
-    columns = _columns(rows)
-    if not columns or not _is_set(rows, columns):
+    shape = _shape(body, rows)
+    if shape is None or not _is_set(rows, shape.columns):
         return None
-    label_x = min(label.x for level in rows if (label := _label(level)) is not None)
-    headers = _headers(levels, first, columns, label_x)
-    if len(columns) == 1 and (len(rows) < 3 or not headers or _counts_up(rows)):
+    headers, names = headers_over(levels, first, shape)
+    if len(shape.columns) == 1 and (len(rows) < 3 or not headers or _counts_up(rows)):
         return None
     if len(rows) < 3 and not headers:
         return None
-    return _grid(sheet, body, headers, columns, label_x)
+    return _grid(sheet, [*names, *body], headers, shape)
+
+
+def _shape(body: Sequence[Level], rows: Sequence[Level]) -> Shape | None:
+    """Where the labels and the columns of rows stand; None where nothing stands before the values."""
+    values = _columns(rows)
+    texts = [cell for row in rows for cell in row.cells if not cell.value and not _overlaps(cell, values)]
+    before, after = [], []
+    for left, right in _joined_up(texts):
+        own = [cell for cell in texts if left <= cell.middle <= right]
+        words = sum(len(cell.text.split()) for cell in own) / len(own)
+        lines = sum(any(left <= cell.middle <= right for cell in level.cells) for level in body)
+        if len(own) < _FREQUENT * len(rows):
+            continue
+        if right <= values[0][0] + 2:
+            before.append(((left, right), words > _LONG_CELL + 1 or lines > 2 * len(own)))
+        elif words <= _LONG_CELL and lines <= 2 * len(own):
+            after.append((left, right))
+    while len(before) > 1 and before[0][1]:
+        before.pop(0)  # running text in another column of the page
+    if not before:
+        keys = all(_is_key(row.cells[0]) for row in rows) and len(values) > 2
+        return Shape(values[0][0], values[0][1], values[1:], values[-1][1]) if keys else None
+    columns = sorted([*(place for place, _ in before[1:]), *values, *after])
+    (left, right), _ = before[0]
+    return Shape(left, min(right, columns[0][0] - 1), columns, columns[-1][1])
+
+
+def _overlaps(cell: Cell, columns: Sequence[tuple[float, float]]) -> bool:
+    return any(min(cell.right, right) - max(cell.x, left) > 0 for left, right in columns)
+
+
+def _joined_up(cells: Sequence[Cell]) -> list[tuple[float, float]]:
+    """The stretches that cells take up across, those that overlap as one."""
+    places: list[tuple[float, float]] = []
+    for cell in sorted(cells, key=lambda cell: cell.x):
+        if places and cell.x < places[-1][1] - 0.5:
+            places[-1] = (places[-1][0], max(places[-1][1], cell.right))
+        else:
+            places.append((cell.x, cell.right))
+    return places
 
 
 def _columns(rows: Sequence[Level]) -> list[tuple[float, float]]:
-    """Where the values of each column stand, from left to right; empty where they stand under no others."""
-    columns: list[tuple[float, float]] = []
-    cells = sorted((cell for row in rows for cell in row.values), key=lambda cell: cell.x)
-    for cell in cells:
-        if columns and cell.x < columns[-1][1] - 0.5:
-            columns[-1] = (columns[-1][0], max(columns[-1][1], cell.right))
-        else:
-            columns.append((cell.x, cell.right))
-    return columns
+    """Where the values of each column stand, from left to right."""
+    return _joined_up([cell for row in rows for cell in row.values])
 
 
 def _is_set(rows: Sequence[Level], columns: Sequence[tuple[float, float]]) -> bool:
     """Whether the rows' values keep to the columns: one a column in each row, most columns filled in most rows."""
     filled = 0
     for row in rows:
-        taken = [_column_of(cell, columns) for cell in row.values]
+        inside = [cell for cell in row.cells if cell.value or _overlaps(cell, columns)]
+        taken = [column_of(cell, columns) for cell in inside]
         if len(set(taken)) < len(taken):
             return False
         filled += len(taken)
     return filled >= 0.5 * len(rows) * len(columns)
-
-
-def _column_of(cell: Cell, columns: Sequence[tuple[float, float]]) -> int:
-    """The column a cell shares most of its width with, or whose middle it is nearest to."""
-    shared = [min(cell.right, right) - max(cell.x, left) for left, right in columns]
-    best = max(range(len(columns)), key=lambda at: shared[at])
-    if shared[best] > 0:
-        return best
-    return min(range(len(columns)), key=lambda at: abs(sum(columns[at]) / 2 - cell.middle))
 
 
 def _counts_up(rows: Sequence[Level]) -> bool:
@@ -244,49 +200,24 @@ def _counts_up(rows: Sequence[Level]) -> bool:
     return len(numbers) == len(texts) and numbers == sorted(numbers) and numbers[-1] < 2000
 
 
-def _headers(
-    levels: Sequence[Level], first: int, columns: Sequence[tuple[float, float]], label_x: float
-) -> list[Level]:
-    """The levels right over the rows that head the columns, from the top down."""
-    found: list[Level] = []
-    below = levels[first]
-    for level in reversed(levels[max(0, first - _MOST_HEADER_ROWS) : first]):
-        over = [cell for cell in level.cells if cell.right > columns[0][0] - 2 and cell.x < columns[-1][1] + 6]
-        if below.y - level.y > 2.6 * max(level.size, below.size) or not over:
-            break
-        words = max(len(cell.text.split()) for cell in level.cells)
-        reaches = level.cells[0].x < label_x + 2 and level.cells[0].right > columns[0][1] + 2
-        if words > 8 or ends_sentence(level.cells[-1].text) or reaches or any(c.x < label_x - 3 for c in level.cells):
-            break
-        found.insert(0, level)
-        below = level
-    return found
-
-
-def _grid(
-    sheet: Sheet,
-    body: Sequence[Level],
-    headers: Sequence[Level],
-    columns: Sequence[tuple[float, float]],
-    label_x: float,
-) -> FoundTable:
+def _grid(sheet: Sheet, body: Sequence[Level], headers: Sequence[Level], shape: Shape) -> FoundTable:
     """The levels as rows and columns of cells."""
     cells: list[GridCell] = []
+    columns = shape.columns
     for number, level in enumerate(headers):
-        for cell in _headings(level, columns):
-            at, count = _columns_under(sheet, cell, level, columns)
+        headings = headings_on(level, columns)
+        shared = shared_out(headings, columns) if number + 1 < len(headers) else {}
+        for cell in headings:
+            at, count = shared.get(id(cell)) or columns_under(sheet, cell, level, columns)
             cells.append(_grid_cell(cell.words, number, at, count))
     rows = _rows_of(body)
     for number, group in enumerate(rows, start=len(headers)):
         words: dict[int, list[Word]] = {}
         for level in group:
             for cell in level.cells:
-                if cell.right < label_x - 2:
-                    continue  # another column of the page stands beside the table
-                before = cell.right <= columns[0][0] + 1 or (not cell.value and cell.x < columns[0][0] - 1)
-                if not before and not cell.value and cell.x > columns[-1][1] and len(cell.text.split()) > _LONG_CELL:
-                    continue
-                words.setdefault(0 if before else 1 + _column_of(cell, columns), []).extend(cell.words)
+                if cell.value or shape.holds(cell):
+                    before = cell.middle <= shape.labels or (not cell.value and cell.x < columns[0][0] - 1)
+                    words.setdefault(0 if before else 1 + column_of(cell, columns), []).extend(cell.words)
         cells += [_grid_cell(each, number, at, 1) for at, each in words.items()]
     frames = [cell.frame for cell in cells]
     frame = (min(f[0] for f in frames), min(f[1] for f in frames), max(f[2] for f in frames), max(f[3] for f in frames))
@@ -305,39 +236,6 @@ def _grid_cell(words: Sequence[Word], row: int, column: int, columns: int) -> Gr
     return GridCell(frame, row, column, 1, columns, strips)
 
 
-def _headings(level: Level, columns: Sequence[tuple[float, float]]) -> list[Cell]:
-    """A header level's cells; two headings set close are parted where the columns under them are."""
-    edges = [(before[1] + after[0]) / 2 for before, after in pairwise(columns)]
-    parted: list[Cell] = []
-    for cell in level.cells:
-        words = [cell.words[0]]
-        for before, word in pairwise(cell.words):
-            between = any((before.x + before.right) / 2 < edge < (word.x + word.right) / 2 for edge in edges)
-            if between and word.x - before.right > _NARROW * level.size:
-                parted.append(Cell(words, False))
-                words = []
-            words.append(word)
-        parted.append(Cell(words, False))
-    return parted
-
-
-def _columns_under(sheet: Sheet, cell: Cell, level: Level, columns: Sequence[tuple[float, float]]) -> tuple[int, int]:
-    """The first grid column that a heading stands over, and how many; 0 is that of the labels."""
-    left, right = cell.x, cell.right
-    whole = columns[-1][1] - columns[0][0]
-    for x0, top, x1, bottom in sheet.strokes:
-        under = abs(bottom - top) < 1 and 0 < top - level.y < 0.9 * level.size
-        if under and x0 - 3 <= left and x1 + 3 >= right and x1 - x0 < 0.95 * whole:
-            left, right = min(left, x0), max(right, x1)  # a rule under a heading says how far it goes
-    over = [at for at, column in enumerate(columns) if left <= (column[0] + column[1]) / 2 <= right]
-    if not over:
-        if right <= columns[0][0] and columns[0][0] - right > cell.x - columns[0][0] + right - left:
-            return 0, 1
-        edge = columns[0][0] - 0.6 * (columns[0][1] - columns[0][0])
-        return (0, 1) if cell.middle < edge else (1 + _column_of(cell, columns), 1)
-    return 1 + over[0], over[-1] - over[0] + 1
-
-
 def _rows_of(body: Sequence[Level]) -> list[list[Level]]:
     """Levels gathered into rows: a label over several lines goes with its values, a group's name stays alone."""
     rows: list[list[Level]] = []
@@ -347,8 +245,8 @@ def _rows_of(body: Sequence[Level]) -> list[list[Level]]:
             rows.append([*waiting, level])
             waiting = []
             continue
-        before = level.y - body[at - 1].y if at else 99.0
         after = body[at + 1].y - level.y if at + 1 < len(body) else 99.0
+        before = level.y - body[at - 1].y if at else after
         text = level.cells[0].text
         if rows and not waiting and (before < 0.85 * after or (starts_lower(text) and before <= after)):
             rows[-1].append(level)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from reportqa.domain import Block, Callout, ItemList, Page, Piece, Span, Table, WordBox
 from reportqa.reading.grid import EMPTY, grid_to_table
 from reportqa.reading.lines import Line, leads_in, piece_of, plain
-from reportqa.reading.pdf_columns import set_tables
+from reportqa.reading.pdf_columns import rows_on, set_tables
 from reportqa.reading.pdf_grid import PieceGrid, goes_on_from, grid_of, with_headers_of
 from reportqa.reading.pdf_layout import Sheet, Strip, body_size, lines_for, marked, touches, usual_step
 from reportqa.reading.pdf_margins import contents_of, drop_margins
@@ -32,17 +32,23 @@ class _Laid:
 
 def read_sheets(sheets: Sequence[Sheet]) -> tuple[tuple[Page, ...], list[Block]]:
     """The pages with their text in reading order and their words' boxes, and all blocks of the document, in order."""
+    ruled: list[list[FoundTable]] = []
+    tabled: set[int] = set()
     for sheet in sheets:
         marked(sheet.strips)
-    drop_margins(sheets)
-    laid = [_lay_out(sheet) for sheet in sheets]
+        ruled.append(ruled_tables(sheet))
+        taken = _words_of(ruled[-1])
+        tabled |= {id(strip) for strip in sheet.strips if any(id(word) in taken for word in strip.words)}
+        tabled |= rows_on(sheet.strips)
+    drop_margins(sheets, tabled)
+    laid = [_lay_out(sheet, tables) for sheet, tables in zip(sheets, ruled, strict=True)]
     blocks = _Assembler(laid).run()
     return tuple(_page(sheet) for sheet in sheets), blocks
 
 
-def _lay_out(sheet: Sheet) -> _Laid:
-    """Finds a page's tables, orders what stands on it, and puts its text together."""
-    tables = ruled_tables(sheet)
+def _lay_out(sheet: Sheet, ruled: Sequence[FoundTable]) -> _Laid:
+    """Finds a page's tables beside the ruled ones, orders what stands on it, and puts its text together."""
+    tables = list(ruled)
     strips = _outside(sheet.strips, tables)
     rest = Sheet(sheet.number, sheet.page, sheet.width, sheet.height, strips)
     tables += set_tables(rest)
@@ -65,6 +71,11 @@ def _lay_out(sheet: Sheet) -> _Laid:
     return _Laid(sheet, ordered, tables)
 
 
+def _words_of(tables: Sequence[FoundTable]) -> set[int]:
+    """The identities of the words that tables have taken."""
+    return {id(word) for table in tables for strip in table.strips for word in strip.words}
+
+
 def _sides(table: FoundTable) -> tuple[float, float, float, float]:
     left, top, right, bottom = table.frame
     return left, right, top, bottom
@@ -72,7 +83,7 @@ def _sides(table: FoundTable) -> tuple[float, float, float, float]:
 
 def _outside(strips: Sequence[Strip], tables: Sequence[FoundTable]) -> list[Strip]:
     """The strips none of whose words a table has taken."""
-    taken = {id(word) for table in tables for strip in table.strips for word in strip.words}
+    taken = _words_of(tables)
     return [strip for strip in strips if not any(id(word) in taken for word in strip.words)]
 
 

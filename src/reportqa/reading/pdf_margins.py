@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from reportqa.domain import Span
 from reportqa.reading.pdf_layout import Sheet, Strip, body_size
@@ -20,12 +20,15 @@ _CONTENTS = re.compile(r"^(?:table of )?contents(?: page)?$", re.IGNORECASE)
 # --- running headers and footers ---
 
 
-def drop_margins(sheets: Sequence[Sheet]) -> None:
-    """Takes lines that recur at the top or foot of pages, and printed page numbers, off the text; sets labels."""
+def drop_margins(sheets: Sequence[Sheet], tabled: Set[int]) -> None:
+    """Takes lines that recur at the top or foot of pages, and printed page numbers, off the text; sets labels.
+
+    ``tabled`` holds the identities of strips that stand in tables, whose headings recur too.
+    """
     body = body_size(sheets)
     seen: Counter[tuple[str, int]] = Counter()
     for sheet in sheets:
-        seen.update({_recurring(strip) for strip in sheet.strips if _in_margin(sheet, strip)})
+        seen.update({_recurring(s) for s in sheet.strips if _in_margin(sheet, s) and id(s) not in tabled})
     bands = _bands(sheets)
     needed = 2 if len(sheets) <= 4 else 3
     numbers: list[tuple[Sheet, int]] = []
@@ -35,7 +38,7 @@ def drop_margins(sheets: Sequence[Sheet]) -> None:
         kept = []
         for strip in sheet.strips:
             small = strip.size <= body * 1.3
-            if strip.mark or not (small and _in_margin(sheet, strip)):
+            if strip.mark or id(strip) in tabled or not (small and _in_margin(sheet, strip)):
                 kept.append(strip)
                 continue
             found = _PAGE_NUMBER.match(strip.text)

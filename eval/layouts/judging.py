@@ -1,0 +1,164 @@
+"""What was read of a page held against what stands on it: table cells, the order of snippets, headings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from reportqa.domain import Block, Callout, Document, Heading, ItemList, Paragraph, Piece, Quotation, Table
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCell:
+    """A cell as it stands: the row's label, the group over it, the whole heading of its column, its value.
+
+    Words over ``longest`` are left off label, heading and value, on both sides of a comparison.
+    """
+
+    label: str
+    column: str
+    value: str
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTable:
+    """A table (or the part of one on a page) with all its cells."""
+
+    page: int
+    cells: tuple[KnownCell, ...]
+
+
+@dataclass(slots=True)
+class CellCount:
+    """How many known cells came out right, under a wrong heading or row, or not at all; and cells that nobody put."""
+
+    right: int = 0
+    wrong: int = 0
+    missing: int = 0
+    extra: int = 0
+    faults: list[str] = field(default_factory=list)
+
+    def add(self, other: CellCount) -> None:
+        """Counts another's cells in."""
+        self.right += other.right
+        self.wrong += other.wrong
+        self.missing += other.missing
+        self.extra += other.extra
+        self.faults += other.faults
+
+    @property
+    def known(self) -> int:
+        """All known cells."""
+        return self.right + self.wrong + self.missing
+
+
+LONGEST = 5  # words of a text that are compared
+
+
+def plain(text: str, longest: int = 0) -> str:
+    """Letters, digits and signs of ``text`` in small letters, of its first words only where ``longest`` says so."""
+    words = re.sub(r"[‐-―]", "-", text.lower()).replace("’", "'").split()
+    return re.sub(r"[^\w%£.()+'/<>&-]", "", "".join(words[:longest] if longest else words))
+
+
+def read_cells(document: Document, page: int) -> list[KnownCell]:
+    """The cells of all tables that were read on a page."""
+    found = []
+    for block in document.blocks:
+        if isinstance(block, Table) and _page_of(block) == page:
+            for row in block.rows:
+                for cell in row.cells:
+                    column = block.columns[cell.column]
+                    unit = column.unit if column.unit and column.unit not in column.name else ""
+                    found.append(KnownCell(row.label.text, f"{column.name} {unit}".strip(), cell.piece.text, row.group))
+    return found
+
+
+def _page_of(table: Table) -> int:
+    return next(span.page for row in table.rows for cell in row.cells for span in cell.piece.spans)
+
+
+def judge_cells(document: Document, table: KnownTable) -> CellCount:
+    """The known cells of a table held against what was read on its page."""
+    read = read_cells(document, table.page)
+    keys = Counter(map(_key, read))
+    count = CellCount()
+    for cell in table.cells:
+        key = _key(cell)
+        alike = [k for k in keys if k[:1] == key[:1] and keys[k] > 0 and (not cell.group or k[3] == key[3])]
+        exact = [k for k in alike if k[1:3] == key[1:3]]
+        if exact:
+            keys[exact[0]] -= 1
+            count.right += 1
+        elif any(k[1] == key[1] or k[2] == key[2] for k in alike):
+            count.wrong += 1
+            count.faults.append(f"page {table.page}: {cell} read as {[k for k in alike if k[2] == key[2]][:2]}")
+        else:
+            count.missing += 1
+            count.faults.append(f"page {table.page}: {cell} not read")
+    count.extra = sum(number for number in keys.values() if number > 0)
+    return count
+
+
+def _key(cell: KnownCell) -> tuple[str, str, str, str]:
+    return (
+        plain(cell.label, LONGEST),
+        plain(cell.column, LONGEST),
+        plain(cell.value, LONGEST),
+        plain(cell.group, LONGEST),
+    )
+
+
+def said(document: Document, page: int) -> str:
+    """All that was read of a page, in reading order, its letters and digits only."""
+    parts: list[str] = []
+    for block in document.blocks:
+        parts += [piece.text for piece in _pieces(block) if piece.spans and piece.spans[0].page == page]
+    return plain(" ".join(parts))
+
+
+def _pieces(block: Block) -> Iterable[Piece]:
+    match block:
+        case Callout():
+            return (block.number, block.label)
+        case ItemList():
+            return (block.lead_in, *block.items)
+        case Table():
+            cells = [piece for row in block.rows for piece in (row.label, *(cell.piece for cell in row.cells))]
+            return (block.caption, *cells)
+        case Heading() | Paragraph() | Quotation():
+            return (block.piece,)
+
+
+def judge_order(document: Document, page: int, pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The pairs of snippets that were not read one before the other."""
+    text = said(document, page)
+    wrong = []
+    for before, after in pairs:
+        first, second = text.find(plain(before)), text.find(plain(after))
+        if first < 0 or second < 0 or first > second:
+            wrong.append((before, after))
+    return wrong
+
+
+def headings_of(document: Document, pages: Sequence[int]) -> list[tuple[int, str]]:
+    """The headings read on these pages, each with its page."""
+    return [
+        (block.piece.spans[0].page, block.piece.text)
+        for block in document.blocks
+        if isinstance(block, Heading) and block.piece.spans[0].page in pages
+    ]
+
+
+def heading_rates(known: Sequence[tuple[int, str]], read: Sequence[tuple[int, str]]) -> tuple[int, int, int]:
+    """How many headings were read rightly, how many are known, how many were read."""
+    left = Counter((page, plain(text)) for page, text in known)
+    right = 0
+    for page, text in read:
+        if left[page, plain(text)] > 0:
+            left[page, plain(text)] -= 1
+            right += 1
+    return right, len(known), len(read)

@@ -14,7 +14,6 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 # A framework, and the rooms (a package or module of reportqa) that may import it.
 HOMES: dict[str, tuple[str, ...]] = {
-    "pypdf": ("reading",),
     "pdfplumber": ("reading",),
     "pdfminer": ("reading",),
     "pypdfium2": ("reading",),

@@ -192,7 +192,9 @@ def test_a_page_without_text_is_named(tmp_path: Path) -> None:
     picture = tmp_path / "scan.png"
     Image.new("RGB", (20, 20), "grey").save(picture)
     parsed = draw(tmp_path, lambda c: lines(c, [FILLER]), lambda c: c.drawImage(str(picture), 60, 60))
-    assert parsed.warnings == ("page 2 has no text that can be read (a scanned picture?)",)
+    assert parsed.warnings == (
+        "page 2 is a picture and was not read: install Tesseract (scripts/install-tesseract.sh), then add the file again",
+    )
 
 
 def test_a_locked_file_is_refused_and_one_locked_against_printing_only_is_read(tmp_path: Path) -> None:

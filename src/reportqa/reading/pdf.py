@@ -1,135 +1,121 @@
-"""PDF files: pypdf tells how a file is built, pdfium what each page shows; parts are told from where words stand."""
+"""PDF files: pdfium tells what each page shows; parts are told from where words stand.
+
+A file is read page by page, by whoever and in whatever order, and the pages are then joined.
+"""
 
 from __future__ import annotations
 
-import logging
-import re
-import warnings as python_warnings
+import pickle
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from reportqa.errors import ReadingError
+from reportqa.messages import message
+from reportqa.reading import frames
 from reportqa.reading.parsed import Parsed
 from reportqa.reading.pdf_document import read_sheets
+from reportqa.reading.pdf_file import PdfFile, damaged, is_whole
 from reportqa.reading.pdf_layout import sheet_of
 from reportqa.reading.pdf_words import ShownPage, shown_page
+from reportqa.reading.scans import needs_recognition, recognised
+from reportqa.reading.worker import Longer
 
-_MAX_PAGES = 2000
-_SURROGATES = re.compile("[\ud800-\udfff\x00]")
-_MANY = 6  # from this many on, pages without text are named in one warning
+RECOGNISING = 4.0  # steps that the recognition of a page's words may take
+_MANY = 6  # from this many on, pages of one fate are named in one warning
 _NOTHING = ShownPage((), (), 595, 842, 0, False)
+_FATES = ("failed", "time", "memory", "crash", "picture", "wordless", "recognised")
 
 
-def read_pdf(path: Path) -> Parsed:
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that opens: its count of pages, the title it declares, whether it is as it was written (``whole``), and
+    whether it opened only with a password (``locked``)."""
+
+    pages: int
+    title: str
+    whole: bool
+    locked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """One page by itself. ``fate``: read, recognised, or why nothing was read: picture (nothing to recognise it with),
+    wordless, failed, time, memory, crash. ``shown`` is its ShownPage, packed for the way to another process."""
+
+    number: int
+    fate: str
+    shown: bytes
+
+
+def read_pdf(path: Path, *, password: str = "", most_pages: int = 2000, recogniser: str = "") -> Parsed:
     """Pages and blocks of a PDF file; pages that cannot be read are named in the warnings.
 
-    Raises ReadingError: "encrypted" when it opens only with a password, "too_large" over 2,000 pages,
-    "damaged" when its pages cannot be reached at all.
+    ``recogniser`` is the path of Tesseract, "" for none. Raises ReadingError: "encrypted" without the right password,
+    "too_large" over ``most_pages``, "damaged" when its pages cannot be reached at all.
     """
-    with _quiet():
-        title = _title(_built(path))
-        shown, failed = _shown(path)
-    pages, blocks = read_sheets([sheet_of(number, page) for number, page in enumerate(shown, start=1)])
-    bare = [number for number, page in enumerate(shown, start=1) if not page.words and page.pictured]
-    warnings = (
-        *_page_warnings(failed, "could not be read and was left out", "could not be read and were left out"),
-        *_page_warnings(
-            bare,
-            "has no text that can be read (a scanned picture?)",
-            "have no text that can be read (scanned pictures?)",
-        ),
+    opened, *reads = (
+        step
+        for step in pages_of(str(path), password, 1, most_pages, most_pages, recogniser, 60.0)
+        if not isinstance(step, Longer)
     )
-    return Parsed(pages, tuple(blocks), title, warnings)
+    assert isinstance(opened, Opened)
+    return next(joined(path.name, opened, [read for read in reads if isinstance(read, PageRead)]))
 
 
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keeps the libraries' notes about odd files off the screen while a file is read."""
-    logger = logging.getLogger("pypdf")
-    before = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
+def pages_of(
+    path: str, password: str, first: int, last: int, most_pages: int, recogniser: str, seconds: float
+) -> Iterator[Opened | PageRead | Longer]:
+    """The file as it opens, then its pages from ``first`` to ``last``, or to its end where that comes before.
+
+    Recognition of one page may take ``seconds``. Raises ReadingError when it does not open.
+    """
+    with PdfFile(Path(path), password, most_pages) as file:
+        yield Opened(file.pages, file.title, is_whole(Path(path)), file.locked)
+        for number in range(first, min(last, file.pages) + 1):
+            yield from _page(file, number, recogniser, seconds)
+
+
+def _page(file: PdfFile, number: int, recogniser: str, seconds: float) -> Iterator[PageRead | Longer]:
     try:
-        with python_warnings.catch_warnings():
-            python_warnings.simplefilter("ignore")
-            yield
-    finally:
-        logger.setLevel(before)
+        with file.page(number) as page:
+            shown, fate = shown_page(page), "read"
+            if needs_recognition(shown, page):
+                if recogniser:
+                    yield Longer(RECOGNISING)
+                seen = recognised(page, recogniser, seconds) if recogniser else None
+                if seen is not None and len(seen.words) >= len(shown.words):
+                    shown, fate = seen, "recognised"
+                elif shown.pictured and not shown.words:
+                    fate = "wordless" if recogniser else "picture"
+    except MemoryError:
+        raise
+    except TimeoutError:
+        shown, fate = _NOTHING, "time"
+    except Exception:  # a hostile page can make a library fail in any way; it is a warning, not the end
+        shown, fate = _NOTHING, "failed"
+    yield PageRead(number, fate, pickle.dumps(shown, protocol=pickle.HIGHEST_PROTOCOL))
 
 
-# --- the file ---
+def joined(name: str, opened: Opened, reads: Sequence[PageRead]) -> Iterator[Parsed]:
+    """The document that all pages of the file ``name`` make, in one step.
+
+    Raises ReadingError "damaged" when none of them could be read, or the file had to be mended and holds no word.
+    """
+    ordered = sorted(reads, key=lambda read: read.number)
+    shown = [frames.loads(read.shown) if read.shown else _NOTHING for read in ordered]
+    if all(read.fate in ("failed", "crash") for read in reads):
+        raise damaged(name)
+    if not opened.whole and not any(page.words or page.pictured for page in shown):
+        raise damaged(name)
+    pages, blocks = read_sheets([sheet_of(read.number, page) for read, page in zip(ordered, shown, strict=True)])
+    mended = () if opened.whole else (message("reading", "mended"),)
+    fates = [line for fate in _FATES for line in _told(fate, [read.number for read in ordered if read.fate == fate])]
+    yield Parsed(pages, tuple(blocks), opened.title, (*mended, *fates))
 
 
-def _built(path: Path) -> Any:
-    """pypdf's reader of the file, whose pages can be reached."""
-    from pypdf import PdfReader
-    from pypdf.errors import DependencyError, FileNotDecryptedError
-
-    try:
-        reader = PdfReader(path)
-        opened = not reader.is_encrypted or bool(reader.decrypt(""))
-        pages = len(reader.pages) if opened else 0
-    except (FileNotDecryptedError, DependencyError):
-        opened = False
-    except Exception as error:  # a hostile file can make the library fail in any way
-        raise _damaged(path) from error
-    if not opened:
-        raise ReadingError(
-            "encrypted", f"{path.name} is locked with a password. Save a copy without one and give that."
-        )
-    if pages > _MAX_PAGES:
-        raise ReadingError(
-            "too_large",
-            f"{path.name} has {pages:,} pages, over the limit of {_MAX_PAGES:,}. Split it into parts.",
-        )
-    if not pages:
-        raise _damaged(path)
-    return reader
-
-
-def _damaged(path: Path) -> ReadingError:
-    return ReadingError(
-        "damaged",
-        f"{path.name} is damaged or not a PDF. Open it in a viewer and save it again, or fetch it anew.",
-    )
-
-
-def _title(reader: Any) -> str:
-    try:
-        return " ".join(_SURROGATES.sub("", str(reader.metadata.title or "")).split()) if reader.metadata else ""
-    except Exception:  # the title is not worth the document
-        return ""
-
-
-def _shown(path: Path) -> tuple[list[ShownPage], list[int]]:
-    """What each page shows, and the numbers of those that could not be read."""
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
-        raise _damaged(path) from error
-    shown: list[ShownPage] = []
-    failed: list[int] = []
-    try:
-        for number in range(1, len(document) + 1):
-            try:
-                page = document[number - 1]
-                shown.append(shown_page(page))
-                page.close()
-            except pypdfium2.PdfiumError:  # one bad page is a warning, not the end
-                shown.append(_NOTHING)
-                failed.append(number)
-    finally:
-        document.close()
-    if len(failed) == len(shown):
-        raise _damaged(path)
-    return shown, failed
-
-
-def _page_warnings(numbers: Sequence[int], one: str, many: str) -> list[str]:
+def _told(fate: str, numbers: Sequence[int]) -> list[str]:
+    """Plain lines about the pages that had one fate."""
     if len(numbers) < _MANY:
-        return [f"page {number} {one}" for number in numbers]
+        return [message("page", fate, pages=number) for number in numbers]
     listed = ", ".join(map(str, numbers[:20])) + (" and more" if len(numbers) > 20 else "")
-    return [f"{len(numbers)} pages {many}: {listed}"]
+    return [message("pages", fate, count=len(numbers), pages=listed)]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from reportqa.domain import Document
 from reportqa.errors import ReadingError
+from reportqa.messages import message
 from reportqa.reading.metadata import Given, describe
 from reportqa.reading.parsed import Parsed
 
@@ -28,12 +29,19 @@ _NOTHING_GIVEN = Given()
 
 
 def read_document(path: Path, given: Given = _NOTHING_GIVEN, *, max_bytes: int = 50_000_000) -> Document:
-    """The Document that the file at ``path`` holds; ``given`` metadata wins over what is found in it.
+    """The Document that the file at ``path`` holds, read in this process; ``given`` metadata wins over what is found.
 
-    Raises ReadingError, with the outcome a batch reports, for a file that is empty, too large, damaged,
-    encrypted, without text, or of an unknown format.
+    For files that are trusted: others are read by ``supervised``. Raises ReadingError, with the outcome a batch
+    reports, for a file that is empty, too large, damaged, encrypted, without text, or of an unknown format.
     """
-    reader = _reader_for(path)
+    refuse(path, max_bytes)
+    (parsed,) = parsed_whole(str(path))
+    return described(parsed, path, given, content_key(path))
+
+
+def refuse(path: Path, max_bytes: int) -> None:
+    """Raises ReadingError for a file that should not be opened: of unknown format, empty or too large."""
+    _reader_for(path)
     size = path.stat().st_size
     if size == 0:
         raise ReadingError("empty", f"{path.name} is empty. Check that it was saved or downloaded whole.")
@@ -43,14 +51,22 @@ def read_document(path: Path, given: Given = _NOTHING_GIVEN, *, max_bytes: int =
             f"{path.name} is {size / 1e6:.0f} MB, over the limit of {max_bytes / 1e6:.0f} MB. "
             "Split it, or raise REPORTQA_MAX_FILE_MB.",
         )
-    parsed = reader(path)
+
+
+def parsed_whole(path: str) -> Iterator[Parsed]:
+    """What the file's format gives, in one step."""
+    yield _reader_for(Path(path))(Path(path))
+
+
+def described(parsed: Parsed, path: Path, given: Given, key: str) -> Document:
+    """The Document of what was read of the file at ``path``, with its metadata.
+
+    Raises ReadingError "no_text" when there is no letter and no figure in it.
+    """
     if not any(character.isalnum() for page in parsed.pages for character in page.text):
-        raise ReadingError(
-            "no_text",
-            f"{path.name} holds no text that can be read: its pages may be scanned pictures. "
-            "Run it through text recognition first, or ask its publisher for a text version.",
-        )
-    return describe(parsed, path.name, given, key=content_key(path))
+        why = f": {'; '.join(parsed.warnings)}" if parsed.warnings else ""
+        raise ReadingError("no_text", message("reading", "no_text", file=path.name, why=why))
+    return describe(parsed, path.name, given, key=key)
 
 
 def content_key(path: Path) -> str:

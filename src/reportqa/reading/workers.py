@@ -15,7 +15,6 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from reportqa.errors import ReadingError
@@ -127,6 +126,7 @@ class WorkerPool:
         self._idle: list[_Worker] = []
         self._busy: set[_Worker] = set()
         self._watch: threading.Thread | None = None
+        self.closed = False
 
     def run(self, function: str, *arguments: Any, seconds: float, memory: int) -> Iterator[Any]:
         """What the job ``function`` ("module:function") yields for ``arguments``, in a worker that is free or new.
@@ -146,8 +146,10 @@ class WorkerPool:
             self._give_back(worker, sound)
 
     def close(self) -> None:
-        """End all workers; jobs that run are stopped."""
+        """End all workers; jobs that run are stopped, and no other is begun."""
         with self._changed:
+            self.closed = True
+            self._changed.notify_all()
             idle, self._idle = self._idle, []
             for worker in self._busy:
                 worker.kill()
@@ -156,8 +158,10 @@ class WorkerPool:
 
     def _taken(self) -> _Worker:
         with self._changed:
-            while not self._idle and len(self._busy) >= self.size:
+            while not self.closed and not self._idle and len(self._busy) >= self.size:
                 self._changed.wait()
+            if self.closed:
+                raise WorkerStoppedError("crash")
             worker = self._idle.pop() if self._idle else _Worker()
             self._busy.add(worker)
             if self._watch is None:
@@ -166,6 +170,7 @@ class WorkerPool:
             return worker
 
     def _give_back(self, worker: _Worker, sound: bool) -> None:
+        sound = sound and not self.closed
         if not sound:
             worker.close()
         with self._changed:
@@ -194,12 +199,15 @@ class WorkerPool:
                 return
 
 
-@cache
+_shared: list[WorkerPool] = []
+
+
 def shared_pool() -> WorkerPool:
     """The pool of this process: a worker for each processor it may use."""
-    pool = WorkerPool(processors())
-    atexit.register(pool.close)
-    return pool
+    if not _shared or _shared[-1].closed:
+        _shared.append(WorkerPool(processors()))
+        atexit.register(_shared[-1].close)
+    return _shared[-1]
 
 
 def processors() -> int:

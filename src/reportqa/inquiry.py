@@ -12,7 +12,7 @@ from reportqa.answering.choosing import Choice, best_statements, choose
 from reportqa.answering.composing import Cited, Draft, Line, cite, compose, in_words, list_rows, pages_needed
 from reportqa.answering.evidence import Evidence, weigh
 from reportqa.answering.extremes import breakdown_asked, extreme_asked, extreme_of, of_what, parts_of
-from reportqa.answering.operands import WORKED_OUT_FIRST, Operand, operand_of, work_out, worked_out_figure
+from reportqa.answering.operands import WORKED_OUT_FIRST, operands_of, work_out, worked_out_figure
 from reportqa.answering.query import Query, understand
 from reportqa.answering.result import Result, is_said, markers, once
 from reportqa.answering.trends import measure_of_trend, notes_of, readings_of, series_lines
@@ -187,10 +187,9 @@ class Inquiry:
 
     def _calculated(self, calculation: Calculation) -> Result | None:
         """What is worked out from an operand each that the documents state; None when one is missing."""
-        operands: list[Operand] = []
-        for question in calculation.operands:
-            part = understand(question, self.corpus.vocabulary, self.corpus.shelf)
-            operands += operand_of(part, self._choose(self.search(part, part.mentioned.keys or self.documents)))
+        parts = [understand(question, self.corpus.vocabulary, self.corpus.shelf) for question in calculation.operands]
+        sought = [self.search(part, part.mentioned.keys or self.documents) for part in parts]
+        operands = operands_of([(search.query, search.evidence) for search in sought])
         result = work_out(calculation, operands)
         if result is None:
             return None

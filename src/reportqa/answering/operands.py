@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations, islice, product
 
 from reportqa.answering.calculating import Calculation, Operation, Result, calculate
 from reportqa.answering.checking import period_of
-from reportqa.answering.choosing import Choice
 from reportqa.answering.composing import DraftLine
+from reportqa.answering.doubts import doubt
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.query import Query
 from reportqa.domain import CheckedFigure, Number, Span, StatementKind, Verdict
 from reportqa.figures.arithmetic.checks import shown
 from reportqa.figures.times.periods import find_periods
+from reportqa.language import stem
 
 # What these ask for is seldom stated as such: the two figures and the working say more than any one sentence.
 WORKED_OUT_FIRST = frozenset(
@@ -28,7 +30,13 @@ WORKED_OUT_FIRST = frozenset(
         Operation.MEAN,
     }
 )
-_NEAR = 0.4
+# How much of a question's words a cell's own must meet, how near a sentence's number must stand to what is counted.
+# Its sentence may say nearly all of the question and the figure's time, too.
+_MET, _NEAR, _SAID = 0.5, 0.4, 0.8
+# How many figures are tried for each operand, and by how much less than the best one they may score.
+_MOST, _LEAD = 6, 0.9
+# What it is worth, in scores, that two figures are told alike; what rules a pair out.
+_ALIKE, _IMPOSSIBLE = 0.5, -100.0
 _RATE = re.compile(
     r"\b(?:per|an?|each|every|every single) (?:day|week|month)\b|\b(?:daily|weekly|monthly)\b", re.IGNORECASE
 )
@@ -57,17 +65,68 @@ class Operand:
         return period_of(self.evidence.statement, self.evidence.passage, self.evidence.entry)
 
 
-def operand_of(query: Query, choice: Choice) -> tuple[Operand, ...]:
-    """The Operand that ``choice`` gives for ``query``; none when nothing answers or not one number is meant."""
-    for evidence in choice.chosen[:1]:
-        # What is worked out from a figure of something else looks exact and is wrong: its own words must be met.
-        set_out = evidence.statement.kind in (StatementKind.ROW, StatementKind.ITEM)
-        met = evidence.own >= 0.5 if set_out else evidence.near >= _NEAR
-        if evidence.figure is not None and met:
-            number = evidence.figure.number
-            as_told = number if evidence.figure.cell is None else replace(number, text=shown(number))
-            return (Operand(query, evidence, as_told),)
-    return ()
+def operands_of(sought: Sequence[tuple[Query, Sequence[Evidence]]]) -> tuple[Operand, ...]:
+    """The figures for these queries that are best together, one each; none where one of them has none.
+
+    ``sought`` has each query with the evidence weighed for it. Two figures of one row, or of rows with one label, are
+    likelier of one measure than the two that say most of their own question each.
+    """
+    each_best = [_candidates(query, evidence) for query, evidence in sought]
+    if not all(each_best):
+        return ()
+    return max(product(*each_best), key=_worth)
+
+
+def _candidates(query: Query, evidence: Sequence[Evidence]) -> list[Operand]:
+    """What may be an operand for ``query``, best first."""
+    ranked = sorted((each for each in evidence if each.usable and _is_met(each)), key=lambda each: -each.score)
+    if not ranked or doubt(query, ranked[0]):
+        return []
+    near = (each for each in ranked if each.score >= ranked[0].score - _LEAD and not doubt(query, each))
+    return [_operand(query, each) for each in islice(near, _MOST)]
+
+
+def _is_met(evidence: Evidence) -> bool:
+    """Whether a figure's own words are met: what is worked out from one of something else looks exact and is wrong."""
+    if evidence.figure is None:
+        return False
+    if evidence.statement.kind in (StatementKind.ROW, StatementKind.ITEM):
+        return evidence.own >= _MET
+    dated = evidence.figure.period_from == "sentence" and bool(evidence.time_fit == 1)
+    return evidence.near >= _NEAR or (dated and evidence.own >= _SAID)
+
+
+def _operand(query: Query, evidence: Evidence) -> Operand:
+    figure = evidence.figure
+    assert figure is not None
+    number = figure.number if figure.cell is None else replace(figure.number, text=shown(figure.number))
+    return Operand(query, evidence, number)
+
+
+def _worth(together: Sequence[Operand]) -> float:
+    """How well operands answer their queries, and how likely they are of one measure."""
+    worth = sum(operand.evidence.score for operand in together)
+    return worth + sum(_likeness(one, other) for one, other in combinations(together, 2))
+
+
+def _likeness(one: Operand, other: Operand) -> float:
+    """What it adds that two figures are told alike: in one row, under one label, of one unit and basis."""
+    first, second = one.evidence.figure, other.evidence.figure
+    assert first is not None
+    assert second is not None
+    if one.place == other.place or one.number.unit != other.number.unit:
+        return _IMPOSSIBLE
+    worth = 0.0 if first.basis is second.basis else -_ALIKE
+    if one.evidence.statement.key == other.evidence.statement.key:
+        return worth + _ALIKE
+    if first.cell is not None and second.cell is not None:
+        return worth + _ALIKE * (_label(first.cell.row_label) == _label(second.cell.row_label))
+    return worth
+
+
+def _label(text: str) -> list[str]:
+    """A row's label as it is compared: "Other services" are not "Services"."""
+    return [stem(word) for word in re.findall(r"\w+", text.lower())]
 
 
 def work_out(calculation: Calculation, operands: Sequence[Operand]) -> Result | None:

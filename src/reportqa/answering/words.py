@@ -12,7 +12,7 @@ from reportqa.answering.nearness import Beside, beside_number, tells_change
 from reportqa.domain import Basis, Figure, Number, Passage, Span, Statement, StatementKind, TablePlace
 from reportqa.figures.comparing.own_words import own_words
 from reportqa.figures.typing.basis import cell_basis
-from reportqa.language import letters, letters_of_label, stems
+from reportqa.language import letters, letters_of_label, stem, stems
 
 _ADVISES = re.compile(r"\b(?:should|ought to|recommend\w*|we urge|must)\b", re.IGNORECASE)
 _FORESEES = re.compile(
@@ -57,10 +57,16 @@ class FigureWords:
         sentence: of its own clause and of the whole."""
         cell = self.figure.cell
         if cell is None:
-            return stems_of(own_words(self.figure)[0]), stems_of(self.figure.statement.text)
+            return stems_of(own_words(self.figure)[0]) | self._unit, stems_of(self.figure.statement.text)
         row, column = self.labels
-        row |= _words_of_row(self.figure)
+        row |= _words_of_row(self.figure) | self._unit
         return row, column | _SPENT if column & _SPENT else column, stems_of(cell.group), stems_of(cell.caption)
+
+    @property
+    def _unit(self) -> frozenset[str]:
+        """The stem of a unit that is a word: a column in tonnes tells of tonnes."""
+        unit = self.figure.number.unit
+        return frozenset({stem(unit)}) if unit.isalpha() and unit.islower() else _NOTHING
 
     @cached_property
     def beside(self) -> Beside:

@@ -1,0 +1,131 @@
+"""Questions that hold a measure at one time against the same at others: the operation, and a question for each time.
+
+"By how many visits did the museum grow between 2022-23 and 2023-24?" asks twice for the visits to the museum. However it
+is worded, such a question names its times, says by a word or two what to do with them, and the rest is the measure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportqa.answering.calculating import Calculation, Operation
+from reportqa.answering.extremes import extreme_asked
+from reportqa.domain import Period, PeriodKind
+from reportqa.figures.times.periods import find_periods
+
+_MOVES = (
+    r"(?:rise|rose|risen|fall|fell|fallen|grow|grew|grown|growth|drop(?:ped)?|shrink|shrank|shrunk|climb(?:ed)?|decline[ds]?"
+    r"|increase[ds]?|decrease[ds]?|change[ds]?|reduce[ds]?|reduction|movement|move[ds]?|go(?:ne)? (?:up|down)|went (?:up|down)|come down|came down"
+    r"|jump(?:ed)?|difference|gap)"
+)
+_MORE = r"(?:more|fewer|less|higher|lower|greater|larger|smaller|bigger|dearer|cheaper|longer|shorter)"
+_EXCEED = r"(?:exceed(?:ed)?|top(?:ped)?|beat|outstrip(?:ped)?|outnumber(?:ed)?|fall short of|fell short of|go beyond)"
+_PERCENT_MOVE = r"(?:\b(?:percentage|per ?cent)|%)[- ](?:rise|fall|change|increase|decrease|growth|drop)"
+_IN_PERCENT = rf"(?:what (?:percentage|proportion|per ?cent)|{_PERCENT_MOVE}|(?:percentage|per ?cent) terms)"
+_SUMMED = (
+    r"(?:(?:put|taken?|added|taking|putting|adding|counted) (?:.{0,60}? )?(?:together|up)|add(?:ing)? up|add|combined|altogether|together"
+    r"|in (?:total|all)|the sum of|(?:the )?(?:combined|cumulative) (?:total|number|figure|cost|amount)(?: of)?"
+    r"|over the (?:two|three|four|five|six) years)"
+)
+# What says what to do with the times, the more particular first; a question that matches none is not for here.
+_CUES: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
+    (operation, re.compile(pattern, re.IGNORECASE))
+    for operation, pattern in (
+        (Operation.GROWTH, rf"\b{_IN_PERCENT}.*\b{_MOVES}\b|\b{_MOVES}\b.*\b{_IN_PERCENT}|{_PERCENT_MOVE}\b"),
+        (Operation.MEAN, r"^what (?:is|was|were) the (?:average|mean)\b"),
+        (Operation.SUM, rf"\b{_SUMMED}\b"),
+        (
+            Operation.CHANGE,
+            rf"^what (?:is|was|were) the (?:net |nominal |total |overall )?(?:change|difference|increase|decrease|movement|rise|fall|growth|drop)\b",
+        ),
+        (Operation.DIFFERENCE, rf"\b(?:by )?how (?:much|many|far)\b.*\b(?:{_MOVES}|{_MORE}|{_EXCEED})\b"),
+        (Operation.DIFFERENCE, rf"\bhow (?:big|large|great|steep|sharp) (?:a |an |was |is |were )(?:the )?{_MOVES}\b"),
+        (Operation.DIFFERENCE, r"\b(?:difference|gap) between\b"),
+    )
+)
+# The words of the operation and of its question, which say nothing of the measure.
+_OF_OPERATION = re.compile(
+    rf"\b(?:by how (?:much|many)|how (?:much|many|far)(?: {_MORE})?|(?:by )?{_IN_PERCENT}|over the (?:two|three|four|five|six)(?: years)?|how (?:big|large|great|steep|sharp)(?: a| an)?|what(?:'s|’s)?"
+    rf"|{_SUMMED}|{_MOVES}|{_EXCEED}|{_MORE}|(?:the )?(?:average|mean)|if (?:you|we|i)|did|does|do|has|have|had|would"
+    r"|there|than|those|that|it|its|compared (?:to|with)|against|versus|vs)\b",
+    re.IGNORECASE,
+)
+_BEFORE_TIME = (
+    r"(?:\b(?:in|for|during|over|across|at|on|by|of|between|from|to|and|or|than|since|as at|until|with|the|both|years?|end of"
+    r"|financial|calendar|year to|year ending|plus|against|compared to|compared with)\b[\s,]*)*"
+)
+_LOOSE_END = re.compile(r"^(?:[\s,?.!]|\b(?:in|of|the|is|was|were|are|a|an|by|and)\b)+|[\s,?.!]+$", re.IGNORECASE)
+_COUNTED = re.compile(r"\bhow (?:many|much)\b|\bby what\b", re.IGNORECASE)
+# "The Quarter 1 and Quarter 2 reports of 2023/24": both quarters are of that year.
+_QUARTER = r"(?:quarter [1-4]|q[1-4])"
+_SHARED_YEAR = re.compile(
+    rf"(?P<one>{_QUARTER})(?: report)? (?:and|to) (?:the )?(?P<two>{_QUARTER})(?: reports?)? (?P<year>(?:of|in|for) \S{{4,7}}\d)",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\s+(?:and|to|until)\s+|\s*[–—]\s*", re.IGNORECASE)
+_YEARS = (PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR)
+# Below two times there is nothing to hold against each other; more than so many are no sum a reader follows.
+_FEWEST, _MOST = 2, 6
+
+
+def calculation_over_times(question: str, how: str) -> Calculation | None:
+    """The calculation over the times that ``question`` names; None when it wants none or names fewer than two times.
+
+    ``how`` begins the question for each time where something is counted: "How many", "How much was".
+
+    >>> calculation_over_times("How many more visits were there in 2023-24 than in 2022-23?", "How many").operands
+    ('How many visits were in 2022-23?', 'How many visits were in 2023-24?')
+    """
+    text = _SHARED_YEAR.sub(r"\g<one> \g<year> and \g<two> \g<year>", " ".join(question.split()))
+    operation = next((operation for operation, cue in _CUES if cue.search(text)), None)
+    if operation is None or extreme_asked(question):
+        return None
+    found = find_periods(text)
+    times = _times(found, operation)
+    if not _FEWEST <= len(times) <= (_MOST if operation in (Operation.SUM, Operation.MEAN) else _FEWEST):
+        return None
+    measure = _measure(text, found)
+    if not measure:
+        return None
+    asks = how if _COUNTED.search(text) else "What was the figure for"
+    ordered = times if operation is Operation.SUM else sorted(times, key=lambda period: period.first)
+    return Calculation(operation, tuple(f"{asks} {measure} in {period.text}?" for period in ordered))
+
+
+def _times(found: Sequence[Period], operation: Operation) -> list[Period]:
+    """The times to be held against each other, each once; a stretch of years stands for its ends, or for each year."""
+    if len(found) == 1 and (ends := _ends(found[0])):
+        return _each_year(*ends) if operation is Operation.SUM else list(ends)
+    distinct: dict[str, Period] = {period.label: period for period in found}
+    return list(distinct.values())
+
+
+def _ends(stretch: Period) -> tuple[Period, Period] | None:
+    """The first and last time of a stretch that is named by both; None where it is none of like times."""
+    parts = [find_periods(part) for part in _ENDS.split(stretch.text.removeprefix("between ").removeprefix("from "))]
+    if len(parts) != 2 or not all(len(part) == 1 for part in parts):
+        return None
+    first, last = parts[0][0], parts[1][0]
+    return (first, last) if first.kind is last.kind and first.last < last.last else None
+
+
+def _each_year(first: Period, last: Period) -> list[Period]:
+    """Every year from ``first`` to ``last``; only the two where they are no years."""
+    if first.kind not in _YEARS:
+        return [first, last]
+    years = range(first.first.year, last.first.year + 1)
+    financial = first.kind is PeriodKind.FINANCIAL_YEAR
+    return [find_periods(f"{year}/{(year + 1) % 100:02}" if financial else str(year))[0] for year in years]
+
+
+def _measure(text: str, times: Sequence[Period]) -> str:
+    """What is left of a question without its times and the words of its operation."""
+    for period in reversed(times):
+        before = re.search(rf"{_BEFORE_TIME}$", text[: period.start], re.IGNORECASE)
+        text = f"{text[: before.start() if before else period.start].rstrip()} {text[period.end :].lstrip(' ,')}"
+    bare = _OF_OPERATION.sub(" ", text)
+    previous = ""
+    while bare != previous:
+        previous, bare = bare, _LOOSE_END.sub("", " ".join(bare.split()))
+    return bare

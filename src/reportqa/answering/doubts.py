@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from reportqa.answering.evidence import ONLY_AROUND, Evidence
-from reportqa.answering.nearness import DEPUTY, names_office, tells_only_difference
+from reportqa.answering.figured import bases_asked
+from reportqa.answering.nearness import DEPUTY, asks_change, names_office, tells_only_difference
 from reportqa.answering.polarity import bound_asked
 from reportqa.answering.query import Query
 from reportqa.answering.wants import NUMERIC, Want
+from reportqa.domain import Basis
 
 # The share of a question's words from which a figure may answer it; from which it may say yes or no.
 _LITTLE, _LITTLE_OF_A_BOUND = 0.36, 0.4
@@ -33,7 +35,7 @@ def doubt(query: Query, best: Evidence) -> str:
         return found
     if best.figure is not None and best.named == ONLY_AROUND:
         return "name"  # the place is spoken of nearby, but the number may be for everywhere
-    if tells_only_difference(query, best.statement):
+    if tells_only_difference(query, best.statement) or _is_change_unasked(query, best):
         return "difference"
     if best.rest < 0.25 and best.cosine < 0.55:
         return "matter"  # the right place or project, but nothing of what is asked about it
@@ -54,6 +56,13 @@ def doubt(query: Query, best: Evidence) -> str:
     if query.want is Want.COUNT and best.counted < _COUNTED:
         return "counted"  # "taser deployments" are no camera deployments
     return "" if best.focus >= 0.5 else "focus"
+
+
+def _is_change_unasked(query: Query, best: Evidence) -> bool:
+    """Whether the figure is by how much something changed, and its level is asked for."""
+    if best.figure is None or best.figure.basis is not Basis.CHANGE or query.want is Want.QUANTITY:
+        return False
+    return Basis.CHANGE not in bases_asked(query.question) and not asks_change(query.question)
 
 
 def _doubt_of_name(query: Query, best: Evidence) -> str:

@@ -144,7 +144,8 @@ def tells_change(number: Number, statement: Statement) -> bool:
     return _CHANGE.search(_right_beside(number, statement)) is not None
 
 
-def _asks_change(question: str) -> bool:
+def asks_change(question: str) -> bool:
+    """Whether ``question`` asks of a change: more, fewer, a rise."""
     return _CHANGE.search(question) is not None
 
 
@@ -166,7 +167,7 @@ def change_mismatch(query: Query, words: Worded) -> float:
     """Takes away where a statement tells a change ("30 additional officers") and the question asks for none."""
     if query.want not in NUMERIC or query.want is Want.QUANTITY or words.statement.kind is StatementKind.ROW:
         return 0.0
-    if _asks_change(query.question) or not words.changes:
+    if asks_change(query.question) or not words.changes:
         return 0.0
     fitting = {number.start for number in numbers_for(query.want, words.statement, query)}
     told = [change for number, change in words.changes if number.start in fitting]
@@ -175,7 +176,7 @@ def change_mismatch(query: Query, words: Worded) -> float:
 
 def tells_only_difference(query: Query, statement: Statement) -> bool:
     """Whether a count is asked for and the statement's numbers are all differences from another."""
-    if query.want is not Want.COUNT or _asks_change(query.question):
+    if query.want is not Want.COUNT or asks_change(query.question):
         return False
     beside = [_right_beside(number, statement) for number in numbers_for(query.want, statement, query)]
     return bool(beside) and all(_DIFFERENCE.search(words) for words in beside)

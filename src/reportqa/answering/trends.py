@@ -7,20 +7,30 @@ from collections.abc import Mapping, Sequence
 
 from reportqa.answering.composing import Line
 from reportqa.domain import CheckedFigure, Citation, Elsewhere
+from reportqa.figures.times.periods import find_periods
 from reportqa.messages import message
 from reportqa.series import Reading, Series
 
 _HOW_MUCH = r"(?:the )?(?:(?:number|numbers|amount|level|total|figure|figures|rate) (?:of|for) )?"
 _ENDS = r"(?:\s+(?:over|since|between|from|across|in|during|year)\b.*)?\s*[?.!]*\s*$"
+_EITHER_WAY = (
+    r"(?:going up or down|up or down|(?:ris\w+|increas\w+|higher|more|better|worse) or (?:fall\w*|decreas\w+|lower|less|fewer|worse|better))"
+)
 _TREND = re.compile(
     rf"^(?:how|in what way) (?:has|have|did|do|does) {_HOW_MUCH}(?P<one>.+?) "
     rf"(?:changed?|developed?|evolved?|moved?|gone up|gone down|risen|fallen|grown)\b{_ENDS}"
     rf"|\b(?:trend|trends) (?:in|of|for) {_HOW_MUCH}(?P<two>.+?){_ENDS}"
     rf"|^(?:show me |what (?:is|are|was|were) |list )?{_HOW_MUCH}(?P<three>.+?) "
-    r"(?:over the (?:years|last \w+ years)|year by year|each year)\s*[?.!]*\s*$",
+    r"(?:over the (?:years|last \w+ years)|year by year|each year)\s*[?.!]*\s*$"
+    rf"|^(?:so |and )?(?:is|are|was|were|has|have|did) {_HOW_MUCH}(?P<four>.+?) (?:been |gone |go |getting |got )?{_EITHER_WAY}\b",
     re.IGNORECASE,
 )
 _LEAST = 2
+_WHEN = re.compile(
+    r"\b(?:at|by|on|as at|in)? ?(?:the )?(?:end|start|close|beginning) of (?:the )?(?:financial |calendar )?(?:year|month|january|february|march"
+    r"|april|may|june|july|august|september|october|november|december)\b|\s(?:at|in|on|by|of|for|between|from)\s*$",
+    re.IGNORECASE,
+)
 
 
 def measure_of_trend(question: str) -> str:
@@ -30,7 +40,14 @@ def measure_of_trend(question: str) -> str:
     ('FOI requests', '')
     """
     match = _TREND.search(" ".join(question.split()))
-    return next((words for words in match.groups() if words), "") if match else ""
+    return _bare(next((words for words in match.groups() if words), "")) if match else ""
+
+
+def _bare(measure: str) -> str:
+    """``measure`` without the times it names, all of which its series has: "homes empty at the end of March"."""
+    for period in reversed(find_periods(measure)):
+        measure = measure[: period.start] + measure[period.end :]
+    return _WHEN.sub(" ", measure).strip()
 
 
 def series_lines(series: Series, offsets: Mapping[Reading, int]) -> tuple[tuple[Line, ...], tuple[CheckedFigure, ...]]:

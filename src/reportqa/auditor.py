@@ -7,7 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from reportqa.domain import Entry, Figure, Finding, FindingKind, Page, Passage, Span, StatedValue, Statement, Verdict
+from reportqa.domain import (
+    Entry,
+    Figure,
+    Finding,
+    FindingKind,
+    Page,
+    Passage,
+    Span,
+    StatedValue,
+    Statement,
+    StatementKind,
+    Verdict,
+)
 from reportqa.figures import audit as figures_audit
 from reportqa.figures.typing.coverage import FIGURE
 from reportqa.series import Place, Series, series_of
@@ -209,8 +221,9 @@ def _around(text: str, statement: Statement, span: Span) -> tuple[int, int]:
     if holding:
         first, last = holding[0].start, holding[0].end
         whole_first, whole_last = min(s.start for s in own), max(s.end for s in own)
-        # A cell alone tells nothing: its row does.
-        if last - first < span.end - span.start + 12 and whole_last - whole_first <= _LONGEST_QUOTE:
+        # A cell alone tells nothing, nor do cells without their label: the row does.
+        part = statement.kind is StatementKind.ROW or last - first < span.end - span.start + 12
+        if part and whole_last - whole_first <= _LONGEST_QUOTE:
             first, last = whole_first, whole_last
     else:
         first = text.rfind("\n", 0, span.start) + 1

@@ -60,7 +60,7 @@ def doubt(query: Query, best: Evidence) -> str:
 
 def _is_change_unasked(query: Query, best: Evidence) -> bool:
     """Whether the figure is by how much something changed, and its level is asked for."""
-    if best.figure is None or best.figure.basis is not Basis.CHANGE or query.want is Want.QUANTITY:
+    if best.figure is None or best.figure.basis is not Basis.CHANGE or query.want not in (Want.COUNT, Want.MONEY):
         return False
     return Basis.CHANGE not in bases_asked(query.question) and not asks_change(query.question)
 

@@ -13,9 +13,7 @@ from reportqa.series import Reading, Series
 
 _HOW_MUCH = r"(?:the )?(?:(?:number|numbers|amount|level|total|figure|figures|rate) (?:of|for) )?"
 _ENDS = r"(?:\s+(?:over|since|between|from|across|in|during|year)\b.*)?\s*[?.!]*\s*$"
-_EITHER_WAY = (
-    r"(?:going up or down|up or down|(?:ris\w+|increas\w+|higher|more|better|worse) or (?:fall\w*|decreas\w+|lower|less|fewer|worse|better))"
-)
+_EITHER_WAY = r"(?:going up or down|up or down|(?:ris\w+|increas\w+|higher|more|better|worse) or (?:fall\w*|decreas\w+|lower|less|fewer|worse|better))"
 _TREND = re.compile(
     rf"^(?:how|in what way) (?:has|have|did|do|does) {_HOW_MUCH}(?P<one>.+?) "
     rf"(?:changed?|developed?|evolved?|moved?|gone up|gone down|risen|fallen|grown)\b{_ENDS}"
@@ -58,9 +56,13 @@ def series_lines(series: Series, offsets: Mapping[Reading, int]) -> tuple[tuple[
     if len(series.points) < _LEAST:
         return (), ()
     lines, figures = [], []
+    told = ""
     for marker, point in enumerate(series.points, start=1):
         reading = point.reading
-        text = message("trend", "point", period=point.period.label, figure=reading.text)
+        # What is counted is told where the documents' words for it change, so first of all with the first figure.
+        name = "point" if reading.measure == told else "point_of"
+        told = reading.measure
+        text = message("trend", name, period=point.period.label, figure=reading.text, measure=told)
         lines.append(Line(text, (_citation(marker, reading, offsets[reading]),)))
         others = tuple(_elsewhere(other, point.period.label) for other in point.others)
         place = reading.place

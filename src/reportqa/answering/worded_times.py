@@ -37,7 +37,7 @@ _CUES: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         (Operation.SUM, rf"\b{_SUMMED}\b"),
         (
             Operation.CHANGE,
-            rf"^what (?:is|was|were) the (?:net |nominal |total |overall )?(?:change|difference|increase|decrease|movement|rise|fall|growth|drop)\b",
+            r"^what (?:is|was|were) the (?:net |nominal |total |overall )?(?:change|difference|increase|decrease|movement|rise|fall|growth|drop)\b",
         ),
         (Operation.DIFFERENCE, rf"\b(?:by )?how (?:much|many|far)\b.*\b(?:{_MOVES}|{_MORE}|{_EXCEED})\b"),
         (Operation.DIFFERENCE, rf"\bhow (?:big|large|great|steep|sharp) (?:a |an |was |is |were )(?:the )?{_MOVES}\b"),
@@ -48,7 +48,7 @@ _CUES: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
 _OF_OPERATION = re.compile(
     rf"\b(?:by how (?:much|many)|how (?:much|many|far)(?: {_MORE})?|(?:by )?{_IN_PERCENT}|over the (?:two|three|four|five|six)(?: years)?|how (?:big|large|great|steep|sharp)(?: a| an)?|what(?:'s|’s)?"
     rf"|{_SUMMED}|{_MOVES}|{_EXCEED}|{_MORE}|(?:the )?(?:average|mean)|if (?:you|we|i)|did|does|do|has|have|had|would"
-    r"|there|than|those|that|it|its|compared (?:to|with)|against|versus|vs)\b",
+    r"|than|those|that|it|its|compared (?:to|with)|against|versus|vs)\b",
     re.IGNORECASE,
 )
 _BEFORE_TIME = (
@@ -75,7 +75,7 @@ def calculation_over_times(question: str, how: str) -> Calculation | None:
     ``how`` begins the question for each time where something is counted: "How many", "How much was".
 
     >>> calculation_over_times("How many more visits were there in 2023-24 than in 2022-23?", "How many").operands
-    ('How many visits were in 2022-23?', 'How many visits were in 2023-24?')
+    ('How many visits were there in 2022-23?', 'How many visits were there in 2023-24?')
     """
     text = _SHARED_YEAR.sub(r"\g<one> \g<year> and \g<two> \g<year>", " ".join(question.split()))
     operation = next((operation for operation, cue in _CUES if cue.search(text)), None)

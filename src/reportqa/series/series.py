@@ -15,6 +15,7 @@ from reportqa.series.wanted import Wanted, named, wanted_of
 
 # Periods of one length make one series; a count since some day is never set beside a year's.
 _YEARS = (PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.ROLLING_YEAR)
+_A_COURSE = 2
 _MOST_SAID = 5
 
 
@@ -99,6 +100,9 @@ def _meeting(wanted: Wanted, figures: Sequence[Figure]) -> list[Figure]:
     around = [figure for figure in near if id(figure) not in taken and wanted.is_met_around(figure)]
     if not own:
         return around
+    if len({figure.period.label for figure in own if figure.period}) < _A_COURSE:
+        # One time is no course: rows of a table whose caption says the rest have several.
+        return own + [figure for figure in around if figure.cell is not None]
     # A column that repeats a value for its period counts the same in its other rows.
     told = {_fact(figure) for figure in own if _is_telling(figure)}
     proved = {_column(figure) for figure in around if figure.cell and _fact(figure) in told}

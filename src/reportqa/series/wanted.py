@@ -61,11 +61,14 @@ class Wanted:
         unit = figure.number.unit
         if unit == "GBP" or unit.startswith("percent"):
             return True
-        noun = stems(counted(figure))
+        noun = tuple(each for each in stems(counted(figure)) if not each[:1].isdigit())  # a column may be a year
         if not noun and not unit and figure.cell is None and _AGE.search(figure.statement.text[: figure.number.start]):
             return False
         if not self.head:
             return not noun or bool(self.stems & set(noun))
+        if not noun and figure.cell is not None:
+            # "Bed and breakfast" in a table of households counts households.
+            return self.head in stems(f"{figure.cell.caption} {figure.cell.group} {unit}")
         return self.head in noun or self.head in stems(unit)
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from reportqa.domain import Block, Callout, Document, Heading, ItemList, Paragraph, Piece, Quotation, Table
+from reportqa.domain import Block, Callout, Document, Heading, ItemList, Paragraph, Piece, Quotation, Scattered, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _pieces(block: Block) -> Iterable[Piece]:
         case Table():
             cells = [piece for row in block.rows for piece in (row.label, *(cell.piece for cell in row.cells))]
             return (block.caption, *cells)
-        case Heading() | Paragraph() | Quotation():
+        case Heading() | Paragraph() | Quotation() | Scattered():
             return (block.piece,)
 
 

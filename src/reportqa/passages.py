@@ -26,6 +26,7 @@ from reportqa.domain import (
     Piece,
     Quotation,
     Row,
+    Scattered,
     Span,
     Statement,
     StatementKind,
@@ -133,6 +134,8 @@ def _drafts(block: Block, pages: dict[int, Page]) -> Iterator[list[_Draft]]:
         case Quotation(piece, speaker):
             for sentence in sentences_of(piece, pages):
                 yield [_Draft(StatementKind.QUOTATION, sentence.text, speaker, sentence.spans)]
+        case Scattered(piece):
+            yield [_Draft(StatementKind.SCATTERED, piece.text, "", piece.spans)]
         case Callout(number, label):
             yield [_callout(number, label)]
         case ItemList():

@@ -168,7 +168,17 @@ class Table:
     rows: tuple[Row, ...]
 
 
-Block = Heading | Paragraph | Quotation | ItemList | Callout | Table
+@dataclass(frozen=True, slots=True)
+class Scattered:
+    """Words whose order tells little: those of a drawing, or of a table whose cells could not be told apart.
+
+    They can be found and quoted, but the numbers in them are not taken for figures.
+    """
+
+    piece: Piece
+
+
+Block = Heading | Paragraph | Quotation | ItemList | Callout | Table | Scattered
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +239,7 @@ class StatementKind(StrEnum):
     ROW = "row"
     QUOTATION = "quotation"
     HEADING = "heading"
+    SCATTERED = "scattered"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from reportqa.domain import Block, Callout, ItemList, Page, Piece, Span, Table, WordBox
+from reportqa.domain import Block, Callout, ItemList, Page, Piece, Scattered, Span, Table, WordBox
 from reportqa.reading.grid import EMPTY, grid_to_table
 from reportqa.reading.lines import Line, leads_in, piece_of, plain
 from reportqa.reading.pdf_columns import rows_on, set_tables
+from reportqa.reading.pdf_drawings import drawings_on, outside_drawings, overlap, stands_in
 from reportqa.reading.pdf_grid import PieceGrid, goes_on_from, grid_of, with_headers_of
 from reportqa.reading.pdf_layout import Sheet, Strip, body_size, lines_for, marked, touches, usual_step
 from reportqa.reading.pdf_margins import contents_of, drop_margins
 from reportqa.reading.pdf_order import Region, in_order, regions_of, together
-from reportqa.reading.pdf_tables import FoundTable, ruled_tables
+from reportqa.reading.pdf_tables import FoundTable, Frame, ruled_tables
 from reportqa.reading.structure import blocks_of
 
 _NAMES_TABLE = re.compile(r"(?:table|figure|appendix|annex)\s+\w", re.IGNORECASE)
+_FILLS = 0.5
 _LONGEST_CAPTION = 40  # words
 
 
@@ -28,6 +30,7 @@ class _Laid:
     sheet: Sheet
     regions: list[Region] = field(default_factory=list)
     tables: list[FoundTable] = field(default_factory=list)
+    drawn: set[int] = field(default_factory=set)  # the identities of strips that stand in drawings
 
 
 def read_sheets(sheets: Sequence[Sheet]) -> tuple[tuple[Page, ...], list[Block]]:
@@ -36,7 +39,7 @@ def read_sheets(sheets: Sequence[Sheet]) -> tuple[tuple[Page, ...], list[Block]]
     tabled: set[int] = set()
     for sheet in sheets:
         marked(sheet.strips)
-        ruled.append(ruled_tables(sheet))
+        ruled.append(outside_drawings(sheet, ruled_tables(sheet)))
         taken = _words_of(ruled[-1])
         tabled |= {id(strip) for strip in sheet.strips if any(id(word) in taken for word in strip.words)}
         tabled |= rows_on(sheet.strips)
@@ -50,9 +53,15 @@ def _lay_out(sheet: Sheet, ruled: Sequence[FoundTable]) -> _Laid:
     """Finds a page's tables beside the ruled ones, orders what stands on it, and puts its text together."""
     tables = list(ruled)
     strips = _outside(sheet.strips, tables)
-    rest = Sheet(sheet.number, sheet.page, sheet.width, sheet.height, strips)
-    tables += set_tables(rest)
+    shaped, boxed = drawings_on(sheet, tables)
+    rest = [strip for strip in strips if not stands_in(strip, shaped)]
+    laid = set_tables(Sheet(sheet.number, sheet.page, sheet.width, sheet.height, rest))
+    # A table fills its shaded rows; what looks like one in a corner of many boxes is none.
+    tables += [table for table in laid if all(_share(table.frame, frame) > _FILLS for frame in boxed)]
     strips = _outside(strips, tables)
+    taken = [table.frame for table in tables]
+    drawings = [*shaped, *(frame for frame in boxed if not any(overlap(frame, other) for other in taken))]
+    drawn = [strip for strip in strips if stands_in(strip, drawings)]
     regions = regions_of(strips)
     regions += [Region(*_sides(table), table=at) for at, table in enumerate(tables)]
     ordered = together(in_order(regions))
@@ -68,12 +77,21 @@ def _lay_out(sheet: Sheet, ruled: Sequence[FoundTable]) -> _Laid:
     text.lines(foot)
     sheet.text = text.whole
     sheet.strips = [strip for region in ordered for strip in region.strips]
-    return _Laid(sheet, ordered, tables)
+    return _Laid(sheet, ordered, tables, {id(strip) for strip in drawn})
 
 
 def _words_of(tables: Sequence[FoundTable]) -> set[int]:
     """The identities of the words that tables have taken."""
     return {id(word) for table in tables for strip in table.strips for word in strip.words}
+
+
+def _share(frame: Frame, around: Frame) -> float:
+    """The part of ``around`` that ``frame`` takes up; 1 where they do not meet."""
+    if not overlap(frame, around):
+        return 1.0
+    wide = min(frame[2], around[2]) - max(frame[0], around[0])
+    high = min(frame[3], around[3]) - max(frame[1], around[1])
+    return wide * high / max((around[2] - around[0]) * (around[3] - around[1]), 1.0)
 
 
 def _sides(table: FoundTable) -> tuple[float, float, float, float]:
@@ -168,13 +186,22 @@ class _Assembler:
             if region.table >= 0:
                 self.table(sheet, laid.tables[region.table], first=first)
             else:
-                strips = [strip for strip in region.strips if id(strip) not in listed]
+                self.scattered(sheet, [strip for strip in region.strips if id(strip) in laid.drawn])
+                strips = [s for s in region.strips if id(s) not in listed and id(s) not in laid.drawn]
                 self.lines += lines_for(sheet, strips, self.usual, gap=True)
                 self.last = None if strips else self.last
             first = False
         if titles:
             items = tuple(Piece(plain(sheet.text[s.start : s.end]), (s,)) for s in titles)
             self.placed.append(ItemList(EMPTY, items))
+
+    def scattered(self, sheet: Sheet, strips: Sequence[Strip]) -> None:
+        """Keeps words of a drawing that stand together."""
+        if strips:
+            lines = lines_for(sheet, strips, self.usual, gap=True)
+            piece = piece_of([replace(line, after_mark=False) for line in lines])
+            if piece.text:
+                self.placed.append(Scattered(piece))
 
     def table(self, sheet: Sheet, found: FoundTable, *, first: bool) -> None:
         grid = grid_of(found)
@@ -184,9 +211,9 @@ class _Assembler:
             caption = caption if caption.text else self.last[1]
         table = grid_to_table(grid.rows, caption, grid.headers, carry=False)
         if table is None:
-            # What looks like a table but makes none is running text: it must not vanish with the grid.
+            # What looks like a table but makes none must not vanish with the grid.
             for cell in sorted(found.cells, key=lambda cell: (cell.row, cell.column)):
-                self.lines += lines_for(sheet, cell.strips, self.usual, gap=True)
+                self.scattered(sheet, cell.strips)
             return
         self.placed.append(table)
         self.last = (grid, caption)

@@ -11,6 +11,7 @@ _MOST_SEGMENTS = 60  # of one path; longer ones are shapes
 _SHORT = 4.0  # points; shorter strokes bound no cell
 _THIN = 2.5  # points; a filled box no thicker than this is a rule
 _WHITE = 250  # of 255; lighter fills are not seen
+_ROUNDED = 12.0  # points; shorter slanted or curved pieces are round corners
 _DEEPEST = 4  # forms in forms
 
 Stroke = tuple[float, float, float, float]  # left, low, right, high in the order of whoever holds it
@@ -18,8 +19,10 @@ _Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def strokes_on(pdfium: Any, page: Any) -> tuple[list[Stroke], bool]:
-    """The level and upright strokes of a page, in the file's coordinates, and whether it shows pictures or forms.
+def strokes_on(pdfium: Any, page: Any) -> tuple[list[Stroke], list[Stroke], bool]:
+    """The level and upright strokes of a page, the frames of its slanted and curved shapes, and whether it is pictured.
+
+    All hold in the file's coordinates; pictured is a page that shows pictures or forms.
 
     No strokes are told of a page that draws so many paths that it is a drawing.
     """
@@ -27,7 +30,7 @@ def strokes_on(pdfium: Any, page: Any) -> tuple[list[Stroke], bool]:
     count = pdfium.FPDFPage_CountObjects(page)
     for index in range(min(count, _MOST_PATHS)):
         gathered.see(pdfium.FPDFPage_GetObject(page, index), _IDENTITY, 0)
-    return ([] if gathered.paths >= _MOST_PATHS else gathered.strokes), gathered.pictured
+    return ([] if gathered.paths >= _MOST_PATHS else gathered.strokes), gathered.shapes, gathered.pictured
 
 
 class _Gathered:
@@ -36,6 +39,7 @@ class _Gathered:
     def __init__(self, pdfium: Any) -> None:
         self.pdfium = pdfium
         self.strokes: list[Stroke] = []
+        self.shapes: list[Stroke] = []
         self.paths = 0
         self.pictured = False
 
@@ -76,6 +80,8 @@ class _Gathered:
                 across = right - left >= high - low
                 self.strokes.append((left, y, right, y) if across else (x, low, x, high))
             return
+        if any(min(abs(s[2] - s[0]), abs(s[3] - s[1])) > _ROUNDED for s in sides):
+            self.shapes.append((left, low, right, high))
         for x0, y0, x1, y1 in sides:
             wide, tall = abs(x1 - x0), abs(y1 - y0)
             if min(wide, tall) < 1 and max(wide, tall) >= _SHORT:
@@ -108,7 +114,7 @@ class _Gathered:
             kind = pdfium.FPDFPathSegment_GetType(segment)
             if kind == pdfium.FPDF_SEGMENT_MOVETO:
                 begin = point
-            elif kind == pdfium.FPDF_SEGMENT_LINETO:
+            elif kind == pdfium.FPDF_SEGMENT_LINETO or index % 3 == 0:
                 yield (*here, *point)
             here = point
             if pdfium.FPDFPathSegment_GetClose(segment):

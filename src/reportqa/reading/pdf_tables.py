@@ -91,7 +91,7 @@ def ruled_tables(sheet: Sheet) -> list[FoundTable]:
             continue
         _fill(table, words)
         table = _without_empty(table)
-        if _is_table(table):
+        if _is_table(table) and not _is_drawn_over(table, sheet.strokes):
             found.append(table)
     return sorted(found, key=lambda table: table.frame[1])
 
@@ -195,6 +195,24 @@ def _is_table(table: FoundTable) -> bool:
     if max(len(cell.text) for cell in filled) > _LONG_CELL:
         return False
     return sum(_is_callout(cell.text) for cell in filled) < 0.6 * len(filled)
+
+
+def _is_drawn_over(table: FoundTable, strokes: Sequence[Stroke]) -> bool:
+    """Whether many strokes run through a grid beside its cells' edges, as in a drawing of boxes and lines."""
+    left, top, right, bottom = table.frame
+    across = {edge for cell in table.cells for edge in (cell.frame[1], cell.frame[3])}
+    upright = {edge for cell in table.cells for edge in (cell.frame[0], cell.frame[2])}
+    on, off = 0, 0
+    for x0, y0, x1, y1 in strokes:
+        if not (left - 1 <= (x0 + x1) / 2 <= right + 1 and top - 1 <= (y0 + y1) / 2 <= bottom + 1):
+            continue
+        level = x1 - x0 >= y1 - y0
+        near = min(abs((y0 if level else x0) - edge) for edge in (across if level else upright))
+        if near <= _TOLERANCE:
+            on += 1
+        elif not level:
+            off += 1  # level ones may underline words
+    return off > 0.2 * (on + off)
 
 
 def _is_callout(cell: str) -> bool:

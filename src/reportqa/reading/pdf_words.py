@@ -55,7 +55,8 @@ class Word:
 class ShownPage:
     """A page as displayed: its words in the order drawn, its straight rules, its size in points.
 
-    ``turn`` is the number of quarter turns that most letters have; ``strokes`` hold once the page is turned back by it.
+    ``turn`` is the number of quarter turns that most letters have; ``strokes`` and the frames of ``shapes``, which are
+    slanted or curved, hold once the page is turned back by it.
     ``pictured`` tells that it shows pictures or forms.
     """
 
@@ -65,6 +66,7 @@ class ShownPage:
     height: float
     turn: int
     pictured: bool
+    shapes: tuple[Stroke, ...] = ()
 
 
 def shown_page(page: Any) -> ShownPage:
@@ -78,9 +80,12 @@ def shown_page(page: Any) -> ShownPage:
     finally:
         textpage.close()
     turn = usual_turn(words)
-    strokes, pictured = strokes_on(pdfium, page)
-    shown = (upright(frame.shown(*stroke), turn, frame.width, frame.height) for stroke in strokes)
-    return ShownPage(tuple(words), tuple(shown), frame.width, frame.height, turn, pictured)
+    strokes, shapes, pictured = strokes_on(pdfium, page)
+
+    def turned(marks: Sequence[Stroke]) -> tuple[Stroke, ...]:
+        return tuple(upright(frame.shown(*mark), turn, frame.width, frame.height) for mark in marks)
+
+    return ShownPage(tuple(words), turned(strokes), frame.width, frame.height, turn, pictured, turned(shapes))
 
 
 def upright(place: Place, turn: int, width: float, height: float) -> Place:

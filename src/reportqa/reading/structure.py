@@ -48,7 +48,7 @@ _CLOSING = re.compile(r"[”\"]\s*$")
 _LONGEST_SECTION = 14  # words
 _YEARS = re.compile(
     r"\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\b|^\(?\d{1,2}(?:\.\d+)*[.)]?\s|\b\d{1,2}(?:st|nd|rd|th)\b"
-    r"|\b(?:quarter|month|stage|phase|period)\s+\d{1,2}\b|\bQ[1-4]\b"
+    r"|\b(?:quarter|month|stage|phase|period|chapter|part|section|module|annex|appendix|priority|recommendation|theme)\s+\d{1,2}\b|\bQ[1-4]\b"
     r"|\((?:agenda\s+)?(?:item|minute|report|paper|appendix|annex|page|ref)\b[^()]*\)",
     re.IGNORECASE,
 )

@@ -54,6 +54,8 @@ def figures_of(document: Document, passages: Sequence[Passage]) -> tuple[Figure,
         reading.enter(passage.headings)
         led = ""
         for index, statement in enumerate(passage.statements):
+            if statement.kind is StatementKind.SCATTERED:
+                continue  # what its numbers count cannot be told
             if statement.kind is StatementKind.ROW:
                 found += _cells(reading, statement, *next(rows))
             elif statement.kind is StatementKind.LIST:

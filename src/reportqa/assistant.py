@@ -21,7 +21,7 @@ from reportqa.explaining import Explanation, explanation_of
 from reportqa.index import Index
 from reportqa.index.embedding import Embedder
 from reportqa.inquiry import Inquiry
-from reportqa.intake import Outcome, files_of, take_in
+from reportqa.intake import Outcome, files_of, reading_of, take_in_all
 from reportqa.messages import message
 from reportqa.reading import SUFFIXES, Given
 from reportqa.recording import documents_of, without_question
@@ -60,8 +60,11 @@ class Assistant:
         paths: Iterable[Path],
         given: Given = Given(),
         on_outcome: Callable[[Outcome, int, int], None] = lambda *_: None,
+        on_page: Callable[[Path, int, int], None] = lambda *_: None,
     ) -> list[Outcome]:
         """Ingest files and folders; one outcome for each file, told to ``on_outcome`` with its number and their count.
+
+        ``on_page`` hears, from any thread, of which PDF file how many pages of how many have been read.
 
         What is unchanged is left alone, a changed file becomes a new edition, a file that is gone from a folder
         given here is marked so. No file stops the others. Raises UsageError for a path that does not exist.
@@ -71,8 +74,8 @@ class Assistant:
             known = ", ".join(sorted(SUFFIXES))
             raise UsageError(f"{folders[0]} holds no document of a format that can be read ({known}).")
         outcomes = []
-        for number, path in enumerate(files, start=1):
-            outcome = take_in(self.index, path, given)
+        taken = take_in_all(self.index, files, given, reading_of(self.settings), on_page)
+        for number, outcome in enumerate(taken, start=1):
             outcomes.append(outcome)
             on_outcome(outcome, number, len(files))
         gone = [entry.key for entry in self._held(folders) if not Path(entry.path).exists()]

@@ -14,8 +14,8 @@ class UsageError(ReportqaError):
 class ReadingError(ReportqaError):
     """A file could not become a Document.
 
-    ``outcome`` is the one word a batch reports: "empty", "no_text", "encrypted", "damaged",
-    "too_large" or "unsupported".
+    ``outcome`` is the one word a batch reports: "empty", "no_text", "encrypted", "damaged", "too_large", "timed_out",
+    "unreadable" or "unsupported".
     """
 
     def __init__(self, outcome: str, message: str) -> None:

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-from reportqa.domain import DocumentKind, Entry
+from reportqa.domain import Document, DocumentKind, Entry
 from reportqa.errors import ReadingError, ReportqaError, UsageError
 from reportqa.index import Index
 from reportqa.passages import passages_of
-from reportqa.reading import SUFFIXES, Given, content_key, given_metadata, read_document
+from reportqa.reading import SUFFIXES, Given, content_key, given_metadata
+from reportqa.reading.kept import KeptReadings
+from reportqa.reading.limits import Limits
+from reportqa.reading.scans import tesseract_at
+from reportqa.reading.supervised import OnPage, Reading
+from reportqa.reading.workers import shared_pool
+from reportqa.settings import Settings
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: ``word`` is indexed, indexed_with_warnings, unchanged, duplicate, withdrawn,
-    unreadable, failed or the outcome of a ReadingError; ``detail`` says more, for a person."""
+    """What became of one file.
+
+    ``word`` is indexed, indexed_with_warnings, unchanged, duplicate, withdrawn, failed or that of a ReadingError;
+    ``detail`` says more, for a person.
+    """
 
     path: str
     word: str
@@ -50,22 +62,89 @@ def files_of(paths: Iterable[Path], index: Path) -> tuple[list[Path], list[Path]
     return list(files), folders
 
 
-def take_in(index: Index, path: Path, given: Given) -> Outcome:
-    """Read the file at ``path`` into ``index`` unless it is there already; what became of it.
+def reading_of(settings: Settings) -> Reading:
+    """How files are read as ``settings`` say, by the worker processes of this process."""
+    limits = Limits(settings.max_file_mb, settings.read_seconds, settings.read_mb, settings.max_pages)
+    recogniser = tesseract_at(settings.tesseract)
+    kept = KeptReadings(settings.cache / "readings", settings.kept_mb * 1_000_000, recogniser)
+    return Reading(shared_pool(), limits, kept, settings.pdf_password, recogniser)
 
-    Raises a ReportqaError only where the model or the index fails, not the file.
+
+def take_in_all(
+    index: Index, paths: Sequence[Path], given: Given, reading: Reading, on_page: OnPage = lambda *_: None
+) -> Iterator[Outcome]:
+    """Read the files at ``paths`` into ``index`` unless they are there already; what became of each, in their order.
+
+    The next files are read while one is embedded and stored. ``on_page`` hears of each page that is read. Raises a
+    ReportqaError only where the model or the index fails, not a file.
     """
-    limit = index.settings.max_file_bytes
+    ahead = 2 * reading.pool.size
+    with ThreadPoolExecutor(reading.pool.size, "files") as threads:
+        waiting: deque[_Waiting] = deque()
+        coming = iter(paths)
+        try:
+            while True:
+                for path in islice(coming, ahead - len(waiting)):
+                    known = {each.key for each in waiting}
+                    waiting.append(_looked_at(index, path, given, reading, known, threads, on_page))
+                if not waiting:
+                    return
+                yield _take_in(index, waiting.popleft(), reading, on_page)
+        except BaseException:
+            reading.pool.close()  # nobody waits for what is still being read
+            threads.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A file whose turn will come, and what is said of it.
+
+    ``key`` is "" when it is too large; ``document`` is being read, None when it need not be, or not before its turn;
+    ``problem`` is what is wrong with it already.
+    """
+
+    path: Path
+    given: Given
+    key: str
+    document: Future[Document] | None
+    problem: Exception | None = None
+
+
+def _looked_at(
+    index: Index,
+    path: Path,
+    given: Given,
+    reading: Reading,
+    known: Collection[str],
+    threads: ThreadPoolExecutor,
+    on_page: OnPage,
+) -> _Waiting:
+    """The file at ``path``, being read where it will have to be; ``known`` are the keys of the files before it."""
     try:
         if not _is_unicode(path):
             raise ReadingError("unreadable", f"The name of {path} is not Unicode text. Rename the file.")
         said = given_metadata(path, given)
         # A file that is too large is refused by the reader, before anything reads it whole.
-        key = content_key(path) if path.stat().st_size <= limit else ""
-        earlier = index.catalogue.entry(key)
-        if earlier and (settled := _settled(index, earlier, path, said)):
-            return settled
-        document = read_document(path, said, max_bytes=limit)
+        key = content_key(path) if path.stat().st_size <= reading.limits.bytes else ""
+    except (ReadingError, OSError) as problem:
+        return _Waiting(path, given, "", None, problem)
+    earlier = index.catalogue.entry(key)
+    if key in known or (earlier is not None and not _must_be_read(index, earlier, path, said)):
+        return _Waiting(path, said, key, None)
+    return _Waiting(path, said, key, threads.submit(reading.document, path, said, on_page))
+
+
+def _take_in(index: Index, waiting: _Waiting, reading: Reading, on_page: OnPage) -> Outcome:
+    """Store one file's document unless it is there already; what became of it."""
+    path, said = waiting.path, waiting.given
+    try:
+        if waiting.problem is not None:
+            raise waiting.problem
+        earlier = index.catalogue.entry(waiting.key)
+        if earlier is not None and not _must_be_read(index, earlier, path, said):
+            return _settled(index, earlier, path)
+        document = waiting.document.result() if waiting.document else reading.document(path, said, on_page)
         passages = passages_of(document)
         if not passages:
             raise ReadingError("no_text", f"{path.name} holds no sentence, list or table that could be quoted.")
@@ -86,17 +165,22 @@ def take_in(index: Index, path: Path, given: Given) -> Outcome:
     return Outcome(str(path), "indexed", detail, len(passages))
 
 
-def _settled(index: Index, earlier: Entry, path: Path, given: Given) -> Outcome | None:
-    """The outcome for content the catalogue already has; None when it must be read after all."""
+def _must_be_read(index: Index, earlier: Entry, path: Path, given: Given) -> bool:
+    """Whether content that the catalogue has already must be read all the same."""
     if earlier.state == "superseded":
-        return None  # the file was put back to an older edition
+        return True  # the file was put back to an older edition
+    if earlier.state == "withdrawn" or earlier.path != str(path):
+        return False
+    return _is_described_otherwise(earlier, given) or index.originals.find(earlier.key) is None
+
+
+def _settled(index: Index, earlier: Entry, path: Path) -> Outcome:
+    """The outcome for content that the catalogue already has."""
     if earlier.state == "withdrawn":
         index.supersede(str(path), earlier.key)
         detail = f"was withdrawn; reportqa withdraw --undo {earlier.name} takes it back in"
         return Outcome(str(path), "withdrawn", detail, 0)
     if earlier.path == str(path):
-        if _is_described_otherwise(earlier, given) or index.originals.find(earlier.key) is None:
-            return None
         if earlier.gone:
             index.catalogue.mark_gone([earlier.key], False)
         return Outcome(str(path), "unchanged", "", earlier.passages)

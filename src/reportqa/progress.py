@@ -21,7 +21,7 @@ class Progress:
         self._json = json_lines
         self._console = Console(stderr=True)
         self._bar = Bar(
-            TextColumn("{task.description}"),
+            TextColumn("{task.description}", markup=False),
             BarColumn(),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
@@ -37,6 +37,10 @@ class Progress:
 
     def __exit__(self, *_: object) -> None:
         self._bar.stop()
+
+    def page(self, path: Path, read: int, pages: int) -> None:
+        """Tell that ``read`` of a file's ``pages`` have been read."""
+        self._bar.update(self._task, description=f"{path.name}, page {read:,} of {pages:,}")
 
     def __call__(self, outcome: Outcome, number: int, total: int) -> None:
         """Tell what became of file ``number`` of ``total``."""

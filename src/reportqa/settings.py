@@ -19,7 +19,10 @@ class Settings:
 
     ``index``: the index folder. ``cache``: where the prepared embedding model is kept. ``model``: "minilm", or
     "huggingface:FOLDER_OR_NAME" for any sentence-transformers model. ``contact``: whom to ask when the
-    reports do not say. ``max_file_mb``: larger files are refused. ``max_question``: characters of a question
+    reports do not say. ``max_file_mb``, ``max_pages``: larger files are refused. ``read_seconds``: what opening a file,
+    or reading one of its pages, may take. ``read_mb``: the memory that reading a file may take. ``pdf_password``: opens
+    locked PDF files. ``tesseract``: the program that recognises the words of scanned pages, "off" for none.
+    ``kept_mb``: how much of what was read is kept in the cache folder. ``max_question``: characters of a question
     that are read. ``threads``: processor threads for embedding, 0 for all. ``log_questions``: whether questions asked
     through the web are kept "clear", "hashed" or not at all ("off"). ``keep_days``: after so many days the log of
     questions and the feedback dealt with are deleted, 0 for never. ``questions_a_minute``: how many questions a visitor
@@ -32,6 +35,12 @@ class Settings:
     model: str = "minilm"
     contact: str = ""
     max_file_mb: int = 50
+    max_pages: int = 2000
+    read_seconds: int = 15
+    read_mb: int = 1000
+    pdf_password: str = field(default="", repr=False)
+    tesseract: str = "tesseract"
+    kept_mb: int = 500
     max_question: int = 500
     threads: int = 0
     foi: str = ""
@@ -60,6 +69,12 @@ def load_settings(environment: Mapping[str, str] = os.environ, *, index: str = "
         model=model,
         contact=environment.get("REPORTQA_CONTACT", "").strip(),
         max_file_mb=_whole(environment, "REPORTQA_MAX_FILE_MB", usual.max_file_mb, least=1),
+        max_pages=_whole(environment, "REPORTQA_MAX_PAGES", usual.max_pages, least=1),
+        read_seconds=_whole(environment, "REPORTQA_READ_SECONDS", usual.read_seconds, least=1),
+        read_mb=_whole(environment, "REPORTQA_READ_MB", usual.read_mb, least=400),
+        pdf_password=environment.get("REPORTQA_PDF_PASSWORD", ""),
+        tesseract=environment.get("REPORTQA_TESSERACT", "") or usual.tesseract,
+        kept_mb=_whole(environment, "REPORTQA_KEPT_MB", usual.kept_mb, least=0),
         max_question=_whole(environment, "REPORTQA_MAX_QUESTION", usual.max_question, least=50),
         threads=_whole(environment, "REPORTQA_THREADS", usual.threads, least=0),
         foi=environment.get("REPORTQA_FOI", "").strip(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from reportqa.domain import (
@@ -13,6 +13,7 @@ from reportqa.domain import (
     Finding,
     FindingKind,
     Page,
+    PageWords,
     Passage,
     Span,
     StatedValue,
@@ -55,6 +56,10 @@ class Ledger(Protocol):
 
     def page_text(self, document: str, number: int) -> str:
         """The text of one page as it was extracted."""
+        ...
+
+    def page_words(self, document: str, number: int) -> PageWords:
+        """Where the words of one page stand, and how surely they were recognised."""
         ...
 
 
@@ -179,8 +184,16 @@ def _found(ledger: Ledger, figures: Sequence[Figure], entries: Mapping[str, Entr
     passages: dict[str, list[Passage]] = {key: [] for key in entries}
     for passage in ledger.passages_of_current(list(entries)):
         passages[passage.document].append(passage)
-    read = [figures_audit.Read(key, passages[key], ledger.document_pages(key)) for key in entries]
+    read = [figures_audit.Read(key, passages[key], _pages(ledger, entry)) for key, entry in entries.items()]
     return figures_audit.audit(figures, read, entries)
+
+
+def _pages(ledger: Ledger, entry: Entry) -> list[Page]:
+    """A document's pages; with their words where some may have been recognised in a picture, which its warnings say."""
+    pages = ledger.document_pages(entry.key)
+    if not entry.warnings:
+        return pages
+    return [replace(page, words=ledger.page_words(entry.key, page.number).words) for page in pages]
 
 
 def series(ledger: Ledger, figures: Sequence[Figure], shelf: Sequence[Entry], measure: str) -> Series:

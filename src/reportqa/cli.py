@@ -103,6 +103,13 @@ def _command(commands: argparse._SubParsersAction[_Parser], name: str, text: str
 def _ingest(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(commands, "ingest", "read files or folders into the index; again and again as they change")
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a .txt, .md, .html, .docx or .pdf file, or a folder")
+    parser.add_argument(
+        "--password",
+        dest="pdf_password",
+        default="",
+        metavar="WORD",
+        help="opens locked PDF files; in REPORTQA_PDF_PASSWORD no other user of the machine sees it",
+    )
     parser.add_argument("--json", action="store_true", help="one JSON line for each file")
     parser.add_argument("--restricted", action="store_true", help="for staff only: nothing public shows or counts them")
     group = parser.add_argument_group("what the documents are, where they do not say (or say it wrongly)")

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -327,7 +328,9 @@ def prepare(options: argparse.Namespace) -> int:
 
 
 def _settings(options: argparse.Namespace) -> Settings:
-    return load_settings(index=options.index)
+    settings = load_settings(index=options.index)
+    password = getattr(options, "pdf_password", "")
+    return replace(settings, pdf_password=password) if password else settings
 
 
 def _open(options: argparse.Namespace, purpose: str) -> Assistant:

@@ -12,6 +12,7 @@ from reportqa.figures.comparing.sameness import compared
 from reportqa.figures.happenings.events import events_of
 from reportqa.figures.happenings.occasions import compared_events
 from reportqa.figures.times.clock import clock_of
+from reportqa.figures.typing.recognised import without_misreadings
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +38,5 @@ def audit(figures: Sequence[Figure], read: Sequence[Read], shelf: Mapping[str, E
         )
     ]
     findings = [*arithmetic(figures), *compared(figures, shelf), *compared_events(events, shelf, lexicon)]
-    return sorted(findings, key=lambda finding: -finding.severity)
+    sure = without_misreadings(findings, {each.document: each.pages for each in read})
+    return sorted(sure, key=lambda finding: -finding.severity)

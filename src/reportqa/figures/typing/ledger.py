@@ -27,6 +27,7 @@ from reportqa.figures.typing.cells import typed
 from reportqa.figures.typing.frames import Frame, frame_at, label_of, row_doubt, scales_of
 from reportqa.figures.typing.heard import Reading, announce, carry
 from reportqa.figures.typing.places import row_place
+from reportqa.figures.typing.recognised import with_doubts
 from reportqa.figures.typing.told import Said, numbers_in, said_in
 from reportqa.figures.typing.wordlists import pattern
 from reportqa.language import word_list
@@ -69,7 +70,7 @@ def figures_of(document: Document, passages: Sequence[Passage]) -> tuple[Figure,
                 found += _told(reading, statement, statement.text, statement.text, statement.spans, statement.context)
             else:
                 found += _told(reading, statement, statement.text, statement.text, statement.spans, "")
-    return tuple(found)
+    return tuple(with_doubts(document, found))
 
 
 def _rows(document: Document, clock: Clock) -> Iterator[tuple[int, Frame, int]]:

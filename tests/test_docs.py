@@ -28,6 +28,7 @@ PAGES = (
     ROOT / "CONTRIBUTING.md",
     ARCHITECTURE,
     INTERFACE,
+    ROOT / "docs" / "foi.md",
     ROOT / "corpus" / "README.md",
 )
 

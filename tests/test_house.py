@@ -45,7 +45,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "mcp": ("web",),
     "matplotlib": ("series_chart",),
     "rich": ("commands", "progress"),
-    "argparse": ("cli", "commands", "user_command"),
+    "argparse": ("cli", "commands", "user_command", "foi_command"),
 }
 
 # From the ground up: a room may import the rooms of its own floor and those below.
@@ -61,13 +61,14 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("index", "records"),
     ("retrieval",),
     ("answering",),
-    ("answers", "auditor", "intake", "recording"),
+    ("answers", "auditor", "editions", "followups", "intake", "recording"),
     ("corpus",),
     ("inquiry",),
     ("explaining",),
     ("assistant",),
     ("evaluation", "exports", "fetch", "progress", "series_chart", "terminal", "terminal_explained"),
     ("audit_page", "foi", "user_command"),
+    ("foi_command",),
     ("commands", "web"),
     ("cli",),
 )

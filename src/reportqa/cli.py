@@ -88,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     _show(commands)
     _serve(commands)
     _user(commands)
+    _foi(commands)
     _fetch(commands)
     _eval(commands)
     _command(commands, "prepare", "get the embedding model ready (ingest does it too, the first time)")
@@ -184,6 +185,25 @@ def _user(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser.add_argument("name", nargs="?", default="", help="whose account")
     parser.add_argument("--role", default="officer", choices=["reader", "officer", "admin"], help="default: officer")
     parser.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
+
+
+def _foi(commands: argparse._SubParsersAction[_Parser]) -> None:
+    parser = _command(commands, "foi", "draft a reply to a Freedom of Information request, for an officer to decide on")
+    parser.add_argument(
+        "request",
+        nargs="+",
+        metavar="REQUEST",
+        help="the request's file (.txt, .docx, .eml, ...) or -; or: due DATE, drafts, show DRAFT, keep DRAFT LETTER, "
+        "forget DRAFT, templates FOLDER",
+    )
+    parser.add_argument("--out", default="", metavar="REPLY.docx", help="write the letter (.docx, .odt or .txt)")
+    parser.add_argument("--received", default="", metavar="YYYY-MM-DD", help="the day on which the request came")
+    parser.add_argument("--reference", default="", help="the office's reference")
+    parser.add_argument("--asked", default="", metavar="YYYY-MM-DD", help="when a clarification was asked for")
+    parser.add_argument("--clarified", default="", metavar="YYYY-MM-DD", help="when the clarification came")
+    parser.add_argument("--law", default="foia", choices=["foia", "eir", "foisa"], help="for due: counted under")
+    parser.add_argument("--officer", default="", help="for keep: who made the letter")
+    parser.add_argument("--json", action="store_true", help="one JSON object")
 
 
 def _fetch(commands: argparse._SubParsersAction[_Parser]) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportqa.errors import UsageError
+from reportqa.foi_command import foi
 from reportqa.progress import Progress
 from reportqa.settings import Settings, load_settings
 from reportqa.user_command import user
@@ -379,6 +380,7 @@ __all__: Sequence[str] = (
     "documents",
     "eval",
     "fetch",
+    "foi",
     "ingest",
     "prepare",
     "restrict",

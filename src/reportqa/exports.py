@@ -7,11 +7,14 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportqa.auditor import Audit, Audited, Coverage, QuotedValue
 from reportqa.domain import Entry
 from reportqa.series import Point, Reading, Series
+
+if TYPE_CHECKING:
+    from reportqa.records import Asked
 
 AUDIT_COLUMNS = (
     "finding", "kind", "verdict", "severity", "statement", "working",
@@ -143,7 +146,7 @@ def _number(value: str) -> int | float | str:
 
 def audit_to_csv(audit: Audit) -> str:
     """One line for each value of each finding, numbered; a finding's lines stand together."""
-    return _csv(
+    return csv_text(
         AUDIT_COLUMNS,
         (
             (
@@ -176,14 +179,20 @@ def series_to_csv(series: Series) -> str:
     lines += [(gap, 0, (series.asked, gap, "", "", "", "", "gap", "", "", "", "", "")) for gap in series.gaps]
     if series.gaps:  # gaps are told between years only, whose labels sort by time
         lines.sort(key=lambda line: line[:2])
-    return _csv(SERIES_COLUMNS, (line for _, _, line in lines))
+    return csv_text(SERIES_COLUMNS, (line for _, _, line in lines))
+
+
+def asked_to_csv(lines: Iterable[Asked]) -> str:
+    """One line for each question asked, in the order given."""
+    rows = ((line.at, line.channel, line.question, line.answer, line.status, line.elapsed_ms) for line in lines)
+    return csv_text(("at", "channel", "question", "answer", "status", "elapsed_ms"), rows)
 
 
 def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """CSV that spreadsheets open as it is: with a byte order mark, and no cell that would be run as a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")

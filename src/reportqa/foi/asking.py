@@ -21,11 +21,12 @@ def asks(sentence: str) -> bool:
     plain = folded(sentence)
     if _found("never", plain):
         return False
-    if _found("requests", plain) and (not _found("aside", plain) or _opener().search(plain)):
+    if _found("requests", plain) and (not _found("aside", plain) or opener().search(plain)):
         return True
     if "?" in plain:
-        return not _found("aside", plain) or bool(_opener().search(plain))
-    return bool(_opener().match(plain)) and not _found("aside", plain)
+        return not _found("aside", plain) or bool(opener().search(plain))
+    begins = re.sub(r"^(?:also|and|plus|finally|lastly|secondly),? ", "", plain, flags=re.IGNORECASE)
+    return bool(opener().match(begins)) and not _found("aside", plain)
 
 
 def content(text: str) -> str:
@@ -55,11 +56,13 @@ def questions_in(sentence: str) -> list[str]:
     ['how many visits were made', 'how many people were seen', 'which suites there are']
     """
     plain = folded(sentence)
-    first = _opener().search(plain)
+    first = opener().search(plain)
     if first is None:
         rest = content(plain)
         return [rest] if rest else []
-    tail = plain[first.start() :]
+    if first.group().lower() == "whether" and len(content_stems(content(plain[: first.start()]))) >= _HEAD:
+        return [content(plain)]
+    head, tail = _head(plain[: first.start()]), plain[first.start() :]
     starts = [0, *(match.start("question") for match in _joint().finditer(tail))]
     pieces = [tail[a:b] for a, b in zip(starts, [*starts[1:], len(tail)], strict=True)]
     pieces[-1] = re.split(r"(?<=[?])\s", pieces[-1])[0]
@@ -70,37 +73,45 @@ def questions_in(sentence: str) -> list[str]:
             cut[-1] = f"{cut[-1]} and {question}"
         elif content_stems(question):
             cut.append(question)
+    if head and re.match(r"(?:for|in|of|about|on|under|between|since)\b", head, re.IGNORECASE):
+        cut = [f"{question} {head}" for question in cut]
+    elif head:
+        cut = [head, *cut]
     return cut or ([content(plain)] if content(plain) else [])
+
+
+def _head(before: str) -> str:
+    """What is asked for before the first question of a sentence: "copies of the minutes" of "please send me copies of
+    the minutes, the names of members and ..."; "" where nothing is."""
+    cues = list(_cues("requests").finditer(before))
+    if not cues or not re.search(r"(?:,|;|\band)\s*$", before):
+        return ""
+    told = folded(formality().sub(" ", before[cues[-1].end() :])).strip(_TRIM)
+    told = re.sub(r"(?:[,;]| and| or)+\s*$", "", _LED.sub("", told)).strip(_TRIM)
+    return told if len(content_stems(told)) >= _HEAD else ""
+
+
+_HEAD = 2
+_LED = re.compile(
+    r"^(?:if you (?:would|could|can|might)\s+)?(?:please\s+)?(?:(?:provide|send|give|supply|let|tell)\s+)?"
+    r"(?:me\s+|us\s+)?(?:with\s+|have\s+|to know\s*|know\s*)?",
+    re.IGNORECASE,
+)
 
 
 _STUB = 3
 
 
-def is_leaning(question: str, *, near: bool) -> bool:
-    """Whether a question cannot be understood without the one before it: "how many of them were upheld".
-
-    ``near`` tells that both stand in one sentence: "it" and "they" then mean what was asked about before.
-    """
-    plain = folded(question)
-    return bool(_LEANS_FAR.search(plain) or (near and _LEANS_NEAR.search(plain)))
-
-
-_LEANS_FAR = re.compile(
-    r"\b(?:of|to|by|for|with|among|about)\s+(?:them|these|those)\b(?!\s+\w+s\b)|\bof which\b"
-    r"|\b(?:number|how many|total|proportion|percentage)\s+(?:that|which|who)?\s*(?:were|was|are|is|has|had|have|got)\b"
-    r"(?!\s+(?:there|the)\b)",
-    re.IGNORECASE,
-)
-_LEANS_NEAR = re.compile(
-    r"\b(?:it|they)\s+(?:is|was|were|are|will|has|had|have|does|did|covers?|cost|opened?)\b"
-    r"|\b(?:does|did|will|is|was|has|can) (?:it|they)\b(?! like)|\b(?:are|were|have) they\b|\bcases\b|\bof it\b",
-    re.IGNORECASE,
-)
+@cache
+def opener() -> re.Pattern[str]:
+    """The pattern of the words with which a question begins inside a sentence."""
+    return re.compile(rf"\b(?:{'|'.join(load('foi_asking')['openers'])})", re.IGNORECASE)
 
 
 @cache
-def _opener() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(load('foi_asking')['openers'])})", re.IGNORECASE)
+def formality() -> re.Pattern[str]:
+    """The pattern of what is form only: the law a request is made under, the file the reply is wanted in."""
+    return re.compile("|".join(load("foi_asking")["formality"]), re.IGNORECASE)
 
 
 @cache
@@ -137,7 +148,7 @@ def is_vague(question: str) -> bool:
     telling = content_stems(rest)
     if vague:
         return len(telling) <= _VAGUE_WORDS and not re.search(r"\d", rest)
-    return len(telling) <= 1 and not _opener().match(plain)
+    return len(telling) <= 1 and not opener().match(plain)
 
 
 _VAGUE_WORDS = 2

@@ -11,7 +11,7 @@ from reportqa.data import load
 
 _MARK = re.compile(
     r"^(?P<indent>\s*)(?:"
-    r"(?:Q(?:uestion|n)?\.?\s*)?(?P<plain>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})(?:\)|[.:](?!\d)|/)\s*(?=\S)(?![.)])"
+    r"(?:Q(?:uestion|n)?\.?\s*)?(?P<plain>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})(?:\)|[.:](?!\d)|/|\s?[-–](?=\s))\s*(?=\S)(?![.)])"
     r"|Q(?:uestion|n)?\.?\s*(?P<asked>\d{1,3})\s*[-–:.)]?\s+"
     r"|[(\[](?P<round>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})[)\]][.:]?\s*(?=\S)"
     r"|(?P<bullet>[-*•·–‣▪●○◦\u2043])\s+)(?P<text>\S.*)$"

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from reportqa import __version__
 from reportqa.assistant import Assistant
 from reportqa.data import load
 from reportqa.foi.clock import Deadline, Law, deadline
-from reportqa.foi.draft import Draft, Earlier, identity_of
+from reportqa.foi.draft import Draft, identity_of
 from reportqa.foi.letter import letter_of
 from reportqa.foi.page import Block
 from reportqa.foi.received import Received
-from reportqa.foi.replies import Reply, Sources, reply_to
+from reportqa.foi.record import Record
+from reportqa.foi.replies import Sources, reply_to
 from reportqa.foi.request import Request, request_of
 from reportqa.foi.sheet import sheet_of, wording_warnings
 from reportqa.foi.wording import Wording, own_table, said, wording_of
@@ -30,9 +31,10 @@ class Desk:
     def __init__(self, assistant: Assistant) -> None:
         self.assistant = assistant
         self.folder = assistant.settings.foi
+        self.record = Record(assistant)
         self.wording: Wording = wording_of(self.folder)
         self._sources = Sources(
-            ask=assistant.explain,
+            ask=lambda question: assistant.explain(_shortened(question, assistant.settings.max_question)),
             near=self._near,
             holders=own_table("foi_holders.toml", self.folder),
             threshold=assistant.settings.foi_small,
@@ -65,13 +67,17 @@ class Desk:
             reference=reference or request.reference,
             deadline=due,
             replies=replies,
-            earlier=self._earlier(request, replies),
+            earlier=self.record.earlier(request, replies),
             dated=self._dates(),
             corpus_version=versions[0],
             wording_version=versions[1],
             program_version=versions[2],
             warnings=tuple(self._warnings(request, due, now)),
         )
+
+    def keep(self, draft: Draft) -> None:
+        """Keep ``draft`` with its letter and sheet, so that it can be looked at as it was."""
+        self.record.keep(draft, self.letter(draft), self.sheet(draft))
 
     def letter(self, draft: Draft) -> tuple[Block, ...]:
         """The letter of ``draft``."""
@@ -89,9 +95,6 @@ class Desk:
             yield said("sheet", "forms_other", forms=", ".join(request.forms))
         yield said("sheet", "threshold", threshold=self._sources.threshold)
         yield from wording_warnings(self.wording, today)
-
-    def _earlier(self, request: Request, replies: Sequence[Reply]) -> tuple[Earlier, ...]:
-        return ()
 
     def _dates(self) -> dict[str, str]:
         """What is known of the time of each document: its date, else the period it covers."""
@@ -111,6 +114,11 @@ class Desk:
             if hit.section and hit.word_rank
         )
         return tuple(told)[:_MOST_OFFERS]
+
+
+def _shortened(question: str, limit: int) -> str:
+    """``question`` cut between words where it is longer than a question may be; the sheet tells how it was asked."""
+    return question if len(question) <= limit else question[:limit].rsplit(None, 1)[0]
 
 
 def _deadline(request: Request, clarified: date | None) -> Deadline | None:

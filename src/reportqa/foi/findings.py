@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from reportqa.answering.composing import runs_of_digits
 from reportqa.domain import Answer, CheckedFigure, Citation, Period, Status
 from reportqa.explaining import Explanation
 from reportqa.figures.times.periods import compatible, find_periods
 from reportqa.foi.asking import content, content_stems, folded
 from reportqa.foi.periods import without_periods
+from reportqa.foi.wording import said
 from reportqa.messages import message
 
 _MARKERS = re.compile(r"((?:\s*\[\d+\])+)\s*$")
@@ -156,12 +158,19 @@ def _chosen(rows: Sequence[Row], *, several: bool) -> tuple[tuple[Row, ...], tup
     for row in rows:
         same = next((n for n, other in enumerate(kept) if other.value and _is_same(row, other)), None)
         if same is not None:
-            kept[same] = replace(kept[same], sources=(*kept[same].sources, *row.sources))
+            kept[same] = _together(kept[same], row)
         elif not kept or several or (row.value and _is_compared(kept[0], row)):
             kept.append(row)
         else:
             beside.append(row)
     return tuple(kept), tuple(beside)
+
+
+def _together(row: Row, other: Row) -> Row:
+    """Two rows that give one value as one, with the words of both where the second tells more figures."""
+    more = set(runs_of_digits(other.words)) - set(runs_of_digits(row.words))
+    words = said("findings", "also", words=row.words, more=other.words) if more else row.words
+    return replace(row, sources=(*row.sources, *other.sources), words=words)
 
 
 def _is_same(row: Row, other: Row) -> bool:
@@ -190,7 +199,9 @@ def _rows(answer: Answer, measure: str) -> Iterator[Row]:
         if not markers or text.startswith(differs):
             continue
         lead, words = _lead(text)
-        lead = lead or next((f.text for f in answer.figures if f.citation in markers and text.startswith(f.text)), "")
+        own = [figure.text for figure in answer.figures if figure.citation in markers]
+        if not lead and len(own) == 1 and text.startswith(own[0]):
+            lead = own[0]
         sources = tuple(_source(cited[marker]) for marker in markers if marker in cited)
         figure = _figure(lead, [f for f in answer.figures if f.citation in markers])
         yield Row(

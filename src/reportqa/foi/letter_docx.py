@@ -85,6 +85,8 @@ def _docx_table(document: Any, rows: Sequence[Sequence[str]]) -> None:
     table = document.add_table(rows=0, cols=columns)
     table.style, table.autofit = "Table Grid", False
     widths = [Cm(width) for width in widths_of(rows, 16.6)]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for number, row in enumerate(rows):
         cells = table.add_row().cells
         for cell, width, text in zip(cells, widths, [*row, *[""] * (columns - len(row))], strict=False):

@@ -86,7 +86,9 @@ def _into_odt(document: Any, block: Block, number: int) -> None:
         return
     style = _ODT_STYLES.get(block.kind, "FoiBody")
     if block.kind in _ODT_LEVELS:
-        document.body.append(Header(_ODT_LEVELS[block.kind], _odt_safe(block.text), style=style))
+        document.body.append(
+            Header(_ODT_LEVELS[block.kind], _odt_safe(block.text), style=style, suppress_numbering=True)
+        )
         return
     paragraph = Paragraph("", style=style)
     for run in block.runs:

@@ -57,7 +57,8 @@ def name_in(letter: str) -> str:
         if alone:
             return _name(next((line for line in lines[number + 1 :] if line), ""))
     signed = re.search(
-        r"\b(?i:my name is) ([A-Z][\w'-]+(?: [A-Z][\w'-]+)*)|^\s*(?i:from):?\s+([A-Z][\w'-]+[^\n]{0,40})$",
+        r"\b(?i:my name is) ([A-Z][\w'-]+(?: [A-Z][\w'-]+)*)"
+        r"|^\s*(?i:from|(?:requested|submitted|signed|sent)\b[\w ]* by):?\s+([A-Z][\w'-]+[^\n]{0,40})$",
         letter,
         re.MULTILINE,
     )

@@ -113,6 +113,11 @@ def _stripped(before: str) -> str:
     return before
 
 
+def says_again(question: str) -> bool:
+    """Whether a question asks for "that year" or "the same period"."""
+    return _SAME.search(question) is not None
+
+
 def said_again(question: str, before: str) -> str:
     """``question`` with "those two years" or "the same period" put as the times of the question before it."""
     match = _SAME.search(question)

@@ -15,6 +15,7 @@ from reportqa.foi.flags import Flag, Weight, cues, flags_of, small_number
 from reportqa.foi.periods import without_periods
 from reportqa.foi.request import Part
 from reportqa.foi.wording import said
+from reportqa.messages import message
 
 _MOST_OFFERS = 5
 
@@ -136,12 +137,15 @@ def _outcome(findings: Sequence[Finding], flags: Sequence[Flag]) -> Outcome:
 def _declined(findings: Sequence[Finding], flags: Sequence[Flag]) -> list[Flag]:
     """What the answering step will not answer is for a person, too: views, advice, identities."""
     known = {flag.section for flag in flags}
+    reasons = {message("declined_reason", kind): section for kind, section in _DECLINED}
     for finding in findings:
-        if finding.status == "declined":
-            section = "s40" if "identity" in finding.reason else "opinion"
-            if section not in known:
-                return [Flag(section, Weight.DECIDE, finding.reason, finding.question)]
+        section = reasons.get(finding.reason, "") if finding.status == "declined" else ""
+        if section and section not in known:
+            return [Flag(section, Weight.DECIDE, said("flags", "declined", reason=finding.reason), finding.question)]
     return []
+
+
+_DECLINED = (("opinion", "opinion"), ("legal_advice", "opinion"), ("identity", "s40"))
 
 
 def _small(rows: Sequence[Row], measure: str, threshold: int) -> Flag | None:

@@ -8,21 +8,24 @@ from dataclasses import dataclass
 
 from reportqa.data import load
 from reportqa.figures.times.periods import find_periods
-from reportqa.foi.asking import asks, content, content_stems, folded, is_leaning, questions_in
+from reportqa.foi.asking import asks, content, content_stems, folded, opener, questions_in
 from reportqa.foi.blocks import Block
-from reportqa.foi.periods import said_again, without_periods
+from reportqa.foi.leads import NOTHING, Lead, is_only_time, lead_of, named_context, only_leads, time_in, with_context
+from reportqa.foi.leaning import is_leaning, leaned, subject_of
+from reportqa.foi.periods import said_again, says_again, without_periods
 from reportqa.sentences import split_sentences
+
+_OWN = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One thing asked: its label in the letter ("2", "3(a)", "" in running text), the words of the letter, the question
-    that can be understood alone, and the times (labels) named with it or over it."""
+    """One thing asked: its label in the letter ("2", "3(a)", "" in running text), the words of the letter, and the
+    question that can be understood alone."""
 
     label: str
     words: str
     question: str
-    over: str
 
 
 def pieces_of(blocks: Sequence[Block]) -> tuple[list[Piece], list[str]]:
@@ -38,72 +41,63 @@ class _Splitter:
         self.blocks = blocks
         self.pieces: list[Piece] = []
         self.aside: list[str] = []
-        self._lead = ""
-        self._parents: dict[int, tuple[str, str]] = {}
+        self._subject = ""
+        self._lead = NOTHING
+        # For each depth the label of the item that is open there, and what it says of the items in it.
+        self._parents: dict[int, tuple[str, tuple[Lead, ...]]] = {}
+        self._taken: set[int] = set()
 
     def take(self, index: int) -> None:
+        """The next block; one that was taken in with an earlier one is passed over."""
         block = self.blocks[index]
+        if index in self._taken:
+            return
         if not block.label:
             self._paragraph(block.text, before_list=index + 1 < len(self.blocks) and bool(self.blocks[index + 1].label))
             return
-        parent_label, over = self._parents.get(block.depth - 1, ("", self._lead)) if block.depth else ("", self._lead)
-        label = _joined_label(parent_label, block.label)
-        inner = self.blocks[index + 1 : index + 2]
-        children = [b for b in self._children(index) if b.depth == block.depth + 1]
-        if children and all(is_only_time(child.text) for child in children):
-            times = ", ".join(child.text.strip(" .;,") for child in children)
-            self._item(label, f"{block.text.rstrip(' :')} ({times})", over)
-        elif inner and inner[0].label and inner[0].depth > block.depth:
-            self._parents[block.depth] = (label, _joined(context_of(block.text), over))
-        elif not (block.depth and is_only_time(block.text) and self._is_told_above(index)):
-            self._item(label, block.text, over)
+        above, leads = self._parents.get(block.depth - 1, ("", (self._lead,))) if block.depth else ("", (self._lead,))
+        label = _joined_label(above, block.label)
+        children = list(self._children(index))
+        if not children:
+            self._item(label, block.text, leads)
+        elif all(is_only_time(self.blocks[child].text) for child in children):
+            times = ", ".join(self.blocks[child].text.strip(" .;,") for child in children)
+            self._taken.update(children)
+            self._item(label, f"{block.text.rstrip(' :')} ({times})", leads)
+        else:
+            lead = lead_of(block.text, item=True)
+            if lead.details:
+                details = ", ".join(self.blocks[child].text.strip(" .;,") for child in children)
+                self._taken.update(children)
+                self._item(label, f"{block.text.rstrip(' :')} {details}", leads)
+            self._parents[block.depth] = (label, (lead, *leads))
 
-    def _children(self, index: int) -> Iterator[Block]:
+    def _children(self, index: int) -> Iterator[int]:
+        """The places of the items one level below the item at ``index``."""
         depth = self.blocks[index].depth
-        for block in self.blocks[index + 1 :]:
+        for place in range(index + 1, len(self.blocks)):
+            block = self.blocks[place]
             if not block.label or block.depth <= depth:
                 return
-            yield block
-
-    def _is_told_above(self, index: int) -> bool:
-        """Whether the times of this list were taken into the item above it."""
-        siblings = [index]
-        while self.blocks[siblings[0] - 1].label and self.blocks[siblings[0] - 1].depth >= self.blocks[index].depth:
-            siblings.insert(0, siblings[0] - 1)
-        after = self.blocks[index + 1 :]
-        following = [b for b in after if b.label and b.depth == self.blocks[index].depth][:1]
-        return (
-            siblings[0] > 0 and all(is_only_time(self.blocks[i].text) for i in siblings) and bool(following or siblings)
-        )
+            if block.depth == depth + 1:
+                yield place
 
     # --- list items ---
 
-    def _item(self, label: str, text: str, over: str) -> None:
+    def _item(self, label: str, text: str, leads: Sequence[Lead]) -> None:
         inner = _inline_parts(text)
         if inner:
             lead, marked = inner
+            shared = next((time for _, words in reversed(marked) if (time := time_in(words))), "")
             for mark, words in marked:
-                self._add(_joined_label(label, mark), words, words, _joined(context_of(lead), over))
+                timed = words if time_in(words) else f"{words} {shared}".strip()
+                self._add(_joined_label(label, mark), words, timed, (lead_of(lead, item=True), *leads))
             return
-        sentences = _sentences(text)
-        for number, sentence in enumerate(sentences):
+        for number, sentence in enumerate(_sentences(text)):
             if number and not asks(sentence):
                 self.aside.append(sentence)
-                continue
-            self._add_all(label, sentence, self._questions(sentence), over)
-
-    def _questions(self, sentence: str) -> list[str]:
-        """The questions of an item's sentence; the sentence itself where it does not look like one."""
-        found = questions_in(sentence)
-        plain = folded(sentence).strip(" .;,")
-        start = plain.find(found[0][:20]) if found else -1
-        if start < 0 or (start and found[0].startswith("whether")):
-            return [plain]
-        head = re.sub(r"(?:[,;]| and| or|, and)+\s*$", "", plain[:start].strip(" ,;"))
-        own = content_stems(content(head))
-        if len(own) >= _OWN and re.search(r"(?:,|\band|\bor)\s*$", plain[:start]):
-            return [head, *found]
-        return [plain] if own and len(found) == 1 else found
+            else:
+                self._add_all(label, sentence, _questions_of_item(sentence), leads)
 
     # --- running text ---
 
@@ -112,54 +106,75 @@ class _Splitter:
         if _is_greeting(text):
             return
         sentences = _sentences(text)
-        if not before_list:
-            self._lead = ""
+        self._lead = NOTHING
         for number, sentence in enumerate(sentences):
-            last = number == len(sentences) - 1
-            if last and before_list and (sentence.endswith(":") or asks(sentence)):
-                self._lead = context_of(sentence)
-                if sentence.endswith(":") or not questions_in(sentence) or _only_leads(sentence):
+            leading = before_list and number == len(sentences) - 1 and (sentence.endswith(":") or asks(sentence))
+            if leading:
+                self._lead = lead_of(sentence, item=False)
+                if sentence.endswith(":") or only_leads(sentence) or not questions_in(sentence):
                     continue
-            found = questions_in(sentence) if asks(sentence) and not _only_leads(sentence) else []
+            found = questions_in(sentence) if asks(sentence) and not only_leads(sentence) else []
             if not found:
                 self.aside.append(sentence)
-            self._add_all("", sentence, found, "")
+            self._add_all("", sentence, found, ())
 
-    def _add_all(self, label: str, words: str, questions: Sequence[str], over: str) -> None:
+    def _add_all(self, label: str, words: str, questions: Sequence[str], leads: Sequence[Lead]) -> None:
         """The questions of one sentence: a name and a time that one of them gives stand over those without."""
         times = [time for question in questions if (time := time_in(question))]
+        timed = [bool(find_periods(question)) or says_again(question) for question in questions]
         named = named_context(questions[0]) if len(questions) > 1 else ""
         for number, question in enumerate(questions):
-            shared = " ".join(
-                filter(None, (named if number else "", "" if time_in(question) or not times else times[0]))
-            )
-            self._add(label, words, question, _joined(shared, over), near=number > 0)
+            asked = with_context(question, named) if number and not is_leaning(question, near=True) else question
+            shares = times and not timed[number] and opener().match(question)
+            asked = f"{asked} {times[0]}" if shares else asked
+            self._add(label, _own_words(words, question, questions), asked, leads, near=number > 0)
 
-    def _add(self, label: str, words: str, question: str, over: str, *, near: bool = False) -> None:
-        before = self.pieces[-1] if self.pieces else None
-        question = re.sub(r"^(?:also|and|finally|lastly),? ", "", folded(question).strip(" .;,"), flags=re.IGNORECASE)
-        if before is not None:
-            question = said_again(question, before.question)
-            if is_leaning(question, near=near):
-                question = leaned(question, before.question)
-        if over and not _is_covered(over, question):
-            question = _with_context(question, over)
-        self.pieces.append(Piece(label, folded(words), question, over))
+    def _add(self, label: str, words: str, question: str, leads: Sequence[Lead], *, near: bool = False) -> None:
+        asked = re.sub(r"^(?:also|and|finally|lastly),? ", "", folded(question).strip(" .;,?"), flags=re.IGNORECASE)
+        if self.pieces:
+            asked = said_again(asked, self.pieces[-1].question)
+        leans = bool(self._subject) and is_leaning(asked, near=near)
+        asked = leaned(asked, self._subject) if leans else asked
+        for lead in leads:
+            asked = lead.over(asked)
+        if not leans:
+            self._subject = subject_of(asked)
+        self.pieces.append(Piece(label, folded(words), asked))
 
 
-_OWN = 2
+def _own_words(sentence: str, question: str, questions: Sequence[str]) -> str:
+    """The words of a letter that ask a question: its sentence, or where that asks several the question's own."""
+    return sentence if len(questions) == 1 else f"{question[:1].upper()}{question[1:]}"
+
+
+def _questions_of_item(sentence: str) -> list[str]:
+    """The questions of an item's sentence; the sentence itself where it does not look like one."""
+    found = questions_in(sentence)
+    plain = folded(sentence).strip(" .;,")
+    start = plain.find(found[0][:20]) if found else -1
+    if start < 0 or (start and found[0].startswith("whether")):
+        return [plain]
+    head = re.sub(r"(?:[,;]| and| or|, and)+\s*$", "", plain[:start].strip(" ,;"))
+    own = content_stems(content(head))
+    joined = re.search(r"(?:,|\band|\bor)\s*$", plain[:start])
+    if len(own) >= _OWN and joined and not re.match(r"(?:for|in|of)\b", head, re.IGNORECASE):
+        return [head, *(question for question in found if question not in head)]
+    return [plain] if own and len(found) == 1 else found
 
 
 def _is_greeting(text: str) -> bool:
     return re.fullmatch(load("foi_asking")["greeting"], folded(text), re.IGNORECASE) is not None
 
 
+# Where somebody writes without capitals, a sentence ends all the same.
+_SMALL = re.compile(r"(?<=[a-z)][.?!])\s+(?=[a-z]+(?: [a-z]+)?\b)")
+
+
 def _sentences(text: str) -> list[str]:
-    return [part for a, b in split_sentences(text) for part in _lines(text[a:b])]
-
-
-def _lines(sentence: str) -> list[str]:
-    return [sentence.strip()] if sentence.strip() else []
+    found = [text[a:b] for a, b in split_sentences(text)]
+    if not re.search(r"[.?!]\s+[A-Z]", text):
+        found = [part for sentence in found for part in _SMALL.split(sentence)]
+    return [sentence.strip() for sentence in found if sentence.strip()]
 
 
 def _joined_label(parent: str, own: str) -> str:
@@ -168,144 +183,20 @@ def _joined_label(parent: str, own: str) -> str:
     return parent if own == "-" else f"{parent}({own})"
 
 
-def _joined(own: str, over: str) -> str:
-    return " ".join(filter(None, (own, over if over and not _is_covered(over, own) else "")))
-
-
-def is_only_time(text: str) -> bool:
-    """Whether an item is nothing but a time: "2022-23", "April 2024"."""
-    periods = find_periods(text)
-    return bool(periods) and not content_stems(without_periods(text))
-
-
 _INLINE = re.compile(r"(?:^|(?<=[\s:,;]))[(\[]?(?P<mark>[a-h]|i{1,3}|iv|v|vi)[)\]]\s+")
+_LEAST_INLINE = 2
 
 
 def _inline_parts(text: str) -> tuple[str, list[tuple[str, str]]] | None:
     """The lead and the lettered parts within one item: "in respect of the fund: (a) ... (b) ..."; None without them."""
     marks = list(_INLINE.finditer(text))
-    if len(marks) < 2 or marks[0].group("mark") not in ("a", "i"):
+    if len(marks) < _LEAST_INLINE or marks[0].group("mark") not in ("a", "i"):
         return None
     ends = [*(m.start() for m in marks[1:]), len(text)]
     words = [
-        re.sub(r"(?:[,;]|\band\b)*\s*$", "", text[m.end() : end].strip()).strip()
+        re.sub(r"(?:[,;.\s]|\band\b)*$", "", text[m.end() : end].strip()).strip()
         for m, end in zip(marks, ends, strict=True)
     ]
     if any(not content_stems(without_periods(each)) for each in words):
         return None
     return text[: marks[0].start()], [(m.group("mark"), each) for m, each in zip(marks, words, strict=True)]
-
-
-_CONTEXT = re.compile(
-    r"\b(?i:for|about|regarding|in respect of|in relation to|relating to|concerning|on|with regard to|in|during"
-    r"|between|since|at|by|under|from)\s+"
-    r"(?=\S*[A-Z0-9]|the\b|each\b|every\b|your\b|all\b)(?!the (?:following|freedom|act\b|answers?))(?P<rest>.+)$"
-)
-_FORMALITY = re.compile(
-    r"\b(?:under|pursuant to|in accordance with|of|by virtue of) (?:the )?(?:(?:freedom of information|foi|foia"
-    r"|environmental information)\b[\w ]*?(?:act|regulations|\b)(?: \d{4})?|foia?\b|act\b)|in (?:an? )?(?:excel"
-    r"|csv|spreadsheet|electronic)\b[\w ]*|if possible|under section \d+|\b(?:i|we) (?:would|should) (?:like"
-    r"|be)\b.*$|\bplease\b|the following\b|as follows",
-    re.IGNORECASE,
-)
-
-
-def context_of(lead: str) -> str:
-    """What a lead says of all the parts under it: "for Operation Warrior", "in 2023-24"; "" when it says nothing.
-
-    >>> context_of("Please provide for Operation Warrior:")
-    'for Operation Warrior'
-    """
-    plain = folded(_FORMALITY.sub(" ", folded(lead))).strip(" :,.;")
-    match = _CONTEXT.search(plain)
-    if match is None:
-        return ""
-    found = re.sub(r"[\s,:;]+$", "", plain[match.start() :])
-    found = re.sub(
-        r"\s*,\s*$|\b(?:i|we|please|could|can|tell|provide|state|supply|confirm)\b\s*$", "", found, flags=re.IGNORECASE
-    ).strip(" ,")
-    found = found[:1].lower() + found[1:]
-    return found if content_stems(found) and not asks(found) and len(found.split()) <= _MOST_CONTEXT else ""
-
-
-_MOST_CONTEXT = 25
-
-
-def named_context(question: str) -> str:
-    """What a question names, with the word that leads to it, for those after it in the sentence: "under Op Snap"."""
-    found = re.search(
-        r"\b(?:under|in|of|for|at|by|to|on) (?:the )?(?:[A-Z][\w&'-]*)(?: (?:of |and |the )?[A-Z][\w&'-]*)*", question
-    )
-    return found.group() if found and not is_only_time(found.group()) else ""
-
-
-def time_in(question: str) -> str:
-    """The one time a question names, as it leads to it: "in 2023-24"; "" when there is none or more than one."""
-    found = find_periods(question)
-    if len(found) != 1:
-        return ""
-    told = found[0].text
-    return told if re.match(r"(?:since|between|from)\b", told, re.IGNORECASE) else f"in {told}"
-
-
-def _is_covered(over: str, question: str) -> bool:
-    """Whether a question says already what stands over it."""
-    own = set(content_stems(question))
-    return not set(content_stems(without_periods(over))) - own and (
-        not find_periods(over) or bool(find_periods(question))
-    )
-
-
-def _with_context(question: str, over: str) -> str:
-    if find_periods(question) and find_periods(over):
-        over = without_periods(over)
-        if not content_stems(over):
-            return question
-    return f"{question} {over}".strip()
-
-
-def _only_leads(sentence: str) -> bool:
-    """Whether a sentence only says that questions follow."""
-    return not content_stems(
-        re.sub(
-            r"\b(?:questions?|requests?|information|foi|foia|freedom|act|letter|following|below|regulations?"
-            r"|environmental|\d{4})\b",
-            "",
-            content(_FORMALITY.sub(" ", sentence)),
-            flags=re.IGNORECASE,
-        )
-    )
-
-
-_COUNTED = re.compile(
-    r"\b(?:how many|how much|number of|numbers of|percentage of|amount of|total of|value of|costs? of|price of"
-    r"|details of)\s+(?P<what>.+)$",
-    re.IGNORECASE,
-)
-
-
-def leaned(question: str, before: str) -> str:
-    """A question that leans on the one before it, with what that one is about in the place of "them".
-
-    >>> leaned("how many of them were upheld", "The number of complaints dealt with in 2023/24")
-    'how many of the complaints dealt with in 2023/24 were upheld'
-    """
-    counted = _COUNTED.search(before)
-    what = (counted.group("what") if counted else content(before)).strip(" .;,?")
-    if find_periods(question):
-        what = without_periods(what)
-    for pattern, put in (
-        (
-            r"\b(of|to|by|for|with|among|about)\s+(?:them|these|those|which|it)\b(?! \w+ (?:in|of|that))",
-            rf"\1 the {what}",
-        ),
-        (
-            r"\b(number|total|proportion|percentage)\s+((?:that|which|who)\s+(?:were|was|are|is|had|have))\b",
-            rf"\1 of {what} \2",
-        ),
-        (r"\bhow many\s+((?:were|was|are|is|had|have)\b)", rf"how many {what} \1"),
-    ):
-        replaced, times = re.subn(pattern, put.replace("\\ ", " "), question, count=1, flags=re.IGNORECASE)
-        if times:
-            return replaced
-    return f"{question} ({what})"

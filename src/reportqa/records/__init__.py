@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from reportqa.records.accounts import ROLES, Account, Accounts
 from reportqa.records.answers import Asked, AskedLog, KeptAnswer, KeptAnswers
+from reportqa.records.drafts import Drafts, KeptDraft, KeptPart, SentLetter
 from reportqa.records.feedback import Feedback, FeedbackInbox
 from reportqa.records.records import Records
 from reportqa.records.sessions import Session, Sessions
@@ -18,11 +19,15 @@ __all__ = [
     "Accounts",
     "Asked",
     "AskedLog",
+    "Drafts",
     "Feedback",
     "FeedbackInbox",
     "KeptAnswer",
     "KeptAnswers",
+    "KeptDraft",
+    "KeptPart",
     "Records",
+    "SentLetter",
     "Session",
     "Sessions",
 ]

@@ -14,6 +14,7 @@ from reportqa.errors import IndexMismatchError
 from reportqa.records import schema
 from reportqa.records.accounts import Accounts
 from reportqa.records.answers import AskedLog, KeptAnswers
+from reportqa.records.drafts import Drafts
 from reportqa.records.feedback import FeedbackInbox
 from reportqa.records.sessions import Sessions
 
@@ -48,6 +49,7 @@ class Records:
         self.feedback = FeedbackInbox(self._engine)
         self.accounts = Accounts(self._engine)
         self.sessions = Sessions(self._engine)
+        self.drafts = Drafts(self._engine)
 
     def __enter__(self) -> Records:
         return self

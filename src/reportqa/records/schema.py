@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Integer, MetaData, String, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
 
 # Raised when a table or column is added; a file of a later version is refused.
-VERSION = 1
+VERSION = 2
 
 metadata = MetaData()
 
@@ -67,4 +67,45 @@ session = Table(
     Column("form_token", String, nullable=False),
     Column("started", Float, nullable=False),
     Column("seen", Float, nullable=False),
+)
+
+# A draft reply to a request for information, as it was made.
+foi_draft = Table(
+    "foi_draft",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("made", String, nullable=False),
+    Column("received", String, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("reference", Text, nullable=False),
+    Column("corpus_version", String, nullable=False),
+    Column("wording_version", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("letter", Text, nullable=False),
+    Column("sheet", Text, nullable=False),
+)
+
+foi_part = Table(
+    "foi_part",
+    metadata,
+    Column("draft", ForeignKey("foi_draft.id", ondelete="CASCADE"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("label", String, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("vector", LargeBinary, nullable=False),
+    # what was said to it, in words
+    Column("said", Text, nullable=False),
+)
+
+# What an officer made of a draft.
+foi_letter = Table(
+    "foi_letter",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("draft", ForeignKey("foi_draft.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("at", String, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("officer", Text, nullable=False),
+    Column("text", Text, nullable=False),
 )

@@ -1,0 +1,268 @@
+"""How well the FOI desk reads requests and answers their parts: the letters of eval/gold/foi.
+
+    python eval/run_foi.py develop --list     # what is missed, letter by letter
+    python eval/run_foi.py test               # rates only
+
+The reports lie outside the repository (../shared/reports); letters on them are left out where they are absent.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+from reportqa.assistant import Assistant
+from reportqa.foi.desk import Desk
+from reportqa.foi.draft import Draft
+from reportqa.foi.received import Received, read_request
+from reportqa.foi.replies import Outcome, Reply
+from reportqa.index.embedding import Embedder
+from reportqa.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+GOLD = ROOT / "eval" / "gold" / "foi.json"
+DOCUMENTS = {"corpus": ROOT / "corpus", "reports": ROOT.parent / "shared" / "reports"}
+_HEADER = re.compile(r"(From|To|Subject|Date): (.*)")
+
+
+def gold(split: str) -> list[dict[str, Any]]:
+    """The letters of ``split`` whose documents are at hand, with what their replies must hold."""
+    letters: list[dict[str, Any]] = json.loads(GOLD.read_text("utf-8"))
+    return [each for each in letters if each["split"] == split and DOCUMENTS[each["documents"]].is_dir()]
+
+
+def letter_file(entry: dict[str, Any], folder: Path) -> Path:
+    """The letter in the form in which it came, text, e-mail or Word document, written to ``folder``."""
+    source = ROOT / "eval" / "gold" / "foi" / f"{entry['id']}.txt"
+    form = entry["form"]
+    if form == "txt":
+        return source
+    text = source.read_text("utf-8")
+    target = folder / f"{entry['id']}.{form.partition('-')[0]}"
+    target.write_bytes(_mail(text, html=form.endswith("html")) if form.startswith("eml") else _word(text))
+    return target
+
+
+def _mail(text: str, *, html: bool) -> bytes:
+    head, _, body = text.partition("\n\n")
+    message = EmailMessage()
+    for line in head.split("\n"):
+        if match := _HEADER.fullmatch(line):
+            message[match.group(1)] = match.group(2)
+    paragraphs = "".join(f"<p>{line}</p>" for line in body.split("\n\n"))
+    message.set_content(
+        f"<html><body>{paragraphs}</body></html>" if html else body, subtype="html" if html else "plain"
+    )
+    return bytes(message)
+
+
+def _word(text: str) -> bytes:
+    import io
+
+    from docx import Document
+
+    document = Document()
+    for line in text.split("\n"):
+        if line.strip():
+            document.add_paragraph(line)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+class Tally:
+    """Cases right and all, by rate; what was missed, in words."""
+
+    def __init__(self) -> None:
+        self.right: Counter[str] = Counter()
+        self.all: Counter[str] = Counter()
+        self.missed: list[str] = []
+
+    def add(self, rate: str, right: bool, words: str) -> None:
+        self.all[rate] += 1
+        self.right[rate] += right
+        if not right:
+            self.missed.append(f"{rate}: {words}")
+
+
+def judge(entry: dict[str, Any], draft: Draft, letter: str, tally: Tally) -> None:
+    """Count what of the letter ``entry`` the draft has right."""
+    name, parts = entry["id"], entry["parts"]
+    places = list(_aligned(parts, draft.replies))
+    for part, reply in zip(parts, places, strict=True):
+        words = f"{name} {part['keys'][0]!r}"
+        tally.add("parts split right", reply is not None, words)
+        if reply is not None:
+            _judge_part(part, reply, words, tally)
+    extra = len(draft.replies) - len({id(reply) for reply in places if reply is not None})
+    for _ in range(max(extra, 0)):
+        tally.add(
+            "parts split right",
+            False,
+            f"{name} has parts that were not asked: {[r.part.words[:60] for r in draft.replies]}",
+        )
+    day = draft.request.received.isoformat() if draft.request.received else ""
+    tally.add(
+        "requester, day, reference",
+        draft.request.who == entry["name"]
+        and day == entry["received"]
+        and draft.reference == entry.get("reference", ""),
+        f"{name}: {draft.request.who!r} {day!r} {draft.reference!r}",
+    )
+    for snippet in entry.get("aside", []):
+        tally.add(
+            "set aside", any(snippet.lower() in each.lower() for each in draft.request.aside), f"{name} {snippet!r}"
+        )
+    invented = _invented(draft, letter)
+    tally.add("letters without an invented figure", not invented, f"{name}: {sorted(invented)}")
+
+
+def _aligned(parts: Sequence[dict[str, Any]], replies: Sequence[Reply]) -> Iterator[Reply | None]:
+    """The reply to each part: the next that holds its keys, or where the two may be joined the one before."""
+    shared = Counter(reply.part.words for reply in replies)
+    last = -1
+    for part in parts:
+        found = None
+        for number in range(last + 1, len(replies)):
+            own = replies[number].part
+            text = own.question if shared[own.words] > 1 else f"{own.words} {own.question}"
+            if all(key.lower() in text.lower() for key in part["keys"]):
+                found = number
+                break
+        if found is None and part.get("joins") and last >= 0:
+            found = last
+        if found is not None:
+            last = found
+        yield None if found is None else replies[found]
+
+
+def _judge_part(part: dict[str, Any], reply: Reply, words: str, tally: Tally) -> None:
+    outcome = reply.outcome.value
+    told = _told(reply)
+    if part["status"] == ["held"]:
+        missing = [
+            group
+            for group in part["expect"]
+            if not any(_holds(told, each) for choice in group for each in choice.split("|"))
+        ]
+        held = reply.outcome in (Outcome.HELD, Outcome.PARTLY)
+        tally.add("held parts with all points", held and not missing, f"{words} is {outcome}, lacks {missing}")
+        tally.add("held parts told as held, or as near", not missing, f"{words} is {outcome}, lacks {missing}")
+    elif part["status"] == ["not_found"]:
+        tally.add(
+            "not in the documents recognised",
+            outcome in ("not_found", "decision"),
+            f"{words} is {outcome}: {told[:150]}",
+        )
+        if part.get("holder"):
+            tally.add("who holds it is named", bool(reply.holder) or outcome == "decision", words)
+    elif part["status"] == ["unclear"]:
+        tally.add("vague parts told", outcome == "unclear", f"{words} is {outcome}")
+    else:
+        tally.add("parts for a decision told", outcome in part["status"], f"{words} is {outcome}")
+    sections = {flag.section for flag in reply.flags}
+    if part.get("person"):
+        tally.add(
+            "identifiable persons flagged",
+            bool(sections & {"s40", "own_data", "s41"}),
+            f"{words} has {sorted(sections)}",
+        )
+    for section in part["flags"]:
+        tally.add(
+            "provisions named",
+            section in sections or (section == "s40" and "own_data" in sections),
+            f"{words}: {section} not in {sorted(sections)}",
+        )
+    for wrong in part["reject"]:
+        tally.add(
+            "nothing rejected",
+            not any(_holds(f"{row.value} {row.words}", wrong) for row in reply.rows),
+            f"{words} holds {wrong}",
+        )
+
+
+def _told(reply: Reply) -> str:
+    rows = [row for finding in reply.findings for row in (*finding.rows, *finding.near)]
+    return "\n".join(
+        " ".join([row.value, row.words, *(s.quote for s in row.sources), *(f"{o.text} {o.quote}" for o in row.others)])
+        for row in rows
+    )
+
+
+def _holds(told: str, words: str) -> bool:
+    pattern = (
+        rf"(?<![\d.,]){re.escape(words)}(?![\d]|[.,]\d)"
+        if words[:1].isdigit() or words[:1] == "£"
+        else re.escape(words)
+    )
+    return re.search(pattern, told, re.IGNORECASE) is not None
+
+
+def _invented(draft: Draft, letter: str) -> set[str]:
+    """Numbers in the tables of the letter that stand in none of their quotes, unless they were worked out."""
+    invented = set()
+    for reply in draft.replies:
+        for row in reply.rows:
+            quotes = " ".join(source.quote for source in row.sources).lower()
+            for number in re.findall(r"\d+(?:[.,]\d+)*", row.value):
+                if row.verdict != "computed" and number not in quotes and row.value in letter:
+                    invented.add(row.value)
+    return invented
+
+
+def run(split: str, embedder: Embedder | None = None) -> tuple[Tally, list[tuple[str, int, float]]]:
+    """Draft replies to every letter of ``split``: the tally, and for each letter its parts and seconds."""
+    tally, times = Tally(), []
+    letters = gold(split)
+    with tempfile.TemporaryDirectory() as place:
+        for name in dict.fromkeys(each["documents"] for each in letters):
+            with Assistant(Settings(index=Path(place) / name), "eval/run_foi.py", embedder) as assistant:
+                assistant.add([DOCUMENTS[name]])
+                assistant.ask("How many visits were made?")  # what is loaded once is loaded
+                desk = Desk(assistant)
+                for entry in (each for each in letters if each["documents"] == name):
+                    read = read_request(letter_file(entry, Path(place)), 10_000_000)
+                    draft, seconds = _timed(desk, read)
+                    letter = "\n".join(
+                        block.text + " ".join(cell for row in block.rows for cell in row)
+                        for block in desk.letter(draft)
+                    )
+                    judge(entry, draft, letter, tally)
+                    times.append((entry["id"], len(draft.replies), seconds))
+    return tally, times
+
+
+def _timed(desk: Desk, read: Received) -> tuple[Draft, float]:
+    started = time.perf_counter()
+    draft = desk.draft(read)
+    return draft, time.perf_counter() - started
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Measure the FOI desk.")
+    parser.add_argument("split", choices=["develop", "test"])
+    parser.add_argument("--list", action="store_true", help="tell what was missed (not of the test half)")
+    options = parser.parse_args()
+    tally, times = run(options.split)
+    if options.list and options.split == "develop":
+        print("\n".join(tally.missed), end="\n\n")
+    for rate, count in tally.all.items():
+        print(f"{rate}: {tally.right[rate]} of {count} ({tally.right[rate] / count:.1%})")
+    slowest = max(times, key=lambda each: each[2])
+    print(
+        f"{len(times)} letters, {sum(each[1] for each in times)} parts, {sum(each[2] for each in times):.1f} s; the slowest {slowest[2]:.2f} s for {slowest[1]} parts"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,132 @@
+"""What stands over the questions of a letter: what a lead-in says of its list, what a first question names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportqa.figures.times.periods import find_periods
+from reportqa.foi.asking import asks, content, content_stems, folded, formality, opener
+from reportqa.foi.periods import without_periods
+
+_MOST_CONTEXT = 25
+_CONTEXT = re.compile(
+    r"\b(?i:for|about|regarding|in respect of|in relation to|relating to|concerning|on|with regard to|in|during|between"
+    r"|since|at|by|under|from)\s+(?=\S*[A-Z0-9]|the\b|each\b|every\b|your\b|all\b)(?!the (?:following|freedom|act\b"
+    r"|answers?))(?P<rest>.+)$"
+)
+_DETAILS = re.compile(
+    r"\b(?:including(?: (?:the|but not limited to))?|such as|namely|e\.?g\.?|for example|to include"
+    r"|with the following(?: details)?)\s*:?$",
+    re.IGNORECASE,
+)
+_HANGING = re.compile(
+    r"(?:\s|^)(?:i|we|please|could|can|tell|provide|state|supply|confirm|on|of|for|in|about|to|with|and|the|me|us|also)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What stands over a list: words to put before each item (or around it, where they say "the following"), and words
+    to put after it, such as "in 2023-24". ``details`` tells that the items are no questions but details of the lead."""
+
+    before: str
+    after: str
+    details: bool
+
+    def over(self, question: str) -> str:
+        """``question`` with what stands over it, so that it can be understood alone."""
+        if self.before and not opener().match(folded(question)):
+            led, times = re.subn(
+                r"\bthe following(?: \w+)?", lambda _: question, self.before, count=1, flags=re.IGNORECASE
+            )
+            question = led if times else f"{self.before} {question}"
+        return with_context(question, self.after)
+
+
+NOTHING = Lead("", "", False)
+
+
+def lead_of(text: str, *, item: bool) -> Lead:
+    """What ``text`` says of the items under it; an ``item`` is taken for more than a sentence that only leads.
+
+    >>> lead_of("Please provide for Operation Warrior:", item=False).after
+    'for Operation Warrior'
+    >>> lead_of("Please state how many times the Commissioner met with", item=True).before
+    'how many times the Commissioner met with'
+    """
+    plain = folded(text).strip(" :")
+    if _DETAILS.search(plain):
+        return Lead(content(_DETAILS.sub("", plain)), "", True)
+    context = context_of(text)
+    match = opener().search(plain)
+    asked = plain[match.start() :] if match else content(plain) if item else ""
+    telling = content_stems(
+        re.sub(
+            r"\b(?:the following|these|questions?|requests?|information)\b",
+            "",
+            asked.replace(context, " ") if context else asked,
+        )
+    )
+    if asked and telling:
+        return Lead(asked, "", False)
+    return Lead("", context, False)
+
+
+def context_of(lead: str) -> str:
+    """What a lead says of all that is under it: "for Operation Warrior", "in 2023-24"; "" when it says nothing."""
+    plain = folded(formality().sub(" ", folded(lead))).strip(" :,.;")
+    match = _CONTEXT.search(plain)
+    if match is None:
+        return ""
+    found = plain[match.start() :].strip(" ,:;")
+    while (shorter := _HANGING.sub("", found).strip(" ,:;")) != found:
+        found = shorter
+    found = found[:1].lower() + found[1:]
+    return found if content_stems(found) and not asks(found) and len(found.split()) <= _MOST_CONTEXT else ""
+
+
+def named_context(question: str) -> str:
+    """What a question names, with the word that leads to it, for those after it in the sentence: "under Op Snap"."""
+    found = re.search(
+        r"\b(?:under|in|of|for|at|by|to|on) (?:the )?(?:[A-Z][\w&'-]*)(?: (?:of |and |the )?[A-Z][\w&'-]*)*", question
+    )
+    return found.group() if found and not is_only_time(found.group()) else ""
+
+
+def time_in(question: str) -> str:
+    """The one time a question names, as it leads to it: "in 2023-24"; "" when there is none or more than one."""
+    found = find_periods(question)
+    if len(found) != 1:
+        return ""
+    told = found[0].text
+    return told if re.match(r"(?:since|between|from)\b", told, re.IGNORECASE) else f"in {told}"
+
+
+def is_only_time(text: str) -> bool:
+    """Whether an item is nothing but a time: "2022-23", "April 2024"."""
+    return bool(find_periods(text)) and not content_stems(without_periods(text))
+
+
+def with_context(question: str, over: str) -> str:
+    """``question`` followed by what stands over it, as far as it does not say that itself."""
+    if over and find_periods(question) and find_periods(over):
+        over = without_periods(over)
+    missing = set(content_stems(without_periods(over))) - set(content_stems(question))
+    if not missing and not (find_periods(over) and not find_periods(question)):
+        return question
+    return f"{question} {over}"
+
+
+_FORMAL = re.compile(
+    r"\b(?:questions?|requests?|information|foi|foia|freedom|act|letter|following|below|regulations?|environmental|demand"
+    r"|told|\d{4})\b",
+    re.IGNORECASE,
+)
+
+
+def only_leads(sentence: str) -> bool:
+    """Whether a sentence only says that questions follow."""
+    bare = content(formality().sub(" ", folded(sentence)))
+    return not content_stems(_FORMAL.sub("", bare))

@@ -1,0 +1,72 @@
+"""Questions that lean on the one before them: "how many of them were upheld", "who authorised it"."""
+
+from __future__ import annotations
+
+import re
+
+from reportqa.figures.times.periods import find_periods
+from reportqa.foi.asking import content, content_stems, folded
+from reportqa.foi.periods import without_periods
+
+# With more words of its own than this a question is understood without knowing what "it" is.
+_FEW = 3
+_FAR = re.compile(
+    r"\b(?:of|to|by|for|with|among|about)\s+(?:them|these|those)\b(?!\s+\w+s\b)|\bof which\b"
+    r"|\b(?:number|how many|total|proportion|percentage)\s+(?:that|which|who)?\s*(?:were|was|are|is|has|had|have|got"
+    r"|resulted|led)\b(?!\s+(?:there|the)\b)",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(
+    r"\b(?:it|they)\s+(?:is|was|were|are|will|has|had|have|does|did|covers?|cost|opened?)\b"
+    r"|\b(?:does|did|will|is|was|has|can) (?:it|they)\b(?! like)|\b(?:are|were|have) they\b|\bcases\b|\bof it\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:it|they|them)\b(?! like)", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:how many|how much|numbers? of|percentage of|amount of|total of|value of|costs? of|price of|details of)\s+"
+    r"(?P<what>.+)$",
+    re.IGNORECASE,
+)
+
+
+def is_leaning(question: str, *, near: bool) -> bool:
+    """Whether a question cannot be understood without the one before it, ``near`` when both are in one sentence."""
+    plain = folded(question)
+    if _FAR.search(plain) or (near and _NEAR.search(plain)):
+        return True
+    return bool(_PRONOUN.search(plain)) and len(content_stems(plain)) <= _FEW
+
+
+def subject_of(question: str) -> str:
+    """What a question counts or is about, for those that lean on it.
+
+    >>> subject_of("How many volunteers does the scheme have")
+    'volunteers'
+    """
+    counted = _COUNTED.search(question)
+    what = (counted.group("what") if counted else content(question)).strip(" .;,?")
+    what = re.sub(r"\s+(?:did|does|do)\s.+$", "", what) if counted else what
+    return re.sub(
+        r"^(?:(?:what|who|which)\s+(?:was|is|were|are)\s+)?(?:the|these|those)\s+", "", what, flags=re.IGNORECASE
+    )
+
+
+def leaned(question: str, subject: str) -> str:
+    """A question that leans, with what the one before it is about in the place of "them".
+
+    >>> leaned("how many of them were upheld", "complaints dealt with in 2023/24")
+    'how many of the complaints dealt with in 2023/24 were upheld'
+    """
+    what = without_periods(subject) if find_periods(question) else subject
+    for pattern, put in (
+        (r"\b(of|to|by|for|with|among|about)\s+(?:them|these|those|which)\b(?! \w+ (?:in|of|that))", r"\1 the {}"),
+        (
+            r"\b(number|total|proportion|percentage)\s+((?:that|which|who)\s+(?:were|was|are|is|had|have))\b",
+            r"\1 of {} \2",
+        ),
+        (r"\bhow many\s+((?:were|was|are|is|had|have|resulted|led)\b)", r"how many {} \1"),
+    ):
+        found = re.search(pattern, question, re.IGNORECASE)
+        if found:
+            return question[: found.start()] + found.expand(put).format(what) + question[found.end() :]
+    return f"{question} ({what})"

@@ -14,7 +14,7 @@ from reportqa.domain import Block, Callout, Document, Heading, ItemList, Paragra
 class KnownCell:
     """A cell as it stands: the row's label, the group over it, the whole heading of its column, its value.
 
-    Words over ``longest`` are left off label, heading and value, on both sides of a comparison.
+    Where only the first words are known, they end in "…".
     """
 
     label: str
@@ -55,13 +55,9 @@ class CellCount:
         return self.right + self.wrong + self.missing
 
 
-LONGEST = 5  # words of a text that are compared
-
-
-def plain(text: str, longest: int = 0) -> str:
-    """Letters, digits and signs of ``text`` in small letters, of its first words only where ``longest`` says so."""
-    words = re.sub(r"[‐-―]", "-", text.lower()).replace("’", "'").split()
-    return re.sub(r"[^\w%£.()+'/<>&-]", "", "".join(words[:longest] if longest else words))
+def plain(text: str) -> str:
+    """Letters, digits and signs of ``text`` in small letters."""
+    return re.sub(r"[^\w%£.()+'/<>&-]", "", re.sub(r"[‐-―]", "-", text.lower()).replace("’", "'"))
 
 
 def read_cells(document: Document, page: int) -> list[KnownCell]:
@@ -83,33 +79,32 @@ def _page_of(table: Table) -> int:
 
 def judge_cells(document: Document, table: KnownTable) -> CellCount:
     """The known cells of a table held against what was read on its page."""
-    read = read_cells(document, table.page)
-    keys = Counter(map(_key, read))
+    left = read_cells(document, table.page)
     count = CellCount()
     for cell in table.cells:
-        key = _key(cell)
-        alike = [k for k in keys if k[:1] == key[:1] and keys[k] > 0 and (not cell.group or k[3] == key[3])]
-        exact = [k for k in alike if k[1:3] == key[1:3]]
+        row = [r for r in left if alike(cell.label, r.label) and (not cell.group or alike(cell.group, r.group))]
+        exact = [r for r in row if alike(cell.column, r.column) and alike(cell.value, r.value)]
         if exact:
-            keys[exact[0]] -= 1
+            left.remove(exact[0])
             count.right += 1
-        elif any(k[1] == key[1] or k[2] == key[2] for k in alike):
+            continue
+        near = [r for r in row if alike(cell.column, r.column) or alike(cell.value, r.value)]
+        if near:
             count.wrong += 1
-            count.faults.append(f"page {table.page}: {cell} read as {[k for k in alike if k[2] == key[2]][:2]}")
+            count.faults.append(f"page {table.page}: {cell} read as {near[:2]}")
         else:
             count.missing += 1
             count.faults.append(f"page {table.page}: {cell} not read")
-    count.extra = sum(number for number in keys.values() if number > 0)
+    count.extra = len(left)
+    count.faults += [f"page {table.page}: nobody put {cell}" for cell in left[:3]]
     return count
 
 
-def _key(cell: KnownCell) -> tuple[str, str, str, str]:
-    return (
-        plain(cell.label, LONGEST),
-        plain(cell.column, LONGEST),
-        plain(cell.value, LONGEST),
-        plain(cell.group, LONGEST),
-    )
+def alike(known: str, read: str) -> bool:
+    """Whether two texts are the same but for spaces and case; a known one that ends in "…" tells its beginning only."""
+    if known.endswith("…"):
+        return plain(read).startswith(plain(known[:-1]))
+    return plain(known) == plain(read)
 
 
 def said(document: Document, page: int) -> str:

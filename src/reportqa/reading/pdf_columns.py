@@ -7,6 +7,7 @@ which values stand. Columns are told by the white space between the values. What
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reportqa.reading.lines import BULLET, ends_sentence, starts_lower
 from reportqa.reading.pdf_headings import columns_under, headers_over, headings_on, shared_out
@@ -129,11 +130,27 @@ def _table(sheet: Sheet, levels: Sequence[Level], first: int, end: int) -> Found
     if shape is None or not _is_set(rows, shape.columns):
         return None
     headers, names = headers_over(levels, first, shape)
-    if len(shape.columns) == 1 and (len(rows) < 3 or not headers or _counts_up(rows)):
+    body = [*body, *_rest_of_label(levels, end, shape)]
+    if _counts_up(rows) or (len(shape.columns) == 1 and (len(rows) < 3 or not headers)):
         return None
     if len(rows) < 3 and not headers:
         return None
     return _grid(sheet, [*names, *body], headers, shape)
+
+
+def _rest_of_label(levels: Sequence[Level], end: int, shape: Shape) -> list[Level]:
+    """The lines right under a table's last row in which its label goes on."""
+    found: list[Level] = []
+    for before, whole in pairwise(levels[end - 1 :]):
+        level = Level(whole.y, whole.size, [cell for cell in whole.cells if shape.holds(cell)])
+        if not level.cells:
+            continue
+        cell = level.cells[0]
+        close = level.y - before.y < 1.5 * level.size and abs(cell.x - shape.left) < 3
+        if len(level.cells) > 1 or not close or not starts_lower(cell.text) or cell.right > shape.columns[0][0]:
+            break
+        found.append(level)
+    return found
 
 
 def _shape(body: Sequence[Level], rows: Sequence[Level]) -> Shape | None:
@@ -194,10 +211,12 @@ def _is_set(rows: Sequence[Level], columns: Sequence[tuple[float, float]]) -> bo
 
 
 def _counts_up(rows: Sequence[Level]) -> bool:
-    """Whether the only values are numbers of pages: whole, and rising."""
+    """Whether the only values are numbers of pages: one a row, whole, and rising."""
+    if len(rows) < 3 or any(len(row.values) > 1 for row in rows):
+        return False
     texts = [row.values[-1].text for row in rows]
     numbers = [int(text) for text in texts if text.isdigit()]
-    return len(numbers) == len(texts) and numbers == sorted(numbers) and numbers[-1] < 2000
+    return len(numbers) == len(texts) and numbers == sorted(numbers) and numbers[0] < numbers[-1] < 2000
 
 
 def _grid(sheet: Sheet, body: Sequence[Level], headers: Sequence[Level], shape: Shape) -> FoundTable:
@@ -248,7 +267,7 @@ def _rows_of(body: Sequence[Level]) -> list[list[Level]]:
         after = body[at + 1].y - level.y if at + 1 < len(body) else 99.0
         before = level.y - body[at - 1].y if at else after
         text = level.cells[0].text
-        if rows and not waiting and (before < 0.85 * after or (starts_lower(text) and before <= after)):
+        if rows and not waiting and (before < 0.85 * after or (starts_lower(text) and before <= after + 1)):
             rows[-1].append(level)
         elif after < 0.85 * before and not text.endswith(":"):
             waiting.append(level)

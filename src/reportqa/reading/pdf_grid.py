@@ -23,6 +23,7 @@ class PieceGrid:
     page: int
     ruled: bool
     marked: bool  # whether the first row is set as a heading
+    open_label: int = 0  # body rows from the first on that an empty label cell stands beside
 
 
 def grid_of(found: FoundTable) -> PieceGrid:
@@ -42,7 +43,17 @@ def grid_of(found: FoundTable) -> PieceGrid:
     if headers < 0:
         headers = header_count(rows)
     columns = tuple(_column(found, column) for column in range(found.width))
-    return PieceGrid(rows, headers, columns, found.page, found.ruled, _stands_out(found, 0))
+    return PieceGrid(
+        rows, headers, columns, found.page, found.ruled, _stands_out(found, 0), _open_label(found, rows, headers)
+    )
+
+
+def _open_label(found: FoundTable, rows: Sequence[Sequence[Piece]], headers: int) -> int:
+    """Over how many rows the first row's label cell goes, where it is empty and the rest of the row is not."""
+    if headers >= len(rows) or rows[headers][0].text or not any(cell.text for cell in rows[headers]):
+        return 0
+    label = next((cell for cell in found.cells if cell.row == headers and cell.column == 0), None)
+    return label.rows if label is not None else 1
 
 
 def _piece(page: int, cell: GridCell) -> Piece:
@@ -100,8 +111,8 @@ def with_headers_of(before: PieceGrid, grid: PieceGrid) -> PieceGrid:
         rows, headers = [*before.rows[: before.headers], *(list(row) for row in grid.rows)], before.headers
     else:
         return grid
-    if headers < len(rows) and not rows[headers][0].text and any(cell.text for cell in rows[headers]):
-        rows[headers][0] = before.rows[-1][0]  # its label stands on the page before
+    for row in rows[headers : headers + grid.open_label]:
+        row[0] = before.rows[-1][0]  # its label stands on the page before
     return PieceGrid(rows, headers, grid.columns, grid.page, grid.ruled, before.marked)
 
 

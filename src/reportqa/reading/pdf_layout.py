@@ -19,6 +19,7 @@ _NOTE_GAP = 3.0  # likewise, between a note's number and its words
 _MARKER_GAP = 5.0  # likewise, between a list's mark or a paragraph's number and its words
 _LEVEL = 0.25  # likewise, by which base lines of one line may differ
 _SMALL = 0.8  # a raised mark is smaller than this part of the type beside it
+_SHORT_HEADING = 8  # words; a line of italics set apart that is no longer may be a heading
 _MARK = re.compile(r"^(?:\d{1,3}(?:,\s?\d{1,3})*,?|[*†‡§]{1,3})$")
 _MEASURE = re.compile(r"\b(?:[kcm]?m|ft|CO|NO|PM)$")  # what a small 2 is part of: km2, CO2
 _PARAGRAPH_NUMBER = re.compile(r"^\(?[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){0,3}[.)]$|^[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){1,3}$")
@@ -42,6 +43,11 @@ class Strip:
     mark: bool = False
     start: int = -1
     end: int = -1
+
+    @property
+    def slanted(self) -> bool:
+        """Whether all its words are in italics."""
+        return all(word.slanted for word in self.words)
 
     @property
     def top(self) -> float:
@@ -246,6 +252,7 @@ def lines_for(sheet: Sheet, strips: Sequence[Strip], usual: dict[float, float], 
             if abs(step) < 0.6 * last.size and abs(size - last.size) > 0.5:
                 size = last.size  # other type within one line parts nothing
         span = Span(sheet.number, strip.start, strip.end)
-        lines.append(Line(strip.text, span, apart, size, strip.bold, after_mark=after_mark))
+        bold = strip.bold or (apart and strip.slanted and len(strip.words) <= _SHORT_HEADING)
+        lines.append(Line(strip.text, span, apart, size, bold, after_mark=after_mark))
         last, after_mark, opens = strip, False, False
     return lines

@@ -11,10 +11,13 @@ from reportqa.reading.pdf_layout import Sheet, Strip, body_size
 
 _MARGIN = 0.11  # part of the page's height at its top and foot where running lines stand
 _PAGE_NUMBER = re.compile(r"^(?:page\s+)?(\d{1,4})(?:\s+of\s+\d+|\s*/\s*\d+)?$", re.IGNORECASE)
+_APART = 0.6  # in type sizes: white space that parts a running line from the text
 _ROMAN = re.compile(r"^[ivxl]{1,7}$")
 _LEADER = re.compile(r"(?:[.…·]\s*){4,}")
 _ENTRY = re.compile(r"^(.*?\w\)?)[\s.…·]*\s(?:\d{1,3}|[ivxl]{1,6})$")
-_CONTENTS = re.compile(r"^(?:table of )?contents(?: page)?$", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"^(?:(?:table of )?contents(?: page)?|(?:list of )?(?:figures|tables|charts|appendices))$", re.IGNORECASE
+)
 
 
 # --- running headers and footers ---
@@ -34,12 +37,14 @@ def drop_margins(sheets: Sequence[Sheet], tabled: Set[int]) -> None:
     numbers: list[tuple[Sheet, int]] = []
     for sheet in sheets:
         # What stands askew or on its side holds the page's number where the page is printed turned.
-        numbers += [(sheet, int(strip.text)) for strip in sheet.margins if re.fullmatch(r"\d{1,4}", strip.text)]
-        kept = []
+        for strip in sheet.margins:
+            if _ROMAN.match(strip.text):
+                sheet.label = strip.text
+            elif re.fullmatch(r"\d{1,4}", strip.text):
+                numbers.append((sheet, int(strip.text)))
+        outer: list[Strip] = []
         for strip in sheet.strips:
-            small = strip.size <= body * 1.3
-            if strip.mark or id(strip) in tabled or not (small and _in_margin(sheet, strip)):
-                kept.append(strip)
+            if strip.mark or id(strip) in tabled or strip.size > body * 1.3 or not _in_margin(sheet, strip):
                 continue
             found = _PAGE_NUMBER.match(strip.text)
             recurs = seen[_recurring(strip)] >= needed or _band(strip) in bands
@@ -48,11 +53,25 @@ def drop_margins(sheets: Sequence[Sheet], tabled: Set[int]) -> None:
             if roman:
                 sheet.label = strip.text
             if roman or recurs or (found and _far_out(sheet, strip)):
-                sheet.margins.append(strip)
-            else:
-                kept.append(strip)
-        sheet.strips = kept
+                outer.append(strip)
+        _take_off(sheet, outer)
     _set_labels(numbers)
+
+
+def _take_off(sheet: Sheet, outer: Sequence[Strip]) -> None:
+    """Moves lines to the page's margins, but for those that stand no further from the text than its own lines do."""
+    off = {id(strip) for strip in outer}
+    middle = sheet.height / 2
+    for strip in sorted(outer, key=lambda strip: abs(strip.y - middle)):
+        inner = [other for other in sheet.strips if id(other) not in off and not other.mark]
+        if strip.y < middle:
+            gaps = [other.top - strip.bottom for other in inner if other.y >= strip.y - 1]
+        else:
+            gaps = [strip.top - other.bottom for other in inner if other.y <= strip.y + 1]
+        if gaps and min(gaps) < _APART * strip.size:
+            off.discard(id(strip))
+    sheet.margins += [strip for strip in sheet.strips if id(strip) in off]
+    sheet.strips = [strip for strip in sheet.strips if id(strip) not in off]
 
 
 def _set_labels(numbers: Sequence[tuple[Sheet, int]]) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from reportqa.reading.pdf_rules import Stroke, strokes_on
 
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_SLANTED = re.compile(r"italic|oblique", re.IGNORECASE)
 _MOST = 200_000  # characters of one page; what comes after is left out
 # The parts of the type size that a line of letters takes over and under its base line.
 OVER, UNDER = 0.76, 0.22
@@ -47,6 +48,7 @@ class Word:
     pale: bool = False
     turn: int = 0
     sureness: float = 1.0
+    slanted: bool = False
     start: int = -1
     end: int = -1
 
@@ -137,10 +139,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """Size, weight and direction (radians, against the clock, on the file's page) of what is drawn in one go."""
+    """How what is drawn in one go looks; ``angle`` is its direction on the file's page, radians against the clock."""
 
     size: float
     bold: bool
+    slanted: bool
     pale: bool
     angle: float
 
@@ -226,16 +229,20 @@ class _Reader:
             self.pdfium.FPDFText_GetMatrix(self.textpage, index, matrix)
             size = self.pdfium.FPDFText_GetFontSize(self.textpage, index) * math.hypot(matrix.c, matrix.d)
             angle = math.atan2(matrix.b, matrix.a) if matrix.a or matrix.b else 0.0
-            self.looks[key] = _Look(abs(size) or 1.0, bool(key) and self.is_bold(drawn), self.is_pale(index), angle)
+            name = self.font(drawn) if key else ""
+            bold = bool(_BOLD.search(name)) or (bool(key) and self.is_outlined(drawn))
+            slanted = bool(_SLANTED.search(name))
+            self.looks[key] = _Look(abs(size) or 1.0, bold, slanted, self.is_pale(index), angle)
         return self.looks[key]
 
-    def is_bold(self, drawn: Any) -> bool:
-        if self.pdfium.FPDFTextObj_GetTextRenderMode(drawn) == _FILL_AND_STROKE:
-            return True
+    def is_outlined(self, drawn: Any) -> bool:
+        return bool(self.pdfium.FPDFTextObj_GetTextRenderMode(drawn) == _FILL_AND_STROKE)
+
+    def font(self, drawn: Any) -> str:
         name = ctypes.create_string_buffer(128)
         font = self.pdfium.FPDFTextObj_GetFont(drawn)
         self.pdfium.FPDFFont_GetBaseFontName(font, name, len(name))
-        return bool(_BOLD.search(name.value.decode("latin-1")))
+        return name.value.decode("latin-1")
 
     def is_pale(self, index: int) -> bool:
         red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
@@ -258,7 +265,7 @@ def _word(glyphs: _Glyphs, frame: Frame) -> Word | None:
     left, _, right, _ = upright(shown, turn, frame.width, frame.height)
     turned = (frame.height, frame.width) if turn % 2 else (frame.width, frame.height)
     place = upright((left, base - OVER * look.size, right, base + UNDER * look.size), -turn % 4, *turned)
-    return Word(text, place, left, right, base, look.size, look.bold, look.pale, turn)
+    return Word(text, place, left, right, base, look.size, look.bold, look.pale, turn, slanted=look.slanted)
 
 
 def usual_turn(words: Sequence[Word]) -> int:

@@ -152,7 +152,7 @@ class _Assembler:
             or (_CLOSING.search(text) and not text.startswith(_OPENING))
         ):
             return False
-        if re.search(r"\d", _YEARS.sub("", text)) and not self.heads_prose():
+        if not set_large and re.search(r"\d", _YEARS.sub("", text)) and not self.heads_prose():
             return False  # a figure on a line of its own is a statement, unless prose follows it
         if MONTH_YEAR.match(text) and len(words) <= 2:
             return not starts_lower(text)

@@ -11,14 +11,40 @@ from reportqa.answering.polarity import (
     bound_asked,
     contradicts,
     held_against,
+    moves_itself,
     premise,
     row_tells,
     settled,
     takes_none,
 )
+from reportqa.language import stems
 
 
 # fmt: off
+@pytest.mark.parametrize(
+    ("question", "text", "subject", "its_own"),
+    [
+        ("Did burglary fall?", "10.8% positive outcomes for residential burglary, up from 6.8%", "burglary", False),
+        ("Did burglary fall?", "Burglary has gone down by 50% since January 2019.", "burglary", True),
+        ("Did burglary fall?", "The number of burglaries fell by 12%.", "burglaries", True),
+        ("Did complaints rise?", "We had 120 complaints, up from 98.", "complaints", True),
+        ("Did complaints rise?", "Spending on complaints rose by a tenth.", "complaints", False),
+        ("Did crime fall?", "There were fewer crimes than the year before.", "crime", True),
+        ("Did violence fall?", "All recorded crime fell by 13% and serious violence by 21%.", "violence", True),
+        ("Did reoffending fall?", "The share of people on courses for reoffending fell.", "reoffending", False),
+        ("Did visits rise?", "Visits to the museum rose by 5%.", "visits", True),
+        ("Was the standard met?", "It was met.", "standard", True),
+    ],
+)
+def test_what_rises_or_falls_is_what_is_asked_about(question: str, text: str, subject: str, its_own: bool) -> None:
+    assert moves_itself(question, text, frozenset(stems(subject))) is its_own
+
+
+@pytest.mark.parametrize("question", ["Is burglary going up or down?", "did it rise or fall"])
+def test_up_or_down_is_no_question_for_yes_or_no(question: str) -> None:
+    assert settled(question, "Burglary fell by 3%.") == ""
+
+
 @pytest.mark.parametrize(
     ("question", "text", "told"),
     [

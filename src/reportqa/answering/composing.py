@@ -13,6 +13,7 @@ from reportqa.answering.polarity import (
     held_against,
     is_denied,
     is_hedged,
+    moves_itself,
     row_tells,
     settled,
 )
@@ -188,13 +189,22 @@ def _polarity(query: Query, evidence: Evidence) -> str:
         return ""
     if evidence.statement.kind is StatementKind.ROW and (told := row_tells(question, text)):
         return told
-    if told := settled(question, f"{text} {evidence.statement.context}"):
+    whole = f"{text} {evidence.statement.context}"
+    if (told := settled(question, whole)) and moves_itself(question, whole, _subject(query)):
         return told
     if asks_of_a_matter(question) or is_denied(question) or evidence.told < _ALL_TOLD or evidence.cosine < _MEANS_IT:
         return ""
     if is_denied(text):
         return "no"
     return "yes" if not is_hedged(text) or is_hedged(question) else ""
+
+
+def _subject(query: Query) -> frozenset[str]:
+    """The stems of what a yes or no question is about: its most telling word, in all forms that meet it."""
+    if not query.terms:
+        return frozenset()
+    telling = max(query.terms, key=lambda term: term.weight)
+    return frozenset(each for phrase, _ in telling.alternatives for each in phrase)
 
 
 def _cell_in_words(figure: Figure | None) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from reportqa.answering.evidence import ONLY_AROUND, Evidence
+from reportqa.answering.extremes import extreme_asked, tells_extreme
 from reportqa.answering.figured import bases_asked
 from reportqa.answering.nearness import DEPUTY, asks_change, names_office, tells_only_difference
 from reportqa.answering.polarity import bound_asked
@@ -17,6 +20,8 @@ _MEANS, _COUNTED = 0.66, 0.3
 # Log odds from which a statement counts as an answer, chosen on the develop questions for few wrong answers; a number
 # needs more, since a wrong one does more harm.
 _ENOUGH, _ENOUGH_FOR_A_NUMBER = 0.83, 1.1
+
+_WHICH = re.compile(r"\W*(?:so |and )?which\b", re.IGNORECASE)
 
 
 def needed(query: Query) -> float:
@@ -37,6 +42,8 @@ def doubt(query: Query, best: Evidence) -> str:
         return "name"  # the place is spoken of nearby, but the number may be for everywhere
     if tells_only_difference(query, best.statement) or _is_change_unasked(query, best):
         return "difference"
+    if _WHICH.match(query.question) and extreme_asked(query.question) and not tells_extreme(best.statement.text):
+        return "extreme"
     if best.rest < 0.25 and best.cosine < 0.55:
         return "matter"  # the right place or project, but nothing of what is asked about it
     if best.figure is not None and best.coverage < _LITTLE_OF_A_BOUND and bound_asked(query.question):

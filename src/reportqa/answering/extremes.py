@@ -14,6 +14,10 @@ _MOST = re.compile(
     r"\b(?:most|highest|biggest|largest|greatest|busiest|longest|best|top|more than any)\b", re.IGNORECASE
 )
 _LEAST = re.compile(r"\b(?:fewest|lowest|smallest|least|quietest|shortest|worst)\b", re.IGNORECASE)
+_SUPERLATIVE = re.compile(
+    rf"{_MOST.pattern}|{_LEAST.pattern}|\b\w{{3,}}est\b|\b(?:first|main|chief|ahead of|led by|more than half|majority|record)\b",
+    re.IGNORECASE,
+)
 _WHICH = re.compile(r"\b(?:which|what|who|where)\b", re.IGNORECASE)
 _NO_SUPERLATIVE = re.compile(r"\b(?:at (?:most|least)|most recent|most of|least of|most serious)\b", re.IGNORECASE)
 _BREAKDOWN = re.compile(
@@ -47,6 +51,11 @@ def extreme_asked(question: str) -> str:
     if bool(most) == bool(least):
         return ""
     return "most" if most else "least"
+
+
+def tells_extreme(text: str) -> bool:
+    """Whether ``text`` says itself that something has the most or the least."""
+    return _SUPERLATIVE.search(text) is not None
 
 
 def of_what(question: str) -> str:

@@ -6,13 +6,24 @@ Told only where its own words settle it: a target met or missed, a rise or a fal
 from __future__ import annotations
 
 import re
+from collections.abc import Set as Collection
 from functools import cache, lru_cache
 
 from reportqa.data import load
 from reportqa.domain import Number
 from reportqa.figures.numbers.stated import find_numbers
+from reportqa.language import stems
 
 _SMALL = 12
+# How many words before and after a rise or a fall may name what rises or falls.
+_BEFORE, _AFTER = 9, 5
+# "Outcomes for burglary" are not burglary; "the number of burglaries" is.
+_OF_ANOTHER = re.compile(
+    r"(?<!\bnumber )(?<!\bnumbers )(?<!\blevel )(?<!\blevels )(?<!\breports )(?<!\brate )(?<!\bincidents )(?<!\bcases )(?<!\boffences )"
+    r"(?<!\bcost )(?<!\btotal )(?<!\bvolume )(?<!\bvictims )"
+    r"\b(?:for|of|on|with|about|against|to|by|from) (?:[\w’'-]+ ){0,2}[\w’'-]+$",
+    re.IGNORECASE,
+)
 _CHANGE = re.compile(r"\b(?:change|increase|difference|movement)\b[^:;]*: ([^;]+)", re.IGNORECASE)
 _NEGATIVE = re.compile(r"\s*[(\-−–]")
 _MATTERS = ("target", "overspend", "rise", "fall")
@@ -32,6 +43,25 @@ def settled(question: str, text: str) -> str:
     if yes == no:
         return ""
     return "yes" if yes is not is_denied(question) else "no"
+
+
+def moves_itself(question: str, text: str, subject: Collection[str]) -> bool:
+    """Whether what rises or falls in ``text`` is what ``question`` asks about, one of the stems ``subject``; True where
+    it asks of neither.
+
+    In "10.8% positive outcomes for burglary, up from 6.8%" it is the outcomes that went up, not burglary.
+    """
+    matter = _matter_asked(question)
+    if matter not in ("rise", "fall") or not subject:
+        return True
+    for move in (*_pattern(f"{matter}_yes").finditer(text), *_pattern(f"{matter}_no").finditer(text)):
+        before, after = text[: move.start()].split()[-_BEFORE:], text[move.end() :].split()[:_AFTER]
+        if any(subject.intersection(stems(word)) for word in after):
+            return True
+        places = [place for place, word in enumerate(before) if subject.intersection(stems(word))]
+        if places and not _OF_ANOTHER.search(" ".join(before[: places[0] + 1]).rstrip(",;:.")):
+            return True
+    return False
 
 
 @lru_cache(maxsize=256)

@@ -37,7 +37,7 @@ def asks_of_a_matter(question: str) -> bool:
 def settled(question: str, text: str) -> str:
     """ "yes" or "no" where ``text`` settles what ``question`` asks of a target, a budget, a rise or a fall; else ""."""
     matter = _matter_asked(question)
-    if not matter or (_says("asks_rise", question) and _says("asks_fall", question)):
+    if not matter or _says("asks_either_way", question):
         return ""  # "up or down?" is no question for yes or no
     yes, no = _says(f"{matter}_yes", text), _says(f"{matter}_no", text)
     if yes == no:

@@ -129,8 +129,8 @@ def test_a_job_beyond_its_limits_is_stopped_and_the_next_one_is_done(
 
 def test_each_step_has_its_own_time_and_a_step_may_ask_for_more(pool: WorkerPool) -> None:
     ran(pool, "echo")
-    assert ran(pool, "slow", 3, 0.7, 1, seconds=1.5) == [0, 1, 2]
-    assert ran(pool, "slow", 2, 1.2, 10, seconds=0.5) == [0, 1]
+    assert ran(pool, "slow", 3, 0.5, 1, seconds=1.2) == [0, 1, 2]
+    assert ran(pool, "slow", 1, 1.2, 10, seconds=0.5) == [0]
 
 
 def test_the_time_its_master_takes_is_not_the_jobs(pool: WorkerPool) -> None:

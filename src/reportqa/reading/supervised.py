@@ -132,7 +132,7 @@ class _Taking:
 
     def steps(self, first: int, last: int) -> Iterator[Any]:
         limits, reading = self.reading.limits, self.reading
-        began = time.monotonic()
+        began = 0.0
         for step in reading.pool.run(
             reading.pages,
             str(self.path),
@@ -145,9 +145,9 @@ class _Taking:
             seconds=limits.seconds,
             memory=limits.memory,
         ):
-            now = time.monotonic()
-            self.spend(now - began)
-            began = now
+            # Until it is open it waits for a worker, which is no fault of the file.
+            self.spend(time.monotonic() - began if began else 0.0)
+            began = time.monotonic()
             yield step
 
     def spend(self, seconds: float) -> None:

@@ -80,7 +80,7 @@ def test_a_session_lasts_while_it_is_used_and_ends_with_logout_password_or_accou
     records.sessions.end(secrets[0])
     assert records.sessions.find(secrets[0]) is None
     began = time.time()
-    monkeypatch.setattr(sessions_module.time, "time", lambda: began + sessions_module.IDLE_SECONDS + 5)
+    monkeypatch.setattr("reportqa.records.sessions.time.time", lambda: began + sessions_module.IDLE_SECONDS + 5)
     assert records.sessions.find(secrets[1]) is None
     monkeypatch.undo()
     assert records.sessions.find(secrets[1]) is not None

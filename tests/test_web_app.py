@@ -1,4 +1,4 @@
-"""The web application: its health, its conversation, what it refuses to serve, and how it ends."""
+"""The service put together: what is served and what is not, its policies, the chat, and how the server ends."""
 
 from __future__ import annotations
 
@@ -8,97 +8,78 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
-from reportqa.domain import Answer, DocumentKind, Entry, Searched, Status
+from reportqa.assistant import Assistant
 from reportqa.errors import ReportqaError
+from reportqa.index.embedding import Embedder
 from reportqa.settings import Settings
 from reportqa.web import app as web_app
 from reportqa.web.app import create_app, serve
 from reportqa.web.chat import Conversation, load_gradio, look
-from reportqa.web.desk import Desk
 from reportqa.web.guard import refuse
-
-
-class FakeAssistant:
-    """Answers every question with its own words, as ``reply`` decides."""
-
-    version = "v1"
-
-    def __init__(self, reply: Callable[[str], Status] = lambda _: Status.ANSWERED, entries: int = 2) -> None:
-        self.reply = reply
-        self.entries = entries
-        self.asked: list[str] = []
-        self.at_once = 0
-        self.most_at_once = 0
-
-    def ask(self, question: str) -> Answer:
-        self.at_once += 1
-        self.most_at_once = max(self.most_at_once, self.at_once)
-        self.asked.append(question)
-        time.sleep(0.005)
-        self.at_once -= 1
-        status = self.reply(question)
-        return Answer("id", question, status, "", f"About {question}", (), (), Searched(2, 20), "v1", 1.0)
-
-    def documents(self) -> list[Entry]:
-        return [_entry(number) for number in range(self.entries)]
-
-
-def _entry(number: int) -> Entry:
-    return Entry(
-        f"k{number}",
-        f"report-{number}.md",
-        f"/private/report-{number}.md",
-        f"Report {number}",
-        DocumentKind.ANNUAL_REPORT,
-        "Exampleshire Council",
-        f"202{number}-2{number + 1}",
-        None,
-        "",
-        (),
-        1,
-        "current",
-        False,
-        10,
-    )
-
-
-def _broken(_: str) -> Status:
-    raise RuntimeError("secret: the password is swordfish")
+from reportqa.web.site import Site
 
 
 @pytest.fixture(scope="module")
-def client() -> TestClient:
-    return TestClient(create_app(FakeAssistant(), Settings()))
+def assistant(council: Assistant) -> Assistant:
+    return council
+
+
+@pytest.fixture(scope="module")
+def client(assistant: Assistant) -> Iterator[TestClient]:
+    with TestClient(create_app(assistant)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def site(assistant: Assistant) -> Site:
+    from reportqa.web.desk import Desk
+    from reportqa.web.library import Library
+    from reportqa.web.limits import Limits
+
+    return Site(Desk(assistant), Library(assistant), Limits({"question": 100}), assistant.settings)
 
 
 # --- health and what is served ---
 
 
-def test_health_tells_what_is_searched(client: TestClient) -> None:
-    answer = client.get("/health")
-    assert answer.status_code == 200
-    assert answer.json() == {"status": "ok", "documents": 2, "passages": 20, "corpus_version": "v1"}
+def test_health_tells_what_is_searched(client: TestClient, assistant: Assistant) -> None:
+    told = client.get("/health").json()
+    assert told["status"] == "ok"
+    assert told["documents"] == 3, "what is for staff only is not counted"
+    assert told["corpus_version"] == assistant.version
 
 
-def test_the_page_names_nobody_elses_server_and_no_folder(client: TestClient) -> None:
+def test_the_chat_page_names_nobody_elses_server_and_no_folder(client: TestClient) -> None:
     page = client.get("/")
     assert page.status_code == 200
     assert "fonts.googleapis.com" not in page.text
-    assert "/private/" not in page.text
+    assert str(Path.cwd()) not in page.text
     assert 'gradio_api_info = {"named_endpoints":{},"unnamed_endpoints":{}}' in page.text
     assert "Ask the reports of the Exampleshire Council" in page.text
-    assert str(Path.cwd()) not in page.text
+    assert "zeppelin" not in (page.text + client.get("/config").text).lower()
+    assert 'http-equiv="refresh" content="0; url=/ask"' in page.text, "without scripts the plain page answers"
 
 
-def test_the_pages_own_policy_keeps_requests_at_this_server(client: TestClient) -> None:
+@pytest.mark.parametrize(
+    "path", ["/ask", "/documents", "/audit", "/series", "/about", "/api", "/feedback", "/staff/login", "/nothing"]
+)
+def test_the_plain_pages_run_no_script_but_their_own_and_load_nothing_from_elsewhere(
+    client: TestClient, path: str
+) -> None:
+    policy = client.get(path).headers["content-security-policy"]
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    for rule in ("default-src 'none'", "script-src 'self'", "form-action 'self'", "frame-ancestors 'none'"):
+        assert rule in policy
+
+
+def test_the_chats_policy_keeps_requests_at_this_server(client: TestClient) -> None:
     policy = client.get("/").headers["content-security-policy"]
     for rule in ("default-src 'none'", "connect-src 'self'", "img-src 'self' data:", "frame-ancestors 'none'"):
         assert rule in policy
@@ -118,24 +99,51 @@ def test_the_pages_own_policy_keeps_requests_at_this_server(client: TestClient) 
         ("POST", "/gradio_api/upload", 404),
         ("POST", "/gradio_api/run/predict", 404),
         ("POST", "/gradio_api/call/respond", 404),
+        ("GET", "/gradio_api/mcp/sse", 404),
         ("GET", "/gradio_api/runs", 404),
         ("GET", "/monitoring", 404),
         ("GET", "/assets/../secret", 404),
+        ("GET", "/answer/../../etc/passwd", 404),
+        ("GET", "/document/..%2f..%2fcatalogue.sqlite/page/1", 404),
+        ("GET", "/document/0123456789abcdef/page/1/original", 404),
+        ("GET", "/uploads/minutes.md", 404),
+        ("GET", "/records.sqlite", 404),
+        ("GET", "/mcp", 405),
         ("POST", "/health", 405),
+        ("POST", "/ask", 405),
+        ("PUT", "/feedback", 405),
         ("DELETE", "/gradio_api/queue/join", 405),
         ("GET", "/favicon.ico", 200),
         ("GET", "/theme.css", 200),
+        ("GET", "/site.css", 200),
+        ("GET", "/site.js", 200),
     ],
 )
-def test_only_what_the_chat_needs_is_served(client: TestClient, method: str, path: str, status: int) -> None:
+def test_only_what_the_pages_need_is_served(client: TestClient, method: str, path: str, status: int) -> None:
     assert client.request(method, path, content=b"").status_code == status
 
 
 @pytest.mark.parametrize(
-    ("length", "status"), [(b"12", 0), (b"65536", 0), (b"65537", 413), (b"", 413), (b"-1", 413), (b"1e3", 413)]
+    ("length", "status"), [("12", 0), ("65536", 0), ("65537", 413), ("", 413), ("-1", 413), ("1e3", 413)]
 )
-def test_a_message_to_the_server_has_a_length_and_a_limit(length: bytes, status: int) -> None:
-    assert refuse("POST", "/gradio_api/queue/join", length) == status
+def test_a_message_to_the_server_has_a_length_and_a_limit(length: str, status: int) -> None:
+    assert refuse("POST", "/gradio_api/queue/join", {b"content-length": length}) == status
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({b"sec-fetch-site": "same-origin", b"origin": "https://a.example", b"host": "a.example"}, 0),
+        ({}, 0),
+        ({b"origin": "https://evil.example", b"host": "a.example"}, 403),
+        ({b"origin": "null", b"host": "a.example"}, 403),
+        ({b"sec-fetch-site": "cross-site"}, 403),
+        ({b"sec-fetch-site": "same-site"}, 403),
+    ],
+)
+@pytest.mark.parametrize("path", ["/feedback", "/staff/login", "/staff/upload"])
+def test_a_form_is_taken_from_our_own_pages_only(path: str, headers: dict[bytes, str], status: int) -> None:
+    assert refuse("POST", path, {b"content-length": "10", **headers}, 100) == status
 
 
 def test_gradio_is_told_not_to_report_and_its_fonts_are_the_readers_own() -> None:
@@ -153,95 +161,79 @@ def test_a_question_waits_and_is_answered_through_gradios_own_queue(client: Test
     """What the browser does: join the queue, then read events until the answer is complete."""
     config = client.get("/config").json()
     asking = next(d["id"] for d in config["dependencies"] if any(t[1] == "submit" for t in d["targets"]))
-    joined = {"data": ["<b>How many?</b>", None], "fn_index": asking, "session_hash": "visitor"}
-    with client:
-        assert client.post("/gradio_api/queue/join", json=joined).status_code == 200
-        lines = client.get("/gradio_api/queue/data", params={"session_hash": "visitor"}).text.splitlines()
+    joined = {"data": ["<b>How many complaints?</b>", None], "fn_index": asking, "session_hash": "visitor"}
+    assert client.post("/gradio_api/queue/join", json=joined).status_code == 200
+    lines = client.get("/gradio_api/queue/data", params={"session_hash": "visitor"}).text.splitlines()
     events = [json.loads(line.removeprefix("data: ")) for line in lines if line.startswith("data: ")]
     sent = [json.dumps(event.get("output"), ensure_ascii=False) for event in events]
     assert any("Looking through the documents" in text for text in sent)
-    assert any("About &lt;b&gt;How many?&lt;/b&gt;" in text for text in sent)
+    assert any("&lt;b&gt;How many complaints?&lt;/b&gt;" in text and "rq-status" in text for text in sent)
     assert not any("<b>How many" in text for text in sent)
 
 
-def test_a_conversation_grows_and_forgets_its_oldest_question() -> None:
-    desk, conversation = Desk(FakeAssistant(), ""), Conversation()
-    for number in range(20):
-        waiting, answered = conversation.ask(desk, f"Question {number}.")
-        assert "Looking through" in waiting
-        assert f"About Question {number}." in answered
-    assert "Question 7." not in answered
-    assert answered.count('class="rq-asked"') == 12
-    assert len(set(answered.split('id="')[1:])) == 12, "no two answers have the same id"
+def test_a_conversation_keeps_its_subject_and_forgets_its_oldest_question(site: Site) -> None:
+    conversation = Conversation()
+    *_, first = conversation.ask(site, "How many complaints did the council receive in 2023-24?", "me")
+    assert "92" in first
+    waiting, second = conversation.ask(site, "and the year before?", "me")
+    assert "Looking through" in waiting
+    assert "Understood as: How many complaints did the council receive in 2022-23?" in second
+    assert "81" in second
+    for number in range(12):
+        *_, page = conversation.ask(site, f"How many books, {number}?", "me")
+    assert page.count('class="rq-asked"') == 12
+    assert "and the year before" not in page
+    ids = [part.split('"')[0] for part in page.split(' id="')[1:]]
+    assert len(ids) == len(set(ids)), "no two answers have the same id"
 
 
-def test_two_questions_at_once_are_both_answered_in_their_places() -> None:
-    desk, conversation = Desk(FakeAssistant(), ""), Conversation()
-    first, second = conversation.ask(desk, "One?"), conversation.ask(desk, "Two?")
+def test_two_questions_at_once_are_both_answered_in_their_places(site: Site) -> None:
+    conversation = Conversation()
+    first, second = conversation.ask(site, "How many books?", "me"), conversation.ask(site, "How many trees?", "me")
     next(first)
     next(second)
-    assert "About Two?" in next(second)
+    assert "How many trees?" in next(second)
     page = next(first)
-    assert page.index("About One?") < page.index("About Two?")
+    assert page.index("How many books?") < page.index("How many trees?")
+    assert "Looking through" not in page
 
 
 @pytest.mark.parametrize("nothing", ["", "   ", "\n"])
-def test_nothing_asked_nothing_said(nothing: str) -> None:
-    assistant = FakeAssistant()
-    assert list(Conversation().ask(Desk(assistant, ""), nothing)) == []
-    assert assistant.asked == []
+def test_nothing_asked_nothing_said(site: Site, nothing: str) -> None:
+    assert list(Conversation().ask(site, nothing, "me")) == []
 
 
-def test_what_went_wrong_is_logged_and_not_told_to_the_public(caplog: pytest.LogCaptureFixture) -> None:
-    said = Desk(FakeAssistant(_broken), "").answer("How many?", "a1")
+def test_what_went_wrong_is_logged_and_not_told_to_the_public(
+    site: Site, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("secret: the password is swordfish")
+
+    monkeypatch.setattr(site.desk, "ask", broken)
+    *_, said = Conversation().ask(site, "How many?", "me")
     assert "Sorry, something went wrong" in said
     assert "swordfish" not in said
     assert "swordfish" in caplog.text
 
 
-def test_the_assistant_is_asked_one_question_at_a_time() -> None:
-    assistant = FakeAssistant()
-    desk = Desk(assistant, "")
-    threads = [threading.Thread(target=desk.answer, args=(f"Question {n}", f"a{n}")) for n in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(assistant.asked) == 8
-    assert assistant.most_at_once == 1
+def test_who_asks_too_much_is_told_when_to_go_on(assistant: Assistant, site: Site) -> None:
+    from reportqa.web.limits import Limits
+
+    narrow = Site(site.desk, site.library, Limits({"question": 1}), assistant.settings)
+    conversation = Conversation()
+    assert "Please wait" not in list(conversation.ask(narrow, "How many trees?", "me"))[-1]
+    assert "Please wait 60 seconds" in list(conversation.ask(narrow, "How many books?", "me"))[-1]
+    assert "Please wait" not in list(Conversation().ask(narrow, "How many books?", "another"))[-1]
 
 
-@pytest.mark.parametrize(
-    ("contact", "entries", "words"),
-    [
-        ("the clerk", 2, "You could ask the clerk."),
-        ("", 2, "You could ask Exampleshire Council, which published them."),
-        ("", 0, "You could ask the body that published them."),
-    ],
-)
-def test_whom_to_ask(contact: str, entries: int, words: str) -> None:
-    assert Desk(FakeAssistant(entries=entries), contact).whom_to_ask() == words
-
-
-# --- examples ---
-
-
-def test_examples_are_questions_that_the_documents_answer() -> None:
-    desk = Desk(FakeAssistant(lambda q: Status.ANSWERED if "budget" in q else Status.NOT_FOUND), "")
-    assert desk.examples() == ["What is the budget for 2021-22?"]
-
-
-def test_there_are_four_examples_at_most() -> None:
-    assistant = FakeAssistant()
-    assert len(Desk(assistant, "").examples()) == 4
-    assert len(assistant.asked) == 4, "no more is asked than is needed"
-
-
-@pytest.mark.parametrize("assistant", [FakeAssistant(_broken), FakeAssistant(entries=0)])
-def test_a_chat_without_examples_still_starts(assistant: FakeAssistant) -> None:
-    page = TestClient(create_app(assistant, Settings())).get("/")
-    assert page.status_code == 200
-    assert "rq-example" not in page.text.replace("#rq-example", "").replace(".rq-example", "")
+def test_a_service_without_documents_still_starts_and_says_so(tmp_path: Path, words: Embedder) -> None:
+    with (
+        Assistant(Settings(index=tmp_path / "index"), "a test", words) as empty,
+        TestClient(create_app(empty)) as client,
+    ):
+        assert "no document has been taken in" in client.get("/").text
+        for path in ("/ask", "/documents", "/audit", "/series?measure=otters", "/about", "/ask?q=How+many+otters%3F"):
+            assert client.get(path).status_code == 200, path
 
 
 # --- the server ---
@@ -270,7 +262,7 @@ def test_an_address_that_cannot_be_is_told(tmp_path: Path, host: str, port: int,
 
 
 def test_importing_the_web_loads_nothing_heavy() -> None:
-    heavy = ("gradio", "fastapi", "uvicorn", "torch", "chromadb", "llama_index")
+    heavy = ("gradio", "fastapi", "uvicorn", "torch", "chromadb", "llama_index", "jinja2", "mcp")
     code = f"import sys, reportqa.web.app, reportqa.web.chat; print([m for m in {heavy} if m in sys.modules])"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert said.strip() == "[]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from reportqa.domain import Answer, CheckedFigure, Citation
+from reportqa.domain import Answer, CheckedFigure, Citation, Elsewhere, Searched, Status, Verdict
 
 
 def answer_to_json(answer: Answer, identity: object = None) -> dict[str, Any]:
@@ -23,6 +23,32 @@ def answer_to_json(answer: Answer, identity: object = None) -> dict[str, Any]:
         "answer_id": answer.answer_id,
         "elapsed_ms": answer.elapsed_ms,
     }
+
+
+def answer_from_json(body: dict[str, Any]) -> Answer:
+    """The Answer that ``answer_to_json`` made this object of, its figures' values as texts again."""
+
+    def figure(given: dict[str, Any]) -> CheckedFigure:
+        others = tuple(
+            Elsewhere(**{**other, "value": str(other["value"]), "verdict": Verdict(other["verdict"])})
+            for other in given["others"]
+        )
+        return CheckedFigure(
+            **{**given, "value": str(given["value"]), "verdict": Verdict(given["verdict"]), "others": others}
+        )
+
+    return Answer(
+        answer_id=body["answer_id"],
+        question=body["question"],
+        status=Status(body["status"]),
+        reason=body["reason"],
+        text=body["text"],
+        citations=tuple(Citation(**citation) for citation in body["citations"]),
+        figures=tuple(map(figure, body["figures"])),
+        searched=Searched(**body["searched"]),
+        corpus_version=body["corpus_version"],
+        elapsed_ms=body["elapsed_ms"],
+    )
 
 
 def _citation(citation: Citation) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from types import TracebackType
 
 from reportqa.answering.declining import reason_to_decline
 from reportqa.answering.result import Result
-from reportqa.answers import answer_to_json
+from reportqa.answers import answer_from_json, answer_to_json
 from reportqa.auditor import Audit, audit, findings_of, series
 from reportqa.corpus import Corpus
 from reportqa.domain import Answer, Entry, Status
@@ -25,7 +25,7 @@ from reportqa.intake import Outcome, files_of, reading_of, take_in_all
 from reportqa.messages import message
 from reportqa.reading import SUFFIXES, Given
 from reportqa.recording import documents_of, without_question
-from reportqa.records import Records
+from reportqa.records import KeptAnswer, Records
 from reportqa.series import Series
 from reportqa.settings import Settings
 
@@ -95,6 +95,12 @@ class Assistant:
         ``restricted`` also those that are for staff only."""
         states = ("current", "superseded", "withdrawn") if everything else ("current",)
         return self.index.catalogue.entries(states, restricted=restricted)
+
+    def document(self, key: str, *, restricted: bool = False) -> Entry | None:
+        """The document ``key``, whatever its state; None when there is none, or it is for staff only and that is not
+        asked for."""
+        entry = self.index.catalogue.entry(key)
+        return entry if entry is not None and (restricted or not entry.restricted) else None
 
     def withdraw(self, name: str, *, undo: bool = False) -> list[Entry]:
         """Take the documents called ``name`` (a file name or key) out of every answer, or back in with ``undo``.
@@ -239,6 +245,10 @@ class Assistant:
         body = json.dumps(answer_to_json(kept), ensure_ascii=False)
         self.records.answers.keep(answer.answer_id, kept.question, corpus.version, documents_of(answer), body)
         return answer
+
+    def told(self, kept: KeptAnswer) -> Answer:
+        """An answer as it was given."""
+        return answer_from_json(json.loads(kept.body))
 
     def recorded(self, answer_id: str) -> str:
         """The JSON of an answer given before. Raises UsageError when there is none with this identity."""

@@ -15,17 +15,19 @@ if TYPE_CHECKING:
 
 _INK, _QUIET, _LINE, _ASK = "#14212b", "#475561", "#0b3d5c", "#97231b"
 _UNITS = {"": "number", "GBP": "£", "percent": "per cent", "percentage points": "percentage points"}
+_WIDTH = 8.0
 _CAPTION_WIDTH = 125
 _LINE_HEIGHT = 0.17  # inches of a caption's line
 _PLOT_HEIGHT = 3.6
 
 
-def chart(series: Series, form: str) -> bytes:
-    """The chart of a series that has points; ``form`` is "png" or "svg". The same series gives the same bytes."""
+def chart(series: Series, form: str, width: float = _WIDTH) -> bytes:
+    """The chart of a series that has points, ``width`` inches wide; ``form`` is "png" or "svg". The same series gives
+    the same bytes."""
     import matplotlib as mpl
     from matplotlib.figure import Figure
 
-    caption = _caption(series)
+    caption = _caption(series, round(_CAPTION_WIDTH * width / _WIDTH))
     height = _PLOT_HEIGHT + 1.3 + _LINE_HEIGHT * len(caption)
     settings: dict[Any, Any] = {
         "font.family": "sans-serif",
@@ -40,10 +42,16 @@ def chart(series: Series, form: str) -> bytes:
         "ytick.color": _INK,
     }
     with mpl.rc_context(settings):
-        figure = Figure(figsize=(8, height), dpi=150, facecolor="white")
+        figure = Figure(figsize=(width, height), dpi=150, facecolor="white")
         bottom = (0.75 + _LINE_HEIGHT * len(caption)) / height
-        axes = figure.add_axes((0.11, bottom, 0.85, _PLOT_HEIGHT / height))
-        figure.text(0.02, 1 - 0.28 / height, "\n".join(textwrap.wrap(series.asked, 70)[:1]), fontsize=14, weight="bold")
+        axes = figure.add_axes((0.88 / width, bottom, 1 - 1.2 / width, _PLOT_HEIGHT / height))
+        figure.text(
+            0.02,
+            1 - 0.28 / height,
+            "\n".join(textwrap.wrap(series.asked, round(70 * width / _WIDTH))[:1]),
+            fontsize=14,
+            weight="bold",
+        )
         _draw(axes, series)
         figure.text(0.02, 0.12 / height, "\n".join(caption), fontsize=7.5, color=_QUIET, va="bottom", linespacing=1.35)
         out = io.BytesIO()
@@ -71,7 +79,7 @@ def _draw(axes: Any, series: Series) -> None:
         )
         axes.text(at[gap], 0.5, message("series", "gap"), transform=axes.get_xaxis_transform(), rotation=90,
                   ha="center", va="center", fontsize=8, color=_QUIET, backgroundcolor="white")  # fmt: skip
-    axes.set_xticks(range(len(labels)), labels, rotation=0 if len(labels) <= 8 else 45)
+    axes.set_xticks(range(len(labels)), labels, rotation=0 if len(labels) <= axes.figure.get_figwidth() else 45)
     axes.set_xlim(-0.6, len(labels) - 0.4)
     values = [_value(reading.value) for point in series.points for reading in (point.reading, *point.others)]
     low, high = min(0.0, *values), max(0.0, *values)
@@ -109,14 +117,14 @@ def _label(axes: Any, position: int, point: Point) -> None:
         )
 
 
-def _caption(series: Series) -> list[str]:
+def _caption(series: Series, characters: int) -> list[str]:
     """The sources, period by period, then what changes between the points."""
     sources = "; ".join(
         f"{point.period.label}: " + ", ".join(dict.fromkeys(_place(r.place) for r in (point.reading, *point.others)))
         for point in series.points
     )
     told = [message("series", "sources", sources=sources), *series.breaks]
-    return [line for text in told for line in textwrap.wrap(text, _CAPTION_WIDTH, break_on_hyphens=False)]
+    return [line for text in told for line in textwrap.wrap(text, characters, break_on_hyphens=False)]
 
 
 def _place(place: Place) -> str:

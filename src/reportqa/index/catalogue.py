@@ -78,6 +78,13 @@ class Catalogue:
         with self._engine.connect() as connection:
             return set(connection.execute(select(schema.document.c.key)).scalars())
 
+    def is_public(self, key: str) -> bool:
+        """Whether the document ``key`` is not for staff only; a document that is not known may be named, too."""
+        table = schema.document.c
+        query = select(table.restricted).where(table.key == key)
+        with self._engine.connect() as connection:
+            return not connection.execute(query).scalar()
+
     def entry(self, key: str) -> Entry | None:
         """The document ``key``, whatever its state; None when it is not known."""
         return next(iter(self._entries(schema.document.c.key == key)), None)
@@ -263,6 +270,13 @@ class Catalogue:
             rows = connection.execute(query.where(table.document == document).order_by(table.number))
             return [Page(*row) for row in rows]
 
+    def page_numbers(self, document: str) -> list[int]:
+        """The numbers of the pages of one document, in order."""
+        table = schema.page.c
+        query = select(table.number).where(table.document == document).order_by(table.number)
+        with self._engine.connect() as connection:
+            return list(connection.execute(query).scalars())
+
     def page_words(self, document: str, number: int) -> PageWords:
         """The size of one page and where its words stand; sizes 0 and no words when there is no such page."""
         table = schema.page.c
@@ -320,6 +334,11 @@ class Catalogue:
         """The ledger's figures of current documents, of those with these keys only if any are named, as they stand."""
         with self._engine.connect() as connection:
             return ledger.figures(connection, documents)
+
+    def figures_in(self, document: str) -> list[Figure]:
+        """The ledger's figures of one document whatever its state, in reading order."""
+        with self._engine.connect() as connection:
+            return ledger.figures_in(connection, document)
 
     def numbers_seen(self) -> dict[str, dict[str, int]]:
         """What became of the numbers of each current document, by key: counts of "figure" and of each reason."""

@@ -94,6 +94,14 @@ def figures(connection: Connection, documents: Sequence[str] = ()) -> list[Figur
     return [_figure_of(row, *stated[row.statement]) for row in connection.execute(query)]
 
 
+def figures_in(connection: Connection, document: str) -> list[Figure]:
+    """The figures of one document whatever its state, in reading order."""
+    figure = schema.figure
+    query = select(figure).where(figure.c.document == document).order_by(figure.c.id)
+    stated = _stated(connection, [document], any_state=True)
+    return [_figure_of(row, *stated[row.statement]) for row in connection.execute(query)]
+
+
 def figures_of(connection: Connection, statements: Sequence[str]) -> list[Figure]:
     """The figures of these statements, in reading order."""
     figure = schema.figure
@@ -144,9 +152,10 @@ def _current(documents: Sequence[str]) -> list[ColumnElement[bool]]:
 
 
 def _stated(
-    connection: Connection, documents: Sequence[str], keys: Sequence[str] = ()
+    connection: Connection, documents: Sequence[str], keys: Sequence[str] = (), *, any_state: bool = False
 ) -> dict[str, tuple[Statement, tuple[str, ...]]]:
     """The statements that state figures, of those with these ``keys`` if any are named, by key, with their headings."""
+    held = [schema.document.c.key.in_(list(documents))] if any_state else _current(documents)
     asked = (
         schema.statement.c.key.in_(list(keys))
         if keys
@@ -158,7 +167,7 @@ def _stated(
         select(*kept, schema.passage.c.headings)
         .join(schema.document, schema.document.c.key == statement.document)
         .join(schema.passage, schema.passage.c.key == statement.passage)
-        .where(*_current(documents), asked)
+        .where(*held, asked)
     )
     return {row.key: (statement_of(row), _headings(row.headings)) for row in connection.execute(query)}
 

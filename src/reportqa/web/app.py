@@ -1,4 +1,4 @@
-"""The web application: the chat page at /, its health at /health, and the server that runs them."""
+"""The web application put together: the chat at /, the plain pages, the interface for programs, the staff side."""
 
 from __future__ import annotations
 
@@ -6,18 +6,24 @@ import logging
 import signal
 import socket
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING
 
+from reportqa import __version__
 from reportqa.errors import ReportqaError
 from reportqa.settings import Settings
+from reportqa.web.words import word
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-    from reportqa.web.desk import Answering
+    from reportqa.assistant import Assistant
+    from reportqa.web.desk import Desk
+    from reportqa.web.site import Site
 
+_LOG = logging.getLogger("reportqa.web")
+UPLOADS_AT_ONCE = 10  # files of the largest size
 HOST = "127.0.0.1"
 PORT = 7860
 _PATIENCE = 1  # seconds that answers under way get when the server is told to end
@@ -28,29 +34,14 @@ _ICON = (
 )
 
 
-def create_app(assistant: Answering, settings: Settings) -> FastAPI:
-    """The application over ``assistant``, which stays its caller's to close."""
-    from fastapi import FastAPI, Response
-
+def create_app(assistant: Assistant) -> FastAPI:
+    """The whole service over ``assistant``, which stays its caller's to close."""
     from reportqa.web.chat import build_chat, load_gradio, look
-    from reportqa.web.desk import Desk
-    from reportqa.web.guard import Guard
 
-    desk = Desk(assistant, settings.contact)
-    app = FastAPI(title="reportqa", docs_url=None, redoc_url=None, openapi_url=None)
-    app.add_middleware(Guard)
-
-    @app.get("/health")
-    def health() -> dict[str, str | int]:
-        return desk.health()
-
-    @app.get("/favicon.ico")
-    def icon() -> Response:
-        return Response(_ICON, media_type="image/svg+xml")
-
+    app = create_plain_app(assistant)
     load_gradio().mount_gradio_app(
         app,
-        build_chat(desk),
+        build_chat(app.state.site),
         path="/",
         footer_links=[],
         run_history=False,
@@ -66,6 +57,89 @@ def create_app(assistant: Answering, settings: Settings) -> FastAPI:
     return app
 
 
+def create_plain_app(assistant: Assistant) -> FastAPI:
+    """The service without the chat: plain pages, the interface for programs, the staff side."""
+    from fastapi import FastAPI
+
+    from reportqa.web import about, api, asking, comments, findings, reading_room, staff
+    from reportqa.web.desk import Desk
+    from reportqa.web.first_page import FirstPage
+    from reportqa.web.guard import PAGE_RATES, Guard
+    from reportqa.web.library import Library
+    from reportqa.web.limits import Limits
+    from reportqa.web.site import Site
+    from reportqa.web.tools import tool_server
+
+    settings, desk = assistant.settings, Desk(assistant)
+    limits = Limits({**PAGE_RATES, "question": settings.questions_a_minute, "feedback": 5, "login": 10})
+    site = Site(desk, Library(assistant), limits, settings)
+    tools = tool_server(desk)
+
+    @asynccontextmanager
+    async def running(_: FastAPI) -> AsyncIterator[None]:
+        async with tools.session_manager.run():
+            yield
+
+    app = FastAPI(
+        title="reportqa",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        lifespan=running,
+    )
+    app.state.site = site
+    upload = settings.max_file_bytes * UPLOADS_AT_ONCE
+    app.add_middleware(FirstPage)
+    app.add_middleware(Guard, limits=limits, proxies=settings.proxies, embed_on=settings.embed_on, upload=upload)
+    _files(app, desk)
+    for room in (asking, reading_room, findings, comments, about, api, staff):
+        app.include_router(room.routes(site))
+    _problems(app, site)
+    # No session is kept, and who may ask is the guard's matter: any host name is fine.
+    app.router.routes += tools.streamable_http_app(stateless_http=True, json_response=True, host="0.0.0.0").routes
+    return app
+
+
+def _files(app: FastAPI, desk: Desk) -> None:
+    """Health, style sheet, script and icon."""
+    from fastapi import Response
+
+    from reportqa.web.pages import script, style_sheet
+
+    kept = {"Cache-Control": "max-age=3600"}
+
+    @app.get("/health")
+    def health() -> dict[str, str | int]:
+        """Whether the service is well, and what it searches."""
+        return desk.health()
+
+    @app.get("/favicon.ico", include_in_schema=False)
+    def icon() -> Response:
+        return Response(_ICON, media_type="image/svg+xml", headers=kept)
+
+    @app.get("/site.css", include_in_schema=False)
+    def css() -> Response:
+        return Response(style_sheet("web_answer", "web_pages"), media_type="text/css", headers=kept)
+
+    @app.get("/site.js", include_in_schema=False)
+    def js() -> Response:
+        return Response(script(), media_type="text/javascript", headers=kept)
+
+
+def _problems(app: FastAPI, site: Site) -> None:
+    """What is answered when something goes wrong: nothing of what it was, which is logged."""
+    from fastapi import Request, Response
+    from fastapi.responses import JSONResponse
+
+    @app.exception_handler(Exception)
+    def failed(request: Request, problem: Exception) -> Response:
+        _LOG.error("%s could not be served", request.url.path, exc_info=problem)
+        if request.url.path.startswith("/api/"):
+            return JSONResponse({"detail": word("problem", "failed_text")}, 500)
+        return site.problem("failed", request, 500)
+
+
 def serve(settings: Settings, host: str = HOST, port: int = PORT) -> None:
     """Serve the chat until SIGINT or SIGTERM, then give the index free. Port 0 means any free port.
 
@@ -75,7 +149,7 @@ def serve(settings: Settings, host: str = HOST, port: int = PORT) -> None:
         from reportqa.assistant import Assistant
 
         with Assistant(settings, "reportqa serve") as assistant:
-            _run(create_app(assistant, settings), listener)
+            _run(create_app(assistant), listener)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -1,21 +1,23 @@
-"""The chat page: a title, the conversation, the question box, examples, and the list of documents."""
+"""The chat page: a title, the conversation, the question box, examples, and the way to the plain pages."""
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from reportqa.data import load
 from reportqa.messages import counted
-from reportqa.web.render import render_documents, render_waiting
+from reportqa.web.pages import render_answer, script, style_sheet
 from reportqa.web.words import word
 
 if TYPE_CHECKING:
-    from reportqa.web.desk import Desk
+    from reportqa.web.site import Site
 
+_LOG = logging.getLogger("reportqa.web")
 # Older questions than these leave the page, which is sent whole with each answer.
 _REMEMBERED = 12
 # More questions than these at once are turned away, and more conversations than these are not remembered.
@@ -35,21 +37,6 @@ watch("value", () => requestAnimationFrame(() => {
   if (asked.length) asked[asked.length - 1].scrollIntoView({block: "start"});
 }));
 """
-
-# A marker opens its citation and brings it into view. A plain link would do that too, but the page has a base
-# address, against which "#…" means another page as soon as the address bar holds more than "/".
-_MARKERS_OPEN_CITATIONS = """<script>
-document.addEventListener("click", (event) => {
-  const marker = event.target.closest && event.target.closest("a.rq-marker");
-  if (!marker) return;
-  event.preventDefault();
-  const card = document.getElementById(marker.getAttribute("href").slice(1));
-  if (!card) return;
-  card.open = true;
-  card.querySelector("summary").focus({preventScroll: true});
-  card.scrollIntoView({block: "nearest"});
-});
-</script>"""
 
 
 def load_gradio() -> Any:
@@ -75,16 +62,21 @@ def look() -> dict[str, Any]:
         "sans-serif",
     ]
     theme = gradio.themes.Base(font=fonts, font_mono=["ui-monospace", "Consolas", "monospace"])
-    css = files("reportqa.data").joinpath("web.css").read_text("utf-8")
-    return {"theme": theme, "css": css, "head": _MARKERS_OPEN_CITATIONS}
+    return {
+        "theme": theme,
+        "css": style_sheet("web_answer", "web_chat"),
+        "head": f"<script>{script()}</script>",
+    }
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question and the HTML that stands under it; ``number`` tells the exchanges of a page apart."""
+    """A question, the whole question it was understood as ("" when it was whole), and the HTML that stands under it;
+    ``number`` tells the exchanges of a page apart."""
 
     number: int
     question: str
+    understood: str
     said: str
 
 
@@ -94,43 +86,81 @@ class Conversation:
     def __init__(self) -> None:
         self.exchanges: list[Exchange] = []
         self._asked = 0
+        self._previous = ""
 
-    def ask(self, desk: Desk, question: str) -> Iterator[str]:
+    def ask(self, site: Site, question: str, client: str) -> Iterator[str]:
         """The conversation as HTML: ``question`` waiting, then answered. Nothing when nothing is asked."""
         if not question.strip():
             return
         self._asked += 1
         number = self._asked
-        self.exchanges = [*self.exchanges[1 - _REMEMBERED :], Exchange(number, question, render_waiting())]
+        waiting = render_note("waiting", word("page", "searching"))
+        self.exchanges = [*self.exchanges[1 - _REMEMBERED :], Exchange(number, question, "", waiting)]
         yield render_conversation(self.exchanges)
-        said = desk.answer(question, f"answer-{number}")
-        self.exchanges = [replace(each, said=said) if each.number == number else each for each in self.exchanges]
+        understood, said = self._answer(site, question, client, f"answer-{number}")
+        self.exchanges = [
+            replace(each, said=said, understood=understood) if each.number == number else each
+            for each in self.exchanges
+        ]
         yield render_conversation(self.exchanges)
+
+    def _answer(self, site: Site, question: str, client: str, anchor: str) -> tuple[str, str]:
+        """What the question was understood as, and the answer as HTML, or an apology: what went wrong is logged on the
+        server, never shown."""
+        if seconds := site.limits.wait(client, "question"):
+            return "", render_note("failed", word("problem", "limit_text", seconds=counted(seconds, "second")))
+        try:
+            told = site.desk.ask(question, "chat", self._previous)
+            self._previous = told.answer.answer_id
+            return told.understood, render_answer(site.shown(told.answer, anchor))
+        except Exception:
+            _LOG.exception("A question could not be answered")
+            return "", render_note("failed", word("page", "apology"))
+
+
+def render_note(kind: str, sentence: str) -> str:
+    """An answer's place when there is none: "waiting" for it, or "failed"."""
+    return (
+        f'<article class="rq-answer rq-{kind}"><p class="rq-status">{escape(word("status", kind))}</p>'
+        f"<p>{escape(sentence)}</p></article>"
+    )
 
 
 def render_conversation(exchanges: Sequence[Exchange]) -> str:
     """The questions and answers so far as HTML."""
+
+    def understood(each: Exchange) -> str:
+        said = word("page", "understood", question=each.understood)
+        return f'<p class="rq-understood">{escape(said)}</p>' if each.understood else ""
+
     return "".join(
-        f'<section class="rq-exchange"><h2 class="rq-asked">{escape(each.question)}</h2>{each.said}</section>'
+        f'<section class="rq-exchange"><h2 class="rq-asked">{escape(each.question)}</h2>'
+        + (
+            f'<p class="rq-understood">{escape(word("page", "understood", question=each.understood))}</p>'
+            if each.understood
+            else ""
+        )
+        + f"{each.said}</section>"
         for each in exchanges
     )
 
 
-def build_chat(desk: Desk) -> Any:
+def build_chat(site: Site) -> Any:
     """The page as gradio Blocks."""
     gradio = load_gradio()
-    publisher, examples = desk.publisher(), desk.examples()
-    title = word("page", "title_of", publisher=publisher) if publisher else word("page", "title")
 
-    def respond(question: str, conversation: Conversation) -> Iterator[tuple[str, Conversation, Any]]:
+    def respond(question: str, conversation: Conversation, request: Any) -> Iterator[tuple[str, Conversation, Any]]:
         box_after: Any = ""  # emptied when the question is taken, then left to whoever types the next one
-        for said in conversation.ask(desk, question):
+        for said in conversation.ask(site, question, site.client(request.request)):
             yield said, conversation, box_after
             box_after = gradio.skip()
 
-    with gradio.Blocks(title=title, analytics_enabled=False) as page:
+    # Gradio finds out by the annotation that the request is wanted, which it reads as a type, not as a text.
+    respond.__annotations__["request"] = gradio.Request
+
+    with gradio.Blocks(title=site.title, analytics_enabled=False) as page:
         conversation = gradio.State(Conversation())
-        gradio.HTML(_heading(title, desk), **_PLAIN)
+        gradio.HTML(_heading(site), **_PLAIN)
         # The conversation is HTML made and escaped here, not gradio's Chatbot: that reads text as Markdown, where
         # the words of a document could become links and pictures, and it scrolls inside a box of its own.
         talk = gradio.HTML("", elem_id="rq-talk", **{**_PLAIN, "js_on_load": _FOLLOW})
@@ -141,8 +171,8 @@ def build_chat(desk: Desk) -> Any:
             max_lines=4,
             elem_id="rq-box",
         )
-        askers = [(box.submit, box), *((button.click, button) for button in _examples(examples))]
-        gradio.HTML(render_documents(desk.documents()), **_PLAIN)
+        askers = [(box.submit, box), *((button.click, button) for button in _examples(site.desk.examples()))]
+        gradio.HTML(_below(), **_PLAIN)
         for listen, source in askers:
             listen(respond, [source, conversation], [talk, conversation, box], **_QUIETLY)
     page.state_session_capacity = _VISITORS
@@ -159,7 +189,11 @@ def _examples(questions: Sequence[str]) -> list[Any]:
         return [gradio.Button(question, elem_classes="rq-example") for question in questions]
 
 
-def _heading(title: str, desk: Desk) -> str:
-    entries = desk.documents()
-    line = word("page", "line", documents=counted(len(entries), "document")) if entries else word("page", "line_empty")
-    return f'<header class="rq-head"><h1>{escape(title)}</h1><p>{escape(line)}</p></header>'
+def _heading(site: Site) -> str:
+    return f'<header class="rq-head"><h1>{escape(site.title)}</h1><p>{escape(site.line)}</p></header>'
+
+
+def _below() -> str:
+    """Where else there is something to read, under the question box."""
+    links = "".join(f'<a href="{link["address"]}">{escape(link["name"])}</a>' for link in load("web")["links"])
+    return f'<nav class="rq-below" aria-label="{escape(word("page", "more"))}">{links}</nav>'

@@ -1,58 +1,127 @@
-"""The desk between the web and the assistant: one question at a time, and an answer's place always filled."""
+"""The desk between the web and the assistant: questions from any thread, each answered once while nothing changes."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
 from threading import Lock
-from typing import Protocol
+from time import monotonic
+from typing import TYPE_CHECKING, TypeVar
 
 from reportqa.domain import Answer, Entry, Status
+from reportqa.followups import standalone
 from reportqa.messages import whom_to_ask
-from reportqa.web.render import render_answer, render_failure
-from reportqa.web.words import example_questions, word
+from reportqa.recording import logged
+from reportqa.web.words import example_questions
+
+if TYPE_CHECKING:
+    from reportqa.assistant import Assistant
+    from reportqa.auditor import Audit
+    from reportqa.records import KeptAnswer
+    from reportqa.series import Series
 
 _LOG = logging.getLogger("reportqa.web")
 _EXAMPLES = 4
+_KEPT = 1000
+_FORGET_EVERY = 3600.0
+
+T = TypeVar("T")
 
 
-class Answering(Protocol):
-    """What the web needs of the assistant."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer, and the whole question that was answered where a follow-up was asked ("" else)."""
 
-    @property
-    def version(self) -> str:
-        """A label that changes whenever the documents do."""
-
-    def ask(self, question: str) -> Answer:
-        """The checked answer."""
-
-    def documents(self) -> list[Entry]:
-        """The documents that answers rest on."""
+    answer: Answer
+    understood: str
 
 
 class Desk:
-    """Takes questions from any thread.
+    """Takes questions from any thread, and keeps what was worked out until the documents change."""
 
-    ``contact`` is whom to ask when the documents do not say, "" for their publisher.
-    """
-
-    def __init__(self, assistant: Answering, contact: str) -> None:
-        self._assistant = assistant
-        self._contact = contact
-        # The assistant keeps a cache, and its vector store is not made for two searches at once.
+    def __init__(self, assistant: Assistant) -> None:
+        self.assistant = assistant
+        self.settings = assistant.settings
+        # One search at a time: it is arithmetic on the processor, which two at once would only share.
         self._turn = Lock()
+        self._found: OrderedDict[Hashable, object] = OrderedDict()
+        self._keeping = Lock()
+        self._forgot = -_FORGET_EVERY
 
-    def answer(self, question: str, anchor: str) -> str:
-        """The answer as HTML, or an apology. What went wrong is logged on the server, never shown."""
-        try:
-            return render_answer(self._ask(question), anchor, self.whom_to_ask())
-        except Exception:
-            _LOG.exception("A question could not be answered")
-            return render_failure(word("page", "apology"))
+    def ask(self, question: str, channel: str, previous: str = "", documents: Sequence[str] = ()) -> Told:
+        """The answer to ``question``, which may go on from ``previous``: an earlier question, or its answer's id.
+
+        Raises UsageError when a document named is not there.
+        """
+        whole = self._whole(question, previous)
+        answer = self._once(("ask", whole, *documents), lambda: self.assistant.ask(whole, documents))
+        self._note(channel, whole, answer)
+        return Told(answer, whole if whole != question else "")
+
+    def _whole(self, question: str, previous: str) -> str:
+        """The question with what a follow-up leaves unsaid taken from the one before it."""
+        if not previous:
+            return question
+        kept = self.given(previous)
+        if kept is None:
+            return standalone(question, previous)
+        told = self.assistant.told(kept)
+        return standalone(question, kept.question, told.figures[0].period if told.figures else "")
+
+    def given(self, key: str) -> KeptAnswer | None:
+        """The answer given with this identity; None when there is none that the public may see: one that names a
+        document for staff is as if it had never been given."""
+        kept = self.assistant.records.answers.find(key)
+        is_public = self.assistant.index.catalogue.is_public
+        return kept if kept and all(map(is_public, kept.documents)) else None
+
+    def audit(self) -> Audit:
+        """The audit of all documents."""
+        return self._once(("audit",), self.assistant.audit)
+
+    def series(self, measure: str) -> Series:
+        """A measure over time."""
+        return self._once(("series", measure), lambda: self.assistant.series(measure))
+
+    def chart(self, measure: str, width: float) -> bytes:
+        """The chart of a series that has points, as SVG, ``width`` inches wide."""
+        from reportqa.series_chart import chart
+
+        series = self.series(measure)
+        return self._once(("chart", measure, width), lambda: chart(series, "svg", width))
+
+    def _once(self, what: Hashable, work: Callable[[], T]) -> T:
+        """What ``work`` makes of the documents as they are; made once while they stay the same."""
+        key = (self.assistant.current().version, what)
+        with self._keeping:
+            if key in self._found:
+                self._found.move_to_end(key)
+                return self._found[key]  # type: ignore[return-value]
+        with self._turn:
+            with self._keeping:
+                if key in self._found:  # somebody else asked it while this one waited
+                    return self._found[key]  # type: ignore[return-value]
+            made = work()
+        with self._keeping:
+            self._found[key] = made
+            while len(self._found) > _KEPT:
+                self._found.popitem(last=False)
+        return made
+
+    def _note(self, channel: str, question: str, answer: Answer) -> None:
+        how = self.settings.log_questions
+        if how != "off":
+            kept = logged(question, how)
+            self.assistant.records.asked.add(channel, kept, answer.answer_id, answer.status.value, answer.elapsed_ms)
+        if monotonic() - self._forgot > _FORGET_EVERY:
+            self._forgot = monotonic()
+            self.assistant.records.forget_older_than(self.settings.keep_days)
 
     def documents(self) -> list[Entry]:
         """The documents that answers rest on."""
-        return self._assistant.documents()
+        return self.assistant.current().shelf
 
     def health(self) -> dict[str, str | int]:
         """What a monitor wants to know."""
@@ -61,36 +130,35 @@ class Desk:
             "status": "ok",
             "documents": len(entries),
             "passages": sum(entry.passages for entry in entries),
-            "corpus_version": self._assistant.version,
+            "corpus_version": self.assistant.current().version,
         }
 
     def publisher(self) -> str:
-        """Who published all of the documents; "" when they have several publishers or name none."""
-        publishers = {entry.publisher for entry in self.documents()}
+        """Who published all documents that name a publisher; "" when there are several or none does."""
+        publishers = {entry.publisher for entry in self.documents()} - {""}
         return publishers.pop() if len(publishers) == 1 else ""
 
     def whom_to_ask(self) -> str:
         """A sentence that says whom to ask when the documents do not say."""
-        return whom_to_ask(self._contact, (entry.publisher for entry in self.documents()))
+        return whom_to_ask(self.settings.contact, (entry.publisher for entry in self.documents()))
 
     def examples(self) -> list[str]:
         """Up to four questions that the documents answer. Asking them warms the assistant up, too."""
+        return self._once(("examples",), self._examples)
+
+    def _examples(self) -> list[str]:
         entries = self.documents()
         found: list[str] = []
         try:
-            for question in _candidates(entries) if entries else ():
-                if len(found) < _EXAMPLES and self._ask(question).status is Status.ANSWERED:
+            for question in candidates(entries) if entries else ():
+                if len(found) < _EXAMPLES and self.assistant.ask(question).status is Status.ANSWERED:
                     found.append(question)
         except Exception:
             _LOG.exception("The example questions could not be tried")
         return found
 
-    def _ask(self, question: str) -> Answer:
-        with self._turn:
-            return self._assistant.ask(question)
 
-
-def _candidates(entries: Sequence[Entry]) -> list[str]:
+def candidates(entries: Sequence[Entry]) -> list[str]:
     """The example questions for the newest year reported on; those that name no year when there is none."""
     newest = max((entry.period for entry in entries), default="")
     written = [q for q in example_questions() if newest or "{period}" not in q]

@@ -1,0 +1,91 @@
+"""The JSON interface for programs: the same objects as the command line prints."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from pydantic import BaseModel, Field
+
+from reportqa.answers import answer_to_json
+from reportqa.errors import UsageError
+from reportqa.exports import audit_to_json, entry_to_json, series_to_json
+from reportqa.messages import counted
+from reportqa.web.site import Site, base_address
+from reportqa.web.words import word
+
+_LONGEST = 4000  # a longer question is not looked at; one over the limit of the settings is declined in words
+
+
+class Question(BaseModel):
+    """A question."""
+
+    question: str = Field(max_length=_LONGEST, description="in your own words, in English")
+    previous: str = Field("", max_length=_LONGEST, description="the question before, or its answer_id: a follow-up")
+    documents: list[str] = Field([], max_length=100, description="file names or keys: search these only")
+
+
+def routes(site: Site) -> APIRouter:
+    """The interface over ``site``."""
+    router = APIRouter(prefix="/api")
+    desk = site.desk
+
+    def answered(request: Request, asked: Question) -> dict[str, Any]:
+        _limited(site, request)
+        try:
+            told = desk.ask(asked.question, "api", asked.previous, asked.documents)
+        except UsageError as problem:
+            raise HTTPException(404, str(problem)) from None
+        answer = told.answer
+        address = f"{base_address(request)}/answer/{answer.answer_id}"
+        return {**answer_to_json(answer), "understood_as": told.understood, "permanent": address}
+
+    @router.get("/ask")
+    def ask(
+        request: Request,
+        q: Annotated[str, Query(max_length=_LONGEST, description="the question")],
+        previous: Annotated[str, Query(max_length=_LONGEST, description="the question before, or its answer_id")] = "",
+        document: Annotated[list[str] | None, Query(max_length=100, description="search these documents only")] = None,
+    ) -> dict[str, Any]:
+        """An answer with its quotes and checked figures. A refusal is an answer, too: see its status and reason."""
+        return answered(request, Question(question=q, previous=previous, documents=document or []))
+
+    @router.post("/ask")
+    def ask_privately(request: Request, asked: Question) -> dict[str, Any]:
+        """The same; the question does not stand in the address, where others log it."""
+        return answered(request, asked)
+
+    @router.get("/audit")
+    def audit(document: str = "", failing: bool = False) -> dict[str, Any]:
+        """What disagrees or does not add up, what was given anew, what holds; with how much was looked at.
+
+        ``document`` keeps the findings that rest on this file, ``failing`` those that fail.
+        """
+        found = audit_to_json(desk.audit())
+        findings = [
+            each
+            for each in found["findings"]
+            if (not document or any(value["document"] == document for value in each["values"]))
+            and (not failing or each["verdict"] in ("conflict", "does_not_add_up"))
+        ]
+        return {**found, "findings": findings}
+
+    @router.get("/series")
+    def series(request: Request, measure: Annotated[str, Query(min_length=1, max_length=200)]) -> dict[str, Any]:
+        """A measure across years and documents."""
+        _limited(site, request)
+        return series_to_json(desk.series(" ".join(measure.split())))
+
+    @router.get("/documents")
+    def documents() -> list[dict[str, Any]]:
+        """The documents that answers come from."""
+        return [entry_to_json(entry) for entry in desk.documents()]
+
+    return router
+
+
+def _limited(site: Site, request: Request) -> None:
+    """Counts a question. Raises HTTPException 429 when the client asked too many."""
+    if seconds := site.wait(request, "question"):
+        text = word("problem", "limit_text", seconds=counted(seconds, "second"))
+        raise HTTPException(429, text, {"Retry-After": str(seconds)})

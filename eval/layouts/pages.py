@@ -210,10 +210,15 @@ LAYOUTS: tuple[Callable[[Paper], None], ...] = (
 def draw_pages(folder: Path) -> Iterator[tuple[Path, Known]]:
     """A file a layout, three pages each, with running lines and labels, and what is to be read of it."""
     for layout in LAYOUTS:
-        paper = Paper(folder / f"{layout.__name__}.pdf")
-        for number in range(3):
-            paper.running("Quaymouth Harbour Authority", "Annual report 2023/24", ("iv", "v", "vi")[number])
-            layout(paper)
-            if number < 2:
-                paper.turn_page()
-        yield paper.path, paper.done()
+        yield draw_page(layout, folder)
+
+
+def draw_page(layout: Callable[[Paper], None], folder: Path) -> tuple[Path, Known]:
+    """The file of one layout, and what is to be read of it."""
+    paper = Paper(folder / f"{layout.__name__}.pdf")
+    for number in range(3):
+        paper.running("Quaymouth Harbour Authority", "Annual report 2023/24", ("iv", "v", "vi")[number])
+        layout(paper)
+        if number < 2:
+            paper.turn_page()
+    return paper.path, paper.done()

@@ -190,7 +190,7 @@ def _grid(sort: Sort, rows: Sequence[Sequence[str]]) -> tuple[list[list[Any]], l
         ("FONTSIZE", (0, 0), (-1, -1), sort.size),
         ("FONTNAME", (0, 0), (-1, len(sort.headings[0]) - 1), "Helvetica-Bold"),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE" if sort.middle else "TOP"),
-        *_look(sort.look, levels, len(rows)),
+        *look_of(sort.look, levels, len(rows)),
     ]
     return [*heads, *_body(sort, rows)], style, (levels if sort.repeat else 0)
 
@@ -250,7 +250,8 @@ def _broken(heading: str) -> str:
     return "\n".join(cut)
 
 
-def _look(look: str, levels: int, rows: int) -> list[tuple[Any, ...]]:
+def look_of(look: str, levels: int, rows: int) -> list[tuple[Any, ...]]:
+    """The commands of style that set a table with so many header and body rows in one of the looks."""
     from reportlab.lib import colors
 
     top, head, last = (0, 0), (-1, levels - 1), (-1, -1)

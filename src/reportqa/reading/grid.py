@@ -46,7 +46,10 @@ def grid_to_table(
     rows = [row for row in rows if any(cell.text for cell in row)]
     if width < 2 or not rows:
         return None
+    whole = len(rows)
     rows, caption = _take_caption(rows, caption)
+    if header_rows is not None and len(rows) < whole:
+        header_rows = header_rows - 1 or None
     headers = header_count(rows) if header_rows is None else min(header_rows, len(rows))
     if header_rows is not None:
         while headers < len(rows) and _is_unit_row(rows[headers]):

@@ -29,19 +29,18 @@ class PieceGrid:
 def grid_of(found: FoundTable) -> PieceGrid:
     """The cells of ``found`` as rows; a heading over several columns stands over each, a label beside rows likewise."""
     rows = [[EMPTY] * found.width for _ in range(found.height)]
+    pieces = [(cell, _piece(found.page, cell)) for cell in found.cells]
+    for cell, piece in pieces:
+        # A value is said once; a label beside several rows is the label of each.
+        for row in range(cell.row, cell.row + (cell.rows if cell.column == 0 else 1)):
+            rows[row][cell.column] = piece
     headers = found.headers if found.headers >= 0 else _header_rows(found)
-    for cell in found.cells:
-        piece = _piece(found.page, cell)
-        if not piece.text:
-            continue
-        for row in range(cell.row, cell.row + cell.rows):
-            if row > cell.row and cell.column > 0:
-                break  # a value is said once; a label beside several rows is the label of each
-            for column in range(cell.column, cell.column + cell.columns):
-                if column == cell.column or row < headers:
-                    rows[row][column] = piece
     if headers < 0:
         headers = header_count(rows)
+    for cell, piece in pieces:
+        if cell.row < headers and cell.columns < found.width:
+            for row in range(cell.row, min(headers, cell.row + cell.rows)):
+                rows[row][cell.column : cell.column + cell.columns] = [piece] * cell.columns
     columns = tuple(_column(found, column) for column in range(found.width))
     return PieceGrid(
         rows, headers, columns, found.page, found.ruled, _stands_out(found, 0), _open_label(found, rows, headers)

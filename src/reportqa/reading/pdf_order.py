@@ -10,6 +10,8 @@ from reportqa.reading.pdf_layout import Strip
 
 _MOST = 600  # a page with more pieces is a drawing, and is read from the top down
 _MOST_BANDS = 120
+_LARGE = 1.4  # times the smallest type
+_NONE = (Strip([], "", 0.0, 0.0, 0.0, 99.0, False),)
 _GUTTER = 5.0  # points; less white space than this parts no columns
 _DEEPEST = 8
 _SPARSE = 0.4  # a column of which less than this part is filled, beside a full one, holds headings of it
@@ -46,6 +48,7 @@ def in_order(regions: Sequence[Region], depth: int = 0) -> list[Region]:
         if not taken:
             done += _across(bands.pop(0))
             continue
+        taken = _row_of_cards(bands[:taken])
         group = [region for band in bands[:taken] for region in band]
         left = [region for region in group if (region.x + region.right) / 2 < cut]
         right = [region for region in group if (region.x + region.right) / 2 >= cut]
@@ -120,6 +123,17 @@ def _columns_ahead(bands: Sequence[Band]) -> tuple[int, float]:
     while taken > 1 and _is_after(bands, taken, cut):
         taken -= 1
     return taken, cut if taken else 0.0
+
+
+def _row_of_cards(bands: Sequence[Band]) -> int:
+    """How many bands are the first row of cards, figures set large over their labels; all where there are no cards."""
+    smallest = min(strip.size for band in bands for region in band for strip in region.strips or _NONE)
+    opening = [at for at, band in enumerate(bands) if len(band) > 1 and all(_is_large(r, smallest) for r in band)]
+    return opening[1] if opening[:1] == [0] and len(opening) > 1 else len(bands)
+
+
+def _is_large(region: Region, smallest: float) -> bool:
+    return bool(region.strips) and region.strips[0].size > _LARGE * smallest
 
 
 def _is_after(bands: Sequence[Band], taken: int, cut: float) -> bool:

@@ -24,6 +24,10 @@ Phrase = tuple[str, ...]
 _SEVERAL = 2
 
 
+# From this frequency (Zipf) on a word is no slip of the pen, whether the corpus has it or not.
+_ENGLISH = 2.8
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """The words of a corpus. ``words``: how often each stands there, is written small, and has a capital inside a
@@ -118,7 +122,7 @@ class Vocabulary:
             return word
         if word.endswith("in") and english_frequency(f"{word}g") > max(english_frequency(word) + 0.8, 4.0):
             return f"{word}g"  # "goin"
-        if not name and english_frequency(word) >= 2.8:
+        if not name and max(english_frequency(word), english_frequency(word.removesuffix("s"))) >= _ENGLISH:
             return word  # a word of English, if not of this corpus
         # A name is trusted sooner than corrected: the wrong town is worse than none.
         allowed = 1 if len(word) < 8 or name else 2

@@ -103,8 +103,15 @@ def judge(entry: dict[str, Any], draft: Draft, letter: str, tally: Tally) -> Non
         tally.add("parts split right", reply is not None, words)
         if reply is not None:
             _judge_part(part, reply, words, tally)
-    extra = len(draft.replies) - len({id(reply) for reply in places if reply is not None})
-    for _ in range(max(extra, 0)):
+    placed = {reply.part.label.partition(".")[0] for reply in places if reply is not None}
+    taken = {id(reply) for reply in places}
+    # An item of a list may be answered as several questions; a part that no item of the letter asks for is one too many.
+    extra = [
+        r
+        for r in draft.replies
+        if id(r) not in taken and not ("." in r.part.label and r.part.label.partition(".")[0] in placed)
+    ]
+    for _ in extra:
         tally.add(
             "parts split right",
             False,

@@ -26,7 +26,7 @@ def asks(sentence: str) -> bool:
     if "?" in plain:
         return not _found("aside", plain) or bool(opener().search(plain))
     begins = re.sub(r"^(?:also|and|plus|finally|lastly|secondly),? ", "", plain, flags=re.IGNORECASE)
-    return bool(opener().match(begins)) and not _found("aside", plain)
+    return bool(opener().match(begins) or _found("beginnings", begins)) and not _found("aside", plain)
 
 
 def content(text: str) -> str:
@@ -56,7 +56,7 @@ def questions_in(sentence: str) -> list[str]:
     ['how many visits were made', 'how many people were seen', 'which suites there are']
     """
     plain = folded(sentence)
-    first = opener().search(plain)
+    first = next((found for found in opener().finditer(plain) if _opens(plain, found)), None)
     if first is None:
         rest = content(plain)
         return [rest] if rest else []
@@ -69,7 +69,7 @@ def questions_in(sentence: str) -> list[str]:
     cut: list[str] = []
     for piece in pieces:
         question = re.sub(r"(?:[,;]| and| or|, and)+\s*$", "", piece.strip()).strip(_TRIM)
-        if cut and len(content_stems(question)) <= 1 and len(question.split()) <= _STUB:
+        if cut and (_is_stub(question) or _is_stub(cut[-1])):
             cut[-1] = f"{cut[-1]} and {question}"
         elif content_stems(question):
             cut.append(question)
@@ -78,6 +78,19 @@ def questions_in(sentence: str) -> list[str]:
     elif head:
         cut = [head, *cut]
     return cut or ([content(plain)] if content(plain) else [])
+
+
+# Words that count or ask wherever they stand; "which" after a noun only adds to it ("the meeting at which ...").
+_ALWAYS = re.compile(r"(?:\w+ )?(?:how\b|the\b|why\b|whether\b|what\b)", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?:^|[,;:(]|\b(?:and|or|know|tell|me|us|confirm|say|state|learn|explain|advise|see|understand|out|ask|identify|specify"
+    r"|list|please|also|then|of))\s*$",
+    re.IGNORECASE,
+)
+
+
+def _opens(plain: str, found: re.Match[str]) -> bool:
+    return bool(_ALWAYS.match(found.group()) or _BEFORE.search(plain[: found.start()]))
 
 
 def _head(before: str) -> str:
@@ -97,6 +110,11 @@ _LED = re.compile(
     r"(?:me\s+|us\s+)?(?:with\s+|have\s+|to know\s*|know\s*)?",
     re.IGNORECASE,
 )
+
+
+def _is_stub(question: str) -> bool:
+    """Whether a question is too short to stand alone: "which councils", "what was budgeted" (and spent on ...)."""
+    return len(content_stems(question)) <= 1 and len(question.split()) <= _STUB
 
 
 _STUB = 3
@@ -140,15 +158,24 @@ def _found(kind: str, plain: str) -> bool:
     return _cues(kind).search(plain) is not None
 
 
+def is_short(question: str) -> bool:
+    """Whether a fragment says too little to be understood alone, without being as wide as a vague one."""
+    return len(content_stems(question)) <= 1 and _vague(folded(question)) is None and not opener().match(question)
+
+
 def is_vague(question: str) -> bool:
     """Whether a part asks without saying what: "all the information you hold about money"."""
     plain = folded(question)
-    vague = re.search(rf"^\W*(?:{'|'.join(load('foi_asking')['aid']['vague'])})\b", plain, re.IGNORECASE)
+    vague = _vague(plain)
     rest = plain[vague.end() :] if vague else plain
     telling = content_stems(rest)
     if vague:
         return len(telling) <= _VAGUE_WORDS and not re.search(r"\d", rest)
-    return len(telling) <= 1 and not opener().match(plain)
+    return len(telling) <= 1 and not opener().match(plain) and not _found("beginnings", plain)
+
+
+def _vague(plain: str) -> re.Match[str] | None:
+    return re.search(rf"^\W*(?:{'|'.join(load('foi_asking')['aid']['vague'])})\b", plain, re.IGNORECASE)
 
 
 _VAGUE_WORDS = 2

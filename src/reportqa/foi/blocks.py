@@ -11,7 +11,8 @@ from reportqa.data import load
 
 _MARK = re.compile(
     r"^(?P<indent>\s*)(?:"
-    r"(?:Q(?:uestion|n)?\.?\s*)?(?P<plain>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})(?:\)|[.:](?!\d)|/|\s?[-–](?=\s))\s*(?=\S)(?![.)])"
+    r"(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,2})[.):]?\s+"
+    r"|(?:Q(?:uestion|n)?\.?\s*)?(?P<plain>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})(?:\)|[.:](?!\d)|/|\s?[-–](?=\s))\s*(?=\S)(?![.)])"
     r"|Q(?:uestion|n)?\.?\s*(?P<asked>\d{1,3})\s*[-–:.)]?\s+"
     r"|[(\[](?P<round>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})[)\]][.:]?\s*(?=\S)"
     r"|(?P<bullet>[-*•·–‣▪●○◦\u2043])\s+)(?P<text>\S.*)$"
@@ -73,7 +74,6 @@ class _Reader:
         self._depth = 0
         self._last: dict[str, int] = {}
         self._styles: list[str] = []
-        self._indent = 0
         self._blank = True
 
     def take(self, line: str) -> None:
@@ -86,13 +86,14 @@ class _Reader:
         if match and mark:
             self._close()
             style, place = mark
-            self._depth = self._nest(style, place, len(match.group("indent").expandtabs(4)))
-            self._label = "-" if style == "bullet" else next(g for g in match.group("plain", "asked", "round") if g)
+            self._depth = self._nest(style, place)
+            written = match.group("dotted", "plain", "asked", "round")
+            self._label = next((mark for mark in written if mark), "-")
             self._open = [match.group("text")]
         elif self._blank or self._starts_anew(line):
             self._close()
             self._label, self._open = "", [line.strip()]
-            if self._styles[-1:] == ["bullet"]:
+            while self._styles[-1:] and self._styles[-1].startswith("bullet"):
                 self._styles.pop()
         else:
             self._open.append(line.strip())
@@ -108,7 +109,9 @@ class _Reader:
     def _mark(self, match: re.Match[str]) -> tuple[str, int] | None:
         """The style of a list mark and its place in the list; None when it cannot be one here."""
         if match.group("bullet"):
-            return "bullet", 1
+            return self._bullet(len(match.group("indent").expandtabs(4))), 1
+        if match.group("dotted"):
+            return "dotted", 1
         if match.group("asked"):
             return "asked", int(match.group("asked"))
         written = match.group("plain") or match.group("round")
@@ -118,17 +121,20 @@ class _Reader:
                 return style, place
         return None
 
-    def _nest(self, style: str, place: int, indent: int) -> int:
-        if style in self._styles and not (
-            style == "bullet" and indent > self._indent and self._blocks[-1:] and self._blocks[-1].text.endswith(":")
-        ):
+    def _bullet(self, indent: int) -> str:
+        """The style of a bullet: that of an open list which is set in as far, give or take a space."""
+        open_ones = [style for style in self._styles if style.startswith("bullet")]
+        return next((style for style in open_ones if abs(int(style[6:]) - indent) <= 1), f"bullet{indent}")
+
+    def _nest(self, style: str, place: int) -> int:
+        if style in self._styles:
             while self._styles[-1] != style:
                 self._last.pop(self._styles.pop(), None)
-        elif self._styles and place == 1 and (style != "bullet" or self._label):
+        elif self._styles and place == 1 and style != "dotted" and (self._label or not style.startswith("bullet")):
             self._styles.append(style)
         else:
             self._styles, self._last = [style], {}
-        self._last[style], self._indent = place, indent
+        self._last[style] = place
         return len(self._styles) - 1
 
     def _close(self) -> None:

@@ -62,13 +62,8 @@ def lead_of(text: str, *, item: bool) -> Lead:
     context = context_of(text)
     match = opener().search(plain)
     asked = plain[match.start() :] if match else content(plain) if item else ""
-    telling = content_stems(
-        re.sub(
-            r"\b(?:the following|these|questions?|requests?|information)\b",
-            "",
-            asked.replace(context, " ") if context else asked,
-        )
-    )
+    own = asked.replace(context, " ") if context else asked
+    telling = content_stems(re.sub(r"\b(?:the following|these|questions?|requests?|information)\b", "", own))
     if asked and telling:
         return Lead(asked, "", False)
     return Lead("", context, False)
@@ -121,7 +116,7 @@ def with_context(question: str, over: str) -> str:
 
 _FORMAL = re.compile(
     r"\b(?:questions?|requests?|information|foi|foia|freedom|act|letter|following|below|regulations?|environmental|demand"
-    r"|told|\d{4})\b",
+    r"|points?|for me|told|anyway|make|making|submit|\d{4})\b",
     re.IGNORECASE,
 )
 

@@ -29,6 +29,14 @@ _COUNTED = re.compile(
 )
 
 
+# "What the new station will cost" is about the new station.
+_NAMED = re.compile(
+    r"(?:what|when|where|how much|which)\s+(?:the|your|his|her|its)\s+(?P<what>.+?)\s+"
+    r"(?:will|would|is|was|has|had|did|does|costs?)\b",
+    re.IGNORECASE,
+)
+
+
 def is_leaning(question: str, *, near: bool) -> bool:
     """Whether a question cannot be understood without the one before it, ``near`` when both are in one sentence."""
     plain = folded(question)
@@ -46,6 +54,8 @@ def subject_of(question: str) -> str:
     counted = _COUNTED.search(question)
     what = (counted.group("what") if counted else content(question)).strip(" .;,?")
     what = re.sub(r"\s+(?:did|does|do)\s.+$", "", what) if counted else what
+    named = _NAMED.match(what)
+    what = named.group("what") if named else what
     return re.sub(
         r"^(?:(?:what|who|which)\s+(?:was|is|were|are)\s+)?(?:the|these|those)\s+", "", what, flags=re.IGNORECASE
     )

@@ -24,6 +24,7 @@ _A_DAY = re.compile(
     r"|oct\w*|nov\w*|dec\w*),?\s+(?P<year>\d{4})\b|\b(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4})\b",
     re.IGNORECASE,
 )
+_LAST_LINES = 3
 _LONGEST_NAME = 60
 _LONGEST_DATELINE = 45
 _LEAST_ENGLISH = 0.2
@@ -54,6 +55,9 @@ def name_in(letter: str) -> str:
         beside = re.fullmatch(rf"{ends},\s*(?P<name>[A-Z][^.]{{1,50}})", lines[number], re.IGNORECASE)
         if beside:
             return _name(beside.group("name"))
+        end = re.search(rf"\b{ends}[,.!]*\s+(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)[.!]?$", lines[number])
+        if end and number >= len(lines) - _LAST_LINES:
+            return _name(end.group("name"))
         if alone:
             return _name(next((line for line in lines[number + 1 :] if line), ""))
     signed = re.search(
@@ -81,7 +85,7 @@ def _name(line: str) -> str:
     name = line.split(",")[0].split("|")[0].split("<")[0].strip()
     while (shorter := _TITLE.sub("", name).strip()) != name:
         name = shorter
-    if not name[:1].isupper() or len(name) > _LONGEST_NAME or any(c in name for c in "?!:;") or _A_DAY.search(name):
+    if not name[:1].isupper() or len(name) > _LONGEST_NAME or any(c in name for c in "?!:;@") or _A_DAY.search(name):
         return ""
     return (
         ""

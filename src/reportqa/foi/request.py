@@ -112,6 +112,8 @@ def _counted(labels: list[str]) -> list[str]:
     """Labels made different: the letter's numbers kept where they are unlike, with a letter where one is shared."""
     if any(label.startswith("#") for label in labels) or len(set(labels)) == 1:
         return [str(number) for number in range(1, len(labels) + 1)]
+    if any(labels[n] in labels[: n - 1] and labels[n] != labels[n - 1] for n in range(1, len(labels))):
+        return [str(number) for number in range(1, len(labels) + 1)]  # the letter counts anew in each section
     seen: dict[str, int] = {}
     made = []
     for label in labels:

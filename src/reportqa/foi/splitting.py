@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportqa.data import load
 from reportqa.figures.times.periods import find_periods
-from reportqa.foi.asking import asks, content, content_stems, folded, opener, questions_in
+from reportqa.foi.asking import asks, content, content_stems, folded, is_short, opener, questions_in
 from reportqa.foi.blocks import Block
 from reportqa.foi.leads import NOTHING, Lead, is_only_time, lead_of, named_context, only_leads, time_in, with_context
 from reportqa.foi.leaning import is_leaning, leaned, subject_of
@@ -34,6 +34,12 @@ def pieces_of(blocks: Sequence[Block]) -> tuple[list[Piece], list[str]]:
     for index in range(len(blocks)):
         splitter.take(index)
     return splitter.pieces, splitter.aside
+
+
+_LEADING = re.compile(
+    r"^(?:(?:also|and|finally|lastly),? )?(?:(?:can|could|may) (?:i|we) (?:please |also )?(?:have|get|see) )?",
+    re.IGNORECASE,
+)
 
 
 class _Splitter:
@@ -90,7 +96,7 @@ class _Splitter:
             lead, marked = inner
             shared = next((time for _, words in reversed(marked) if (time := time_in(words))), "")
             for mark, words in marked:
-                timed = words if time_in(words) else f"{words} {shared}".strip()
+                timed = words if time_in(words) or says_again(words) else f"{words} {shared}".strip()
                 self._add(_joined_label(label, mark), words, timed, (lead_of(lead, item=True), *leads))
             return
         for number, sentence in enumerate(_sentences(text)):
@@ -113,7 +119,11 @@ class _Splitter:
                 self._lead = lead_of(sentence, item=False)
                 if sentence.endswith(":") or only_leads(sentence) or not questions_in(sentence):
                     continue
-            found = questions_in(sentence) if asks(sentence) and not only_leads(sentence) else []
+            asking = asks(sentence) and not only_leads(sentence)
+            if asking and _inline_parts(sentence):
+                self._item("", sentence, ())
+                continue
+            found = questions_in(sentence) if asking else []
             if not found:
                 self.aside.append(sentence)
             self._add_all("", sentence, found, ())
@@ -124,22 +134,36 @@ class _Splitter:
         timed = [bool(find_periods(question)) or says_again(question) for question in questions]
         named = named_context(questions[0]) if len(questions) > 1 else ""
         for number, question in enumerate(questions):
-            asked = with_context(question, named) if number and not is_leaning(question, near=True) else question
+            own = is_leaning(question, near=True) or _is_elliptical(question) or named_context(question)
+            asked = with_context(question, named) if number and not own else question
             shares = times and not timed[number] and opener().match(question)
             asked = f"{asked} {times[0]}" if shares else asked
             self._add(label, _own_words(words, question, questions), asked, leads, near=number > 0)
 
     def _add(self, label: str, words: str, question: str, leads: Sequence[Lead], *, near: bool = False) -> None:
-        asked = re.sub(r"^(?:also|and|finally|lastly),? ", "", folded(question).strip(" .;,?"), flags=re.IGNORECASE)
+        asked = _LEADING.sub("", folded(question).strip(" .;,?"))
         if self.pieces:
             asked = said_again(asked, self.pieces[-1].question)
-        leans = bool(self._subject) and is_leaning(asked, near=near)
+        if self._subject and near and _is_elliptical(asked):
+            asked = re.sub(r"^how many\b", f"how many {self._subject_alone()}", asked, flags=re.IGNORECASE)
+        leans = bool(self._subject) and (is_leaning(asked, near=near) or (bool(label) and is_short(asked)))
         asked = leaned(asked, self._subject) if leans else asked
         for lead in leads:
             asked = lead.over(asked)
         if not leans:
             self._subject = subject_of(asked)
         self.pieces.append(Piece(label, folded(words), asked))
+
+    def _subject_alone(self) -> str:
+        """The thing that was counted last, without what is said of it: "followers"."""
+        return re.split(
+            r"\s(?:of|in|on|at|by|for|to|under|with|who|that|which|were|was|are|is|had|have|has)\s", self._subject
+        )[0]
+
+
+def _is_elliptical(question: str) -> bool:
+    """Whether a question leaves out what it counts: "how many on X"."""
+    return re.match(r"how many (?:on|in|at|by|under|for|of those|from|to)\b", question, re.IGNORECASE) is not None
 
 
 def _own_words(sentence: str, question: str, questions: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ class Line:
     ``gap`` tells that white space stood before it (a blank line, or a wide step on a PDF page).
     ``size`` is the font size in points and 0 when the format has none; ``bold`` likewise False.
     ``after_mark`` tells that a footnote's number, left out, stands between this line and the one before.
+    ``level`` is that of the heading which the file itself says this is; 0 where it says nothing.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Line:
     bold: bool = False
     indent: int = 0
     after_mark: bool = False
+    level: int = 0
 
 
 BULLET = re.compile(r"^(?:[-*•·▪◦●–➢✓]|o(?=\s))\s+(?=\S)")

@@ -16,6 +16,7 @@ from reportqa.reading.parsed import Parsed
 from reportqa.reading.pdf_document import read_sheets
 from reportqa.reading.pdf_file import PdfFile, damaged, is_whole
 from reportqa.reading.pdf_layout import sheet_of
+from reportqa.reading.pdf_outline import Outline, outline_of
 from reportqa.reading.pdf_words import ShownPage, shown_page
 from reportqa.reading.scans import needs_recognition, recognised
 from reportqa.reading.worker import Longer
@@ -28,13 +29,15 @@ _FATES = ("failed", "time", "memory", "crash", "picture", "wordless", "recognise
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file that opens: its count of pages, the title it declares, whether it is as it was written (``whole``), and
-    whether it opened only with a password (``locked``)."""
+    """A file that opens: its count of pages, the title it declares, whether it is as it was written (``whole``),
+    whether it opened only with a password (``locked``), and what it says of its own headings and page labels, told with
+    its first page."""
 
     pages: int
     title: str
     whole: bool
     locked: bool
+    outline: Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,9 @@ def pages_of(
     Recognition of one page may take ``seconds``. Raises ReadingError when it does not open.
     """
     with PdfFile(Path(path), password, most_pages) as file:
-        yield Opened(file.pages, file.title, is_whole(Path(path)), file.locked)
+        whole = is_whole(Path(path))
+        outline = outline_of(Path(path), password) if first == 1 and whole and file.outlined else Outline()
+        yield Opened(file.pages, file.title, whole, file.locked, outline)
         for number in range(first, min(last, file.pages) + 1):
             yield from _page(file, number, recogniser, seconds)
 
@@ -107,7 +112,8 @@ def joined(name: str, opened: Opened, reads: Sequence[PageRead]) -> Iterator[Par
         raise damaged(name)
     if not opened.whole and not any(page.words or page.pictured for page in shown):
         raise damaged(name)
-    pages, blocks = read_sheets([sheet_of(read.number, page) for read, page in zip(ordered, shown, strict=True)])
+    sheets = [sheet_of(read.number, page) for read, page in zip(ordered, shown, strict=True)]
+    pages, blocks = read_sheets(sheets, opened.outline)
     mended = () if opened.whole else (message("reading", "mended"),)
     fates = [line for fate in _FATES for line in _told(fate, [read.number for read in ordered if read.fate == fate])]
     yield Parsed(pages, tuple(blocks), opened.title, (*mended, *fates))

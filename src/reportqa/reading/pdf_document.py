@@ -15,9 +15,11 @@ from reportqa.reading.pdf_grid import PieceGrid, goes_on_from, grid_of, with_hea
 from reportqa.reading.pdf_layout import Sheet, Strip, body_size, lines_for, marked, touches, usual_step
 from reportqa.reading.pdf_margins import contents_of, drop_margins
 from reportqa.reading.pdf_order import Region, in_order, regions_of, together
+from reportqa.reading.pdf_outline import Outline, with_headings
 from reportqa.reading.pdf_tables import FoundTable, Frame, ruled_tables
 from reportqa.reading.structure import blocks_of
 
+_NO_OUTLINE = Outline()
 _NAMES_TABLE = re.compile(r"(?:table|figure|appendix|annex)\s+\w", re.IGNORECASE)
 _FILLS = 0.5
 _LONGEST_CAPTION = 40  # words
@@ -33,8 +35,11 @@ class _Laid:
     drawn: set[int] = field(default_factory=set)  # the identities of strips that stand in drawings
 
 
-def read_sheets(sheets: Sequence[Sheet]) -> tuple[tuple[Page, ...], list[Block]]:
-    """The pages with their text in reading order and their words' boxes, and all blocks of the document, in order."""
+def read_sheets(sheets: Sequence[Sheet], outline: Outline = _NO_OUTLINE) -> tuple[tuple[Page, ...], list[Block]]:
+    """The pages with their text in reading order and their words' boxes, and all blocks of the document, in order.
+
+    ``outline`` is what the file says of its own headings and page labels.
+    """
     ruled: list[list[FoundTable]] = []
     tabled: set[int] = set()
     for sheet in sheets:
@@ -45,7 +50,9 @@ def read_sheets(sheets: Sequence[Sheet]) -> tuple[tuple[Page, ...], list[Block]]
         tabled |= rows_on(sheet.strips)
     drop_margins(sheets, tabled)
     laid = [_lay_out(sheet, tables) for sheet, tables in zip(sheets, ruled, strict=True)]
-    blocks = _Assembler(laid).run()
+    for sheet, label in zip(sheets, outline.labels, strict=False):
+        sheet.label = sheet.label or label
+    blocks = _Assembler(laid, outline).run()
     return tuple(_page(sheet) for sheet in sheets), blocks
 
 
@@ -160,8 +167,9 @@ def _page(sheet: Sheet) -> Page:
 class _Assembler:
     """Makes blocks of all pages' lines and tables, in order."""
 
-    def __init__(self, laid: Sequence[_Laid]) -> None:
+    def __init__(self, laid: Sequence[_Laid], outline: Outline) -> None:
         self.laid = laid
+        self.outline = outline
         sheets = [each.sheet for each in laid]
         self.body = body_size(sheets)
         self.usual = usual_step(sheets)
@@ -174,7 +182,7 @@ class _Assembler:
         """All blocks of the document, in order."""
         for each in self.laid:
             self.page(each)
-        return sorted([*blocks_of(self.lines), *self.placed], key=_place)
+        return sorted([*blocks_of(with_headings(self.lines, self.outline)), *self.placed], key=_place)
 
     def page(self, laid: _Laid) -> None:
         sheet = laid.sheet

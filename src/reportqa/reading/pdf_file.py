@@ -35,6 +35,11 @@ class PdfFile:
             raise _too_long(path, self.pages, most_pages) if self.pages else damaged(path.name)
         self.title = " ".join(_SURROGATES.sub("", self._document.get_metadata_dict()["Title"]).split())
 
+    @property
+    def outlined(self) -> bool:
+        """Whether the file says of its own parts: it has an outline, or labels for its pages."""
+        return next(self._document.get_toc(max_depth=1), None) is not None or bool(self._document.get_page_label(0))
+
     @contextmanager
     def page(self, number: int) -> Iterator[Any]:
         """Page ``number`` (from 1) of pypdfium2. Raises RuntimeError when it cannot be loaded."""

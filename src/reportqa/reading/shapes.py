@@ -67,6 +67,8 @@ def chunks_of(lines: Sequence[Line]) -> list[Chunk]:
 
 def _looks_apart(above: Line, line: Line) -> bool:
     """A change of type size, of weight, or into or out of tabs or capitals parts two lines that touch."""
+    if above.level != line.level:
+        return True
     if above.size and abs(above.size - line.size) > 0.6:
         return True
     if above.bold != line.bold and above.size:

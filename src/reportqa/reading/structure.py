@@ -15,6 +15,7 @@ from itertools import takewhile
 from reportqa.domain import Block, Callout, Heading, ItemList, Paragraph, Piece, Quotation, Table
 from reportqa.reading.columns import could_be_row, find_columns
 from reportqa.reading.grid import EMPTY
+from reportqa.reading.headings import is_heading, is_section
 from reportqa.reading.lines import (
     BARE_NUMBER,
     BULLET,
@@ -45,13 +46,6 @@ from reportqa.reading.tabbed import read_tabbed
 
 _OPENING = ("“", '"', "‘‘")
 _CLOSING = re.compile(r"[”\"]\s*$")
-_LONGEST_SECTION = 14  # words
-_YEARS = re.compile(
-    r"\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\b|^\(?\d{1,2}(?:\.\d+)*[.)]?\s|\b\d{1,2}(?:st|nd|rd|th)\b"
-    r"|\b(?:quarter|month|stage|phase|period|chapter|part|section|module|annex|appendix|priority|recommendation|theme)\s+\d{1,2}\b|\bQ[1-4]\b"
-    r"|\((?:agenda\s+)?(?:item|minute|report|paper|appendix|annex|page|ref)\b[^()]*\)",
-    re.IGNORECASE,
-)
 
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
@@ -90,13 +84,6 @@ def _goes_on_in_rows(chunk: Chunk) -> bool:
     return could_be_row(chunk.lines[-1])
 
 
-def is_section(chunk: Chunk) -> bool:
-    """Whether a numbered line heads a section, though numbered paragraphs run before it: "6. WORKFORCE"."""
-    text = chunk.text
-    short = len(chunk.lines) == 1 and len(text.split()) <= _LONGEST_SECTION
-    return short and bool(NUMBERED.match(text)) and is_capitals(text) and text[-1] not in ".;,:"
-
-
 class _Assembler:
     """Walks the chunks once, deciding for each what part of the document it is."""
 
@@ -119,6 +106,9 @@ class _Assembler:
     def step(self) -> int:
         """Read the next part; return how many chunks it took."""
         chunk = self.chunks[self.at]
+        if chunk.lines[0].level:
+            self.blocks.append(Heading(chunk.piece, self.level(chunk)))
+            return 1
         if any("\t" in line.text for line in chunk.lines):
             return self.tabbed()
         if taken := self.columned():
@@ -139,44 +129,15 @@ class _Assembler:
     # --- headings and paragraphs ---
 
     def is_heading(self, chunk: Chunk) -> bool:
-        text, first = chunk.text, chunk.lines[0]
-        words = text.split()
-        set_large = bool(self.body) and first.size > 1.5 * self.body
-        if not text or len(words) > (30 if set_large else 14) or len(chunk.lines) > (6 if set_large else 3):
-            return False
-        if BARE_NUMBER.match(text) or "@" in text:
-            return False
-        if (
-            text[-1] in ".;,:!"
-            or (re.search(r":\s", text) and not set_large and not is_section(chunk))
-            or (_CLOSING.search(text) and not text.startswith(_OPENING))
-        ):
-            return False
-        if not set_large and re.search(r"\d", _YEARS.sub("", text)) and not self.heads_prose():
-            return False  # a figure on a line of its own is a statement, unless prose follows it
-        if MONTH_YEAR.match(text) and len(words) <= 2:
-            return not starts_lower(text)
-        if first.size and self.body:
-            larger = first.size > self.body * 1.08
-            stands_out = larger or first.bold or is_capitals(text)
-            following = self.peek(1)
-            goes_on = following is not None and is_cut_off(text) and starts_lower(following.text)
-            return stands_out and not starts_lower(text) and not goes_on
-        if len(chunk.lines) > 1 and not is_capitals(text):
-            return False
-        starts_well = text[0].isupper() or text[0].isdigit() or text[0] in "£'‘“"
-        return starts_well and not is_cut_off(text) and (is_capitals(text) or len(words) <= 12)
-
-    def heads_prose(self) -> bool:
-        """Whether the next chunk is running text of some length."""
-        following = self.peek(1)
-        return following is not None and len(following.text.split()) > 18 and ends_sentence(following.text)
+        return is_heading(chunk, self.peek(1), self.body)
 
     def level(self, chunk: Chunk) -> int:
         """1 for a section in capitals, 2 for one that recurs ("CASE STUDY"), 3 for the rest; by size if known."""
         text, size = chunk.text, chunk.lines[0].size
         if MONTH_YEAR.match(text):
             return 4
+        if chunk.lines[0].level and size <= self.body * 1.08:
+            return chunk.lines[0].level
         if size and self.body and not is_capitals(text):
             return 1 if size > self.body * 1.5 else 2 if size > self.body * 1.2 else 3
         if is_capitals(text):

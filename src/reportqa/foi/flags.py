@@ -12,6 +12,7 @@ from typing import Any
 from reportqa.data import load
 from reportqa.foi.asking import folded
 from reportqa.foi.wording import said
+from reportqa.language import word_list
 
 
 class Weight(StrEnum):
@@ -93,9 +94,36 @@ def _persons(plain: str) -> Iterator[Flag]:
             continue
         public = re.search(rf"\b(?:{'|'.join(names['offices'].split())})\s+$", plain[: match.start()], re.IGNORECASE)
         yield _named(match.group().strip(), in_public=public is not None)
+    for match in _unknown_names(plain):
+        yield Flag("s40", Weight.CONSIDER, said("flags", "perhaps"), match.group())
     house = _HOUSE.search(plain)
     if house:
         yield Flag("s40", Weight.DECIDE, said("flags", "house"), house.group())
+
+
+# Two capitalised words, neither common nor a place, may be a name where the words around them are about somebody.
+_PAIR = re.compile(r"(?<=\s)(?P<first>[A-Z][a-z]{2,})\s+(?P<second>(?:Mc|Mac|O')?[A-Z][a-z']{2,})\b")
+_OF_SOMEBODY = re.compile(
+    r"\b(?:he|she|his|her|him|complaints?|complained|disciplin\w+|salary|wages?|sacked|dismissed"
+    r"|suspended|arrest\w*|charged|convict\w*"
+    r"|address|appointed|employed|relationship|resign\w*|expenses|met with|meetings? with|affair|grievance)\b",
+    re.IGNORECASE,
+)
+_COMMON, _RARE = 4.3, 3.4
+
+
+def _unknown_names(plain: str) -> Iterator[re.Match[str]]:
+    if not _OF_SOMEBODY.search(plain):
+        return
+    from wordfreq import zipf_frequency
+
+    not_persons = load("foi_names")["not_persons"].split()
+    for match in _PAIR.finditer(plain):
+        pair = [match.group("first").lower(), match.group("second").lower()]
+        known = [zipf_frequency(word, "en") for word in pair]
+        rare = max(known) < _COMMON and min(known) < _RARE
+        if rare and pair[1] not in not_persons and not set(pair) & word_list("places"):
+            yield match
 
 
 def _named(words: str, *, in_public: bool) -> Flag:

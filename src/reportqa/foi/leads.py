@@ -62,8 +62,8 @@ def lead_of(text: str, *, item: bool) -> Lead:
     context = context_of(text)
     match = opener().search(plain)
     asked = plain[match.start() :] if match else content(plain) if item else ""
-    own = asked.replace(context, " ") if context else asked
-    telling = content_stems(re.sub(r"\b(?:the following|these|questions?|requests?|information)\b", "", own))
+    own = re.sub(r"\b(?:the following|these|questions?|requests?|information)\b", "", asked)
+    telling = set(content_stems(own)) - set(content_stems(context))
     if asked and telling:
         return Lead(asked, "", False)
     return Lead("", context, False)

@@ -58,6 +58,9 @@ def _odt_styles(document: Any) -> None:
         style.set_properties(paragraph, area="paragraph")
         style.set_properties({**_FONT, **text}, area="text")
         document.insert_style(style, automatic=False)
+    for level in document.get_part("styles.xml").get_elements("//text:outline-level-style"):
+        for name in ("style:num-format", "style:num-suffix", "style:num-prefix"):
+            level.set_attribute(name, "")  # a letter's headings are not numbered
     slot = Style("text", name="FoiSlot")
     slot.set_properties({"fo:background-color": "#ffff00", **_BOLD}, area="text")
     document.insert_style(slot, automatic=False)
@@ -86,9 +89,7 @@ def _into_odt(document: Any, block: Block, number: int) -> None:
         return
     style = _ODT_STYLES.get(block.kind, "FoiBody")
     if block.kind in _ODT_LEVELS:
-        document.body.append(
-            Header(_ODT_LEVELS[block.kind], _odt_safe(block.text), style=style, suppress_numbering=True)
-        )
+        document.body.append(Header(_ODT_LEVELS[block.kind], _odt_safe(block.text), style=style))
         return
     paragraph = Paragraph("", style=style)
     for run in block.runs:
@@ -117,27 +118,30 @@ def _odt_safe(text: str) -> str:
 
 
 def _odt_table(document: Any, rows: Sequence[Sequence[str]], number: int) -> None:
-    from odfdo import Cell, Column, Paragraph, Style, Table
+    from odfdo import Column, Element, Paragraph, Style, Table
 
     columns = max(map(len, rows))
     table = Table(f"Table{number}")
     for width in widths_of(rows, 17.0):
         style = Style("table-column", area="table-column", width=f"{width:.2f}cm")
         table.append(Column(style=document.insert_style(style, automatic=True)))
-    for place, row in enumerate(rows):
-        made = _odt_row()
-        for text in [*row, *[""] * (columns - len(row))]:
-            cell = Cell(style="FoiBox")
-            paragraph = Paragraph("", style="FoiHead" if place == 0 else "FoiCell")
-            paragraph.append_plain_text(_odt_safe(text))
-            cell.append(paragraph)
-            made.append(cell)
-        table.append(made)
+    repeated = Element.from_tag("<table:table-header-rows/>")  # on every page
+    repeated.append(_odt_row(rows[0], columns, "FoiHead"))
+    table.append(repeated)
+    for row in rows[1:]:
+        table.append(_odt_row(row, columns, "FoiCell"))
     document.body.append(table)
     document.body.append(Paragraph("", style="FoiCell"))
 
 
-def _odt_row() -> Any:
-    from odfdo import Row
+def _odt_row(row: Sequence[str], columns: int, style: str) -> Any:
+    from odfdo import Cell, Paragraph, Row
 
-    return Row()
+    made = Row()
+    for text in [*row, *[""] * (columns - len(row))]:
+        cell = Cell(style="FoiBox")
+        paragraph = Paragraph("", style=style)
+        paragraph.append_plain_text(_odt_safe(text))
+        cell.append(paragraph)
+        made.append(cell)
+    return made

@@ -122,7 +122,7 @@ def _header(message: EmailMessage, name: str) -> str:
 
 
 def _dated(message: EmailMessage, notes: list[str]) -> date | None:
-    written = _header(message, "Date")
+    written = " ".join(str(value) for name, value in message.raw_items() if name.lower() == "date")
     if not written:
         return None
     try:

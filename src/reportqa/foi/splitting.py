@@ -146,13 +146,19 @@ class _Splitter:
             asked = said_again(asked, self.pieces[-1].question)
         if self._subject and near and _is_elliptical(asked):
             asked = re.sub(r"^how many\b", f"how many {self._subject_alone()}", asked, flags=re.IGNORECASE)
-        leans = bool(self._subject) and (is_leaning(asked, near=near) or (bool(label) and is_short(asked)))
+        leans = bool(self._subject) and (is_leaning(asked, near=near) or self._is_fragment(asked, label, leads))
         asked = leaned(asked, self._subject) if leans else asked
         for lead in leads:
             asked = lead.over(asked)
         if not leans:
             self._subject = subject_of(asked)
         self.pieces.append(Piece(label, folded(words), asked))
+
+    def _is_fragment(self, question: str, label: str, leads: Sequence[Lead]) -> bool:
+        """Whether an item of a list is too short to be understood without the item before it, and nothing leads it."""
+        beside = bool(self.pieces) and _parent(self.pieces[-1].label) == _parent(label)
+        led = any(lead.before or lead.after for lead in leads)
+        return bool(label) and beside and not led and is_short(question)
 
     def _subject_alone(self) -> str:
         """The thing that was counted last, without what is said of it: "followers"."""
@@ -199,6 +205,10 @@ def _sentences(text: str) -> list[str]:
     if not re.search(r"[.?!]\s+[A-Z]", text):
         found = [part for sentence in found for part in _SMALL.split(sentence)]
     return [sentence.strip() for sentence in found if sentence.strip()]
+
+
+def _parent(label: str) -> str:
+    return label[: label.rfind("(")] if "(" in label else ""
 
 
 def _joined_label(parent: str, own: str) -> str:

@@ -1,0 +1,321 @@
+"""A letter read: what it asks, part by part, who asks, and when; and letters that cannot be read."""
+
+from __future__ import annotations
+
+from datetime import date
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportqa.errors import UsageError
+from reportqa.foi.received import pasted, read_request
+from reportqa.foi.request import MANY_PARTS, Request, request_of
+
+LIMIT = 1_000_000
+
+
+def read(letter: str, received: str = "2024-07-01") -> Request:
+    return request_of(pasted(letter), received=date.fromisoformat(received))
+
+
+def questions(letter: str) -> list[str]:
+    return [part.question for part in read(letter).parts]
+
+
+@pytest.mark.parametrize(
+    ("letter", "asked"),
+    [
+        (
+            "Please tell me:\n1. How many boats were moored in 2023?\n2. The number of fines issued.\n",
+            ["How many boats were moored in 2023", "The number of fines issued"],
+        ),
+        (
+            "Please provide for Harbour Watch:\na) the number of patrols\nb) the cost of fuel\n",
+            ["the number of patrols for Harbour Watch", "the cost of fuel for Harbour Watch"],
+        ),
+        (
+            "For the financial year 2023-24 I would like:\n\n- number of moorings\n- number of permits\n",
+            ["number of moorings for the financial year 2023-24", "number of permits for the financial year 2023-24"],
+        ),
+        (
+            "Can you tell me how many boats sank in 2023, what the salvage cost and which wharf is closed?",
+            ["how many boats sank in 2023", "what the salvage cost in 2023", "which wharf is closed in 2023"],
+        ),
+        (
+            "1. In respect of the Quay Fund in 2023/24:\n   (a) the number of applications\n   (b)"
+            " the total awarded\n2. Rent.",
+            [
+                "the number of applications in respect of the Quay Fund in 2023/24",
+                "the total awarded in respect of the Quay Fund in 2023/24",
+                "Rent",
+            ],
+        ),
+        (
+            "1. Please state how often the Harbour Master met (a) the pilots; and (b) the fishermen, in 2023.",
+            [
+                "how often the Harbour Master met the pilots in 2023",
+                "how often the Harbour Master met the fishermen, in 2023",
+            ],
+        ),
+        (
+            "Please send me copies of the byelaws of the quay, the number of breaches in 2023 and"
+            " what the fines came to.",
+            ["copies of the byelaws of the quay", "the number of breaches in 2023", "what the fines came to in 2023"],
+        ),
+        (
+            "1. A list of gifts accepted, including:\n- date\n- donor",
+            ["A list of gifts accepted, including date, donor"],
+        ),
+    ],
+)
+def test_a_letter_is_taken_apart_and_each_part_can_be_understood_alone(letter: str, asked: list[str]) -> None:
+    assert [question.replace(" in 2023 in 2023", " in 2023") for question in questions(letter)] == asked
+
+
+@pytest.mark.parametrize(
+    ("letter", "labels"),
+    [
+        (
+            "1. How many permits were issued in each of these years:\n   - 2021/22\n   - 2022/23\n2. Who signs?",
+            ["1", "2"],
+        ),
+        (
+            "how many boats sank in the storm\nhow many owners were insured\nhow many claims were paid\n",
+            ["1", "2", "3"],
+        ),
+        ("1.1 Copies of the leases.\n1.2 The rent by year.\n2.1 The number of berths.", ["1.1", "1.2", "2.1"]),
+        ("Q1. How many berths are there?\nQ2: How many berths are let?\n", ["1", "2"]),
+        ("A. Boats moored\nB. Boats sunk\nC. Fines\n   i. on yachts\n   ii. on trawlers", ["A", "B", "C(i)", "C(ii)"]),
+        (
+            "Please provide: (i) the number of grievances; (ii) the number of appeals; and (iii) their cost.",
+            ["i", "ii", "iii"],
+        ),
+        ("BOATS\n1. Boats owned\n2. Boats sold\n\nSHEDS\n1. Sheds owned\n2. Sheds sold", ["1", "2", "3", "4"]),
+        ("1- the number of cranes\n2- the number of crews", ["1", "2"]),
+    ],
+)
+def test_parts_keep_the_numbers_of_the_letter_where_they_are_unlike(letter: str, labels: list[str]) -> None:
+    assert [part.label for part in read(letter).parts] == labels
+
+
+@pytest.mark.parametrize(
+    ("letter", "question"),
+    [
+        (
+            "1. How many boats were stolen in 2023?\n2. How many of them were found?",
+            "How many of the boats were stolen in 2023 were found",
+        ),
+        (
+            "1. How many crews does the harbour have?\n2. What training are they given?",
+            "What training are they given (crews)",
+        ),
+        ("What was the cost of the pier? Who authorised it?", "Who authorised it (pier)"),
+        (
+            "1. The number of applications in 2023.\n2. The number that were successful.",
+            "The number of applications in 2023 that were successful",
+        ),
+    ],
+)
+def test_a_question_that_leans_is_given_what_it_leans_on(letter: str, question: str) -> None:
+    assert questions(letter)[1] == question
+
+
+@pytest.mark.parametrize(
+    ("question", "periods"),
+    [
+        ("How many permits were issued in 2021-22 and 2022-23?", ("2021-22", "2022-23")),
+        ("How many permits were issued in each year from 2019-20 to 2021-22?", ("2019-20", "2020-21", "2021-22")),
+        ("How many permits in each of the last three financial years?", ("2021-22", "2022-23", "2023-24")),
+        ("How many permits in each of the last two calendar years?", ("2022", "2023")),
+        ("The rate for (a) 2022-23 and (b) 2023-24", ("2022-23", "2023-24")),
+        ("How many permits between April 2022 and March 2023?", ()),
+        ("How many permits were issued in 2022-23?", ()),
+    ],
+)
+def test_several_times_are_asked_one_by_one(question: str, periods: tuple[str, ...]) -> None:
+    (part,) = read(f"1. {question}\n").parts
+    assert part.periods == periods
+    assert len(part.questions) == max(len(periods), 1)
+    for period, asked in part.questions:
+        assert period in asked
+
+
+def test_those_two_years_are_those_of_the_question_before() -> None:
+    parts = read("1. How many permits in 2021-22 and in 2022-23?\n2. How many fines in each of those two years?").parts
+    assert parts[1].periods == ("2021-22", "2022-23")
+
+
+def test_what_asks_for_nothing_is_set_aside_and_shown() -> None:
+    request = read(
+        "Dear Harbour Master,\n\nI am sick of the noise from your cranes every night. Do you people"
+        " have any idea what it is "
+        "like? Under section 1 of the Act I am entitled to an answer. How many complaints about noise came in 2023?\n\n"
+        "I look forward to hearing from you soon.\n\nYours faithfully\nAda Finch\n"
+    )
+    assert [part.question for part in request.parts] == ["How many complaints about noise came in 2023"]
+    aside = " ".join(request.aside)
+    for words in ("sick of the noise", "any idea what", "section 1", "look forward"):
+        assert words in aside
+
+
+@pytest.mark.parametrize(
+    ("words", "vague"),
+    [
+        ("All the information you hold about money.", True),
+        ("Everything on cranes", True),
+        ("Statistics on crime.", True),
+        ("Statistics on crime at the north quay in 2023", False),
+        ("How many cranes are there?", False),
+        ("The number of berths let to fishermen in 2022", False),
+    ],
+)
+def test_a_part_that_names_no_recorded_information_is_vague(words: str, vague: bool) -> None:
+    assert read(f"1. {words}\n").parts[0].vague is vague
+
+
+@pytest.mark.parametrize(
+    ("letter", "who", "day", "reference"),
+    [
+        ("How many?\n\nYours faithfully,\n\nMrs Ada Finch\n3 Quay Street\n4 March 2024", "Ada Finch", "2024-03-04", ""),
+        ("Our ref: AF/12\nDate: 5 May 2024\n\nHow many cranes?\n\nRegards, Bo Li", "Bo Li", "2024-05-05", "AF/12"),
+        ("My name is Ceri Pugh. How many cranes are there?", "Ceri Pugh", "", ""),
+        ("Received: 9 September 2024\n\nHow many cranes?\n\nThanks\nDr Dai Rees (Mr)", "Dai Rees", "2024-09-09", ""),
+        ("How many cranes are there?", "", "", ""),
+    ],
+)
+def test_who_when_and_under_what_reference(letter: str, who: str, day: str, reference: str) -> None:
+    request = request_of(pasted(letter))
+    assert request.who == who
+    assert (request.received.isoformat() if request.received else "") == day
+    assert request.reference == reference
+
+
+def test_the_offices_own_date_and_reference_win() -> None:
+    letter = pasted("Our ref: AF/12\nDate: 5 May 2024\n\nHow many cranes?")
+    request = request_of(letter, received=date(2024, 5, 7), reference="FOI/7")
+    assert (request.received, request.dated_by, request.reference) == (date(2024, 5, 7), "given", "FOI/7")
+
+
+def test_a_date_that_cannot_be_is_told() -> None:
+    request = request_of(pasted("Date: 31 February 2024\n\nHow many cranes are there?"))
+    assert request.received is None
+    assert "31 February 2024" in " ".join(request.notes)
+
+
+@pytest.mark.parametrize(
+    ("letter", "words"),
+    [
+        (
+            "Je souhaite savoir combien de plaintes ont été reçues par votre bureau pendant cette"
+            " année, merci beaucoup.",
+            "English",
+        ),
+        ("Good day to the harbour and to all who sail.", "No question"),
+        ("\n".join(f"{n}. How many cranes stood at berth {n} in 2023?" for n in range(1, 201)), "200 parts"),
+    ],
+)
+def test_what_is_unusual_is_told_in_a_line(letter: str, words: str) -> None:
+    assert words in " ".join(read(letter).notes)
+
+
+def test_of_two_hundred_parts_none_is_lost() -> None:
+    letter = "\n".join(f"{n}. How many cranes stood at berth {n} in 2023?" for n in range(1, 201))
+    parts = read(letter).parts
+    assert len(parts) == 200 > MANY_PARTS
+    assert [part.label for part in parts] == [str(n) for n in range(1, 201)]
+
+
+# --- files ---
+
+
+def mail(body: str, subtype: str = "plain", **headers: str) -> EmailMessage:
+    message = EmailMessage()
+    for name, value in {"From": "Ada Finch <ada@mail.example>", "Subject": "Cranes", **headers}.items():
+        message[name] = value
+    message.set_content(body, subtype=subtype)
+    return message
+
+
+def saved(tmp_path: Path, message: EmailMessage) -> Path:
+    path = tmp_path / "request.eml"
+    path.write_bytes(bytes(message))
+    return path
+
+
+def test_an_email_gives_sender_date_and_its_attachments(tmp_path: Path) -> None:
+    message = mail("Please see my questions attached.", Date="Mon, 3 Jun 2024 09:00:00 +0100")
+    message.add_attachment(
+        b"1. How many cranes are there?\n", maintype="text", subtype="plain", filename="questions.txt"
+    )
+    message.add_attachment(b"\x89PNG\r\n", maintype="image", subtype="png", filename="crane.png")
+    letter = read_request(saved(tmp_path, message), LIMIT)
+    assert (letter.sender, letter.address, letter.dated) == ("Ada Finch", "ada@mail.example", date(2024, 6, 3))
+    assert [part.question for part in request_of(letter).parts] == ["How many cranes are there"]
+    notes = " ".join(letter.notes)
+    assert "“crane.png” is not text" in notes
+    assert "“questions.txt” was read" in notes
+
+
+def test_an_email_in_html_keeps_its_lists_and_runs_nothing(tmp_path: Path) -> None:
+    html = (
+        "<p>Please tell me:</p><ol><li>how many <b>cranes</b> there are<li>what they cost</ol><script>alert(1)</script>"
+    )
+    request = request_of(read_request(saved(tmp_path, mail(html, "html")), LIMIT))
+    assert [part.words for part in request.parts] == ["how many cranes there are", "what they cost"]
+    assert "alert" not in request.text
+
+
+def test_an_email_whose_date_cannot_be_read_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "request.eml"
+    path.write_bytes(b"From: Ada <ada@mail.example>\nDate: the ides of March\n\nHow many cranes?\n")
+    letter = read_request(path, LIMIT)
+    assert letter.dated is None
+    assert "ides of March" in " ".join(letter.notes)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("empty.txt", b"", "no words"),
+        ("blank.txt", b" \n\t\n...", "no words"),
+        ("photo.txt", b"\x89PNG\x00\x00\x01", "no text file"),
+        ("request.xyz", b"How many?", "no format"),
+        ("broken.docx", b"PK\x03\x04 not really", "broken.docx"),
+        ("large.txt", b"x" * (LIMIT + 1), "larger than"),
+        ("none.eml", b"From: a@b.example\n\n", "no words"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_in_a_line(tmp_path: Path, name: str, content: bytes, words: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(UsageError, match=words) as problem:
+        read_request(path, LIMIT)
+    assert "\n" not in str(problem.value)
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"nothere\.txt"):
+        read_request(tmp_path / "nothere.txt", LIMIT)
+
+
+def test_letters_in_other_encodings_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "windows.txt"
+    path.write_bytes("How many cranes cost over £1m – or more?".encode("cp1252"))
+    assert "£1m – or" in read_request(path, LIMIT).text
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.sampled_from("aeHow many12.?:;-()\n\t £éQ•*>[]{}%"), max_size=400))
+def test_no_letter_breaks_the_reading(letter: str) -> None:
+    try:
+        received = pasted(letter)
+    except UsageError:
+        return
+    request = request_of(received)
+    assert len({part.label for part in request.parts}) == len(request.parts)
+    for part in request.parts:
+        assert part.question
+        assert part.questions

@@ -16,6 +16,7 @@ from reportqa.answering.query import understand
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.words import FigureWords, words_of
 from reportqa.domain import (
+    DATE_UNIT,
     Basis,
     Citation,
     DocumentKind,
@@ -35,6 +36,7 @@ from reportqa.domain import (
     Verdict,
 )
 from reportqa.figures.numbers.stated import find_numbers
+from reportqa.figures.times.periods import find_periods
 
 VOCABULARY = Vocabulary({}, {}, lambda _: ({}, 1))
 YEAR = Period(PeriodKind.FINANCIAL_YEAR, "2023-24", date(2023, 4, 1), date(2024, 3, 31), "2023-24", 0, 7)
@@ -225,3 +227,29 @@ def test_a_long_table_is_not_checked_without_end() -> None:
     numbers = " and ".join(f"{number} dogs" for number in range(100, 140))
     assert 0 < len(checked(statement("report", f"There were {numbers}.")).figures) <= 12
 # fmt: on
+
+
+def dated(said: Statement, text: str) -> StatedValue:
+    (period,) = find_periods(text)
+    start = said.text.index(text)
+    span = Span(1, start, start + len(text))
+    return StatedValue(said.passage, said, span, text, period.label, DATE_UNIT, period.label, "")
+
+
+def test_a_date_asked_for_is_told_with_the_dates_that_other_places_give() -> None:
+    report = statement("report", "The fund opened in spring 2021.")
+    paper = statement("paper", "The fund opened in March 2022.")
+    minutes = statement("minutes", "The fund opened in spring 2022.")
+    found = finding(
+        Verdict.CONFLICT,
+        dated(report, "spring 2021"), dated(paper, "March 2022"), dated(minutes, "spring 2022"),
+        kind=FindingKind.DATE,
+    )  # fmt: skip
+    (figure,) = checked(paper, found, question="When did the fund open?").figures
+    assert (figure.text, figure.value, figure.unit) == ("March 2022", "2022-03", DATE_UNIT)
+    assert (figure.verdict, paper.text[figure.start : figure.end]) == (Verdict.CONFLICT, "March 2022")
+    assert [(each.text, each.verdict) for each in figure.others] == [
+        ("spring 2021", Verdict.CONFLICT), ("spring 2022", Verdict.ROUNDS_TO),
+    ]  # fmt: skip
+    # Who asks for something else is not told the date as a figure.
+    assert checked(paper, found, question="What is the fund?").figures == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from reportqa.domain import Answer, CheckedFigure, Citation, Elsewhere, Searched, Status, Verdict
+from reportqa.domain import DATE_UNIT, Answer, CheckedFigure, Citation, Elsewhere, Searched, Status, Verdict
 
 
 def answer_to_json(answer: Answer, identity: object = None) -> dict[str, Any]:
@@ -70,7 +70,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
 def _figure(figure: CheckedFigure) -> dict[str, Any]:
     return {
         "text": figure.text,
-        "value": _number(figure.value),
+        "value": _value(figure.value, figure.unit),
         "unit": figure.unit,
         "period": figure.period,
         "citation": figure.citation,
@@ -81,7 +81,7 @@ def _figure(figure: CheckedFigure) -> dict[str, Any]:
         "others": [
             {
                 "text": other.text,
-                "value": _number(other.value),
+                "value": _value(other.value, figure.unit),
                 "period": other.period,
                 "document": other.document,
                 "key": other.key,
@@ -96,7 +96,9 @@ def _figure(figure: CheckedFigure) -> dict[str, Any]:
     }
 
 
-def _number(value: str) -> int | float:
-    """A decimal as JSON writes it: whole numbers without a point."""
+def _value(value: str, unit: str) -> int | float | str:
+    """A decimal as JSON writes it: whole numbers without a point; a date as text."""
+    if unit == DATE_UNIT:
+        return value
     number = Decimal(value)
     return int(number) if number == number.to_integral_value() else float(number)

@@ -9,7 +9,9 @@ from typing import Protocol
 
 from reportqa.answering.composing import Draft, DraftLine, runs_of_digits
 from reportqa.answering.facts import numbers_in, periods_in
+from reportqa.answering.wants import Want
 from reportqa.domain import (
+    DATE_UNIT,
     CheckedFigure,
     Citation,
     Elsewhere,
@@ -25,6 +27,7 @@ from reportqa.domain import (
     StatementKind,
     Verdict,
 )
+from reportqa.figures.times.periods import compatible, find_periods
 
 _MAX_FIGURES = 12
 _MAX_OTHERS = 5
@@ -91,6 +94,7 @@ def check(draft: Draft, ledger: Ledger, around: Sequence[str] = ()) -> Checked:
         statement = line.evidence.statement
         own = [finding for finding in findings if any(v.statement.key == statement.key for v in finding.values)]
         asked = line.evidence.figure
+        figures += _dates(line, own, ledger)
         for number in numbers_in(statement.text):
             figure = _figure_at(number, statement, stated)
             about = [finding for finding in own if figure and _rests_on(finding, figure.document, figure.span)]
@@ -104,6 +108,41 @@ def check(draft: Draft, ledger: Ledger, around: Sequence[str] = ()) -> Checked:
     return Checked(
         kept, tuple(figures[:_MAX_FIGURES]), tuple(value for key, value in differing.items() if _plain(key) not in told)
     )
+
+
+def _dates(line: DraftLine, about: Sequence[Finding], ledger: Ledger) -> list[CheckedFigure]:
+    """The dates that ``line`` answers with, where a date is asked for, with what the findings say of each."""
+    statement = line.evidence.statement
+    if line.query.want is not Want.DATE:
+        return []
+    dated = [finding for finding in about if finding.kind is FindingKind.DATE]
+    found: dict[Span, CheckedFigure] = {}
+    for finding in sorted(dated, key=lambda each: _GRAVITY.index(each.verdict)):
+        own = [value for value in finding.values if value.statement.key == statement.key]
+        others = [value for value in finding.values if value.statement.key != statement.key]
+        for value in own:
+            elsewhere = [
+                ledger.elsewhere(each, _verdict_on_date(each, value, finding)) for each in others[:_MAX_OTHERS]
+            ]
+            citation = next((c for c in line.citations if c.page == value.span.page), line.citations[0])
+            found.setdefault(
+                value.span,
+                CheckedFigure(
+                    value.text, value.value, DATE_UNIT, value.period, citation.marker, finding.verdict, "",
+                    tuple(elsewhere), value.span.start, value.span.end,
+                ),
+            )  # fmt: skip
+    return list(found.values())
+
+
+def _verdict_on_date(other: StatedValue, own: StatedValue, finding: Finding) -> Verdict:
+    """What the finding says of one date against another: "March 2022" and "spring 2022" may well be one."""
+    if other.value == own.value:
+        return Verdict.AGREES
+    first, second = find_periods(other.text)[:1], find_periods(own.text)[:1]
+    if first and second and (compatible(first[0], second[0]) or compatible(second[0], first[0])):
+        return Verdict.ROUNDS_TO
+    return finding.verdict
 
 
 def is_traced(text: str, citations: Sequence[Citation]) -> bool:

@@ -6,7 +6,7 @@ Told only where its own words settle it: a target met or missed, a rise or a fal
 from __future__ import annotations
 
 import re
-from collections.abc import Set as Collection
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
 from reportqa.data import load
@@ -45,7 +45,7 @@ def settled(question: str, text: str) -> str:
     return "yes" if yes is not is_denied(question) else "no"
 
 
-def moves_itself(question: str, text: str, subject: Collection[str]) -> bool:
+def moves_itself(question: str, text: str, subject: AbstractSet[str]) -> bool:
     """Whether what rises or falls in ``text`` is what ``question`` asks about, one of the stems ``subject``; True where
     it asks of neither.
 
@@ -56,9 +56,9 @@ def moves_itself(question: str, text: str, subject: Collection[str]) -> bool:
         return True
     for move in (*_pattern(f"{matter}_yes").finditer(text), *_pattern(f"{matter}_no").finditer(text)):
         before, after = text[: move.start()].split()[-_BEFORE:], text[move.end() :].split()[:_AFTER]
-        if any(subject.intersection(stems(word)) for word in after):
+        if any(not subject.isdisjoint(stems(word)) for word in after):
             return True
-        places = [place for place, word in enumerate(before) if subject.intersection(stems(word))]
+        places = [place for place, word in enumerate(before) if not subject.isdisjoint(stems(word))]
         if places and not _OF_ANOTHER.search(" ".join(before[: places[0] + 1]).rstrip(",;:.")):
             return True
     return False

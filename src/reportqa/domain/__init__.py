@@ -34,6 +34,7 @@ from reportqa.domain.documents import (
     WordBox,
 )
 from reportqa.domain.figures import (
+    DATE_UNIT,
     Basis,
     Figure,
     Finding,
@@ -47,6 +48,7 @@ from reportqa.domain.figures import (
 )
 
 __all__ = [
+    "DATE_UNIT",
     "Answer",
     "Basis",
     "Block",

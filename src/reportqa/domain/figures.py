@@ -9,6 +9,9 @@ from enum import StrEnum
 
 from reportqa.domain.documents import Span, Statement
 
+# The unit of a value that is a day, a month, a season or a year; its value is a period's label.
+DATE_UNIT = "date"
+
 
 class PeriodKind(StrEnum):
     """The kinds of time a figure can stand for; two kinds are never the same period."""

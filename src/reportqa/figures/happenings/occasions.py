@@ -9,7 +9,7 @@ from itertools import combinations
 from textwrap import shorten
 
 from reportqa.data import load
-from reportqa.domain import Entry, Finding, FindingKind, PeriodKind, StatedValue, Verdict
+from reportqa.domain import DATE_UNIT, Entry, Finding, FindingKind, PeriodKind, StatedValue, Verdict
 from reportqa.figures.comparing.likeness import Lexicon
 from reportqa.figures.comparing.saying import in_words, text_of, title_of
 from reportqa.figures.comparing.verdicts import PLAIN
@@ -196,7 +196,7 @@ def _words(events: Sequence[Event]) -> dict[str, str]:
 
 def _finding(verdict: Verdict, said: str, severity: int, events: Sequence[Event]) -> Finding:
     values = tuple(
-        StatedValue(e.document, e.statement, e.span, e.period.text, e.period.label, "date", e.period.label, "")
+        StatedValue(e.document, e.statement, e.span, e.period.text, e.period.label, DATE_UNIT, e.period.label, "")
         for e in events
     )
     working = "; ".join(dict.fromkeys(event.period.text for event in events))

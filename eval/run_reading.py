@@ -1,7 +1,8 @@
-"""Measure how PDF pages are read: table cells under their headings, reading order, headings.
+"""Measure how PDF pages are read: table cells under their headings, reading order, headings, odd files, scans.
 
-Usage: python eval/run_reading.py [drawn] [real] [--list]. "drawn" judges pages drawn for it (eval/layouts), "real"
-those of the corpus and of real reports by gold made by hand (eval/gold/reading.json). --list names each fault.
+Usage: python eval/run_reading.py [drawn] [real] [odd] [scanned] [--list]. "drawn" judges pages drawn for it, "real"
+those of the corpus and of real reports by gold made by hand (eval/gold/reading.json), "odd" how damaged and hostile
+files end, "scanned" whether a corpus paper gives the same figures when its pages are pictures. --list names each fault.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ from layouts.judging import (
     plain,
     said,
 )
+from layouts.odd_files import print_odd_files
 from layouts.pages import draw_pages
+from layouts.scanned import print_scanned
 from layouts.tables import draw, sorts
 from reportqa.reading import read_document
 
@@ -128,12 +131,17 @@ def real_pages(*, listed: bool) -> None:
 def main(arguments: list[str]) -> None:
     """Prints the rates asked for."""
     listed = "--list" in arguments
-    asked = [word for word in arguments if word in ("drawn", "real")] or ["drawn", "real"]
+    kinds = ("drawn", "real", "odd", "scanned")
+    asked = [word for word in arguments if word in kinds] or kinds
     if "drawn" in asked:
         drawn_tables(listed=listed)
         drawn_pages(listed=listed)
     if "real" in asked:
         real_pages(listed=listed)
+    if "odd" in asked:
+        print_odd_files(ROOT.parent / "shared" / "evaldata" / "pdf_stress", listed=listed)
+    for dots in (200, 300) if "scanned" in asked else ():
+        print_scanned(ROOT / "corpus" / "annual-report-2023-24-digest.pdf", dots, listed=listed)
 
 
 if __name__ == "__main__":

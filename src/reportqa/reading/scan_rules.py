@@ -10,7 +10,8 @@ from reportqa.reading.pdf_rules import Stroke
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_DARK = 140  # of 255; darker dots are ink
+_GREY = 200  # of 255; dots no lighter make a line: a thin one is no more than grey when it is scanned coarsely
+_DARK = 140  # of 255; lines so dark are painted over, paler ones do not mislead the reader and may touch letters
 _LEAST = 24.0  # points; a shorter run of ink is a letter's stroke
 _THICK = 4.0  # points; a thicker run is a filled box, of which the edges bound cells
 _THICKEST = 60.0  # points; a box beyond that is a picture
@@ -23,7 +24,7 @@ def strokes_in(pixels: NDArray[Any], scale: float) -> Iterator[Stroke]:
 
     ``scale`` is the picture's dots a point.
     """
-    ink = pixels < _DARK
+    ink = pixels < _GREY
     level = _edges(_runs_together(ink, int(_LEAST * scale)), scale)
     upright = _edges(_runs_together(ink.T, int(_LEAST * scale)), scale)
     if len(level) + len(upright) > _MOST:
@@ -41,7 +42,7 @@ def without_lines(pixels: NDArray[Any], scale: float) -> NDArray[Any]:
     for picture, marks in ((clean, ink), (clean.T, ink.T)):
         for low, start, high, end in _runs_together(marks, int(_LEAST * scale)):
             if high - low <= _THICK * scale:
-                picture[max(0, low - 1) : high + 1, start:end] = 255
+                picture[low:high, start:end] = 255
     return clean
 
 

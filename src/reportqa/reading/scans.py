@@ -25,8 +25,11 @@ _SEEN = 0.5  # the least part of a page's characters that must be letters, figur
 _CAPITAL, _SMALL, _HANGING = 0.72, 0.53, 0.2
 _ASCENDING = frozenset("bdfhklt")
 _DESCENDING = frozenset("gjpqy")
+_LINES = " |¦[]_"  # what a table's lines are taken for
 # What a list's dot at the beginning of a line is taken for.
 _DOTS = frozenset("e¢©®°«*")
+_INK = 128  # of 255; darker dots are part of a letter
+_BOLD = 1.2  # times the usual ink
 _LIKE_BODY = 0.15  # sizes that differ from the page's usual one by no more than this are that size
 
 
@@ -58,7 +61,9 @@ def recognised(page: Any, program: str, seconds: float) -> ShownPage | None:
         lines = reader.again(lines, scale)
     if not lines:
         return None
-    return ShownPage(tuple(_words(lines, scale)), tuple(strokes_in(pixels, scale)), width, height, 0, True)
+    return ShownPage(
+        tuple(_words(lines, _heavy(lines, pixels), scale)), tuple(strokes_in(pixels, scale)), width, height, 0, True
+    )
 
 
 class _Reader:
@@ -170,7 +175,7 @@ def _lines(said: str) -> list[list[_Seen]]:
     lines: dict[tuple[str, ...], list[_Seen]] = {}
     for row in said.splitlines()[1:]:
         fields = row.split("\t")
-        if len(fields) == 12 and fields[0] == "5" and fields[11].strip():
+        if len(fields) == 12 and fields[0] == "5" and fields[11].strip(_LINES):
             sureness = float(fields[10]) / 100
             if sureness >= _LEAST_SURENESS:
                 left, top, width, height = map(int, fields[6:10])
@@ -182,19 +187,37 @@ def _lines(said: str) -> list[list[_Seen]]:
     return list(lines.values())
 
 
-def _words(lines: Sequence[Sequence[_Seen]], scale: float) -> Iterator[Word]:
-    """The words with one size and one base line for each line, in points."""
+def _heavy(lines: Sequence[Sequence[_Seen]], pixels: Any) -> list[bool]:
+    """Which lines are set in bold: they have more ink for their size than the page's lines usually have."""
+    weights = [_ink(line, pixels) for line in lines]
+    usual = median([weight for line, weight in zip(lines, weights, strict=True) for _ in line]) if lines else 0.0
+    return [weight > _BOLD * usual for weight in weights]
+
+
+def _ink(line: Sequence[_Seen], pixels: Any) -> float:
+    """The part of a line's letters that is ink, for letters of one height; 0 where nothing can be told."""
+    parts = []
+    for word in line:
+        if sum(letter.isalnum() for letter in word.text) > 1:
+            box = pixels[word.top : word.top + word.height, word.left : word.left + word.width]
+            dark = (box < _INK).mean()
+            parts.append(min(dark, 1 - dark) * word.height / word.size)  # light letters stand on a dark ground
+    return float(median(parts)) if parts else 0.0
+
+
+def _words(lines: Sequence[Sequence[_Seen]], heavy: Sequence[bool], scale: float) -> Iterator[Word]:
+    """The words with one size, one weight and one base line for each line, in points."""
     sizes = [_size(line) for line in lines]
     weighed = [size for line, size in zip(lines, sizes, strict=True) for _ in line]
     usual = median(weighed) if weighed else 0.0
-    for line, size in zip(lines, sizes, strict=True):
+    for line, size, bold in zip(lines, sizes, heavy, strict=True):
         points = (usual if abs(size - usual) <= _LIKE_BODY * usual else size) / scale
         slope, at = _base_line(line)
         for word in line:
             left, right = word.left / scale, (word.left + word.width) / scale
             base = (at + slope * word.left) / scale
             place = (left, base - OVER * points, right, base + UNDER * points)
-            yield Word(word.text, place, left, right, base, points, bold=False, sureness=word.sureness)
+            yield Word(word.text, place, left, right, base, points, bold, sureness=word.sureness)
 
 
 def _size(line: Sequence[_Seen]) -> float:

@@ -10,6 +10,8 @@ from typing import Any
 import docx
 import pytest
 from docx.enum.text import WD_BREAK
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -152,6 +154,47 @@ def test_an_archive_without_a_whole_document_is_damaged(tmp_path: Path, document
         archive.writestr("word/document.xml", document)
     with pytest.raises(ReadingError, match="damaged"):
         read_docx(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_part_that_declares_entities_is_refused_before_they_unfold(tmp_path: Path, encoding: str) -> None:
+    whole, bomb = tmp_path / "whole.docx", tmp_path / "a.docx"
+    document = docx.Document()
+    document.add_paragraph("Said once.")
+    document.save(str(whole))
+    unfolding = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    declared = f'<!DOCTYPE w [<!ENTITY e0 "ten letters">{unfolding}]>'
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(bomb, "w") as new:
+        for part in old.infolist():
+            content = old.read(part)
+            if part.filename == "word/document.xml":
+                text = content.decode().partition("?>")[2].replace("Said once.", "&e11;")
+                content = f'<?xml version="1.0" encoding="{encoding}"?>{declared}{text}'.encode(encoding)
+            new.writestr(part.filename, content)
+    with pytest.raises(ReadingError, match=r"a\.docx is damaged") as refused:
+        read_docx(bomb)
+    assert refused.value.outcome == "damaged"
+
+
+def test_notes_are_read_after_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    document = docx.Document()
+    document.add_paragraph("The office answered 72 requests.")
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    notes = (
+        f"<w:footnotes {nsdecls('w')}>"
+        '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:t>-----</w:t></w:r></w:p></w:footnote>'
+        '<w:footnote w:id="1"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>Seven were withdrawn.</w:t></w:r></w:p>'
+        "</w:footnote></w:footnotes>"
+    )
+    mime = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(PackURI("/word/footnotes.xml"), mime, notes.encode(), document.part.package)
+    document.part.relate_to(part, kind)
+    document.save(str(path))
+    assert [b.piece.text for b in read_docx(path).blocks if isinstance(b, Paragraph)] == [
+        "The office answered 72 requests.",
+        "Seven were withdrawn.",
+    ]
 
 
 def test_an_archive_that_unpacks_to_too_much_is_refused_unopened(tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import time
+import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -195,6 +197,68 @@ def test_a_hostile_file_ends_with_a_word_and_the_next_is_read(
     assert words in detail
     assert time.monotonic() - began < 20
     assert end(reading, written(tmp_path / "b.pdf", 1)) == ("indexed", "")
+
+
+def _zip_bomb() -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(3):
+            with archive.open(f"word/media/image{number}.png", "w") as part:
+                for _ in range(10):
+                    part.write(bytes(10_000_000))
+        archive.writestr("[Content_Types].xml", _types("image/png"))
+        archive.writestr("_rels/.rels", _relations("officeDocument", "word/document.xml"))
+        archive.writestr("word/document.xml", "<w:document/>")
+        pictures = "".join(_relation(n, "image", f"media/image{n}.png") for n in range(3))
+        archive.writestr("word/_rels/document.xml.rels", _relations("image", "", pictures))
+    return held.getvalue()
+
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+
+
+def _types(mime: str) -> str:
+    return f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="png" ContentType="{mime}"/>' + (
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.'
+        'main+xml"/></Types>'
+    )
+
+
+def _relation(number: int, kind: str, target: str) -> str:
+    return f'<Relationship Id="r{number}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+
+
+def _relations(kind: str, target: str, content: str = "") -> str:
+    inner = content or _relation(0, kind, target)
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{inner}</Relationships>'
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "ends"),
+    [
+        ("a.docx", _zip_bomb, {"too_large", "damaged"}),
+        (
+            "a.html",
+            lambda: b"<table>" + b"<tr><td colspan=99 rowspan=99>7" * 30_000,
+            {"indexed", "timed_out", "too_large"},
+        ),
+        ("a.html", lambda: b"<b>" * 300_000 + b"deep", {"indexed", "no_text", "damaged", "timed_out"}),
+        ("a.md", lambda: b"> " * 50_000 + b"deep", {"indexed", "damaged", "timed_out", "no_text", "too_large"}),
+        ("a.txt", lambda: b"word " * 1_900_000, {"indexed", "too_large", "timed_out"}),
+    ],
+)
+def test_hostile_files_of_other_formats_end_with_a_word_too(
+    pool: WorkerPool, reading: Reading, tmp_path: Path, name: str, make: Callable[[], bytes], ends: set[str]
+) -> None:
+    (tmp_path / name).write_bytes(make())
+    began = time.monotonic()
+    word, detail = end(replace(reading, limits=replace(LIMITS, seconds=1, memory=400)), tmp_path / name)
+    assert word in ends, detail
+    assert time.monotonic() - began < 15
+    (tmp_path / "b.txt").write_text(SENTENCE.format(5))
+    assert end(reading, tmp_path / "b.txt") == ("indexed", "")
 
 
 def test_a_file_cut_short_is_mended_or_refused_but_never_taken_for_whole(reading: Reading, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from reportqa.domain import Piece, Table
-from reportqa.errors import ReadingError
+from reportqa.reading.docx_file import damaged, refuse
 from reportqa.reading.docx_text import Part, Styles, Words, paragraph_parts, w
 from reportqa.reading.grid import EMPTY
 from reportqa.reading.lines import (
@@ -26,21 +26,17 @@ from reportqa.reading.lines import (
 from reportqa.reading.marked import Gatherer, Item, Listing, PageWriter, figure_and_label, is_figure
 from reportqa.reading.parsed import Parsed
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_MAX_XML = 200_000_000  # bytes of XML once unpacked
-_MAX_ALL = 1_000_000_000
 _MAX_CELLS = 200_000
 _MAX_SPAN = 200
 
 
 def read_docx(path: Path) -> Parsed:
-    """Pages (as the author's breaks or Word's last printing had them) and blocks of a Word file.
+    """Pages (as the author's breaks or Word's last printing had them) and blocks of a Word file, its notes at the end.
 
     Raises ReadingError: "encrypted" with a password, "too_large" when it unpacks to more than it
-    should, "unsupported" for the old .doc format, "damaged" for anything that is not whole.
+    should, "unsupported" for the old .doc format, "damaged" for anything that is not whole or declares entities.
     """
-    _refuse(path)
+    refuse(path)
     import docx
     from docx.opc.exceptions import OpcError
 
@@ -50,45 +46,24 @@ def read_docx(path: Path) -> Parsed:
         document = docx.Document(str(path))
         walker = _Walker(Styles(document))
         walker.body(document.element.body)
+        for note in _notes(document):
+            walker.body(note)
         title = str(document.core_properties.title or "").strip()
     except (*broken, OSError, RuntimeError, NotImplementedError, TypeError) as error:
-        raise _damaged(path) from error
+        raise damaged(path) from error
     return Parsed(walker.page.pages(), walker.out.finished(), title)
 
 
-def _damaged(path: Path) -> ReadingError:
-    return ReadingError(
-        "damaged",
-        f"{path.name} is damaged or not a Word file. Open it in Word, save it again, or fetch it anew.",
-    )
+def _notes(document: Any) -> Iterator[Any]:
+    """The footnotes and endnotes, in order, as elements that hold paragraphs."""
+    from docx.oxml.parser import parse_xml
 
-
-def _refuse(path: Path) -> None:
-    """Raises ReadingError for a file that should not be opened, before it is."""
-    with path.open("rb") as file:
-        head = file.read(8)
-        if head == _OLE:
-            if _ENCRYPTED in file.read():
-                raise ReadingError(
-                    "encrypted",
-                    f"{path.name} is locked with a password. Save a copy without one and give that.",
-                )
-            raise ReadingError(
-                "unsupported",
-                f"{path.name} is in the old Word format (.doc). Save it as .docx and give that.",
-            )
-    try:
-        with zipfile.ZipFile(path) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise _damaged(path) from error
-    xml = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
-    if xml > _MAX_XML or sum(part.file_size for part in parts) > _MAX_ALL or len(parts) > 20_000:
-        raise ReadingError(
-            "too_large",
-            f"{path.name} unpacks to {xml / 1e6:.0f} MB of text, over the limit of {_MAX_XML / 1e6:.0f} MB. "
-            "Split the document.",
-        )
+    for relation in document.part.rels.values():
+        if not relation.is_external and relation.reltype.endswith(("/footnotes", "/endnotes")):
+            for note in parse_xml(relation.target_part.blob):
+                # Those with a type are the lines that part notes from text.
+                if note.tag in (w("footnote"), w("endnote")) and note.get(w("type"), "normal") == "normal":
+                    yield note
 
 
 @dataclass(slots=True)

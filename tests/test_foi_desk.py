@@ -21,7 +21,8 @@ from reportqa.foi.publishing import figures_to_csv, log_to_csv
 from reportqa.foi.received import pasted
 from reportqa.foi.record import blocks_from_json, blocks_to_json
 from reportqa.foi.replies import Outcome
-from reportqa.foi_command import differences, draft_lines, lines_of
+from reportqa.foi.sent import differences, lines_of
+from reportqa.foi_command import draft_lines
 from reportqa.index.embedding import Embedder
 from reportqa.settings import Settings
 
@@ -125,7 +126,7 @@ def test_what_awaits_a_decision_is_not_in_the_letter(desk: Desk) -> None:
     assert found.replies[0].outcome is Outcome.DECISION
     assert "dismissed for theft." not in as_text(desk.letter(found)).decode()
     assert "two" in as_text(desk.sheet(found)).decode()
-    assert list(csv.reader(io.StringIO(figures_to_csv(found)[1:])))[1:] == []
+    assert list(csv.reader(io.StringIO(figures_to_csv(as_json(found))[1:])))[1:] == []
 
 
 def test_the_sheet_holds_checks_doubts_decisions_and_the_search(desk: Desk, draft: Draft) -> None:
@@ -147,13 +148,13 @@ def test_the_sheet_holds_checks_doubts_decisions_and_the_search(desk: Desk, draf
 
 
 def test_open_data_and_log_name_no_requester(draft: Draft) -> None:
-    figures = list(csv.DictReader(io.StringIO(figures_to_csv(draft)[1:])))
+    figures = list(csv.DictReader(io.StringIO(figures_to_csv(as_json(draft))[1:])))
     assert [(row["period"], row["value"], row["document"]) for row in figures][:2] == [
         ("2022-23", "310", "annual-report-2022-23.md"),
         ("2023-24", "355", "annual-report-2023-24.md"),
     ]
-    log = log_to_csv(draft)
-    assert "Finch" not in log + figures_to_csv(draft)
+    log = log_to_csv(as_json(draft))
+    assert "Finch" not in log + figures_to_csv(as_json(draft))
     assert "Cottam" not in log
     assert [row["outcome"] for row in csv.DictReader(io.StringIO(log[1:]))][2] == "needs a decision"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from reportqa.assistant import Assistant
     from reportqa.foi.desk import Desk
     from reportqa.foi.draft import Draft
-    from reportqa.foi.page import Block
     from reportqa.foi.received import Received
 
 
@@ -152,6 +150,7 @@ def _targets(out: str) -> dict[str, Path]:
 
 
 def _write(desk: Desk, draft: Draft, targets: dict[str, Path]) -> list[Path]:
+    from reportqa.foi.draft import as_json
     from reportqa.foi.publishing import figures_to_csv, log_to_csv
     from reportqa.foi.writing import WRITERS
 
@@ -161,8 +160,8 @@ def _write(desk: Desk, draft: Draft, targets: dict[str, Path]) -> list[Path]:
     contents = {
         "letter": writer(desk.letter(draft)),
         "sheet": writer(desk.sheet(draft)),
-        "figures": figures_to_csv(draft).encode(),
-        "log": log_to_csv(draft).encode(),
+        "figures": figures_to_csv(as_json(draft)).encode(),
+        "log": log_to_csv(as_json(draft)).encode(),
     }
     for name, content in contents.items():
         targets[name].write_bytes(content)
@@ -246,6 +245,7 @@ def _show(options: argparse.Namespace, words: Sequence[str]) -> int:
     """The draft as it was made: its JSON, its letter and sheet, and how the letters sent differ from it."""
     from reportqa.foi.letter_text import as_text
     from reportqa.foi.record import Record, blocks_from_json
+    from reportqa.foi.sent import differences
     from reportqa.foi.writing import WRITERS
 
     if len(words) != 1:
@@ -277,26 +277,9 @@ def _show(options: argparse.Namespace, words: Sequence[str]) -> int:
     return 0
 
 
-def differences(letter: Sequence[Block], text: str) -> list[str]:
-    """The lines in which a letter sent differs from its draft: "-" of the draft, "+" of the letter."""
-    found = difflib.unified_diff(lines_of(letter), _lines(text), "draft", "letter", lineterm="", n=0)
-    return [line for line in found if not line.startswith(("---", "+++", "@@"))]
-
-
-def lines_of(letter: Sequence[Block]) -> list[str]:
-    """The words of a letter line by line, a table's cell on each."""
-    return _lines(
-        "\n".join(block.text if not block.rows else "\n".join("\n".join(row) for row in block.rows) for block in letter)
-    )
-
-
-def _lines(text: str) -> list[str]:
-    return [" ".join(line.split()) for line in text.replace("\t", "\n").split("\n") if line.strip()]
-
-
 def _keep(options: argparse.Namespace, words: Sequence[str]) -> int:
     from reportqa.foi.record import Record, blocks_from_json
-    from reportqa.foi.sent import text_of
+    from reportqa.foi.sent import differences, text_of
 
     if len(words) != 2:
         raise UsageError(said("command", "keep_usage"))

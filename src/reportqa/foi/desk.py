@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from reportqa import __version__
 from reportqa.assistant import Assistant
 from reportqa.data import load
+from reportqa.explaining import Explanation
 from reportqa.foi.clock import Deadline, Law, deadline
 from reportqa.foi.draft import Draft, identity_of
 from reportqa.foi.letter import letter_of
@@ -25,16 +26,19 @@ _MOST_OFFERS = 5
 class Desk:
     """Drafts replies to requests from the documents of one index, with the office's own wording where it keeps one.
 
+    ``explain`` answers a question where that is not the assistant's own business, as for a service that takes turns.
+
     Raises UsageError when the office's files cannot be used.
     """
 
-    def __init__(self, assistant: Assistant) -> None:
+    def __init__(self, assistant: Assistant, explain: Callable[[str], Explanation] | None = None) -> None:
         self.assistant = assistant
+        asked = explain or assistant.explain
         self.folder = assistant.settings.foi
         self.record = Record(assistant)
         self.wording: Wording = wording_of(self.folder)
         self._sources = Sources(
-            ask=lambda question: assistant.explain(_shortened(question, assistant.settings.max_question)),
+            ask=lambda question: asked(_shortened(question, assistant.settings.max_question)),
             near=self._near,
             holders=own_table("foi_holders.toml", self.folder),
             threshold=assistant.settings.foi_small,
@@ -106,7 +110,7 @@ class Desk:
     def _near(self, topic: str) -> tuple[str, ...]:
         """Sections of the documents that speak of ``topic``, for a requester who does not say what is wanted."""
         titles = {entry.name: entry.title for entry in self.assistant.documents()}
-        explained = self.assistant.explain(topic)
+        explained = self._sources.ask(topic)
         found = [hit for search in explained.searches[:1] for hit in search.found]
         told = dict.fromkeys(
             said("clarify", "offer", section=hit.section.split(" > ")[-1], title=titles.get(hit.document, hit.document))

@@ -25,13 +25,17 @@ _SURE = 99.0
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a quote stands: the document's file and title, the page of the file, the address it was published at."""
+    """Where a quote stands: the document's file, key and title, characters ``start`` to ``end`` of a page of the file,
+    the address it was published at."""
 
     document: str
+    key: str
     title: str
     page: int
     section: str
     quote: str
+    start: int
+    end: int
     address: str
 
 
@@ -260,10 +264,13 @@ def _digits(text: str) -> str:
 def _source(citation: Citation) -> Source:
     return Source(
         document=citation.document,
+        key=citation.key,
         title=citation.title,
         page=citation.page,
         section=citation.section,
         quote=citation.quote,
+        start=citation.start,
+        end=citation.end,
         address=citation.address,
     )
 

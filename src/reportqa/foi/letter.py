@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from reportqa.foi.clock import Law, in_words
+from reportqa.foi.clock import in_words
 from reportqa.foi.draft import Draft
 from reportqa.foi.findings import OtherPlace, Row, Source, Standing
 from reportqa.foi.flags import Flag, Weight
@@ -223,8 +223,3 @@ def _about_figures(draft: Draft) -> Iterator[str]:
     yield said("letter", "definitions")
     if any(row.verdict == "only_source" for row in shown):
         yield said("letter", "agree_alone", check=said("verdicts", "only_source"))
-
-
-def law_of(draft: Draft) -> Law:
-    """The law the time of the request is counted under."""
-    return draft.deadline.law if draft.deadline else Law.FOIA

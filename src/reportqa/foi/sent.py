@@ -1,12 +1,15 @@
-"""The words of a letter that an officer made of a draft, from the file it was saved in."""
+"""The words of a letter that an officer made of a draft, and in which lines they differ from it."""
 
 from __future__ import annotations
 
+import difflib
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from reportqa.errors import UsageError
+from reportqa.foi.page import Block
 from reportqa.foi.received import read_request
 from reportqa.foi.wording import said
 
@@ -36,10 +39,10 @@ def _of_docx(path: Path) -> str:
         document = Document(str(path))
     except PackageNotFoundError as problem:
         raise ValueError(path.name) from problem
-    return "\n".join(line for block in document.iter_inner_content() for line in _lines(block))
+    return "\n".join(line for block in document.iter_inner_content() for line in _told(block))
 
 
-def _lines(block: Any) -> list[str]:
+def _told(block: Any) -> list[str]:
     if not hasattr(block, "rows"):
         return [block.text]
     # A cell that spans columns is told once.
@@ -51,3 +54,20 @@ def _of_odt(path: Path) -> str:
 
     document = Document(str(path))
     return "\n".join(str(each.inner_text) for each in document.body.get_elements("//text:p | //text:h"))
+
+
+def differences(letter: Sequence[Block], text: str) -> list[str]:
+    """The lines in which a letter sent differs from its draft: "-" of the draft, "+" of the letter."""
+    found = difflib.unified_diff(lines_of(letter), _lines(text), "draft", "letter", lineterm="", n=0)
+    return [line for line in found if not line.startswith(("---", "+++", "@@"))]
+
+
+def lines_of(letter: Sequence[Block]) -> list[str]:
+    """The words of a letter line by line, a table's cell on each."""
+    return _lines(
+        "\n".join(block.text if not block.rows else "\n".join("\n".join(row) for row in block.rows) for block in letter)
+    )
+
+
+def _lines(text: str) -> list[str]:
+    return [" ".join(line.split()) for line in text.replace("\t", "\n").split("\n") if line.strip()]

@@ -110,6 +110,11 @@ class Desk:
                 self._found.popitem(last=False)
         return made
 
+    def in_turn(self, work: Callable[[], T]) -> T:
+        """What ``work`` comes to, with no other search at the same time; nothing of it is kept."""
+        with self._turn:
+            return work()
+
     def _note(self, channel: str, question: str, answer: Answer) -> None:
         how = self.settings.log_questions
         if how != "off":

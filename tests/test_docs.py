@@ -29,6 +29,8 @@ PAGES = (
     ARCHITECTURE,
     INTERFACE,
     ROOT / "docs" / "foi.md",
+    ROOT / "docs" / "web.md",
+    ROOT / "docs" / "accessibility.md",
     ROOT / "corpus" / "README.md",
 )
 

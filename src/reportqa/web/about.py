@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from reportqa.web.site import Site, base_address
+from reportqa.web.site import Site
 from reportqa.web.words import word
 
 
@@ -30,7 +30,7 @@ def routes(site: Site) -> APIRouter:
     @router.get("/api")
     def programs(request: Request) -> HTMLResponse:
         return site.page(
-            "programs", request, base=base_address(request), embed=settings.embed_on,
+            "programs", request, base=site.address(request), embed=settings.embed_on,
             limit=settings.questions_a_minute, longest=settings.max_question,
         )  # fmt: skip
 

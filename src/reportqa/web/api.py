@@ -11,7 +11,7 @@ from reportqa.answers import answer_to_json
 from reportqa.errors import UsageError
 from reportqa.exports import audit_to_json, entry_to_json, series_to_json
 from reportqa.messages import counted
-from reportqa.web.site import Site, base_address
+from reportqa.web.site import Site
 from reportqa.web.words import word
 
 _LONGEST = 4000  # a longer question is not looked at; one over the limit of the settings is declined in words
@@ -37,7 +37,7 @@ def routes(site: Site) -> APIRouter:
         except UsageError as problem:
             raise HTTPException(404, str(problem)) from None
         answer = told.answer
-        address = f"{base_address(request)}/answer/{answer.answer_id}"
+        address = f"{site.address(request)}/answer/{answer.answer_id}"
         return {**answer_to_json(answer), "understood_as": told.understood, "permanent": address}
 
     @router.get("/ask")

@@ -202,7 +202,15 @@ def _run(app: FastAPI, listener: socket.socket) -> None:
                 for number, handler in before.items():
                     signal.signal(number, handler)
 
-    config = uvicorn.Config(app, log_level="error", access_log=False, timeout_graceful_shutdown=_PATIENCE)
+    # What proxies say of a visitor is read here and nowhere else: see REPORTQA_PROXIES.
+    config = uvicorn.Config(
+        app,
+        log_level="error",
+        access_log=False,
+        timeout_graceful_shutdown=_PATIENCE,
+        proxy_headers=False,
+        server_header=False,
+    )
     Server(config).run(sockets=[listener])
 
 

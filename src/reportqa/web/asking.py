@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 
 from reportqa.messages import counted
 from reportqa.web.shown import Shown
-from reportqa.web.site import Site, base_address
+from reportqa.web.site import Site
 from reportqa.web.words import word
 
 
@@ -49,7 +49,7 @@ def routes(site: Site) -> APIRouter:
         changed = dict.fromkeys(
             (source.place.title, source.place.since) for source in ready.sources if source.place.since
         )
-        address = f"{base_address(request)}/answer/{key}"
+        address = f"{site.address(request)}/answer/{key}"
         return site.page("kept_answer", request, kept=kept, shown=ready, changed=list(changed), address=address)
 
     return router

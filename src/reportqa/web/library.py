@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ _NARROWEST = 300
 _PIXELS_A_POINT = 2.2
 _WIDEST = 1400
 _KEPT_PICTURES = 200
+_KEPT_PAGES = 300
 
 Span = tuple[int, int]
 
@@ -63,6 +65,8 @@ class Library:
         self._assistant = assistant
         self._catalogue = assistant.index.catalogue
         self._staff = staff
+        # A document's key is made of its content, so the words of its pages stay what they are.
+        self._page_words = lru_cache(maxsize=_KEPT_PAGES)(self._catalogue.page_words)
         self.root = "/staff" if staff else ""
         self._pictures: OrderedDict[tuple[object, ...], bytes] = OrderedDict()
         self._turn = Lock()
@@ -101,7 +105,7 @@ class Library:
         entry = self.readable(key)
         if entry is None or not entry.name.lower().endswith(".pdf"):
             return None
-        words = self._catalogue.page_words(key, page)
+        words = self._page_words(key, page)
         if not words.width:
             return None
         boxes, marked = boxes_of(words.words, *quote), boxes_of(words.words, *digits)

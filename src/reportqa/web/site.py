@@ -64,7 +64,7 @@ class Site:
         """An answer made ready to be shown."""
         return shown(answer, self.library, anchor, self.desk.whom_to_ask())
 
-
-def base_address(request: Request) -> str:
-    """The address of this service as the visitor wrote it, without a path."""
-    return f"{request.url.scheme}://{request.url.netloc}"
+    def address(self, request: Request) -> str:
+        """The address of this service as the visitor wrote it, without a path; a proxy of ours tells the scheme."""
+        told = request.headers.get("x-forwarded-proto", "") if self.settings.proxies else ""
+        return f"{told if told in ('http', 'https') else request.url.scheme}://{request.url.netloc}"

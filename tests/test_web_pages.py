@@ -143,8 +143,10 @@ def test_where_questions_are_not_kept_no_word_of_them_is_anywhere(tmp_path: Path
         kept = client.get(address[1]).text
         assert "The question is not kept here" in kept
         assert "Quisling" not in kept
+        previous = address[1].removeprefix("/answer/")
+        assert "Quentin Quisling plant in 2022-23?" in plain(ask(client, "and the year before?", previous=previous))
         log = assistant.records.asked.latest(10)
-        assert len(log) == (1 if how == "hashed" else 0)
+        assert len(log) == (2 if how == "hashed" else 0)
     for file in (tmp_path / "index").glob("records.sqlite*"):
         assert b"Quisling" not in file.read_bytes()
 
@@ -258,6 +260,14 @@ def test_a_measure_over_time_is_a_chart_a_table_and_csv(client: TestClient) -> N
     missing = plain(client.get("/series", params={"measure": "dragons"}).text)
     assert "No figure of the documents counts dragons" in missing
     assert client.get("/series.svg?measure=dragons").status_code == 404
+
+
+def test_a_question_about_a_course_over_time_is_answered_with_its_chart(client: TestClient) -> None:
+    page = ask(client, "How has the number of trees changed over the years?")
+    assert 'src="/series.svg?measure=trees"' in page
+    assert 'href="/series?measure=trees"' in page
+    assert 'href="/series.csv?measure=trees"' in page
+    assert "/series.svg" not in ask(client, TREES)
 
 
 # --- feedback ---

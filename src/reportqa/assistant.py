@@ -158,7 +158,8 @@ class Assistant:
         Raises UsageError when a named document is not in the index.
         """
         corpus = self.current()
-        return audit(self.index.catalogue, corpus.shelf, corpus.keys_of(documents))
+        known = None if documents else self.index.catalogue.findings()
+        return audit(self.index.catalogue, corpus.shelf, corpus.keys_of(documents), known)
 
     def series(self, measure: str) -> Series:
         """The figures of ``measure`` ("FOI requests") across years and documents."""

@@ -160,11 +160,16 @@ class Audit:
         return tuple(finding for finding in self.findings if finding.verdict not in _ORDER)
 
 
-def audit(ledger: Ledger, shelf: Sequence[Entry], keys: Sequence[str] = ()) -> Audit:
-    """The audit of the documents on ``shelf``, of those with these ``keys`` only if any are named."""
+def audit(
+    ledger: Ledger, shelf: Sequence[Entry], keys: Sequence[str] = (), known: Sequence[Finding] | None = None
+) -> Audit:
+    """The audit of the documents on ``shelf``, of those with these ``keys`` only if any are named.
+
+    ``known`` are the findings of these documents where they were worked out before; None to work them out.
+    """
     entries = {entry.key: entry for entry in shelf if not keys or entry.key in keys}
     figures = ledger.figures(list(entries)) if entries else []
-    found = _found(ledger, figures, entries)
+    found = _found(ledger, figures, entries) if known is None else known
     pages = Pages(ledger)
     headings = {(figure.document, figure.statement.key): figure.headings for figure in figures}
     audited = [_audited(finding, entries, pages, headings) for finding in found]

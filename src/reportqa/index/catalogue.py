@@ -370,6 +370,11 @@ class Catalogue:
         with self._engine.connect() as connection:
             return findings.about(connection, statements)
 
+    def findings(self) -> list[Finding]:
+        """The findings kept, in the order they were found."""
+        with self._engine.connect() as connection:
+            return findings.every(connection)
+
     def figures_of(self, statements: Sequence[str]) -> list[Figure]:
         """The ledger's figures of these statements."""
         with self._engine.connect() as connection:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, true
 
 from reportqa.domain import Finding, FindingKind, Span, StatedValue, Verdict
 from reportqa.index import schema
@@ -39,17 +39,25 @@ def audited_version(connection: Connection) -> str:
 def about(connection: Connection, statements: Sequence[str]) -> list[Finding]:
     """The findings that rest on a value of one of these statements."""
     value = schema.finding_value.c
-    numbers = select(value.finding).where(value.statement.in_(list(statements))).distinct()
-    rows = connection.execute(select(schema.finding).where(schema.finding.c.id.in_(numbers)).order_by("id")).all()
-    if not rows:
-        return []
-    stated = connection.execute(
-        select(schema.finding_value)
-        .where(value.finding.in_([row.id for row in rows]))
-        .order_by(value.finding, value.place)
-    ).all()
-    table = schema.statement
-    said = connection.execute(select(table).where(table.c.key.in_({row.statement for row in stated}))).all()
+    numbers = connection.execute(select(value.finding).where(value.statement.in_(list(statements))).distinct())
+    rested_on = list(numbers.scalars())
+    return _read(connection, schema.finding.c.id.in_(rested_on), value.finding.in_(rested_on)) if rested_on else []
+
+
+def every(connection: Connection) -> list[Finding]:
+    """All findings kept, in the order they were found."""
+    return _read(connection, true(), true())
+
+
+def _read(connection: Connection, which: ColumnElement[bool], whose: ColumnElement[bool]) -> list[Finding]:
+    """The findings of one condition, with the values of the other."""
+    value, table = schema.finding_value.c, schema.statement
+    rows = connection.execute(select(schema.finding).where(which).order_by("id")).all()
+    valued = select(schema.finding_value).where(whose).order_by(value.finding, value.place)
+    stated = connection.execute(valued).all()
+    kept = [table.c[name] for name in table.c.keys() if name != "vector"]  # noqa: SIM118 - a ColumnCollection
+    named = select(value.statement).where(whose)
+    said = connection.execute(select(*kept).where(table.c.key.in_(named))).all()
     by_key = {row.key: statement_of(row) for row in said}
     values: dict[int, list[StatedValue]] = {}
     for row in stated:

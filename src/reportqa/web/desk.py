@@ -46,6 +46,8 @@ class Desk:
         self.settings = assistant.settings
         # One search at a time: it is arithmetic on the processor, which two at once would only share.
         self._turn = Lock()
+        # An audit of many papers takes its time, and nobody's question waits for it; a chart is drawn one at a time.
+        self._auditing, self._drawing = Lock(), Lock()
         self._found: OrderedDict[Hashable, object] = OrderedDict()
         self._keeping = Lock()
         self._forgot = -_FORGET_EVERY
@@ -56,7 +58,8 @@ class Desk:
         Raises UsageError when a document named is not there.
         """
         whole = self._whole(question, previous)
-        answer = self._once(("ask", whole, *documents), lambda: self.assistant.ask(whole, documents))
+        answer = self._once(("ask", whole, *documents), lambda: self.assistant.ask(whole, documents), self._turn)
+        self._recent(answer)
         self._note(channel, whole, answer)
         return Told(answer, whole if whole != question else "")
 
@@ -64,11 +67,18 @@ class Desk:
         """The question with what a follow-up leaves unsaid taken from the one before it."""
         if not previous:
             return question
-        kept = self.given(previous)
-        if kept is None:
-            return standalone(question, previous)
-        told = self.assistant.told(kept)
-        return standalone(question, kept.question, told.figures[0].period if told.figures else "")
+        told = self._found.get(("answer", previous))
+        if not isinstance(told, Answer):
+            kept = self.given(previous)
+            if kept is None:
+                return standalone(question, previous)
+            told = self.assistant.told(kept)
+        return standalone(question, told.question, told.figures[0].period if told.figures else "")
+
+    def _recent(self, answer: Answer) -> None:
+        """Remember the answer, so that a follow-up finds its question even where none is written down."""
+        with self._keeping:
+            self._found[("answer", answer.answer_id)] = answer
 
     def given(self, key: str) -> KeptAnswer | None:
         """The answer given with this identity; None when there is none that the public may see: one that names a
@@ -79,27 +89,27 @@ class Desk:
 
     def audit(self) -> Audit:
         """The audit of all documents."""
-        return self._once(("audit",), self.assistant.audit)
+        return self._once(("audit",), self.assistant.audit, self._auditing)
 
     def series(self, measure: str) -> Series:
         """A measure over time."""
-        return self._once(("series", measure), lambda: self.assistant.series(measure))
+        return self._once(("series", measure), lambda: self.assistant.series(measure), self._turn)
 
     def chart(self, measure: str, width: float) -> bytes:
         """The chart of a series that has points, as SVG, ``width`` inches wide."""
         from reportqa.series_chart import chart
 
         series = self.series(measure)
-        return self._once(("chart", measure, width), lambda: chart(series, "svg", width))
+        return self._once(("chart", measure, width), lambda: chart(series, "svg", width), self._drawing)
 
-    def _once(self, what: Hashable, work: Callable[[], T]) -> T:
-        """What ``work`` makes of the documents as they are; made once while they stay the same."""
+    def _once(self, what: Hashable, work: Callable[[], T], turn: Lock) -> T:
+        """What ``work``, done in ``turn``, makes of the documents as they are; made once while they stay the same."""
         key = (self.assistant.current().version, what)
         with self._keeping:
             if key in self._found:
                 self._found.move_to_end(key)
                 return self._found[key]  # type: ignore[return-value]
-        with self._turn:
+        with turn:
             with self._keeping:
                 if key in self._found:  # somebody else asked it while this one waited
                     return self._found[key]  # type: ignore[return-value]
@@ -149,7 +159,7 @@ class Desk:
 
     def examples(self) -> list[str]:
         """Up to four questions that the documents answer. Asking them warms the assistant up, too."""
-        return self._once(("examples",), self._examples)
+        return self._once(("examples",), self._examples, self._turn)
 
     def _examples(self) -> list[str]:
         entries = self.documents()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from reportqa.answering.trends import measure_of_trend
 from reportqa.domain import Answer, CheckedFigure, Citation, Elsewhere, Entry, Status, Verdict
 from reportqa.messages import counted
 from reportqa.web.library import Library, Picture, Segment, Span, segments_of
@@ -76,7 +77,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An answer to be shown under ``anchor``, an id that no other answer of the page has."""
+    """An answer to be shown under ``anchor``, an id that no other answer of the page has.
+
+    ``measure`` is what to draw a chart of, "" for nothing: the answer is no course over time, or the documents have
+    changed since it was given.
+    """
 
     anchor: str
     answer: Answer
@@ -87,10 +92,12 @@ class Shown:
     cards: tuple[Card, ...]
     sources: tuple[Source, ...]
     searched: str
+    measure: str
 
 
-def shown(answer: Answer, library: Library, anchor: str, ask: str) -> Shown:
-    """``answer`` made ready; ``ask`` is a sentence that says whom to ask where the documents do not say."""
+def shown(answer: Answer, library: Library, anchor: str, ask: str, *, is_current: bool = True) -> Shown:
+    """``answer`` made ready; ``ask`` is a sentence that says whom to ask where the documents do not say, ``is_current``
+    tells that the documents are still those that it was made of."""
     citations = {citation.marker: citation for citation in answer.citations}
     status, blocks = answer.status.value, blocks_of(answer)
     told = {piece.number for block in blocks for line in block.lines for piece in line if piece.kind == "figure"}
@@ -112,6 +119,7 @@ def shown(answer: Answer, library: Library, anchor: str, ask: str) -> Shown:
             documents=counted(answer.searched.documents, "document"),
             passages=counted(answer.searched.passages, "passage"),
         ),
+        measure=measure_of_trend(answer.question) if len(answer.figures) > 1 and is_current else "",
     )
 
 

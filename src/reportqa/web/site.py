@@ -62,7 +62,8 @@ class Site:
 
     def shown(self, answer: Answer, anchor: str = "answer") -> Shown:
         """An answer made ready to be shown."""
-        return shown(answer, self.library, anchor, self.desk.whom_to_ask())
+        is_current = answer.corpus_version == self.desk.assistant.current().version
+        return shown(answer, self.library, anchor, self.desk.whom_to_ask(), is_current=is_current)
 
     def address(self, request: Request) -> str:
         """The address of this service as the visitor wrote it, without a path; a proxy of ours tells the scheme."""

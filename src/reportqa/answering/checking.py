@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from reportqa.answering.composing import Draft, DraftLine, runs_of_digits
@@ -122,13 +122,15 @@ def _dates(line: DraftLine, about: Sequence[Finding], ledger: Ledger) -> list[Ch
         others = [value for value in finding.values if value.statement.key != statement.key]
         for value in own:
             elsewhere = [
-                ledger.elsewhere(each, _verdict_on_date(each, value, finding)) for each in others[:_MAX_OTHERS]
+                # A date is its own time: there is none besides.
+                replace(ledger.elsewhere(each, _verdict_on_date(each, value, finding)), period="")
+                for each in others[:_MAX_OTHERS]
             ]
             citation = next((c for c in line.citations if c.page == value.span.page), line.citations[0])
             found.setdefault(
                 value.span,
                 CheckedFigure(
-                    value.text, value.value, DATE_UNIT, value.period, citation.marker, finding.verdict, "",
+                    value.text, value.value, DATE_UNIT, "", citation.marker, finding.verdict, "",
                     tuple(elsewhere), value.span.start, value.span.end,
                 ),
             )  # fmt: skip

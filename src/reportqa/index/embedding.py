@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -25,6 +25,7 @@ Vectors = NDArray[np.float32]
 MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _WINDOW = 256
 _BATCH = 16
+_BATCH_TOKENS = 256  # of one batch, padding included
 _SAMPLES = (
     "How many requests under the Freedom of Information Act were answered?",
     "£283.310m",
@@ -61,21 +62,32 @@ class OnnxEmbedder:
         self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.enable_truncation(_WINDOW)
-        self._tokenizer.enable_padding()
+        self._tokenizer.no_padding()
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        """Unit vectors of ``texts``; batches hold texts of like length, so that little padding is computed."""
+        """Unit vectors of ``texts``; batches hold texts of like length, so that hardly any padding is computed."""
         vectors = np.zeros((len(texts), 384), dtype=np.float32)
-        order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
-        for begin in range(0, len(order), _BATCH):
-            batch = order[begin : begin + _BATCH]
-            encoded = self._tokenizer.encode_batch([texts[index] for index in batch])
-            inputs = {
-                "input_ids": np.array([each.ids for each in encoded], dtype=np.int64),
-                "attention_mask": np.array([each.attention_mask for each in encoded], dtype=np.int64),
-            }
-            vectors[batch] = self._session.run(None, inputs)[0]
+        tokens = [each.ids for each in self._tokenizer.encode_batch(list(texts))]
+        for batch in _batches([len(ids) for ids in tokens]):
+            ids = np.zeros((len(batch), max(len(tokens[index]) for index in batch)), dtype=np.int64)
+            mask = np.zeros_like(ids)
+            for row, index in enumerate(batch):
+                ids[row, : len(tokens[index])] = tokens[index]
+                mask[row, : len(tokens[index])] = 1
+            vectors[batch] = self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
         return vectors
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """The numbers of texts with these token counts, shortest first, in batches of about the same size when padded."""
+    batch: list[int] = []
+    for index in sorted(range(len(lengths)), key=lambda index: lengths[index]):
+        if batch and (len(batch) + 1) * lengths[index] > _BATCH_TOKENS:
+            yield batch
+            batch = []
+        batch.append(index)
+    if batch:
+        yield batch
 
 
 class LlamaIndexEmbedder:

@@ -26,6 +26,10 @@ def only(text: str) -> Number:
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [
+        # a transcript's day, page and lines
+        ("Rivers, 22 June 2023, 165/5-9", ""),
+        ("Fenn 12/104/3-105/17", ""),
+        ("12/104/3-9 and 46 more", "46"),
         # plain numbers
         ("1,409 suspects", "1409"),
         ("1409 suspects", "1409"),

@@ -57,6 +57,8 @@ _AT_DIGITS = re.compile(
     rf"(?:(?P<abroad>44)[\s-]?(?:\(0\)[\s-]?)?|0)[0-9]{{2,4}}\)?(?:[\s-]?[0-9]{{3,4}}){{1,2}}(?![\w%]|[,.][0-9])"
     rf"|{_EMERGENCY}\s?(?:/|and|or|&)\s?{_EMERGENCY}(?![\w%]|[,.][0-9])|{_EMERGENCY}(?={_CALLED})|116\s?123(?![0-9])"
     # Several numbers strung together, "round the clock", "one to one".
+    # A day's transcript, its page and lines: "165/5-9", "12/104/3-105/17".
+    r"|[0-9]{1,4}(?:/[0-9]{1,4}){1,2}[-–][0-9]{1,4}(?:/[0-9]{1,4})?(?!\w|[.,%/][0-9])"
     r"|[0-9]{1,12}(?:-[0-9]{1,12}){2,9}(?!\w|[.,][0-9])|(?:24[/-]7|4x4s?|1:1)(?!\w)"
     # The second half of a postcode; the first begins with letters anyway.
     r"|(?-i:(?:(?<=[A-Z][0-9]\s)|(?<=[A-Z][0-9][0-9A-Z]\s))[0-9][A-Z]{2}\b)"

@@ -119,6 +119,16 @@ def test_a_role_sees_what_it_may(visitor: TestClient, role: str, path: str, stat
     assert log_in(visitor, role).get(path).status_code == status
 
 
+def test_what_cannot_be_done_is_told_on_a_page(visitor: TestClient) -> None:
+    log_in(visitor, "reader")
+    assert "Your account may not do that" in visitor.get("/staff/upload").text
+    assert visitor.get("/staff/nothing").status_code == 404
+    log_in(visitor, "officer")
+    gone = visitor.post("/staff/feedback/99999", data={"form_token": token(visitor)})
+    assert gone.status_code == 400
+    assert "There is no feedback 99999" in gone.text
+
+
 @pytest.mark.parametrize("given", ["", "wrong", "Ω"])
 def test_a_form_without_its_token_changes_nothing(visitor: TestClient, assistant: Assistant, given: str) -> None:
     log_in(visitor, "officer")

@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING
 
 from reportqa import __version__
-from reportqa.errors import ReportqaError
+from reportqa.errors import ReportqaError, UsageError
 from reportqa.settings import Settings
 from reportqa.web.words import word
 
@@ -129,8 +129,30 @@ def _files(app: FastAPI, desk: Desk) -> None:
 
 def _problems(app: FastAPI, site: Site) -> None:
     """What is answered when something goes wrong: nothing of what it was, which is logged."""
-    from fastapi import Request, Response
-    from fastapi.responses import JSONResponse
+    from fastapi import HTTPException, Request, Response
+    from fastapi.exception_handlers import http_exception_handler, request_validation_exception_handler
+    from fastapi.exceptions import RequestValidationError
+    from fastapi.responses import JSONResponse, RedirectResponse
+
+    @app.exception_handler(HTTPException)
+    async def refused(request: Request, problem: HTTPException) -> Response:
+        headers = problem.headers or {}
+        if request.url.path.startswith("/api/"):
+            return await http_exception_handler(request, problem)
+        if problem.status_code == 303:
+            return RedirectResponse(headers["Location"], 303)
+        return site.problem("forbidden" if problem.status_code == 403 else "not_found", request, problem.status_code)
+
+    @app.exception_handler(RequestValidationError)
+    async def misread(request: Request, problem: RequestValidationError) -> Response:
+        if request.url.path.startswith("/api/"):
+            return await request_validation_exception_handler(request, problem)
+        return site.problem("not_found", request, 422)
+
+    @app.exception_handler(UsageError)
+    def unusable(request: Request, problem: UsageError) -> Response:
+        text = str(problem) if request.url.path.startswith("/staff/") else word("problem", "not_found_text")
+        return site.page("problem", request, 400, heading=word("problem", "unusable"), text=text)
 
     @app.exception_handler(Exception)
     def failed(request: Request, problem: Exception) -> Response:

@@ -109,10 +109,9 @@ def alike(known: str, read: str) -> bool:
 
 def said(document: Document, page: int) -> str:
     """All that was read of a page, in reading order, its letters and digits only."""
-    parts: list[str] = []
-    for block in document.blocks:
-        parts += [piece.text for piece in _pieces(block) if piece.spans and piece.spans[0].page == page]
-    return plain(" ".join(parts))
+    text = document.pages[page - 1].text
+    spans = [span for block in document.blocks for piece in _pieces(block) for span in piece.spans if span.page == page]
+    return plain(" ".join(text[span.start : span.end] for span in spans))
 
 
 def _pieces(block: Block) -> Iterable[Piece]:

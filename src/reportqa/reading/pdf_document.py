@@ -72,16 +72,14 @@ def _lay_out(sheet: Sheet, ruled: Sequence[FoundTable]) -> _Laid:
     regions = regions_of(strips)
     regions += [Region(*_sides(table), table=at) for at, table in enumerate(tables)]
     ordered = together(in_order(regions))
-    head = [strip for strip in sheet.margins if strip.y < sheet.height / 2]
-    foot = [strip for strip in sheet.margins if strip.y >= sheet.height / 2]
     text = _Text()
-    text.lines(head)
+    # What stands around the text comes before it, so that no quote over two lines holds it.
+    text.lines(sorted(sheet.margins, key=lambda strip: strip.y))
     for region in ordered:
         if region.table >= 0:
             text.table(tables[region.table])
         else:
             text.lines(region.strips)
-    text.lines(foot)
     sheet.text = text.whole
     sheet.strips = [strip for region in ordered for strip in region.strips]
     return _Laid(sheet, ordered, tables, {id(strip) for strip in drawn})

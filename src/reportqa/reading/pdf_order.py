@@ -12,6 +12,7 @@ _MOST = 600  # a page with more pieces is a drawing, and is read from the top do
 _MOST_BANDS = 120
 _LARGE = 1.4  # times the smallest type
 _NONE = (Strip([], "", 0.0, 0.0, 0.0, 99.0, False),)
+_BLANK = 0.55  # in heights of a line: white space above what is not of the column over it
 _GUTTER = 5.0  # points; less white space than this parts no columns
 _DEEPEST = 8
 _SPARSE = 0.4  # a column of which less than this part is filled, beside a full one, holds headings of it
@@ -141,15 +142,15 @@ def _is_after(bands: Sequence[Band], taken: int, cut: float) -> bool:
 
     Such a line heads what comes below the columns; it is part of them only when nothing comes below.
     """
-    last, above = bands[taken - 1], bands[taken - 2]
-    if len({(region.x + region.right) / 2 < cut for region in last}) == 2:
+    last = bands[taken - 1]
+    if taken == len(bands) or any((region.x + region.right) / 2 >= cut for region in last):
         return False
-    on_left = (last[0].x + last[0].right) / 2 < cut
-    gap = min(region.top for region in last) - max(region.bottom for region in above)
+    before = [region for band in bands[: taken - 1] for region in band]
+    left = [region for region in before if (region.x + region.right) / 2 < cut]
     height = max(region.bottom - region.top for region in last)
-    sides = {(region.x + region.right) / 2 < cut for region in above}
-    heads = taken < len(bands) and on_left and gap > 0.55 * height
-    return heads and (len(sides) == 2 or sides == {True})
+    top = min(region.top for region in last)
+    below_all = top - max(region.bottom for region in before) > 0.55 * height
+    return below_all and (not left or top - max(region.bottom for region in left) > _BLANK * height)
 
 
 def _column_cut(bands: Sequence[Band]) -> float:

@@ -8,8 +8,9 @@ import pytest
 
 from reportqa.domain import Answer, CheckedFigure, Citation, Elsewhere, Searched, Status, Verdict
 from reportqa.explaining import ExplainedChoice, ExplainedSearch, Explanation, Understood
-from reportqa.foi.findings import Standing, measure_of
-from reportqa.foi.replies import Outcome, Reply, Sources, breakdown_missing, reply_to
+from reportqa.foi.findings import Standing
+from reportqa.foi.measures import measure_of
+from reportqa.foi.replies import Outcome, Reply, Sources, breakdown_missing, reply_to, without_borrowed
 from reportqa.foi.request import Part
 from reportqa.foi.wording import own_table
 
@@ -45,7 +46,7 @@ def refused(reason: str = "No passage speaks of it.") -> Explanation:
 
 
 def part(question: str, *periods: str, vague: bool = False) -> Part:
-    return Part("1", question, question, periods, vague)
+    return Part("1", question, question, periods, vague, leans=False)
 
 
 def reply(asked: Part, *answers: Explanation, threshold: int = 5) -> Reply:
@@ -115,6 +116,15 @@ def test_what_was_quoted_beside_an_answer_is_no_answer() -> None:
     found = reply(part("How many boats"), explained(text, figure("72", "72"), figure("9", "9", citation=2)))
     assert [row.value for row in found.rows] == ["72"]
     assert [row.value for row in found.findings[0].near] == ["9"]
+
+
+def test_a_part_that_leans_does_not_borrow_the_figure_of_the_one_before() -> None:
+    answer = explained("Eight: Eight complaints came; none was upheld [1]", figure("Eight", "8"))
+    before = reply(part("How many complaints came"), answer)
+    after = without_borrowed(reply(part("How many of the complaints were upheld"), answer), before)
+    assert [row.value for row in before.rows] == ["Eight"]
+    assert [row.value for row in after.rows] == [""]
+    assert "none was upheld" in after.rows[0].words
 
 
 def test_words_without_a_figure_in_front_give_none() -> None:

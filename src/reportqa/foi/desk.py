@@ -15,7 +15,7 @@ from reportqa.foi.letter import letter_of
 from reportqa.foi.page import Block
 from reportqa.foi.received import Received
 from reportqa.foi.record import Record
-from reportqa.foi.replies import Sources, reply_to
+from reportqa.foi.replies import Reply, Sources, reply_to, without_borrowed
 from reportqa.foi.request import Request, request_of
 from reportqa.foi.sheet import sheet_of, wording_warnings
 from reportqa.foi.wording import Wording, own_table, said, wording_of
@@ -62,7 +62,7 @@ class Desk:
         now = today or date.today()
         request = request_of(letter, received=received, reference=reference)
         due = _deadline(request, clarified)
-        replies = tuple(reply_to(part, self._sources) for part in request.parts)
+        replies = tuple(self._replies(request))
         versions = (self.assistant.version, self.wording.version, __version__)
         return Draft(
             draft_id=identity_of(request, replies, versions),
@@ -91,6 +91,14 @@ class Desk:
         """The officer's sheet of ``draft``."""
         return sheet_of(draft, self.wording, self.folder)
 
+    def _replies(self, request: Request) -> Iterator[Reply]:
+        before: Reply | None = None
+        for part in request.parts:
+            reply = reply_to(part, self._sources)
+            reply = without_borrowed(reply, before) if part.leans and before is not None else reply
+            before = reply if not part.leans or before is None else before
+            yield reply
+
     def _warnings(self, request: Request, due: Deadline | None, today: date) -> Iterator[str]:
         yield from request.notes
         if due is not None:
@@ -115,7 +123,7 @@ class Desk:
         told = dict.fromkeys(
             said("clarify", "offer", section=hit.section.split(" > ")[-1], title=titles.get(hit.document, hit.document))
             for hit in found
-            if hit.section and hit.word_rank
+            if hit.word_rank and hit.section.split(" > ")[-1].lower() not in ("", *load("foi")["clarify"]["no_offer"])
         )
         return tuple(told)[:_MOST_OFFERS]
 

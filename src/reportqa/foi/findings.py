@@ -11,8 +11,7 @@ from reportqa.answering.composing import runs_of_digits
 from reportqa.domain import Answer, CheckedFigure, Citation, Period, Status
 from reportqa.explaining import Explanation
 from reportqa.figures.times.periods import compatible, find_periods
-from reportqa.foi.asking import content, content_stems, folded
-from reportqa.foi.periods import without_periods
+from reportqa.foi.asking import folded
 from reportqa.foi.wording import said
 from reportqa.messages import message
 
@@ -282,46 +281,3 @@ def _others(figure: CheckedFigure | None) -> tuple[OtherPlace, ...]:
         OtherPlace(o.text, o.period, o.document, o.page, folded(o.quote), o.verdict.value)
         for o in figure.others[:_MOST_OTHERS]
     )
-
-
-_ASKED = re.compile(
-    r"^(?:(?:by |in |for |of )?(?:how (?:many|much|often|long)|what|which|who|when|where|why)\b|the\b|of the\b"
-    r"|(?:total |overall |full |exact )*(?:number|numbers|amount|total amount)s? of\b"
-    r"|(?:is|are|was|were|did|does|do|has|have)\b|\s)+",
-    re.IGNORECASE,
-)
-_VERB = re.compile(
-    r"\s+(?:that (?:the|were|was|are|have|had)\b|(?:was|were|is|are|has|have|had|will|there|went|rose|fell)\b).*$",
-    re.IGNORECASE,
-)
-_DONE = re.compile(
-    r"\s+(?:were|was|are|is|have been|has been|had been)"
-    r" (?:made|held|carried out|recorded|given|completed|issued|there)\b",
-    re.IGNORECASE,
-)
-_DID = re.compile(r"\s+(?:did|does|do)\s+(?P<who>.+?)\s+\w+$", re.IGNORECASE)
-_THE_OFFICE = re.compile(
-    r"(?:the|your) (?:office|commissioner|force|council|constabulary|authority|trust|board)|you|we", re.IGNORECASE
-)
-_HANGING = re.compile(r"\b(?:it|they|which|that|on|of|to|in|and|the|a)$", re.IGNORECASE)
-
-
-def measure_of(question: str) -> str:
-    """What a part asks for, in few words for a table.
-
-    >>> measure_of("How many Freedom of Information requests did the office answer in 2023-24?")
-    'Freedom of Information requests'
-    """
-    plain = without_periods(content(question) or question)
-    plain, _, added = plain.partition(" (")
-    bare = _ASKED.sub("", plain).strip(" ,;:?")
-    did = _DID.search(bare)
-    if did:
-        short = bare[: did.start()] + ("" if _THE_OFFICE.fullmatch(did.group("who")) else f": {did.group('who')}")
-    else:
-        bare = _DONE.sub("", bare)
-        short = _VERB.sub("", bare).strip(" ,;:?")
-    short = re.sub(r",? (?:and|or) (?:\w+ed|made|given|sent|held)$", "", short)
-    is_cut_short = not content_stems(short) or _HANGING.search(short) or (not did and len(short.split()) == 1)
-    chosen = (bare if is_cut_short else short) or plain
-    return chosen[:1].upper() + chosen[1:] + (f" ({added}" if added else "")

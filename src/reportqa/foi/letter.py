@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
+from reportqa.foi.asking import content_stems
 from reportqa.foi.clock import in_words
 from reportqa.foi.draft import Draft
 from reportqa.foi.findings import OtherPlace, Row, Source, Standing
 from reportqa.foi.flags import Flag, Weight
 from reportqa.foi.page import Block, clean, page_of, slot
+from reportqa.foi.periods import without_periods
 from reportqa.foi.replies import Outcome, Reply
 from reportqa.foi.wording import Wording, own_text, said
 
@@ -76,7 +80,7 @@ def _part(reply: Reply, wording: Wording) -> dict[str, Any]:
     shown = reply.outcome in (Outcome.HELD, Outcome.PARTLY)
     return {
         "label": clean(reply.part.label),
-        "words": clean(reply.part.words),
+        "words": capital(clean(reply.part.words)),
         "lines": list(_lines(reply, wording)),
         "rows": [_row(row) for row in reply.rows] if shown else [],
         "notes": list(_notes(reply)) if shown else [],
@@ -128,9 +132,12 @@ def _after(reply: Reply, wording: Wording) -> Iterator[str]:
     if reply.undone:
         yield said("letter", "undone", by=clean(reply.undone))
     if reply.outcome in (Outcome.NOT_FOUND, Outcome.PARTLY):
-        near = [row for finding in reply.findings if not finding.found for row in finding.near]
-        if near:
-            yield words["nearest"].format(nearest="; ".join(_quoted(row) for row in near))
+        for name, standing in (("doubtful", Standing.DOUBTFUL), ("nearest", Standing.NOTHING)):
+            near = [row for finding in reply.findings if finding.standing is standing for row in finding.near]
+            if near:
+                yield words[name].format(nearest="; ".join(_quoted(row) for row in near))
+        if any(finding.standing is Standing.DOUBTFUL and finding.near for finding in reply.findings):
+            yield _open("confirm_near")
         if reply.holder:
             yield words["elsewhere"].format(holder=reply.holder, how=reply.how)
         yield _open("confirm_held" if reply.outcome is Outcome.NOT_FOUND else "confirm_rest")
@@ -144,9 +151,34 @@ def _quoted(row: Row) -> str:
     return said("letter", "near", words=one_line(row.words), source=source_words(row.sources[:1]))
 
 
+def capital(words: str) -> str:
+    """Words with their first letter large."""
+    return words[:1].upper() + words[1:]
+
+
+def period_in_words(label: str) -> str:
+    """A period's label as letters write it.
+
+    >>> period_in_words("since 2021-07"), period_in_words("2022-11 to 2023-12"), period_in_words("2023-24")
+    ('since July 2021', 'November 2022 to December 2023', '2023-24')
+    """
+    return re.sub(r"(?<![\d-])(\d{4})-(\d\d)(?:-(\d\d))?(?![\d-])", _written, clean(label))
+
+
+def _written(match: re.Match[str]) -> str:
+    year, month, day = int(match.group(1)), int(match.group(2)), int(match.group(3) or 0)
+    if not 1 <= month <= _MONTHS or (not day and month == (year + 1) % 100):  # 2011-12 is a year, not a month
+        return match.group()
+    name = f"{date(year, month, 1):%B %Y}"
+    return f"{day} {name}" if day else name
+
+
+_MONTHS = 12
+
+
 def one_line(text: str) -> str:
     """Words of a document on one line, a list's items parted by semicolons."""
-    return " ".join(clean(text).replace("\n- ", "; ").split())
+    return " ".join(clean(text).replace(":\n- ", ": ").replace("\n- ", "; ").split())
 
 
 def source_words(sources: Sequence[Source], *, linked: bool = False) -> str:
@@ -162,7 +194,7 @@ def source_words(sources: Sequence[Source], *, linked: bool = False) -> str:
 def _row(row: Row) -> dict[str, str]:
     return {
         "measure": clean(row.measure),
-        "period": clean(row.period),
+        "period": period_in_words(row.period),
         "figure": clean(row.value) or said("letter", "as_quoted"),
         "words": one_line(row.words),
         "source": source_words(row.sources, linked=True),
@@ -180,7 +212,23 @@ def _notes(reply: Reply) -> Iterator[str]:
                 yield note
     for finding in reply.findings:
         for row in finding.near if finding.standing is Standing.FOUND else ():
+            if not _belongs(row, finding.rows, reply.part.question):
+                continue
             yield said("letter", "also", words=one_line(row.words), source=source_words(row.sources[:1]))
+
+
+def _belongs(beside: Row, rows: Sequence[Row], question: str) -> bool:
+    """Whether what was quoted beside an answer is told to the requester: words without a figure are; a figure only
+    where it stands in the same section, or meets as many words of the question. Else it may count something else, and is
+    left to the officer's sheet."""
+    sections = {(source.document, source.section) for row in rows for source in row.sources}
+    near = not beside.number or any((source.document, source.section) in sections for source in beside.sources)
+    return near or _met(beside, question) >= max((_met(row, question) for row in rows), default=0)
+
+
+def _met(row: Row, question: str) -> int:
+    told = " ".join([row.words, *(source.section for source in row.sources)])
+    return len(set(content_stems(without_periods(question))) & set(content_stems(told)))
 
 
 def _caveats(row: Row) -> Iterator[str]:
@@ -192,7 +240,7 @@ def _caveats(row: Row) -> Iterator[str]:
     if row.verdict == "computed":
         yield said("letter", "computed", value=clean(row.value), working=clean(row.working))
     if row.value and row.period.startswith("since"):
-        yield said("letter", "since", value=clean(row.value), period=clean(row.period))
+        yield said("letter", "since", value=clean(row.value), period=period_in_words(row.period))
     if row.value.split(" ")[0].lower() in _BOUNDS or row.value.endswith("+"):
         yield said("letter", "bounded", value=clean(row.value))
 
@@ -204,7 +252,7 @@ def _differing(row: Row, other: OtherPlace) -> str:
         document=clean(other.document),
         page=other.page,
         text=clean(other.text),
-        period=clean(other.period) or said("letter", "any_period"),
+        period=period_in_words(other.period) or said("letter", "any_period"),
         value=clean(row.value),
     )
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from reportqa.explaining import Explanation
 from reportqa.foi.asking import content_stems, folded
-from reportqa.foi.findings import Finding, Row, finding_of, measure_of
+from reportqa.foi.findings import Finding, Row, finding_of
 from reportqa.foi.flags import Flag, Weight, cues, flags_of, small_number
+from reportqa.foi.measures import measure_of
 from reportqa.foi.periods import without_periods
 from reportqa.foi.request import Part
 from reportqa.foi.wording import said
@@ -76,7 +77,7 @@ class Sources:
 
 def reply_to(part: Part, sources: Sources) -> Reply:
     """What can be said to one part, from the documents and nothing else."""
-    measure = measure_of(part.question)
+    measure = _capital(part.words.strip(" .?")) if part.leans else measure_of(part.question)
     flags = list(flags_of(f"{part.words} {part.question}" if part.words not in part.question else part.question))
     if part.vague and not any(flag.weight is Weight.DECIDE for flag in flags):
         return _unclear(part, measure, tuple(flags), sources)
@@ -122,6 +123,32 @@ def breakdown_missing(question: str, rows: Sequence[Row]) -> str:
 
 
 _A_BREAKDOWN = 3
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def without_borrowed(reply: Reply, before: Reply) -> Reply:
+    """``reply`` to a part that leans on the one before it, without figures that are only that one's.
+
+    Who asks how many of them were upheld, and is quoted a sentence that begins with how many there were, is not told a
+    number in the table: the words carry the answer.
+    """
+    known = {(row.number, row.unit, row.period) for row in before.rows if row.number}
+    findings = tuple(
+        replace(finding, rows=tuple(_unnumbered(row) if _is_known(row, known) else row for row in finding.rows))
+        for finding in reply.findings
+    )
+    return replace(reply, findings=findings)
+
+
+def _is_known(row: Row, known: set[tuple[str, str, str]]) -> bool:
+    return (row.number, row.unit, row.period) in known
+
+
+def _unnumbered(row: Row) -> Row:
+    return replace(row, value="", number="", unit="", period="", verdict="", working="", others=())
 
 
 def _outcome(findings: Sequence[Finding], flags: Sequence[Flag]) -> Outcome:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reportqa.foi.asking import is_vague
@@ -22,13 +22,15 @@ _GREETING_WORDS = 6
 class Part:
     """One thing asked. ``label`` is its number in the letter, or in the order of the letter where it has none;
     ``words`` are the letter's, ``question`` can be understood alone, ``periods`` are the times to ask
-    it for, one by one. ``vague`` tells that it names no recorded information."""
+    it for, one by one. ``vague`` tells that it names no recorded information, ``leans`` that it
+    took words of the part before it."""
 
     label: str
     words: str
     question: str
     periods: tuple[str, ...]
     vague: bool
+    leans: bool
 
     @property
     def questions(self) -> tuple[tuple[str, str], ...]:
@@ -94,7 +96,7 @@ def request_of(letter: Received, *, received: date | None = None, reference: str
 def _part(number: int, piece: Piece, day: date | None) -> Part:
     periods = periods_asked(piece.question, day)
     vague = is_vague(piece.question)
-    return Part(piece.label or f"#{number}", piece.words, piece.question, () if vague else periods, vague)
+    return Part(piece.label or f"#{number}", piece.words, piece.question, () if vague else periods, vague, piece.leans)
 
 
 def _numbered(parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -102,10 +104,7 @@ def _numbered(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     labels = [part.label for part in parts]
     if len(set(labels)) < len(labels) or any(label.startswith("#") for label in labels):
         labels = _counted(labels)
-    return tuple(
-        Part(label, part.words, part.question, part.periods, part.vague)
-        for label, part in zip(labels, parts, strict=True)
-    )
+    return tuple(replace(part, label=label) for label, part in zip(labels, parts, strict=True))
 
 
 def _counted(labels: list[str]) -> list[str]:

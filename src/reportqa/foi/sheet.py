@@ -10,7 +10,7 @@ from reportqa.foi.clock import in_words
 from reportqa.foi.draft import Draft, Earlier
 from reportqa.foi.findings import Finding, Row, Standing
 from reportqa.foi.flags import Flag
-from reportqa.foi.letter import number_of, one_line, source_words
+from reportqa.foi.letter import capital, number_of, one_line, period_in_words, source_words
 from reportqa.foi.page import Block, clean, page_of
 from reportqa.foi.replies import Reply
 from reportqa.foi.wording import Wording, own_table, own_text, said
@@ -72,7 +72,7 @@ def _extended(draft: Draft) -> str:
 def _part(reply: Reply, wording: Wording) -> dict[str, Any]:
     return {
         "label": clean(reply.part.label),
-        "words": clean(reply.part.words),
+        "words": capital(clean(reply.part.words)),
         "outcome": said("outcomes", reply.outcome.value),
         "outcome_line": said("sheet", "outcome", outcome=said("outcomes", reply.outcome.value)),
         "consider": ", ".join(_cited(flag, wording) for flag in reply.flags) or said("sheet", "none"),
@@ -129,10 +129,9 @@ def _check(row: Row) -> dict[str, str]:
         f"{clean(other.text)} ({clean(other.document)}, page {other.page}; {said('verdicts', other.verdict)})"
         for other in row.others
     )
+    figure = clean(row.value) or said("letter", "as_quoted")
     return {
-        "figure": f"{clean(row.value) or said('letter', 'as_quoted')} ({clean(row.period)})"
-        if row.period
-        else clean(row.value) or said("letter", "as_quoted"),
+        "figure": f"{figure} ({period_in_words(row.period)})" if row.period else figure,
         "where": "; ".join(
             dict.fromkeys(f"{clean(s.document)}, page {s.page}: “{one_line(s.quote)}”" for s in row.sources)
         ),

@@ -21,11 +21,12 @@ _OWN = 2
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One thing asked: its label in the letter ("2", "3(a)", "" in running text), the words of the letter, and the
-    question that can be understood alone."""
+    question that can be understood alone. ``leans`` tells that it took words of the question before it."""
 
     label: str
     words: str
     question: str
+    leans: bool
 
 
 def pieces_of(blocks: Sequence[Block]) -> tuple[list[Piece], list[str]]:
@@ -152,7 +153,7 @@ class _Splitter:
             asked = lead.over(asked)
         if not leans:
             self._subject = subject_of(asked)
-        self.pieces.append(Piece(label, folded(words), asked))
+        self.pieces.append(Piece(label, folded(words), asked, leans))
 
     def _is_fragment(self, question: str, label: str, leads: Sequence[Lead]) -> bool:
         """Whether an item of a list is too short to be understood without the item before it, and nothing leads it."""

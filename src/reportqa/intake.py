@@ -90,9 +90,10 @@ def take_in_all(
                 if not waiting:
                     return
                 yield _take_in(index, waiting.popleft(), reading, on_page)
-        except BaseException:
-            reading.pool.close()  # nobody waits for what is still being read
+        except BaseException as problem:
             threads.shutdown(wait=False, cancel_futures=True)
+            if isinstance(problem, KeyboardInterrupt):
+                reading.pool.close()  # nobody waits for what is still being read
             raise
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +37,9 @@ PUBLIC = (
     "/answer/0123456789ab",
     "/staff/login",
 )
-STAFF = ("/staff/documents", "/staff/upload", "/staff/feedback", "/staff/answers")
+STAFF = ("/staff/documents", "/staff/upload", "/staff/requests", "/staff/feedback", "/staff/answers")
+# What is looked at again in the other colours: every kind of block stands on one of these.
+AGAIN = (PUBLIC[2], "/audit", "/series?measure=trees", "/feedback", "/staff/login")
 
 
 def barriers(page: Page) -> list[str]:
@@ -48,14 +51,18 @@ def barriers(page: Page) -> list[str]:
 
 
 @pytest.mark.skipif(not AXE.exists(), reason="axe-core is missing: run scripts/install-axe.sh")
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
-def test_no_page_has_a_barrier_that_a_program_finds(browser: Browser, address: str, scheme: Any, width: int) -> None:
+@pytest.mark.parametrize(
+    ("scheme", "width", "public", "staff"), [("light", 1280, PUBLIC, STAFF), ("dark", 390, AGAIN, STAFF[:1])]
+)
+def test_no_page_has_a_barrier_that_a_program_finds(
+    browser: Browser, address: str, scheme: Any, width: int, public: Sequence[str], staff: Sequence[str]
+) -> None:
     context = browser.new_context(
         bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 800}, reduced_motion="reduce"
     )
     page = context.new_page()
     found: dict[str, list[str]] = {}
-    for path in PUBLIC:
+    for path in public:
         page.goto(address + path)
         if page.locator("main").count():  # what the guard refuses is a line of plain text
             found[path] = barriers(page)
@@ -70,7 +77,7 @@ def test_no_page_has_a_barrier_that_a_program_finds(browser: Browser, address: s
     page.get_by_label("Name").fill("the.admin")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
-    for path in STAFF:
+    for path in staff:
         page.goto(address + path)
         found[path] = barriers(page)
     page.goto(f"{address}/staff/documents")
@@ -83,4 +90,4 @@ def test_no_page_has_a_barrier_that_a_program_finds(browser: Browser, address: s
     found["the chat"] = barriers(page)
     context.close()
     assert {name: each for name, each in found.items() if each} == {}
-    assert len(found) > 20
+    assert len(found) >= len(public) + len(staff) + 4

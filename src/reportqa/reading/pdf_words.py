@@ -170,6 +170,10 @@ class _Reader:
         self.looks: dict[int, _Look] = {}
         self.words: list[Word] = []
         self.word: _Glyphs | None = None
+        # Filled again for each letter: making them anew takes as long as asking for them.
+        self.box, self.x, self.y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        self.box_of, self.origin_of = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
+        self.drawn_with = pdfium.FPDFText_GetTextObject
 
     def read(self) -> list[Word]:
         """The page's words in the order drawn."""
@@ -198,9 +202,9 @@ class _Reader:
 
     def glyph(self, index: int, letter: str) -> None:
         """Takes one visible character in; it opens a word where it looks or stands apart from the one before."""
-        box, x, y = self.pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-        self.pdfium.FPDFText_GetLooseCharBox(self.textpage, index, box)
-        self.pdfium.FPDFText_GetCharOrigin(self.textpage, index, x, y)
+        box, x, y = self.box, self.x, self.y
+        self.box_of(self.textpage, index, box)
+        self.origin_of(self.textpage, index, x, y)
         look = self.look(index)
         word = self.word
         if word is not None and self.stands_apart(word, look, box, y.value):
@@ -222,7 +226,7 @@ class _Reader:
 
     def look(self, index: int) -> _Look:
         """Size, weight and direction of a character, worked out once for all that is drawn in one go."""
-        drawn = self.pdfium.FPDFText_GetTextObject(self.textpage, index)
+        drawn = self.drawn_with(self.textpage, index)
         key = ctypes.cast(drawn, ctypes.c_void_p).value or 0
         if key not in self.looks:
             matrix = self.pdfium.FS_MATRIX()

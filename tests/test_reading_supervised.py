@@ -22,7 +22,7 @@ from reportqa.errors import ReadingError
 from reportqa.reading import Given, read_document
 from reportqa.reading.kept import KeptReadings
 from reportqa.reading.limits import Limits
-from reportqa.reading.supervised import Reading
+from reportqa.reading.supervised import Reading, read_once
 from reportqa.reading.workers import WorkerPool
 
 SENTENCE = "The harbour office answered {} letters in the year."
@@ -417,6 +417,18 @@ def test_what_a_password_opened_is_kept_by_the_index_alone(
     path = written(tmp_path / "a.pdf", 2, StandardEncryption("secret", ownerPassword="owner"))
     assert end(replace(reading, password="secret"), path)[0] == "indexed"
     assert end(reading, path)[0] == "encrypted"
+
+
+def test_a_letter_from_anybody_is_read_in_a_worker_and_kept_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportqa.reading.supervised._WORTH_KEEPING", 0.0)
+    path = written(tmp_path / "letter.pdf", 1)
+    assert read_once(path) == read_document(path)
+    assert list(tmp_path.iterdir()) == [path]
+    path.write_bytes(_cyclic_pages())
+    with pytest.raises(ReadingError, match="damaged or not a PDF"):
+        read_once(path)
 
 
 # --- real odd files ---

@@ -17,7 +17,8 @@ from typing import Any
 
 from reportqa.errors import ReadingError, UsageError
 from reportqa.foi.wording import said
-from reportqa.reading import SUFFIXES, read_document
+from reportqa.reading import SUFFIXES
+from reportqa.reading.supervised import read_once
 
 _MAIL = ".eml"
 _PLAIN = (".txt", "")
@@ -86,7 +87,7 @@ def _decoded(content: bytes, name: str) -> str:
 
 def _of_document(path: Path) -> str:
     try:
-        return "\n\n".join(page.text for page in read_document(path).pages)
+        return "\n\n".join(page.text for page in read_once(path).pages)
     except ReadingError as problem:
         raise UsageError(f"{path.name}: {problem}") from problem
 

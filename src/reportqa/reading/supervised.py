@@ -19,7 +19,8 @@ from reportqa.reading.metadata import Given
 from reportqa.reading.parsed import Parsed
 from reportqa.reading.pdf import RECOGNISING, Opened, PageRead
 from reportqa.reading.reader import content_key, described, refuse
-from reportqa.reading.workers import WorkerPool, WorkerStoppedError
+from reportqa.reading.scans import tesseract_at
+from reportqa.reading.workers import WorkerPool, WorkerStoppedError, shared_pool
 
 _JOIN = "reportqa.reading.pdf:joined"
 _TOGETHER = 16  # pages that one worker reads in one go
@@ -174,8 +175,17 @@ class _Taking:
             raise _over(self.path, stopped.why) from stopped
 
 
+def read_once(path: Path) -> Document:
+    """The Document of a file that comes from anybody, within the usual limits; nothing of what was read is kept.
+
+    Raises ReadingError for a file that cannot be read within them.
+    """
+    kept_nowhere = KeptReadings(path.parent, 0, "")
+    return Reading(shared_pool(), Limits(), kept_nowhere, recogniser=tesseract_at("tesseract")).document(path, Given())
+
+
 def _over(path: Path, why: str) -> ReadingError:
     return ReadingError(_OUTCOMES[why], message("reading", why, file=path.name))
 
 
-__all__: Sequence[str] = ("OnPage", "Reading")
+__all__: Sequence[str] = ("OnPage", "Reading", "read_once")

@@ -73,6 +73,7 @@ class Desk:
             replies=replies,
             earlier=self.record.earlier(request, replies),
             dated=self._dates(),
+            titles={entry.name: entry.title or entry.name for entry in self.assistant.documents()},
             corpus_version=versions[0],
             wording_version=versions[1],
             program_version=versions[2],

@@ -38,7 +38,7 @@ class Earlier:
 class Draft:
     """A draft for the officer. ``draft_id`` is made from the request, what was found and the versions: the same letter
     asked of the same documents with the same wording is the same draft. ``deadline`` is None where no day of receipt is
-    known. ``dated`` tells the date of each document cited, by its file name."""
+    known. ``dated`` tells the date of each document, ``titles`` its title, by its file name."""
 
     draft_id: str
     made: date
@@ -48,6 +48,7 @@ class Draft:
     replies: tuple[Reply, ...]
     earlier: tuple[Earlier, ...]
     dated: dict[str, str]
+    titles: dict[str, str]
     corpus_version: str
     wording_version: str
     program_version: str

@@ -182,7 +182,9 @@ def _is_same(row: Row, other: Row) -> bool:
 
 def _is_compared(first: Row, row: Row) -> bool:
     """Whether the checks took the figure of ``row`` for the same measure as that of ``first``."""
-    return any(_digits(other.text) == _digits(row.value) and other.verdict != "other_period" for other in first.others)
+    return any(
+        digits_of(other.text) == digits_of(row.value) and other.verdict != "other_period" for other in first.others
+    )
 
 
 def _is_of(row: Row, period: str) -> bool:
@@ -252,11 +254,14 @@ def _lead(text: str) -> tuple[str, str]:
 
 def _figure(lead: str, figures: Sequence[CheckedFigure]) -> CheckedFigure | None:
     """The figure that leads; None where none does."""
-    led = [f for f in figures if f.text == lead] or [f for f in figures if lead and _digits(f.text) == _digits(lead)]
+    led = [f for f in figures if f.text == lead] or [
+        f for f in figures if lead and digits_of(f.text) == digits_of(lead)
+    ]
     return led[0] if led else None
 
 
-def _digits(text: str) -> str:
+def digits_of(text: str) -> str:
+    """The digits of a figure as written, by which two writings of it are known; the word itself where it has none."""
     return re.sub(r"[^\d.]", "", text) or text.lower()
 
 

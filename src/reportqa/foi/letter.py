@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from reportqa.foi.asking import content_stems
 from reportqa.foi.clock import in_words
 from reportqa.foi.draft import Draft
-from reportqa.foi.findings import OtherPlace, Row, Source, Standing
+from reportqa.foi.findings import OtherPlace, Row, Source, Standing, digits_of
 from reportqa.foi.flags import Flag, Weight
 from reportqa.foi.page import Block, clean, page_of, slot
 from reportqa.foi.periods import without_periods
@@ -61,7 +61,7 @@ def _values(draft: Draft, wording: Wording) -> dict[str, Any]:
         "reference": clean(draft.reference) or _open("reference_missing"),
         "opening": paragraphs[opening].format(received=received, law=law),
         "request_lines": [clean(line) for line in request.text.split("\n") if line.strip()],
-        "parts": [_part(reply, wording) for reply in draft.replies],
+        "parts": [_part(reply, wording, draft.titles) for reply in draft.replies],
         "about_figures": list(_about_figures(draft)),
         "review": paragraphs["review"].format(contact=office["review_contact"] or _open("review_contact")),
         "commissioner": paragraphs["commissioner"],
@@ -76,14 +76,14 @@ def _open(name: str, **values: object) -> str:
     return slot(said("letter", "slot", text=said("letter", name, **values)))
 
 
-def _part(reply: Reply, wording: Wording) -> dict[str, Any]:
+def _part(reply: Reply, wording: Wording, titles: Mapping[str, str]) -> dict[str, Any]:
     shown = reply.outcome in (Outcome.HELD, Outcome.PARTLY)
     return {
         "label": clean(reply.part.label),
         "words": capital(clean(reply.part.words)),
         "lines": list(_lines(reply, wording)),
         "rows": [_row(row) for row in reply.rows] if shown else [],
-        "notes": list(_notes(reply)) if shown else [],
+        "notes": list(_notes(reply, titles)) if shown else [],
         "after": list(_after(reply, wording)),
     }
 
@@ -202,25 +202,25 @@ def _row(row: Row) -> dict[str, str]:
     }
 
 
-def _notes(reply: Reply) -> Iterator[str]:
-    """The caveats of a part's figures: bounds, running counts, disagreements and how they are put."""
-    told: set[str] = set()
+def _notes(reply: Reply, titles: Mapping[str, str]) -> Iterator[str]:
+    """The caveats of a part's figures: bounds, running counts, disagreements and how they are put; each once."""
+    values = {digits_of(row.value): row.value for row in reply.rows}
+    told: set[object] = set()
     for row in reply.rows:
-        for note in _caveats(row):
-            if note not in told:
-                told.add(note)
+        for key, note in _caveats(row, values, titles):
+            if key not in told:
+                told.add(key)
                 yield note
     for finding in reply.findings:
         for row in finding.near if finding.standing is Standing.FOUND else ():
-            if not _belongs(row, finding.rows, reply.part.question):
-                continue
-            yield said("letter", "also", words=one_line(row.words), source=source_words(row.sources[:1]))
+            if _belongs(row, finding.rows, reply.part.question):
+                yield said("letter", "also", words=one_line(row.words), source=source_words(row.sources[:1]))
 
 
 def _belongs(beside: Row, rows: Sequence[Row], question: str) -> bool:
     """Whether what was quoted beside an answer is told to the requester: words without a figure are; a figure only
-    where it stands in the same section, or meets as many words of the question. Else it may count something else, and is
-    left to the officer's sheet."""
+    where it stands in the same section, or meets as many words of the question. Else it may count something else, and
+    is left to the officer's sheet."""
     sections = {(source.document, source.section) for row in rows for source in row.sources}
     near = not beside.number or any((source.document, source.section) in sections for source in beside.sources)
     return near or _met(beside, question) >= max((_met(row, question) for row in rows), default=0)
@@ -231,27 +231,30 @@ def _met(row: Row, question: str) -> int:
     return len(set(content_stems(without_periods(question))) & set(content_stems(told)))
 
 
-def _caveats(row: Row) -> Iterator[str]:
+def _caveats(row: Row, values: Mapping[str, str], titles: Mapping[str, str]) -> Iterator[tuple[object, str]]:
+    """The caveats of a row, each with what makes it the same as another: two values that differ are told once."""
     for other in row.others:
         if other.verdict in ("conflict", "restated", "rounds_to"):
-            yield _differing(row, other)
+            pair = frozenset((digits_of(row.value), digits_of(other.text)))
+            text = values.get(digits_of(other.text), other.text)
+            yield (other.verdict, row.period, pair), _differing(row, other, text, titles)
     if row.verdict == "does_not_add_up" and row.working:
-        yield said("letter", "no_sum", working=clean(row.working))
+        yield row.working, said("letter", "no_sum", working=clean(row.working))
     if row.verdict == "computed":
-        yield said("letter", "computed", value=clean(row.value), working=clean(row.working))
+        yield row.working, said("letter", "computed", value=clean(row.value), working=clean(row.working))
     if row.value and row.period.startswith("since"):
-        yield said("letter", "since", value=clean(row.value), period=period_in_words(row.period))
+        yield (row.value, "since"), said("letter", "since", value=clean(row.value), period=period_in_words(row.period))
     if row.value.split(" ")[0].lower() in _BOUNDS or row.value.endswith("+"):
-        yield said("letter", "bounded", value=clean(row.value))
+        yield (row.value, "bounded"), said("letter", "bounded", value=clean(row.value))
 
 
-def _differing(row: Row, other: OtherPlace) -> str:
+def _differing(row: Row, other: OtherPlace, text: str, titles: Mapping[str, str]) -> str:
     return said(
         "letter",
         other.verdict,
-        document=clean(other.document),
+        document=clean(titles.get(other.document, other.document)),
         page=other.page,
-        text=clean(other.text),
+        text=clean(text),
         period=period_in_words(other.period) or said("letter", "any_period"),
         value=clean(row.value),
     )

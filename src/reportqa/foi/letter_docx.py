@@ -25,8 +25,10 @@ def as_docx(blocks: Sequence[Block]) -> bytes:
     style.paragraph_format.space_after = Pt(6)
     for name, size in (("Title", 16), ("Heading 1", 13), ("Heading 2", 11)):
         _plain_heading(document.styles[name], size)
-    for block in blocks:
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
         _into_docx(document, block)
+        if after is not None and after.kind is Kind.TABLE and block.kind is not Kind.TABLE:
+            document.paragraphs[-1].paragraph_format.keep_with_next = True
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

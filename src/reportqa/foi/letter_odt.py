@@ -61,6 +61,7 @@ def _odt_styles(document: Any) -> None:
     for level in document.get_part("styles.xml").get_elements("//text:outline-level-style"):
         for name in ("style:num-format", "style:num-suffix", "style:num-prefix"):
             level.set_attribute(name, "")  # a letter's headings are not numbered
+        level.del_attribute("loext:num-list-format")
     slot = Style("text", name="FoiSlot")
     slot.set_properties({"fo:background-color": "#ffff00", **_BOLD}, area="text")
     document.insert_style(slot, automatic=False)

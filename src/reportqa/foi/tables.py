@@ -7,6 +7,8 @@ from collections.abc import Sequence
 _LONGEST_CELL = 160
 # Centimetres that a letter of the small type takes.
 _LETTER = 0.19
+# What the two sides of a cell take.
+_PADDING = 0.45
 
 
 def widths_of(rows: Sequence[Sequence[str]], whole: float) -> list[float]:
@@ -18,7 +20,7 @@ def widths_of(rows: Sequence[Sequence[str]], whole: float) -> list[float]:
     words = [
         max((len(word) for row in rows if n < len(row) for word in row[n].split()), default=1) for n in range(columns)
     ]
-    least = [min(max(word * _LETTER, 1.2), 4.0) for word in words]
+    least = [min(max(word * _LETTER + _PADDING, 1.4), 4.2) for word in words]
     weights = [max(length, 6) ** 0.75 for length in longest]
     free = max(whole - sum(least), 0.0)
     wide = [low + free * weight / sum(weights) for low, weight in zip(least, weights, strict=True)]

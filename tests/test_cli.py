@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 from pypdf import PdfWriter
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 from reportqa.assistant import Assistant
 from reportqa.cli import main
@@ -151,6 +153,17 @@ def test_a_file_that_cannot_be_used_is_named_with_the_reason(
     assert (line["file"], line["outcome"], line["passages"]) == (str(shelf / name), outcome, 0)
     assert words in line["detail"]
     assert name in line["detail"]
+
+
+def test_a_locked_file_is_taken_in_with_its_password(run: Run, shelf: Path) -> None:
+    path = shelf / "letters.pdf"
+    canvas = Canvas(str(path), encrypt=StandardEncryption("open sesame", ownerPassword="owner"))
+    canvas.drawString(60, 700, "The harbour office answered 4,512 letters in 2023-24.")
+    canvas.save()
+    assert run("ingest", path, "--json", "--password", "wrong").lines[0]["outcome"] == "encrypted"
+    done = run("ingest", path, "--json", "--password", "open sesame")
+    assert done.lines[0]["outcome"] == "indexed"
+    assert "sesame" not in done.out + done.error
 
 
 def test_one_good_file_among_bad_ones_is_work_done(run: Run, shelf: Path) -> None:

@@ -33,6 +33,12 @@ HOME = Path.home()
         ({}, "max_file_mb", 50),
         ({"REPORTQA_MAX_FILE_MB": "1"}, "max_file_mb", 1),
         ({"REPORTQA_MAX_FILE_MB": "200"}, "max_file_bytes", 200_000_000),
+        ({"REPORTQA_MAX_PAGES": "12"}, "max_pages", 12),
+        ({"REPORTQA_READ_SECONDS": "60"}, "read_seconds", 60),
+        ({"REPORTQA_READ_MB": "2000"}, "read_mb", 2000),
+        ({"REPORTQA_PDF_PASSWORD": " as it is "}, "pdf_password", " as it is "),
+        ({"REPORTQA_TESSERACT": "off"}, "tesseract", "off"),
+        ({"REPORTQA_KEPT_MB": "0"}, "kept_mb", 0),
         ({}, "max_question", 500),
         ({"REPORTQA_MAX_QUESTION": "50"}, "max_question", 50),
         ({}, "threads", 0),
@@ -55,6 +61,7 @@ def test_an_environment_means_a_setting(environment: dict[str, str], field: str,
         ({"REPORTQA_MAX_FILE_MB": "²"}, 'REPORTQA_MAX_FILE_MB is "²"'),
         ({"REPORTQA_MAX_FILE_MB": "9" * 5000}, 'REPORTQA_MAX_FILE_MB is "9999'),
         ({"REPORTQA_MAX_QUESTION": "49"}, 'REPORTQA_MAX_QUESTION is "49"; use a whole number of at least 50.'),
+        ({"REPORTQA_READ_MB": "100"}, 'REPORTQA_READ_MB is "100"; use a whole number of at least 400.'),
         ({"REPORTQA_THREADS": "all"}, 'REPORTQA_THREADS is "all"; use a whole number of at least 0.'),
         ({"REPORTQA_MODEL": "gpt-5"}, 'REPORTQA_MODEL is "gpt-5"; use "minilm" or "huggingface:"'),
     ],
@@ -68,6 +75,10 @@ def test_a_wrong_value_is_named_with_what_would_be_right(environment: dict[str, 
 def test_the_command_line_wins_over_the_environment() -> None:
     assert load_settings({"REPORTQA_INDEX": "/srv/index"}, index="/tmp/other").index == Path("/tmp/other")
     assert load_settings({"REPORTQA_INDEX": "/srv/index"}, index="").index == Path("/srv/index")
+
+
+def test_a_password_is_never_shown_with_the_settings() -> None:
+    assert "open sesame" not in repr(load_settings({"REPORTQA_PDF_PASSWORD": "open sesame"}))
 
 
 def test_settings_made_by_hand_are_those_of_an_empty_environment() -> None:

@@ -39,6 +39,10 @@ def test_a_quote_has_a_box_a_line_and_a_number_its_own(
     assert boxes_of(WORDS, start, end) == tuple(Box(*box) for box in boxes)
 
 
+def test_of_a_word_on_its_side_the_whole_is_marked() -> None:
+    assert boxes_of((WordBox(0, 7, 500, 100, 510, 142),), 1, 4) == (Box(500, 100, 510, 142),)
+
+
 def test_words_come_back_from_the_index_to_a_tenth_of_a_point() -> None:
     words = (*WORDS[:2], WordBox(10, 17, 113.04, 100.26, 155.0, 110.0, 0.61))
     assert unpacked(packed(words)) == (*WORDS[:2], WordBox(10, 17, 113.0, 100.3, 155.0, 110.0, 0.61))

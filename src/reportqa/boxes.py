@@ -9,6 +9,8 @@ from reportqa.domain import Box, WordBox
 
 _WIDEST_GAP = 2.5  # in heights of a line; words further apart are two places, such as two cells of a row
 
+_FEW = 3  # characters; a box of more that is higher than wide is a word on its side
+
 
 def boxes_of(words: Sequence[WordBox], start: int, end: int) -> tuple[Box, ...]:
     """The boxes that characters ``start`` to ``end`` of a page's text fill, one for each line or cell they run over.
@@ -29,10 +31,11 @@ def boxes_of(words: Sequence[WordBox], start: int, end: int) -> tuple[Box, ...]:
 
 
 def _part(word: WordBox, start: int, end: int) -> Box:
-    """The box of some of a word's characters; they follow the longer side of the word's own box."""
+    """The box of some of a word's characters; the whole word's where it is printed on its side."""
     first, last = (start - word.start) / (word.end - word.start), (end - word.start) / (word.end - word.start)
     width = word.right - word.left
-    if first == 0 and last == 1:
+    upright = word.bottom - word.top <= width or word.end - word.start < _FEW
+    if (first == 0 and last == 1) or not upright:
         return Box(word.left, word.top, word.right, word.bottom)
     return Box(word.left + first * width, word.top, word.left + last * width, word.bottom)
 

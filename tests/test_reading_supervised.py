@@ -410,6 +410,15 @@ def test_what_is_kept_stays_within_its_bounds_and_is_not_believed_when_damaged(
     assert small.document(paths[2], Given()) == read_document(paths[2])
 
 
+def test_what_was_left_out_is_tried_again_the_next_time(
+    reading: Reading, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportqa.reading.supervised._WORTH_KEEPING", 0.0)
+    path = written(tmp_path / "a.pdf", 3)
+    assert end(replace(reading, pages="odd_readers:hungry"), path)[0] == "indexed_with_warnings"
+    assert end(reading, path) == ("indexed", "")
+
+
 def test_what_a_password_opened_is_kept_by_the_index_alone(
     reading: Reading, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

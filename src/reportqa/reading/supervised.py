@@ -26,6 +26,7 @@ _JOIN = "reportqa.reading.pdf:joined"
 _TOGETHER = 16  # pages that one worker reads in one go
 _MOST_LOST = 3  # pages of a file that may overstep the limits before the file is given up
 _WORTH_KEEPING = 0.5  # seconds; what is read faster is read again
+_NOT_LASTING = ("failed", "time", "memory", "crash")  # fates that a page may not have the next time
 _OUTCOMES = {"time": "timed_out", "memory": "too_large", "crash": "damaged"}
 
 OnPage = Callable[[Path, int, int], None]
@@ -82,7 +83,7 @@ class Reading:
         except WorkerStoppedError as stopped:
             raise _over(path, stopped.why) from stopped
         assert isinstance(parsed, Parsed)
-        return parsed, not taking.lost and not opened.locked
+        return parsed, not opened.locked and not any(read.fate in _NOT_LASTING for read in reads)
 
 
 class _Taking:

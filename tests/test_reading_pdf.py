@@ -193,7 +193,8 @@ def test_a_page_without_text_is_named(tmp_path: Path) -> None:
     Image.new("RGB", (20, 20), "grey").save(picture)
     parsed = draw(tmp_path, lambda c: lines(c, [FILLER]), lambda c: c.drawImage(str(picture), 60, 60))
     assert parsed.warnings == (
-        "page 2 is a picture and was not read: install Tesseract (scripts/install-tesseract.sh), then add the file again",
+        "page 2 is a picture and was not read: install Tesseract (scripts/install-tesseract.sh), "
+        "then add the file again",
     )
 
 

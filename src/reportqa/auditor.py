@@ -169,7 +169,10 @@ def audit(
     """
     entries = {entry.key: entry for entry in shelf if not keys or entry.key in keys}
     figures = ledger.figures(list(entries)) if entries else []
-    found = _found(ledger, figures, entries) if known is None else known
+    if known is None:
+        found = _found(ledger, figures, entries)
+    else:  # what rests on a document that came in since is left for later
+        found = [each for each in known if all(value.document in entries for value in each.values)]
     pages = Pages(ledger)
     headings = {(figure.document, figure.statement.key): figure.headings for figure in figures}
     audited = [_audited(finding, entries, pages, headings) for finding in found]
@@ -213,7 +216,8 @@ def series(ledger: Ledger, figures: Sequence[Figure], shelf: Sequence[Entry], me
         first = figure.span.start - start
         return Place(entry.name, entry.title, figure.span.page, quote, start, end, entry.key, first)
 
-    return series_of(measure, figures if entries else [], entries, ledger.abbreviations(), place)
+    held = [figure for figure in figures if figure.document in entries]  # what came in since is left for later
+    return series_of(measure, held, entries, ledger.abbreviations(), place)
 
 
 class Pages:

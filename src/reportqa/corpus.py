@@ -120,8 +120,9 @@ class KeptLedger:
         return {key: self._read[key] for key in statements if self._read[key]}
 
     def findings(self, statements: Sequence[str]) -> list[Finding]:
-        """The findings that rest on one of these statements."""
-        return self._catalogue.findings_about(statements)
+        """The findings that rest on one of these statements, and on no document that came in since."""
+        found = self._catalogue.findings_about(statements)
+        return [each for each in found if all(value.document in self._by_key for value in each.values)]
 
     def other_periods(self, figure: Figure, statements: Sequence[str]) -> list[Elsewhere]:
         """What ``statements`` give for the measure of ``figure`` at other times, each time once, by time."""

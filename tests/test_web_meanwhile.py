@@ -1,0 +1,38 @@
+"""While papers come in, whoever asks is answered from those before, and nothing fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reportqa.assistant import Assistant
+
+FIRST = "# Wildlife report 2023-24\n\nExampleshire Council\n\n## Otters\n\nThe rangers counted 34 otters in 2023-24.\n"
+LATER = "# Wildlife news 2023-24\n\nExampleshire Council\n\n## Otters\n\nThe rangers counted 43 otters in 2023-24.\n"
+
+
+def test_questions_audits_and_series_rest_on_the_documents_before_until_all_are_in(
+    opened: Callable[[], Assistant], shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (shelf / "first.md").write_text(FIRST, "utf-8")
+    with opened() as assistant:
+        assistant.add([shelf / "first.md"])
+        before, read_anew = assistant.current(), assistant._read_anew
+
+        def not_yet() -> object:
+            read_anew()  # the checks are made and kept, but nobody has been told of them
+            return before
+
+        (shelf / "later.md").write_text(LATER, "utf-8")
+        with monkeypatch.context() as meanwhile:
+            meanwhile.setattr(assistant, "_read_anew", not_yet)
+            assistant.add([shelf / "later.md"])
+        question = "How many otters were counted in 2023-24?"
+        told = (assistant.ask(question), assistant.series("otters"), assistant.audit())
+        assert "34" in told[0].text
+        assert "43" not in repr(told)
+        assistant._corpus = None
+        assert "43" in repr((assistant.ask(question), assistant.series("otters")))
+        assert assistant.audit().failing

@@ -105,7 +105,7 @@ def judge(entry: dict[str, Any], draft: Draft, letter: str, tally: Tally) -> Non
             _judge_part(part, reply, words, tally)
     placed = {reply.part.label.partition(".")[0] for reply in places if reply is not None}
     taken = {id(reply) for reply in places}
-    # An item of a list may be answered as several questions; a part that no item of the letter asks for is one too many.
+    # An item of a list may be answered as several questions; one that none asks for is too many.
     extra = [
         r
         for r in draft.replies
@@ -265,9 +265,9 @@ def main() -> int:
     for rate, count in tally.all.items():
         print(f"{rate}: {tally.right[rate]} of {count} ({tally.right[rate] / count:.1%})")
     slowest = max(times, key=lambda each: each[2])
-    print(
-        f"{len(times)} letters, {sum(each[1] for each in times)} parts, {sum(each[2] for each in times):.1f} s; the slowest {slowest[2]:.2f} s for {slowest[1]} parts"
-    )
+    parts, seconds = sum(each[1] for each in times), sum(each[2] for each in times)
+    worst = f"the slowest {slowest[2]:.2f} s for {slowest[1]} parts"
+    print(f"{len(times)} letters, {parts} parts, {seconds:.1f} s; {worst}")
     return 0
 
 

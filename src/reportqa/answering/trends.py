@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from reportqa.answering.composing import Line
+from reportqa.answering.composing import Line, runs_of_digits
 from reportqa.domain import CheckedFigure, Citation, Elsewhere
 from reportqa.figures.times.periods import find_periods
 from reportqa.messages import message
@@ -60,7 +60,9 @@ def series_lines(series: Series, offsets: Mapping[Reading, int]) -> tuple[tuple[
     for marker, point in enumerate(series.points, start=1):
         reading = point.reading
         # What is counted is told where the documents' words for it change, so first of all with the first figure.
-        name = "point" if reading.measure == told else "point_of"
+        # Labels that stand elsewhere on the page may hold digits that the quote does not: those are left unsaid.
+        traced = set(runs_of_digits(reading.measure)) <= set(runs_of_digits(reading.place.quote))
+        name = "point" if reading.measure == told or not traced else "point_of"
         told = reading.measure
         text = message("trend", name, period=point.period.label, figure=reading.text, measure=told)
         lines.append(Line(text, (_citation(marker, reading, offsets[reading]),)))

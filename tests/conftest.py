@@ -1,26 +1,23 @@
-"""What the tests share: an index in a folder of its own, a small embedder, and the real one loaded once."""
+"""The fixtures that tests share: an index in a folder of its own, a small embedder, and the real one loaded once."""
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 
+from helpers import WordEmbedder
 from reportqa.assistant import Assistant
-from reportqa.domain import Figure, Finding, Verdict
+from reportqa.domain import Figure, Finding
 from reportqa.figures.arithmetic import arithmetic
 from reportqa.figures.typing.ledger import figures_of
-from reportqa.index.embedding import Embedder, Vectors, load_embedder
+from reportqa.index.embedding import Embedder, load_embedder
 from reportqa.passages import passages_of
 from reportqa.reading import read_document
 from reportqa.settings import Settings
 from websites import open_site
 
-_DIMENSIONS = 48
 # The beginnings of papers, under which a sentence is typed.
 PAPERS = {
     "annual": ("# Annual Report 2023/24\n\nQuaymouth Harbour Authority\n\n## The year\n\n"),
@@ -55,20 +52,6 @@ PAPERS = {
         "## 1. Decision\n\n"
     ),
 }
-
-
-class WordEmbedder:
-    """Unit vectors of the words a text holds: texts that share words are near each other. Needs no model."""
-
-    name = "words"
-
-    def embed(self, texts: Sequence[str]) -> Vectors:
-        vectors = np.full((len(texts), _DIMENSIONS), 0.01, dtype=np.float32)
-        for row, text in enumerate(texts):
-            for word in re.findall(r"\w+", text.lower()):
-                digest = hashlib.blake2b(word.encode(), digest_size=2).digest()
-                vectors[row, digest[0] % _DIMENSIONS] += 1.0 if digest[1] % 2 else -1.0
-        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
 
 
 @pytest.fixture(scope="session")
@@ -142,23 +125,3 @@ def shelf(tmp_path: Path) -> Path:
     folder = tmp_path / "shelf"
     folder.mkdir()
     return folder
-
-
-def outcomes(findings: list[Finding], kind: str) -> list[str]:
-    """For each finding of ``kind``: "holds" or "fails"."""
-    return [
-        "holds" if finding.verdict is Verdict.ADDS_UP else "fails" for finding in findings if finding.kind.value == kind
-    ]
-
-
-def failing(findings: list[Finding]) -> list[Finding]:
-    """The findings that fail."""
-    return [finding for finding in findings if finding.verdict is Verdict.DOES_NOT_ADD_UP]
-
-
-def table(*rows: str, caption: str = "Spending on libraries and parks") -> str:
-    """A paper of one table; the first of ``rows`` is its heading, "|" parts the cells."""
-    head, *body = rows
-    rule = "|" + "---|" * (head.count("|") + 1)
-    lines = [f"|{head}|", rule, *(f"|{row}|" for row in body)]
-    return "\n".join(["# Accounts 2023-24", "", f"## {caption}", "", *lines, ""])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from conftest import failing, outcomes, table
+from helpers import failing, outcomes, table
 from reportqa.domain import Finding, Verdict
 
 Audit = Callable[..., list[Finding]]

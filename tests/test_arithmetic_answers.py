@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from conftest import outcomes
+from helpers import outcomes
 from reportqa.domain import Finding
 from reportqa.figures.arithmetic.opinions import answers_in
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from conftest import outcomes, table
+from helpers import outcomes, table
 from reportqa.domain import Finding
 
 Audit = Callable[..., list[Finding]]

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from conftest import failing, outcomes, table
+from helpers import failing, outcomes, table
 from reportqa.domain import Finding, Verdict
 
 Audit = Callable[..., list[Finding]]

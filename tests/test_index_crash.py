@@ -29,7 +29,7 @@ INGEST = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from conftest import WordEmbedder
+from helpers import WordEmbedder
 from reportqa.assistant import Assistant
 from reportqa.settings import Settings
 with Assistant(Settings(index=Path(sys.argv[2])), "ingest", WordEmbedder()) as assistant:

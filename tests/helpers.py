@@ -1,0 +1,48 @@
+"""What tests share besides fixtures: a small embedder, a paper of one table, and findings put briefly."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from reportqa.domain import Finding, Verdict
+from reportqa.index.embedding import Vectors
+
+_DIMENSIONS = 48
+
+
+class WordEmbedder:
+    """Unit vectors of the words a text holds: texts that share words are near each other. Needs no model."""
+
+    name = "words"
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        vectors = np.full((len(texts), _DIMENSIONS), 0.01, dtype=np.float32)
+        for row, text in enumerate(texts):
+            for word in re.findall(r"\w+", text.lower()):
+                digest = hashlib.blake2b(word.encode(), digest_size=2).digest()
+                vectors[row, digest[0] % _DIMENSIONS] += 1.0 if digest[1] % 2 else -1.0
+        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
+
+
+def outcomes(findings: list[Finding], kind: str) -> list[str]:
+    """For each finding of ``kind``: "holds" or "fails"."""
+    return [
+        "holds" if finding.verdict is Verdict.ADDS_UP else "fails" for finding in findings if finding.kind.value == kind
+    ]
+
+
+def failing(findings: list[Finding]) -> list[Finding]:
+    """The findings that fail."""
+    return [finding for finding in findings if finding.verdict is Verdict.DOES_NOT_ADD_UP]
+
+
+def table(*rows: str, caption: str = "Spending on libraries and parks") -> str:
+    """A paper of one table; the first of ``rows`` is its heading, "|" parts the cells."""
+    head, *body = rows
+    rule = "|" + "---|" * (head.count("|") + 1)
+    lines = [f"|{head}|", rule, *(f"|{row}|" for row in body)]
+    return "\n".join(["# Accounts 2023-24", "", f"## {caption}", "", *lines, ""])

@@ -24,8 +24,9 @@ Phrase = tuple[str, ...]
 _SEVERAL = 2
 
 
-# From this frequency (Zipf) on a word is no slip of the pen, whether the corpus has it or not.
-_ENGLISH = 2.8
+# From this frequency (Zipf) on a word is no slip of the pen, whether the corpus has it or not; nor is a rarer plural of
+# such a word, where it is written at all.
+_ENGLISH, _WRITTEN = 2.8, 2.0
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ class Vocabulary:
             return word
         if word.endswith("in") and english_frequency(f"{word}g") > max(english_frequency(word) + 0.8, 4.0):
             return f"{word}g"  # "goin"
-        if not name and max(english_frequency(word), english_frequency(word.removesuffix("s"))) >= _ENGLISH:
+        if not name and _is_english(word):
             return word  # a word of English, if not of this corpus
         # A name is trusted sooner than corrected: the wrong town is worse than none.
         allowed = 1 if len(word) < 8 or name else 2
@@ -157,6 +158,11 @@ class Vocabulary:
         listed = list(wanted)
         found, total = self.frequencies(listed)
         return {each: math.log(1 + (total + 0.5) / (found.get(each, 0) + 0.5)) for each in listed}
+
+
+def _is_english(word: str) -> bool:
+    own = english_frequency(word)
+    return own >= _ENGLISH or (own >= _WRITTEN and english_frequency(word.removesuffix("s")) >= _ENGLISH)
 
 
 def particularity(words: str) -> float:

@@ -820,3 +820,19 @@ def test_eval_says_what_it_cannot_use_before_it_asks(
     gold = tmp_path / "gold.jsonl"
     gold.write_text(GOLD)
     assert_wrong_use(run("eval", gold, *options), words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--index", "DIR", "remove", "nobody"],
+        ["remove", "--index", "DIR", "nobody"],
+        ["remove", "nobody", "--index", "DIR"],
+    ],
+)
+def test_options_stand_before_or_after_what_a_command_is_about(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    index = str(tmp_path / "index")
+    assert main(["user", *(index if word == "DIR" else word for word in words)]) == 2
+    assert 'There is no account "nobody"' in capsys.readouterr().err

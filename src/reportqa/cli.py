@@ -7,7 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from reportqa import __version__
 
@@ -65,6 +65,22 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"reportqa: {message}. {self.prog} --help tells more.\n")
 
 
+class _CommandParser(_Parser):
+    """Options may stand before, between and after what a command is about: ``user add --role reader NAME``."""
+
+    _mixed = False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        # argparse takes an argument that may be missing as missing where an option comes first, unless told so.
+        if self._mixed:
+            return super().parse_known_args(args, namespace)
+        self._mixed = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._mixed = False
+
+
 def _failed(text: str, code: int) -> int:
     print(f"reportqa: {text}", file=sys.stderr)
     return code
@@ -77,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="The index folder is ./index, or REPORTQA_INDEX, or --index DIR after the command.",
     )
     parser.add_argument("--version", action="version", version=f"reportqa {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_CommandParser)
     _ingest(commands)
     _documents(commands)
     _withdraw(commands)
@@ -95,13 +111,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _command(commands: argparse._SubParsersAction[_Parser], name: str, text: str) -> _Parser:
+def _command(commands: argparse._SubParsersAction[_CommandParser], name: str, text: str) -> _CommandParser:
     parser = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
     parser.add_argument("--index", default="", metavar="DIR", help="the index folder")
     return parser
 
 
-def _ingest(commands: argparse._SubParsersAction[_Parser]) -> None:
+def _ingest(commands: argparse._SubParsersAction[_CommandParser]) -> None:
     parser = _command(commands, "ingest", "read files or folders into the index; again and again as they change")
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a .txt, .md, .html, .docx or .pdf file, or a folder")
     parser.add_argument(
@@ -121,25 +137,25 @@ def _ingest(commands: argparse._SubParsersAction[_Parser]) -> None:
     group.add_argument("--date", default="", metavar="YYYY-MM-DD", help="the meeting or publication date")
 
 
-def _documents(commands: argparse._SubParsersAction[_Parser]) -> None:
+def _documents(commands: argparse._SubParsersAction[_CommandParser]) -> None:
     parser = _command(commands, "documents", "list what the index holds")
     parser.add_argument("--all", action="store_true", help="also older editions and withdrawn documents")
     parser.add_argument("--json", action="store_true", help="one JSON line for each document")
 
 
-def _withdraw(commands: argparse._SubParsersAction[_Parser]) -> None:
+def _withdraw(commands: argparse._SubParsersAction[_CommandParser]) -> None:
     parser = _command(commands, "withdraw", "take a document out of every answer")
     parser.add_argument("name", help="its file name, or its key as documents --json gives it")
     parser.add_argument("--undo", action="store_true", help="take it back in")
 
 
-def _restrict(commands: argparse._SubParsersAction[_Parser]) -> None:
+def _restrict(commands: argparse._SubParsersAction[_CommandParser]) -> None:
     parser = _command(commands, "restrict", "keep a document for staff: nothing public shows, cites or counts it")
     parser.add_argument("name", help="its file name, or its key as documents --json gives it")
     parser.add_argument("--undo", action="store_true", help="make it public again")
 
 
-def _ask(commands: argparse._SubParsersAction[_Parser]) -> None:
+def _ask(commands: argparse._SubParsersAction[_CommandParser]) -> None:
     parser = _command(commands, "ask", "answer a question, or many; without one, ask for them line by line")
     parser.add_argument("question", nargs="?", default=None)
     parser.add_argument(
@@ -150,7 +166,7 @@ def _ask(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON line for each answer")
 
 
-def _audit(commands: argparse._SubParsersAction[_Parser]) -> None:
+def _audit(commands: argparse._SubParsersAction[_CommandParser]) -> None:
     parser = _command(commands, "audit", "tell what disagrees or fails to add up in the documents, then what holds")
     parser.add_argument("--document", action="append", default=[], metavar="NAME", help="look at this document only")
     form = parser.add_mutually_exclusive_group()
@@ -159,7 +175,7 @@ def _audit(commands: argparse._SubParsersAction[_Parser]) -> None:
     form.add_argument("--csv", default="", metavar="FILE", help="a line for each value, for a spreadsheet")
 
 
-def _series(commands: argparse._SubParsersAction[_Parser]) -> None:
+def _series(commands: argparse._SubParsersAction[_CommandParser]) -> None:
     parser = _command(commands, "series", "set one measure out across years and documents")
     parser.add_argument("measure", help='what is counted, such as "FOI requests"')
     form = parser.add_mutually_exclusive_group()
@@ -168,18 +184,18 @@ def _series(commands: argparse._SubParsersAction[_Parser]) -> None:
     form.add_argument("--chart", default="", metavar="FILE", help="a chart with its sources: .png or .svg")
 
 
-def _show(commands: argparse._SubParsersAction[_Parser]) -> None:
+def _show(commands: argparse._SubParsersAction[_CommandParser]) -> None:
     parser = _command(commands, "show", "show an answer that was given before")
     parser.add_argument("answer", metavar="ANSWER_ID")
 
 
-def _serve(commands: argparse._SubParsersAction[_Parser]) -> None:
+def _serve(commands: argparse._SubParsersAction[_CommandParser]) -> None:
     parser = _command(commands, "serve", "open the web chat")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=7860)
 
 
-def _user(commands: argparse._SubParsersAction[_Parser]) -> None:
+def _user(commands: argparse._SubParsersAction[_CommandParser]) -> None:
     parser = _command(commands, "user", "accounts for the staff pages; works while the web chat runs, too")
     parser.add_argument("do", choices=["add", "list", "remove", "password"])
     parser.add_argument("name", nargs="?", default="", help="whose account")
@@ -187,7 +203,7 @@ def _user(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
 
 
-def _foi(commands: argparse._SubParsersAction[_Parser]) -> None:
+def _foi(commands: argparse._SubParsersAction[_CommandParser]) -> None:
     parser = _command(commands, "foi", "draft a reply to a Freedom of Information request, for an officer to decide on")
     parser.add_argument(
         "request",
@@ -206,7 +222,7 @@ def _foi(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object")
 
 
-def _fetch(commands: argparse._SubParsersAction[_Parser]) -> None:
+def _fetch(commands: argparse._SubParsersAction[_CommandParser]) -> None:
     parser = _command(commands, "fetch", "download the official documents that a sources file lists")
     parser.add_argument("sources", metavar="SOURCES.toml")
     parser.add_argument("--to", default="downloads", metavar="DIR", help="where to keep them (default: downloads)")
@@ -215,7 +231,7 @@ def _fetch(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON line for each document")
 
 
-def _eval(commands: argparse._SubParsersAction[_Parser]) -> None:
+def _eval(commands: argparse._SubParsersAction[_CommandParser]) -> None:
     parser = _command(commands, "eval", "measure how right the answers to a gold set are")
     parser.add_argument("gold", metavar="GOLD.jsonl")
     parser.add_argument("--split", default="", help="only the questions of this split, such as develop or test")

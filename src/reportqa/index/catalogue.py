@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, create_engine, delete, event, func, insert, select, text, update
+from sqlalchemy import ColumnElement, delete, func, insert, select, text, update
 from sqlalchemy.exc import DatabaseError
 
 from reportqa.domain import Document, Entry, Figure, Finding, Page, PageWords, Passage
@@ -18,14 +18,14 @@ from reportqa.index.content import erase_content, insert_content, insert_rows, i
 from reportqa.index.embedding import Vectors
 from reportqa.index.page_words import unpacked
 from reportqa.index.rows import StoredPassage, document_row, entry_of, stored_passage, vectors_from
+from reportqa.sqlite import engine_for
 
 
 class Catalogue:
     """Documents, passages, statements and figures in one SQLite file."""
 
     def __init__(self, file: Path) -> None:
-        self._engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": 30})
-        event.listen(self._engine, "connect", _prepare_connection)
+        self._engine = engine_for(file, synchronous="FULL")
         try:
             schema.metadata.create_all(self._engine)
             with self._engine.begin() as connection:
@@ -379,11 +379,3 @@ class Catalogue:
         """The ledger's figures of these statements."""
         with self._engine.connect() as connection:
             return ledger.figures_of(connection, statements)
-
-
-def _prepare_connection(connection: Any, _record: Any) -> None:
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=FULL")
-    cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.close()

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
-from sqlalchemy import create_engine, delete, event, text
+from sqlalchemy import delete, text
 from sqlalchemy.exc import DatabaseError
 
 from reportqa.errors import IndexMismatchError
@@ -17,6 +16,7 @@ from reportqa.records.answers import AskedLog, KeptAnswers
 from reportqa.records.drafts import Drafts
 from reportqa.records.feedback import FeedbackInbox
 from reportqa.records.sessions import Sessions
+from reportqa.sqlite import engine_for
 
 
 class Records:
@@ -27,8 +27,7 @@ class Records:
 
     def __init__(self, file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
-        self._engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": 30})
-        event.listen(self._engine, "connect", _prepare_connection)
+        self._engine = engine_for(file, synchronous="NORMAL")
         try:
             with self._engine.begin() as connection:
                 version = int(connection.execute(text("PRAGMA user_version")).scalar() or 0)
@@ -71,10 +70,3 @@ class Records:
             with self._engine.begin() as connection:
                 connection.execute(delete(schema.asked).where(schema.asked.c.at < before))
                 connection.execute(delete(schema.feedback).where(schema.feedback.c.at < before, done))
-
-
-def _prepare_connection(connection: Any, _record: Any) -> None:
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()

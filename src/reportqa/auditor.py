@@ -86,6 +86,11 @@ class QuotedValue:
     key: str = ""
     first: int = 0
 
+    @property
+    def on_page(self) -> tuple[int, int]:
+        """The value's characters on the page."""
+        return self.first + self.start, self.first + self.end
+
 
 def by_quote(values: Sequence[QuotedValue]) -> list[list[QuotedValue]]:
     """The values that stand in one quote together, in their order: a sentence is shown once for all its numbers."""

@@ -78,8 +78,7 @@ def series_lines(series: Series, offsets: Mapping[Reading, int]) -> tuple[tuple[
                 reading.verdict,
                 "",
                 others,
-                place.first + place.start,
-                place.first + place.end,
+                *place.on_page,
             )
         )
     return tuple(lines), tuple(figures)
@@ -117,5 +116,5 @@ def _elsewhere(reading: Reading, period: str) -> Elsewhere:
     place = reading.place
     return Elsewhere(
         reading.text, reading.value, period, place.document, place.page, place.quote, reading.verdict,
-        place.key, place.first + place.start, place.first + place.end,
+        place.key, *place.on_page,
     )  # fmt: skip

@@ -37,6 +37,11 @@ class Place:
     key: str = ""
     first: int = 0
 
+    @property
+    def on_page(self) -> tuple[int, int]:
+        """The figure's characters on the page."""
+        return self.first + self.start, self.first + self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

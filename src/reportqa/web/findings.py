@@ -189,7 +189,7 @@ def _finding(found: Audited, show: str, library: Library) -> _Finding:
 def _side(values: Sequence[QuotedValue], library: Library) -> _Side:
     first = values[0]
     quoted = (first.first, first.first + len(first.quote))
-    digits = (first.first + first.start, first.first + first.end)
+    digits = first.on_page
     cuts = sorted((value.start, value.end) for value in values)
     return _Side(
         title=first.title or first.document,
@@ -234,6 +234,6 @@ def _rows(series: Series, library: Library) -> list[_Row]:
 def _row(period: str, reading: Reading, library: Library, *, other: bool) -> _Row:
     place = reading.place
     quoted = (place.first, place.first + len(place.quote))
-    link = library.page_address(place.key, place.page, quoted, (place.first + place.start, place.first + place.end))
+    link = library.page_address(place.key, place.page, quoted, place.on_page)
     verdict = "" if reading.verdict is Verdict.ONLY_SOURCE else _said("verdict", reading.verdict.value)
     return _Row(period, reading.text, reading.measure, verdict, place.title or place.document, place.page, link, other)

@@ -293,5 +293,7 @@ def test_a_damaged_catalogue_is_told_with_what_to_do(
         assistant.add([reports / "report00.txt"])
     damage(settings.index / "catalogue.sqlite")
     for _ in range(2):  # and the folder is not kept locked by the failure
-        with pytest.raises(IndexMismatchError, match=r"cannot be used .* Delete the folder .* and ingest again"):
+        with pytest.raises(
+            IndexMismatchError, match=r"cannot be used .* Delete everything in .* but records\.sqlite and ingest again"
+        ):
             opened()

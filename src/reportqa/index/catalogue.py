@@ -34,8 +34,8 @@ class Catalogue:
         except DatabaseError as problem:
             self.close()
             raise IndexMismatchError(
-                f"The catalogue {file} cannot be used ({problem.orig}). Delete the folder {file.parent} and ingest "
-                "again, or name another with --index."
+                f"The catalogue {file} cannot be used ({problem.orig}). Delete everything in {file.parent} but "
+                "records.sqlite and ingest again, or name another folder with --index."
             ) from problem
 
     def close(self) -> None:

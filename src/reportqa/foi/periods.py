@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from reportqa.domain import Period, PeriodKind
+from reportqa.figures.numbers.words import spelled_value
 from reportqa.figures.times.dates import calendar_year, financial_year
 from reportqa.figures.times.periods import find_periods
 
@@ -23,7 +24,6 @@ _LAST = re.compile(
     r"|five|six|ten|\d{1,2})\s+(?P<kind>(?:full |complete )?(?:financial|calendar|municipal)?)\s*years\b",
     re.IGNORECASE,
 )
-_MANY = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _FIRST_MONTH = 4
 _YEARS = (PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR)
 MOST_YEARS = 12
@@ -60,7 +60,7 @@ def _lately(question: str, received: date | None) -> Iterator[str]:
     if match is None or received is None:
         return
     written = match.group("many").lower()
-    many = min(_MANY.get(written, int(written) if written.isdigit() else 0), MOST_YEARS)
+    many = min(int(written) if written.isdigit() else int(spelled_value([written])), MOST_YEARS)
     # The years that were over on the day of receipt: 2023-24 is from 1 April 2024 on.
     over = received.year - (2 if received.month < _FIRST_MONTH else 1)
     if "calendar" in match.group("kind").lower():

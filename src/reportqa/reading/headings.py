@@ -6,8 +6,10 @@ import re
 
 from reportqa.reading.lines import (
     BARE_NUMBER,
+    CLOSING_QUOTE,
     MONTH_YEAR,
     NUMBERED,
+    OPENING_QUOTES,
     ends_sentence,
     is_capitals,
     is_cut_off,
@@ -15,8 +17,6 @@ from reportqa.reading.lines import (
 )
 from reportqa.reading.shapes import Chunk
 
-_OPENING = ("“", '"', "‘‘")
-_CLOSING = re.compile(r"[”\"]\s*$")
 _LONGEST_SECTION = 14  # words
 _YEARS = re.compile(
     r"\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\b|^\(?\d{1,2}(?:\.\d+)*[.)]?\s|\b\d{1,2}(?:st|nd|rd|th)\b"
@@ -46,7 +46,7 @@ def is_heading(chunk: Chunk, following: Chunk | None, body: float) -> bool:
     if (
         text[-1] in ".;,:!"
         or (re.search(r":\s", text) and not set_large and not is_section(chunk))
-        or (_CLOSING.search(text) and not text.startswith(_OPENING))
+        or (CLOSING_QUOTE.search(text) and not text.startswith(OPENING_QUOTES))
     ):
         return False
     if not set_large and re.search(r"\d", _YEARS.sub("", text)) and not _is_prose(following):

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from reportqa.domain import Page, Piece, Span
 from reportqa.language import english_frequency
 
+# How a quotation begins, and how its last line ends.
+OPENING_QUOTES = ("“", '"', "‘‘")
+CLOSING_QUOTE = re.compile(r"[”\"]\s*$")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -7,7 +7,6 @@ their parts (Markdown, HTML, Word) build Blocks directly and only share the help
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
@@ -19,8 +18,10 @@ from reportqa.reading.headings import is_heading, is_section
 from reportqa.reading.lines import (
     BARE_NUMBER,
     BULLET,
+    CLOSING_QUOTE,
     MONTH_YEAR,
     NUMBERED,
+    OPENING_QUOTES,
     Line,
     ends_sentence,
     is_capitals,
@@ -43,9 +44,6 @@ from reportqa.reading.shapes import (
     same_shape,
 )
 from reportqa.reading.tabbed import read_tabbed
-
-_OPENING = ("“", '"', "‘‘")
-_CLOSING = re.compile(r"[”\"]\s*$")
 
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
@@ -115,7 +113,7 @@ class _Assembler:
             return taken
         if BULLET.match(chunk.lines[0].text) or (NUMBERED.match(chunk.lines[0].text) and not self.is_heading(chunk)):
             return self.marked_list()
-        if chunk.text.startswith(_OPENING):
+        if chunk.text.startswith(OPENING_QUOTES):
             return self.quotation()
         for read in (self.callouts, self.unmarked_list):
             taken = read()
@@ -279,7 +277,7 @@ class _Assembler:
             or NUMBERED.match(text)
             or larger
             or (is_capitals(chunk.text) and len(chunk.text) > 5)
-            or chunk.text.startswith(_OPENING)
+            or chunk.text.startswith(OPENING_QUOTES)
         )
 
     # --- callouts, tables, quotations ---
@@ -340,13 +338,13 @@ class _Assembler:
         pieces: list[Piece] = []
         taken = 0
         for chunk in self.chunks[self.at : self.at + 6]:
-            if pieces and not chunk.text.startswith(_OPENING) and not is_cut_off(pieces[-1].text):
+            if pieces and not chunk.text.startswith(OPENING_QUOTES) and not is_cut_off(pieces[-1].text):
                 break
             pieces.append(chunk.piece)
             taken += 1
-            if _CLOSING.search(chunk.text):
+            if CLOSING_QUOTE.search(chunk.text):
                 break
-        if not _CLOSING.search(pieces[-1].text) and len(pieces) == 1 and len(pieces[0].text.split()) < 12:
+        if not CLOSING_QUOTE.search(pieces[-1].text) and len(pieces) == 1 and len(pieces[0].text.split()) < 12:
             return self.paragraph(self.chunks[self.at])
         following = self.peek(taken)
         speaker = ""

@@ -92,3 +92,26 @@ def test_a_row_with_too_few_values_is_not_guessed_into_columns(tmp_path: Path) -
 )
 def test_contents_prose_lists_and_telephone_numbers_are_no_tables(tmp_path: Path, text: str) -> None:
     assert tables(tmp_path, text) == []
+
+
+GAPS = """Table 3: Berths taken by kind of ship
+Kind of ship   2023/24   2022/23   Change
+Coasters   1,204   1,187   17
+Ferries   88   91   (3)
+All ships   1,292   1,278   14"""
+
+
+def test_headings_parted_by_gaps_are_told_apart_though_nothing_stands_one_under_another(tmp_path: Path) -> None:
+    (table,) = tables(tmp_path, GAPS)
+    assert [column.name for column in table.columns] == ["2023/24", "2022/23", "Change"]
+    assert (table.label_name, table.caption.text) == ("Kind of ship", "Table 3: Berths taken by kind of ship")
+
+
+def test_a_note_on_units_between_caption_and_table_hides_no_caption(tmp_path: Path) -> None:
+    file = tmp_path / "paper.html"
+    file.write_text(
+        "<h1>Harbour accounts</h1><p>Table 4: Dues and costs</p><p>All figures in £000s</p>"
+        "<table><tr><th></th><th>2023/24</th></tr><tr><td>Dues</td><td>211</td></tr><tr><td>Costs</td><td>98</td></tr></table>"
+    )
+    (table,) = [block for block in read_document(file).blocks if isinstance(block, Table)]
+    assert table.caption.text == "Table 4: Dues and costs"

@@ -19,6 +19,7 @@ from reportqa.reading.grid import EMPTY, grid_to_table, is_value
 from reportqa.reading.lines import BULLET, Line, ends_sentence, join, plain, starts_lower
 
 _FEWEST_ROWS = 3
+_FEWEST_PARTED = 3  # a line parted so often by gaps is none of text
 _WIDE = 4  # so many values make two rows a table, or one, where a line of headings stands over them
 _FITTING = 0.6  # the least share of rows that have all values
 _MOST_COLUMNS = 14
@@ -169,6 +170,8 @@ def _table(lines: Sequence[Line], rows: Sequence[_Row], first: int, end: int, co
     aligned = _is_aligned(full)
     top = _headings_from(rows, first)
     header = _header(lines[top:first], full, count, aligned)
+    if header is not None and header == _by_gaps(lines[first - 1], count):
+        top = first - 1  # what stands above is the caption
     if header is None:
         top, header = first, [EMPTY] * (count + 1)
         if count == 1 or len(full) < _FEWEST_ROWS:
@@ -219,10 +222,21 @@ def _header(lines: Sequence[Line], rows: Sequence[_Row], count: int, aligned: bo
         return None
     if aligned and (found := _by_place(lines, rows, count)):
         return found
+    if found := _by_gaps(lines[-1], count):
+        return found
     for number in range(len(lines)):  # the lines before may be the caption, or a heading of their own
         if found := _by_words(lines[number:], count):
             return found
     return None
+
+
+def _by_gaps(line: Line, count: int) -> list[Piece] | None:
+    """Headings that gaps part, as they part the values, though nothing stands one under another."""
+    ends = [0, *(gap.end() for gap in _GAP.finditer(line.text)), len(line.text)]
+    names = [name for start, end in pairwise(ends) if (name := _piece(line, start, end)).text]
+    if len(names) not in (count, count + 1) or len(names) < _FEWEST_PARTED:
+        return None
+    return names if len(names) > count else [EMPTY, *names]
 
 
 def _by_place(lines: Sequence[Line], rows: Sequence[_Row], count: int) -> list[Piece] | None:

@@ -11,6 +11,9 @@ from reportqa.reading.grid import EMPTY, Grid, grid_to_table
 from reportqa.reading.lines import LEADING_NUMBER, MONTH_YEAR, ends_sentence, leads_in, plain
 from reportqa.reading.shapes import callout_pairs, is_speaker
 
+_LONGEST_CAPTION, _LONGEST_NOTE = 30, 14  # words
+_TABLE_NAME = re.compile(r"Table \w{1,3}\b(?![^.]*\b(?:shows?|gives?|sets?|compares?)\b).*", re.DOTALL)
+
 _SPEAKER_MARK = re.compile(r"^(?:—|–|―|--|-)\s*(?=\w)")
 _QUOTE_MARKS = ("“", '"', "‘", "'")
 
@@ -160,19 +163,12 @@ class Gatherer:
                 for cell in row:
                     self.paragraph(cell)
             return
-        taken = self.blocks[-1] if self.blocks else None
-        if not caption.text and isinstance(taken, Paragraph) and self._is_caption(taken):
-            self.blocks.pop()
-            caption = taken.piece
+        if not caption.text:
+            caption = take_caption(self.blocks, bold=len(self.blocks) - 1 in self._bold)
         table = grid_to_table(grid, caption, header_rows)
         if table is not None and not table.rows[0].cells:
             table = None
         self.blocks += [table] if table else _as_list(grid, caption)
-
-    def _is_caption(self, paragraph: Paragraph) -> bool:
-        text = paragraph.piece.text
-        bold = len(self.blocks) - 1 in self._bold
-        return len(text.split()) <= 30 and (bold or leads_in(text) or bool(re.match(r"Table \d", text)))
 
     def quotation(self, pieces: Sequence[Piece], *, surely: bool) -> None:
         """Words set as a quotation; unless ``surely`` one, it must name a speaker or open with a quote mark."""
@@ -216,6 +212,24 @@ class Gatherer:
                 done.append(self.blocks[at])
                 at += 1
         return tuple(done)
+
+
+def take_caption(blocks: list[Block], *, bold: bool = False) -> Piece:
+    """The caption of a table that follows ``blocks``, taken out of them; without words where there is none.
+
+    It is the paragraph right before, when it leads in, is ``bold`` or is called a table's, or the one before that
+    when only a note stands between: "All figures in £000s".
+    """
+    last = blocks[-1] if blocks else None
+    if isinstance(last, Paragraph) and len(last.piece.text.split()) <= _LONGEST_CAPTION:
+        if bold or leads_in(last.piece.text) or _TABLE_NAME.match(last.piece.text):
+            blocks.pop()
+            return last.piece
+        named = blocks[-2] if len(blocks) > 1 and len(last.piece.text.split()) <= _LONGEST_NOTE else None
+        if isinstance(named, Paragraph) and _TABLE_NAME.fullmatch(named.piece.text):
+            del blocks[-2]
+            return named.piece
+    return EMPTY
 
 
 def is_figure(text: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from reportqa.domain import Block, Callout, Heading, ItemList, Paragraph, Piece, Quotation, Table
@@ -32,6 +33,7 @@ from reportqa.reading.lines import (
     plain,
     starts_lower,
 )
+from reportqa.reading.marked import take_caption
 from reportqa.reading.shapes import (
     Chunk,
     body_size,
@@ -330,7 +332,8 @@ class _Assembler:
         found = find_columns(self.chunks[self.at].lines)
         if found is None:
             return 0
-        self.blocks.append(found.table)
+        caption = take_caption(self.blocks)
+        self.blocks.append(replace(found.table, caption=caption) if caption.text else found.table)
         return 1
 
     def quotation(self) -> int:

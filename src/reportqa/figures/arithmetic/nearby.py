@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from reportqa.domain import Figure, StatementKind
 from reportqa.figures.arithmetic.told import Told
+from reportqa.language import stem, word_list
 
 # A sentence speaks of the one before it, or of the one before that where a third without numbers stands between.
 _REACH, _MOST = 3, 2
 # Smaller numbers stand in a table's row by chance.
 _DIGITS = 3
+
+_WHOLE = frozenset("total all overall whole sum year table number figure per cent annual".split())
 
 _Rows = dict[tuple[str, Decimal], list[Sequence[Figure]]]
 _Counts = Mapping[str, Sequence[Figure]]
@@ -41,11 +45,28 @@ class Nearby:
         return tuple(figure for told in self.before if told.sound for figure in told.figures)
 
     def row_of(self, level: Figure) -> Sequence[Figure]:
-        """The figures of the one table row that holds ``level``; none where no row does, or several."""
+        """The figures of the one table row that holds ``level``; none where no row does, or several, or one that is
+        named for something the statement does not speak of."""
         if sum(char.isdigit() for char in level.number.text) < _DIGITS:
             return ()
         rows = self.rows.get((level.number.unit, level.number.value), [])
-        return rows[0] if len(rows) == 1 else ()
+        return rows[0] if len(rows) == 1 and self._speaks_of(rows[0]) else ()
+
+    def _speaks_of(self, row: Sequence[Figure]) -> bool:
+        """Whether the statement has a word of the row's name, or where this tells nothing, of its caption or heading."""
+        cell = row[0].cell
+        told = telling_stems(f"{self.told.statement.context} {self.told.text}")
+        names = (cell.row_label, f"{cell.caption} {cell.group}", " ".join(row[0].headings[-1:])) if cell else ()
+        telling = next(filter(None, map(telling_stems, names)), frozenset())
+        return not telling or bool(telling & told)
+
+
+@lru_cache(maxsize=4096)
+def telling_stems(text: str) -> frozenset[str]:
+    """The stems of ``text`` that tell of something, its function words, months and words for a whole left out."""
+    stop = word_list("stopwords") | word_list("months") | _WHOLE
+    words = (word for word in re.findall(r"[a-z]{3,}", text.lower()) if word not in stop)
+    return frozenset(map(stem, words))
 
 
 def nearby(figures: Sequence[Figure], statements: Iterable[Told]) -> Iterator[Nearby]:

@@ -36,7 +36,7 @@ def sized(move: Move, text: str) -> Check | None:
         return None
     stated = _stated(move)
     held = [reading for reading in readings if _made(reading[0], move.up).meets(stated)]
-    beyond = all(_made(reading[0], move.up).apart(stated.widened(step(move.size.number))) for reading in readings)
+    beyond = all(_is_beyond(_made(made, move.up), stated, move.size, unit) for made, _, unit in readings)
     if not held and (not beyond or is_in_words(move.size)):
         return None
     interval, value, unit = (held or readings)[-1]
@@ -45,6 +45,13 @@ def sized(move: Move, text: str) -> Check | None:
 
 def _made(interval: Interval, up: bool | None) -> Interval:
     return interval.size() if up is None else interval
+
+
+def _is_beyond(made: Interval, stated: Interval, size: Figure, unit: str) -> bool:
+    """Whether no rounding brings them together; a share may have been made of levels rounded otherwise than is shown."""
+    if unit == "percent":
+        return made.apart(stated.widened(step(size.number)))
+    return not made.meets(stated.widened(step(size.number) / 2))
 
 
 def _stated(move: Move) -> Interval:

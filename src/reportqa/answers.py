@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from reportqa.domain import DATE_UNIT, Answer, CheckedFigure, Citation, Elsewhere, Searched, Status, Verdict
+from reportqa.domain import DATE_UNIT, Answer, CheckedFigure, Citation, Elsewhere, Searched, Status, Verdict, Wording
 
 
 def answer_to_json(answer: Answer, identity: object = None) -> dict[str, Any]:
@@ -22,6 +22,7 @@ def answer_to_json(answer: Answer, identity: object = None) -> dict[str, Any]:
         "corpus_version": answer.corpus_version,
         "answer_id": answer.answer_id,
         "elapsed_ms": answer.elapsed_ms,
+        "wording": _wording(answer.wording),
     }
 
 
@@ -48,7 +49,25 @@ def answer_from_json(body: dict[str, Any]) -> Answer:
         searched=Searched(**body["searched"]),
         corpus_version=body["corpus_version"],
         elapsed_ms=body["elapsed_ms"],
+        wording=_worded(body.get("wording", {})),
     )
+
+
+def _wording(wording: Wording) -> dict[str, Any]:
+    return {
+        "model": wording.model,
+        "prompts": wording.prompts,
+        "words": [list(words) for words in wording.words],
+        "repaired": wording.repaired,
+        "dropped": wording.dropped,
+        "note": wording.note,
+    }
+
+
+def _worded(given: dict[str, Any]) -> Wording:
+    """The Wording of this object; none in an answer that was kept before there were any."""
+    words = tuple((start, end) for start, end in given.get("words", ()))
+    return Wording(**{**given, "words": words})
 
 
 def _citation(citation: Citation) -> dict[str, Any]:

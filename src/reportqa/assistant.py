@@ -6,6 +6,8 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -15,7 +17,7 @@ from reportqa.answering.result import Result
 from reportqa.answers import answer_from_json, answer_to_json
 from reportqa.auditor import Audit, audit, findings_of, series
 from reportqa.corpus import Corpus
-from reportqa.domain import Answer, Entry, Status
+from reportqa.domain import Answer, Entry, Status, Wording
 from reportqa.errors import UsageError
 from reportqa.explaining import Explanation, explanation_of
 from reportqa.index import Index
@@ -28,6 +30,21 @@ from reportqa.recording import documents_of, without_question
 from reportqa.records import KeptAnswer, Records
 from reportqa.series import Series
 from reportqa.settings import Settings
+from reportqa.wording.model import LanguageModel
+from reportqa.wording.worded import Worded, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is said to a question: the question as read, what was searched, in which documents if any are named, the
+    inquiry that found it (None where nothing was searched) and its route."""
+
+    question: str
+    corpus: Corpus
+    keys: tuple[str, ...]
+    result: Result
+    inquiry: Inquiry | None
+    route: str
 
 
 class Assistant:
@@ -146,6 +163,11 @@ class Assistant:
         return [entry for entry in self.documents(everything=True, restricted=True) if entry.key in keys]
 
     @property
+    def is_well(self) -> bool:
+        """Whether answers rest on both searches; where not, they say so, and are not worth keeping."""
+        return self.index.is_well
+
+    @property
     def version(self) -> str:
         """A word for exactly which documents are searched, and how."""
         return self.index.version()
@@ -168,24 +190,51 @@ class Assistant:
 
     # --- questions ---
 
-    def ask(self, question: str, documents: Sequence[str] = ()) -> Answer:
+    def ask(
+        self, question: str, documents: Sequence[str] = (), on_line: Callable[[str], None] = lambda _: None
+    ) -> Answer:
         """The checked answer to ``question``, from the documents with these file names only if any are named.
 
-        Raises UsageError when a named document is not in the index.
+        Where the settings name a language model, it words the answer: ``on_line`` hears each line as soon as it has
+        passed the test. Raises UsageError when a named document is not in the index.
         """
-        answer, _, _ = self._answered(question, documents)
-        return answer
+        started = time.perf_counter()
+        found = self._found(question, documents)
+        return self._finish(found, started, self._worded(found, on_line))
 
     def explain(self, question: str, documents: Sequence[str] = ()) -> Explanation:
-        """The answer to ``question`` with what every step to it came to.
+        """The answer to ``question`` in the documents' words, with what every step to it came to.
 
         Raises UsageError when a named document is not in the index.
         """
-        return explanation_of(*self._answered(question, documents))
-
-    def _answered(self, question: str, documents: Sequence[str]) -> tuple[Answer, Inquiry | None, str]:
-        """The answer, the inquiry that found it, and the route that was taken where there was none."""
         started = time.perf_counter()
+        found = self._found(question, documents)
+        answer = self._finish(found, started, Worded(found.result.words(), Wording()))
+        return explanation_of(answer, found.inquiry, found.route)
+
+    @cached_property
+    def language_model(self) -> LanguageModel | None:
+        """The language model that the settings name; None when they name none.
+
+        Raises UsageError when it cannot be had.
+        """
+        from reportqa.wording.llama import load_language_model
+
+        return load_language_model(self.settings)
+
+    def _uses(self, use: str) -> LanguageModel | None:
+        return self.language_model if use in self.settings.llm_uses.split(",") else None
+
+    def _worded(self, found: _Found, on_line: Callable[[str], None]) -> Worded:
+        """What is said, in the language model's words where there is one and they pass."""
+        model, inquiry, result = self._uses("wording"), found.inquiry, found.result
+        if model is None or inquiry is None:
+            return Worded(result.words(), Wording())
+        writer = Writer(model, inquiry.corpus.ledger, inquiry.corpus.vocabulary, self.index.embedder.embed)
+        until = time.monotonic() + self.settings.llm_seconds
+        return writer.worded(inquiry.question, inquiry.query.periods, result, until, on_line)
+
+    def _found(self, question: str, documents: Sequence[str]) -> _Found:
         corpus = self.current()
         keys = corpus.keys_of(documents)
         asked = _one_line(question)
@@ -197,9 +246,10 @@ class Assistant:
             result = Result(Status.NOT_FOUND, message("not_found", "reason_empty"))
         else:
             inquiry = self.inquire(asked, keys)
-            result = inquiry.result()
-            route = inquiry.route
-        return self._finish(asked, started, corpus, keys, result), inquiry, route
+            result, route = inquiry.result(), inquiry.route
+            if inquiry.is_by_words:
+                result = _by_words(result)
+        return _Found(asked, corpus, keys, result, inquiry, route)
 
     def inquire(self, question: str, documents: Sequence[str] = ()) -> Inquiry:
         """The question understood, and every step to its answer as it would be taken.
@@ -227,8 +277,8 @@ class Assistant:
             self.index.catalogue.keep_findings(corpus.version, found)
         return corpus
 
-    def _finish(self, question: str, started: float, corpus: Corpus, keys: Sequence[str], result: Result) -> Answer:
-        text = result.words()
+    def _finish(self, found: _Found, started: float, told: Worded) -> Answer:
+        question, corpus, keys, result, text = found.question, found.corpus, found.keys, found.result, told.text
         identity = json.dumps([question, corpus.version, *keys, text], ensure_ascii=False)
         answer = Answer(
             answer_id=hashlib.sha256(identity.encode()).hexdigest()[:12],
@@ -241,6 +291,7 @@ class Assistant:
             searched=corpus.searched(keys),
             corpus_version=corpus.version,
             elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
+            wording=told.wording,
         )
         kept = answer if self.settings.log_questions == "clear" else without_question(answer)
         body = json.dumps(answer_to_json(kept), ensure_ascii=False)
@@ -262,6 +313,12 @@ class Assistant:
 def _one_line(question: str) -> str:
     """``question`` with its white space collapsed and without control characters."""
     return " ".join("".join(c if c.isprintable() else " " for c in question).split())
+
+
+def _by_words(result: Result) -> Result:
+    """``result`` with the word that the search by meaning failed."""
+    told = message("degraded", "by_words")
+    return replace(result, reason=f"{result.reason} {told}".strip(), note=result.note and f"{result.note} {told}")
 
 
 def _declined(kind: str, question: str, settings: Settings) -> Result:

@@ -31,8 +31,24 @@ class IndexMismatchError(ReportqaError):
     """The index was built with another model, setting or format."""
 
 
+class StorageError(ReportqaError):
+    """What is stored cannot be read or written: the disk is full or not writable, or another process writes."""
+
+
+class DamagedError(StorageError):
+    """What is stored is damaged."""
+
+
+class VectorsError(StorageError):
+    """Chroma does not answer, or its files are of no use. Everything in it can be made again from the catalogue."""
+
+
 class ModelError(ReportqaError):
     """The embedding model is missing, altered or does not load."""
+
+
+class LanguageModelError(ReportqaError):
+    """The language model fails, is too slow or was set up wrongly. Answers are given without it."""
 
 
 class FetchError(ReportqaError):

@@ -10,6 +10,9 @@ from pathlib import Path
 
 from reportqa.errors import UsageError
 
+# What a language model may be used for.
+LLM_USES = ("followups", "choosing", "wording", "tone")
+_LLM = re.compile(r"ollama:[^\s@]+(?:@https?://\S+)?|openai-like:[^\s@]+@https?://\S+|python:\w+(?:\.\w+)+")
 _SITE = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?")
 
 
@@ -27,7 +30,9 @@ class Settings:
     through the web are kept "clear", "hashed" or not at all ("off"). ``keep_days``: after so many days the log of
     questions and the feedback dealt with are deleted, 0 for never. ``questions_a_minute``: how many questions a visitor
     may ask in a minute. ``proxies``: how many proxies of yours stand before the server and name the visitor.
-    ``embed_on``: the sites that may show the question box in a frame, parted by spaces.
+    ``embed_on``: the sites that may show the question box in a frame, parted by spaces. ``llm``: the language model that
+    words answers, "" for none; ``llm_uses`` what it is used for, ``llm_seconds`` what it may take for an answer,
+    ``llm_context`` how many tokens it reads, ``llm_retries`` how often it is asked again when it fails.
     """
 
     index: Path = Path("index")
@@ -50,6 +55,12 @@ class Settings:
     questions_a_minute: int = 30
     proxies: int = 0
     embed_on: str = ""
+    llm: str = ""
+    llm_key: str = field(default="", repr=False)
+    llm_uses: str = "followups,wording,tone"
+    llm_seconds: int = 30
+    llm_context: int = 4096
+    llm_retries: int = 1
 
     @property
     def max_file_bytes(self) -> int:
@@ -84,6 +95,12 @@ def load_settings(environment: Mapping[str, str] = os.environ, *, index: str = "
         questions_a_minute=_whole(environment, "REPORTQA_QUESTIONS_A_MINUTE", usual.questions_a_minute, least=1),
         proxies=_whole(environment, "REPORTQA_PROXIES", usual.proxies, least=0),
         embed_on=_sites(environment, "REPORTQA_EMBED_ON"),
+        llm=_language_model(environment),
+        llm_key=environment.get("REPORTQA_LLM_KEY", ""),
+        llm_uses=_uses(environment),
+        llm_seconds=_whole(environment, "REPORTQA_LLM_SECONDS", usual.llm_seconds, least=1),
+        llm_context=_whole(environment, "REPORTQA_LLM_CONTEXT", usual.llm_context, least=1024),
+        llm_retries=_whole(environment, "REPORTQA_LLM_RETRIES", usual.llm_retries, least=0),
     )
 
 
@@ -107,6 +124,23 @@ def _sites(environment: Mapping[str, str], name: str) -> str:
         if not _SITE.fullmatch(site):
             raise UsageError(f'{name} names "{site}"; write each site as https://www.example.org, without a path.')
     return " ".join(sites)
+
+
+def _language_model(environment: Mapping[str, str]) -> str:
+    chosen = environment.get("REPORTQA_LLM", "").strip()
+    if chosen and not _LLM.fullmatch(chosen):
+        raise UsageError(
+            f'REPORTQA_LLM is "{chosen}"; use ollama:MODEL, openai-like:MODEL@URL or python:module.Class, or leave it out.'
+        )
+    return chosen
+
+
+def _uses(environment: Mapping[str, str]) -> str:
+    chosen = environment.get("REPORTQA_LLM_USES", "").replace(",", " ").split() or Settings().llm_uses.split(",")
+    for use in chosen:
+        if use not in LLM_USES:
+            raise UsageError(f'REPORTQA_LLM_USES names "{use}"; use any of {", ".join(LLM_USES)}, parted by commas.')
+    return ",".join(dict.fromkeys(chosen))
 
 
 def _whole(environment: Mapping[str, str], name: str, default: int, least: int) -> int:

@@ -7,7 +7,7 @@ verbatim quote; text in the other nouns has its white space collapsed for people
 
 from __future__ import annotations
 
-from reportqa.domain.answers import Answer, CheckedFigure, Citation, Elsewhere, Searched, Status
+from reportqa.domain.answers import Answer, CheckedFigure, Citation, Elsewhere, Searched, Status, Wording
 from reportqa.domain.documents import (
     Block,
     Box,
@@ -87,5 +87,6 @@ __all__ = [
     "Table",
     "TablePlace",
     "Verdict",
+    "Wording",
     "WordBox",
 ]

@@ -83,8 +83,26 @@ class Searched:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """A language model's part in an answer: its words only, never what they tell.
+
+    ``model`` is its short name ("" when none was asked), ``prompts`` the version of what it was told, ``words`` where
+    its own sentences stand in the answer's text (start and end), ``repaired`` how many of its sentences failed the test
+    and gave way to the document's, ``dropped`` how many were left out, ``note`` why it has no words here ("" if it has).
+    """
+
+    model: str = ""
+    prompts: str = ""
+    words: tuple[tuple[int, int], ...] = ()
+    repaired: int = 0
+    dropped: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What a person is told. ``text`` carries [n] markers of ``citations``; ``reason`` explains a refusal."""
+    """What a person is told. ``text`` carries [n] markers of ``citations``; ``reason`` explains a refusal; ``wording``
+    tells which of its words are a language model's."""
 
     answer_id: str
     question: str
@@ -96,3 +114,4 @@ class Answer:
     searched: Searched
     corpus_version: str
     elapsed_ms: float
+    wording: Wording = Wording()

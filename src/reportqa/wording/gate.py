@@ -1,0 +1,170 @@
+"""The gate: a model's sentence is held against the evidence it cites, and stays where nothing speaks against it.
+
+The model is taken to be wrong until its words are found. A sentence may leave things out of its evidence, move one of
+its phrases, and use small words of its own; it may add nothing that tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from reportqa.answering.facts import NAME, periods_in
+from reportqa.data import load
+from reportqa.domain import Period
+from reportqa.figures.comparing.word_choices import canonical
+from reportqa.figures.times.periods import same_period
+from reportqa.language import stem
+from reportqa.wording.numbers import held_by, untrue_figure, ways_worked_out
+from reportqa.wording.order import is_in_order
+from reportqa.wording.sources import Source, plain_words
+from reportqa.wording.typed import figures_in
+
+Likeness = Callable[[str, Sequence[str]], float]
+
+# The least likeness of meaning (cosine) to what a sentence cites.
+_LEAST_LIKE = 0.35
+_MARKUP = re.compile(r"[<>{}\[\]|`*#~\\^_=]|https?:|www\.|\?", re.IGNORECASE)
+_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]|(?<!\w)[‘']([^‘’']+(?:['’]\w[^‘’']*)*)[’'](?!\w)")
+_CLAUSE = re.compile(r"\s*(?:[;:]|,(?!\d))\s+(?:and\s+|but\s+|while\s+)?|\s+(?:and|but|while|whereas)\s+")
+_LONGEST, _SHORTEST = 60, 3  # words
+
+
+def failing(sentence: str, sources: Sequence[Source], asked: Sequence[Period], likeness: Likeness) -> str:
+    """Why ``sentence`` does not pass as resting on ``sources``, in a word; "" when it passes.
+
+    ``asked`` are the times that the question names; ``likeness`` gives the best cosine of a text to some others.
+    The reasons: "form", "figure", "time", "quotation", "name", "turn", "word", "order", "meaning".
+    """
+    if not sources or _MARKUP.search(sentence) or not _SHORTEST <= len(sentence.split()) <= _LONGEST:
+        return "form"
+    if untrue_figure(sentence, sources, asked):
+        return "figure"
+    if not all(_stands(words, [source.own for source in sources]) for words in _quoted(sentence)):
+        return "quotation"
+    everything = [f"{source.own} {source.around}" for source in sources]
+    if not all(_stands(words, everything, by_case=False) for words in _names(sentence)):
+        return "name"
+    if reason := _untold(sentence, sources):
+        return reason
+    texts = [each for source in sources for each in (source.own, f"{source.around}. {source.own}", source.line.text)]
+    return "" if likeness(sentence, texts) >= _LEAST_LIKE else "meaning"
+
+
+def _untold(sentence: str, sources: Sequence[Source]) -> str:
+    """Why no single source tells the words of the sentence, nor one each of its clauses; "" when they do.
+
+    What two sources say of two things must not be made one: "opened" of the one and "March 2022" of the other.
+    """
+    ways = ways_worked_out(held_by(sources))
+    reason = _untold_by_each(sentence, sources, ways)
+    clauses = [clause for clause in _CLAUSE.split(sentence) if clause]
+    if not reason or len(sources) < 2 or len(clauses) < 2:
+        return reason
+    return next(filter(None, (_untold_by_each(clause, sources, ways) for clause in clauses)), "")
+
+
+def _untold_by_each(text: str, sources: Sequence[Source], ways: frozenset[str]) -> str:
+    reasons = [_untold_by(text, source, ways) for source in sources]
+    return "" if "" in reasons else reasons[0]
+
+
+def _untold_by(text: str, source: Source, ways: frozenset[str]) -> str:
+    figures = figures_in(text)
+    dated = [figure.period for figure in figures if figure.period is not None]  # looked at with their figures
+    known = [*source.periods, *dated]
+    if not all(any(same_period(period, each) for each in known) for period in periods_in(text)):
+        return "time"
+    bare = text
+    for figure in figures:
+        bare = bare[: figure.number.start] + " " * len(figure.number.text) + bare[figure.number.end :]
+    if _turned(bare, source.own, ways):
+        return "turn"
+    if _foreign(bare, source):
+        return "word"
+    several = len(periods_in(text)) > 1 and not dated
+    said, told = (text, source.own) if several else (_without_times(text), _without_times(source.own))
+    return "" if is_in_order(source.speller.words(said), source.speller.words(told)) else "order"
+
+
+# --- words that must stand as they are ---
+
+
+def _quoted(sentence: str) -> list[str]:
+    return [first or second for first, second in _QUOTED.findall(sentence)]
+
+
+def _names(sentence: str) -> list[str]:
+    """The names of two and more words; the first word of the sentence has its capital for being the first."""
+    found = []
+    for match in NAME.finditer(sentence):
+        words = match[0].split()
+        if match.start() == 0 and len(words) > 1 and words[0].lower() in load("wording")["test"]["openings"]:
+            words = words[1:]
+        found.append(" ".join(words))
+    return found
+
+
+def _stands(words: str, texts: Sequence[str], *, by_case: bool = True) -> bool:
+    """Whether ``words`` stand in one of ``texts`` as they are, line ends and the shapes of quotation marks apart."""
+
+    def plain(text: str) -> str:
+        folded = " ".join(re.sub(r"[“”‘’\"']", "'", text).split())
+        return folded if by_case else folded.lower()
+
+    wanted = re.escape(plain(words).strip(" .,;:!?"))
+    return any(re.search(rf"(?<!\w){wanted}(?!\w)", plain(text)) for text in texts)
+
+
+# --- words that turn what is said ---
+
+
+def _turned(text: str, told: str, ways: frozenset[str]) -> str:
+    """A group of turning words that ``text`` has and ``told`` has not, or the other way round; "" for none.
+
+    ``ways`` are the directions that the figures cited show, whatever their words.
+    """
+    said, held = _turns(text), _turns(told)
+    if beyond := said - held - ways:
+        return min(beyond)
+    kept = held & set(load("wording")["test"]["kept"])
+    return min(kept - said, default="")
+
+
+def _turns(text: str) -> frozenset[str]:
+    groups = _groups()
+    return frozenset(name for word in plain_words(_without_times(text)) for name in groups.get(word, ()))
+
+
+@cache
+def _groups() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name, words in load("wording")["test"]["groups"].items():
+        for word in words:
+            found[word] = (*found.get(word, ()), name)
+    return found
+
+
+def _without_times(text: str) -> str:
+    for period in reversed(periods_in(text)):
+        text = f"{text[: period.start]} {text[period.end :]}"
+    return text
+
+
+# --- words that nobody said ---
+
+
+def _foreign(text: str, source: Source) -> str:
+    """The first telling word that is neither of the source nor light; "" when there is none.
+
+    The words that turn what is said have been looked at.
+    """
+    known = source.words | _light()
+    return next((word for word in source.speller.words(_without_times(text)) if word not in known), "")
+
+
+@cache
+def _light() -> frozenset[str]:
+    words = (*load("wording")["test"]["light"], *_groups())
+    return frozenset(canonical(stem(word)) for word in words)

@@ -1,0 +1,212 @@
+"""Whether each figure of a model's sentence is one of its evidence: value, unit, time, sort, direction, measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reportqa.answering.composing import runs_of_digits
+from reportqa.data import load
+from reportqa.domain import Basis, Figure, Number, Period
+from reportqa.figures.comparing.likeness import Lexicon, lexicon_of, telling
+from reportqa.figures.comparing.meant import meeting
+from reportqa.figures.comparing.refusals import refused
+from reportqa.figures.times.periods import compatible, same_period
+from reportqa.language import stem
+from reportqa.wording.sources import Source, Speller
+from reportqa.wording.typed import figures_in
+
+_AHEAD = (Basis.BUDGET, Basis.TARGET, Basis.FORECAST)
+_CLAUSE = re.compile(r"[;:]|,(?!\d)|\b(?:and|but|while|whereas)\b")
+_ROLE = re.compile(r"\b(from|to)\s+(?:(?:just|only|over|under|about|around|almost|nearly|some)\s+)*$", re.IGNORECASE)
+# The least share of the words for what a figure counts that a sentence about it has.
+_COUNTED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A figure that evidence holds, and the text its number stands in ("" where it stands in no sentence)."""
+
+    figure: Figure
+    text: str
+
+
+def held_by(sources: Sequence[Source]) -> tuple[Held, ...]:
+    """The figures of ``sources``: as the ledger has them, and as their words alone would be typed."""
+    found = []
+    for source in sources:
+        for figure in source.figures:
+            number, statement = figure.number, figure.statement
+            texts = (statement.text, statement.context)
+            text = next((t for t in texts if t[number.start : number.end] == number.text), "")
+            found.append(Held(figure, text))
+        found += [Held(figure, source.own) for figure in figures_in(source.own)]
+    return tuple(found)
+
+
+def untrue_figure(sentence: str, sources: Sequence[Source], asked: Sequence[Period]) -> str:
+    """The first number of ``sentence`` that is none of its evidence, as written; "" when all are.
+
+    ``asked`` are the times that the question names: a figure of which the sentence tells no time is taken for one of
+    them.
+    """
+    own = figures_in(sentence)
+    held = held_by(sources)
+    lexicon = lexicon_of([*(each.figure for each in held), *own])
+    counting = _Counting(held, lexicon, sources[0].speller)
+    for figure in own:
+        if not any(_is_told(figure, sentence, each, asked, counting) for each in held):
+            return figure.number.text
+    return _untraced(sentence, own, sources)
+
+
+def _untraced(sentence: str, own: Sequence[Figure], sources: Sequence[Source]) -> str:
+    """A run of digits that is no figure, as of a reference, and stands in no evidence; "" when there is none."""
+    rest = sentence
+    for figure in own:
+        number = figure.number
+        rest = rest[: number.start] + " " * (number.end - number.start) + rest[number.end :]
+    known = {run for source in sources for run in runs_of_digits(f"{source.own} {source.around}")}
+    known |= {run for source in sources for period in source.periods for run in runs_of_digits(period.label)}
+    return next((run for run in runs_of_digits(rest) if run not in known), "")
+
+
+def _is_told(own: Figure, sentence: str, each: Held, asked: Sequence[Period], counting: _Counting) -> bool:
+    """Whether ``own``, a figure of ``sentence``, is the held one."""
+    theirs = each.figure
+    return (
+        says_no_more(own.number, theirs.number)
+        and _is_time(own.period, theirs.period, asked)
+        and (own.basis is Basis.CHANGE) == (theirs.basis is Basis.CHANGE)
+        and (own.basis in _AHEAD) == (theirs.basis in _AHEAD)
+        and _same_way(own, sentence, each, counting.held)
+        and _same_role(own, sentence, each)
+        and counting.is_same(own, theirs)
+    )
+
+
+def says_no_more(own: Number, theirs: Number) -> bool:
+    """Whether ``own`` is said of the same amount, or less exactly: "over 600" of 612, but not 650 of "over 600"."""
+    if own.unit != theirs.unit:
+        return False
+    low = own.low is None or (theirs.low is not None and theirs.low >= own.low)
+    high = own.high is None or (theirs.high is not None and theirs.high <= own.high)
+    return low and high
+
+
+def _is_time(own: Period | None, theirs: Period | None, asked: Sequence[Period]) -> bool:
+    if own is not None:
+        return theirs is not None and same_period(own, theirs)
+    return theirs is None or not asked or any(compatible(each, theirs) for each in asked)
+
+
+# --- which way it went ---
+
+
+def _same_way(own: Figure, sentence: str, each: Held, held: Sequence[Held]) -> bool:
+    said = direction(sentence, own.number)
+    if not said:
+        return True
+    told = direction(each.text, each.figure.number) if each.text else ""
+    return said == told if told else said in ways_worked_out(held)
+
+
+def direction(text: str, number: Number) -> str:
+    """Which way ``text`` says the amount of ``number`` went: "up", "down", or "" where it does not say.
+
+    The nearest word of direction in its own clause counts, else the nearest in the text.
+    """
+    found = [(name, move) for name in ("up", "down") for move in _moves(name).finditer(text)]
+    if not found:
+        return ""
+
+    def distance(move: re.Match[str]) -> tuple[bool, int]:
+        first, last = sorted(((move.start(), move.end()), (number.start, number.end)))
+        between = text[first[1] : last[0]]
+        return _CLAUSE.search(between) is not None, len(between)
+
+    return min(found, key=lambda each: distance(each[1]))[0]
+
+
+@cache
+def _moves(name: str) -> re.Pattern[str]:
+    groups = load("wording")["test"]["groups"]
+    words = "|".join(groups[name])
+    than = "more" if name == "up" else "fewer|less"
+    return re.compile(rf"\b(?:{words}|(?:{than})(?!\s+than\s+[£\d]))\b", re.IGNORECASE)
+
+
+def ways_worked_out(held: Sequence[Held]) -> frozenset[str]:
+    """The ways that two levels of one unit, at an earlier and a later time, went."""
+    ways = set()
+    levels = [each.figure for each in held if each.figure.period is not None and each.figure.basis is not Basis.CHANGE]
+    for one in levels:
+        for other in levels:
+            if one.number.unit == other.number.unit and _is_earlier(one.period, other.period):
+                if one.number.value < other.number.value:
+                    ways.add("up")
+                elif one.number.value > other.number.value:
+                    ways.add("down")
+    return frozenset(ways) if len(ways) == 1 else frozenset()
+
+
+def _is_earlier(one: Period | None, other: Period | None) -> bool:
+    return one is not None and other is not None and one.kind is other.kind and one.last < other.first
+
+
+def _same_role(own: Figure, sentence: str, each: Held) -> bool:
+    """Whether "from 72 to 49" is so in the evidence, too."""
+    said = _role(sentence, own.number)
+    told = _role(each.text, each.figure.number) if each.text else ""
+    return not said or not told or said == told
+
+
+def _role(text: str, number: Number) -> str:
+    found = _ROLE.search(text[: number.start])
+    return found[1].lower() if found else ""
+
+
+# --- what it counts ---
+
+
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    """What the figures of the evidence count."""
+
+    held: Sequence[Held]
+    lexicon: Lexicon
+    speller: Speller
+
+    def is_same(self, own: Figure, theirs: Figure) -> bool:
+        """Whether nothing sets apart what the two count, and no other number of the evidence counts it rather."""
+        mine, other = telling(own, self.lexicon), telling(theirs, self.lexicon)
+        if refused(own, mine, theirs, other, meeting(own.number, theirs.number)):
+            return False
+        if other.narrow - mine.said or (other.places and not other.places & (mine.places | mine.said)):
+            return False
+        likeness = self._likeness(own, theirs)
+        if likeness < _COUNTED and theirs.cell is None:
+            return False
+        rivals = [
+            each.figure
+            for each in self.held
+            if each.figure.number.unit == theirs.number.unit
+            and not says_no_more(own.number, each.figure.number)
+            and _is_time(own.period, each.figure.period, ())
+            and (each.figure.basis is Basis.CHANGE) == (theirs.basis is Basis.CHANGE)
+        ]
+        return all(self._likeness(own, rival) <= likeness for rival in rivals)
+
+    def _likeness(self, own: Figure, theirs: Figure) -> float:
+        """The share of the words for what ``theirs`` counts that are said of ``own``; the first weigh most."""
+        said, counted = self._measure(own), self._measure(theirs)
+        weights = {word: 1 / (1 + place) for place, word in reversed(list(enumerate(counted)))}
+        met = sum(weight / (1 + 0.2 * said.index(word)) for word, weight in weights.items() if word in said)
+        return met / sum(weights.values()) if weights else 1.0
+
+    def _measure(self, figure: Figure) -> list[str]:
+        cell, unit = figure.cell, stem(figure.number.unit)
+        words = f"{cell.row_label} {cell.column_name}" if cell is not None else figure.measure
+        return [word for word in self.speller.words(words) if word != unit]

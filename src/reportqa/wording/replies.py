@@ -1,0 +1,63 @@
+"""A model's reply taken apart as it comes: sentences, each with the keys it cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reportqa.sentences import split_sentences
+
+# A reply longer than this is no answer in a few sentences.
+MOST_CHARACTERS = 2000
+_MOST_SENTENCES = 12
+_KEYED = re.compile(r"(?P<words>[^\[\]\n]*?)\s*(?P<keys>(?:\[[^\[\]\n]{0,80}\][\s,;]*)+)[.!]?(?=\s|$)")
+_BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
+_ENDED = re.compile(r"[.!?][\"”’')]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A sentence as a model wrote it, and the keys it cites, which may be nobody's."""
+
+    text: str
+    keys: tuple[str, ...]
+
+
+def sentences_as_they_come(pieces: Iterable[str]) -> Iterator[Claimed]:
+    """The sentences of a reply that comes in ``pieces``, each as soon as its line has ended.
+
+    A last sentence that was cut off, without a key and a full stop, is left out.
+    """
+    held, length, count = "", 0, 0
+    for piece in pieces:
+        length += len(piece)
+        held += piece
+        *lines, held = held.split("\n")
+        for line in lines:
+            for claimed in _of_line(line):
+                yield claimed
+                count += 1
+        if length > MOST_CHARACTERS or count >= _MOST_SENTENCES:
+            return
+    yield from (each for each in _of_line(held) if each.keys or _ENDED.search(each.text))
+
+
+def _of_line(line: str) -> Iterator[Claimed]:
+    line, at = _BULLET.sub("", line.strip()), 0
+    for found in _KEYED.finditer(line):
+        keys = tuple(re.split(r"[\s,;]+", " ".join(re.findall(r"\[([^\[\]]*)\]", found["keys"])).strip()))
+        before = _split(line[at : found.start("words")] + found["words"])
+        yield from (Claimed(_ended(words), ()) for words in before[:-1])
+        if before:
+            yield Claimed(_ended(before[-1]), keys)
+        at = found.end()
+    yield from (Claimed(words, ()) for words in _split(line[at:]))
+
+
+def _split(text: str) -> list[str]:
+    return [text[start:end].strip() for start, end in split_sentences(text.strip()) if text[start:end].strip()]
+
+
+def _ended(words: str) -> str:
+    return words if _ENDED.search(words) else f"{words.rstrip(' ,;:')}."

@@ -1,0 +1,116 @@
+"""What a model's sentence may rest on: a line of the answer as it is without a model, with the ledger's figures."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from reportqa.answering.checking import Ledger
+from reportqa.answering.composing import DraftLine
+from reportqa.answering.declining import gives_orders
+from reportqa.answering.facts import periods_in
+from reportqa.answering.vocabulary import Phrase, Vocabulary
+from reportqa.domain import Figure, Period, StatementKind
+from reportqa.figures.comparing.word_choices import canonical
+from reportqa.language import ACRONYM, stems
+
+_KEY_BYTES = 3
+
+
+class Speller:
+    """Words as they are compared: stems in their order, synonyms as one, abbreviations as what they stand for."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._long: dict[str, Phrase] = {
+            short + ACRONYM: min(phrases, key=lambda phrase: (len(phrase), phrase))
+            for short, phrases in vocabulary.short_forms.items()
+            if phrases
+        }
+
+    def words(self, text: str) -> tuple[str, ...]:
+        """The telling words and numbers of ``text``, in their order."""
+        found = stems(text)
+        return tuple(canonical(each) for word in found for each in self._long.get(word, (word,)))
+
+
+@dataclass(frozen=True)
+class Source:
+    """A line of the answer and what it rests on, under a ``key`` that is made anew for each request.
+
+    ``figures`` are the ledger's of its statement, ``title`` how its document is named to the model.
+    """
+
+    key: str
+    line: DraftLine
+    figures: tuple[Figure, ...]
+    title: str
+    speller: Speller
+
+    @cached_property
+    def own(self) -> str:
+        """The words of the statement: its own, and what completes it."""
+        statement = self.line.evidence.statement
+        return f"{statement.context} {statement.text}".strip()
+
+    @cached_property
+    def around(self) -> str:
+        """The words that say what the statement is about: headings, title, publisher."""
+        evidence = self.line.evidence
+        return ". ".join(filter(None, [*evidence.passage.headings, evidence.entry.title, evidence.entry.publisher]))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every telling word that a sentence may take from here."""
+        return frozenset((*self.speller.words(self.own), *self.speller.words(self.around)))
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """The times that the statement states and those of its figures; where there are none, its headings'."""
+        told = [figure.period for figure in self.figures if figure.period is not None]
+        headings = " ".join(self.line.evidence.passage.headings)
+        return (*periods_in(self.own), *told) or periods_in(headings)
+
+    @cached_property
+    def shown(self) -> str:
+        """The passage as the model reads it: without what speaks to a program, a list told once."""
+        statements = self.line.evidence.passage.statements
+        own = self.line.evidence.statement.key
+        has_items = any(each.kind is StatementKind.ITEM for each in statements)
+        kept = []
+        for each in statements:
+            is_again = has_items and each.kind is StatementKind.LIST
+            if each.key == own or not (is_again or gives_orders(each.text)):
+                kept.append(each.text)
+        return printable("\n".join(kept))
+
+
+def sources_of(lines: Sequence[DraftLine], ledger: Ledger, vocabulary: Vocabulary) -> tuple[Source, ...]:
+    """A source for each line of an answer, best first, under keys that nobody can guess."""
+    keys: dict[str, None] = {}
+    while len(keys) < len(lines):
+        keys.setdefault(secrets.token_hex(_KEY_BYTES))
+    speller = Speller(vocabulary)
+    found = []
+    for key, line in zip(keys, lines, strict=True):
+        evidence = line.evidence
+        title = printable(f"{evidence.entry.title or evidence.entry.name}, page {evidence.passage.page}")
+        found.append(Source(key, line, tuple(ledger.figures([evidence.statement.key])), title, speller))
+    return tuple(found)
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text in small letters, "don't" as "do" and "n't".
+
+    >>> plain_words("It didn't rise.")
+    ['it', 'did', "n't", 'rise']
+    """
+    plain = re.sub(r"n['’]t\b", " n't", text.lower())
+    return re.findall(r"n't|[a-zà-ÿ]+|\d[\d.,/]*", plain)
+
+
+def printable(text: str) -> str:
+    """``text`` without characters that are not printed, line ends apart."""
+    return "".join(c for c in text if c.isprintable() or c == "\n")

@@ -148,8 +148,8 @@ def test_an_index_built_with_another_model_is_refused(settings: Settings, opened
         with pytest.raises(IndexMismatchError) as refused:
             Assistant(settings, embedder=OtherModel())  # type: ignore[arg-type]
         assert str(refused.value) == (
-            f'The index {settings.index} was built with model "words", now it is "another model". Delete '
-            "everything in it but records.sqlite and ingest again, or set things back."
+            f'The index {settings.index} was built with model "words", now it is "another model". reportqa '
+            "repair reads the documents it keeps again, or set things back."
         )
     with opened() as assistant:
         assert assistant.documents() == []
@@ -161,7 +161,7 @@ def test_an_index_of_another_format_is_refused(settings: Settings, opened: Opene
     with sqlite3.connect(settings.index / "catalogue.sqlite") as connection:
         connection.execute("UPDATE fingerprint SET value = '0' WHERE name = 'format'")
     connection.close()
-    with pytest.raises(IndexMismatchError, match=r'was built with format "0", now it is "\d+"\. Delete everything'):
+    with pytest.raises(IndexMismatchError, match=r'was built with format "0", now it is "\d+"\. reportqa repair reads'):
         opened()
 
 

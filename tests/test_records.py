@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from reportqa.domain import Answer, Citation, Searched, Status
-from reportqa.errors import IndexMismatchError, UsageError
+from reportqa.errors import DamagedError, IndexMismatchError, UsageError
 from reportqa.recording import documents_of, logged, without_question
 from reportqa.records import Records
 from reportqa.records import sessions as sessions_module
@@ -130,7 +130,7 @@ def test_the_log_is_read_newest_first_and_forgets(records: Records) -> None:
 def test_a_file_that_is_damaged_or_from_a_later_version_is_refused_with_what_to_do(tmp_path: Path) -> None:
     damaged, later = tmp_path / "damaged.sqlite", tmp_path / "later.sqlite"
     damaged.write_bytes(b"junk" * 3000)
-    with pytest.raises(IndexMismatchError, match=r"damaged\.sqlite cannot be used .* put back a copy"):
+    with pytest.raises(DamagedError, match=r"damaged\.sqlite is damaged \(.* restore a backup"):
         Records(damaged)
     with sqlite3.connect(later) as connection:
         connection.execute("PRAGMA user_version = 99")

@@ -107,6 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     _foi(commands)
     _fetch(commands)
     _eval(commands)
+    _upkeep(commands)
     _command(commands, "prepare", "get the embedding model ready (ingest does it too, the first time)")
     return parser
 
@@ -239,6 +240,14 @@ def _eval(commands: argparse._SubParsersAction[_CommandParser]) -> None:
     parser.add_argument("--html", default="", metavar="REPORT.html", help="write a page to read and print")
     parser.add_argument("--against", default="", metavar="RESULTS.json", help="compare with these results of --out")
     parser.add_argument("--wrong", action="store_true", help="print what was answered wrongly (not of the split test)")
+
+
+def _upkeep(commands: argparse._SubParsersAction[_CommandParser]) -> None:
+    _command(commands, "repair", "check the index, and make again what is damaged or of an older version")
+    parser = _command(commands, "backup", "write the index to one file, while the web chat runs, too")
+    parser.add_argument("file", metavar="BACKUP.zip", help="a new file")
+    parser = _command(commands, "restore", "make the index from a backup, in a new folder")
+    parser.add_argument("file", metavar="BACKUP.zip")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from reportqa.errors import UsageError
 from reportqa.foi_command import foi
 from reportqa.progress import Progress
 from reportqa.settings import Settings, load_settings
+from reportqa.upkeep_command import backup, repair, restore
 from reportqa.user_command import user
 
 if TYPE_CHECKING:
@@ -377,12 +378,15 @@ def _given(options: argparse.Namespace) -> Given:
 __all__: Sequence[str] = (
     "ask",
     "audit",
+    "backup",
     "documents",
     "eval",
     "fetch",
     "foi",
     "ingest",
     "prepare",
+    "repair",
+    "restore",
     "restrict",
     "series",
     "serve",

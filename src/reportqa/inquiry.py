@@ -23,7 +23,7 @@ from reportqa.corpus import Corpus
 from reportqa.domain import Status
 from reportqa.index import Index
 from reportqa.messages import message, whom_to_ask
-from reportqa.retrieval import Hit, retrieve
+from reportqa.retrieval import Hit, is_by_words, retrieve
 from reportqa.series import Reading
 
 # How many other places are quoted where they give the figure asked for differently.
@@ -118,6 +118,11 @@ class Inquiry:
         status = Status.PARTIAL if missing else Status.ANSWERED
         reason = f"Not found: {'; '.join(missing)}" if missing else ""
         return Result(status, reason, (*checked.lines, *self._differing(checked, self.documents)), checked.figures)
+
+    @property
+    def is_by_words(self) -> bool:
+        """Whether a search had to do without the vectors."""
+        return any(is_by_words(search.hits) for search in self.searches.values())
 
     # --- the steps ---
 

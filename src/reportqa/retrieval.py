@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from reportqa.domain import Passage
+from reportqa.errors import VectorsError
 from reportqa.index import Index
 from reportqa.index.embedding import Vectors
 from reportqa.index.rows import StoredPassage
@@ -44,9 +45,13 @@ def retrieve(
     terms: Sequence[str], vector: Vectors, index: Index, passages: Stored, documents: Sequence[str] = ()
 ) -> tuple[Hit, ...]:
     """The passages most likely to answer, best first: those that keyword search for any of the stems ``terms``
-    and vector search for ``vector`` rank highest, in ``documents`` only if any are named."""
+    and vector search for ``vector`` rank highest, in ``documents`` only if any are named. Where Chroma fails, those
+    of keyword search alone (see ``is_by_words``)."""
     by_words = [key for key, _ in index.catalogue.keyword_search(terms, _KEYWORD_COUNT, documents)]
-    nearest = index.vectors.nearest(vector, _VECTOR_COUNT, documents)
+    try:
+        nearest = index.nearest(vector, _VECTOR_COUNT, documents)
+    except VectorsError:
+        nearest = []
     by_vector = list(dict.fromkeys(passage_holding(key) for key, _ in nearest))
     fused: dict[str, float] = {}
     for ranked in (by_words, by_vector):
@@ -60,3 +65,8 @@ def retrieve(
         cosines = tuple((found.vectors @ vector).tolist()) if len(found.vectors) else ()
         hits.append(Hit(found.passage, cosines, fused[key], word_ranks.get(key, 0), vector_ranks.get(key, 0)))
     return tuple(sorted(hits, key=lambda hit: -(hit.fused + max(hit.cosines, default=0.0))))
+
+
+def is_by_words(hits: Sequence[Hit]) -> bool:
+    """Whether keyword search alone found ``hits``: vector search, which always finds something near, had failed."""
+    return not any(hit.vector_rank for hit in hits)

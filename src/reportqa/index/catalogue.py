@@ -3,40 +3,38 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, insert, select, text, update
-from sqlalchemy.exc import DatabaseError
 
 from reportqa.domain import Document, Entry, Figure, Finding, Page, PageWords, Passage
-from reportqa.errors import IndexMismatchError
 from reportqa.figures.typing.coverage import NumbersSeen
 from reportqa.index import findings, ledger, schema
+from reportqa.index.carried import Carried
 from reportqa.index.content import erase_content, insert_content, insert_rows, insert_words, set_state
 from reportqa.index.embedding import Vectors
 from reportqa.index.page_words import unpacked
 from reportqa.index.rows import StoredPassage, document_row, entry_of, stored_passage, vectors_from
 from reportqa.sqlite import engine_for
 
+_MENDED = "reportqa repair makes it again from the documents that the index keeps."
+
 
 class Catalogue:
     """Documents, passages, statements and figures in one SQLite file."""
 
     def __init__(self, file: Path) -> None:
-        self._engine = engine_for(file, synchronous="FULL")
+        self._engine = engine_for(file, synchronous="FULL", mended=_MENDED)
         try:
             schema.metadata.create_all(self._engine)
             with self._engine.begin() as connection:
                 for statement in schema.KEYWORD_TABLES:
                     connection.execute(text(statement))
-        except DatabaseError as problem:
+        except BaseException:
             self.close()
-            raise IndexMismatchError(
-                f"The catalogue {file} cannot be used ({problem.orig}). Delete everything in {file.parent} but "
-                "records.sqlite and ingest again, or name another folder with --index."
-            ) from problem
+            raise
 
     def close(self) -> None:
         """Close every connection."""
@@ -49,6 +47,12 @@ class Catalogue:
         with self._engine.connect() as connection:
             rows = connection.execute(select(schema.fingerprint.c.name, schema.fingerprint.c.value))
             return {row.name: row.value for row in rows}
+
+    def has_every_column(self) -> bool:
+        """Whether a document's line holds all that it should: the format's number once stayed when that grew."""
+        with self._engine.connect() as connection:
+            held = {row.name for row in connection.execute(text("PRAGMA table_info(document)"))}
+        return held >= set(schema.document.c.keys())
 
     def set_fingerprint(self, values: Mapping[str, str]) -> None:
         """Remember what the index is built with."""
@@ -145,6 +149,21 @@ class Catalogue:
                     update(schema.document).where(schema.document.c.key == key).values(restricted=restricted)
                 )
                 set_state(connection, key)
+
+    def set_standing(self, of: Carried) -> None:
+        """Give a stored document the edition, state and marks that it had in another catalogue."""
+        standing = {name: getattr(of, name) for name in ("edition", "gone", "restricted", "added")}
+        with self._engine.begin() as connection:
+            connection.execute(update(schema.document).where(schema.document.c.key == of.key).values(**standing))
+            set_state(connection, of.key, of.state)
+
+    def fill_keywords(self) -> int:
+        """Empty the keyword index and fill it again; how many passages it holds."""
+        with self._engine.begin() as connection:
+            connection.execute(text("DELETE FROM passage_words"))
+            for key in connection.execute(select(schema.document.c.key).where(schema.SEARCHED)).scalars().all():
+                insert_words(connection, key)
+            return int(connection.execute(text("SELECT count(*) FROM passage_words")).scalar() or 0)
 
     def move(self, key: str, path: str) -> None:
         """The same content was found at another path, after its own was gone."""
@@ -355,15 +374,20 @@ class Catalogue:
         with self._engine.connect() as connection:
             return ledger.passages(connection, documents)
 
-    def audited_version(self) -> str:
-        """The version of the corpus that the findings kept are of; "" when none are."""
-        with self._engine.connect() as connection:
-            return findings.audited_version(connection)
-
-    def keep_findings(self, version: str, found: Sequence[Finding]) -> None:
-        """Keep what the checks found over the documents of ``version``, in place of what was kept."""
+    def findings_known(self, versions: Collection[str]) -> set[str]:
+        """For which of these ``versions`` of circles findings are kept; those of others are no longer believed."""
         with self._engine.begin() as connection:
-            findings.store(connection, version, found)
+            return findings.still_known(connection, versions)
+
+    def keep_findings(self, version: str, documents: Sequence[str], found: Sequence[Finding]) -> None:
+        """Keep what the checks found over a circle of ``documents``, in place of what was kept of them."""
+        with self._engine.begin() as connection:
+            findings.store(connection, version, documents, found)
+
+    def forget_findings_of_others(self, documents: Collection[str]) -> None:
+        """Take out the findings that rest on a document not among ``documents``."""
+        with self._engine.begin() as connection:
+            findings.forget_others(connection, documents)
 
     def findings_about(self, statements: Sequence[str]) -> list[Finding]:
         """The findings kept that rest on one of these statements."""

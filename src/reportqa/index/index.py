@@ -10,15 +10,17 @@ from types import TracebackType
 
 from reportqa.abbreviations import find_abbreviations, spell_out
 from reportqa.domain import Document, Entry, Passage, Statement
-from reportqa.errors import IndexMismatchError, UsageError
+from reportqa.errors import DamagedError, IndexMismatchError, UsageError
 from reportqa.figures.typing.coverage import numbers_seen
 from reportqa.figures.typing.ledger import figures_of
 from reportqa.index import schema
 from reportqa.index.catalogue import Catalogue
 from reportqa.index.embedding import Embedder, Vectors, load_embedder, model_name
+from reportqa.index.in_step import InStep
 from reportqa.index.lock import OwnerLock
 from reportqa.index.originals import Originals
 from reportqa.index.vectors import VectorStore
+from reportqa.messages import counted
 from reportqa.settings import Settings
 
 
@@ -38,9 +40,10 @@ class Index:
         except BaseException:
             self._lock.release()
             raise
+        self._steps = InStep(lambda: VectorStore(settings.index / "chroma"), self.catalogue)
         try:
-            self._check_fingerprint()
             self.originals = Originals(settings.index / "originals")
+            self._check_fingerprint()
             self.originals.sweep(self.catalogue.keys())
         except BaseException:
             self.close()
@@ -56,8 +59,7 @@ class Index:
 
     def close(self) -> None:
         """Give the folder up."""
-        if "vectors" in self.__dict__:
-            self.vectors.close()
+        self._steps.close()
         self.catalogue.close()
         self._lock.release()
 
@@ -66,17 +68,26 @@ class Index:
         """The embedding model, loaded when it is first needed."""
         return self._given or load_embedder(self.settings)
 
-    @cached_property
+    @property
     def vectors(self) -> VectorStore:
         """Chroma, opened when it is first needed and brought into step with the catalogue."""
-        store = VectorStore(self.settings.index / "chroma")
-        if not store.is_sound(self.catalogue.any_vector()):
-            self._empty(store)
-        self._sync(store)
-        if store.count() != self.catalogue.statement_count():
-            self._empty(store)
-            self._sync(store)
-        return store
+        return self._steps.store
+
+    def fill_vectors(self) -> int:
+        """Empty Chroma and fill it again from the catalogue; how many vectors it holds."""
+        return self._steps.fill()
+
+    @property
+    def is_well(self) -> bool:
+        """Whether Chroma answered when it was last asked."""
+        return self._steps.is_well
+
+    def nearest(self, vector: Vectors, count: int, documents: Sequence[str] = ()) -> list[tuple[str, float]]:
+        """Up to ``count`` statement keys with their cosine, nearest first, of ``documents`` only if any are named.
+
+        Raises VectorsError when Chroma fails; it is made again behind the question's back.
+        """
+        return self._steps.nearest(vector, count, documents)
 
     @property
     def wanted(self) -> dict[str, str]:
@@ -87,27 +98,21 @@ class Index:
     def _check_fingerprint(self) -> None:
         built = self.catalogue.fingerprint()
         if not built:
+            if kept := len(self.originals.all()):
+                raise DamagedError(
+                    f"The catalogue of {self.settings.index} is gone, but {counted(kept, 'file')} of its documents "
+                    "are kept. Put a backup back, or reportqa repair reads them again."
+                )
             self.catalogue.set_fingerprint(self.wanted)
             return
+        if not self.catalogue.has_every_column():
+            built = {**built, "format": f"early {built.get('format', '')}"}
         for name, value in self.wanted.items():
             if built.get(name) != value:
                 raise IndexMismatchError(
                     f'The index {self.settings.index} was built with {name} "{built.get(name, "unknown")}", now it is '
-                    f'"{value}". Delete everything in it but records.sqlite and ingest again, or set things back.'
+                    f'"{value}". reportqa repair reads the documents it keeps again, or set things back.'
                 )
-
-    def _empty(self, store: VectorStore) -> None:
-        self.catalogue.set_all_unsynced()
-        store.clear()
-
-    def _sync(self, store: VectorStore) -> None:
-        for key, searched in self.catalogue.unsynced():
-            store.remove(key)
-            if searched:
-                keys, vectors = self.catalogue.vectors_of(key)
-                if keys:
-                    store.add(key, keys, vectors)
-            self.catalogue.set_synced(key)
 
     # --- changing ---
 
@@ -117,16 +122,20 @@ class Index:
 
         Raises ReadingError when the file at ``path`` no longer is what was read.
         """
+        self.originals.keep(document.key, path)
+        entry = self.store(document, str(path), passages, restricted=restricted)
+        self._steps.sync()
+        return entry
+
+    def store(self, document: Document, path: str, passages: Sequence[Passage], *, restricted: bool = False) -> Entry:
+        """Store one document in the catalogue alone, as read from ``path``."""
         statements = [(passage, statement) for passage in passages for statement in passage.statements]
         abbreviations = find_abbreviations("\n".join(page.text for page in document.pages))
         texts = [spell_out(embedding_text(passage, statement), abbreviations) for passage, statement in statements]
         vectors = self.embedder.embed(texts)
         figures = figures_of(document, passages)
         seen = numbers_seen(document, passages, figures)
-        self.originals.keep(document.key, path)
-        entry = self.catalogue.add(document, str(path), passages, vectors, figures, seen, abbreviations, restricted)
-        self._sync(self.vectors)
-        return entry
+        return self.catalogue.add(document, path, passages, vectors, figures, seen, abbreviations, restricted)
 
     def original(self, key: str) -> Path:
         """The index's own copy of the file that the document ``key`` was read from, whatever its state.
@@ -141,7 +150,7 @@ class Index:
     def withdraw(self, keys: Iterable[str]) -> None:
         """Take documents out of every answer; their lines stay in the catalogue."""
         self.catalogue.set_states(dict.fromkeys(keys, "withdrawn"))
-        self._sync(self.vectors)
+        self._steps.sync()
 
     def restore(self, entries: Sequence[Entry]) -> None:
         """Take withdrawn documents back in: of each file the newest edition, unless a newer one is current."""
@@ -149,12 +158,12 @@ class Index:
         replaced = {entry.path for entry in self.catalogue.entries(restricted=True)}
         back = {key for path, key in newest.items() if path not in replaced}
         self.catalogue.set_states({e.key: "current" if e.key in back else "superseded" for e in entries})
-        self._sync(self.vectors)
+        self._steps.sync()
 
     def restrict(self, keys: Iterable[str], restricted: bool) -> None:
         """Keep documents from all that is searched and shown to the public, or no longer."""
         self.catalogue.restrict(keys, restricted)
-        self._sync(self.vectors)
+        self._steps.sync()
 
     def supersede(self, path: str, key: str) -> None:
         """The file at ``path`` now holds the document ``key``: another read from there is an older edition."""
@@ -162,7 +171,7 @@ class Index:
         older = [entry.key for entry in held if entry.path == path and entry.key != key]
         if older:
             self.catalogue.set_states(dict.fromkeys(older, "superseded"))
-            self._sync(self.vectors)
+            self._steps.sync()
 
     # --- identity ---
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from reportqa.errors import VectorsError
 from reportqa.index.embedding import Vectors
 
 _COLLECTION = "statements"
@@ -16,7 +18,10 @@ _PROBE = 50
 
 
 class VectorStore:
-    """Vectors of statements, found by cosine. Opened by one process at a time; the index's lock sees to that."""
+    """Vectors of statements, found by cosine. Opened by one process at a time; the index's lock sees to that.
+
+    Every method raises VectorsError when Chroma fails.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -28,26 +33,32 @@ class VectorStore:
 
     def count(self) -> int:
         """How many vectors are stored."""
-        return int(self._collection.count())
+        with _told():
+            return int(self._collection.count())
 
     def add(self, document: str, keys: Sequence[str], vectors: Vectors) -> None:
         """Store one document's vectors; storing them again changes nothing."""
         for begin in range(0, len(keys), _BATCH):
             part = list(keys[begin : begin + _BATCH])
-            self._collection.upsert(
-                ids=part,
-                embeddings=vectors[begin : begin + _BATCH],
-                metadatas=[{"document": document}] * len(part),
-            )
+            with _told():
+                self._collection.upsert(
+                    ids=part,
+                    embeddings=vectors[begin : begin + _BATCH],
+                    metadatas=[{"document": document}] * len(part),
+                )
 
     def remove(self, document: str) -> None:
         """Take out one document's vectors."""
-        self._collection.delete(where={"document": document})
+        with _told():
+            self._collection.delete(where={"document": document})
 
     def nearest(self, vector: Vectors, count: int, documents: Sequence[str] = ()) -> list[tuple[str, float]]:
         """Up to ``count`` statement keys with their cosine, nearest first, of ``documents`` only if any are named."""
         where: Any = {"document": {"$in": list(documents)}} if documents else None
-        found = self._collection.query(query_embeddings=[vector], n_results=count, where=where, include=["distances"])
+        with _told():
+            found = self._collection.query(
+                query_embeddings=[vector], n_results=count, where=where, include=["distances"]
+            )
         return [
             (key, 1.0 - float(distance))
             for key, distance in zip(found["ids"][0], (found["distances"] or [[]])[0], strict=True)
@@ -57,7 +68,7 @@ class VectorStore:
         """Whether a search for ``vector`` finds as many as are stored; not so when Chroma's files were damaged."""
         try:
             return len(self.nearest(vector, _PROBE)) == min(self.count(), _PROBE)
-        except Exception:  # Chroma raises its own and its core's errors; all mean that its files are of no use
+        except VectorsError:
             return False
 
     def clear(self) -> None:
@@ -65,6 +76,18 @@ class VectorStore:
         self.close()
         _delete(self._folder)
         self._client, self._collection = _open(self._folder)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Chroma raises its own and its core's errors; all mean that it, or its files, are of no use now."""
+    try:
+        yield
+    except Exception as problem:
+        raise VectorsError(
+            f"The search by meaning (Chroma) failed: {problem}. It is made again from the catalogue when the index is "
+            "opened next; reportqa repair does it at once."
+        ) from problem
 
 
 def _open(folder: Path) -> tuple[Any, Any]:

@@ -7,7 +7,6 @@ from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import delete, text
-from sqlalchemy.exc import DatabaseError
 
 from reportqa.errors import IndexMismatchError
 from reportqa.records import schema
@@ -18,28 +17,27 @@ from reportqa.records.feedback import FeedbackInbox
 from reportqa.records.sessions import Sessions
 from reportqa.sqlite import engine_for
 
+_MENDED = "It holds answers given and accounts of staff: restore a backup, or move the file away to begin without them."
+
 
 class Records:
     """The records in ``file``, made when it is not there. A context manager; any thread may use it.
 
-    Raises IndexMismatchError for a file that is damaged or of a later version.
+    Raises DamagedError for a file that is damaged, IndexMismatchError for one of a later version.
     """
 
     def __init__(self, file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
-        self._engine = engine_for(file, synchronous="NORMAL")
+        self._engine = engine_for(file, synchronous="NORMAL", mended=_MENDED)
         try:
             with self._engine.begin() as connection:
                 version = int(connection.execute(text("PRAGMA user_version")).scalar() or 0)
                 if version <= schema.VERSION:
                     schema.metadata.create_all(connection)
                     connection.execute(text(f"PRAGMA user_version = {schema.VERSION}"))
-        except DatabaseError as problem:
+        except BaseException:
             self.close()
-            raise IndexMismatchError(
-                f"The records {file} cannot be used ({problem.orig}). They hold the answers given and the accounts of "
-                "staff: put back a copy, or move the file away to begin without them."
-            ) from problem
+            raise
         if version > schema.VERSION:
             self.close()
             raise IndexMismatchError(f"The records {file} were written by a later version of reportqa. Install that.")

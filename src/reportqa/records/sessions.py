@@ -62,6 +62,8 @@ class Sessions:
             row = connection.execute(query).first()
         if row is None or row.seen < moment - IDLE_SECONDS or row.started < moment - LONGEST_SECONDS:
             return None
+        if row.started > moment + _SEEN_EVERY:
+            return None  # the clock was set back: nobody can say how old this session is
         if row.seen < moment - _SEEN_EVERY:
             with self._engine.begin() as connection:
                 connection.execute(update(schema.session).where(session.token == token).values(seen=moment))

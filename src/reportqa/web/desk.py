@@ -114,6 +114,8 @@ class Desk:
                 if key in self._found:  # somebody else asked it while this one waited
                     return self._found[key]  # type: ignore[return-value]
             made = work()
+        if not self.assistant.is_well:
+            return made  # it says what it lacks, and is made again when that is there
         with self._keeping:
             self._found[key] = made
             while len(self._found) > _KEPT:
@@ -142,7 +144,7 @@ class Desk:
         """What a monitor wants to know."""
         entries = self.documents()
         return {
-            "status": "ok",
+            "status": "ok" if self.assistant.is_well else "degraded",
             "documents": len(entries),
             "passages": sum(entry.passages for entry in entries),
             "corpus_version": self.assistant.current().version,

@@ -1,8 +1,9 @@
 """Measure how PDF pages are read: table cells under their headings, reading order, headings, odd files, scans.
 
-Usage: python eval/run_reading.py [drawn] [real] [odd] [scanned] [--list]. "drawn" judges pages drawn for it, "real"
-those of the corpus and of real reports by gold made by hand (eval/gold/reading.json), "odd" how damaged and hostile
-files end, "scanned" whether a corpus paper gives the same figures when its pages are pictures. --list names each fault.
+Usage: python eval/run_reading.py [drawn] [real] [odd] [scanned] [--list] [--files FOLDER]. "drawn" judges pages drawn
+for it, "real" those of the corpus and of real reports by gold made by hand (eval/gold/reading.json), "odd" how damaged
+and hostile files end, "scanned" whether a corpus paper gives the same figures when its pages are pictures. --list names
+each fault. --files tells where other people's files are that the gold knows too (docs/reading.md: whose they are).
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from layouts.judging import (
     CellCount,
@@ -88,14 +91,14 @@ def _rates(count: CellCount) -> str:
     )
 
 
-def real_pages(*, listed: bool) -> None:
+def real_pages(folders: Sequence[Path], *, listed: bool) -> None:
     """Prints how real pages came out: cells, order, headings; documents that are not at hand are left out."""
     gold = json.loads(GOLD.read_text("utf-8"))
     cells, bare, wrong, pairs = CellCount(), CellCount(), 0, 0
     headings = [0, 0, 0]
     outline = [0, 0]
     for name, known in gold.items():
-        path = next((folder / name for folder in FOLDERS if (folder / name).exists()), None)
+        path = next((found for folder in folders for found in sorted(folder.rglob(name))), None)
         if path is None:
             print(f"{name} is not there; left out.")
             continue
@@ -103,6 +106,8 @@ def real_pages(*, listed: bool) -> None:
         for page, rows in known.get("tables", {}).items():
             kept = tuple(KnownCell(label, column, value, group) for group, label, column, value in rows)
             cells.add(judge_cells(document, KnownTable(int(page), kept)))
+        for page, grids in known.get("grids", {}).items():
+            cells.add(judge_cells(document, KnownTable(int(page), tuple(_laid_out(grids)))))
         for page in known.get("no_tables", ()):
             bare.add(judge_cells(document, KnownTable(page, ())))
         for page, snippets in known.get("order", {}).items():
@@ -128,6 +133,13 @@ def real_pages(*, listed: bool) -> None:
     print(f"reading order: {pairs - wrong} of {pairs} neighbours in order")
 
 
+def _laid_out(grids: Sequence[dict[str, list[Any]]]) -> Iterator[KnownCell]:
+    """The cells of tables written down row by row, the label first; empty ones are none."""
+    for grid in grids:
+        for label, *values in grid["rows"]:
+            yield from (KnownCell(label, column, v) for column, v in zip(grid["columns"], values, strict=True) if v)
+
+
 def main(arguments: list[str]) -> None:
     """Prints the rates asked for."""
     listed = "--list" in arguments
@@ -137,7 +149,8 @@ def main(arguments: list[str]) -> None:
         drawn_tables(listed=listed)
         drawn_pages(listed=listed)
     if "real" in asked:
-        real_pages(listed=listed)
+        more = [Path(arguments[at + 1]) for at, word in enumerate(arguments[:-1]) if word == "--files"]
+        real_pages([*FOLDERS, *more], listed=listed)
     if "odd" in asked:
         print_odd_files(ROOT.parent / "shared" / "evaldata" / "pdf_stress", listed=listed)
     for dots in (200, 300) if "scanned" in asked else ():

@@ -18,7 +18,7 @@ LABELS = (
 GROUPS = ("Chief Constable", "Commissioner", "Shared services")
 YEARS = ("2021/22", "2022/23", "2023/24", "2024/25")
 QUARTERS = ("Quarter 1", "Quarter 2", "Quarter 3", "Quarter 4")
-LOOKS = ("grid", "across", "book", "zebra", "bare", "shaded head")
+LOOKS = ("grid", "across", "book", "zebra", "bare", "shaded head", "columns", "open")
 FILLER = "The board met in public and heard how the work went on through the year in every part of the county. "
 
 
@@ -48,6 +48,8 @@ class Sort:
     units: tuple[str, ...] = ()  # a row of units under the headings
     rating: bool = False  # the last column holds words
     notes: bool = False  # small raised marks stand beside some values and labels
+    leaders: bool = False  # dots lead from the labels to the values
+    far: bool = False  # much white space stands between the headings and the rows
     head_align: str = ""  # how the headings stand where not as the values
 
 
@@ -101,6 +103,8 @@ def sorts() -> list[Sort]:
     made += [Sort(f"narrow headings, {look}", look, "RIGHT", (("Cases closed",), ("Cases open",), ("In time %",)),
                   size=7.5, rows=12) for look in LOOKS]  # fmt: skip
     made += [Sort(f"beside text, {look}", look, "RIGHT", (("2022/23",), ("2023/24",)), beside=True) for look in LOOKS]
+    made += [Sort(f"dots that lead, {look}", look, "RIGHT", plain, leaders=True, rows=12) for look in LOOKS]
+    made += [Sort(f"headings far off, {look}", look, "RIGHT", plain, far=True) for look in ("grid", "across", "book")]
     return made
 
 
@@ -211,6 +215,9 @@ def _heads(sort: Sort) -> tuple[list[list[Any]], list[tuple[Any, ...]]]:
                 style.append(("LINEBELOW", (at + 1, 0), (at + 2, 0), 0.4, "black"))
     if sort.head_align:
         style.append(("ALIGN", (1, 0), (-1, levels - 1), sort.head_align))
+    if sort.far:
+        style.append(("BOTTOMPADDING", (0, levels - 1), (-1, levels - 1), 9))
+        style.append(("TOPPADDING", (0, levels), (-1, levels), 9))
     if sort.broken:
         heads = [[_broken(text) for text in head] for head in heads]
     if sort.units:
@@ -236,6 +243,8 @@ def _body(sort: Sort, rows: Sequence[Sequence[str]]) -> list[list[Any]]:
             ]
             for number, row in enumerate(rows)
         ]
+    if sort.leaders:
+        return [[f"{row[0]} {'. ' * (36 - len(row[0]))}", *row[1:]] for row in rows]
     return [[Paragraph(row[0], body(sort.size)) if sort.wrapped else row[0], *row[1:]] for row in rows]
 
 
@@ -265,6 +274,15 @@ def look_of(look: str, levels: int, rows: int) -> list[tuple[Any, ...]]:
             ("LINEBELOW", (0, levels - 1), head, 0.8, colors.black),
             ("LINEBELOW", (0, -1), last, 0.8, colors.black),
         ]
+    if look == "columns":
+        upright = [("LINEBEFORE", (1, 0), last, 0.5, colors.black)]
+        return [
+            *upright,
+            ("BOX", top, last, 0.5, colors.black),
+            ("LINEBELOW", (0, levels - 1), head, 0.5, colors.black),
+        ]
+    if look == "open":
+        return [("INNERGRID", top, last, 0.5, colors.black)]
     if look == "zebra":
         return [("BACKGROUND", (0, at), (-1, at), colors.lightgrey) for at in range(levels, levels + rows, 2)]
     if look == "shaded head":

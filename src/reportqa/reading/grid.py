@@ -67,7 +67,9 @@ def _take_caption(rows: list[list[Piece]], caption: Piece) -> tuple[list[list[Pi
     filled = [cell for cell in first if cell.text]
     if len(rows) > 2 and len(filled) == 1 and not is_value(filled[0].text) and not _is_group_like(filled[0].text):
         after = rows[1]
-        if not any(is_value(cell.text) for cell in after[1:]):
+        # A word or two over one column only are the first line of its heading.
+        heads = not first[0].text and len(filled[0].text.split()) < 3 and after[first.index(filled[0])].text
+        if not heads and not any(is_value(cell.text) for cell in after[1:]):
             return rows[1:], _joined(caption, filled[0])
     return rows, caption
 

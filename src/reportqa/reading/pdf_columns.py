@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reportqa.reading.lines import BULLET, ends_sentence, starts_lower
-from reportqa.reading.pdf_headings import columns_under, headers_over, headings_on, shared_out
-from reportqa.reading.pdf_layout import Sheet, Strip, strips_of
-from reportqa.reading.pdf_levels import Cell, Level, Shape, column_of, levels_of
-from reportqa.reading.pdf_tables import FoundTable, Frame, GridCell
+from reportqa.reading.pdf_edges import Frame
+from reportqa.reading.pdf_headings import columns_under, headers_over, headings_on, is_wrapped, shared_out
+from reportqa.reading.pdf_layout import Sheet, strips_of
+from reportqa.reading.pdf_levels import Cell, Level, Shape, column_of, is_ruled_off, levels_of
+from reportqa.reading.pdf_tables import FoundTable, GridCell
 from reportqa.reading.pdf_words import Word
 
 _FAR = 3.6  # likewise, from row to row of one table
@@ -30,7 +31,10 @@ def set_tables(sheet: Sheet) -> list[FoundTable]:
     found = []
     at = 0
     while at < len(levels):
-        end = _run(levels, at)
+        end = _run(sheet, levels, at)
+        if end > at and _counts_up([level for level in levels[at:end] if level.values]):
+            at = end
+            continue
         if end > at:
             table = _table(sheet, levels, at, end)
             if table is not None:
@@ -41,13 +45,13 @@ def set_tables(sheet: Sheet) -> list[FoundTable]:
     return found
 
 
-def rows_on(strips: Sequence[Strip]) -> set[int]:
+def rows_on(sheet: Sheet) -> set[int]:
     """The identities of the strips that stand in rows of values, or right over such rows, side by side."""
-    levels = levels_of(strips)
+    levels = levels_of(sheet.strips)
     words: set[int] = set()
     at = 0
     while at < len(levels):
-        end = _run(levels, at)
+        end = _run(sheet, levels, at)
         if end == at:
             at += 1
             continue
@@ -56,13 +60,13 @@ def rows_on(strips: Sequence[Strip]) -> set[int]:
             first -= 1
         words |= {id(word) for level in levels[first:end] for cell in level.cells for word in cell.words}
         at = end
-    return {id(strip) for strip in strips if any(id(word) in words for word in strip.words)}
+    return {id(strip) for strip in sheet.strips if any(id(word) in words for word in strip.words)}
 
 
 # --- which levels make a table ---
 
 
-def _run(levels: Sequence[Level], first: int) -> int:
+def _run(sheet: Sheet, levels: Sequence[Level], first: int) -> int:
     """The end of the stretch of levels from ``first`` on that holds a table's rows; ``first`` where none begins."""
     if not _is_row(levels[first]):
         return first
@@ -76,7 +80,10 @@ def _run(levels: Sequence[Level], first: int) -> int:
         if _is_beside(level, levels[first]):
             at += 1
             continue
-        if _is_row(level) or (level.values and len(level.cells) == len(level.values)):
+        bare = bool(level.values) and len(level.cells) == len(level.values)
+        if bare and len(level.cells) == 1 and is_ruled_off(sheet.strokes, levels[last], level, _sides(levels[first])):
+            break  # the page's number under a table that a rule ends
+        if bare or _is_row(level):
             step = level.y - levels[last].y
             if rows > 1 and not between and step > _WIDER * pitch:
                 break
@@ -87,6 +94,10 @@ def _run(levels: Sequence[Level], first: int) -> int:
         between += 1
         at += 1
     return last + 1 if rows >= 2 else first
+
+
+def _sides(row: Level) -> tuple[float, float]:
+    return row.cells[0].x, row.cells[-1].right
 
 
 def _is_row(level: Level) -> bool:
@@ -129,11 +140,9 @@ def _table(sheet: Sheet, levels: Sequence[Level], first: int, end: int) -> Found
     shape = _shape(body, rows)
     if shape is None or not _is_set(rows, shape.columns):
         return None
-    headers, names = headers_over(levels, first, shape)
+    headers, names = headers_over(sheet, levels, first, shape)
     body = [*body, *_rest_of_label(levels, end, shape)]
-    if _counts_up(rows) or (len(shape.columns) == 1 and (len(rows) < 3 or not headers)):
-        return None
-    if len(rows) < 3 and not headers:
+    if (not headers and len(rows) < 3) or (len(shape.columns) == 1 and (len(rows) < 3 or not headers)):
         return None
     return _grid(sheet, [*names, *body], headers, shape)
 
@@ -225,7 +234,7 @@ def _grid(sheet: Sheet, body: Sequence[Level], headers: Sequence[Level], shape: 
     columns = shape.columns
     for number, level in enumerate(headers):
         headings = headings_on(level, columns)
-        shared = shared_out(headings, columns) if number + 1 < len(headers) else {}
+        shared = shared_out(headings, columns) if not is_wrapped(headers, number, columns) else {}
         for cell in headings:
             at, count = shared.get(id(cell)) or columns_under(sheet, cell, level, columns)
             cells.append(_grid_cell(cell.words, number, at, count))
@@ -242,6 +251,12 @@ def _grid(sheet: Sheet, body: Sequence[Level], headers: Sequence[Level], shape: 
     frame = (min(f[0] for f in frames), min(f[1] for f in frames), max(f[2] for f in frames), max(f[3] for f in frames))
     height = len(headers) + len(rows)
     return FoundTable(sheet.number, cells, frame, height, len(columns) + 1, ruled=False, headers=len(headers))
+
+
+def _goes_on_below(body: Sequence[Level], at: int) -> bool:
+    """Whether the level below opens with the rest of this one's words: it has values, and a small letter first."""
+    below = body[at + 1] if at + 1 < len(body) else None
+    return below is not None and bool(below.values) and starts_lower(below.cells[0].text)
 
 
 def _grid_cell(words: Sequence[Word], row: int, column: int, columns: int) -> GridCell:
@@ -269,7 +284,7 @@ def _rows_of(body: Sequence[Level]) -> list[list[Level]]:
         text = level.cells[0].text
         if rows and not waiting and (before < 0.85 * after or (starts_lower(text) and before <= after + 1)):
             rows[-1].append(level)
-        elif after < 0.85 * before and not text.endswith(":"):
+        elif not text.endswith(":") and (after < 0.85 * before or _goes_on_below(body, at)):
             waiting.append(level)
         else:
             rows += [[each] for each in waiting]

@@ -11,12 +11,14 @@ from reportqa.reading.grid import EMPTY, grid_to_table
 from reportqa.reading.lines import Line, leads_in, piece_of, plain
 from reportqa.reading.pdf_columns import rows_on, set_tables
 from reportqa.reading.pdf_drawings import drawings_on, outside_drawings, overlap, stands_in
+from reportqa.reading.pdf_edges import Frame
 from reportqa.reading.pdf_grid import PieceGrid, goes_on_from, grid_of, with_headers_of
 from reportqa.reading.pdf_layout import Sheet, Strip, body_size, lines_for, marked, touches, usual_step
+from reportqa.reading.pdf_levels import is_leader
 from reportqa.reading.pdf_margins import contents_of, drop_margins
 from reportqa.reading.pdf_order import Region, in_order, regions_of, together
 from reportqa.reading.pdf_outline import Outline, with_headings
-from reportqa.reading.pdf_tables import FoundTable, Frame, ruled_tables
+from reportqa.reading.pdf_tables import FoundTable, ruled_tables
 from reportqa.reading.structure import blocks_of
 
 _NO_OUTLINE = Outline()
@@ -47,7 +49,7 @@ def read_sheets(sheets: Sequence[Sheet], outline: Outline = _NO_OUTLINE) -> tupl
         ruled.append(outside_drawings(sheet, ruled_tables(sheet)))
         taken = _words_of(ruled[-1])
         tabled |= {id(strip) for strip in sheet.strips if any(id(word) in taken for word in strip.words)}
-        tabled |= rows_on(sheet.strips)
+        tabled |= rows_on(sheet)
     drop_margins(sheets, tabled)
     laid = [_lay_out(sheet, tables) for sheet, tables in zip(sheets, ruled, strict=True)]
     for sheet, label in zip(sheets, outline.labels, strict=False):
@@ -105,9 +107,11 @@ def _sides(table: FoundTable) -> tuple[float, float, float, float]:
 
 
 def _outside(strips: Sequence[Strip], tables: Sequence[FoundTable]) -> list[Strip]:
-    """The strips none of whose words a table has taken."""
+    """The strips none of whose words a table has taken, nor dots that lead through it."""
     taken = _words_of(tables)
-    return [strip for strip in strips if not any(id(word) in taken for word in strip.words)]
+    frames = [table.frame for table in tables]
+    left = [strip for strip in strips if not any(id(word) in taken for word in strip.words)]
+    return [strip for strip in left if not (is_leader(strip) and stands_in(strip, frames))]
 
 
 class _Text:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportqa.reading.pdf_edges import Frame
 from reportqa.reading.pdf_layout import Sheet, Strip
 from reportqa.reading.pdf_rules import Stroke
-from reportqa.reading.pdf_tables import FoundTable, Frame
+from reportqa.reading.pdf_tables import FoundTable
 
 _NEAR = 24.0  # points; marks so near belong to one drawing
 _FEWEST = 24  # marks; fewer make no drawing

@@ -7,19 +7,23 @@ from itertools import pairwise
 
 from reportqa.reading.lines import ends_sentence
 from reportqa.reading.pdf_layout import Sheet
-from reportqa.reading.pdf_levels import Cell, Level, Shape, column_of
+from reportqa.reading.pdf_levels import Cell, Level, Shape, column_of, is_ruled_off
 
 _NARROW = 0.35  # in type sizes: white space that may part two headings of one strip
 _MOST_ROWS = 5
+_TIGHT = 1.35  # in type sizes; a step no wider may lead to the next line of one heading
+_EDGE = 1.5  # points
+_RULED_OFF = 5.0  # in type sizes, by which headings may stand off where a rule parts them from the rows
 _LEFT_OUT = 12.0  # points; a column that no upper heading stands over counts as much as missing its middle by this
 _MISSED = 14.0  # likewise, by which headings may miss the middles of their columns, for each column
 
 
-def headers_over(levels: Sequence[Level], first: int, shape: Shape) -> tuple[list[Level], list[Level]]:
+def headers_over(sheet: Sheet, levels: Sequence[Level], first: int, shape: Shape) -> tuple[list[Level], list[Level]]:
     """The levels right over the rows that head the columns, from the top down, and a group's name under them."""
     label_x, columns = shape.left, shape.columns
     found: list[Level] = []
     names: list[Level] = []
+    beside: list[Level] = []  # headings of the labels, alone on their level
     below = levels[first]
     for whole in reversed(levels[max(0, first - 2 * _MOST_ROWS) : first]):
         level = Level(whole.y, whole.size, [cell for cell in whole.cells if shape.holds(cell)])
@@ -27,9 +31,14 @@ def headers_over(levels: Sequence[Level], first: int, shape: Shape) -> tuple[lis
             continue  # only another column of the page stands here
         over = [cell for cell in level.cells if cell.right > columns[0][0] - 2 and cell.x < columns[-1][1] + 6]
         close = 1.7 if len(found) >= _MOST_ROWS else 2.6
+        if not found and is_ruled_off(sheet.strokes, level, below, (shape.left, shape.right)):
+            close = _RULED_OFF
         if below.y - level.y > close * max(level.size, below.size):
             break
         if not over:
+            if found and len(level.cells) == 1 and not beside and below.y - level.y < _TIGHT * level.size:
+                beside.append(level)
+                continue
             if found or names or len(level.cells) > 1 or level.cells[0].x < label_x - 12:
                 break
             names.append(level)
@@ -39,7 +48,10 @@ def headers_over(levels: Sequence[Level], first: int, shape: Shape) -> tuple[lis
         reaches = level.cells[0].x < label_x + 2 and level.cells[0].right > columns[0][1] + 2
         if words > 8 or ends_sentence(level.cells[-1].text) or reaches or any(c.x < label_x - 3 for c in level.cells):
             break
-        found.insert(0, level)
+        if beside and below.y - level.y > 2 * _TIGHT * level.size:
+            break
+        found[:0] = [level, *beside]
+        beside = []
         below = level
     return found, names if found else []
 
@@ -58,6 +70,25 @@ def headings_on(level: Level, columns: Sequence[tuple[float, float]]) -> list[Ce
             words.append(word)
         parted.append(Cell(words, False))
     return parted
+
+
+def is_wrapped(headers: Sequence[Level], number: int, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether no heading of a level stands over several columns: it is the last, or each goes on right under it."""
+    if number + 1 == len(headers):
+        return True
+    level, below = headers[number], headers[number + 1]
+    if below.y - level.y > _TIGHT * max(level.size, below.size):
+        return False
+    headings = [cell for cell in headings_on(level, columns) if cell.right > columns[0][0] - 2]
+    rest = [cell for cell in headings_on(below, columns) if cell.right > columns[0][0] - 2]
+    return all(
+        any(_lined_up(cell, column) and any(_lined_up(other, column) for other in rest) for column in columns)
+        for cell in headings
+    )
+
+
+def _lined_up(cell: Cell, column: tuple[float, float]) -> bool:
+    return abs(cell.right - column[1]) < _EDGE or abs(cell.x - column[0]) < _EDGE
 
 
 def shared_out(headings: Sequence[Cell], columns: Sequence[tuple[float, float]]) -> dict[int, tuple[int, int]]:

@@ -20,7 +20,8 @@ _MARKER_GAP = 5.0  # likewise, between a list's mark or a paragraph's number and
 _LEVEL = 0.25  # likewise, by which base lines of one line may differ
 _SMALL = 0.8  # a raised mark is smaller than this part of the type beside it
 _SHORT_HEADING = 8  # words; a line of italics set apart that is no longer may be a heading
-_MARK = re.compile(r"^(?:\d{1,3}(?:,\s?\d{1,3})*,?|[*†‡§]{1,3})$")
+_MARK = re.compile(r"^(?:\d{1,3}(?:,\s?\d{1,3})*,?|[*†‡§]{1,3}|[a-h](?:,[a-h])*)$")
+_RAISED = 0.15  # in type sizes, the least by which a letter that is a mark stands higher
 _MEASURE = re.compile(r"\b(?:[kcm]?m|ft|CO|NO|PM)$")  # what a small 2 is part of: km2, CO2
 _PARAGRAPH_NUMBER = re.compile(r"^\(?[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){0,3}[.)]$|^[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){1,3}$")
 _NOTE_NUMBER = re.compile(r"^\d{1,3}$")
@@ -165,6 +166,8 @@ def _is_mark(word: Word, mark: Word) -> bool:
     """Whether ``mark`` is a footnote's, small and high beside ``word`` (not the 2 of m2 or CO2)."""
     level = -0.1 * word.size <= word.y - mark.y <= 0.75 * word.size
     small = bool(_MARK.match(mark.text)) and mark.size < _SMALL * word.size
+    if mark.text[0].isalpha():
+        small = small and word.y - mark.y > _RAISED * word.size
     return small and level and not (_MEASURE.search(word.text) and mark.text in ("2", "3"))
 
 

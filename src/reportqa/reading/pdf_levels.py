@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportqa.reading.grid import is_value
 from reportqa.reading.pdf_layout import Strip, joined
+from reportqa.reading.pdf_rules import Stroke
 from reportqa.reading.pdf_words import Word
 
 _NARROW = 0.35  # in type sizes: white space that may part two values of one strip
@@ -14,6 +16,9 @@ _APART = 0.6  # likewise, after a value
 _SHORT = 8  # words
 _LEVEL = 0.3  # in type sizes, by which base lines of one level may differ
 _UNITS = frozenset(["%", "days", "hours", "minutes", "years", "pp", "m", "k", "£m", "£k"])
+_DOTS = re.compile(r"^[.…·_]+$")
+_TOUCHING_DOTS = re.compile(r"(?<!etc)[.…·_]+$")
+_ACROSS = 0.9  # of a table's width
 _CURRENCY = frozenset(["£", "$", "€"])
 
 
@@ -76,7 +81,10 @@ def levels_of(strips: Sequence[Strip]) -> list[Level]:
     """Strips as levels from the top down, values at their ends as cells of their own."""
     levels: list[Level] = []
     for strip in sorted(strips, key=lambda strip: strip.y):
-        cells = _cells(strip)
+        words = without_leaders(strip.words)
+        if not words:
+            continue
+        cells = _cells(words, strip.size)
         last = levels[-1] if levels else None
         if last is not None and abs(strip.y - last.y) <= _LEVEL * min(strip.size, last.size):
             last.cells += cells
@@ -87,16 +95,44 @@ def levels_of(strips: Sequence[Strip]) -> list[Level]:
     return levels
 
 
-def _cells(strip: Strip) -> list[Cell]:
-    """A strip's words as cells: values at its end, parted by a little more than a space, are cells of their own."""
-    words = list(strip.words)
+def is_leader(strip: Strip) -> bool:
+    """Whether a strip holds nothing but the dots that lead from a label to its values."""
+    return all(_DOTS.match(word.text) for word in strip.words)
+
+
+def is_ruled_off(strokes: Sequence[Stroke], above: Level, below: Level, sides: tuple[float, float]) -> bool:
+    """Whether a rule that goes nearly from side to side, in one piece or several, runs between two levels."""
+    between = [
+        (x0, x1, top)
+        for x0, top, x1, bottom in strokes
+        if abs(bottom - top) < 1 and above.y < top < below.y - 0.5 * below.size
+    ]
+    for y in {top for _, _, top in between}:
+        pieces = [min(x1, sides[1]) - max(x0, sides[0]) for x0, x1, top in between if abs(top - y) < 1]
+        if sum(piece for piece in pieces if piece > 0) > _ACROSS * (sides[1] - sides[0]):
+            return True
+    return False
+
+
+def without_leaders(words: Sequence[Word]) -> list[Word]:
+    """Words without the dots that lead from a label to its values."""
+    kept = [word for word in words if not _DOTS.match(word.text)]
+    for word in kept:
+        # The first dots may touch the label's last word.
+        if any(_DOTS.match(other.text) and 0 <= other.x - word.right < word.size for other in words):
+            word.text = _TOUCHING_DOTS.sub("", word.text)
+    return kept
+
+
+def _cells(words: list[Word], size: float) -> list[Cell]:
+    """The words of a strip as cells: values at its end, a little more than a space apart, each one."""
     if 1 < len(words) <= _SHORT:
         for at in range(1, len(words)):
             # A value set a little apart from the words after it is a cell: "212.8  Improving".
-            wide = words[at].x - words[at - 1].right > _APART * strip.size
+            wide = words[at].x - words[at - 1].right > _APART * size
             if wide and _last_value(words[:at]) and not _last_value(words):
-                return [*_ending(words[:at], strip.size), Cell(words[at:], False)]
-    return _ending(words, strip.size)
+                return [*_ending(words[:at], size), Cell(words[at:], False)]
+    return _ending(words, size)
 
 
 def _ending(words: list[Word], size: float) -> list[Cell]:

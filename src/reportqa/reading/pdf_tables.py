@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from reportqa.reading.grid import is_value
 from reportqa.reading.lines import BARE_NUMBER
+from reportqa.reading.pdf_edges import TOLERANCE, Frame, grids_of
 from reportqa.reading.pdf_layout import Sheet, Strip, marked, strips_of
+from reportqa.reading.pdf_levels import without_leaders
 from reportqa.reading.pdf_rules import Stroke
 from reportqa.reading.pdf_words import OVER, UNDER, Word
 
-_TOLERANCE = 3.0  # points by which strokes may miss each other
 _MOST_STROKES = 5000
 _MAX_COLUMNS = 30
 _FILLED = 0.35  # a grid with fewer of its places filled is a drawing or a chart
 _TILED = 0.85  # of a grid's frame; boxes that leave more of it open are a drawing
+_STACKED = 3  # values in a cell; so many are rows of their own
 _LONG_CELL = 1600  # characters; longer ones are boxes of text
-
-Frame = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 @dataclass(slots=True)
@@ -85,39 +85,15 @@ def ruled_tables(sheet: Sheet) -> list[FoundTable]:
         return []
     words = [word for strip in sheet.strips for word in strip.words]
     found = []
-    for frames in _grids(sheet.strokes):
+    for frames in grids_of(sheet.strokes):
         table = _laid_out(sheet.number, frames)
         if table is None or _open_share(table) > 1 - _TILED:
             continue
         _fill(table, words)
         table = _without_empty(table)
-        if _is_table(table) and not _is_drawn_over(table, sheet.strokes):
+        if _is_table(table) and not _is_stacked(table) and not _is_drawn_over(table, sheet.strokes):
             found.append(table)
     return sorted(found, key=lambda table: table.frame[1])
-
-
-def _grids(strokes: Sequence[Stroke]) -> list[list[Frame]]:
-    """The frames of cells that strokes enclose, those that touch together."""
-    from pdfplumber import table
-
-    edges = table.merge_edges([_edge(stroke) for stroke in strokes], _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
-    crossings = table.edges_to_intersections(edges, _TOLERANCE, _TOLERANCE)
-    cells: list[list[Frame]] = table.cells_to_tables(table.intersections_to_cells(crossings))
-    return [group for group in cells if len(group) > 3]
-
-
-def _edge(stroke: Stroke) -> dict[str, Any]:
-    x0, top, x1, bottom = stroke
-    across = x1 - x0 >= bottom - top
-    return {
-        "x0": x0,
-        "x1": x1,
-        "top": top,
-        "bottom": bottom,
-        "width": x1 - x0,
-        "height": bottom - top,
-        "orientation": "h" if across else "v",
-    }
 
 
 def _laid_out(page: int, frames: Sequence[Frame]) -> FoundTable | None:
@@ -159,7 +135,7 @@ def _fill(table: FoundTable, words: Sequence[Word]) -> None:
                 inside.setdefault(number, []).append(word)
                 break
     for number, cell in enumerate(table.cells):
-        cell.strips = strips_of(inside.get(number, []))
+        cell.strips = strips_of(without_leaders(inside.get(number, [])))
         marked(cell.strips)
 
 
@@ -197,6 +173,16 @@ def _is_table(table: FoundTable) -> bool:
     return sum(_is_callout(cell.text) for cell in filled) < 0.6 * len(filled)
 
 
+def _is_stacked(table: FoundTable) -> bool:
+    """Whether rows of values stand under one another in the cells of one row, which only columns part."""
+    for row in range(table.height):
+        lines = [[s.text for s in cell.strips if not s.mark] for cell in table.cells if cell.row == row]
+        values = [len(own) for own in lines if len(own) >= _STACKED and sum(map(is_value, own)) > 0.7 * len(own)]
+        if len(values) > 1 or (values and len(lines[0]) >= values[0]):
+            return True
+    return False
+
+
 def _is_drawn_over(table: FoundTable, strokes: Sequence[Stroke]) -> bool:
     """Whether many strokes run through a grid beside its cells' edges, as in a drawing of boxes and lines."""
     left, top, right, bottom = table.frame
@@ -208,7 +194,7 @@ def _is_drawn_over(table: FoundTable, strokes: Sequence[Stroke]) -> bool:
             continue
         level = x1 - x0 >= y1 - y0
         near = min(abs((y0 if level else x0) - edge) for edge in (across if level else upright))
-        if near <= _TOLERANCE:
+        if near <= TOLERANCE:
             on += 1
         elif not level:
             off += 1  # level ones may underline words

@@ -91,13 +91,18 @@ ALONE = 8  # a body named in so few words is named as such, and not in passing
 # Words that say the date after them is the document's own.
 DATE_CUES: tuple[str, ...] = (
     r"meeting\s+(?:of\s+(?:the\s+)?[^.\n]{0,60}?\s)?(?:to\s+be\s+)?held\s+(?:on|at[^.\n]{0,60}?\bon)",
+    r"^\W*(?:minutes|notes|proceedings|record)\s+of\s+[^.\n]{0,90}?\bheld\s+(?:on|(?:at|in|by|via)\b[^.\n]{0,60}?\bon)",
     r"^\W*held\s+(?:on|(?:at|in|by|via|remotely|online)\b[^.\n]{0,90}?\bon)",
     r"(?:date\s+of\s+(?:the\s+)?(?:meeting|decision|report|issue)|(?:meeting|decision)\s+date)\s*:?",
     r"(?:publication\s+date|date\s+(?:of\s+publication|published|issued))\s*:?",
     r"(?:^|[.|·–—]\s*)\W*(?:first\s+)?published\s*:?\s*(?:on)?",
     r"\bdated?\s*:",
     r"laid\s+before\s+[^.\n]{0,80}?\bon",
-    r"^[^.;\n]{0,80}?\b(?:cabinet|council|committee|panel|board|authority|executive|governors)\s*[,:–—-]",
+    r"\b(?:press|news|media)\s+(?:release|statement|notice)\s*[:,–—-]?",
+    r"(?:^|[.|·–—]\s*)\W*(?:posted|issued|released)\s*:?\s*(?:on)?",
+    r"^[^.;\n]{0,120}?\b(?:cabinet|council|committee|panel|board|authority|executive|governors)"
+    r"(?:\s+of\s+(?:directors|governors|trustees))?\s*[,:–—-]",
+    r"(?:^|[.]\s+)(?:approved|adopted|presented|submitted|agreed)\s+(?:by|to|at)\s+(?:the\s+)?[^.;\n]{0,80}?\bon",
 )
 BEFORE_DATE = 16  # characters that may stand between a cue and its date ("Tuesday, the ")
 # What makes a date of a line on its own something else's: "Position at 31 March 2024".

@@ -35,6 +35,11 @@ _CLOSE = 0.1  # values of one measure told under two headings are seldom farther
 _YEAR = 366
 _LEAST_YEAR = 360
 _APART_ON_PURPOSE = (Basis.BUDGET, Basis.TARGET, Basis.FORECAST)  # set, and set again, in the course of a year
+# What may be on either side of nought, so that its sign tells.
+_LEFT_OVER = re.compile(
+    r"\b(?:surplus|deficit|profit|loss|balances?|net|position|variance|gains?|overspend|underspend|movement|change|result)\b",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"\bfrom\s+(?:(?:a|an|the|just|only|some|about|around|over|under|nearly)\s+)*$", re.IGNORECASE)
 
 
@@ -157,7 +162,8 @@ def left_open(one: Side, other: Side, time: Timing, slip: bool, company: int) ->
         return reason_of("period", *labels)
     if not one_basis(f, g):
         return reason_of("basis", f.basis.value, g.basis.value)
-    if not slip and (f.number.value < 0) != (g.number.value < 0):
+    signs = [side.figure.number.value < 0 and not is_outgoing(side.figure) for side in (one, other)]
+    if not slip and signs[0] is not signs[1]:
         return reason_of("few")
     far = float(small) * FURTHEST < float(large) and not is_swap(f.number.value, g.number.value)
     if far or StatementKind.QUOTATION in (f.statement.kind, g.statement.kind):
@@ -175,6 +181,14 @@ def left_open(one: Side, other: Side, time: Timing, slip: bool, company: int) ->
     if f.document != g.document and moves:
         return reason_of("basis", f.basis.value, g.basis.value)
     return reason_of("few") if allow_other_times(f, g) else ""
+
+
+def is_outgoing(figure: Figure) -> bool:
+    """Whether a cell's brackets only say that money goes out: "Pay (174,908)" are costs of £174.9m."""
+    bracketed = figure.cell is not None and figure.number.value < 0 and figure.number.text.startswith("(")
+    if not bracketed or figure.number.unit != "GBP" or figure.basis is Basis.CHANGE or figure.cell is None:
+        return False
+    return _LEFT_OVER.search(f"{figure.cell.row_label} {figure.cell.column_name}") is None
 
 
 def _is_start(figure: Figure) -> bool:

@@ -116,13 +116,24 @@ def is_one_body(one: Entry, other: Entry, shelf: Mapping[str, Entry]) -> bool:
 @lru_cache(maxsize=4096)
 def _are_of_one_area(one: str, other: str) -> bool:
     """Whether two publishers' names tell one kind of body ("police") and one area."""
-    mine, theirs = (frozenset(re.findall(r"[a-z]+", name.lower())) for name in (one, other))
-    kinds = [frozenset(line) for line in load("verdict_words")["kinds_of_bodies"]]
-    generic = frozenset(load("verdict_words")["bodies"]) | word_list("stopwords") | frozenset().union(*kinds)
-    area = mine - generic
+    mine, theirs = _words(one), _words(other)
+    area = area_of(one)
+    kinds = load("verdict_words")["kinds_of_bodies"]
     return mine == theirs or (
-        bool(area) and area == theirs - generic and any(mine & kind and theirs & kind for kind in kinds)
+        bool(area) and area == area_of(other) and any(mine & {*kind} and theirs & {*kind} for kind in kinds)
     )
+
+
+@lru_cache(maxsize=4096)
+def area_of(publisher: str) -> frozenset[str]:
+    """The words of a publisher's name that tell its area: "lancashire" of the Lancashire Police and Crime Panel."""
+    kinds = load("verdict_words")["kinds_of_bodies"]
+    generic = frozenset(load("verdict_words")["bodies"]) | word_list("stopwords") | frozenset().union(*kinds)
+    return _words(publisher) - generic
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]+", name.lower()))
 
 
 def _one_name(one: Entry, a: Telling, other: Entry, b: Telling) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from reportqa.domain import Basis, Entry, Figure, Verdict
 from reportqa.figures.comparing.likeness import Lexicon, Telling, telling
 from reportqa.figures.comparing.meant import Meeting, digits, meeting
-from reportqa.figures.comparing.proof import Side, unproven, words_of
+from reportqa.figures.comparing.proof import Side, is_outgoing, unproven, words_of
 from reportqa.figures.comparing.refusals import is_unusual, reason_of, refused
 from reportqa.figures.comparing.restated import is_restated
 from reportqa.figures.comparing.same_time import Timing, is_firm, timing
@@ -54,7 +54,7 @@ def judge(one: Figure, other: Figure, lexicon: Lexicon = PLAIN) -> Sameness:
 
 def weigh(one: Figure, a: Telling, other: Figure, b: Telling, lexicon: Lexicon, company: int = 0) -> Sameness:
     """``judge`` for figures whose telling words are known; ``company`` other values stand in both statements."""
-    met = meeting(one.number, other.number, unsigned=_is_change(one) or _is_change(other))
+    met = meeting(one.number, other.number, unsigned=_has_no_sign(one) or _has_no_sign(other))
     why = refused(one, a, other, b, met)
     if why:
         return Sameness(False, why, 0.0, met, False)
@@ -93,8 +93,10 @@ def verdict_of(one: Figure, other: Figure, met: Meeting, shelf: Mapping[str, Ent
     return Verdict.RESTATED if is_restated(one, other, shelf) else Verdict.CONFLICT
 
 
-def _is_change(figure: Figure) -> bool:
-    return figure.basis is Basis.CHANGE or (figure.number.unit.startswith("percent") and figure.number.value < 0)
+def _has_no_sign(figure: Figure) -> bool:
+    """Whether the sign is told in words elsewhere: of a change, or of what is spent."""
+    change = figure.basis is Basis.CHANGE or (figure.number.unit.startswith("percent") and figure.number.value < 0)
+    return change or is_outgoing(figure)
 
 
 def _shared(a: Telling, b: Telling, lexicon: Lexicon) -> tuple[float, float]:

@@ -46,6 +46,8 @@ _AND_THEN = re.compile(
     r",?\s+(?:and|then|before|but|until\s+it)(?:\s+(?:then|later|finally|was|were|is|had|been|it))*\s+", re.IGNORECASE
 )
 _WEEKLY = re.compile(r"\bon\s+(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\bevery\b|\beach\b", re.IGNORECASE)
+# "Opened to its first patients": it took its first on that day, too.
+_TO_ITS_FIRST = re.compile(r"\s+to\s+(?:its|their|the)\s+first\b", re.IGNORECASE)
 _AT = re.compile(r"\b(?:as\s+)?at\s+(?:the\s+)?$", re.IGNORECASE)  # what stood so on a day did not happen on it
 _NUMBERED = re.compile(r"^\W*\d+(?:\.\d+)*\.?\s+(?=[A-Z])")
 
@@ -121,6 +123,8 @@ def _told(place: _Place) -> Iterator[Event]:
         if event is not None:
             last, told_to = name, period.end if stated is not None and period.end > happening.end else happening.end
             yield event
+            if event.verb == "begin" and _TO_ITS_FIRST.match(text, happening.end):
+                yield replace(event, verb="first", to=frozenset())
             yield from _and_others(place, event, stated)
 
 

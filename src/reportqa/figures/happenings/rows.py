@@ -13,10 +13,14 @@ _CELL_ENDS = re.compile(r"\s–\s|;\s")
 
 
 def date_of_row(dates: Sequence[Stated], cell: tuple[int, int]) -> Stated | None:
-    """The date in the cell at ``cell``, else the row's only one or the one that is its label."""
+    """The date in the cell at ``cell``, else the row's only one or the one that is its label.
+
+    None where that is an end of a stretch of time, in which much may have happened.
+    """
     own = [each for each in dates if cell[0] <= each.start and each.end <= cell[1]]
     alone = len(dates) == 1 or (dates and not dates[0].start)
-    return own[0] if own else dates[0] if alone else None
+    found = own[0] if own else dates[0] if alone else None
+    return None if found is not None and found.side else found
 
 
 def cell_around(text: str, happening: Happening) -> tuple[int, int]:

@@ -40,6 +40,8 @@ _JUST_ONCE = ("ground", "purchase", "pass", "merge", "meet")  # and hardly again
 _OFTEN = ("finish",)  # people complete a course each summer
 # Who did it tells such happenings apart: Cabinet approves and then the Council.
 _BY_SOMEBODY = ("approve", "publish", "sign", "award", "appoint")
+# What stands before such a verb is what it happened to, and not who did it: a hub opens.
+_HAPPENS_BY_ITSELF = ("first",)
 _BODY = re.compile(
     r"\b(?:Full\s+Council|Council|Cabinet|Executive|Committee|Board|Panel|Authority|Assembly|Governors?|Trustees|Minister|"
     r"Secretary\s+of\s+State|Parliament|Commissioner|Inspectorate|Ofsted|CQC|Mayor)\b",
@@ -190,7 +192,9 @@ def _are_others(a: Event, b: Event) -> bool:
     mine, theirs = _proper_stems(a.name) & a.subject, _proper_stems(b.name) & b.subject
     if (mine - b.subject and theirs - a.subject) or (a.subject ^ b.subject) & _parting():
         return True
-    if (a.to and b.to and not a.to & b.to) or (a.by and b.by and not a.by & b.by):
+    if a.to and b.to and not a.to & b.to:
+        return True
+    if a.verb not in _HAPPENS_BY_ITSELF and a.by and b.by and not a.by & b.by:
         return True
     if a.verb not in _BY_SOMEBODY:
         return False

@@ -51,6 +51,10 @@ _SAME_OF = re.compile(
     re.IGNORECASE,
 )
 _CURRENT = re.compile(r"(?:the\s+)?current\b", re.IGNORECASE)  # in a meeting, whatever year it hears of
+# Of a paper that reports on no year "the last financial year" is the one that was over.
+_LOOKING_BACK = re.compile(
+    r"(?:the\s+|this\s+)(?:last|past)\s+(?:financial\s+year|(?:twelve|12)\s+months)", re.IGNORECASE
+)
 _OPENING = 4  # "A year earlier it was 962" looks back from the sentence before
 _COMPARES = re.compile(r"\W*(?:that|this|it|these|those|which)\s+(?:also\s+)?compare", re.IGNORECASE)
 _BRIEF = 320  # days: no part of a year is longer
@@ -205,7 +209,12 @@ def _shifted(mention: Mention, text: str, clock: Clock, dated: Sequence[Told], t
         heard = clock.heard and _CURRENT.match(text, mention.start) is not None
         year = clock.now if heard else clock.current or clock.reported
         anchor = year if mention.span == "year" else (clock.part or clock.reported)
-    found = shift(anchor, mention.steps, mention.span) if anchor is not None else None
+    steps = mention.steps
+    if not steps and clock.year is None and _LOOKING_BACK.match(text, mention.start):
+        if "months" in text[mention.start : mention.end].lower():
+            return None  # seen from a day that no year ends on
+        steps = -1
+    found = shift(anchor, steps, mention.span) if anchor is not None else None
     if found is None:
         return None
     seen_from_here = mention.steps < 0 and not previous and anchor in (clock.current, clock.reported)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from reportqa.domain import Period, PeriodKind
 from reportqa.figures.times.clock import Clock, day_in, month_in, moved
@@ -29,6 +29,14 @@ _LAST_MONTH = re.compile(
     r"\blast\s+(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b(?!\s+(?:year|[0-9]))",
 )
 _LAST_SEASON = re.compile(r"\blast\s+(?P<season>spring|summer|autumn|winter)\b", re.IGNORECASE)
+# In a paper written after it "this summer" is over, and in a report on a year "in the autumn" is that year's.
+_THIS_SEASON = re.compile(
+    r"\b(?:this|(?P<of_year>(?:in|during|over|throughout)\s+the))\s+(?P<season>spring|summer|autumn|winter)\b"
+    r"(?!\s+(?:of\s+)?(?:19|20)[0-9]|\s+(?:holiday|term|season|programme|months|school|festival|fair))",
+    re.IGNORECASE,
+)
+_JUST_OVER = timedelta(days=120)
+_FIRST_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
 
 def named_days(text: str, clock: Clock) -> Iterator[Told]:
@@ -50,6 +58,24 @@ def named_days(text: str, clock: Clock) -> Iterator[Told]:
         season = _season(match["season"].lower(), clock)
         if season is not None:
             yield (*match.span(), season)
+    for match in _THIS_SEASON.finditer(text):
+        season = _season_of_the_year(match["season"].lower(), clock) if match["of_year"] else None
+        if not match["of_year"] and clock.year is None:
+            season = _season(match["season"].lower(), clock)
+            if season is not None and clock.dated is not None and clock.dated - season.last > _JUST_OVER:
+                continue  # the one that is yet to come
+        if season is not None:
+            yield (*match.span(), season)
+
+
+def _season_of_the_year(name: str, clock: Clock) -> Period | None:
+    """The season of that name that lies in the year a paper reports on as a whole; spring may be that of either end."""
+    year = clock.year
+    if year is None or clock.part is not None or clock.ahead or name == "spring":
+        return None
+    begins = year.first.year + (_FIRST_MONTHS[name] < year.first.month)
+    found = find_periods(f"{name} {begins}" if name != "winter" else f"{name} {begins}/{(begins + 1) % 100:02d}")
+    return replace(found[0], text="", start=0, end=0) if found else None
 
 
 def _season(name: str, clock: Clock) -> Period | None:

@@ -9,7 +9,7 @@ from datetime import date
 
 from reportqa.domain import Period, PeriodKind
 from reportqa.figures.times.clock import YEARS, Clock, day_in, month_in, named, year_around
-from reportqa.figures.times.dates import Yearless, find_moments, month_after, month_end
+from reportqa.figures.times.dates import Yearless, find_moments, month_after, month_end, month_number
 from reportqa.figures.times.earlier import Told, find_earlier, of_named_years, with_free, with_relative
 from reportqa.figures.times.month_runs import month_runs
 from reportqa.figures.times.named_days import named_days
@@ -60,6 +60,12 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _SPANS = {"quarter": 3, "year": 12}
+_SO_MANY_FROM = re.compile(
+    r"\b(?:the\s+)?(?:first\s+)?(?P<many>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[2-9])[\s-]months?\s+"
+    rf"(?:(?:beginning|starting|running)\s+(?:in|from)?|from|since)\s+(?:(?:the\s+)?(?:start|beginning)\s+of\s+|1(?:st)?\s+)?(?P<month>{_MONTHS})(?:\s+(?P<year>(?:19|20)[0-9]{{2}}))?"
+    r"(?!\s*(?:to|until|[-–—]|and)\b)(?!\w)",
+    re.IGNORECASE,
+)
 _AWAITED = re.compile(r"\b(?:expect|hope|plan|intend|aim)\w*\s+(?:[\w’'-]+\s+){1,5}?to\s+[a-z]+", re.IGNORECASE)
 # "The next round opens on 2 September".
 _SCHEDULED = re.compile(
@@ -79,6 +85,7 @@ _MOMENTS = (PeriodKind.DAY, PeriodKind.MONTH)
 _EARLY = 7  # a day of the month before which the month as a whole is meant
 # A beginning without a date: what is counted since then has no period that can be told.
 _UNDATED = re.compile(
+    r"\b(?:over|in|during|across)\s+(?:the\s+)?(?:last|past)\s+(?:two|three|four|five|six|seven|eight|ten|fifteen|twenty|[2-9]|1[05]|20)\s+years\b|"
     r"\bsince\s+(?:then|(?:the|its|his|her|their|our|it|they|he|she|we|being|coming|first|this|that)\b)(?![^.;,]{0,60}?(?:19|20)[0-9]{2})"
     r"|\bsince\s+(?:launch|inception|opening|implementation|introduction)\b"
     r"|\b(?:(?:in\s+)?(?:its|their|his|her)|(?:in|during|over|for|after)\s+the)\s+(?:first|second|third|fourth|fifth)\s+(?:(?:full|whole|[a-z]+)\s+)?"
@@ -103,6 +110,7 @@ def find_told(text: str, clock: Clock, spoken_of: Period | None) -> list[Told]:
     begun = [(*match.span(), None) for match in _FROM_BEGUN.finditer(text)]
     dated = [told for told in dated if all(told[1] <= other[0] or told[0] >= other[1] for other in (*runs, *begun))]
     found = with_free(with_free(dated, [*runs, *begun]), _first_months(text, dated))
+    found = with_free(found, _months_from(text, clock))
     for finder in (named_days, turns, quarters, numbered_months, parts, _yearless):
         found = with_free(found, finder(text, clock))
     found = with_free(found, other_quarters(text, found))
@@ -214,6 +222,23 @@ def _single(text: str, each: Yearless, clock: Clock, coming: bool) -> Iterator[T
         yield each.start - len(before) + to.start(), each.end, named(year.first, on)
     else:
         yield each.start, each.end, Period(PeriodKind.DAY, on.isoformat(), on, on, "", 0, 0)
+
+
+def _months_from(text: str, clock: Clock) -> Iterator[Told]:
+    """So many months from one on: "the six months from April", "the three months beginning in July 2024"."""
+    for match in _SO_MANY_FROM.finditer(text):
+        told = match["many"].lower()
+        begins = (
+            month_in(match["month"], clock)
+            if match["year"] is None
+            else named(
+                date(int(match["year"]), month_number(match["month"]), 1),
+                month_end(int(match["year"]), month_number(match["month"])),
+            )
+        )
+        if begins is not None:
+            last = month_after(begins.first, (COUNT.get(told) or int(told)) - 1)
+            yield (*match.span(), named(begins.first, month_end(last.year, last.month)))
 
 
 def _run(first: date, last: date) -> Period:

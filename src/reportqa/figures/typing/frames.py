@@ -35,7 +35,10 @@ _EVERYWHERE = re.compile(
     r"\b(?:throughout|this\s+(?:report|paper|document)|all\s+tables|the\s+tables|unless\s+(?:otherwise\s+)?stated)\b",
     re.IGNORECASE,
 )
-_TO_DATE = re.compile(r"\b(?:year\s+to\s+date|YTD|cumulative|actuals?\s+to\s+date|to\s+date)\b", re.IGNORECASE)
+_TO_DATE = re.compile(
+    r"\b(?:same\s+(?:period|point|stage|time)|year\s+to\s+date|YTD|cumulative|actuals?\s+to\s+date|to\s+date)\b",
+    re.IGNORECASE,
+)
 _PLAN = re.compile(r"\b(?:plan|strategy|baseline|report|accounts|census|survey)\b", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"\b(?:full|whole|annual|year[\s-]end)\b", re.IGNORECASE)
 _AT_DAY = re.compile(r"\bat\s+(?:the\s+)?(?P<day>[0-9]{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+)\b(?!\s+(?:19|20)[0-9]{2})")

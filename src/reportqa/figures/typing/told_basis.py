@@ -49,6 +49,13 @@ _MOVED_TO = re.compile(
     r"\bfrom\s+[^.;]*?[0-9a-z]\s+(?:[^.;]*\s)?to\s+(?:(?:just|only|about|under|over|around|an\s+average\s+of)\s+)*$",
     re.IGNORECASE,
 )
+# "218 falls (6.4 per 1,000 bed days)": a rate, whatever "falls" are.
+_PER_SO_MANY = re.compile(
+    r"^\s*(?:[a-z-]+\s+){0,3}?(?:per|for\s+(?:each|every))\s+(?:1,000|10,000|100,000|thousand|million)\b", re.IGNORECASE
+)
+_BY = re.compile(r"\bby\s+(?:(?:about|around|just|over|nearly|almost|some|only)\s+)*$", re.IGNORECASE)
+# "Expected to help 2,600 people a year": what is to come, told by the year.
+_IN_A_YEAR = re.compile(r"^(?:\s+[\w-]+){0,5}?\s+(?:a|per|each|every)\s+(?:year|annum)\b", re.IGNORECASE)
 _AVERAGED = re.compile(r"\b(?:averages?d?|mean|median|typically|on\s+average)\b", re.IGNORECASE)
 _EVERY_TIME = re.compile(
     r"\s+(?:(?:a|per)\s+(?:day|week|month|year)|ago)\b(?!\s+(?:ago|earlier|before|previously|later))", re.IGNORECASE
@@ -170,12 +177,14 @@ def _told(
     took = (_TOOK.search(clause.left) is not None and not clause.opening) or _MOVED_TO.search(clause.ahead) is not None
     if not took and is_span(number, clause.left, clause.right):
         return Basis.FORECAST if future and not _DUTY.search(clause.ahead) else Basis.OTHER
+    if _PER_SO_MANY.match(clause.right) and not _BY.search(clause.left):
+        return Basis.RATE
     if is_change(number, clause, lead_in, before, changed=changed):
         return Basis.CHANGE
     if number.unit == "GBP" and _ESTIMATED.search(clause.left) and (future or not _KNOWN.search(clause.left)):
         return Basis.FORECAST
     if is_told_rate(number, clause.right):
-        return Basis.RATE
+        return Basis.FORECAST if future and _IN_A_YEAR.match(clause.right) else Basis.RATE
     if is_aimed_at(number, clause):
         return Basis.TARGET
     if number.unit == "GBP" and _is_budget(clause, lead_in):

@@ -53,7 +53,7 @@ class Nearby:
         return rows[0] if len(rows) == 1 and self._speaks_of(rows[0]) else ()
 
     def _speaks_of(self, row: Sequence[Figure]) -> bool:
-        """Whether the statement has a word of the row's name, or where this tells nothing, of its caption or heading."""
+        """Whether the statement has a word of the row's name, or of its caption or heading where that tells nothing."""
         cell = row[0].cell
         told = telling_stems(f"{self.told.statement.context} {self.told.text}")
         names = (cell.row_label, f"{cell.caption} {cell.group}", " ".join(row[0].headings[-1:])) if cell else ()

@@ -48,7 +48,7 @@ def _made(interval: Interval, up: bool | None) -> Interval:
 
 
 def _is_beyond(made: Interval, stated: Interval, size: Figure, unit: str) -> bool:
-    """Whether no rounding brings them together; a share may have been made of levels rounded otherwise than is shown."""
+    """Whether no rounding brings them together; a share may be made of levels that are shown less exactly."""
     if unit == "percent":
         return made.apart(stated.widened(step(size.number)))
     return not made.meets(stated.widened(step(size.number) / 2))

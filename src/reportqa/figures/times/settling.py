@@ -35,6 +35,7 @@ _IS = re.compile(
     r"\b(?:is|are|totals?|stands\s+at|amounts\s+to|comes\s+to)\s+(?:(?:now|just|about|around|over|under|some|nearly|almost|worth|set\s+at)\s+)*$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\bmonth\s+[0-9]", re.IGNORECASE)
 _NEAR = 40  # characters: "a forecast underspend of £0.8m"
 _ANNUAL = re.compile(r"\b(?:annual|yearly|full[\s-]year|year[\s-]end)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _LEAST_BUDGET = 10_000  # pounds: what is less is a charge or a price
@@ -60,6 +61,7 @@ class Time:
 
 def settled(time: Time, basis: Basis, number: Number, text: str, clock: Clock) -> tuple[Time, Basis]:
     """The time and the basis of a number of ``text``, each seen in the light of the other."""
+    time = _to_the_month(time, basis, number, clock)
     if basis is Basis.FORECAST and _is_of_budget(time.period, number, text, clock):
         basis = Basis.BUDGET
     if basis in _PLANS:
@@ -81,6 +83,18 @@ def settled(time: Time, basis: Basis, number: Number, text: str, clock: Clock) -
         own_year = clock.year is not None and overlap(time.period, clock.year)
         return time, ahead_basis(number, basis, told=time.told_by == "sentence" and not own_year)
     return time, basis
+
+
+def _to_the_month(time: Time, basis: Basis, number: Number, clock: Clock) -> Time:
+    """The year so far for money "at month 6", and for money without a time of its own in a paper on one month."""
+    period = time.period
+    if number.unit != "GBP" or basis in _PLANS or period is None or period.kind is not PeriodKind.MONTH:
+        return time
+    undated = time.told_by == "document" and clock.part is not None and same_period(period, clock.part)
+    if not undated and not _NUMBERED.search(period.text):
+        return time
+    year = year_around(period)
+    return time if year is None else replace(time, period=named(year.first, period.last))
 
 
 def _is_of_budget(period: Period | None, number: Number, text: str, clock: Clock) -> bool:

@@ -15,7 +15,7 @@ from types import TracebackType
 from reportqa.answering.declining import reason_to_decline
 from reportqa.answering.result import Result
 from reportqa.answers import answer_from_json, answer_to_json
-from reportqa.auditor import Audit, audit, findings_of, series
+from reportqa.auditor import Audit, audit, checked, series, versions_of
 from reportqa.corpus import Corpus
 from reportqa.domain import Answer, Entry, Status, Wording
 from reportqa.errors import UsageError
@@ -180,7 +180,7 @@ class Assistant:
         Raises UsageError when a named document is not in the index.
         """
         corpus = self.current()
-        known = None if documents else self.index.catalogue.findings()
+        known = None if documents else self.index.catalogue.findings.every()
         return audit(self.index.catalogue, corpus.shelf, corpus.keys_of(documents), known)
 
     def series(self, measure: str) -> Series:
@@ -272,10 +272,17 @@ class Assistant:
 
     def _read_anew(self) -> Corpus:
         corpus = Corpus(self.index)
-        if self.index.catalogue.audited_version() != corpus.version:
-            found = findings_of(self.index.catalogue, corpus.shelf)
-            self.index.catalogue.keep_findings(corpus.version, found)
+        self._check(corpus)
         return corpus
+
+    def _check(self, corpus: Corpus) -> None:
+        """Make the checks over the circles of documents that have changed, and keep what is found."""
+        kept, circles = self.index.catalogue.findings, versions_of(corpus.shelf)
+        known = kept.still_known(circles)
+        for each in checked(self.index.catalogue, circles, known):
+            kept.keep(each.version, each.keys, each.findings)
+        if len(known) < len(circles):
+            kept.forget_others(corpus.by_key)
 
     def _finish(self, found: _Found, started: float, told: Worded) -> Answer:
         question, corpus, keys, result, text = found.question, found.corpus, found.keys, found.result, told.text

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -22,6 +23,7 @@ from reportqa.domain import (
     Verdict,
 )
 from reportqa.figures import audit as figures_audit
+from reportqa.figures.circles import Circle, circles_of
 from reportqa.figures.typing.coverage import FIGURE
 from reportqa.series import Place, Series, series_of
 
@@ -178,6 +180,7 @@ def audit(
         found = _found(ledger, figures, entries)
     else:  # what rests on a document that came in since is left for later
         found = [each for each in known if all(value.document in entries for value in each.values)]
+        found = _in_order(found, entries)
     pages = Pages(ledger)
     headings = {(figure.document, figure.statement.key): figure.headings for figure in figures}
     audited = [_audited(finding, entries, pages, headings) for finding in found]
@@ -185,20 +188,52 @@ def audit(
     return Audit(tuple(audited), _coverage(figures, found, entries, ledger.numbers_seen() if entries else {}))
 
 
-def findings_of(ledger: Ledger, shelf: Sequence[Entry]) -> list[Finding]:
-    """What the checks find over the documents on ``shelf``, values without their quotes."""
-    entries = {entry.key: entry for entry in shelf}
-    return _found(ledger, ledger.figures(list(entries)), entries) if entries else []
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The findings of one circle of documents, ``keys``; ``version`` stands for what they were worked out from."""
+
+    version: str
+    keys: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def versions_of(shelf: Sequence[Entry]) -> dict[str, Circle]:
+    """The circles of documents on ``shelf``, each by a word for exactly what it holds and how that is described."""
+    return {_version(circle): circle for circle in circles_of(shelf)}
+
+
+def checked(ledger: Ledger, circles: Mapping[str, Circle], known: Collection[str]) -> Iterator[Checked]:
+    """The checks made over those of ``circles`` whose version is not among the ``known``, one circle after another."""
+    for version, circle in circles.items():
+        if version not in known:
+            own = {entry.key: entry for entry in circle}
+            found = figures_audit.audit_circle(ledger.figures(list(own)), _read(ledger, own), own)
+            yield Checked(version, tuple(own), tuple(found))
+
+
+def _version(circle: Circle) -> str:
+    described = [
+        (e.key, e.name, e.title, e.kind.value, e.publisher, e.period, str(e.dated), bool(e.warnings)) for e in circle
+    ]
+    return hashlib.sha256(repr(described).encode()).hexdigest()[:16]
 
 
 def _found(ledger: Ledger, figures: Sequence[Figure], entries: Mapping[str, Entry]) -> list[Finding]:
-    if not entries:
-        return []  # no keys would stand for every document
+    return figures_audit.audit(figures, _read(ledger, entries), entries) if entries else []
+
+
+def _in_order(findings: Sequence[Finding], entries: Mapping[str, Entry]) -> list[Finding]:
+    """``findings`` of several circles, kept in any order of circles, as ``figures_audit.audit`` gives them."""
+    place = {entry.key: at for at, circle in enumerate(circles_of(entries.values())) for entry in circle}
+    return figures_audit.by_severity(sorted(findings, key=lambda finding: place[finding.values[0].document]))
+
+
+def _read(ledger: Ledger, entries: Mapping[str, Entry]) -> list[figures_audit.Read]:
+    """What these documents (at least one: no keys would stand for all) say beside their figures."""
     passages: dict[str, list[Passage]] = {key: [] for key in entries}
     for passage in ledger.passages_of_current(list(entries)):
         passages[passage.document].append(passage)
-    read = [figures_audit.Read(key, passages[key], _pages(ledger, entry)) for key, entry in entries.items()]
-    return figures_audit.audit(figures, read, entries)
+    return [figures_audit.Read(key, passages[key], _pages(ledger, entry)) for key, entry in entries.items()]
 
 
 def _pages(ledger: Ledger, entry: Entry) -> list[Page]:

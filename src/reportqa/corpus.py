@@ -121,7 +121,7 @@ class KeptLedger:
 
     def findings(self, statements: Sequence[str]) -> list[Finding]:
         """The findings that rest on one of these statements, and on no document that came in since."""
-        found = self._catalogue.findings_about(statements)
+        found = self._catalogue.findings.about(statements)
         return [each for each in found if all(value.document in self._by_key for value in each.values)]
 
     def other_periods(self, figure: Figure, statements: Sequence[str]) -> list[Elsewhere]:

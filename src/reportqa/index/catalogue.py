@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, insert, select, text, update
 
-from reportqa.domain import Document, Entry, Figure, Finding, Page, PageWords, Passage
+from reportqa.domain import Document, Entry, Figure, Page, PageWords, Passage
 from reportqa.figures.typing.coverage import NumbersSeen
-from reportqa.index import findings, ledger, schema
+from reportqa.index import ledger, schema
 from reportqa.index.carried import Carried
 from reportqa.index.content import erase_content, insert_content, insert_rows, insert_words, set_state
 from reportqa.index.embedding import Vectors
+from reportqa.index.findings import KeptFindings
 from reportqa.index.page_words import unpacked
 from reportqa.index.rows import StoredPassage, document_row, entry_of, stored_passage, vectors_from
 from reportqa.sqlite import engine_for
@@ -35,6 +36,7 @@ class Catalogue:
         except BaseException:
             self.close()
             raise
+        self.findings = KeptFindings(self._engine)
 
     def close(self) -> None:
         """Close every connection."""
@@ -373,31 +375,6 @@ class Catalogue:
         """The passages of current documents, of those with these keys only if any are named, as they stand."""
         with self._engine.connect() as connection:
             return ledger.passages(connection, documents)
-
-    def findings_known(self, versions: Collection[str]) -> set[str]:
-        """For which of these ``versions`` of circles findings are kept; those of others are no longer believed."""
-        with self._engine.begin() as connection:
-            return findings.still_known(connection, versions)
-
-    def keep_findings(self, version: str, documents: Sequence[str], found: Sequence[Finding]) -> None:
-        """Keep what the checks found over a circle of ``documents``, in place of what was kept of them."""
-        with self._engine.begin() as connection:
-            findings.store(connection, version, documents, found)
-
-    def forget_findings_of_others(self, documents: Collection[str]) -> None:
-        """Take out the findings that rest on a document not among ``documents``."""
-        with self._engine.begin() as connection:
-            findings.forget_others(connection, documents)
-
-    def findings_about(self, statements: Sequence[str]) -> list[Finding]:
-        """The findings kept that rest on one of these statements."""
-        with self._engine.connect() as connection:
-            return findings.about(connection, statements)
-
-    def findings(self) -> list[Finding]:
-        """The findings kept, in the order they were found."""
-        with self._engine.connect() as connection:
-            return findings.every(connection)
 
     def figures_of(self, statements: Sequence[str]) -> list[Figure]:
         """The ledger's figures of these statements."""

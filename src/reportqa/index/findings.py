@@ -3,50 +3,78 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, true
+from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, true
 
 from reportqa.domain import Finding, FindingKind, Span, StatedValue, Verdict
 from reportqa.index import schema
 from reportqa.index.content import insert_rows
 from reportqa.index.rows import statement_of
 
-
-def store(connection: Connection, version: str, findings: Sequence[Finding]) -> None:
-    """Keep ``findings`` in place of all others, as those of the documents that ``version`` stands for."""
-    for table in (schema.finding_value, schema.finding, schema.audited):
-        connection.execute(delete(table))
-    connection.execute(insert(schema.audited), [{"version": version}])
-    insert_rows(connection, schema.finding, [_finding_row(number, each) for number, each in enumerate(findings)])
-    insert_rows(
-        connection,
-        schema.finding_value,
-        [
-            _value_row(number, place, value)
-            for number, finding in enumerate(findings)
-            for place, value in enumerate(finding.values)
-        ],
-    )
+_MANY = 500  # so many names fit in one condition everywhere
 
 
-def audited_version(connection: Connection) -> str:
-    """The version of the documents whose findings are kept; "" when none are."""
-    return str(connection.execute(select(schema.audited.c.version)).scalar() or "")
+class KeptFindings:
+    """The findings in the catalogue behind ``engine``."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def still_known(self, versions: Collection[str]) -> set[str]:
+        """For which of these ``versions`` of circles findings are kept. Those of any other are no longer believed."""
+        with self._engine.begin() as connection:
+            kept = set(connection.execute(select(schema.audited.c.version)).scalars())
+            for version in kept - set(versions):
+                connection.execute(delete(schema.audited).where(schema.audited.c.version == version))
+        return kept & set(versions)
+
+    def keep(self, version: str, documents: Sequence[str], found: Sequence[Finding]) -> None:
+        """Keep what was ``found`` over a circle of ``documents`` in place of all else that rests on one of them."""
+        with self._engine.begin() as connection:
+            _forget(connection, documents)
+            connection.execute(insert(schema.audited), [{"version": version}])
+            first = int(connection.execute(select(func.max(schema.finding.c.id))).scalar() or 0) + 1
+            numbered = list(enumerate(found, first))
+            insert_rows(connection, schema.finding, [_finding_row(*each) for each in numbered])
+            values = [
+                _value_row(number, place, value)
+                for number, finding in numbered
+                for place, value in enumerate(finding.values)
+            ]
+            insert_rows(connection, schema.finding_value, values)
+
+    def forget_others(self, documents: Collection[str]) -> None:
+        """Take out the findings that rest on a document not among ``documents``."""
+        with self._engine.begin() as connection:
+            held = set(connection.execute(select(schema.finding_value.c.document).distinct()).scalars())
+            _forget(connection, held - set(documents))
+
+    def about(self, statements: Sequence[str]) -> list[Finding]:
+        """The findings that rest on a value of one of these statements."""
+        value = schema.finding_value.c
+        with self._engine.connect() as connection:
+            numbers = select(value.finding).where(value.statement.in_(list(statements))).distinct()
+            rested_on = list(connection.execute(numbers).scalars())
+            held = schema.finding.c.id.in_(rested_on), value.finding.in_(rested_on)
+            return _read(connection, *held) if rested_on else []
+
+    def every(self) -> list[Finding]:
+        """All findings kept; those of one circle in the order they were found."""
+        with self._engine.connect() as connection:
+            return _read(connection, true(), true())
 
 
-def about(connection: Connection, statements: Sequence[str]) -> list[Finding]:
-    """The findings that rest on a value of one of these statements."""
+def _forget(connection: Connection, documents: Collection[str]) -> None:
+    """Take out the findings that rest on one of ``documents``."""
     value = schema.finding_value.c
-    numbers = connection.execute(select(value.finding).where(value.statement.in_(list(statements))).distinct())
-    rested_on = list(numbers.scalars())
-    return _read(connection, schema.finding.c.id.in_(rested_on), value.finding.in_(rested_on)) if rested_on else []
-
-
-def every(connection: Connection) -> list[Finding]:
-    """All findings kept, in the order they were found."""
-    return _read(connection, true(), true())
+    rested_on = select(value.finding).where(value.document.in_(list(documents))).distinct()
+    numbers = list(connection.execute(rested_on).scalars()) if documents else []
+    for begin in range(0, len(numbers), _MANY):
+        part = numbers[begin : begin + _MANY]
+        connection.execute(delete(schema.finding).where(schema.finding.c.id.in_(part)))
+        connection.execute(delete(schema.finding_value).where(value.finding.in_(part)))
 
 
 def _read(connection: Connection, which: ColumnElement[bool], whose: ColumnElement[bool]) -> list[Finding]:

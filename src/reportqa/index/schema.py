@@ -135,7 +135,7 @@ number_seen = Table(
     Column("count", Integer, nullable=False),
 )
 
-# What the checks found over the documents of one version of the corpus.
+# For which circles of documents the checks were made: a word for exactly what each holds.
 audited = Table("audited", metadata, Column("version", String, primary_key=True))
 
 finding = Table(
@@ -154,7 +154,7 @@ finding_value = Table(
     metadata,
     Column("finding", Integer, primary_key=True),
     Column("place", Integer, primary_key=True),
-    Column("document", String, nullable=False),
+    Column("document", String, nullable=False, index=True),
     Column("statement", String, nullable=False, index=True),
     Column("span", String, nullable=False),
     Column("text", String, nullable=False),

@@ -30,9 +30,10 @@ class Settings:
     through the web are kept "clear", "hashed" or not at all ("off"). ``keep_days``: after so many days the log of
     questions and the feedback dealt with are deleted, 0 for never. ``questions_a_minute``: how many questions a visitor
     may ask in a minute. ``proxies``: how many proxies of yours stand before the server and name the visitor.
-    ``embed_on``: the sites that may show the question box in a frame, parted by spaces. ``llm``: the language model that
-    words answers, "" for none; ``llm_uses`` what it is used for, ``llm_seconds`` what it may take for an answer,
-    ``llm_context`` how many tokens it reads, ``llm_retries`` how often it is asked again when it fails.
+    ``embed_on``: the sites that may show the question box in a frame, parted by spaces. ``llm``: the language model
+    that words answers, "" for none; ``llm_uses`` what it is used for, ``llm_seconds`` what it may take for an answer,
+    ``llm_context`` how many tokens it reads, ``llm_retries`` how often it is asked again when it fails. ``database``: the
+    address of a PostgreSQL that several machines share, ``chroma`` that of a Chroma server; "" for files in ``index``.
     """
 
     index: Path = Path("index")
@@ -61,6 +62,8 @@ class Settings:
     llm_seconds: int = 30
     llm_context: int = 4096
     llm_retries: int = 1
+    database: str = field(default="", repr=False)
+    chroma: str = ""
 
     @property
     def max_file_bytes(self) -> int:
@@ -73,6 +76,7 @@ def load_settings(environment: Mapping[str, str] = os.environ, *, index: str = "
     model = environment.get("REPORTQA_MODEL", "") or "minilm"
     if model != "minilm" and not model.startswith("huggingface:"):
         raise UsageError(f'REPORTQA_MODEL is "{model}"; use "minilm" or "huggingface:" and a folder or model name.')
+    database, chroma = _servers(environment)
     usual = Settings()
     return Settings(
         index=Path(index or environment.get("REPORTQA_INDEX", "") or usual.index).expanduser(),
@@ -101,7 +105,22 @@ def load_settings(environment: Mapping[str, str] = os.environ, *, index: str = "
         llm_seconds=_whole(environment, "REPORTQA_LLM_SECONDS", usual.llm_seconds, least=1),
         llm_context=_whole(environment, "REPORTQA_LLM_CONTEXT", usual.llm_context, least=1024),
         llm_retries=_whole(environment, "REPORTQA_LLM_RETRIES", usual.llm_retries, least=0),
+        database=database,
+        chroma=chroma,
     )
+
+
+def _servers(environment: Mapping[str, str]) -> tuple[str, str]:
+    """The addresses of PostgreSQL and Chroma, "" for files in the index folder."""
+    database = environment.get("REPORTQA_DATABASE_URL", "").strip()
+    chroma = environment.get("REPORTQA_CHROMA_URL", "").strip()
+    if database and not database.startswith("postgresql://"):
+        raise UsageError("REPORTQA_DATABASE_URL must begin with postgresql://, as in postgresql://user@host/reportqa.")
+    if chroma and not _SITE.fullmatch(chroma):
+        raise UsageError(f'REPORTQA_CHROMA_URL is "{chroma}"; write it as http://chroma.example.org:8000.')
+    if database and not chroma:
+        raise UsageError("REPORTQA_DATABASE_URL needs REPORTQA_CHROMA_URL: who shares the one must share the other.")
+    return database, chroma
 
 
 def _cache_folder(environment: Mapping[str, str]) -> Path:
@@ -130,7 +149,7 @@ def _language_model(environment: Mapping[str, str]) -> str:
     chosen = environment.get("REPORTQA_LLM", "").strip()
     if chosen and not _LLM.fullmatch(chosen):
         raise UsageError(
-            f'REPORTQA_LLM is "{chosen}"; use ollama:MODEL, openai-like:MODEL@URL or python:module.Class, or leave it out.'
+            f'REPORTQA_LLM is "{chosen}"; use ollama:MODEL, openai-like:MODEL@URL or python:module.Class, or nothing.'
         )
     return chosen
 

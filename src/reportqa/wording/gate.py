@@ -18,7 +18,7 @@ from reportqa.figures.times.periods import same_period
 from reportqa.language import stem
 from reportqa.wording.numbers import held_by, untrue_figure, ways_worked_out
 from reportqa.wording.order import is_in_order
-from reportqa.wording.sources import Source, plain_words
+from reportqa.wording.sources import Source, clauses_of, plain_words
 from reportqa.wording.typed import figures_in
 
 Likeness = Callable[[str, Sequence[str]], float]
@@ -27,7 +27,6 @@ Likeness = Callable[[str, Sequence[str]], float]
 _LEAST_LIKE = 0.35
 _MARKUP = re.compile(r"[<>{}\[\]|`*#~\\^_=]|https?:|www\.|\?", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]|(?<!\w)[‘']([^‘’']+(?:['’]\w[^‘’']*)*)[’'](?!\w)")
-_CLAUSE = re.compile(r"\s*(?:[;:]|,(?!\d))\s+(?:and\s+|but\s+|while\s+)?|\s+(?:and|but|while|whereas)\s+")
 _LONGEST, _SHORTEST = 60, 3  # words
 
 
@@ -53,39 +52,41 @@ def failing(sentence: str, sources: Sequence[Source], asked: Sequence[Period], l
 
 
 def _untold(sentence: str, sources: Sequence[Source]) -> str:
-    """Why no single source tells the words of the sentence, nor one each of its clauses; "" when they do.
+    """Why no clause of a source tells the sentence, nor one each of its clauses; "" when they do.
 
-    What two sources say of two things must not be made one: "opened" of the one and "March 2022" of the other.
+    What is said of two things must not be made one: who "became" of one clause, "March 2024" of the next.
     """
     ways = ways_worked_out(held_by(sources))
-    reason = _untold_by_each(sentence, sources, ways)
-    clauses = [clause for clause in _CLAUSE.split(sentence) if clause]
-    if not reason or len(sources) < 2 or len(clauses) < 2:
+    told = [(clause, source) for source in sources for clause in source.clauses]
+    reason = _untold_by_each(sentence, told, ways)
+    clauses = clauses_of(sentence)
+    if not reason or len(clauses) < 2:
         return reason
-    return next(filter(None, (_untold_by_each(clause, sources, ways) for clause in clauses)), "")
+    return next(filter(None, (_untold_by_each(clause, told, ways) for clause in clauses)), "")
 
 
-def _untold_by_each(text: str, sources: Sequence[Source], ways: frozenset[str]) -> str:
-    reasons = [_untold_by(text, source, ways) for source in sources]
+def _untold_by_each(text: str, told: Sequence[tuple[str, Source]], ways: frozenset[str]) -> str:
+    reasons = [_untold_by(text, clause, source, ways) for clause, source in told]
     return "" if "" in reasons else reasons[0]
 
 
-def _untold_by(text: str, source: Source, ways: frozenset[str]) -> str:
+def _untold_by(text: str, told: str, source: Source, ways: frozenset[str]) -> str:
     figures = figures_in(text)
     dated = [figure.period for figure in figures if figure.period is not None]  # looked at with their figures
-    known = [*source.periods, *dated]
+    known = [*(periods_in(told) or source.periods), *dated]
     if not all(any(same_period(period, each) for each in known) for period in periods_in(text)):
         return "time"
     bare = text
     for figure in figures:
         bare = bare[: figure.number.start] + " " * len(figure.number.text) + bare[figure.number.end :]
-    if _turned(bare, source.own, ways):
+    if _turned(bare, told, ways):
         return "turn"
-    if _foreign(bare, source):
+    if _foreign(bare, told, source):
         return "word"
     several = len(periods_in(text)) > 1 and not dated
-    said, told = (text, source.own) if several else (_without_times(text), _without_times(source.own))
-    return "" if is_in_order(source.speller.words(said), source.speller.words(told)) else "order"
+    said, held = (text, told) if several else (_without_times(text), _without_times(told))
+    orders = [[word for word in source.speller.words(each) if word not in _light()] for each in (said, held)]
+    return "" if is_in_order(*orders) else "order"
 
 
 # --- words that must stand as they are ---
@@ -155,16 +156,20 @@ def _without_times(text: str) -> str:
 # --- words that nobody said ---
 
 
-def _foreign(text: str, source: Source) -> str:
-    """The first telling word that is neither of the source nor light; "" when there is none.
+def _foreign(text: str, told: str, source: Source) -> str:
+    """The first telling word that is neither light nor of ``told`` or what stands around it; "" when there is none.
 
     The words that turn what is said have been looked at.
     """
-    known = source.words | _light()
+    known = {*source.speller.words(f"{told} {source.around}"), *_light(), *_turning()}
     return next((word for word in source.speller.words(_without_times(text)) if word not in known), "")
 
 
 @cache
 def _light() -> frozenset[str]:
-    words = (*load("wording")["test"]["light"], *_groups())
-    return frozenset(canonical(stem(word)) for word in words)
+    return frozenset(canonical(stem(word)) for word in load("wording")["test"]["light"])
+
+
+@cache
+def _turning() -> frozenset[str]:
+    return frozenset(canonical(stem(word)) for word in _groups())

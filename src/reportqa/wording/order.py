@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+# Of fewer words than these none may be moved: of two that changed places, either may be the one that acts.
+_MOVABLE = 4
+
 
 def is_in_order(said: Sequence[str], told: Sequence[str]) -> bool:
     """Whether those of ``said`` that ``told`` has stand in its order, but for one run of them that may be moved.
@@ -19,6 +22,8 @@ def is_in_order(said: Sequence[str], told: Sequence[str]) -> bool:
     if _rises(places):
         return True
     size = len(places)
+    if size < _MOVABLE:
+        return False
     for start in range(size):
         for end in range(start + 1, size):
             run, rest = places[start:end], places[:start] + places[end:]

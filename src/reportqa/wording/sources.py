@@ -18,6 +18,9 @@ from reportqa.figures.comparing.word_choices import canonical
 from reportqa.language import ACRONYM, stems
 
 _KEY_BYTES = 3
+# What joins two clauses, and the least words of one: "and trams" goes on with what was said before.
+_JOINED = re.compile(r";\s+|,?\s+(?:and|but|while|whereas)\s+|(?<=[.!?])\s+(?=[A-Z“])")
+_CLAUSE_WORDS = 2
 
 
 class Speller:
@@ -62,9 +65,10 @@ class Source:
         return ". ".join(filter(None, [*evidence.passage.headings, evidence.entry.title, evidence.entry.publisher]))
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """Every telling word that a sentence may take from here."""
-        return frozenset((*self.speller.words(self.own), *self.speller.words(self.around)))
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses of the statement; a table's row is one."""
+        is_row = self.line.evidence.statement.kind is StatementKind.ROW
+        return (self.own,) if is_row else clauses_of(self.own)
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
@@ -99,6 +103,26 @@ def sources_of(lines: Sequence[DraftLine], ledger: Ledger, vocabulary: Vocabular
         title = printable(f"{evidence.entry.title or evidence.entry.name}, page {evidence.passage.page}")
         found.append(Source(key, line, tuple(ledger.figures([evidence.statement.key])), title, speller))
     return tuple(found)
+
+
+def clauses_of(text: str) -> tuple[str, ...]:
+    """The parts of ``text`` that each say something of their own.
+
+    >>> clauses_of("Noise fell by 12%, while parking rose by 9%.")
+    ('Noise fell by 12%', 'parking rose by 9%.')
+    >>> clauses_of("The harbour has ferries and trams.")
+    ('The harbour has ferries and trams.',)
+    """
+    found = [""]
+    for part in _JOINED.split(text):
+        if part is None or not part:
+            continue
+        if found[-1] and len(part.split()) < _CLAUSE_WORDS:
+            at = text.index(part, text.index(found[-1]) + len(found[-1]))
+            found[-1] = text[text.index(found[-1]) : at + len(part)]
+        else:
+            found.append(part)
+    return tuple(filter(None, found))
 
 
 def plain_words(text: str) -> list[str]:

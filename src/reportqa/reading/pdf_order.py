@@ -10,6 +10,8 @@ from reportqa.reading.pdf_layout import Strip
 
 _MOST = 600  # a page with more pieces is a drawing, and is read from the top down
 _MOST_BANDS = 120
+_FEW = 3  # bands
+_FEW_WORDS = 5
 _LARGE = 1.4  # times the smallest type
 _NONE = (Strip([], "", 0.0, 0.0, 0.0, 99.0, False),)
 _BLANK = 0.55  # in heights of a line: white space above what is not of the column over it
@@ -46,7 +48,7 @@ def in_order(regions: Sequence[Region], depth: int = 0) -> list[Region]:
     bands = _bands(regions)
     while bands:
         taken, cut = _columns_ahead(bands)
-        if not taken:
+        if not taken or _is_over_columns(bands, taken):
             done += _across(bands.pop(0))
             continue
         taken = _row_of_cards(bands[:taken])
@@ -126,6 +128,14 @@ def _columns_ahead(bands: Sequence[Band]) -> tuple[int, float]:
     return taken, cut if taken else 0.0
 
 
+def _is_over_columns(bands: Sequence[Band], taken: int) -> bool:
+    """Whether the first band, a running title or the like, only happens to have white space over that of columns."""
+    if taken > _FEW or len(bands) <= taken:
+        return False
+    below, _ = _columns_ahead(bands[1:])
+    return below > taken + _FEW
+
+
 def _row_of_cards(bands: Sequence[Band]) -> int:
     """How many bands are the first row of cards, figures set large over their labels; all where there are no cards."""
     smallest = min(strip.size for band in bands for region in band for strip in region.strips or _NONE)
@@ -134,7 +144,9 @@ def _row_of_cards(bands: Sequence[Band]) -> int:
 
 
 def _is_large(region: Region, smallest: float) -> bool:
-    return bool(region.strips) and region.strips[0].size > _LARGE * smallest
+    """Whether a region is a figure, or a word or two, set larger than the smallest type: lines of text are none."""
+    strip = region.strips[0] if region.strips else None
+    return strip is not None and strip.size > _LARGE * smallest and len(strip.words) <= _FEW_WORDS
 
 
 def _is_after(bands: Sequence[Band], taken: int, cut: float) -> bool:

@@ -14,6 +14,8 @@ from reportqa.domain import Answer, Status
 from reportqa.errors import UsageError
 from reportqa.index.embedding import Embedder
 from reportqa.settings import Settings, load_settings
+from reportqa.terminal import answer_lines
+from reportqa.web.wording import blocks_of
 from reportqa.wording.llama import load_language_model
 from reportqa.wording.prompts import version
 from scripted import CUT, DRIP, GARBAGE, REFUSE, STALL, Scripted, scripted_server
@@ -357,3 +359,16 @@ def test_a_model_is_named_shortly_and_a_wrong_name_tells_what_to_write() -> None
     assert made is not None
     assert (made.name, made.context) == ("ollama:llama3", 2048)
     assert "k3y" not in repr(load_settings({"REPORTQA_LLM_KEY": "k3y"}))
+
+
+def test_a_reader_sees_which_words_are_the_models(asked: Assistant, server: Scripted) -> None:
+    server.reply = lambda keys, _: (
+        f"In 2023-24 the authority received 92 complaints. [{keys[0]}]\nThey were upheld. [{keys[0]}]"
+    )
+    answer = asked.ask(COMPLAINTS)
+    lines = "\n".join(answer_lines(answer))
+    assert lines.startswith("~ In 2023-24 the authority received 92 complaints. [1]")
+    assert "~ marks the words of the language model openai-like:m" in lines
+    blocks = blocks_of(answer)
+    assert [block.is_models for block in blocks] == [True, *[False] * (len(blocks) - 1)]
+    assert "~" not in "\n".join(answer_lines(without(asked, COMPLAINTS)))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from reportqa.data import load
+from reportqa.domain import Wording
 
 
 def message(section: str, name: str, **values: object) -> str:
@@ -21,6 +22,16 @@ def whom_to_ask(contact: str, publishers: Iterable[str]) -> str:
     if not named:
         return message("ask", "unknown")
     return message("ask", "publisher", publisher=named.most_common(1)[0][0])
+
+
+def told_of_wording(wording: Wording) -> list[str]:
+    """What a reader is told of a language model's part in an answer besides whose words are whose."""
+    told = [
+        message("wording", name, sentences=counted(number, "sentence"))
+        for name, number in (("repaired", wording.repaired), ("dropped", wording.dropped))
+        if number
+    ]
+    return [*told, *filter(None, [wording.note])]
 
 
 def counted(number: int, noun: str) -> str:

@@ -8,7 +8,7 @@ from collections import Counter
 from reportqa.auditor import Audit, Audited, Coverage, QuotedValue, by_quote
 from reportqa.data import load
 from reportqa.domain import Answer, CheckedFigure, Status, Verdict
-from reportqa.messages import counted
+from reportqa.messages import counted, message, told_of_wording
 from reportqa.series import Point, Series
 
 _WIDTH = 100
@@ -27,7 +27,7 @@ _VERDICTS = {
 
 def answer_lines(answer: Answer) -> list[str]:
     """The answer, its sources with their quotes, and what the cross-check says of its figures."""
-    lines = [wrapped for line in answer.text.split("\n") for wrapped in _wrap(line, "")]
+    lines = [wrapped for line in _marked(answer).split("\n") for wrapped in _wrap(line, "")]
     told = answer.status in (Status.ANSWERED, Status.PARTIAL) and answer.reason
     if told or (answer.status is Status.NOT_FOUND and answer.reason not in answer.text):
         lines += ["", *_wrap(answer.reason, "")]
@@ -40,6 +40,9 @@ def answer_lines(answer: Answer) -> list[str]:
     checked = list(dict.fromkeys(_figure(figure) for figure in answer.figures if figure.others or figure.working))
     if checked:
         lines += ["", *(wrapped for line in checked for wrapped in _wrap(line, ""))]
+    told_of = [message("wording", "legend", model=answer.wording.model)] if answer.wording.words else []
+    told_of += told_of_wording(answer.wording)
+    lines += ["", *(wrapped for line in told_of for wrapped in _wrap(line, ""))] if told_of else []
     searched = answer.searched
     lines += [
         "",
@@ -48,6 +51,14 @@ def answer_lines(answer: Answer) -> list[str]:
         f"answer {answer.answer_id}, {answer.elapsed_ms:.0f} ms",
     ]
     return lines
+
+
+def _marked(answer: Answer) -> str:
+    """The answer's text with a mark before each sentence that is a language model's."""
+    text = answer.text
+    for start, _ in sorted(answer.wording.words, reverse=True):
+        text = f"{text[:start]}~ {text[start:]}"
+    return text
 
 
 def _figure(figure: CheckedFigure) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from reportqa.answering.trends import measure_of_trend
 from reportqa.domain import Answer, CheckedFigure, Citation, Elsewhere, Entry, Status, Verdict
-from reportqa.messages import counted
+from reportqa.messages import counted, told_of_wording
 from reportqa.web.library import Library, Picture, Segment, Span, segments_of
 from reportqa.web.wording import Block, blocks_of
 from reportqa.web.words import word
@@ -131,6 +131,9 @@ def _notes(answer: Answer, ask: str) -> list[tuple[str, str]]:
         rows.append((word("answer", name), _sentence(answer.reason)))
     if answer.status in (Status.NOT_FOUND, Status.DECLINED) and ask and ask not in answer.text:
         rows.append((word("answer", "ask"), ask))
+    told = [word("answer", "worded", model=answer.wording.model)] if answer.wording.words else []
+    if told := [*told, *told_of_wording(answer.wording)]:
+        rows.append((word("answer", "words"), " ".join(told)))
     return rows
 
 

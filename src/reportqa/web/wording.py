@@ -25,23 +25,39 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph ("p"), a figure that leads the answer ("lead") or a list ("ul", a line of pieces each item)."""
+    """A paragraph ("p"), a figure that leads the answer ("lead") or a list ("ul", a line of pieces each item).
+
+    ``is_models`` tells that the words are a language model's, not the documents'.
+    """
 
     kind: str
     lines: tuple[tuple[Piece, ...], ...]
+    is_models: bool = False
 
 
 def blocks_of(answer: Answer) -> tuple[Block, ...]:
     """The answer's text in blocks, in order; each character of it but line ends and bullets in a piece."""
     blocks: list[Block] = []
-    lines = [line.strip() for line in answer.text.splitlines() if line.strip()]
-    for listed, group in groupby(lines, key=lambda line: line.startswith("- ")):
+    for (listed, is_models), group in groupby(_lines(answer), key=lambda each: (each[0].startswith("- "), each[1])):
         if listed:
-            blocks.append(Block("ul", tuple(pieces_of(line[2:], answer) for line in group)))
+            blocks.append(Block("ul", tuple(pieces_of(line[2:], answer) for line, _ in group)))
+        elif is_models:
+            blocks += (Block("p", (pieces_of(line, answer),), is_models=True) for line, _ in group)
         else:
-            for line in group:
+            for line, _ in group:
                 blocks += _paragraph(line, answer)
     return tuple(blocks)
+
+
+def _lines(answer: Answer) -> list[tuple[str, bool]]:
+    """The lines of the answer's text, each with whether a language model worded it."""
+    found, at = [], 0
+    for line in answer.text.splitlines(keepends=True):
+        if line.strip():
+            end = at + len(line)
+            found.append((line.strip(), any(at <= start < end for start, _ in answer.wording.words)))
+        at += len(line)
+    return found
 
 
 def _paragraph(line: str, answer: Answer) -> list[Block]:

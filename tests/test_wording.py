@@ -18,6 +18,7 @@ from reportqa.terminal import answer_lines
 from reportqa.web.wording import blocks_of
 from reportqa.wording.llama import load_language_model
 from reportqa.wording.prompts import version
+from reportqa.wording.uses import Uses
 from scripted import CUT, DRIP, GARBAGE, REFUSE, STALL, Scripted, scripted_server
 
 PAPER = """# Annual report 2023-24
@@ -83,18 +84,23 @@ def asked(plain: Assistant, server: Scripted) -> Iterator[Assistant]:
     """The same assistant with the scripted model, asked for two seconds at most."""
     before = plain.settings
     plain.settings = replace(before, llm=f"openai-like:m@{server.address}", llm_seconds=2, llm_retries=0, llm_key="k3y")
-    plain.__dict__.pop("language_model", None)
+    plain.uses = Uses(plain.settings)
     yield plain
     plain.settings = before
-    plain.__dict__.pop("language_model", None)
+    plain.uses = Uses(before)
+
+
+def change(assistant: Assistant, **settings: object) -> None:
+    assistant.settings = replace(assistant.settings, **settings)  # type: ignore[arg-type]
+    assistant.uses = Uses(assistant.settings)
 
 
 def without(assistant: Assistant, question: str) -> Answer:
-    kept, assistant.settings = assistant.settings, replace(assistant.settings, llm_uses="")
+    kept, assistant.uses = assistant.uses, Uses(Settings())
     try:
         return assistant.ask(question)
     finally:
-        assistant.settings = kept
+        assistant.uses = kept
 
 
 def own_words(answer: Answer) -> list[str]:
@@ -252,7 +258,7 @@ def test_lines_come_as_soon_as_they_have_passed_and_no_others(asked: Assistant, 
 def test_an_answer_comes_without_the_model_when_it(
     asked: Assistant, server: Scripted, what: str, reply: str, told: str
 ) -> None:
-    asked.settings = replace(asked.settings, llm_seconds=1)
+    change(asked, llm_seconds=1)
     server.reply = lambda keys, _: reply
     bare, started = without(asked, COMPLAINTS), time.monotonic()
     answer = asked.ask(COMPLAINTS)
@@ -277,7 +283,7 @@ def test_a_model_that_failed_is_left_alone_for_a_while(asked: Assistant, server:
 
 
 def test_a_model_is_asked_again_when_it_failed_before_its_first_word(asked: Assistant, server: Scripted) -> None:
-    asked.settings = replace(asked.settings, llm_retries=1)
+    change(asked, llm_retries=1)
     replies = [REFUSE, "In 2023-24 the authority received 92 complaints. [{0}]"]
     server.reply = lambda keys, _: replies.pop(0).format(*keys)
     assert len(own_words(asked.ask(COMPLAINTS))) == 1
@@ -341,7 +347,7 @@ def test_an_answer_is_recorded_with_the_models_part_in_it(asked: Assistant, serv
 
 def test_evidence_is_cut_by_rank_to_what_the_model_reads(asked: Assistant, server: Scripted) -> None:
     server.reply = lambda keys, _: ""
-    asked.settings = replace(asked.settings, llm_context=1024)
+    change(asked, llm_context=1024)
     asked.ask("How many complaints were received in 2022-23 and 2023-24?")
     assert len(server.prompts[-1]) <= 1024 * 3
 

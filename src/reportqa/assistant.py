@@ -6,8 +6,8 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -20,9 +20,10 @@ from reportqa.corpus import Corpus
 from reportqa.domain import Answer, Entry, Status, Wording
 from reportqa.errors import UsageError
 from reportqa.explaining import Explanation, explanation_of
+from reportqa.followups import standalone
 from reportqa.index import Index
 from reportqa.index.embedding import Embedder
-from reportqa.inquiry import Inquiry
+from reportqa.inquiry import Choosing, Inquiry, as_it_is
 from reportqa.intake import Outcome, files_of, reading_of, take_in_all
 from reportqa.messages import message
 from reportqa.reading import SUFFIXES, Given
@@ -30,8 +31,11 @@ from reportqa.recording import documents_of, without_question
 from reportqa.records import KeptAnswer, Records
 from reportqa.series import Series
 from reportqa.settings import Settings
-from reportqa.wording.model import LanguageModel
-from reportqa.wording.worded import Worded, Writer
+from reportqa.wording.uses import Uses
+from reportqa.wording.worded import Worded
+
+_LOOK_AGAIN = 0.5  # seconds after which a shared database is asked whether its documents have changed
+_TRIES = 3  # how often an answer is sought whose documents change meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +58,13 @@ class Assistant:
         self.settings = settings
         self.index = Index(settings, purpose, embedder)
         try:
-            self.records = Records(settings.index / "records.sqlite")
+            self.records = Records.of(settings)
         except BaseException:
             self.index.close()
             raise
+        self.uses = Uses(settings)
         self._corpus: Corpus | None = None
+        self._looked = time.monotonic()
         self._reading = RLock()  # what is searched is read anew by one thread, while the others wait for it
 
     def __enter__(self) -> Assistant:
@@ -91,15 +97,16 @@ class Assistant:
             known = ", ".join(sorted(SUFFIXES))
             raise UsageError(f"{folders[0]} holds no document of a format that can be read ({known}).")
         outcomes = []
-        taken = take_in_all(self.index, files, given, reading_of(self.settings), on_page)
-        for number, outcome in enumerate(taken, start=1):
-            outcomes.append(outcome)
-            on_outcome(outcome, number, len(files))
-        gone = [entry.key for entry in self._held(folders) if not Path(entry.path).exists()]
-        self.index.catalogue.mark_gone(gone, True)
-        with self._reading:
-            # The checks over all documents are made now. Who asks meanwhile is answered from the documents before.
-            self._corpus = self._read_anew()
+        with self.index.checking() as ours:
+            taken = take_in_all(self.index, files, given, reading_of(self.settings), on_page)
+            for number, outcome in enumerate(taken, start=1):
+                outcomes.append(outcome)
+                on_outcome(outcome, number, len(files))
+            gone = [entry.key for entry in self._held(folders) if not Path(entry.path).exists()]
+            self.index.catalogue.mark_gone(gone, True)
+            with self._reading:
+                # The checks over all documents are made now. Who asks meanwhile is answered from the documents before.
+                self._corpus = self._read_anew(ours)
         return outcomes
 
     def _held(self, folders: Sequence[Path]) -> list[Entry]:
@@ -191,15 +198,21 @@ class Assistant:
     # --- questions ---
 
     def ask(
-        self, question: str, documents: Sequence[str] = (), on_line: Callable[[str], None] = lambda _: None
+        self,
+        question: str,
+        documents: Sequence[str] = (),
+        on_line: Callable[[str], None] = lambda _: None,
+        turn: AbstractContextManager[object] = nullcontext(),
     ) -> Answer:
         """The checked answer to ``question``, from the documents with these file names only if any are named.
 
         Where the settings name a language model, it words the answer: ``on_line`` hears each line as soon as it has
-        passed the test. Raises UsageError when a named document is not in the index.
+        passed the test. ``turn`` is held while the documents are searched, not while the model writes.
+        Raises UsageError when a named document is not in the index.
         """
         started = time.perf_counter()
-        found = self._found(question, documents)
+        with turn:
+            found = self._found(question, documents, self.uses.choice)
         return self._finish(found, started, self._worded(found, on_line))
 
     def explain(self, question: str, documents: Sequence[str] = ()) -> Explanation:
@@ -212,30 +225,30 @@ class Assistant:
         answer = self._finish(found, started, Worded(found.result.words(), Wording()))
         return explanation_of(answer, found.inquiry, found.route)
 
-    @cached_property
-    def language_model(self) -> LanguageModel | None:
-        """The language model that the settings name; None when they name none.
-
-        Raises UsageError when it cannot be had.
-        """
-        from reportqa.wording.llama import load_language_model
-
-        return load_language_model(self.settings)
-
-    def _uses(self, use: str) -> LanguageModel | None:
-        return self.language_model if use in self.settings.llm_uses.split(",") else None
+    def standalone(self, question: str, previous: str, period: str = "") -> str:
+        """``question`` whole where it goes on from ``previous``, whose answer was for ``period``: by rule, else by the
+        language model's words."""
+        whole = standalone(question, previous, period)
+        return whole if whole != question or not previous else self.uses.whole_question(question, previous)
 
     def _worded(self, found: _Found, on_line: Callable[[str], None]) -> Worded:
         """What is said, in the language model's words where there is one and they pass."""
-        model, inquiry, result = self._uses("wording"), found.inquiry, found.result
-        if model is None or inquiry is None:
-            return Worded(result.words(), Wording())
-        writer = Writer(model, inquiry.corpus.ledger, inquiry.corpus.vocabulary, self.index.embedder.embed)
-        until = time.monotonic() + self.settings.llm_seconds
-        return writer.worded(inquiry.question, inquiry.query.periods, result, until, on_line)
+        if found.inquiry is None:
+            return Worded(found.result.words(), Wording())
+        corpus, embed = found.corpus, self.index.embedder.embed
+        return self.uses.worded(found.inquiry.query, found.result, corpus.ledger, corpus.vocabulary, embed, on_line)
 
-    def _found(self, question: str, documents: Sequence[str]) -> _Found:
-        corpus = self.current()
+    def _found(self, question: str, documents: Sequence[str], choosing: Choosing = as_it_is) -> _Found:
+        """What is said; found again where the documents changed meanwhile, so that it is of one version of them."""
+        for _ in range(_TRIES):
+            corpus = self.current()
+            found = self._found_in(corpus, question, documents, choosing)
+            self._look()
+            if self._corpus is corpus:
+                break
+        return found
+
+    def _found_in(self, corpus: Corpus, question: str, documents: Sequence[str], choosing: Choosing) -> _Found:
         keys = corpus.keys_of(documents)
         asked = _one_line(question)
         declined = reason_to_decline(asked, self.settings.max_question)
@@ -245,7 +258,7 @@ class Assistant:
         elif not corpus.shelf:
             result = Result(Status.NOT_FOUND, message("not_found", "reason_empty"))
         else:
-            inquiry = self.inquire(asked, keys)
+            inquiry = Inquiry(asked, self.index, corpus, keys, self.settings.contact, choosing)
             result, route = inquiry.result(), inquiry.route
             if inquiry.is_by_words:
                 result = _by_words(result)
@@ -262,17 +275,30 @@ class Assistant:
 
     def current(self) -> Corpus:
         """What is searched, read anew where the documents have changed."""
+        if time.monotonic() - self._looked > _LOOK_AGAIN:
+            self._look()
         corpus = self._corpus
         if corpus is not None:
             return corpus
         with self._reading:
             if self._corpus is None:
-                self._corpus = self._read_anew()
+                with self.index.checking() as ours:
+                    self._corpus = self._read_anew(ours)
             return self._corpus
 
-    def _read_anew(self) -> Corpus:
+    def _look(self) -> None:
+        """See whether another process changed the documents of a shared database."""
+        corpus, self._looked = self._corpus, time.monotonic()
+        if self.settings.database_url and corpus is not None and self.index.catalogue.revision() != corpus.revision:
+            with self._reading:
+                if self._corpus is corpus:
+                    self._corpus = None
+
+    def _read_anew(self, checks: bool) -> Corpus:
+        """What is searched now; with ``checks`` those over all documents are made, where they changed."""
         corpus = Corpus(self.index)
-        self._check(corpus)
+        if checks:
+            self._check(corpus)
         return corpus
 
     def _check(self, corpus: Corpus) -> None:

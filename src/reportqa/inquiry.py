@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from reportqa.answering.asked import Asked
@@ -34,6 +34,14 @@ _MOST_PARTS = 15
 _STATED = 0.7
 
 
+Choosing = Callable[[Query, Choice, Sequence[Evidence]], Choice]
+
+
+def as_it_is(query: Query, choice: Choice, evidence: Sequence[Evidence]) -> Choice:  # noqa: ARG001
+    """The choice that was made."""
+    return choice
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
     """What was searched for, in the documents ``within`` only if any are named; the passages found, best first, and
@@ -48,17 +56,26 @@ class Search:
 class Inquiry:
     """A question asked of a corpus, in the documents with the keys ``documents`` only if any are named.
 
-    ``contact`` is whom to ask when the documents do not say. What the steps came to stays here: ``query`` once it was
-    understood, ``searches`` and what was chosen of them, how many lines were ``drafted`` and how they were ``checked``,
-    and the ``route`` by which the answer was found.
+    ``contact`` is whom to ask when the documents do not say; ``choosing`` may choose otherwise among what answers. What
+    the steps came to stays here: ``query`` once it was understood, ``searches`` and what was chosen of them, how many
+    lines were ``drafted`` and how they were ``checked``, and the ``route`` by which the answer was found.
     """
 
-    def __init__(self, question: str, index: Index, corpus: Corpus, documents: Sequence[str], contact: str) -> None:
+    def __init__(
+        self,
+        question: str,
+        index: Index,
+        corpus: Corpus,
+        documents: Sequence[str],
+        contact: str,
+        choosing: Choosing = as_it_is,
+    ) -> None:
         self.question = question
         self.index = index
         self.corpus = corpus
         self.documents = tuple(documents)
         self.contact = contact
+        self.choosing = choosing
         self.shelf = [entry for entry in corpus.shelf if not documents or entry.key in documents]
         self.query = understand(question, corpus.vocabulary, self.shelf)
         self.searches: dict[tuple[Query, tuple[str, ...]], Search] = {}
@@ -156,7 +173,7 @@ class Inquiry:
         return tuple(evidence)
 
     def _choose(self, search: Search) -> Choice:
-        choice = choose(search.query, search.evidence)
+        choice = self.choosing(search.query, choose(search.query, search.evidence), search.evidence)
         self.choices.append((search, choice))
         return choice
 

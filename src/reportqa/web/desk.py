@@ -6,12 +6,11 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from reportqa.domain import Answer, Entry, Status
-from reportqa.followups import standalone
 from reportqa.messages import whom_to_ask
 from reportqa.recording import logged
 from reportqa.web.words import example_questions
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger("reportqa.web")
 _EXAMPLES = 4
 _KEPT = 1000
+_WRITING = 4  # so many answers are put in a language model's words at once
 _FORGET_EVERY = 3600.0
 
 T = TypeVar("T")
@@ -46,6 +46,7 @@ class Desk:
         self.settings = assistant.settings
         # One search at a time: it is arithmetic on the processor, which two at once would only share.
         self._turn = Lock()
+        self._writing = BoundedSemaphore(_WRITING)
         # An audit of many papers takes its time, and nobody's question waits for it; a chart is drawn one at a time.
         self._auditing, self._drawing = Lock(), Lock()
         self._found: OrderedDict[Hashable, object] = OrderedDict()
@@ -58,7 +59,11 @@ class Desk:
         Raises UsageError when a document named is not there.
         """
         whole = self._whole(question, previous)
-        answer = self._once(("ask", whole, *documents), lambda: self.assistant.ask(whole, documents), self._turn)
+        key = ("ask", whole, *documents)
+        if self.settings.llm:  # while a model writes, others may search
+            answer = self._once(key, lambda: self.assistant.ask(whole, documents, turn=self._turn), self._writing)
+        else:
+            answer = self._once(key, lambda: self.assistant.ask(whole, documents), self._turn)
         self._recent(answer)
         self._note(channel, whole, answer)
         return Told(answer, whole if whole != question else "")
@@ -71,9 +76,9 @@ class Desk:
         if not isinstance(told, Answer):
             kept = self.given(previous)
             if kept is None:
-                return standalone(question, previous)
+                return self.assistant.standalone(question, previous)
             told = self.assistant.told(kept)
-        return standalone(question, told.question, told.figures[0].period if told.figures else "")
+        return self.assistant.standalone(question, told.question, told.figures[0].period if told.figures else "")
 
     def _recent(self, answer: Answer) -> None:
         """Remember the answer, so that a follow-up finds its question even where none is written down."""
@@ -102,7 +107,7 @@ class Desk:
         series = self.series(measure)
         return self._once(("chart", measure, width), lambda: chart(series, "svg", width), self._drawing)
 
-    def _once(self, what: Hashable, work: Callable[[], T], turn: Lock) -> T:
+    def _once(self, what: Hashable, work: Callable[[], T], turn: Lock | BoundedSemaphore) -> T:
         """What ``work``, done in ``turn``, makes of the documents as they are; made once while they stay the same."""
         key = (self.assistant.current().version, what)
         with self._keeping:
@@ -114,7 +119,7 @@ class Desk:
                 if key in self._found:  # somebody else asked it while this one waited
                     return self._found[key]  # type: ignore[return-value]
             made = work()
-        if not self.assistant.is_well:
+        if not self.assistant.is_well or (isinstance(made, Answer) and made.wording.note):
             return made  # it says what it lacks, and is made again when that is there
         with self._keeping:
             self._found[key] = made

@@ -30,6 +30,8 @@ PAGES = (
     INTERFACE,
     ROOT / "docs" / "foi.md",
     ROOT / "docs" / "web.md",
+    ROOT / "docs" / "language-models.md",
+    ROOT / "docs" / "llama-index.md",
     ROOT / "docs" / "accessibility.md",
     ROOT / "corpus" / "README.md",
 )

@@ -1,9 +1,10 @@
 """Measure how PDF pages are read: table cells under their headings, reading order, headings, odd files, scans.
 
-Usage: python eval/run_reading.py [drawn] [real] [odd] [scanned] [--list] [--files FOLDER]. "drawn" judges pages drawn
-for it, "real" those of the corpus and of real reports by gold made by hand (eval/gold/reading.json), "odd" how damaged
-and hostile files end, "scanned" whether a corpus paper gives the same figures when its pages are pictures. --list names
-each fault. --files tells where other people's files are that the gold knows too (docs/reading.md: whose they are).
+Usage: python eval/run_reading.py [drawn] [real] [shapes] [odd] [scanned] [--list] [--files FOLDER]. "drawn" judges
+pages drawn for it, "real" those of the corpus and of real reports by gold made by hand (eval/gold/reading.json),
+"shapes" pages and Word files in the odd shapes of real life, "odd" how damaged and hostile files end, "scanned" whether a corpus
+paper gives the same figures when its pages are pictures. --list names each fault. --files tells where other people's
+files are that the gold knows too (docs/reading.md: whose they are).
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from layouts.judging import (
 from layouts.odd_files import print_odd_files
 from layouts.pages import draw_pages
 from layouts.scanned import print_scanned
+from layouts.shaped import print_shapes
 from layouts.tables import draw, sorts
 from reportqa.reading import read_document
 
@@ -143,7 +145,7 @@ def _laid_out(grids: Sequence[dict[str, list[Any]]]) -> Iterator[KnownCell]:
 def main(arguments: list[str]) -> None:
     """Prints the rates asked for."""
     listed = "--list" in arguments
-    kinds = ("drawn", "real", "odd", "scanned")
+    kinds = ("drawn", "real", "shapes", "odd", "scanned")
     asked = [word for word in arguments if word in kinds] or kinds
     if "drawn" in asked:
         drawn_tables(listed=listed)
@@ -151,6 +153,8 @@ def main(arguments: list[str]) -> None:
     if "real" in asked:
         more = [Path(arguments[at + 1]) for at, word in enumerate(arguments[:-1]) if word == "--files"]
         real_pages([*FOLDERS, *more], listed=listed)
+    if "shapes" in asked:
+        print_shapes(listed=listed)
     if "odd" in asked:
         print_odd_files(ROOT.parent / "shared" / "evaldata" / "pdf_stress", listed=listed)
     for dots in (200, 300) if "scanned" in asked else ():

@@ -10,6 +10,8 @@ import pytest
 
 from layouts.judging import CellCount, headings_of, judge_cells, judge_order, plain, said
 from layouts.pages import LAYOUTS, Paper, draw_page
+from layouts.shaped import faults_of
+from layouts.shapes import SHAPES, Shape, draw_shape
 from layouts.tables import LOOKS, Sort, draw, sorts
 from reportqa.boxes import boxes_of
 from reportqa.domain import Scattered, Table
@@ -39,6 +41,13 @@ def test_what_stands_on_a_page_is_read_in_order(layout: Callable[[Paper], None],
         assert not [margin for margin in known.margins if plain(margin) in said(document, page)]
     assert [page.label for page in document.pages] == known.labels
     assert sorted(headings_of(document, range(1, 4))) == sorted(known.headings)
+
+
+@pytest.mark.parametrize("draw_one", SHAPES, ids=[shape.__name__ for shape in SHAPES])
+def test_odd_shapes_of_real_reports_give_their_figures_and_no_others(
+    draw_one: Callable[[Paper, Shape], None], tmp_path: Path
+) -> None:
+    assert faults_of(draw_shape(draw_one, tmp_path)) == []
 
 
 def test_every_word_has_a_box_that_holds_it_on_a_page_as_it_is_displayed(tmp_path: Path) -> None:

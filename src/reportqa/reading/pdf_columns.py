@@ -21,27 +21,37 @@ _FAR = 3.6  # likewise, from row to row of one table
 _WIDER = 1.9  # times the widest step so far; a row further off is not of the table
 _LONG_LABEL = 16  # words
 _LONG_CELL = 6  # words
+_MOST = 0.7
 _FREQUENT = 0.5  # the least share of rows in which a column of words is filled
 _MOST_BETWEEN = 3  # lines without values between two rows
 
 
 def set_tables(sheet: Sheet) -> list[FoundTable]:
     """The tables of a page whose columns only white space parts, in order from the top."""
-    levels = levels_of([strip for strip in sheet.strips if not strip.mark])
+    found: list[FoundTable] = []
+    strips = [strip for strip in sheet.strips if not strip.mark]
+    while more := _tables_of(sheet, levels_of(strips)):
+        found += more
+        taken = {id(word) for table in more for strip in table.strips for word in strip.words}
+        # Another table may stand beside the one that was found first.
+        strips = [strip for strip in strips if not any(id(word) in taken for word in strip.words)]
+    return sorted(found, key=lambda table: table.frame[1])
+
+
+def _tables_of(sheet: Sheet, levels: Sequence[Level]) -> list[FoundTable]:
+    """The tables that levels make, the left one of two that stand on the same levels."""
     found = []
     at = 0
     while at < len(levels):
         end = _run(sheet, levels, at)
-        if end > at and _counts_up([level for level in levels[at:end] if level.values]):
-            at = end
-            continue
-        if end > at:
-            table = _table(sheet, levels, at, end)
+        body = _left_table(_own(levels[at:end]))
+        if end > at and not _counts_up([level for level in body if level.values]):
+            table = _table(sheet, levels, (at, end), body)
             if table is not None:
                 found.append(table)
-                at = end
-                continue
-        at += 1
+            else:
+                end = at + 1
+        at = max(end, at + 1)
     return found
 
 
@@ -110,9 +120,14 @@ def _is_row(level: Level) -> bool:
 
 def _is_beside(level: Level, row: Level) -> bool:
     """Whether all that stands on a level stands to the left or the right of a row, in another column of the page."""
-    label = _label(row) or row.cells[0]
-    left, right = label.x - 6, row.cells[-1].right + 14
+    left, right = _reach(row)
     return all(cell.right < left or cell.x > right for cell in level.cells)
+
+
+def _reach(row: Level) -> tuple[float, float]:
+    """How far a table goes to both sides, by one of its rows."""
+    label = _label(row) or row.cells[0]
+    return label.x - 6, row.cells[-1].right + 14
 
 
 def _is_key(cell: Cell) -> bool:
@@ -134,8 +149,34 @@ def _may_stand_between(level: Level) -> bool:
 # --- its columns, rows and headings ---
 
 
-def _table(sheet: Sheet, levels: Sequence[Level], first: int, end: int) -> FoundTable | None:
-    body = levels[first:end]
+def _own(run: Sequence[Level]) -> list[Level]:
+    """The levels of a run without those beside its first row, and without what stands there on its own levels."""
+    if not any(_is_beside(level, run[0]) for level in run):
+        return list(run)
+    return _between(run, *_reach(run[0]))
+
+
+def _between(levels: Sequence[Level], left: float, right: float) -> list[Level]:
+    """Levels with those of their cells that reach into a stretch across; those without any are left out."""
+    cut = [Level(e.y, e.size, [cell for cell in e.cells if left <= cell.right and cell.x <= right]) for e in levels]
+    return [level for level in cut if level.cells]
+
+
+def _left_table(body: Sequence[Level]) -> list[Level]:
+    """Levels without the second of two tables that stand side by side on them: labels and as many columns again."""
+    rows = [level for level in body if level.values]
+    values = _columns(rows)
+    texts = [cell for row in rows for cell in row.cells if not cell.value and not _overlaps(cell, values)]
+    for left, right in _joined_up(texts):
+        own = [cell.text for cell in texts if left <= cell.middle <= right]
+        before = sum(column[1] < left for column in values)
+        if before and 2 * before == len(values) and len(own) > _MOST * len(rows) and len(set(own)) > _MOST * len(own):
+            return _between(body, 0.0, left - 1)
+    return list(body)
+
+
+def _table(sheet: Sheet, levels: Sequence[Level], run: tuple[int, int], body: Sequence[Level]) -> FoundTable | None:
+    first, end = run
     rows = [level for level in body if level.values]
     shape = _shape(body, rows)
     if shape is None or not _is_set(rows, shape.columns):
@@ -237,7 +278,7 @@ def _grid(sheet: Sheet, body: Sequence[Level], headers: Sequence[Level], shape: 
         shared = shared_out(headings, columns) if not is_wrapped(headers, number, columns) else {}
         for cell in headings:
             at, count = shared.get(id(cell)) or columns_under(sheet, cell, level, columns)
-            cells.append(_grid_cell(cell.words, number, at, count))
+            cells.append(grid_cell(cell.words, number, at, count))
     rows = _rows_of(body)
     for number, group in enumerate(rows, start=len(headers)):
         words: dict[int, list[Word]] = {}
@@ -246,7 +287,7 @@ def _grid(sheet: Sheet, body: Sequence[Level], headers: Sequence[Level], shape: 
                 if cell.value or shape.holds(cell):
                     before = cell.middle <= shape.labels or (not cell.value and cell.x < columns[0][0] - 1)
                     words.setdefault(0 if before else 1 + column_of(cell, columns), []).extend(cell.words)
-        cells += [_grid_cell(each, number, at, 1) for at, each in words.items()]
+        cells += [grid_cell(each, number, at, 1) for at, each in words.items()]
     frames = [cell.frame for cell in cells]
     frame = (min(f[0] for f in frames), min(f[1] for f in frames), max(f[2] for f in frames), max(f[3] for f in frames))
     height = len(headers) + len(rows)
@@ -259,7 +300,8 @@ def _goes_on_below(body: Sequence[Level], at: int) -> bool:
     return below is not None and bool(below.values) and starts_lower(below.cells[0].text)
 
 
-def _grid_cell(words: Sequence[Word], row: int, column: int, columns: int) -> GridCell:
+def grid_cell(words: Sequence[Word], row: int, column: int, columns: int) -> GridCell:
+    """Words as a cell of a grid, framed by themselves."""
     strips = strips_of(words)
     frame: Frame = (
         min(strip.x for strip in strips),

@@ -18,6 +18,7 @@ from reportqa.reading.pdf_levels import is_leader
 from reportqa.reading.pdf_margins import contents_of, drop_margins
 from reportqa.reading.pdf_order import Region, in_order, regions_of, together
 from reportqa.reading.pdf_outline import Outline, with_headings
+from reportqa.reading.pdf_rest import rest_of
 from reportqa.reading.pdf_tables import FoundTable, ruled_tables
 from reportqa.reading.structure import blocks_of
 
@@ -36,6 +37,12 @@ class _Laid:
     tables: list[FoundTable] = field(default_factory=list)
     drawn: set[int] = field(default_factory=set)  # the identities of strips that stand in drawings
 
+    @property
+    def last_table(self) -> FoundTable | None:
+        """The table that the page ends with; None where it ends with something else."""
+        last = self.regions[-1].table if self.regions else -1
+        return self.tables[last] if last >= 0 else None
+
 
 def read_sheets(sheets: Sequence[Sheet], outline: Outline = _NO_OUTLINE) -> tuple[tuple[Page, ...], list[Block]]:
     """The pages with their text in reading order and their words' boxes, and all blocks of the document, in order.
@@ -51,15 +58,20 @@ def read_sheets(sheets: Sequence[Sheet], outline: Outline = _NO_OUTLINE) -> tupl
         tabled |= {id(strip) for strip in sheet.strips if any(id(word) in taken for word in strip.words)}
         tabled |= rows_on(sheet)
     drop_margins(sheets, tabled)
-    laid = [_lay_out(sheet, tables) for sheet, tables in zip(sheets, ruled, strict=True)]
+    laid: list[_Laid] = []
+    for sheet, tables in zip(sheets, ruled, strict=True):
+        laid.append(_lay_out(sheet, tables, laid[-1].last_table if laid else None))
     for sheet, label in zip(sheets, outline.labels, strict=False):
         sheet.label = sheet.label or label
     blocks = _Assembler(laid, outline).run()
     return tuple(_page(sheet) for sheet in sheets), blocks
 
 
-def _lay_out(sheet: Sheet, ruled: Sequence[FoundTable]) -> _Laid:
-    """Finds a page's tables beside the ruled ones, orders what stands on it, and puts its text together."""
+def _lay_out(sheet: Sheet, ruled: Sequence[FoundTable], before: FoundTable | None) -> _Laid:
+    """Finds a page's tables beside the ruled ones, orders what stands on it, and puts its text together.
+
+    ``before`` is the table that the page before ended with.
+    """
     tables = list(ruled)
     strips = _outside(sheet.strips, tables)
     shaped, boxed = drawings_on(sheet, tables)
@@ -68,6 +80,10 @@ def _lay_out(sheet: Sheet, ruled: Sequence[FoundTable]) -> _Laid:
     # A table fills its shaded rows; what looks like one in a corner of many boxes is none.
     tables += [table for table in laid if all(_share(table.frame, frame) > _FILLS for frame in boxed)]
     strips = _outside(strips, tables)
+    ended = rest_of(before, sheet, strips) if before is not None and not _is_first(tables, strips) else None
+    if ended is not None:
+        tables.append(ended)
+        strips = _outside(strips, [ended])
     taken = [table.frame for table in tables]
     drawings = [*shaped, *(frame for frame in boxed if not any(overlap(frame, other) for other in taken))]
     drawn = [strip for strip in strips if stands_in(strip, drawings)]
@@ -85,6 +101,11 @@ def _lay_out(sheet: Sheet, ruled: Sequence[FoundTable]) -> _Laid:
     sheet.text = text.whole
     sheet.strips = [strip for region in ordered for strip in region.strips]
     return _Laid(sheet, ordered, tables, {id(strip) for strip in drawn})
+
+
+def _is_first(tables: Sequence[FoundTable], strips: Sequence[Strip]) -> bool:
+    """Whether a table stands over everything else on a page."""
+    return min((t.frame[1] for t in tables), default=9e9) < min((strip.top for strip in strips), default=0.0)
 
 
 def _words_of(tables: Sequence[FoundTable]) -> set[int]:

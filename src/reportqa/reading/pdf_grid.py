@@ -41,7 +41,7 @@ def grid_of(found: FoundTable) -> PieceGrid:
         if cell.row < headers and cell.columns < found.width:
             for row in range(cell.row, min(headers, cell.row + cell.rows)):
                 rows[row][cell.column : cell.column + cell.columns] = [piece] * cell.columns
-    columns = tuple(_column(found, column) for column in range(found.width))
+    columns = tuple(column_place(found, column) for column in range(found.width))
     return PieceGrid(
         rows, headers, columns, found.page, found.ruled, _stands_out(found, 0), _open_label(found, rows, headers)
     )
@@ -81,7 +81,8 @@ def _stands_out(found: FoundTable, row: int) -> bool:
     return bool(cells) and all(cell.bold or cell.pale for cell in cells) and len(cells) > 1
 
 
-def _column(found: FoundTable, column: int) -> tuple[float, float]:
+def column_place(found: FoundTable, column: int) -> tuple[float, float]:
+    """Where a column begins and ends, in points; (0, 0) where it has no cell of its own."""
     own = [cell.frame for cell in found.cells if cell.column == column and cell.columns == 1]
     return (min(f[0] for f in own), max(f[2] for f in own)) if own else (0.0, 0.0)
 

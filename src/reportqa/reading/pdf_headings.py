@@ -13,6 +13,7 @@ _NARROW = 0.35  # in type sizes: white space that may part two headings of one s
 _MOST_ROWS = 5
 _TIGHT = 1.35  # in type sizes; a step no wider may lead to the next line of one heading
 _EDGE = 1.5  # points
+_STEPS = 1.1  # of the step from row to row, by which headings may stand off
 _RULED_OFF = 5.0  # in type sizes, by which headings may stand off where a rule parts them from the rows
 _LEFT_OUT = 12.0  # points; a column that no upper heading stands over counts as much as missing its middle by this
 _MISSED = 14.0  # likewise, by which headings may miss the middles of their columns, for each column
@@ -25,6 +26,7 @@ def headers_over(sheet: Sheet, levels: Sequence[Level], first: int, shape: Shape
     names: list[Level] = []
     beside: list[Level] = []  # headings of the labels, alone on their level
     below = levels[first]
+    step = levels[first + 1].y - below.y if first + 1 < len(levels) else 0.0
     for whole in reversed(levels[max(0, first - 2 * _MOST_ROWS) : first]):
         level = Level(whole.y, whole.size, [cell for cell in whole.cells if shape.holds(cell)])
         if not level.cells:
@@ -33,7 +35,7 @@ def headers_over(sheet: Sheet, levels: Sequence[Level], first: int, shape: Shape
         close = 1.7 if len(found) >= _MOST_ROWS else 2.6
         if not found and is_ruled_off(sheet.strokes, level, below, (shape.left, shape.right)):
             close = _RULED_OFF
-        if below.y - level.y > close * max(level.size, below.size):
+        if below.y - level.y > max(close * max(level.size, below.size), 0.0 if found else _STEPS * step):
             break
         if not over:
             if found and len(level.cells) == 1 and not beside and below.y - level.y < _TIGHT * level.size:

@@ -91,8 +91,18 @@ def levels_of(strips: Sequence[Strip]) -> list[Level]:
         else:
             levels.append(Level(strip.y, strip.size, cells))
     for level in levels:
-        level.cells.sort(key=lambda cell: cell.x)
+        level.cells = _with_currency(sorted(level.cells, key=lambda cell: cell.x))
     return levels
+
+
+def _with_currency(cells: Sequence[Cell]) -> list[Cell]:
+    """Cells from left to right, a pound sign that stands apart from its value as part of it."""
+    joined_up: list[Cell] = []
+    for cell in cells:
+        if cell.value and joined_up and joined_up[-1].text in _CURRENCY:
+            cell = Cell([*joined_up.pop().words, *cell.words], True)
+        joined_up.append(cell)
+    return joined_up
 
 
 def is_leader(strip: Strip) -> bool:
@@ -159,7 +169,8 @@ def _last_value(words: Sequence[Word]) -> int:
         spaced = [word.text for word in words[-count:]]
         plain = count == 1 or spaced[0] in _CURRENCY or spaced[0] in ("(", "-", "–") or spaced[-1] in (*_UNITS, ")")
         if plain and is_value(text) and any(c.isalnum() or c in "-–—*" for c in text):
-            return count
+            signed = count == 1 and len(words) > 1 and words[-2].text in _CURRENCY
+            return 2 if signed else count
     return 0
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from reportqa.domain import Span
-from reportqa.reading.pdf_layout import Sheet, Strip, body_size
+from reportqa.reading.pdf_layout import Sheet, Strip, body_size, strips_of
 
 _MARGIN = 0.11  # part of the page's height at its top and foot where running lines stand
 _PAGE_NUMBER = re.compile(r"^(?:page\s+)?(\d{1,4})(?:\s+of\s+\d+|\s*/\s*\d+)?$", re.IGNORECASE)
 _APART = 0.6  # in type sizes: white space that parts a running line from the text
+_LINE_NUMBER = re.compile(r"^[0-9]{1,3}$")
+_FEWEST_LINES = {1: 20, 2: 10, 5: 5, 10: 4}  # numbers on a page that count its lines, by their step
 _ROMAN = re.compile(r"^[ivxl]{1,7}$")
 _LEADER = re.compile(r"(?:[.…·]\s*){4,}")
 _ENTRY = re.compile(r"^(.*?\w\)?)[\s.…·]*\s(?:\d{1,3}|[ivxl]{1,6})$")
@@ -55,6 +58,7 @@ def drop_margins(sheets: Sequence[Sheet], tabled: Set[int]) -> None:
             if roman or recurs or (found and _far_out(sheet, strip)):
                 outer.append(strip)
         _take_off(sheet, outer)
+        _take_line_numbers_off(sheet)
     _set_labels(numbers)
 
 
@@ -72,6 +76,29 @@ def _take_off(sheet: Sheet, outer: Sequence[Strip]) -> None:
             off.discard(id(strip))
     sheet.margins += [strip for strip in sheet.strips if id(strip) in off]
     sheet.strips = [strip for strip in sheet.strips if id(strip) not in off]
+
+
+def _take_line_numbers_off(sheet: Sheet) -> None:
+    """Moves the numbers of lines that stand left of the text, counting up in even steps, to the page's margins."""
+    numbered = sorted((strip for strip in sheet.strips if _opens_apart(strip)), key=lambda strip: strip.y)
+    numbers = [int(strip.words[0].text) for strip in numbered]
+    steps = {after - before for before, after in pairwise(numbers)}
+    if len(steps) != 1 or len(numbers) < _FEWEST_LINES.get(next(iter(steps)), 999):
+        return
+    own = {id(strip) for strip in numbered}
+    edge = max(strip.words[0].right for strip in numbered)
+    if any(strip.x < edge for strip in sheet.strips if id(strip) not in own):
+        return
+    sheet.margins += strips_of([strip.words[0] for strip in numbered])
+    rest = [text for strip in numbered if strip.words[1:] for text in strips_of(strip.words[1:])]
+    kept = [strip for strip in sheet.strips if id(strip) not in own]
+    sheet.strips = sorted([*kept, *rest], key=lambda strip: (strip.y, strip.x))
+
+
+def _opens_apart(strip: Strip) -> bool:
+    """Whether a strip is a number, or opens with one set well apart from what follows."""
+    first, second = strip.words[0], strip.words[1] if len(strip.words) > 1 else None
+    return bool(_LINE_NUMBER.match(first.text)) and (second is None or second.x - first.right > strip.size)
 
 
 def _set_labels(numbers: Sequence[tuple[Sheet, int]]) -> None:

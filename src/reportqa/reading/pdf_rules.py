@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 _MOST_PATHS = 6000  # a page with more is a drawing, and no table is looked for in it
 _MOST_SEGMENTS = 60  # of one path; longer ones are shapes
 _SHORT = 4.0  # points; shorter strokes bound no cell
 _THIN = 2.5  # points; a filled box no thicker than this is a rule
-_WHITE = 250  # of 255; lighter fills are not seen
+WHITE = 250  # of 255; lighter fills are not seen
 _ROUNDED = 12.0  # points; shorter slanted or curved pieces are round corners
 _DEEPEST = 4  # forms in forms
 
@@ -19,18 +20,36 @@ _Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def strokes_on(pdfium: Any, page: Any) -> tuple[list[Stroke], list[Stroke], bool]:
-    """The level and upright strokes of a page, the frames of its slanted and curved shapes, and whether it is pictured.
-
-    All hold in the file's coordinates; pictured is a page that shows pictures or forms.
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a page draws beside its letters: level and upright ``strokes``, the frames of slanted and curved ``shapes``
+    and of filled ``grounds``; ``pictured``: it shows pictures or forms. All in the file's coordinates.
 
     No strokes are told of a page that draws so many paths that it is a drawing.
     """
+
+    strokes: tuple[Stroke, ...]
+    shapes: tuple[Stroke, ...]
+    grounds: tuple[Stroke, ...]
+    pictured: bool
+    shaded: bool
+
+    def is_dark(self, x: float, y: float) -> bool:
+        """Whether a place may have another ground than white paper."""
+        unknown = self.pictured or self.shaded
+        return unknown or any(left <= x <= right and low <= y <= high for left, low, right, high in self.grounds)
+
+
+def drawn_on(pdfium: Any, page: Any) -> Drawn:
+    """What a page of pypdfium2 draws beside its letters."""
     gathered = _Gathered(pdfium)
     count = pdfium.FPDFPage_CountObjects(page)
     for index in range(min(count, _MOST_PATHS)):
         gathered.see(pdfium.FPDFPage_GetObject(page, index), _IDENTITY, 0)
-    return ([] if gathered.paths >= _MOST_PATHS else gathered.strokes), gathered.shapes, gathered.pictured
+    many = gathered.paths >= _MOST_PATHS
+    strokes = () if many else tuple(gathered.strokes)
+    shapes, grounds = tuple(gathered.shapes), tuple(gathered.grounds)
+    return Drawn(strokes, shapes, grounds, gathered.pictured, gathered.shaded or many)
 
 
 class _Gathered:
@@ -41,7 +60,9 @@ class _Gathered:
         self.strokes: list[Stroke] = []
         self.shapes: list[Stroke] = []
         self.paths = 0
+        self.grounds: list[Stroke] = []
         self.pictured = False
+        self.shaded = False
 
     def see(self, item: Any, matrix: _Matrix, depth: int) -> None:
         pdfium = self.pdfium
@@ -51,6 +72,8 @@ class _Gathered:
             self.path(item, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             self.pictured = True
+        elif kind == pdfium.FPDF_PAGEOBJ_SHADING:
+            self.shaded = True
         elif kind == pdfium.FPDF_PAGEOBJ_FORM:
             self.pictured = True
             if depth < _DEEPEST:
@@ -70,6 +93,7 @@ class _Gathered:
             return
         sides = list(self.sides(item, _times(self.matrix_of(item), matrix)))
         if not sides:
+            self.shaded = self.shaded or filled
             return
         left, right = min(min(s[0], s[2]) for s in sides), max(max(s[0], s[2]) for s in sides)
         low, high = min(min(s[1], s[3]) for s in sides), max(max(s[1], s[3]) for s in sides)
@@ -80,6 +104,8 @@ class _Gathered:
                 across = right - left >= high - low
                 self.strokes.append((left, y, right, y) if across else (x, low, x, high))
             return
+        if filled:
+            self.grounds.append((left, low, right, high))
         if any(min(abs(s[2] - s[0]), abs(s[3] - s[1])) > _ROUNDED for s in sides):
             self.shapes.append((left, low, right, high))
         for x0, y0, x1, y1 in sides:
@@ -97,7 +123,7 @@ class _Gathered:
     def is_seen(self, item: Any, which: str) -> bool:
         red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
         asked = getattr(self.pdfium, f"FPDFPageObj_Get{which}Color")(item, red, green, blue, alpha)
-        return not asked or (alpha.value > 0 and min(red.value, green.value, blue.value) < _WHITE)
+        return not asked or (alpha.value > 0 and min(red.value, green.value, blue.value) < WHITE)
 
     def sides(self, item: Any, matrix: _Matrix) -> Iterator[Stroke]:
         """The straight pieces of a path, each from point to point."""

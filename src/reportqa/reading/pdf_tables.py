@@ -12,7 +12,7 @@ from reportqa.reading.pdf_edges import TOLERANCE, Frame, grids_of
 from reportqa.reading.pdf_layout import Sheet, Strip, marked, strips_of
 from reportqa.reading.pdf_levels import without_leaders
 from reportqa.reading.pdf_rules import Stroke
-from reportqa.reading.pdf_words import OVER, UNDER, Word
+from reportqa.reading.pdf_words import OVER, UNDER, Word, upright
 
 _MOST_STROKES = 5000
 _MAX_COLUMNS = 30
@@ -90,6 +90,7 @@ def ruled_tables(sheet: Sheet) -> list[FoundTable]:
         if table is None or _open_share(table) > 1 - _TILED:
             continue
         _fill(table, words)
+        _fill_turned(table, sheet)
         table = _without_empty(table)
         if _is_table(table) and not _is_stacked(table) and not _is_drawn_over(table, sheet.strokes):
             found.append(table)
@@ -137,6 +138,19 @@ def _fill(table: FoundTable, words: Sequence[Word]) -> None:
     for number, cell in enumerate(table.cells):
         cell.strips = strips_of(without_leaders(inside.get(number, [])))
         marked(cell.strips)
+
+
+def _fill_turned(table: FoundTable, sheet: Sheet) -> None:
+    """Gives cells that hold nothing the words on their side that stand in them; these leave the page's margins."""
+    empty = [cell for cell in table.cells if not cell.strips]
+    for strip in [strip for strip in sheet.margins if strip.words[0].turn in (1, 3)] if empty else ():
+        frames = [upright(word.place, sheet.page.turn, sheet.page.width, sheet.page.height) for word in strip.words]
+        x, y = (sum(frame[at] + frame[at + 2] for frame in frames) / 2 / len(frames) for at in (0, 1))
+        for cell in empty:
+            if cell.frame[0] <= x <= cell.frame[2] and cell.frame[1] <= y <= cell.frame[3]:
+                cell.strips.append(strip)
+                sheet.margins.remove(strip)
+                break
 
 
 def _without_empty(table: FoundTable) -> FoundTable:

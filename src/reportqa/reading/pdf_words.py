@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportqa.reading.pdf_rules import Stroke, strokes_on
+from reportqa.reading.pdf_rules import WHITE, Drawn, Stroke, drawn_on
 
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _SLANTED = re.compile(r"italic|oblique", re.IGNORECASE)
@@ -21,6 +21,7 @@ _HYPHENS = (0x02, 0xFFFE)  # pdfium's signs for a hyphen at the end of a line
 _SKEW = 0.1  # radians by which a line may be off the level and still be read as level
 _FILL_AND_STROKE = 2
 _UNKNOWN = "\ufffd"
+_LIGATURES = dict(zip(map(chr, range(0xFB00, 0xFB07)), ("ff", "fi", "fl", "ffi", "ffl", "ft", "st"), strict=True))
 _LAST = 0x10FFFF
 _PALE = 200  # of 255; letters so light stand on a dark ground
 
@@ -76,18 +77,19 @@ def shown_page(page: Any) -> ShownPage:
     import pypdfium2.raw as pdfium
 
     frame = Frame.of(page)
+    drawn = drawn_on(pdfium, page)
     textpage = page.get_textpage()
     try:
-        words = _Reader(pdfium, textpage, frame).read()
+        words = _Reader(pdfium, textpage, frame, drawn).read()
     finally:
         textpage.close()
     turn = usual_turn(words)
-    strokes, shapes, pictured = strokes_on(pdfium, page)
 
     def turned(marks: Sequence[Stroke]) -> tuple[Stroke, ...]:
         return tuple(upright(frame.shown(*mark), turn, frame.width, frame.height) for mark in marks)
 
-    return ShownPage(tuple(words), turned(strokes), frame.width, frame.height, turn, pictured, turned(shapes))
+    strokes, shapes = turned(drawn.strokes), turned(drawn.shapes)
+    return ShownPage(tuple(words), strokes, frame.width, frame.height, turn, drawn.pictured, shapes)
 
 
 def upright(place: Place, turn: int, width: float, height: float) -> Place:
@@ -139,12 +141,16 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How what is drawn in one go looks; ``angle`` is its direction on the file's page, radians against the clock."""
+    """How what is drawn in one go looks; ``angle`` is its direction on the file's page, radians against the clock.
+
+    ``white``: nothing of it is seen on paper.
+    """
 
     size: float
     bold: bool
     slanted: bool
     pale: bool
+    white: bool
     angle: float
 
 
@@ -165,8 +171,8 @@ class _Glyphs:
 class _Reader:
     """Goes through the characters of a page once."""
 
-    def __init__(self, pdfium: Any, textpage: Any, frame: Frame) -> None:
-        self.pdfium, self.textpage, self.frame = pdfium, textpage, frame
+    def __init__(self, pdfium: Any, textpage: Any, frame: Frame, drawn: Drawn) -> None:
+        self.pdfium, self.textpage, self.frame, self.drawn = pdfium, textpage, frame, drawn
         self.looks: dict[int, _Look] = {}
         self.words: list[Word] = []
         self.word: _Glyphs | None = None
@@ -186,6 +192,7 @@ class _Reader:
                 self.finish()
                 continue
             letter = chr(code) if 0 < code < 0xD800 or 0xDFFF < code <= _LAST else _UNKNOWN
+            letter = _LIGATURES.get(letter, letter)
             if letter.isspace() or letter == "\u00ad":
                 self.finish()
             else:
@@ -196,9 +203,14 @@ class _Reader:
     def finish(self) -> None:
         if self.word is not None:
             word = _word(self.word, self.frame)
-            if word is not None:
+            if word is not None and self.is_seen(self.word):
                 self.words.append(word)
             self.word = None
+
+    def is_seen(self, word: _Glyphs) -> bool:
+        """Whether a word shows: white letters do on a picture or a ground only."""
+        x, y = (word.left + word.right) / 2, (word.bottom + word.top) / 2
+        return not word.look.white or self.drawn.is_dark(x, y)
 
     def glyph(self, index: int, letter: str) -> None:
         """Takes one visible character in; it opens a word where it looks or stands apart from the one before."""
@@ -236,7 +248,8 @@ class _Reader:
             name = self.font(drawn) if key else ""
             bold = bool(_BOLD.search(name)) or (bool(key) and self.is_outlined(drawn))
             slanted = bool(_SLANTED.search(name))
-            self.looks[key] = _Look(abs(size) or 1.0, bold, slanted, self.is_pale(index), angle)
+            light = self.lightness(index)
+            self.looks[key] = _Look(abs(size) or 1.0, bold, slanted, light > _PALE, light >= WHITE, angle)
         return self.looks[key]
 
     def is_outlined(self, drawn: Any) -> bool:
@@ -248,10 +261,11 @@ class _Reader:
         self.pdfium.FPDFFont_GetBaseFontName(font, name, len(name))
         return name.value.decode("latin-1")
 
-    def is_pale(self, index: int) -> bool:
+    def lightness(self, index: int) -> int:
+        """The darkest of the three colours that a letter is filled with, up to 255; 0 where it is not told."""
         red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
         told = self.pdfium.FPDFText_GetFillColor(self.textpage, index, red, green, blue, alpha)
-        return bool(told) and min(red.value, green.value, blue.value) > _PALE
+        return min(red.value, green.value, blue.value) if told else 0
 
 
 def _word(glyphs: _Glyphs, frame: Frame) -> Word | None:

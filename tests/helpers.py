@@ -8,8 +8,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from reportqa.assistant import Assistant
 from reportqa.domain import Finding, Verdict
 from reportqa.index.embedding import Vectors
+from reportqa.passages import passages_of
+from reportqa.reading import read_document
 
 _DIMENSIONS = 48
 
@@ -46,3 +49,26 @@ def table(*rows: str, caption: str = "Spending on libraries and parks") -> str:
     rule = "|" + "---|" * (head.count("|") + 1)
     lines = [f"|{head}|", rule, *(f"|{row}|" for row in body)]
     return "\n".join(["# Accounts 2023-24", "", f"## {caption}", "", *lines, ""])
+
+
+def stored_vectors(assistant: Assistant) -> dict[str, np.ndarray]:
+    """What Chroma holds, by statement."""
+    held = assistant.index.vectors._collection.get(include=["embeddings"])
+    return dict(zip(held["ids"], np.asarray(held["embeddings"]), strict=True))
+
+
+def check_whole(assistant: Assistant) -> None:
+    """Every document of the catalogue has the passages that its kept file gives, and Chroma just their vectors."""
+    catalogue = assistant.index.catalogue
+    held = stored_vectors(assistant)
+    expected = 0
+    for entry in assistant.documents():
+        passages = passages_of(read_document(assistant.index.original(entry.key)))
+        stored = catalogue.passages([passage.key for passage in passages])
+        assert [stored[passage.key].passage for passage in passages] == list(passages)
+        assert entry.passages == len(passages)
+        for passage in passages:
+            expected += len(passage.statements)
+            for statement, vector in zip(passage.statements, stored[passage.key].vectors, strict=True):
+                assert abs(held[statement.key] @ vector - 1.0) < 0.01
+    assert len(held) == expected == catalogue.statement_count()

@@ -13,13 +13,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from helpers import check_whole, stored_vectors
 from reportqa.assistant import Assistant
 from reportqa.errors import StorageError
 from reportqa.evaluation.looking import retrieved
 from reportqa.index.embedding import Embedder
 from reportqa.index.vectors import VectorStore
-from reportqa.passages import passages_of
-from reportqa.reading import read_document
 from reportqa.settings import Settings
 
 Opened = Callable[[], Assistant]
@@ -60,30 +59,6 @@ def ingest_and_kill(index: Path, reports: Path, lines: int, delay: float) -> Non
     process.send_signal(signal.SIGKILL)
     process.wait(timeout=30)
     process.stdout.close()
-
-
-def stored_vectors(assistant: Assistant) -> dict[str, np.ndarray]:
-    """What Chroma holds, by statement."""
-    held = assistant.index.vectors._collection.get(include=["embeddings"])
-    return dict(zip(held["ids"], np.asarray(held["embeddings"]), strict=True))
-
-
-def check_whole(assistant: Assistant) -> None:
-    """Every document of the catalogue has the passages its file gives, and Chroma the vectors of just those."""
-    catalogue, embedder = assistant.index.catalogue, assistant.index.embedder
-    held = stored_vectors(assistant)
-    expected = 0
-    for entry in assistant.documents():
-        passages = passages_of(read_document(Path(entry.path)))
-        stored = catalogue.passages([passage.key for passage in passages])
-        assert [stored[passage.key].passage for passage in passages] == list(passages)
-        assert entry.passages == len(passages)
-        for passage in passages:
-            expected += len(passage.statements)
-            for statement, vector in zip(passage.statements, stored[passage.key].vectors, strict=True):
-                assert held[statement.key] @ vector == pytest.approx(1.0, abs=0.01)
-    assert len(held) == expected == catalogue.statement_count()
-    assert embedder.name == "words"
 
 
 @pytest.mark.parametrize(

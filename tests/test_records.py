@@ -15,13 +15,14 @@ from reportqa.errors import DamagedError, IndexMismatchError, UsageError
 from reportqa.recording import documents_of, logged, without_question
 from reportqa.records import Records
 from reportqa.records import sessions as sessions_module
+from reportqa.settings import Settings
 
 PASSWORD = "otter lantern gravel tuesday"
 
 
 @pytest.fixture
 def records(tmp_path: Path) -> Iterator[Records]:
-    with Records(tmp_path / "index" / "records.sqlite") as opened:
+    with Records.of(Settings(index=tmp_path / "index")) as opened:
         yield opened
 
 
@@ -128,14 +129,15 @@ def test_the_log_is_read_newest_first_and_forgets(records: Records) -> None:
 
 
 def test_a_file_that_is_damaged_or_from_a_later_version_is_refused_with_what_to_do(tmp_path: Path) -> None:
-    damaged, later = tmp_path / "damaged.sqlite", tmp_path / "later.sqlite"
-    damaged.write_bytes(b"junk" * 3000)
-    with pytest.raises(DamagedError, match=r"damaged\.sqlite is damaged \(.* restore a backup"):
-        Records(damaged)
-    with sqlite3.connect(later) as connection:
+    file = tmp_path / "records.sqlite"
+    file.write_bytes(b"junk" * 3000)
+    with pytest.raises(DamagedError, match=r"records\.sqlite is damaged \(.* restore a backup"):
+        Records.of(Settings(index=tmp_path))
+    file.unlink()
+    with sqlite3.connect(file) as connection:
         connection.execute("PRAGMA user_version = 99")
     with pytest.raises(IndexMismatchError, match="later version"):
-        Records(later)
+        Records.of(Settings(index=tmp_path))
 
 
 def _answer(status: Status, text_said: str) -> Answer:

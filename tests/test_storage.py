@@ -162,7 +162,7 @@ def test_a_folder_taken_away_from_under_chroma_is_made_again_at_the_next_documen
 
 
 def test_a_clock_that_jumps_ends_sessions_and_deletes_no_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with Records(tmp_path / "records.sqlite") as records:
+    with Records.of(Settings(index=tmp_path)) as records:
         records.accounts.add("j.smith", "otter lantern gravel tuesday", "reader")
         (account,) = records.accounts.all()
         secret = records.sessions.start(account)

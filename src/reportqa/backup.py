@@ -43,6 +43,7 @@ def back_up(settings: Settings, target: Path) -> Backup:
     the catalogue. Raises UsageError when ``target`` is there or no index is, StorageError when it cannot be written.
     """
     folder = settings.index
+    _refuse_shared(settings)
     if target.exists():
         raise UsageError(f"{target} is there already. Name a new file.")
     if not (folder / "catalogue.sqlite").is_file():
@@ -68,6 +69,7 @@ def restore(settings: Settings, source: Path) -> Backup:
     Raises UsageError when the folder holds something, DamagedError when the backup is not whole.
     """
     folder = settings.index
+    _refuse_shared(settings)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} is not empty. Move it away first, or name another folder with --index.")
     if not source.is_file():
@@ -91,6 +93,11 @@ def restore(settings: Settings, source: Path) -> Backup:
     finally:
         shutil.rmtree(part, ignore_errors=True)
     return found
+
+
+def _refuse_shared(settings: Settings) -> None:
+    if settings.database_url:
+        raise UsageError("A shared database is backed up by pg_dump and restored by pg_restore: see docs/deploy.md.")
 
 
 def _databases(folder: Path, space: Path) -> Iterator[tuple[str, Path]]:

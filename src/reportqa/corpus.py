@@ -27,6 +27,7 @@ class Corpus:
 
     def __init__(self, index: Index) -> None:
         self._catalogue = index.catalogue
+        self.revision = index.catalogue.revision()
         self._figures: list[Figure] = []
         self.shelf = index.catalogue.entries()
         self.by_key = {entry.key: entry for entry in self.shelf}

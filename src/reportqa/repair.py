@@ -54,6 +54,8 @@ def repair(settings: Settings, say: Say, embedder: Embedder | None = None) -> bo
 def _why_anew(settings: Settings, embedder: Embedder | None) -> str:
     """Why the catalogue cannot stay; "" when it can."""
     file = settings.index / "catalogue.sqlite"
+    if settings.database_url:
+        return ""  # it is PostgreSQL's to keep whole
     if not file.exists():
         return "is not there"
     with OwnerLock(settings.index, "reportqa repair"):

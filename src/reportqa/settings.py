@@ -32,8 +32,9 @@ class Settings:
     may ask in a minute. ``proxies``: how many proxies of yours stand before the server and name the visitor.
     ``embed_on``: the sites that may show the question box in a frame, parted by spaces. ``llm``: the language model
     that words answers, "" for none; ``llm_uses`` what it is used for, ``llm_seconds`` what it may take for an answer,
-    ``llm_context`` how many tokens it reads, ``llm_retries`` how often it is asked again when it fails. ``database``: the
-    address of a PostgreSQL that several machines share, ``chroma`` that of a Chroma server; "" for files in ``index``.
+    ``llm_context`` how many tokens it reads, ``llm_retries`` how often it is asked again when it fails.
+    ``database_url``: the address of a PostgreSQL that several machines share, ``chroma_url`` that of a Chroma server; ""
+    for files in ``index``.
     """
 
     index: Path = Path("index")
@@ -62,8 +63,8 @@ class Settings:
     llm_seconds: int = 30
     llm_context: int = 4096
     llm_retries: int = 1
-    database: str = field(default="", repr=False)
-    chroma: str = ""
+    database_url: str = field(default="", repr=False)
+    chroma_url: str = ""
 
     @property
     def max_file_bytes(self) -> int:
@@ -105,8 +106,8 @@ def load_settings(environment: Mapping[str, str] = os.environ, *, index: str = "
         llm_seconds=_whole(environment, "REPORTQA_LLM_SECONDS", usual.llm_seconds, least=1),
         llm_context=_whole(environment, "REPORTQA_LLM_CONTEXT", usual.llm_context, least=1024),
         llm_retries=_whole(environment, "REPORTQA_LLM_RETRIES", usual.llm_retries, least=0),
-        database=database,
-        chroma=chroma,
+        database_url=database,
+        chroma_url=chroma,
     )
 
 

@@ -15,7 +15,7 @@ def user(options: argparse.Namespace) -> int:
 
     if options.do != "list" and not options.name:
         raise UsageError(f"Whose account? Write: reportqa user {options.do} NAME")
-    with Records(load_settings(index=options.index).index / "records.sqlite") as records:
+    with Records.of(load_settings(index=options.index)) as records:
         if options.do == "add":
             records.accounts.add(options.name, _password(options), options.role)
             print(f"{options.name} may log in at /staff, as {options.role}.")

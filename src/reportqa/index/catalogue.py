@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
-from sqlalchemy import ColumnElement, delete, func, insert, select, text, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, inspect, select, text, update
 
+from reportqa.database import insert_new, make_tables
 from reportqa.domain import Document, Entry, Figure, Page, PageWords, Passage
 from reportqa.figures.typing.coverage import NumbersSeen
 from reportqa.index import ledger, schema
@@ -16,23 +17,22 @@ from reportqa.index.carried import Carried
 from reportqa.index.content import erase_content, insert_content, insert_rows, insert_words, set_state
 from reportqa.index.embedding import Vectors
 from reportqa.index.findings import KeptFindings
+from reportqa.index.keywords import keywords_of
 from reportqa.index.page_words import unpacked
 from reportqa.index.rows import StoredPassage, document_row, entry_of, stored_passage, vectors_from
-from reportqa.sqlite import engine_for
 
-_MENDED = "reportqa repair makes it again from the documents that the index keeps."
+_REVISION = "revision"
 
 
 class Catalogue:
-    """Documents, passages, statements and figures in one SQLite file."""
+    """Documents, passages, statements and figures in one database."""
 
-    def __init__(self, file: Path) -> None:
-        self._engine = engine_for(file, synchronous="FULL", mended=_MENDED)
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
         try:
-            schema.metadata.create_all(self._engine)
             with self._engine.begin() as connection:
-                for statement in schema.KEYWORD_TABLES:
-                    connection.execute(text(statement))
+                make_tables(connection, schema.metadata)
+                keywords_of(connection).create(connection)
         except BaseException:
             self.close()
             raise
@@ -53,13 +53,26 @@ class Catalogue:
     def has_every_column(self) -> bool:
         """Whether a document's line holds all that it should: the format's number once stayed when that grew."""
         with self._engine.connect() as connection:
-            held = {row.name for row in connection.execute(text("PRAGMA table_info(document)"))}
+            held = {column["name"] for column in inspect(connection).get_columns("document")}
         return held >= set(schema.document.c.keys())
+
+    def collection(self) -> str:
+        """A name that no other index has, by which a Chroma server keeps its vectors; given once."""
+        table, name = schema.fingerprint, "collection"
+        with self._engine.begin() as connection:
+            connection.execute(insert_new(connection, table), [{"name": name, "value": f"reportqa-{uuid4().hex[:16]}"}])
+            return str(connection.execute(select(table.c.value).where(table.c.name == name)).scalar())
+
+    def revision(self) -> int:
+        """A number that grows with every change of what is searched."""
+        table = schema.fingerprint.c
+        with self._engine.connect() as connection:
+            return int(connection.execute(select(table.value).where(table.name == _REVISION)).scalar() or 0)
 
     def set_fingerprint(self, values: Mapping[str, str]) -> None:
         """Remember what the index is built with."""
         with self._engine.begin() as connection:
-            connection.execute(delete(schema.fingerprint))
+            connection.execute(delete(schema.fingerprint).where(schema.fingerprint.c.name.in_(list(values))))
             connection.execute(insert(schema.fingerprint), [{"name": n, "value": v} for n, v in values.items()])
 
     # --- documents ---
@@ -112,6 +125,7 @@ class Catalogue:
         """
         table = schema.document
         with self._engine.begin() as connection:
+            _changed(connection)
             was = connection.execute(select(table.c.restricted).where(table.c.key == document.key)).scalar()
             restricted = restricted or bool(was)
             erase_content(connection, document.key)
@@ -140,12 +154,14 @@ class Catalogue:
     def set_states(self, states: Mapping[str, str]) -> None:
         """Give documents, by key, another state; what Chroma holds of them is out of step until it is synced."""
         with self._engine.begin() as connection:
+            _changed(connection)
             for key, state in states.items():
                 set_state(connection, key, state)
 
     def restrict(self, keys: Iterable[str], restricted: bool) -> None:
         """Keep documents from the public, or no longer; Chroma is out of step until it is synced."""
         with self._engine.begin() as connection:
+            _changed(connection)
             for key in keys:
                 connection.execute(
                     update(schema.document).where(schema.document.c.key == key).values(restricted=restricted)
@@ -156,13 +172,14 @@ class Catalogue:
         """Give a stored document the edition, state and marks that it had in another catalogue."""
         standing = {name: getattr(of, name) for name in ("edition", "gone", "restricted", "added")}
         with self._engine.begin() as connection:
+            _changed(connection)
             connection.execute(update(schema.document).where(schema.document.c.key == of.key).values(**standing))
             set_state(connection, of.key, of.state)
 
     def fill_keywords(self) -> int:
         """Empty the keyword index and fill it again; how many passages it holds."""
         with self._engine.begin() as connection:
-            connection.execute(text("DELETE FROM passage_words"))
+            keywords_of(connection).clear(connection)
             for key in connection.execute(select(schema.document.c.key).where(schema.SEARCHED)).scalars().all():
                 insert_words(connection, key)
             return int(connection.execute(text("SELECT count(*) FROM passage_words")).scalar() or 0)
@@ -171,13 +188,12 @@ class Catalogue:
         """The same content was found at another path, after its own was gone."""
         table = schema.document
         others = select(func.max(table.c.edition)).where(table.c.path == path, table.c.key != key)
+        own = select(table.c.edition).where(table.c.key == key)
         with self._engine.begin() as connection:
             earlier = connection.execute(others).scalar() or 0
-            connection.execute(
-                update(table)
-                .where(table.c.key == key)
-                .values(path=path, name=Path(path).name, gone=False, edition=func.max(table.c.edition, earlier + 1))
-            )
+            edition = max(connection.execute(own).scalar() or 1, earlier + 1)
+            moved = {"path": path, "name": Path(path).name, "gone": False, "edition": edition}
+            connection.execute(update(table).where(table.c.key == key).values(**moved))
 
     def mark_gone(self, keys: Iterable[str], gone: bool) -> None:
         """Remember which documents' files are no longer where they were read."""
@@ -242,26 +258,13 @@ class Catalogue:
         """Passage keys of current documents and their BM25 scores (larger is better) for any of the stems ``terms``."""
         if not terms:
             return []
-        match = " OR ".join(f'"{term}"' for term in dict.fromkeys(terms))
-        named = " AND d.key IN (SELECT value FROM json_each(:documents))" if documents else ""
-        query = text(
-            "SELECT p.key, bm25(passage_words, 0.8, 1.0) AS score FROM passage_words "
-            "JOIN passage p ON p.id = passage_words.rowid JOIN document d ON d.key = p.document "
-            f"WHERE passage_words MATCH :match AND d.state = 'current' AND NOT d.restricted{named} "
-            "ORDER BY score LIMIT :count"
-        )
-        values: dict[str, Any] = {"match": match, "count": count}
-        if documents:
-            values["documents"] = json.dumps(list(documents))
         with self._engine.connect() as connection:
-            return [(row.key, -float(row.score)) for row in connection.execute(query, values)]
+            return keywords_of(connection).search(connection, list(dict.fromkeys(terms)), count, documents)
 
     def term_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many passages of current documents each stem stands; those that none holds are left out."""
-        wanted = json.dumps(list(dict.fromkeys(terms)))
-        query = text("SELECT term, doc FROM passage_terms WHERE term IN (SELECT value FROM json_each(:terms))")
         with self._engine.connect() as connection:
-            return {row.term: int(row.doc) for row in connection.execute(query, {"terms": wanted})}
+            return keywords_of(connection).frequencies(connection, dict.fromkeys(terms))
 
     def passages(self, keys: Sequence[str]) -> dict[str, StoredPassage]:
         """The passages with these keys, with their statements and vectors."""
@@ -380,3 +383,12 @@ class Catalogue:
         """The ledger's figures of these statements."""
         with self._engine.connect() as connection:
             return ledger.figures_of(connection, statements)
+
+
+def _changed(connection: Connection) -> None:
+    """What is searched is another with this transaction."""
+    table = schema.fingerprint
+    connection.execute(insert_new(connection, table), [{"name": _REVISION, "value": "0"}])
+    number = connection.execute(select(table.c.value).where(table.c.name == _REVISION)).scalar()
+    counted = update(table).where(table.c.name == _REVISION).values(value=str(int(str(number)) + 1))
+    connection.execute(counted)

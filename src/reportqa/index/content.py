@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from reportqa.domain import Document, Passage
 from reportqa.index import schema
 from reportqa.index.embedding import Vectors
+from reportqa.index.keywords import Stemmed, keywords_of
 from reportqa.index.rows import page_row, statement_row
 from reportqa.language import ACRONYM, is_acronym, stems, tokens
 
@@ -75,7 +76,7 @@ def set_state(connection: Connection, key: str, state: str = "") -> None:
     table = schema.document
     changed = {"state": state, "gone": False} if state else {}
     connection.execute(update(table).where(table.c.key == key).values(vectors_synced=False, **changed))
-    _erase_words(connection, key)
+    keywords_of(connection).erase(connection, key)
     if connection.execute(select(table.c.key).where(table.c.key == key, schema.SEARCHED)).first():
         insert_words(connection, key)
 
@@ -89,15 +90,16 @@ def insert_words(connection: Connection, key: str) -> None:
     )
     for row in connection.execute(statements):
         contexts.setdefault(row.passage, {})[row.context] = None
-    for row in passages:
-        connection.execute(
-            text("INSERT INTO passage_words(rowid, headings, body) VALUES (:id, :headings, :body)"),
-            {
-                "id": row.id,
-                "headings": " ".join(stems(" ".join(json.loads(row.headings)))),
-                "body": " ".join(stems(" ".join([row.text, *contexts.get(row.key, {})]))),
-            },
+    stemmed = [
+        Stemmed(
+            key,
+            row.id,
+            stems(" ".join(json.loads(row.headings))),
+            stems(" ".join([row.text, *contexts.get(row.key, {})])),
         )
+        for row in passages
+    ]
+    keywords_of(connection).put(connection, stemmed)
 
 
 def _count_words(counts: dict[str, list[int]], headings: str, passage: Passage) -> None:
@@ -116,15 +118,9 @@ def _count_words(counts: dict[str, list[int]], headings: str, passage: Passage) 
             counts.setdefault(token.text.lower(), [0, 0, 0])[2] += 1
 
 
-def _erase_words(connection: Connection, key: str) -> None:
-    ids = select(schema.passage.c.id).where(schema.passage.c.document == key)
-    for (row,) in connection.execute(ids).all():
-        connection.execute(text("DELETE FROM passage_words WHERE rowid = :id"), {"id": row})
-
-
 def erase_content(connection: Connection, key: str) -> None:
     """Take out everything about one document but its line."""
-    _erase_words(connection, key)
+    keywords_of(connection).erase(connection, key)
     passages = select(schema.passage.c.key).where(schema.passage.c.document == key)
     connection.execute(delete(schema.statement).where(schema.statement.c.passage.in_(passages)))
     for table in (schema.figure, schema.number_seen, schema.abbreviation, schema.word, schema.passage, schema.page):

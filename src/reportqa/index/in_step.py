@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from threading import RLock, Thread
 from time import monotonic
 
@@ -17,10 +18,19 @@ _AGAIN = 5.0  # seconds before a store that could not be opened is tried again
 
 
 class InStep:
-    """A store of vectors, opened by ``opens`` when it is first needed, that holds what ``catalogue`` says it should."""
+    """A store of vectors, opened by ``opens`` when it is first needed, that holds what ``catalogue`` says it should.
 
-    def __init__(self, opens: Callable[[], VectorStore], catalogue: Catalogue) -> None:
+    It is changed within ``changing`` only: by one process at a time.
+    """
+
+    def __init__(
+        self,
+        opens: Callable[[], VectorStore],
+        catalogue: Catalogue,
+        changing: Callable[[], AbstractContextManager[None]],
+    ) -> None:
         self._opens = opens
+        self._changing = changing
         self._catalogue = catalogue
         self._turn = RLock()
         self._store: VectorStore | None = None
@@ -35,7 +45,8 @@ class InStep:
             if self._store is None:
                 store = self._opens()
                 try:
-                    self._check(store)
+                    with self._changing():
+                        self._check(store)
                 except BaseException:
                     store.close()
                     raise
@@ -48,8 +59,8 @@ class InStep:
             raise VectorsError("The search by meaning (Chroma) is being made again from the catalogue.")
         try:
             return self.store.nearest(vector, count, documents)
-        except VectorsError:
-            _log.exception("the search by meaning failed")
+        except VectorsError as problem:
+            _log.warning("%s", problem)
             self._mend()
             raise
 
@@ -62,16 +73,19 @@ class InStep:
         """Bring the store into step; where it fails, empty it and fill it again. Raises VectorsError."""
         with self._turn:
             store = self.store
-            try:
-                self._sync(store)
-            except VectorsError:
-                self._fill(store)
+            with self._changing():
+                try:
+                    self._sync(store)
+                except VectorsError:
+                    self._fill(store)
 
     def fill(self) -> int:
         """Empty the store and fill it again; how many vectors it holds."""
         with self._turn:
-            self._fill(self.store)
-            return self.store.count()
+            store = self.store
+            with self._changing():
+                self._fill(store)
+            return store.count()
 
     def close(self) -> None:
         """Give the store up; what is being filled is left where it stands, to be gone on with."""
@@ -117,6 +131,8 @@ class InStep:
     def _opened_anew(self) -> None:
         try:
             _ = self.store
+        except VectorsError as problem:
+            _log.warning("%s", problem)
         except Exception:
             _log.exception("the search by meaning could not be made again")
 

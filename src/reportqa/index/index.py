@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
 from reportqa.abbreviations import find_abbreviations, spell_out
+from reportqa.database import catalogue_engine
 from reportqa.domain import Document, Entry, Passage, Statement
 from reportqa.errors import DamagedError, IndexMismatchError, UsageError
 from reportqa.figures.typing.coverage import numbers_seen
@@ -17,9 +19,9 @@ from reportqa.index import schema
 from reportqa.index.catalogue import Catalogue
 from reportqa.index.embedding import Embedder, Vectors, load_embedder, model_name
 from reportqa.index.in_step import InStep
-from reportqa.index.lock import OwnerLock
+from reportqa.index.lock import OwnerLock, SharedTurns, Turns
 from reportqa.index.originals import Originals
-from reportqa.index.vectors import VectorStore
+from reportqa.index.vectors import Local, Remote, VectorStore
 from reportqa.messages import counted
 from reportqa.settings import Settings
 
@@ -33,18 +35,20 @@ class Index:
 
     def __init__(self, settings: Settings, purpose: str, embedder: Embedder | None = None) -> None:
         self.settings = settings
-        self._lock = OwnerLock(settings.index, purpose)
+        engine = catalogue_engine(settings)
+        self._turns: Turns = SharedTurns(engine) if settings.database_url else OwnerLock(settings.index, purpose)
         self._given = embedder
         try:
-            self.catalogue = Catalogue(settings.index / "catalogue.sqlite")
+            self.catalogue = Catalogue(engine)
         except BaseException:
-            self._lock.release()
+            self._turns.release()
             raise
-        self._steps = InStep(lambda: VectorStore(settings.index / "chroma"), self.catalogue)
+        self._steps = InStep(lambda: VectorStore(self._place()), self.catalogue, self._turns.changing)
         try:
             self.originals = Originals(settings.index / "originals")
-            self._check_fingerprint()
-            self.originals.sweep(self.catalogue.keys())
+            with self._turns.changing():
+                self._check_fingerprint()
+                self.originals.sweep(self.catalogue.keys())
         except BaseException:
             self.close()
             raise
@@ -61,7 +65,16 @@ class Index:
         """Give the folder up."""
         self._steps.close()
         self.catalogue.close()
-        self._lock.release()
+        self._turns.release()
+
+    def checking(self) -> AbstractContextManager[bool]:
+        """Held while many documents come in, and while they are checked; whether nobody else does so."""
+        return self._turns.checking()
+
+    def _place(self) -> Local | Remote:
+        if self.settings.chroma_url:
+            return Remote(self.settings.chroma_url, self.catalogue.collection())
+        return Local(self.settings.index / "chroma")
 
     @cached_property
     def embedder(self) -> Embedder:
@@ -109,9 +122,14 @@ class Index:
             built = {**built, "format": f"early {built.get('format', '')}"}
         for name, value in self.wanted.items():
             if built.get(name) != value:
+                next_step = (
+                    "Make an empty database and ingest the documents again"
+                    if self.settings.database_url
+                    else "reportqa repair reads the documents it keeps again"
+                )
                 raise IndexMismatchError(
                     f'The index {self.settings.index} was built with {name} "{built.get(name, "unknown")}", now it is '
-                    f'"{value}". reportqa repair reads the documents it keeps again, or set things back.'
+                    f'"{value}". {next_step}, or set things back.'
                 )
 
     # --- changing ---
@@ -122,20 +140,30 @@ class Index:
 
         Raises ReadingError when the file at ``path`` no longer is what was read.
         """
-        self.originals.keep(document.key, path)
-        entry = self.store(document, str(path), passages, restricted=restricted)
+        entry = self.store(document, str(path), passages, restricted=restricted, original=path)
         self._steps.sync()
         return entry
 
-    def store(self, document: Document, path: str, passages: Sequence[Passage], *, restricted: bool = False) -> Entry:
-        """Store one document in the catalogue alone, as read from ``path``."""
+    def store(
+        self,
+        document: Document,
+        path: str,
+        passages: Sequence[Passage],
+        *,
+        restricted: bool = False,
+        original: Path | None = None,
+    ) -> Entry:
+        """Store one document in the catalogue alone, as read from ``path``, and keep ``original`` if given."""
         statements = [(passage, statement) for passage in passages for statement in passage.statements]
         abbreviations = find_abbreviations("\n".join(page.text for page in document.pages))
         texts = [spell_out(embedding_text(passage, statement), abbreviations) for passage, statement in statements]
         vectors = self.embedder.embed(texts)
         figures = figures_of(document, passages)
         seen = numbers_seen(document, passages, figures)
-        return self.catalogue.add(document, path, passages, vectors, figures, seen, abbreviations, restricted)
+        with self._turns.changing():
+            if original:
+                self.originals.keep(document.key, original)
+            return self.catalogue.add(document, path, passages, vectors, figures, seen, abbreviations, restricted)
 
     def original(self, key: str) -> Path:
         """The index's own copy of the file that the document ``key`` was read from, whatever its state.
@@ -149,28 +177,33 @@ class Index:
 
     def withdraw(self, keys: Iterable[str]) -> None:
         """Take documents out of every answer; their lines stay in the catalogue."""
-        self.catalogue.set_states(dict.fromkeys(keys, "withdrawn"))
+        with self._turns.changing():
+            self.catalogue.set_states(dict.fromkeys(keys, "withdrawn"))
         self._steps.sync()
 
     def restore(self, entries: Sequence[Entry]) -> None:
         """Take withdrawn documents back in: of each file the newest edition, unless a newer one is current."""
         newest = {entry.path: entry.key for entry in sorted(entries, key=lambda entry: entry.edition)}
-        replaced = {entry.path for entry in self.catalogue.entries(restricted=True)}
-        back = {key for path, key in newest.items() if path not in replaced}
-        self.catalogue.set_states({e.key: "current" if e.key in back else "superseded" for e in entries})
+        with self._turns.changing():
+            replaced = {entry.path for entry in self.catalogue.entries(restricted=True)}
+            back = {key for path, key in newest.items() if path not in replaced}
+            self.catalogue.set_states({e.key: "current" if e.key in back else "superseded" for e in entries})
         self._steps.sync()
 
     def restrict(self, keys: Iterable[str], restricted: bool) -> None:
         """Keep documents from all that is searched and shown to the public, or no longer."""
-        self.catalogue.restrict(keys, restricted)
+        with self._turns.changing():
+            self.catalogue.restrict(keys, restricted)
         self._steps.sync()
 
     def supersede(self, path: str, key: str) -> None:
         """The file at ``path`` now holds the document ``key``: another read from there is an older edition."""
-        held = self.catalogue.entries(restricted=True)
-        older = [entry.key for entry in held if entry.path == path and entry.key != key]
+        with self._turns.changing():
+            held = self.catalogue.entries(restricted=True)
+            older = [entry.key for entry in held if entry.path == path and entry.key != key]
+            if older:
+                self.catalogue.set_states(dict.fromkeys(older, "superseded"))
         if older:
-            self.catalogue.set_states(dict.fromkeys(older, "superseded"))
             self._steps.sync()
 
     # --- identity ---

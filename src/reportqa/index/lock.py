@@ -1,14 +1,31 @@
-"""One process owns an index folder for as long as it has it open."""
+"""One process owns an index folder for as long as it has it open; of several that share a database, one changes it."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from types import TracebackType
+from typing import Protocol
 
 from filelock import FileLock, Timeout
+from sqlalchemy import Engine, text
 
-from reportqa.errors import IndexLockedError, ReportqaError
+from reportqa.errors import IndexLockedError, ReportqaError, StorageError
+
+
+class Turns(Protocol):
+    """Who may change what is stored, and who makes the checks over all documents."""
+
+    def changing(self) -> AbstractContextManager[None]:
+        """Held while documents are changed: nobody else does meanwhile. Raises IndexLockedError when it takes long."""
+
+    def checking(self) -> AbstractContextManager[bool]:
+        """Held while documents come in or are checked; whether it is ours: nobody waits for it."""
+
+    def release(self) -> None:
+        """Give the index up."""
 
 
 class OwnerLock:
@@ -46,7 +63,55 @@ class OwnerLock:
     ) -> None:
         self.release()
 
+    def changing(self) -> AbstractContextManager[None]:
+        """Nobody else has the folder."""
+        return nullcontext()
+
+    def checking(self) -> AbstractContextManager[bool]:
+        """Nobody else has the folder."""
+        return nullcontext(True)
+
     def release(self) -> None:
         """Give the folder up."""
         self._owner.unlink(missing_ok=True)
         self._lock.release()
+
+
+class SharedTurns:
+    """Turns by locks of the database that several processes share. A process that dies holds none."""
+
+    _CHANGING, _CHECKING = 0x72716131, 0x72716132
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Waits for who changes documents now."""
+        with self._engine.connect() as connection:
+            try:
+                connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": self._CHANGING})
+            except StorageError as problem:
+                if "lock timeout" not in str(problem):
+                    raise
+                raise IndexLockedError(
+                    "Another process has been changing documents for too long. Try again when it is done."
+                ) from problem
+            try:
+                yield
+            finally:
+                connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": self._CHANGING})
+
+    @contextmanager
+    def checking(self) -> Iterator[bool]:
+        """Waits for nobody."""
+        with self._engine.connect() as connection:
+            ours = bool(connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": self._CHECKING}).scalar())
+            try:
+                yield ours
+            finally:
+                if ours:
+                    connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": self._CHECKING})
+
+    def release(self) -> None:
+        """Nothing is held between changes."""

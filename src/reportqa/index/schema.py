@@ -185,8 +185,3 @@ word = Table(
 
 # What is searched, counted and compared: every query over content goes through this.
 SEARCHED = (document.c.state == "current") & document.c.restricted.is_(False)
-
-KEYWORD_TABLES = (
-    "CREATE VIRTUAL TABLE IF NOT EXISTS passage_words USING fts5(headings, body, tokenize='unicode61')",
-    "CREATE VIRTUAL TABLE IF NOT EXISTS passage_terms USING fts5vocab(passage_words, 'row')",
-)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from reportqa.errors import VectorsError
 from reportqa.index.embedding import Vectors
@@ -23,9 +25,9 @@ class VectorStore:
     Every method raises VectorsError when Chroma fails.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._client, self._collection = _open(folder)
+    def __init__(self, place: Local | Remote) -> None:
+        self._place = place
+        self._client, self._collection = place.open()
 
     def close(self) -> None:
         """Give Chroma's files up, so that what is opened next reads them anew."""
@@ -74,8 +76,66 @@ class VectorStore:
     def clear(self) -> None:
         """Take out everything, whatever state it is in, to be filled again from the catalogue."""
         self.close()
-        _delete(self._folder)
-        self._client, self._collection = _open(self._folder)
+        self._client, self._collection = self._place.open_empty()
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """Chroma in a folder of this machine."""
+
+    folder: Path
+
+    def open(self) -> tuple[Any, Any]:
+        """Client and collection; a folder of no use is emptied: the index fills it again from the catalogue."""
+        try:
+            return self._connect()
+        except Exception:
+            # Chroma raises its own and its core's errors, and remembers what failed to start until told otherwise.
+            from chromadb.api.client import SharedSystemClient
+
+            SharedSystemClient.clear_system_cache()
+            return self.open_empty()
+
+    def open_empty(self) -> tuple[Any, Any]:
+        """Client and collection of an emptied folder."""
+        _delete(self.folder)
+        with _told():
+            return self._connect()
+
+    def _connect(self) -> tuple[Any, Any]:
+        import chromadb
+
+        return _collection(chromadb.PersistentClient(path=str(self.folder), settings=_silent()), _COLLECTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """A Chroma server at ``address`` (http://host:port) and the ``collection`` of this index on it."""
+
+    address: str
+    collection: str
+
+    def open(self) -> tuple[Any, Any]:
+        """Client and collection."""
+        with _told():
+            return _collection(self._client(), self.collection)
+
+    def open_empty(self) -> tuple[Any, Any]:
+        """Client and emptied collection."""
+        from chromadb.errors import NotFoundError
+
+        with _told():
+            client = self._client()
+            with suppress(NotFoundError):
+                client.delete_collection(self.collection)
+            return _collection(client, self.collection)
+
+    def _client(self) -> Any:
+        import chromadb
+
+        parts = urlsplit(self.address)
+        port = parts.port or (443 if parts.scheme == "https" else 8000)
+        return chromadb.HttpClient(parts.hostname or "", port, ssl=parts.scheme == "https", settings=_silent())
 
 
 @contextmanager
@@ -90,28 +150,17 @@ def _told() -> Iterator[None]:
         ) from problem
 
 
-def _open(folder: Path) -> tuple[Any, Any]:
-    try:
-        return _connect(folder)
-    except Exception:
-        # Whatever is wrong with the folder (Chroma raises its own and its core's errors), nothing in it is needed:
-        # the index fills it again from the catalogue. Chroma remembers what failed to start until told otherwise.
-        from chromadb.api.client import SharedSystemClient
-
-        SharedSystemClient.clear_system_cache()
-        _delete(folder)
-        return _connect(folder)
-
-
-def _connect(folder: Path) -> tuple[Any, Any]:
-    import chromadb
+def _silent() -> Any:
     from chromadb.config import Settings as ChromaSettings
 
-    client = chromadb.PersistentClient(path=str(folder), settings=ChromaSettings(anonymized_telemetry=False))
+    return ChromaSettings(anonymized_telemetry=False)
+
+
+def _collection(client: Any, name: str) -> tuple[Any, Any]:
     try:
         # ef and neighbours above the defaults: measured recall matters more here than a millisecond.
         collection = client.get_or_create_collection(
-            _COLLECTION,
+            name,
             embedding_function=None,
             configuration={"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}},
         )

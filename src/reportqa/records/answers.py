@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine, func, insert, select
 
+from reportqa.database import insert_new
 from reportqa.records import schema
 
 
@@ -42,7 +43,7 @@ class KeptAnswers:
             "body": body,
         }
         with self._engine.begin() as connection:
-            connection.execute(insert(schema.answer).prefix_with("OR IGNORE"), [row])
+            connection.execute(insert_new(connection, schema.answer), [row])
 
     def find(self, key: str) -> KeptAnswer | None:
         """The answer with this identity; None when none was given."""

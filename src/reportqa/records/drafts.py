@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine, delete, insert, select
 
+from reportqa.database import insert_new
 from reportqa.records import schema
 from reportqa.records.answers import now
 
@@ -85,7 +86,7 @@ class Drafts:
             for p in parts
         ]
         with self._engine.begin() as connection:
-            done = connection.execute(insert(schema.foi_draft).prefix_with("OR IGNORE"), [row])
+            done = connection.execute(insert_new(connection, schema.foi_draft), [row])
             if done.rowcount and rows:
                 connection.execute(insert(schema.foi_part), rows)
         return bool(done.rowcount)

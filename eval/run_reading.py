@@ -2,9 +2,9 @@
 
 Usage: python eval/run_reading.py [drawn] [real] [shapes] [odd] [scanned] [--list] [--files FOLDER]. "drawn" judges
 pages drawn for it, "real" those of the corpus and of real reports by gold made by hand (eval/gold/reading.json),
-"shapes" pages and Word files in the odd shapes of real life, "odd" how damaged and hostile files end, "scanned" whether a corpus
-paper gives the same figures when its pages are pictures. --list names each fault. --files tells where other people's
-files are that the gold knows too (docs/reading.md: whose they are).
+"shapes" pages and Word files in the odd shapes of real life, "odd" how damaged and hostile files end, "scanned" whether
+a corpus paper gives the same figures when its pages are pictures. --list names each fault. --files tells where other
+people's files are that the gold knows too (docs/reading.md: whose they are).
 """
 
 from __future__ import annotations

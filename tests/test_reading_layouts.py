@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from layouts.pages import LAYOUTS, Paper, draw_page
 from layouts.shaped import faults_of
 from layouts.shapes import SHAPES, Shape, draw_shape
 from layouts.tables import LOOKS, Sort, draw, sorts
+from layouts.word_files import WORD_FILES, write_word_file
 from reportqa.boxes import boxes_of
 from reportqa.domain import Scattered, Table
 from reportqa.reading import read_document
@@ -48,6 +50,11 @@ def test_odd_shapes_of_real_reports_give_their_figures_and_no_others(
     draw_one: Callable[[Paper, Shape], None], tmp_path: Path
 ) -> None:
     assert faults_of(draw_shape(draw_one, tmp_path)) == []
+
+
+@pytest.mark.parametrize("write", WORD_FILES, ids=[shape.__name__ for shape in WORD_FILES])
+def test_odd_word_files_give_their_figures_and_no_others(write: Callable[[Any, Shape], None], tmp_path: Path) -> None:
+    assert faults_of(write_word_file(write, tmp_path)) == []
 
 
 def test_every_word_has_a_box_that_holds_it_on_a_page_as_it_is_displayed(tmp_path: Path) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 from layouts.judging import judge_cells, plain
 from layouts.shapes import Shape, draw_shapes
+from layouts.word_files import write_word_files
 from reportqa.evaluation.audit import entry_of
 from reportqa.figures.audit import Read, audit
 from reportqa.figures.typing.ledger import figures_of
@@ -39,7 +41,7 @@ def faults_of(shape: Shape) -> list[str]:
 def print_shapes(*, listed: bool) -> None:
     """Prints which odd shapes came out as they stand."""
     with tempfile.TemporaryDirectory() as folder:
-        _print(draw_shapes(Path(folder)), listed=listed)
+        _print(chain(draw_shapes(Path(folder)), write_word_files(Path(folder))), listed=listed)
 
 
 def _print(shapes: Iterable[Shape], *, listed: bool) -> None:

@@ -349,8 +349,21 @@ def hidden_words(paper: Paper, shape: Shape) -> None:
     shape.said.append("412 crimes")
 
 
+def struck_words(paper: Paper, shape: Shape) -> None:
+    """A figure struck out beside the one that takes its place, which is underlined."""
+    end = paper.line("There were ", 60, 100)
+    struck = paper.line("391", end, 100)
+    paper.canvas.line(end, HIGH - 97, struck, HIGH - 97)
+    after = paper.line("412", struck + 3, 100)
+    paper.canvas.line(struck + 3, HIGH - 101.5, after, HIGH - 101.5)
+    paper.line("crimes in all.", after + 3, 100)
+    shape.silent.append("391")
+    shape.said.append("There were 412 crimes")
+
+
 SHAPES: tuple[Callable[[Paper, Shape], None], ...] = (
     turned_table, alternating_margins, notes_under_a_table, tables_side_by_side, uneven_tables_side_by_side, ligatures,
     soft_hyphens, bullets_of_word, contents, plain_contents, cover, form, two_languages, addresses, line_numbers,
     watermark, turned_headings, spaced_thousands, total_under_a_rule, arrows, last_row_alone, hidden_words,
+    struck_words,
 )  # fmt: skip

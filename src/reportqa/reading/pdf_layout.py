@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ _SMALL = 0.8  # a raised mark is smaller than this part of the type beside it
 _SHORT_HEADING = 8  # words; a line of italics set apart that is no longer may be a heading
 _MARK = re.compile(r"^(?:\d{1,3}(?:,\s?\d{1,3})*,?|[*†‡§]{1,3}|[a-h](?:,[a-h])*)$")
 _RAISED = 0.15  # in type sizes, the least by which a letter that is a mark stands higher
+_STRUCK = (0.42, 0.16)  # in type sizes over the base line, between which a stroke runs through letters
 _MEASURE = re.compile(r"\b(?:[kcm]?m|ft|CO|NO|PM)$")  # what a small 2 is part of: km2, CO2
 _PARAGRAPH_NUMBER = re.compile(r"^\(?[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){0,3}[.)]$|^[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){1,3}$")
 _NOTE_NUMBER = re.compile(r"^\d{1,3}$")
@@ -85,12 +87,27 @@ class Sheet:
 
 
 def sheet_of(number: int, page: ShownPage) -> Sheet:
-    """The page ready to be read: its upright words as lines, those turned another way after them."""
+    """The page ready to be read: its upright words as lines, those turned another way after them.
+
+    Words that are struck out are left out, as those deleted in a Word file are.
+    """
     width, height = (page.height, page.width) if page.turn % 2 else (page.width, page.height)
-    sheet = Sheet(number, page, width, height, strips_of([word for word in page.words if word.turn == page.turn]))
+    upright = [word for word in page.words if word.turn == page.turn]
+    sheet = Sheet(number, page, width, height, strips_of(_without_struck(upright, page.strokes)))
     for turn in {word.turn for word in page.words} - {page.turn}:
         sheet.margins += strips_of([word for word in page.words if word.turn == turn])
     return sheet
+
+
+def _without_struck(words: Sequence[Word], strokes: Sequence[Stroke]) -> list[Word]:
+    """Words but for those that a level stroke runs through from end to end."""
+    level = sorted((top, x0, x1) for x0, top, x1, bottom in strokes if bottom - top < 1)
+
+    def is_struck(word: Word) -> bool:
+        first, last = (bisect_left(level, (word.y - part * word.size,)) for part in _STRUCK)
+        return any(x0 <= word.x + 1 and x1 >= word.right - 1 for _, x0, x1 in level[first:last])
+
+    return [word for word in words if not is_struck(word)] if level else list(words)
 
 
 # --- lines ---

@@ -14,12 +14,16 @@ import pytest
 from reportqa.assistant import Assistant
 from reportqa.backup import back_up, restore
 from reportqa.cli import main
-from reportqa.errors import DamagedError, ReportqaError, UsageError
+from reportqa.errors import DamagedError, IndexMismatchError, ReportqaError, UsageError
+from reportqa.index.carried import ASIDE, carried_answers
 from reportqa.index.embedding import Embedder
 from reportqa.reading import Given
 from reportqa.repair import repair
 from reportqa.settings import Settings
 
+HEAD = "# Wildlife {} {}\n\nExampleshire Council\n\n## {}\n\nThe rangers counted {} {} in {}.\n"
+OLD_REPORT = HEAD.format("report", "2023-24", "Otters", 35, "otters", "2023-24")
+OLD_NEWS = HEAD.format("news", "2022-23", "Badgers", 12, "badgers", "2022-23")
 OTTERS = "How many otters were counted in 2023-24?"
 
 
@@ -143,6 +147,34 @@ def test_an_index_from_before_papers_could_be_for_staff_is_read_again(
     assert repair(settings, lambda _: None, words)
     with Assistant(settings, embedder=words) as assistant:
         assert [entry.name for entry in assistant.documents()] == ["report.md"]
+
+
+OLD = sorted((Path(__file__).parent / "old_indexes").glob("*.zip"))
+
+
+@pytest.mark.parametrize("old", OLD, ids=lambda path: path.stem)
+def test_an_index_of_every_format_there_was_is_read_again(
+    old: Path, settings: Settings, shelf: Path, words: Embedder
+) -> None:
+    zipfile.ZipFile(old).extractall(settings.index)
+    (shelf / "report.md").write_text(OLD_REPORT, "utf-8")
+    (shelf / "old.md").write_text(OLD_NEWS, "utf-8")
+    # Where the papers lay is another folder now.
+    run(settings.index / "catalogue.sqlite", f"UPDATE document SET path = '{shelf}/' || name")
+    with pytest.raises(IndexMismatchError, match="reportqa repair reads the documents it keeps again"):
+        Assistant(settings, embedder=words)
+    lines: list[str] = []
+    first_edition = any((settings.index / "originals").iterdir())
+    assert repair(settings, lines.append, words) == first_edition
+    assert ("report.md: left out." in "\n".join(lines)) != first_edition
+    with Assistant(settings, embedder=words) as assistant:
+        states = {(entry.name, entry.edition, entry.state) for entry in assistant.documents(everything=True)}
+        assert states | {("report.md", 1, "superseded")} == {
+            ("old.md", 1, "withdrawn"), ("report.md", 1, "superseded"), ("report.md", 2, "current"),
+        }  # fmt: skip
+        assert assistant.ask(OTTERS).text.startswith("35")
+        for answer in carried_answers(settings.index / ASIDE):  # later they were kept beside the catalogue
+            assert "35 otters" in assistant.recorded(answer.key)
 
 
 @pytest.mark.parametrize("left", [b"", b"junk" * 5000, None], ids=["empty", "junk", "gone"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from reportqa.errors import DamagedError, IndexMismatchError, ReadingError, ReportqaError
 from reportqa.index import Index
-from reportqa.index.carried import ASIDE, Carried, carried, swap
+from reportqa.index.carried import ASIDE, Carried, carried, carried_answers, swap
 from reportqa.index.embedding import Embedder
 from reportqa.index.lock import OwnerLock
 from reportqa.index.originals import Originals
@@ -18,6 +19,7 @@ from reportqa.intake import reading_of
 from reportqa.messages import counted
 from reportqa.passages import passages_of
 from reportqa.reading import Given, content_key
+from reportqa.records import Records
 from reportqa.settings import Settings
 from reportqa.sqlite import faults_of
 
@@ -87,11 +89,25 @@ def _read_anew(settings: Settings, why: str, say: Say, embedder: Embedder | None
                 except (ReadingError, OSError) as problem:
                     whole = False
                     say(f"{each.name}: left out. {problem}")
+        _carry_answers(settings)
         swap(folder, beside / "catalogue.sqlite")
         shutil.rmtree(beside, ignore_errors=True)
     if (folder / ASIDE).exists():
         say(f"The catalogue before is kept as {folder / ASIDE}; delete it when all is as it should be.")
     return whole
+
+
+def _carry_answers(settings: Settings) -> None:
+    """Answers that an early catalogue kept go to the records; each may name any edition of the papers it cites."""
+    file = settings.index / "catalogue.sqlite"
+    if not (answers := carried_answers(file)):
+        return
+    documents = carried(file)
+    with Records.of(settings) as records:
+        for each in answers:
+            names = {citation["document"] for citation in json.loads(each.body)["citations"]}
+            keys = [document.key for document in documents if document.name in names]
+            records.answers.keep(each.key, each.question, each.corpus_version, keys, each.body, each.given)
 
 
 def _documents(folder: Path, originals: Originals, say: Say) -> Sequence[Carried]:

@@ -52,6 +52,27 @@ def _carried(row: dict[str, Any]) -> Carried:
     return Carried(**row)
 
 
+@dataclass(frozen=True, slots=True)
+class CarriedAnswer:
+    """An answer that a catalogue kept, before there were records of their own."""
+
+    key: str
+    given: str
+    question: str
+    corpus_version: str
+    body: str
+
+
+def carried_answers(file: Path) -> list[CarriedAnswer]:
+    """The answers that the catalogue in ``file`` kept: all did before there were records beside it."""
+    try:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            rows = connection.execute("SELECT id, asked, question, corpus_version, body FROM answer").fetchall()
+    except sqlite3.Error:
+        return []  # there is no such table, or nothing of it can be read
+    return [CarriedAnswer(*row) for row in rows]
+
+
 def swap(folder: Path, made: Path) -> None:
     """Put the catalogue ``made`` in the place of that of the index ``folder``, which is kept as ASIDE.
 

@@ -32,11 +32,14 @@ class KeptAnswers:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def keep(self, key: str, question: str, corpus_version: str, documents: Sequence[str], body: str) -> None:
-        """Record an answer; ``documents`` are the keys of all that it names, ``question`` is "" where none is kept."""
+    def keep(
+        self, key: str, question: str, corpus_version: str, documents: Sequence[str], body: str, given: str = ""
+    ) -> None:
+        """Record an answer; ``documents`` are the keys of all that it names, ``question`` is "" where none is kept,
+        ``given`` is when it was given if that is not now."""
         row = {
             "id": key,
-            "given": now(),
+            "given": given or now(),
             "question": question,
             "corpus_version": corpus_version,
             "documents": json.dumps(list(documents)),

@@ -23,8 +23,9 @@ from reportqa.domain import Citation, Entry, Passage
 class ReportRetriever(BaseRetriever):  # type: ignore[misc]  # llama-index is not typed here
     """Finds passages as reportqa does: by keywords and meaning together, then by what their best statement says.
 
-    A node's text is the passage's, its id the passage's key, its score that of its best statement; its metadata tells ``document``, ``title``, ``page``,
-    ``section``, ``key`` and ``address``. ``documents`` are the names of those that are searched, all where none is.
+    A node's text is the passage's, its id the passage's key, its score that of its best statement; its metadata tells
+    ``document``, ``title``, ``page``, ``section``, ``key`` and ``address``. ``documents`` are the names of those that
+    are searched, all where none is.
     """
 
     def __init__(self, assistant: Assistant, top: int = 5, documents: Sequence[str] = ()) -> None:
@@ -45,8 +46,8 @@ class ReportRetriever(BaseRetriever):  # type: ignore[misc]  # llama-index is no
 
 
 class ReportQueryEngine(BaseQueryEngine):  # type: ignore[misc]
-    """Answers as reportqa does: the response's text carries [n] markers, its source nodes are the quotes in their order,
-    and its metadata is the whole answer as ``reportqa ask --json`` gives it, with ``status`` and ``figures``.
+    """Answers as reportqa does: the response's text carries [n] markers, its source nodes are the quotes in order, and
+    its metadata is the whole answer as ``reportqa ask --json`` gives it, with ``status`` and ``figures``.
 
     A refusal is a response, too: see ``status``.
     """

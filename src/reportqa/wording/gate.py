@@ -25,7 +25,7 @@ Likeness = Callable[[str, Sequence[str]], float]
 
 # The least likeness of meaning (cosine) to what a sentence cites.
 _LEAST_LIKE = 0.35
-_MARKUP = re.compile(r"[<>{}\[\]|`*#~\\^_=]|https?:|www\.|\?", re.IGNORECASE)
+_MARKUP = re.compile(r"[<>{}\[\]|`*#~\\^_=]|https?:|www\.|\?|[A-Za-z]%", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]|(?<!\w)[‘']([^‘’']+(?:['’]\w[^‘’']*)*)[’'](?!\w)")
 _LONGEST, _SHORTEST = 60, 3  # words
 

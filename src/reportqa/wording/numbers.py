@@ -11,7 +11,7 @@ from reportqa.answering.composing import runs_of_digits
 from reportqa.data import load
 from reportqa.domain import Basis, Figure, Number, Period
 from reportqa.figures.comparing.likeness import Lexicon, lexicon_of, telling
-from reportqa.figures.comparing.meant import meeting
+from reportqa.figures.comparing.meant import Meeting, meeting
 from reportqa.figures.comparing.refusals import refused
 from reportqa.figures.times.periods import compatible, same_period
 from reportqa.language import stem
@@ -88,8 +88,11 @@ def _is_told(own: Figure, sentence: str, each: Held, asked: Sequence[Period], co
 
 
 def says_no_more(own: Number, theirs: Number) -> bool:
-    """Whether ``own`` is said of the same amount, or less exactly: "over 600" of 612, but not 650 of "over 600"."""
-    if own.unit != theirs.unit:
+    """Whether ``own`` is said of the same amount, or less exactly: "over 600" of 612, but not 650 of "over 600".
+
+    Nor may it be so much less exact that it misleads: "over 100" of 612.
+    """
+    if own.unit != theirs.unit or meeting(own, theirs) not in (Meeting.EQUAL, Meeting.MEET):
         return False
     low = own.low is None or (theirs.low is not None and theirs.low >= own.low)
     high = own.high is None or (theirs.high is not None and theirs.high <= own.high)

@@ -361,9 +361,63 @@ def struck_words(paper: Paper, shape: Shape) -> None:
     shape.said.append("There were 412 crimes")
 
 
+PEOPLE = (
+    ("Name", "Role", "Since"),
+    ("A Marsh", "Chair of the panel", "May 2021"),
+    ("B Okoro", "Vice chair", "June 2022"),
+    ("C Lindqvist", "Independent member", "March 2023"),
+    ("D Patel", "Clerk to the panel", "April 2019"),
+)
+DUTIES = (
+    ("Body", "What it does", "Meets"),
+    ("Audit board", "Looks at the accounts and the risks and says how sure it is of both", "Every quarter"),
+    ("Ethics panel", "Hears of stops and of body-worn video and asks why", "Every month"),
+    ("Youth forum", "Tells the office what young people in the county want of it", "In the holidays"),
+)
+
+
+def words_in_columns(paper: Paper, shape: Shape) -> None:
+    """A table of words only, without rules, under bold headings."""
+    prose(paper, 80, 3)
+    for at, row in enumerate(PEOPLE):
+        for x, text in zip((60, 200, 380), row, strict=True):
+            paper.line(text, x, 150 + 14 * at, 9, "Helvetica" if at else "Helvetica-Bold")
+    prose(paper, 250, 3)
+    shape.tables.append(known(1, PEOPLE))
+
+
+def words_over_lines(paper: Paper, shape: Shape) -> None:
+    """A table of words under a rule, whose cells go over lines."""
+    from reportlab.lib.utils import simpleSplit
+
+    y = 150.0
+    for number, row in enumerate(DUTIES):
+        deepest = y
+        for x, wide, text in zip((60, 180, 400), (110, 200, 120), row, strict=True):
+            for at, line in enumerate(simpleSplit(text, "Helvetica", 9, wide)):
+                paper.line(line, x, y + 11 * at, 9)
+                deepest = max(deepest, y + 11 * at)
+        if not number:
+            paper.canvas.line(60, HIGH - y - 5, 500, HIGH - y - 5)
+        y = deepest + 19
+    prose(paper, y + 20, 3)
+    shape.tables.append(known(1, DUTIES))
+
+
+def headed_columns(paper: Paper, shape: Shape) -> None:
+    """Two columns of running text under bold headings on one line, and two of short points: no table."""
+    for x, head in ((60, "In the north"), (320, "In the south")):
+        paper.line(head, x, 100, 11, "Helvetica-Bold")
+        end = prose(paper, 116, 6, x, 8)
+        paper.line("What we did", x, end, 11, "Helvetica-Bold")
+        for at, point in enumerate(("met the mayor", "opened a desk", "closed the yard", "asked for views")):
+            paper.line(f"\u2022 {point}", x, end + 16 + 13 * at)
+    shape.tables.append(KnownTable(1, ()))
+
+
 SHAPES: tuple[Callable[[Paper, Shape], None], ...] = (
     turned_table, alternating_margins, notes_under_a_table, tables_side_by_side, uneven_tables_side_by_side, ligatures,
     soft_hyphens, bullets_of_word, contents, plain_contents, cover, form, two_languages, addresses, line_numbers,
     watermark, turned_headings, spaced_thousands, total_under_a_rule, arrows, last_row_alone, hidden_words,
-    struck_words,
+    struck_words, words_in_columns, words_over_lines, headed_columns,
 )  # fmt: skip

@@ -15,6 +15,7 @@ from reportqa.reading.pdf_edges import Frame
 from reportqa.reading.pdf_grid import PieceGrid, goes_on_from, grid_of, with_headers_of
 from reportqa.reading.pdf_layout import Sheet, Strip, body_size, lines_for, marked, touches, usual_step
 from reportqa.reading.pdf_levels import is_leader
+from reportqa.reading.pdf_listed import listed_tables
 from reportqa.reading.pdf_margins import contents_of, drop_margins
 from reportqa.reading.pdf_order import Region, in_order, regions_of, together
 from reportqa.reading.pdf_outline import Outline, with_headings
@@ -79,6 +80,9 @@ def _lay_out(sheet: Sheet, ruled: Sequence[FoundTable], before: FoundTable | Non
     laid = set_tables(Sheet(sheet.number, sheet.page, sheet.width, sheet.height, rest))
     # A table fills its shaded rows; what looks like one in a corner of many boxes is none.
     tables += [table for table in laid if all(_share(table.frame, frame) > _FILLS for frame in boxed)]
+    strips = _outside(strips, tables)
+    rest = [strip for strip in strips if not stands_in(strip, [*shaped, *boxed])]
+    tables += listed_tables(Sheet(sheet.number, sheet.page, sheet.width, sheet.height, rest))
     strips = _outside(strips, tables)
     ended = rest_of(before, sheet, strips) if before is not None and not _is_first(tables, strips) else None
     if ended is not None:

@@ -115,7 +115,7 @@ def is_ruled_off(strokes: Sequence[Stroke], above: Level, below: Level, sides: t
     between = [
         (x0, x1, top)
         for x0, top, x1, bottom in strokes
-        if abs(bottom - top) < 1 and above.y < top < below.y - 0.5 * below.size
+        if abs(bottom - top) < 1 and above.y < top < below.y - 0.4 * below.size
     ]
     for y in {top for _, _, top in between}:
         pieces = [min(x1, sides[1]) - max(x0, sides[0]) for x0, x1, top in between if abs(top - y) < 1]

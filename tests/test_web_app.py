@@ -8,13 +8,15 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from reportqa.assistant import Assistant
+from reportqa.domain import Answer
 from reportqa.errors import ReportqaError
 from reportqa.index.embedding import Embedder
 from reportqa.settings import Settings
@@ -196,6 +198,27 @@ def test_two_questions_at_once_are_both_answered_in_their_places(site: Site) -> 
     page = next(first)
     assert page.index("How many books?") < page.index("How many trees?")
     assert "Looking through" not in page
+
+
+def test_the_chat_shows_a_language_models_lines_as_soon_as_they_are_sure(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assistant, heard = site.desk.assistant, "In 2023-24 the council received 92 complaints. [1]"
+    answer = assistant.ask("How many complaints did the council receive in 2023-24?")
+
+    def asked(question: str, documents: object, on_line: Callable[[str], None], turn: object) -> Answer:
+        on_line(f"{heard} <b>")
+        return answer
+
+    monkeypatch.setattr(assistant, "ask", asked)
+    monkeypatch.setattr(site.desk, "settings", replace(site.desk.settings, llm="python:a.Model"))
+    waiting, writing, done = Conversation().ask(site, "How many were there?", "me")
+    assert "Please wait" not in done
+    assert f"{heard} &lt;b&gt;" in writing
+    assert "tested" in writing
+    assert heard not in waiting
+    monkeypatch.setattr(assistant, "ask", lambda *_: 1 / 0)
+    assert "Sorry" in list(Conversation().ask(site, "How many were there again?", "me"))[-1]
 
 
 @pytest.mark.parametrize("nothing", ["", "   ", "\n"])

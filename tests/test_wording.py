@@ -153,6 +153,7 @@ HOSTILE = [
     ("a fall as a rise", NOISE, "Complaints about noise rose by 12% in 2023-24. [{0}]"),
     ("falls and rises exchanged", NOISE, "Complaints about noise rose by 9% in 2023-24. [{0}]"),
     ("the other thing's fall", NOISE, "Complaints about parking fell by 12% in 2023-24. [{0}]"),
+    ("what it is of left out", NOISE, "Complaints fell by 12% in 2023-24. [{0}]"),
     ("a change as a level", NOISE, "Complaints about noise were 12% in 2023-24. [{0}]"),
     ("percentage points for per cent", NOISE, "Complaints about noise fell by 12 percentage points. [{0}]"),
     ("thousands for millions", GRANTS, "The authority spent £1.2k on grants in 2023-24. [{0}]"),

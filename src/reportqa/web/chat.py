@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
+from queue import Queue
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from reportqa.data import load
@@ -15,6 +19,7 @@ from reportqa.web.pages import render_answer, script, style_sheet
 from reportqa.web.words import word
 
 if TYPE_CHECKING:
+    from reportqa.web.desk import Told
     from reportqa.web.site import Site
 
 _LOG = logging.getLogger("reportqa.web")
@@ -97,33 +102,64 @@ class Conversation:
         waiting = render_note("waiting", word("page", "searching"))
         self.exchanges = [*self.exchanges[1 - _REMEMBERED :], Exchange(number, question, "", waiting)]
         yield render_conversation(self.exchanges)
-        understood, said = self._answer(site, question, client, f"answer-{number}")
-        self.exchanges = [
-            replace(each, said=said, understood=understood) if each.number == number else each
-            for each in self.exchanges
-        ]
-        yield render_conversation(self.exchanges)
+        for understood, said in self._answers(site, question, client, f"answer-{number}"):
+            self.exchanges = [
+                replace(each, said=said, understood=understood) if each.number == number else each
+                for each in self.exchanges
+            ]
+            yield render_conversation(self.exchanges)
 
-    def _answer(self, site: Site, question: str, client: str, anchor: str) -> tuple[str, str]:
+    def _answers(self, site: Site, question: str, client: str, anchor: str) -> Iterator[tuple[str, str]]:
         """What the question was understood as, and the answer as HTML, or an apology: what went wrong is logged on the
-        server, never shown."""
+        server, never shown. Where a language model writes, the lines that are sure come before it."""
         if seconds := site.limits.wait(client, "question"):
-            return "", render_note("failed", word("problem", "limit_text", seconds=counted(seconds, "second")))
+            yield "", render_note("failed", word("problem", "limit_text", seconds=counted(seconds, "second")))
+            return
         try:
-            told = site.desk.ask(question, "chat", self._previous)
+            asking = partial(site.desk.ask, question, "chat", self._previous)
+            if site.desk.settings.llm:
+                heard: list[str] = []
+                lines, result = as_they_come(asking)
+                for line in lines:
+                    heard.append(line)
+                    yield "", render_note("waiting", word("page", "writing"), heard)
+                told = result()
+            else:
+                told = asking()
             self._previous = told.answer.answer_id
-            return told.understood, render_answer(site.shown(told.answer, anchor))
+            yield told.understood, render_answer(site.shown(told.answer, anchor))
         except Exception:
             _LOG.exception("A question could not be answered")
-            return "", render_note("failed", word("page", "apology"))
+            yield "", render_note("failed", word("page", "apology"))
 
 
-def render_note(kind: str, sentence: str) -> str:
-    """An answer's place when there is none: "waiting" for it, or "failed"."""
-    return (
-        f'<article class="rq-answer rq-{kind}"><p class="rq-status">{escape(word("status", kind))}</p>'
-        f"<p>{escape(sentence)}</p></article>"
-    )
+def as_they_come(asking: Callable[..., Told]) -> tuple[Iterator[str], Callable[[], Told]]:
+    """The lines that ``asking`` tells to its ``on_line``, and what gives its result once they have all come."""
+    lines: Queue[str | None] = Queue()
+
+    def work() -> Told:
+        try:
+            return asking(on_line=lines.put)
+        finally:
+            lines.put(None)
+
+    future: Future[Told] = Future()
+    Thread(target=lambda: _settle(future, work), daemon=True).start()
+    return iter(lines.get, None), future.result
+
+
+def _settle(future: Future[Told], work: Callable[[], Told]) -> None:
+    try:
+        future.set_result(work())
+    except Exception as problem:  # raised again where the result is asked for
+        future.set_exception(problem)
+
+
+def render_note(kind: str, sentence: str, lines: Sequence[str] = ()) -> str:
+    """An answer's place when there is none: "waiting" for it, with the ``lines`` of it that are sure, or "failed"."""
+    told = "".join(f"<p>{escape(line)}</p>" for line in (*lines, sentence))
+    status = escape(word("status", kind))
+    return f'<article class="rq-answer rq-{kind}"><p class="rq-status">{status}</p>{told}</article>'
 
 
 def render_conversation(exchanges: Sequence[Exchange]) -> str:

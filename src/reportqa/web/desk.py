@@ -6,6 +6,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from threading import BoundedSemaphore, Lock
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
@@ -53,17 +54,26 @@ class Desk:
         self._keeping = Lock()
         self._forgot = -_FORGET_EVERY
 
-    def ask(self, question: str, channel: str, previous: str = "", documents: Sequence[str] = ()) -> Told:
+    def ask(
+        self,
+        question: str,
+        channel: str,
+        previous: str = "",
+        documents: Sequence[str] = (),
+        on_line: Callable[[str], None] = lambda _: None,
+    ) -> Told:
         """The answer to ``question``, which may go on from ``previous``: an earlier question, or its answer's id.
 
+        ``on_line`` hears each line that a language model wrote, once it is sure.
         Raises UsageError when a document named is not there.
         """
         whole = self._whole(question, previous)
         key = ("ask", whole, *documents)
         if self.settings.llm:  # while a model writes, others may search
-            answer = self._once(key, lambda: self.assistant.ask(whole, documents, turn=self._turn), self._writing)
+            work = partial(self.assistant.ask, whole, documents, on_line, self._turn)
+            answer = self._once(key, work, self._writing)
         else:
-            answer = self._once(key, lambda: self.assistant.ask(whole, documents), self._turn)
+            answer = self._once(key, partial(self.assistant.ask, whole, documents), self._turn)
         self._recent(answer)
         self._note(channel, whole, answer)
         return Told(answer, whole if whole != question else "")

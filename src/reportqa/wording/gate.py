@@ -8,24 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
 
 from reportqa.answering.facts import NAME, periods_in
 from reportqa.data import load
 from reportqa.domain import Period
-from reportqa.figures.comparing.word_choices import canonical
 from reportqa.figures.times.periods import same_period
-from reportqa.language import stem
 from reportqa.wording.numbers import held_by, untrue_figure, ways_worked_out
 from reportqa.wording.order import is_in_order
 from reportqa.wording.sources import Source, clauses_of, plain_words
 from reportqa.wording.typed import figures_in
+from reportqa.wording.word_lists import groups_by_word, kept_groups, light_words, turning_stems
 
 Likeness = Callable[[str, Sequence[str]], float]
 
 # The least likeness of meaning (cosine) to what a sentence cites.
 _LEAST_LIKE = 0.35
-_MARKUP = re.compile(r"[<>{}\[\]|`*#~\\^_=]|https?:|www\.|\?|[A-Za-z]%", re.IGNORECASE)
+_MARKUP = re.compile(r"[<>{}\[\]|`*#~\\^_=]|https?:|www\.|\?|[A-Za-z]%|[£$€][\d.,]+%", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]|(?<!\w)[‘']([^‘’']+(?:['’]\w[^‘’']*)*)[’'](?!\w)")
 _LONGEST, _SHORTEST = 60, 3  # words
 
@@ -85,7 +83,7 @@ def _untold_by(text: str, told: str, source: Source, ways: frozenset[str]) -> st
         return "word"
     several = len(periods_in(text)) > 1 and not dated
     said, held = (text, told) if several else (_without_times(text), _without_times(told))
-    orders = [[word for word in source.speller.words(each) if word not in _light()] for each in (said, held)]
+    orders = [[word for word in source.speller.words(each) if word not in light_words()] for each in (said, held)]
     return "" if is_in_order(*orders) else "order"
 
 
@@ -129,22 +127,13 @@ def _turned(text: str, told: str, ways: frozenset[str]) -> str:
     said, held = _turns(text), _turns(told)
     if beyond := said - held - ways:
         return min(beyond)
-    kept = held & set(load("wording")["test"]["kept"])
+    kept = held & kept_groups()
     return min(kept - said, default="")
 
 
 def _turns(text: str) -> frozenset[str]:
-    groups = _groups()
+    groups = groups_by_word()
     return frozenset(name for word in plain_words(_without_times(text)) for name in groups.get(word, ()))
-
-
-@cache
-def _groups() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for name, words in load("wording")["test"]["groups"].items():
-        for word in words:
-            found[word] = (*found.get(word, ()), name)
-    return found
 
 
 def _without_times(text: str) -> str:
@@ -161,15 +150,5 @@ def _foreign(text: str, told: str, source: Source) -> str:
 
     The words that turn what is said have been looked at.
     """
-    known = {*source.speller.words(f"{told} {source.around}"), *_light(), *_turning()}
+    known = {*source.speller.words(f"{told} {source.around}"), *light_words(), *turning_stems()}
     return next((word for word in source.speller.words(_without_times(text)) if word not in known), "")
-
-
-@cache
-def _light() -> frozenset[str]:
-    return frozenset(canonical(stem(word)) for word in load("wording")["test"]["light"])
-
-
-@cache
-def _turning() -> frozenset[str]:
-    return frozenset(canonical(stem(word)) for word in _groups())

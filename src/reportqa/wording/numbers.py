@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from reportqa.answering.composing import runs_of_digits
-from reportqa.data import load
 from reportqa.domain import Basis, Figure, Number, Period
 from reportqa.figures.comparing.likeness import Lexicon, lexicon_of, telling
 from reportqa.figures.comparing.meant import Meeting, meeting
@@ -17,12 +17,13 @@ from reportqa.figures.times.periods import compatible, same_period
 from reportqa.language import stem
 from reportqa.wording.sources import Source, Speller
 from reportqa.wording.typed import figures_in
+from reportqa.wording.word_lists import light_words, turning_words
 
 _AHEAD = (Basis.BUDGET, Basis.TARGET, Basis.FORECAST)
 _CLAUSE = re.compile(r"[;:]|,(?!\d)|\b(?:and|but|while|whereas)\b")
 _ROLE = re.compile(r"\b(from|to)\s+(?:(?:just|only|over|under|about|around|almost|nearly|some)\s+)*$", re.IGNORECASE)
-# The least share of the words for what a figure counts that a sentence about it has.
-_COUNTED = 0.5
+# Of the words for what a figure counts, so many of the first must be told with it: "complaints about noise".
+_COUNTED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ def untrue_figure(sentence: str, sources: Sequence[Source], asked: Sequence[Peri
     own = figures_in(sentence)
     held = held_by(sources)
     lexicon = lexicon_of([*(each.figure for each in held), *own])
-    counting = _Counting(held, lexicon, sources[0].speller)
+    speller = sources[0].speller
+    bodies = speller.words(" ".join(source.body for source in sources))
+    counting = _Counting(held, lexicon, speller, frozenset((*speller.words(sentence), *bodies)))
     for figure in own:
         if not any(_is_told(figure, sentence, each, asked, counting) for each in held):
             return figure.number.text
@@ -78,6 +81,7 @@ def _is_told(own: Figure, sentence: str, each: Held, asked: Sequence[Period], co
     theirs = each.figure
     return (
         says_no_more(own.number, theirs.number)
+        and not (_is_bare(own.number) and not _is_bare(theirs.number))
         and _is_time(own.period, theirs.period, asked)
         and (own.basis is Basis.CHANGE) == (theirs.basis is Basis.CHANGE)
         and (own.basis in _AHEAD) == (theirs.basis in _AHEAD)
@@ -97,6 +101,11 @@ def says_no_more(own: Number, theirs: Number) -> bool:
     low = own.low is None or (theirs.low is not None and theirs.low >= own.low)
     high = own.high is None or (theirs.high is not None and theirs.high <= own.high)
     return low and high
+
+
+def _is_bare(number: Number) -> bool:
+    """Whether a number has a unit that is not written with it: the second of "8.5%, against 10.5"."""
+    return bool(number.unit) and bool(re.fullmatch(r"[\d.,]+", number.text))
 
 
 def _is_time(own: Period | None, theirs: Period | None, asked: Sequence[Period]) -> bool:
@@ -135,8 +144,7 @@ def direction(text: str, number: Number) -> str:
 
 @cache
 def _moves(name: str) -> re.Pattern[str]:
-    groups = load("wording")["test"]["groups"]
-    words = "|".join(groups[name])
+    words = "|".join(turning_words(name))
     than = "more" if name == "up" else "fewer|less"
     return re.compile(rf"\b(?:{words}|(?:{than})(?!\s+than\s+[£\d]))\b", re.IGNORECASE)
 
@@ -176,11 +184,12 @@ def _role(text: str, number: Number) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Counting:
-    """What the figures of the evidence count."""
+    """What the figures of the evidence count; ``told`` are the words of the sentence and of the body it is about."""
 
     held: Sequence[Held]
     lexicon: Lexicon
     speller: Speller
+    told: frozenset[str]
 
     def is_same(self, own: Figure, theirs: Figure) -> bool:
         """Whether nothing sets apart what the two count, and no other number of the evidence counts it rather."""
@@ -189,9 +198,10 @@ class _Counting:
             return False
         if other.narrow - mine.said or (other.places and not other.places & (mine.places | mine.said)):
             return False
-        likeness = self._likeness(own, theirs)
-        if likeness < _COUNTED and theirs.cell is None:
+        counted = [word for word in self._measure(theirs) if word not in light_words()]
+        if theirs.cell is None and not self.told.issuperset(counted[:_COUNTED]):
             return False
+        likeness = self._likeness(own, theirs)
         rivals = [
             each.figure
             for each in self.held
@@ -203,13 +213,17 @@ class _Counting:
         return all(self._likeness(own, rival) <= likeness for rival in rivals)
 
     def _likeness(self, own: Figure, theirs: Figure) -> float:
-        """The share of the words for what ``theirs`` counts that are said of ``own``; the first weigh most."""
-        said, counted = self._measure(own), self._measure(theirs)
-        weights = {word: 1 / (1 + place) for place, word in reversed(list(enumerate(counted)))}
-        met = sum(weight / (1 + 0.2 * said.index(word)) for word, weight in weights.items() if word in said)
-        return met / sum(weights.values()) if weights else 1.0
+        """How alike the words for what the two count are, the first weighing most: a cosine, 1 when the same."""
+        said, counted = (_weighed(self._measure(figure)) for figure in (own, theirs))
+        met = sum(weight * counted[word] for word, weight in said.items() if word in counted)
+        size = math.sqrt(sum(w * w for w in said.values()) * sum(w * w for w in counted.values()))
+        return met / size if size else 1.0
 
     def _measure(self, figure: Figure) -> list[str]:
         cell, unit = figure.cell, stem(figure.number.unit)
         words = f"{cell.row_label} {cell.column_name}" if cell is not None else figure.measure
         return [word for word in self.speller.words(words) if word != unit]
+
+
+def _weighed(words: Sequence[str]) -> dict[str, float]:
+    return {word: 1 / (1 + place) for place, word in reversed(list(enumerate(words)))}

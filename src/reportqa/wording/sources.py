@@ -64,6 +64,12 @@ class Source:
         evidence = self.line.evidence
         return ". ".join(filter(None, [*evidence.passage.headings, evidence.entry.title, evidence.entry.publisher]))
 
+    @property
+    def body(self) -> str:
+        """The words for whose paper it is: a sentence that does not say "the authority's" means it all the same."""
+        entry = self.line.evidence.entry
+        return f"{entry.title} {entry.publisher}"
+
     @cached_property
     def clauses(self) -> tuple[str, ...]:
         """The clauses of the statement; a table's row is one."""

@@ -166,6 +166,7 @@ HOSTILE = [
     ("a share in words", WAITED, "Most passengers waited more than 10 minutes for a ferry. [{0}]"),
     ("all for some", WAITED, "All passengers waited more than 10 minutes for a ferry. [{0}]"),
     ("a denial left out", NIGHT, "The night ferry did sail on 14 days in the winter of 2023-24. [{0}]"),
+    ("a denial twice", NIGHT, "The night ferry did not sail on no 14 days in the winter of 2023-24. [{0}]"),
     ("a denial put in", PRAISE, "The council never praised the authority for the ferry timetable. [{0}]"),
     ("an invented name", CHIEF, "Bob Stone became chief executive in May 2023. [{0}]"),
     ("names mixed", CHIEF, "Ann Marsh became chief executive in May 2023. [{0}]"),

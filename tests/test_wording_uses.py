@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 import pytest
 
 from reportqa.assistant import Assistant
 from reportqa.errors import LanguageModelError
+from reportqa.foi.desk import Desk
+from reportqa.foi.page import Kind
+from reportqa.foi.received import pasted
 from reportqa.settings import Settings
 from reportqa.wording.followup import leans, whole_question
 from reportqa.wording.model import Prompt
@@ -140,3 +144,39 @@ class Picks:
 def test_the_tone_of_a_sentence_changes_small_words_only(reply: str, taken: bool) -> None:
     assert toned(Says(reply), SENTENCE, 0.0) == (reply if taken else SENTENCE)
     assert same_but_connecting(SENTENCE, reply) is taken
+
+
+def test_the_notes_of_a_letter_are_toned_once_and_nothing_else_of_it(council: Assistant) -> None:
+    kept = council.uses
+    letter = pasted("Please tell me how many complaints the council received in 2023-24.")
+    desk = Desk(council)
+    plain = desk.letter(desk.draft(letter, today=date(2026, 11, 27)))
+    council.uses = Uses(Settings(llm_uses="tone"))
+    model = Echoes()
+    council.uses.__dict__["model"] = model
+    try:
+        desk = Desk(council)
+        draft = desk.draft(letter, today=date(2026, 11, 27))
+        toned_letter = desk.letter(draft)
+        assert desk.letter(draft) == toned_letter
+    finally:
+        council.uses = kept
+    assert len(model.prompts) == len(set(model.prompts)) > 0
+    changed = [(one, other) for one, other in zip(plain, toned_letter, strict=True) if one != other]
+    assert changed
+    for one, other in changed:
+        assert (one.kind, other.text) == (Kind.BULLET, f"And {one.text}")
+
+
+@dataclass
+class Echoes:
+    """A model that puts "And" before what it is given."""
+
+    name: str = "a model"
+    context: int = 2048
+    prompts: list[str] = field(default_factory=list)
+
+    def stream(self, prompt: Prompt, until: float) -> Iterator[str]:
+        sentence = prompt.user.split("\n")[1]
+        self.prompts.append(sentence)
+        yield f"And {sentence}"

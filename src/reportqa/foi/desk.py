@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from reportqa import __version__
@@ -12,7 +13,7 @@ from reportqa.explaining import Explanation
 from reportqa.foi.clock import Deadline, Law, deadline
 from reportqa.foi.draft import Draft, identity_of
 from reportqa.foi.letter import letter_of
-from reportqa.foi.page import Block
+from reportqa.foi.page import Block, Kind, Run
 from reportqa.foi.received import Received
 from reportqa.foi.record import Record
 from reportqa.foi.replies import Reply, Sources, reply_to, without_borrowed
@@ -36,6 +37,7 @@ class Desk:
         asked = explain or assistant.explain
         self.folder = assistant.settings.foi
         self.record = Record(assistant)
+        self._toned: dict[str, str] = {}
         self.wording: Wording = wording_of(self.folder)
         self._sources = Sources(
             ask=lambda question: asked(_shortened(question, assistant.settings.max_question)),
@@ -85,8 +87,11 @@ class Desk:
         self.record.keep(draft, self.letter(draft), self.sheet(draft))
 
     def letter(self, draft: Draft) -> tuple[Block, ...]:
-        """The letter of ``draft``."""
-        return letter_of(draft, self.wording, self.folder)
+        """The letter of ``draft``. A language model may set the tone of its notes, once: the letter stays as it was."""
+        blocks = letter_of(draft, self.wording, self.folder)
+        notes = [block.text for block in blocks if _is_note(block)]
+        self._toned.update(self.assistant.uses.toned([text for text in notes if text not in self._toned]))
+        return tuple(replace(b, runs=(Run(self._toned[b.text], slot=False),)) if _is_note(b) else b for b in blocks)
 
     def sheet(self, draft: Draft) -> tuple[Block, ...]:
         """The officer's sheet of ``draft``."""
@@ -127,6 +132,11 @@ class Desk:
             if hit.word_rank and hit.section.split(" > ")[-1].lower() not in ("", *load("foi")["clarify"]["no_offer"])
         )
         return tuple(told)[:_MOST_OFFERS]
+
+
+def _is_note(block: Block) -> bool:
+    """Whether a block is a note on the figures in the program's words, with nothing left open to fill in."""
+    return block.kind is Kind.BULLET and not any(run.slot for run in block.runs)
 
 
 def _shortened(question: str, limit: int) -> str:

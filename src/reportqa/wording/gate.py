@@ -7,6 +7,7 @@ its phrases, and use small words of its own; it may add nothing that tells.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from reportqa.answering.facts import NAME, periods_in
@@ -17,7 +18,7 @@ from reportqa.wording.numbers import held_by, untrue_figure, ways_worked_out
 from reportqa.wording.order import is_in_order
 from reportqa.wording.sources import Source, clauses_of, plain_words
 from reportqa.wording.typed import figures_in
-from reportqa.wording.word_lists import groups_by_word, kept_groups, light_words, turning_stems
+from reportqa.wording.word_lists import DENIED, groups_by_word, kept_groups, light_words, turning_stems
 
 Likeness = Callable[[str, Sequence[str]], float]
 
@@ -125,15 +126,17 @@ def _turned(text: str, told: str, ways: frozenset[str]) -> str:
     ``ways`` are the directions that the figures cited show, whatever their words.
     """
     said, held = _turns(text), _turns(told)
-    if beyond := said - held - ways:
+    if beyond := set(said) - set(held) - ways:
         return min(beyond)
-    kept = held & kept_groups()
-    return min(kept - said, default="")
+    # "Not no" is neither, and what will be is not what was.
+    changed = {name for name in kept_groups() if said[name] != held[name] and (name == DENIED or not said[name])}
+    return min(changed, default="")
 
 
-def _turns(text: str) -> frozenset[str]:
+def _turns(text: str) -> Counter[str]:
+    """How many words of each group ``text`` has."""
     groups = groups_by_word()
-    return frozenset(name for word in plain_words(_without_times(text)) for name in groups.get(word, ()))
+    return Counter(name for word in plain_words(_without_times(text)) for name in groups.get(word, ()))
 
 
 def _without_times(text: str) -> str:

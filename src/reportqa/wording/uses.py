@@ -1,0 +1,77 @@
+"""What a language model is used for, as the settings say. Each use comes to what is done without it where it fails."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from reportqa.answering.checking import Ledger
+from reportqa.answering.choosing import Choice
+from reportqa.answering.evidence import Evidence
+from reportqa.answering.query import Query
+from reportqa.answering.result import Result
+from reportqa.answering.vocabulary import Vocabulary
+from reportqa.domain import Wording
+from reportqa.settings import Settings
+from reportqa.wording.choosing import chosen_by
+from reportqa.wording.followup import leans, whole_question
+from reportqa.wording.llama import load_language_model
+from reportqa.wording.model import LanguageModel
+from reportqa.wording.tone import toned
+from reportqa.wording.worded import Embed, Worded, Writer
+
+# The share of the time for an answer that making a follow-up whole, or choosing a statement, may take.
+_SHARE = 0.25
+
+
+class Uses:
+    """The uses of the language model of ``settings``, loaded when it is first needed.
+
+    Each raises UsageError when there is a model and it cannot be had.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    @cached_property
+    def model(self) -> LanguageModel | None:
+        """The language model; None when the settings name none."""
+        return load_language_model(self._settings)
+
+    def _model_for(self, use: str) -> LanguageModel | None:
+        return self.model if use in self._settings.llm_uses.split(",") else None
+
+    def _until(self, share: float = 1.0) -> float:
+        return time.monotonic() + share * self._settings.llm_seconds
+
+    def whole_question(self, question: str, previous: str) -> str:
+        """A question that leans on ``previous`` as one that stands by itself."""
+        model = self._model_for("followups") if leans(question) else None
+        return whole_question(model, question, previous, self._until(_SHARE)) if model else question
+
+    def choice(self, query: Query, choice: Choice, evidence: Sequence[Evidence]) -> Choice:
+        """Which of the statements that are sure enough answers."""
+        model = self._model_for("choosing")
+        return chosen_by(model, query, choice, evidence, self._until(_SHARE)) if model else choice
+
+    def worded(
+        self,
+        query: Query,
+        result: Result,
+        ledger: Ledger,
+        vocabulary: Vocabulary,
+        embed: Embed,
+        on_line: Callable[[str], None],
+    ) -> Worded:
+        """What is said to a question, in the model's words where they pass the gate."""
+        model = self._model_for("wording")
+        if model is None:
+            return Worded(result.words(), Wording())
+        writer = Writer(model, ledger, vocabulary, embed)
+        return writer.worded(query.question, query.periods, result, self._until(), on_line)
+
+    def toned(self, sentences: Sequence[str]) -> dict[str, str]:
+        """Each of a letter's ``sentences`` with plainer connecting words, all within the time for an answer."""
+        model, until = self._model_for("tone"), self._until()
+        return {each: toned(model, each, until) if model else each for each in sentences}

@@ -20,6 +20,8 @@ from reportqa.foi.wording import wording_of
         ("What the Chief Executive was paid in 2023-24", "s40"),
         ("How many pupils at my school were caught with a knife", "s40"),
         ("How many complaints has my neighbour made", "s40"),
+        ("All letters to the harbour master concerning our client", "s40"),
+        ("What is being done about the crew at number 9", "s40"),
         ("How many complaints have been made about me", "own_data"),
         ("The custody record of my late mother", "s41"),
         ("Every email between the Commissioner and the force", "s12"),

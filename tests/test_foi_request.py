@@ -66,6 +66,34 @@ def questions(letter: str) -> list[str]:
             ["copies of the byelaws of the quay", "the number of breaches in 2023", "what the fines came to in 2023"],
         ),
         (
+            "I write to find out about the following contract that you hold: towage (Quay Tugs).\n\n"
+            "1. Name of supplier\n2. Total value",
+            ["Name of supplier for towage (Quay Tugs)", "Total value for towage (Quay Tugs)"],
+        ),
+        (
+            "The Council resolved that the Clerk obtain the following, being information for the year 2023-24.\n\n"
+            "- The number of moorings let.\n- The number of berths sold.",
+            ["The number of moorings let for the year 2023-24", "The number of berths sold for the year 2023-24"],
+        ),
+        (
+            'I should be glad of the items below. Throughout, "the watch" means Harbour Watch.\n\n'
+            "Item A. Hours worked by the watch.\nItem B. Boats stopped by the watch.",
+            ["Hours worked by Harbour Watch", "Boats stopped by Harbour Watch"],
+        ),
+        (
+            "hiya im doing a project on boats, pls can u tell me\n\nhow many boats sank in 2023\n"
+            "also has anyone at my school been on one",
+            ["how many boats sank in 2023", "has anyone at my school been on one"],
+        ),
+        (
+            "I PAY MY DUES AND I WANT ANSWERS.\n\nHOW MUCH WENT ON THE NEW QUAY IN 2023/24. HOW MUCH ON PAINT.",
+            ["how much went on the new quay in 2023/24", "how much was spent on paint in 2023/24"],
+        ),
+        (
+            "What is being done about the skipper, who has been before the court?",
+            ["What is being done about the skipper, who has been before the court"],
+        ),
+        (
             "1. A list of gifts accepted, including:\n- date\n- donor",
             ["A list of gifts accepted, including date, donor"],
         ),
@@ -113,6 +141,10 @@ def test_parts_keep_the_numbers_of_the_letter_where_they_are_unlike(letter: str,
             "What training are they given (crews)",
         ),
         ("What was the cost of the pier? Who authorised it?", "Who authorised it (pier)"),
+        (
+            "1. The number of applications in 2023.\n2. The number thereof which failed.",
+            "The number of the applications in 2023 which failed",
+        ),
         (
             "1. The number of applications in 2023.\n2. The number that were successful.",
             "The number of applications in 2023 that were successful",
@@ -191,6 +223,14 @@ def test_who_when_and_under_what_reference(letter: str, who: str, day: str, refe
     assert request.who == who
     assert (request.received.isoformat() if request.received else "") == day
     assert request.reference == reference
+
+
+def test_who_signs_is_told_where_the_mail_comes_from_a_post(tmp_path: Path) -> None:
+    file = tmp_path / "a.eml"
+    file.write_text(
+        "From: Clerk <c@quay.example>\n\nHow many cranes are there?\n\nYours faithfully\n\nEfa Wynn (Mrs)\n"
+    )
+    assert request_of(read_request(file, 10_000)).who == "Efa Wynn"
 
 
 def test_the_offices_own_date_and_reference_win() -> None:

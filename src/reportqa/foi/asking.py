@@ -68,7 +68,7 @@ def questions_in(sentence: str) -> list[str]:
     pieces[-1] = re.split(r"(?<=[?])\s", pieces[-1])[0]
     cut: list[str] = []
     for piece in pieces:
-        question = re.sub(r"(?:[,;]| and| or|, and)+\s*$", "", piece.strip()).strip(_TRIM)
+        question = re.sub(r"(?:[,;]| and| or|, and)+\s*$", "", piece.strip(), flags=re.IGNORECASE).strip(_TRIM)
         if cut and (_is_stub(question) or _is_stub(cut[-1])):
             cut[-1] = f"{cut[-1]} and {question}"
         elif content_stems(question):

@@ -12,7 +12,7 @@ from reportqa.data import load
 _MARK = re.compile(
     r"^(?P<indent>\s*)(?:"
     r"(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,2})[.):]?\s+"
-    r"|(?:Q(?:uestion|n)?\.?\s*)?(?P<plain>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})(?:\)|[.:](?!\d)|/|\s?[-–](?=\s))\s*(?=\S)(?![.)])"
+    r"|(?:(?:Q(?:uestion|n)?\.?|Item|Point|Part|Request)\s*)?(?P<plain>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})(?:\)|[.:](?!\d)|/|\s?[-–](?=\s))\s*(?=\S)(?![.)])"
     r"|Q(?:uestion|n)?\.?\s*(?P<asked>\d{1,3})\s*[-–:.)]?\s+"
     r"|[(\[](?P<round>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})[)\]][.:]?\s*(?=\S)"
     r"|(?P<bullet>[-*•·–‣▪●○◦\u2043])\s+)(?P<text>\S.*)$"
@@ -168,4 +168,6 @@ def _readings(written: str, kind: str) -> Iterator[tuple[str, int]]:
 
 @cache
 def _line_opener() -> re.Pattern[str]:
-    return re.compile(rf"(?:and |also )?(?:{'|'.join(load('foi_asking')['openers'])})", re.IGNORECASE)
+    asking = load("foi_asking")
+    begins = "|".join([*asking["openers"], *(each.removeprefix("^") for each in asking["beginnings"])])
+    return re.compile(rf"(?:and |also )?(?:{begins})", re.IGNORECASE)

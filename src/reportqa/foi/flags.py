@@ -82,7 +82,7 @@ _NAMED = re.compile(
 )
 _HOUSE = re.compile(
     r"\b\d{1,3}[a-z]?,?\s+(?:[A-Z][\w']+\s+){1,3}(?:Street|Road|Avenue|Close|Lane|Drive|Crescent|Terrace|Grove"
-    r"|Way|Place|Court|Gardens|Row)\b"
+    r"|Way|Place|Court|Gardens|Row)\b|\b[Aa]t number \d{1,3}\b"
 )
 
 

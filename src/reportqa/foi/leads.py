@@ -20,6 +20,13 @@ _DETAILS = re.compile(
     r"|with the following(?: details)?)\s*:?$",
     re.IGNORECASE,
 )
+# "The following contract that you hold: victim services".
+_NAMED_AFTER = re.compile(r"\bthe following\b[^:]*:\s*(?P<rest>\S.+)$", re.IGNORECASE)
+_POINTS_ON = re.compile(
+    r"\bthe following\b|\b(?:set out|listed|given|stated|as) (?:below|follows)\b"
+    r"|\b(?:tell|give|send|show) (?:me|us)\b(?:\s*(?:please|pls|plz))?\W*$|\blet (?:me|us) know\W*$",
+    re.IGNORECASE,
+)
 _HANGING = re.compile(
     r"(?:\s|^)(?:i|we|please|could|can|tell|provide|state|supply|confirm|on|of|for|in|about|to|with|and|the|me|us|also)$",
     re.IGNORECASE,
@@ -59,6 +66,9 @@ def lead_of(text: str, *, item: bool) -> Lead:
     plain = folded(text).strip(" :")
     if _DETAILS.search(plain):
         return Lead(content(_DETAILS.sub("", plain)), "", True)
+    named = _NAMED_AFTER.search(folded(text).strip(" :."))
+    if named and len(named.group("rest").split()) <= _MOST_CONTEXT and not asks(named.group("rest")):
+        return Lead("", f"for {named.group('rest')}", False)
     context = context_of(text)
     match = opener().search(plain)
     asked = plain[match.start() :] if match else content(plain) if item else ""
@@ -79,6 +89,8 @@ def context_of(lead: str) -> str:
     while (shorter := _HANGING.sub("", found).strip(" ,:;")) != found:
         found = shorter
     found = found[:1].lower() + found[1:]
+    if _POINTS_ON.search(found):
+        return ""
     return found if content_stems(found) and not asks(found) and len(found.split()) <= _MOST_CONTEXT else ""
 
 
@@ -112,6 +124,11 @@ def with_context(question: str, over: str) -> str:
     if not missing and not (find_periods(over) and not find_periods(question)):
         return question
     return f"{question} {over}"
+
+
+def points_on(sentence: str) -> bool:
+    """Whether a sentence says that what is asked for comes after it: "the following", "set out below", "tell me"."""
+    return _POINTS_ON.search(folded(sentence)) is not None
 
 
 _FORMAL = re.compile(

@@ -11,7 +11,7 @@ from reportqa.foi.periods import without_periods
 # With more words of its own than this a question is understood without knowing what "it" is.
 _FEW = 3
 _FAR = re.compile(
-    r"\b(?:of|to|by|for|with|among|about)\s+(?:them|these|those)\b(?!\s+\w+s\b)|\bof which\b"
+    r"\b(?:of|to|by|for|with|among|about)\s+(?:them|these|those)\b(?!\s+\w+s\b)|\bof which\b|\bthereof\b"
     r"|\b(?:number|how many|total|proportion|percentage)\s+(?:that|which|who)?\s*(?:were|was|are|is|has|had|have|got"
     r"|resulted|led)\b(?!\s+(?:there|the)\b)",
     re.IGNORECASE,
@@ -69,6 +69,7 @@ def leaned(question: str, subject: str) -> str:
     """
     what = without_periods(subject) if find_periods(question) else subject
     for pattern, put in (
+        (r"\b(number|total|proportion|percentage|value|cost)\s+thereof\b", r"\1 of the {}"),
         (r"\b(of|to|by|for|with|among|about)\s+(?:them|these|those|which)\b(?! \w+ (?:in|of|that))", r"\1 the {}"),
         (
             r"\b(number|total|proportion|percentage)\s+((?:that|which|who)\s+(?:were|was|are|is|had|have))\b",

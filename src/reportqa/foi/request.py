@@ -77,7 +77,9 @@ def request_of(letter: Received, *, received: date | None = None, reference: str
         notes.append(said("request", "no_parts"))
     if len(parts) >= MANY_PARTS:
         notes.append(said("request", "many_parts", number=len(parts)))
-    who = letter.sender or name_in(letter.text)
+    signed = name_in(letter.text)
+    # "Clerk" or "foi" is the name of a post or of a mailbox.
+    who = signed if " " in signed and " " not in letter.sender else letter.sender or signed
     return Request(
         text=letter.text.strip(),
         who=who,

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportqa.data import load
 from reportqa.figures.times.periods import find_periods
 from reportqa.foi.asking import asks, content, content_stems, folded, is_short, opener, questions_in
 from reportqa.foi.blocks import Block
-from reportqa.foi.leads import NOTHING, Lead, is_only_time, lead_of, named_context, only_leads, time_in, with_context
+from reportqa.foi.leads import (
+    NOTHING,
+    Lead,
+    is_only_time,
+    lead_of,
+    named_context,
+    only_leads,
+    points_on,
+    time_in,
+    with_context,
+)
 from reportqa.foi.leaning import is_leaning, leaned, subject_of
+from reportqa.foi.meaning import meanings_in, spent_on, unshouted
 from reportqa.foi.periods import said_again, says_again, without_periods
 from reportqa.sentences import split_sentences
 
@@ -31,7 +42,7 @@ class Piece:
 
 def pieces_of(blocks: Sequence[Block]) -> tuple[list[Piece], list[str]]:
     """What the blocks of a letter ask for, in order, and the sentences that ask for nothing."""
-    splitter = _Splitter(blocks)
+    splitter = _Splitter(blocks, meanings_in(" ".join(block.text for block in blocks)))
     for index in range(len(blocks)):
         splitter.take(index)
     return splitter.pieces, splitter.aside
@@ -44,8 +55,9 @@ _LEADING = re.compile(
 
 
 class _Splitter:
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], meanings: Mapping[str, str]) -> None:
         self.blocks = blocks
+        self.meanings = meanings
         self.pieces: list[Piece] = []
         self.aside: list[str] = []
         self._subject = ""
@@ -115,6 +127,9 @@ class _Splitter:
         sentences = _sentences(text)
         self._lead = NOTHING
         for number, sentence in enumerate(sentences):
+            if points_on(sentence) and (before_list or _ends_open(sentence)) and not opener().match(folded(sentence)):
+                self._lead = lead_of(sentence, item=False)
+                continue
             leading = before_list and number == len(sentences) - 1 and (sentence.endswith(":") or asks(sentence))
             if leading:
                 self._lead = lead_of(sentence, item=False)
@@ -142,9 +157,12 @@ class _Splitter:
             self._add(label, _own_words(words, question, questions), asked, leads, near=number > 0)
 
     def _add(self, label: str, words: str, question: str, leads: Sequence[Lead], *, near: bool = False) -> None:
-        asked = _LEADING.sub("", folded(question).strip(" .;,?"))
+        asked = unshouted(_LEADING.sub("", folded(question).strip(" .;,?")))
+        for term, meaning in self.meanings.items():
+            asked = re.sub(rf"\b{re.escape(term)}\b", meaning, asked, flags=re.IGNORECASE)
         if self.pieces:
             asked = said_again(asked, self.pieces[-1].question)
+            asked = spent_on(asked, self.pieces[-1].question)
         if self._subject and near and _is_elliptical(asked):
             asked = re.sub(r"^how many\b", f"how many {self._subject_alone()}", asked, flags=re.IGNORECASE)
         leans = bool(self._subject) and (is_leaning(asked, near=near) or self._is_fragment(asked, label, leads))
@@ -191,6 +209,11 @@ def _questions_of_item(sentence: str) -> list[str]:
     if len(own) >= _OWN and joined and not re.match(r"(?:for|in|of)\b", head, re.IGNORECASE):
         return [head, *(question for question in found if question not in head)]
     return [plain] if own and len(found) == 1 else found
+
+
+def _ends_open(sentence: str) -> bool:
+    """Whether a sentence breaks off where what is asked for should stand: "can you tell me"."""
+    return re.search(r"\b(?:me|us|know)\b\W*(?:please|pls|plz)?\W*$", sentence, re.IGNORECASE) is not None
 
 
 def _is_greeting(text: str) -> bool:

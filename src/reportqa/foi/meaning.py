@@ -1,0 +1,51 @@
+"""What a letter's words stand for: terms it defines, words it shouts, questions that leave out what they ask of."""
+
+from __future__ import annotations
+
+import re
+
+from reportqa.figures.times.periods import find_periods
+from reportqa.foi.asking import folded
+from reportqa.foi.leads import time_in
+
+_DEFINED = re.compile(
+    r"[\"“](?P<term>[^\"“”]{2,40})[\"”]\s+(?:means?|refers? to|is to mean|shall mean)\s+(?P<meaning>[^,.;\"“”]{2,60})",
+    re.IGNORECASE,
+)
+_LOUD = 0.8  # of the letters
+_FEWEST = 12  # letters; fewer may be an abbreviation
+_ON = re.compile(r"how much (?=(?:on|for)\b)", re.IGNORECASE)
+
+
+def meanings_in(letter: str) -> dict[str, str]:
+    """The terms that a letter defines, each with what it means.
+
+    >>> meanings_in('Throughout, "the operation" means Operation Centurion.')
+    {'the operation': 'Operation Centurion'}
+    """
+    found = _DEFINED.finditer(" ".join(letter.split()))
+    return {match.group("term").strip(): match.group("meaning").strip() for match in found}
+
+
+def unshouted(question: str) -> str:
+    """A question that is written in capitals in small letters; any other as it is.
+
+    >>> unshouted("HOW MANY PRESS RELEASES WERE THERE")
+    'how many press releases were there'
+    """
+    letters = [character for character in question if character.isalpha()]
+    loud = sum(character.isupper() for character in letters)
+    return question.lower() if len(letters) >= _FEWEST and loud > _LOUD * len(letters) else question
+
+
+def spent_on(question: str, before: str) -> str:
+    """ "How much on X" as a question of its own, with the time of the question before it.
+
+    >>> spent_on("how much on communications", "how much went on the office in 2023/24")
+    'how much was spent on communications in 2023/24'
+    """
+    plain = folded(question)
+    if not _ON.match(plain):
+        return question
+    whole = _ON.sub("how much was spent ", plain, count=1)
+    return whole if find_periods(whole) else f"{whole} {time_in(before)}".strip()

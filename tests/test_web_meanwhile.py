@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportqa.assistant import Assistant
+from unbreakable.meanwhile import tried
 
 FIRST = "# Wildlife report 2023-24\n\nExampleshire Council\n\n## Otters\n\nThe rangers counted 34 otters in 2023-24.\n"
 LATER = "# Wildlife news 2023-24\n\nExampleshire Council\n\n## Otters\n\nThe rangers counted 43 otters in 2023-24.\n"
@@ -36,3 +37,10 @@ def test_questions_audits_and_series_rest_on_the_documents_before_until_all_are_
         assistant._corpus = None
         assert "43" in repr((assistant.ask(question), assistant.series("otters")))
         assert assistant.audit().failing
+
+
+def test_each_answer_given_meanwhile_is_of_one_version_of_the_corpus() -> None:
+    answers, versions, wrong = tried(changes=4, threads=3, seed=2)
+    assert wrong == []
+    assert versions > 3
+    assert len(answers) > 5

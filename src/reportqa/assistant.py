@@ -35,7 +35,8 @@ from reportqa.wording.uses import Uses
 from reportqa.wording.worded import Worded
 
 _LOOK_AGAIN = 0.5  # seconds after which a shared database is asked whether its documents have changed
-_TRIES = 3  # how often an answer is sought whose documents change meanwhile
+_RARELY = 4  # how much longer than reading took it is not read again because something came in
+_TRIES = 5  # how often an answer is sought whose documents change meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Assistant:
             raise
         self.uses = Uses(settings)
         self._corpus: Corpus | None = None
-        self._looked = time.monotonic()
+        self._look_again = 0.0
         self._reading = RLock()  # what is searched is read anew by one thread, while the others wait for it
 
     def __enter__(self) -> Assistant:
@@ -193,7 +194,7 @@ class Assistant:
     def series(self, measure: str) -> Series:
         """The figures of ``measure`` ("FOI requests") across years and documents."""
         corpus = self.current()
-        return series(self.index.catalogue, corpus.figures(), corpus.shelf, measure)
+        return series(self.index.catalogue, corpus.shelf, measure)
 
     # --- questions ---
 
@@ -275,8 +276,7 @@ class Assistant:
 
     def current(self) -> Corpus:
         """What is searched, read anew where the documents have changed."""
-        if time.monotonic() - self._looked > _LOOK_AGAIN:
-            self._look()
+        self._look()
         corpus = self._corpus
         if corpus is not None:
             return corpus
@@ -287,16 +287,27 @@ class Assistant:
             return self._corpus
 
     def _look(self) -> None:
-        """See whether another process changed the documents of a shared database."""
-        corpus, self._looked = self._corpus, time.monotonic()
-        if self.settings.database_url and corpus is not None and self.index.catalogue.revision() != corpus.revision:
+        """Let go of what is searched where a document was taken out of it; where another process of a shared database
+        took one in, too, if that was not looked at just now: until then what was read before stays true."""
+        corpus = self._corpus
+        if corpus is None:
+            return
+        now = self.index.revision()
+        stale = now.removals != corpus.revision.removals
+        if self.settings.database_url and time.monotonic() > self._look_again:
+            self._look_again = time.monotonic() + _LOOK_AGAIN
+            stale = stale or now != corpus.revision
+        if stale:
             with self._reading:
                 if self._corpus is corpus:
                     self._corpus = None
 
     def _read_anew(self, checks: bool) -> Corpus:
         """What is searched now; with ``checks`` those over all documents are made, where they changed."""
+        began = time.monotonic()
         corpus = Corpus(self.index)
+        # What takes long to read is not read again for every paper that comes in.
+        self._look_again = time.monotonic() + max(_LOOK_AGAIN, _RARELY * (time.monotonic() - began))
         if checks:
             self._check(corpus)
         return corpus

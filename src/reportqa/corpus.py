@@ -18,20 +18,16 @@ from reportqa.index.rows import StoredPassage
 # Of how many statements the figures read are kept at hand, and how many statements with their vectors and words.
 _MOST_KEPT = 50_000
 _MOST_STATEMENTS = 12_000
-# So many figures of a whole corpus are kept at hand for questions about a measure's course.
-_MOST_FIGURES = 20_000
 
 
 class Corpus:
     """What stays the same between questions while the corpus does."""
 
     def __init__(self, index: Index) -> None:
-        self._catalogue = index.catalogue
-        self.revision = index.catalogue.revision()
-        self._figures: list[Figure] = []
+        self.revision = index.revision()
         self.shelf = index.catalogue.entries()
         self.by_key = {entry.key: entry for entry in self.shelf}
-        self.version = index.version()
+        self.version = index.version_of(self.shelf)
         abbreviations = {short: frozenset(longs) for short, longs in index.catalogue.abbreviations().items()}
         self.passages = KeptPassages(index)
         self.ledger = KeptLedger(index, self.by_key)
@@ -44,14 +40,6 @@ class Corpus:
             index.catalogue.spread(),
             len(self.shelf),
         )
-
-    def figures(self) -> list[Figure]:
-        """The figures of all documents; kept unless they are very many."""
-        if self._figures:
-            return self._figures
-        found = self._catalogue.figures()
-        self._figures = found if len(found) <= _MOST_FIGURES else []
-        return found
 
     def searched(self, keys: Sequence[str]) -> Searched:
         """How much is searched, in the documents ``keys`` only if any are named."""

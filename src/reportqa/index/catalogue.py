@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, inspect, select, text, update
+from sqlalchemy import ColumnElement, Engine, delete, func, insert, inspect, select, text, update
 
 from reportqa.database import insert_new, make_tables
 from reportqa.domain import Document, Entry, Figure, Page, PageWords, Passage
@@ -19,9 +19,8 @@ from reportqa.index.embedding import Vectors
 from reportqa.index.findings import KeptFindings
 from reportqa.index.keywords import keywords_of
 from reportqa.index.page_words import unpacked
+from reportqa.index.revisions import Revision, changed, revision
 from reportqa.index.rows import StoredPassage, document_row, entry_of, stored_passage, vectors_from
-
-_REVISION = "revision"
 
 
 class Catalogue:
@@ -63,11 +62,10 @@ class Catalogue:
             connection.execute(insert_new(connection, table), [{"name": name, "value": f"reportqa-{uuid4().hex[:16]}"}])
             return str(connection.execute(select(table.c.value).where(table.c.name == name)).scalar())
 
-    def revision(self) -> int:
-        """A number that grows with every change of what is searched."""
-        table = schema.fingerprint.c
+    def revision(self) -> Revision:
+        """How often what is searched has changed."""
         with self._engine.connect() as connection:
-            return int(connection.execute(select(table.value).where(table.name == _REVISION)).scalar() or 0)
+            return revision(connection)
 
     def set_fingerprint(self, values: Mapping[str, str]) -> None:
         """Remember what the index is built with."""
@@ -125,7 +123,6 @@ class Catalogue:
         """
         table = schema.document
         with self._engine.begin() as connection:
-            _changed(connection)
             was = connection.execute(select(table.c.restricted).where(table.c.key == document.key)).scalar()
             restricted = restricted or bool(was)
             erase_content(connection, document.key)
@@ -133,6 +130,7 @@ class Catalogue:
             edition = connection.execute(select(func.max(table.c.edition)).where(table.c.path == path)).scalar() or 0
             held = select(table.c.key, table.c.state, table.c.restricted).where(table.c.path == path)
             older = connection.execute(held).all()
+            changed(connection, removes=was is not None or any(row.state == "current" for row in older))
             for row in older:
                 if row.state == "current":
                     set_state(connection, row.key, "superseded")
@@ -151,17 +149,26 @@ class Catalogue:
             )
         return next(iter(self._entries(table.c.key == document.key)))
 
+    def replaces(self, key: str, path: str) -> bool:
+        """Whether the document ``key`` from ``path`` would take the place of another, or is here already."""
+        table = schema.document.c
+        current = (table.path == path) & (table.state == "current")
+        with self._engine.connect() as connection:
+            return (
+                connection.execute(select(table.key).where(current | (table.key == key)).limit(1)).first() is not None
+            )
+
     def set_states(self, states: Mapping[str, str]) -> None:
         """Give documents, by key, another state; what Chroma holds of them is out of step until it is synced."""
         with self._engine.begin() as connection:
-            _changed(connection)
+            changed(connection, removes=True)
             for key, state in states.items():
                 set_state(connection, key, state)
 
     def restrict(self, keys: Iterable[str], restricted: bool) -> None:
         """Keep documents from the public, or no longer; Chroma is out of step until it is synced."""
         with self._engine.begin() as connection:
-            _changed(connection)
+            changed(connection, removes=True)
             for key in keys:
                 connection.execute(
                     update(schema.document).where(schema.document.c.key == key).values(restricted=restricted)
@@ -172,7 +179,7 @@ class Catalogue:
         """Give a stored document the edition, state and marks that it had in another catalogue."""
         standing = {name: getattr(of, name) for name in ("edition", "gone", "restricted", "added")}
         with self._engine.begin() as connection:
-            _changed(connection)
+            changed(connection, removes=True)
             connection.execute(update(schema.document).where(schema.document.c.key == of.key).values(**standing))
             set_state(connection, of.key, of.state)
 
@@ -204,15 +211,17 @@ class Catalogue:
     # --- what Chroma should hold ---
 
     def unsynced(self) -> list[tuple[str, bool]]:
-        """Keys of the documents for which Chroma may be out of step, and whether they are searched."""
+        """Keys of the documents for which Chroma may be out of step, and whether they are searched; those first."""
         table = schema.document
         query = select(table.c.key, schema.SEARCHED.label("searched")).where(table.c.vectors_synced.is_(False))
         with self._engine.connect() as connection:
-            return [(row.key, bool(row.searched)) for row in connection.execute(query)]
+            found = [(row.key, bool(row.searched)) for row in connection.execute(query)]
+        return sorted(found, key=lambda each: not each[1])
 
-    def set_synced(self, key: str) -> None:
+    def set_synced(self, key: str, searched: bool) -> None:
         """Chroma now holds what it should of this document."""
         with self._engine.begin() as connection:
+            changed(connection, removes=not searched)
             connection.execute(update(schema.document).where(schema.document.c.key == key).values(vectors_synced=True))
 
     def set_all_unsynced(self) -> None:
@@ -364,6 +373,12 @@ class Catalogue:
         with self._engine.connect() as connection:
             return ledger.figures_in(connection, document)
 
+    def figures_naming(self, words: Sequence[Collection[str]], most: int) -> list[Figure]:
+        """The ledger's figures in passages that hold a stem of each of ``words``: in ``most`` passages, the likeliest."""
+        with self._engine.connect() as connection:
+            held = keywords_of(connection).holding(connection, words, most)
+            return ledger.figures_in_passages(connection, held)
+
     def numbers_seen(self) -> dict[str, dict[str, int]]:
         """What became of the numbers of each current document, by key: counts of "figure" and of each reason."""
         with self._engine.connect() as connection:
@@ -383,12 +398,3 @@ class Catalogue:
         """The ledger's figures of these statements."""
         with self._engine.connect() as connection:
             return ledger.figures_of(connection, statements)
-
-
-def _changed(connection: Connection) -> None:
-    """What is searched is another with this transaction."""
-    table = schema.fingerprint
-    connection.execute(insert_new(connection, table), [{"name": _REVISION, "value": "0"}])
-    number = connection.execute(select(table.c.value).where(table.c.name == _REVISION)).scalar()
-    counted = update(table).where(table.c.name == _REVISION).values(value=str(int(str(number)) + 1))
-    connection.execute(counted)

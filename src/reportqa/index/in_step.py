@@ -41,6 +41,9 @@ class InStep:
     @property
     def store(self) -> VectorStore:
         """The store, in step. Raises VectorsError when it can be neither opened nor filled."""
+        store = self._store
+        if store is not None:
+            return store  # who searches waits for nobody who fills
         with self._turn:
             if self._store is None:
                 store = self._opens()
@@ -116,7 +119,7 @@ class InStep:
                 keys, vectors = self._catalogue.vectors_of(key)
                 if keys:
                     store.add(key, keys, vectors)
-            self._catalogue.set_synced(key)
+            self._catalogue.set_synced(key, searched)
 
     def _mend(self) -> None:
         """Open the store anew in a thread of its own, unless that was tried just now."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 
 from reportqa.abbreviations import find_abbreviations, spell_out
 from reportqa.database import catalogue_engine
-from reportqa.domain import Document, Entry, Passage, Statement
+from reportqa.domain import Document, Entry, Figure, Passage, Statement
 from reportqa.errors import DamagedError, IndexMismatchError, UsageError
-from reportqa.figures.typing.coverage import numbers_seen
+from reportqa.figures.typing.coverage import NumbersSeen, numbers_seen
 from reportqa.figures.typing.ledger import figures_of
 from reportqa.index import schema
 from reportqa.index.catalogue import Catalogue
@@ -21,6 +22,7 @@ from reportqa.index.embedding import Embedder, Vectors, load_embedder, model_nam
 from reportqa.index.in_step import InStep
 from reportqa.index.lock import OwnerLock, SharedTurns, Turns
 from reportqa.index.originals import Originals
+from reportqa.index.revisions import Revision
 from reportqa.index.vectors import Local, Remote, VectorStore
 from reportqa.messages import counted
 from reportqa.settings import Settings
@@ -38,6 +40,7 @@ class Index:
         engine = catalogue_engine(settings)
         self._turns: Turns = SharedTurns(engine) if settings.database_url else OwnerLock(settings.index, purpose)
         self._given = embedder
+        self._motion = RLock()
         try:
             self.catalogue = Catalogue(engine)
         except BaseException:
@@ -140,30 +143,26 @@ class Index:
 
         Raises ReadingError when the file at ``path`` no longer is what was read.
         """
-        entry = self.store(document, str(path), passages, restricted=restricted, original=path)
-        self._steps.sync()
-        return entry
+        made = self._made(document, passages)
+        with self._moving(waited_for=self.catalogue.replaces(document.key, str(path))):
+            self.originals.keep(document.key, path)
+            return self.catalogue.add(document, str(path), passages, *made, restricted)
 
-    def store(
-        self,
-        document: Document,
-        path: str,
-        passages: Sequence[Passage],
-        *,
-        restricted: bool = False,
-        original: Path | None = None,
-    ) -> Entry:
-        """Store one document in the catalogue alone, as read from ``path``, and keep ``original`` if given."""
+    def store(self, document: Document, path: str, passages: Sequence[Passage], *, restricted: bool = False) -> Entry:
+        """Store one document in the catalogue alone, as read from ``path``."""
+        return self.catalogue.add(document, path, passages, *self._made(document, passages), restricted)
+
+    def _made(
+        self, document: Document, passages: Sequence[Passage]
+    ) -> tuple[Vectors, Sequence[Figure], NumbersSeen, dict[str, str]]:
+        """What is stored beside a document: its statements' vectors, its figures, what became of its other numbers,
+        and the abbreviations it defines."""
         statements = [(passage, statement) for passage in passages for statement in passage.statements]
         abbreviations = find_abbreviations("\n".join(page.text for page in document.pages))
         texts = [spell_out(embedding_text(passage, statement), abbreviations) for passage, statement in statements]
         vectors = self.embedder.embed(texts)
         figures = figures_of(document, passages)
-        seen = numbers_seen(document, passages, figures)
-        with self._turns.changing():
-            if original:
-                self.originals.keep(document.key, original)
-            return self.catalogue.add(document, path, passages, vectors, figures, seen, abbreviations, restricted)
+        return vectors, figures, numbers_seen(document, passages, figures), abbreviations
 
     def original(self, key: str) -> Path:
         """The index's own copy of the file that the document ``key`` was read from, whatever its state.
@@ -177,40 +176,52 @@ class Index:
 
     def withdraw(self, keys: Iterable[str]) -> None:
         """Take documents out of every answer; their lines stay in the catalogue."""
-        with self._turns.changing():
+        with self._moving():
             self.catalogue.set_states(dict.fromkeys(keys, "withdrawn"))
-        self._steps.sync()
 
     def restore(self, entries: Sequence[Entry]) -> None:
         """Take withdrawn documents back in: of each file the newest edition, unless a newer one is current."""
         newest = {entry.path: entry.key for entry in sorted(entries, key=lambda entry: entry.edition)}
-        with self._turns.changing():
+        with self._moving():
             replaced = {entry.path for entry in self.catalogue.entries(restricted=True)}
             back = {key for path, key in newest.items() if path not in replaced}
             self.catalogue.set_states({e.key: "current" if e.key in back else "superseded" for e in entries})
-        self._steps.sync()
 
     def restrict(self, keys: Iterable[str], restricted: bool) -> None:
         """Keep documents from all that is searched and shown to the public, or no longer."""
-        with self._turns.changing():
+        with self._moving():
             self.catalogue.restrict(keys, restricted)
-        self._steps.sync()
 
     def supersede(self, path: str, key: str) -> None:
         """The file at ``path`` now holds the document ``key``: another read from there is an older edition."""
-        with self._turns.changing():
-            held = self.catalogue.entries(restricted=True)
-            older = [entry.key for entry in held if entry.path == path and entry.key != key]
-            if older:
+        held = self.catalogue.entries(restricted=True)
+        if older := [entry.key for entry in held if entry.path == path and entry.key != key]:
+            with self._moving():
                 self.catalogue.set_states(dict.fromkeys(older, "superseded"))
-        if older:
+
+    @contextmanager
+    def _moving(self, *, waited_for: bool = True) -> Iterator[None]:
+        """Documents change in here, and Chroma after them. Unless only something new comes in, whoever looks at the
+        revision waits until both have changed."""
+        with self._motion if waited_for else nullcontext():
+            with self._turns.changing():
+                yield
             self._steps.sync()
+
+    def revision(self) -> Revision:
+        """How often what is searched has changed."""
+        with self._motion:
+            return self.catalogue.revision()
 
     # --- identity ---
 
     def version(self) -> str:
         """A word for exactly what is searched: 12 hexadecimal digits over the current documents' keys."""
-        keys = sorted(entry.key for entry in self.catalogue.entries())
+        return self.version_of(self.catalogue.entries())
+
+    def version_of(self, entries: Iterable[Entry]) -> str:
+        """The word for a corpus of these documents."""
+        keys = sorted(entry.key for entry in entries)
         return hashlib.sha256("\n".join([*keys, *map(str, self.wanted.items())]).encode()).hexdigest()[:12]
 
     def embed_question(self, question: str) -> Vectors:

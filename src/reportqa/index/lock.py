@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Protocol
 
@@ -33,6 +34,7 @@ class OwnerLock:
 
     def __init__(self, folder: Path, purpose: str) -> None:
         self._folder = folder
+        self._checks = Lock()
         self._owner = folder / "owner.txt"
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -67,9 +69,15 @@ class OwnerLock:
         """Nobody else has the folder."""
         return nullcontext()
 
-    def checking(self) -> AbstractContextManager[bool]:
-        """Nobody else has the folder."""
-        return nullcontext(True)
+    @contextmanager
+    def checking(self) -> Iterator[bool]:
+        """Nobody else has the folder, but another thread may have begun."""
+        ours = self._checks.acquire(blocking=False)
+        try:
+            yield ours
+        finally:
+            if ours:
+                self._checks.release()
 
     def release(self) -> None:
         """Give the folder up."""

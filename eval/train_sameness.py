@@ -28,7 +28,15 @@ from reportqa.figures.comparing.likeness import lexicon_of
 from reportqa.figures.comparing.meant import Meeting
 from reportqa.figures.comparing.resemblance import MARKS
 from reportqa.figures.comparing.weighed import how_they_meet, marked, may_contradict
-from reportqa.figures.comparing.weighing import AGAIN, RIVALRY, VALUES, Likeness, Rivals, differing, least_probability
+from reportqa.figures.comparing.weighing import (
+    AGAIN,
+    RIVALRY,
+    VALUES,
+    Likeness,
+    Rivals,
+    differing,
+    least_probability,
+)
 from run_figures import FOLDERS, PAPERS, gold_of, read_set
 
 DATA = Path(__file__).resolve().parents[1] / "src" / "reportqa" / "data" / "sameness.toml"
@@ -237,14 +245,16 @@ def second_rows(papers: Set, words: Weights) -> list[tuple[Pair, tuple[float, ..
     for pair, each in zip(papers.pairs, likely, strict=True):
         if pair.differs:
             a, b = papers.known[pair.one], papers.known[pair.other]
-            rows.append((pair, differing(each, rivals.standing(each), a, b, papers.company.common(a, b))))
+            common = papers.company.common(a, b)
+            rows.append((pair, differing(each, rivals.standing(each), a, b, common)))
     return rows
 
 
 def print_table(judged: Sequence[tuple[float, Pair]]) -> None:
     """Cases found against pairs that nobody planted, by threshold."""
     total = {pair.case for _, pair in judged if pair.judged == "same"}
-    print(f"{len(total)} contradictions in {sum(1 for _, pair in judged if pair.differs)} pairs of differing values")
+    pairs = sum(pair.differs for _, pair in judged)
+    print(f"{len(total)} contradictions that nothing sets apart in {pairs} pairs of differing values")
     found: set[str] = set()
     alarms = 0
     told = False

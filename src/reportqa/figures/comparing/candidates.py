@@ -35,6 +35,11 @@ _SAYS_IT = re.compile(
     re.I,
 )
 
+# "Performance is therefore 89.7%": of what, the sentence before says.
+_POINTS_BACK = re.compile(
+    r"^\W*(?:[0-9.]+\s+)?[A-Z][a-z]+\s+(?:is|was|are|were)\s+(?:therefore|thus|accordingly|then|so)\b"
+)
+
 Place = tuple[str, int]  # document and statement
 
 
@@ -64,9 +69,11 @@ def known_of(figures: Sequence[Figure], lexicon: Lexicon) -> Iterator[Known]:
             continue
         before = (figure.document, figure.statement.order - 1)
         text = figure.statement.text
-        lean = leans(text) or (figure.cell is None and _SAYS_IT.search(text[: figure.number.start]) is not None)
+        said_by_it = figure.cell is None and _SAYS_IT.search(text[: figure.number.start]) is not None
+        lean = said_by_it or leans(text) or _POINTS_BACK.search(text) is not None
         words = telling(figure, lexicon, texts.get(before, "") if lean else "")
-        if not words.near and before in firsts and (lean or (words.edition and firsts[before].telling.edition)):
+        bare = not words.near - stemmed("summaries") and before in firsts
+        if bare and (lean or (words.edition and firsts[before].telling.edition)):
             words = parallel(words, firsts[before].telling)
         known = Known(number, figure, words, unit_of(figure), abs(figure.number.value))
         firsts.setdefault(known.place, known)

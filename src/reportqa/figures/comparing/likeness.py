@@ -41,6 +41,12 @@ _PER_HEAD = re.compile(
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "hourly": "hour", "nightly": "night"}
 
 
+# "In the twelve months to March": the time, which is compared apart from what is counted.
+_SO_LONG = re.compile(
+    r"\b(?:in|over|during|for|across|within|throughout)\s+(?:the|these|those|all|its|their|our)\s+(?:same\s+|first\s+|last\s+|past\s+|full\s+)?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})[\s-](?:months?|weeks?|quarters?)\b|\bin\s+the\s+half[\s-]year\b",
+    re.IGNORECASE,
+)
 _LEAST = 0.3  # the weight of a word that nearly every statement holds
 
 
@@ -119,13 +125,15 @@ def telling(figure: Figure, lexicon: Lexicon, before: str = "") -> Telling:
         around = f"{around} {before}"
     long_forms = lexicon.long_forms
     heads = heads_of(figure, own)
-    near = telling_words(own, long_forms) | frozenset(canonical(head) for head in heads - {stem(figure.number.unit)})
+    timeless = _SO_LONG.sub(" ", own)
+    counted = heads - {stem(figure.number.unit)}
+    near = telling_words(timeless, long_forms) | frozenset(canonical(head) for head in counted)
     title = frozenset().union(*(telling_words(heading, long_forms) for heading in figure.headings[-2:]))
     far = (telling_words(around, long_forms) | title) - near
     if figure.basis is not Basis.CHANGE:
         near -= moves()
     marked = _spelled_all(own if figure.cell is None else f"{own} {figure.cell.group} {_first(figure.cell.caption)}")
-    narrow = _spelled_all(_THAN.sub(" ", own if figure.cell is None else f"{own} {figure.cell.group}"))
+    narrow = _spelled_all(_THAN.sub(" ", timeless if figure.cell is None else f"{own} {figure.cell.group}"))
     text = f"{own} {rest}" if figure.cell is None else f"{own} {figure.cell.caption} {figure.cell.group}"
     return Telling(
         near=near,
@@ -276,8 +284,15 @@ def _running_pattern() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(re.escape(words) for words in listed("running")) + r")\b", re.IGNORECASE)
 
 
+# "The most since 2014" is no count that still runs.
+_RECORD = re.compile(
+    r"\b(?:most|least|fewest|highest|lowest|best|worst|first|largest|smallest|busiest|record|peak|time)\b[^.;,]{0,40}?\bsince\b",
+    re.IGNORECASE,
+)
+
+
 def _running(text: str) -> bool:
-    return _running_pattern().search(text) is not None
+    return _running_pattern().search(_RECORD.sub(" ", text)) is not None
 
 
 _EDITION = re.compile(

@@ -28,6 +28,11 @@ _BY = re.compile(r"\bby\s+(?:\w+\s+){0,2}\w+(?=\W|$)", re.IGNORECASE)
 _LEGEND = re.compile(r"^(?:Table|Figure|Chart)\s+\w+[.:]\s*|[.;]\s.*$", re.DOTALL)
 # Past these what is counted is told more closely: "visits to libraries".
 _JOINING = frozenset("to by with from at in on for of across within under over a an each every the its their".split())
+# Kinds told one after another before the noun that they are kinds of.
+_LISTED = re.compile(
+    r"\s+(?:[a-z-]+\s+){0,3}[a-z-]+(?:,\s+[a-z-]+(?:\s+[a-z-]+){0,2}){1,3},?\s+(?:and|or)\s+"
+    r"(?P<last>(?:[a-z-]+\s+){0,2}[a-z-]+s)\b"
+)
 _FEW = 4
 _WINDOW = 8
 _JOINED_WINDOW = 12
@@ -118,6 +123,9 @@ def _phrase(after: str) -> list[str]:
     """The words of the noun phrase that ``after`` begins with."""
     words: list[str] = []
     stop = re.search(r"[;:.,](?=\s|$)|\s[–—-]\s|\d", after)
+    listed = _LISTED.match(after)  # "face to face, telephone and video contacts"
+    if listed is not None and not _plurals(_WORD.findall(after[: listed.start("last")])):
+        return _WORD.findall(listed["last"])
     for word in _WORD.findall(after[: stop.start()] if stop else after)[:_WINDOW]:
         if word.lower() in _STOPS:
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reportqa.data import load
-from reportqa.domain import Basis, Figure
+from reportqa.domain import Basis, Figure, StatementKind
 from reportqa.figures.comparing.likeness import Telling, is_list
 from reportqa.figures.comparing.meant import Meeting, digits
 from reportqa.figures.comparing.word_choices import contrast_lines
@@ -13,6 +13,9 @@ from reportqa.figures.numbers.units import unit_named
 
 _SET_APART = (Basis.BUDGET, Basis.TARGET, Basis.FORECAST, Basis.CHANGE, Basis.RATE)
 _AHEAD = (Basis.BUDGET, Basis.TARGET, Basis.FORECAST)  # an aim of £8m may be called a budget, too
+_TIMES = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "seconds"})
+# Choices of which a sum may make both: "general and earmarked reserves".
+_WHOLES = frozenset({"general", "men", "male", "urban", "adult", "residential", "internal", "capital"})
 _LABEL_WORDS = 2  # "Years of imprisonment", "Working days lost"
 _TELLING_DIGITS = 4  # so many digits are hardly equal by chance
 
@@ -40,18 +43,25 @@ def set_apart(one: Figure, a: Telling, other: Figure, b: Telling, met: Meeting) 
     """What sets two figures apart beyond doubt: another unit, place or name, a contrast, one sentence."""
     if one.doubt or other.doubt:
         return reason_of("doubt")
+    if _is_time_allowed(one) or _is_time_allowed(other):
+        return reason_of("span")
     if unit_of(one) != unit_of(other):
         return reason_of("unit", unit_of(one), unit_of(other))
     if are_siblings(one, other, met):
         return reason_of("sibling")
     if a.places and b.places and not a.places & b.places:
         return reason_of("place", " ".join(sorted(a.places)), " ".join(sorted(b.places)))
-    contrast = contrasting(a, b, bases=one.basis is not other.basis or one.basis not in _SET_APART)
+    contrast = contrasting(a, b, met, bases=one.basis is not other.basis or one.basis not in _SET_APART)
     if contrast:
         return reason_of("words", *contrast)
     if a.names and b.names and not a.names & b.names:
         return reason_of("words", " ".join(sorted(a.names)), " ".join(sorted(b.names)))
     return ""
+
+
+def _is_time_allowed(figure: Figure) -> bool:
+    """Whether a sentence gives a time within which, or over which, and no measure: "within 30 days"."""
+    return figure.basis is Basis.OTHER and figure.number.unit in _TIMES and figure.cell is None
 
 
 def reason_of(name: str, one: str = "", other: str = "") -> str:
@@ -72,7 +82,7 @@ def is_unusual(figure: Figure) -> bool:
     return digits(figure.number.value) + (figure.number.unit == "GBP") >= _TELLING_DIGITS
 
 
-def contrasting(a: Telling, b: Telling, *, bases: bool = True) -> tuple[str, str] | None:
+def contrasting(a: Telling, b: Telling, met: Meeting = Meeting.APART, *, bases: bool = True) -> tuple[str, str] | None:
     """The contrasting words that set two measures apart ("refer", "allocate"); None when there are none.
 
     Without ``bases`` those of the basis are left out: where both are of one, "over budget" is a variance.
@@ -83,7 +93,8 @@ def contrasting(a: Telling, b: Telling, *, bases: bool = True) -> tuple[str, str
             continue
         mine = {side for number, side in a.marks if number == line}
         theirs = {side for number, side in b.marks if number == line}
-        if not mine & theirs:
+        together = met is Meeting.APART and (len(mine) > 1) is not (len(theirs) > 1) and lines[line][0][0] in _WHOLES
+        if not mine & theirs or together:
             return str(lines[line][min(mine)][0]), str(lines[line][min(theirs)][0])
     return None
 
@@ -100,15 +111,27 @@ def are_siblings(one: Figure, other: Figure, met: Meeting = Meeting.APART) -> bo
     if one.cell is not None and other.cell is not None and one.cell.table == other.cell.table:
         return True
     if one.statement.order == other.statement.order:
-        return one.span == other.span or not (met is Meeting.EQUAL or (met is Meeting.MEET and _said_again(one, other)))
+        again = _named_again(one, other) if met is Meeting.EQUAL else met is Meeting.MEET and _said_again(one, other)
+        return one.span == other.span or not again
     return is_list(one) and is_list(other) and one.statement.context == other.statement.context
 
 
+_POINTS_BACK = re.compile(
+    r"\b(?:the|these|those|all|both|this|that|same)\s+(?:same\s+|other\s+)?[£$€]?$", re.IGNORECASE
+)
 _AGAIN = re.compile(
     r"[\s,(–-]*(?:(?:or|that\s+is|i\.e\.|ie|in\s+other\s+words|just|about|around|almost|nearly|over|under|some|roughly|a\s+little|well"
     r"|approximately|only|more\s+than|less\s+than|c\.?)\s*)*",
     re.IGNORECASE,
 )
+
+
+def _named_again(one: Figure, other: Figure) -> bool:
+    """Whether the later of two equal numbers of a sentence points back: "of the 262"; 63 and 63 are two things."""
+    if one.cell is not None or one.statement.kind is not StatementKind.SENTENCE or is_unusual(one):
+        return True
+    text, later = one.statement.text, max(one.number.start, other.number.start)
+    return _POINTS_BACK.search(text[:later]) is not None
 
 
 def _said_again(one: Figure, other: Figure) -> bool:

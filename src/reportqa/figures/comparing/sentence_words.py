@@ -22,7 +22,7 @@ _LEAD = re.compile(r"(?:,\s|\band\s|\bor\s|&\s)(?!.*(?:,\s|\band\s|\bor\s|&\s))"
 # "an overspend of £2m on a net budget of £460m": the noun of the second number stands between the two.
 _NEXT_NOUN = re.compile(
     r"\s(?:on|against|from|with|under|over|than|to|towards|within|of)\s+(?:an?|the|its|our|their|his|her)\s+(?:[\w'’/-]+\s+){1,6}"
-    r"(?:of|at|is|was)\s*$",
+    r"(?:of|at|is|was)\s*$|\sof\s+(?:[\w'’/-]+\s+){1,4}of\s*$",
     re.IGNORECASE,
 )
 # A number that is held against the one before it is of the same measure.
@@ -46,6 +46,20 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 _ORDINAL = re.compile(
     r"\b(?:quarter|week|phase|period|month|year|day|table|figure|item|note|band|grade|key\s+stage)\s+$", re.I
 )
+# "Over the twelve months": a time, and no amount beside the others.
+_SPAN = re.compile(
+    r"\b(?:over|in|for|during|within|across|of)\s+(?:the|these|those|all)\s+(?:last\s+|first\s+|past\s+)?$",
+    re.IGNORECASE,
+)
+_OF_TIME = re.compile(r"^\w+[\s-](?:months|years|weeks|quarters|days)\b", re.IGNORECASE)
+# "Sorrel ward, where sickness is high, had the lowest rate": what it is said of stands before what is put between.
+_INSERTED = re.compile(
+    r",\s+(?:where|which|who|whose|with|including|like|such\s+as)\b[^;:.]{2,110}?,\s+"
+    r"(?=(?:had|has|have|was|were|is|are|rose|fell|took|made|came|stood|saw|grew|cost|went|gave|ran|[a-z]{2,}ed)\b)",
+)
+# "29 appeals and allowed 8": eight appeals.
+_ENDS = re.compile(r"\s*(?:$|[,.;)](?!\d)|or\b|and\b)")
+_COUNTED_NOUN = re.compile(r"\s+(?:[a-z-]+\s+){0,2}?[a-z-]{3,}s\b(?=\s+(?:and|but|of\s+which|,)|,)")
 # Where a noun phrase that ends a text begins.
 _BEFORE_NOUN = frozenset(
     "in from into by to on at with under over through was were is are be been being has have had met that as when after"
@@ -69,6 +83,7 @@ def number_spans(text: str) -> Spans:
         for number in find_numbers(text)
         if not any(start < number.end and number.start < end for start, end in periods)
         and not _ORDINAL.search(text[max(0, number.start - 12) : number.start])
+        and not (_SPAN.search(text[: number.start]) and _OF_TIME.search(text[number.start : number.end + 8]))
     )
 
 
@@ -78,11 +93,26 @@ def split_words(text: str, start: int, end: int) -> tuple[str, str]:
     spans = number_spans(text)
     previous = max((b for a, b in spans if b <= start), default=None)
     own, before_from, after_to = _bound(text, start, end, spans)
+    own = f"{_said_of(text, start, before_from)} {_elliptic_noun(text, start, end, previous)} {own}".strip()
     own = _with_leaned_on(text, start, own, spans, _DEPTH)
     if len(spans) > 1:
         # What stands between the numbers of an enumeration tells of the others; what stands before them all is shared.
         return own, _said(text[: spans[0][0]]) if previous is not None else ""
     return own, f"{_said(text[:before_from])} {text[after_to:]}"
+
+
+def _said_of(text: str, start: int, begins: int) -> str:
+    """What the words before a number are said of, where a clause put between parts them from it."""
+    inserted = next((each for each in _INSERTED.finditer(text[:start]) if each.start() <= begins <= each.end()), None)
+    return last_noun(text[: inserted.start()]) if inserted is not None else ""
+
+
+def _elliptic_noun(text: str, start: int, end: int, previous: int | None) -> str:
+    """The noun of the number before, where nothing but a verb stands between that and one without its own."""
+    if previous is None or not text[start:end].replace(",", "").isalnum() or not _ENDS.match(text, end):
+        return ""
+    noun = _COUNTED_NOUN.match(text, previous)
+    return noun[0].strip() if noun is not None and noun.end() <= start else ""
 
 
 def _bound(text: str, start: int, end: int, spans: Spans) -> tuple[str, int, int]:

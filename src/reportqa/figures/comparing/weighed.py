@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reportqa.domain import Entry
 from reportqa.figures.comparing.candidates import Company, Known, counted_words, resembling
-from reportqa.figures.comparing.core_phrase import set_apart_by_core
+from reportqa.figures.comparing.core_phrase import is_part, set_apart_by_core
 from reportqa.figures.comparing.likeness import Lexicon
 from reportqa.figures.comparing.meant import Meeting, digits, meeting
 from reportqa.figures.comparing.proof import Side, left_open
@@ -77,6 +77,8 @@ def may_contradict(a: Known, b: Known, lexicon: Lexicon, company: Company) -> bo
     if not (mine & theirs or (mine and mine <= b.telling.whole) or (theirs and theirs <= a.telling.whole)):
         return False
     slip = is_slip(f.number.value, g.number.value)
+    if not slip and is_part(f) and is_part(g) and not company.common(a, b):
+        return False  # "149 of the 262", "164 of them": parts of two wholes
     if not slip and set_apart_by_core(f, a.telling, g, b.telling, lexicon):
         return False
     return not left_open(Side(f, a.telling), Side(g, b.telling), timing(f, g), slip, company.of(a, b))

@@ -35,7 +35,7 @@ _IS = re.compile(
     r"\b(?:is|are|totals?|stands\s+at|amounts\s+to|comes\s+to)\s+(?:(?:now|just|about|around|over|under|some|nearly|almost|worth|set\s+at)\s+)*$",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\bmonth\s+[0-9]", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?:at|to|by)\s+month\s+[0-9]", re.IGNORECASE)
 _NEAR = 40  # characters: "a forecast underspend of £0.8m"
 _ANNUAL = re.compile(r"\b(?:annual|yearly|full[\s-]year|year[\s-]end)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _LEAST_BUDGET = 10_000  # pounds: what is less is a charge or a price

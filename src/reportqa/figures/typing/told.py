@@ -48,6 +48,10 @@ _AT = re.compile(r"\b(?:at|as\s+of|to|ended|ending)\s+(?:the\s+)?(?:end\s+of\s+)
 _NEAR = 24  # characters
 _STOPS = re.compile(r"[,;:.()]")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_DIVIDES = re.compile(
+    r"\W*(?:it|they|these|this|the\s+(?:total|sum|money|target|amount))\s+(?:is|are|was|were|has|have|comes?|came)\b",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"^\W*[A-Z][a-z]+\s$")
 
 
@@ -178,7 +182,7 @@ def _led(lead_in: str, clock: Clock) -> Stamp | None:
     for text in (last, lead_in)[: len(sentences)]:
         stamps = stamps_of(text, clock)
         if text is lead_in and len(sentences) > 1 and len({s.period.label for s in stamps if s.period is not None}) > 1:
-            return None
+            return _of_the_divided(text, stamps) if _DIVIDES.match(last) else None
         bound = bound_stamps(text, numbers_in(text, stamps), stamps)
         blank = text
         for stamp in stamps:
@@ -190,6 +194,12 @@ def _led(lead_in: str, clock: Clock) -> Stamp | None:
         if led is not None:
             return led if led.opens or _AT.search(text[: led.start]) else None
     return None
+
+
+def _of_the_divided(text: str, stamps: list[Stamp]) -> Stamp | None:
+    """The time of the first number of words that a list divides: "The target for 2024/25 is £2m. It is shared so:"."""
+    numbers = numbers_in(text, stamps)
+    return own_stamps(text, numbers, stamps)[0] if numbers else None
 
 
 def _time(reading: Reading, own: Stamp | None, led: Stamp | None, carried: Period | None, coming: bool) -> Time:

@@ -56,15 +56,12 @@ def test_words_are_worked_out_once_for_a_passage(assistant: Assistant) -> None:
 
 def test_no_more_is_kept_than_the_bound_allows(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(corpus, "_MOST_STATEMENTS", 1)
-    monkeypatch.setattr(corpus, "_MOST_FIGURES", 1)
     current = corpus.Corpus(assistant.index)
     keys = [passage.key for passage in passages_of(assistant)]
     assert len(keys) > 2
     for key in keys * 2:
         assert list(current.passages.stored([key])) == [key]
         assert len(current.passages._stored) <= 2
-    assert len(current.figures()) > 1
-    assert current._figures == []
 
 
 def test_a_new_edition_is_answered_from_at_once(assistant: Assistant, shelf: Path) -> None:

@@ -25,12 +25,14 @@ from reportqa.domain import (
 from reportqa.figures import audit as figures_audit
 from reportqa.figures.circles import Circle, circles_of
 from reportqa.figures.typing.coverage import FIGURE
-from reportqa.series import Place, Series, series_of
+from reportqa.series import Place, Series, Wanted, series_of, wanted_of
 
 # The verdicts that ask for an explanation; a figure given anew by a later edition comes after them.
 FAILING = (Verdict.CONFLICT, Verdict.DOES_NOT_ADD_UP)
 _ORDER = {Verdict.CONFLICT: 0, Verdict.DOES_NOT_ADD_UP: 0, Verdict.RESTATED: 1}
 _LONGEST_QUOTE = 400
+# A course is drawn from so many passages, the likeliest, and no more, however large the corpus.
+_MOST_PASSAGES = 400
 
 
 class Ledger(Protocol):
@@ -38,6 +40,10 @@ class Ledger(Protocol):
 
     def figures(self, documents: Sequence[str] = ()) -> list[Figure]:
         """The figures of current documents, of those with these keys only if any are named."""
+        ...
+
+    def figures_naming(self, words: Sequence[Collection[str]], most: int) -> list[Figure]:
+        """The figures in passages that hold a stem of each of ``words``: in the ``most`` likeliest ones."""
         ...
 
     def passages_of_current(self, documents: Sequence[str] = ()) -> list[Passage]:
@@ -244,9 +250,8 @@ def _pages(ledger: Ledger, entry: Entry) -> list[Page]:
     return [replace(page, words=ledger.page_words(entry.key, page.number).words) for page in pages]
 
 
-def series(ledger: Ledger, figures: Sequence[Figure], shelf: Sequence[Entry], measure: str) -> Series:
-    """Those of ``figures`` that tell of ``measure``, as a person names it, across the periods and documents on
-    ``shelf``."""
+def series(ledger: Ledger, shelf: Sequence[Entry], measure: str) -> Series:
+    """The figures that tell of ``measure``, as a person names it, across the periods and documents on ``shelf``."""
     entries = {entry.key: entry for entry in shelf}
     pages = Pages(ledger)
 
@@ -256,8 +261,19 @@ def series(ledger: Ledger, figures: Sequence[Figure], shelf: Sequence[Entry], me
         first = figure.span.start - start
         return Place(entry.name, entry.title, figure.span.page, quote, start, end, entry.key, first)
 
-    held = [figure for figure in figures if figure.document in entries]  # what came in since is left for later
-    return series_of(measure, held, entries, ledger.abbreviations(), place)
+    abbreviations = ledger.abbreviations()
+    held = _telling(ledger, wanted_of(measure, abbreviations), entries)
+    return series_of(measure, held, entries, abbreviations, place)
+
+
+def _telling(ledger: Ledger, wanted: Wanted, entries: Mapping[str, Entry]) -> list[Figure]:
+    """The figures of the passages that hold every word wanted, or where none does, any; as they stand in the papers."""
+    words = [{phrase[0] for phrase in phrases} for phrases in wanted.terms]
+    found = ledger.figures_naming(words, _MOST_PASSAGES) if words else []
+    if words and not found:
+        found = ledger.figures_naming([set().union(*words)], _MOST_PASSAGES)
+    held = [figure for figure in found if figure.document in entries]  # what came in since is left for later
+    return sorted(held, key=lambda figure: (entries[figure.document].name, figure.document))
 
 
 class Pages:

@@ -193,7 +193,7 @@ class Inquiry:
         """The measure's figures over the years; None when there are not two of them."""
         if not measure:
             return None
-        told = series(self.index.catalogue, self.corpus.figures(), self.corpus.shelf, measure)
+        told = series(self.index.catalogue, self.corpus.shelf, measure)
         offsets = {reading: self._offset(reading) for reading in readings_of(told)}
         lines, figures = series_lines(told, offsets)
         return Result(Status.ANSWERED, notes_of(told), lines, figures) if lines else None

@@ -374,7 +374,7 @@ class Catalogue:
             return ledger.figures_in(connection, document)
 
     def figures_naming(self, words: Sequence[Collection[str]], most: int) -> list[Figure]:
-        """The ledger's figures in passages that hold a stem of each of ``words``: in ``most`` passages, the likeliest."""
+        """The ledger's figures in passages that hold a stem of each of ``words``: in the ``most`` likeliest ones."""
         with self._engine.connect() as connection:
             held = keywords_of(connection).holding(connection, words, most)
             return ledger.figures_in_passages(connection, held)

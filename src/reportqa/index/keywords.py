@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -43,6 +43,9 @@ class Keywords(Protocol):
         self, connection: Connection, terms: Sequence[str], count: int, documents: Sequence[str]
     ) -> list[tuple[str, float]]:
         """Up to ``count`` passage keys with their BM25 for any of ``terms``, best first, of ``documents`` if any."""
+
+    def holding(self, connection: Connection, groups: Sequence[Collection[str]], count: int) -> list[str]:
+        """Up to ``count`` keys of passages in which a stem of each of ``groups`` stands, those with most first."""
 
     def frequencies(self, connection: Connection, terms: Iterable[str]) -> dict[str, int]:
         """In how many passages each of ``terms`` stands; those that none holds are left out."""
@@ -102,15 +105,28 @@ class SqliteKeywords:
         self, connection: Connection, terms: Sequence[str], count: int, documents: Sequence[str]
     ) -> list[tuple[str, float]]:
         """Passage keys and their BM25, best first."""
-        query = text(
-            f"SELECT p.key, bm25(passage_words, {HEADINGS}, {BODY}) AS score FROM passage_words "
-            "JOIN passage p ON p.id = passage_words.rowid JOIN document d ON d.key = p.document "
-            f"WHERE passage_words MATCH :match AND d.state = 'current' AND NOT d.restricted{within(documents)} "
-            "ORDER BY score LIMIT :count"
+        ranked = (
+            f"SELECT passage_words.rowid AS id, bm25(passage_words, {HEADINGS}, {BODY}) AS score FROM passage_words "
+            "{joined} WHERE passage_words MATCH :match{within} ORDER BY score LIMIT :count"
         )
-        match = " OR ".join(f'"{term}"' for term in terms)
-        rows = connection.execute(*bound(query, documents, match=match, count=count))
+        # Only what is searched is in the keyword index, so that the best are taken before anything is joined to them.
+        joined = "JOIN passage p ON p.id = passage_words.rowid JOIN document d ON d.key = p.document"
+        best = ranked.format(joined=joined if documents else "", within=within(documents))
+        query = text(
+            f"SELECT p.key, score FROM ({best}) JOIN passage p USING (id) JOIN document d ON d.key = p.document "
+            "WHERE d.state = 'current' AND NOT d.restricted ORDER BY score"
+        )
+        rows = connection.execute(*bound(query, documents, match=_any(terms), count=count))
         return [(row.key, -float(row.score)) for row in rows]
+
+    def holding(self, connection: Connection, groups: Sequence[Collection[str]], count: int) -> list[str]:
+        """The keys of passages with one stem of each group, best first."""
+        query = text(
+            "SELECT p.key FROM (SELECT rowid AS id, rank FROM passage_words WHERE passage_words MATCH :match "
+            "ORDER BY rank LIMIT :count) JOIN passage p USING (id) ORDER BY rank"
+        )
+        match = " AND ".join(f"({_any(group)})" for group in groups)
+        return list(connection.execute(query, {"match": match, "count": count}).scalars())
 
     def frequencies(self, connection: Connection, terms: Iterable[str]) -> dict[str, int]:
         """In how many passages each term stands."""
@@ -118,3 +134,7 @@ class SqliteKeywords:
             bindparam("terms", expanding=True)
         )
         return {row.term: int(row.doc) for row in connection.execute(query, {"terms": list(terms)})}
+
+
+def _any(terms: Iterable[str]) -> str:
+    return " OR ".join(f'"{term}"' for term in terms)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
@@ -100,6 +100,16 @@ class PostgresKeywords:
         values = {"terms": list(terms), "match": match, "count": count}
         asked = query.bindparams(bindparam("terms", expanding=True))
         return [(row.key, float(row.score)) for row in connection.execute(*bound(asked, documents, **values))]
+
+    def holding(self, connection: Connection, groups: Sequence[Collection[str]], count: int) -> list[str]:
+        """The keys of passages with one stem of each group, those with most of them first."""
+        query = text(
+            "SELECT p.key FROM passage_words w JOIN passage p ON p.id = w.passage "
+            "WHERE w.words @@ CAST(:match AS tsquery) "
+            "ORDER BY ts_rank(w.words, CAST(:match AS tsquery), 1) DESC, p.key LIMIT :count"
+        )
+        match = " & ".join(f"({' | '.join(map(_quoted, group))})" for group in groups)
+        return list(connection.execute(query, {"match": match, "count": count}).scalars())
 
     def frequencies(self, connection: Connection, terms: Iterable[str]) -> dict[str, int]:
         """In how many passages each term stands."""

@@ -111,6 +111,13 @@ def figures_of(connection: Connection, statements: Sequence[str]) -> list[Figure
     return [_figure_of(row, *stated[row.statement]) for row in rows if row.statement in stated]
 
 
+def figures_in_passages(connection: Connection, passages: Sequence[str]) -> list[Figure]:
+    """The figures stated in these passages, in reading order."""
+    table = schema.statement.c
+    stated = connection.execute(select(table.key).where(table.passage.in_(list(passages)))).scalars()
+    return figures_of(connection, list(stated))
+
+
 def figures_near(connection: Connection, unit: str, low: float, high: float) -> list[StoredFigure]:
     """Figures of current documents with this unit and a value from ``low`` to ``high``; some of them, if many."""
     table = schema.figure.c

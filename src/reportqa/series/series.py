@@ -55,7 +55,7 @@ def series_of(
     form (``abbreviations``, else those in common use), and it counts the noun asked for. ``place`` tells where a
     figure stands.
     """
-    if not figures:
+    if not shelf:
         return _refused(asked, message("not_found", "reason_empty"))
     wanted = wanted_of(asked, abbreviations)
     if not wanted.terms:

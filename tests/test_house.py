@@ -26,6 +26,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "chromadb": ("index",),
     "sqlalchemy": ("sqlite", "postgres", "database", "index", "records"),
     "psycopg": ("postgres",),
+    "prometheus_client": ("web",),
     "sqlite3": ("index", "sqlite"),
     "filelock": ("index",),
     "sentence_transformers": ("index",),

@@ -13,6 +13,7 @@ from reportqa.errors import UsageError
 # What a language model may be used for.
 LLM_USES = ("followups", "choosing", "wording", "tone")
 _LLM = re.compile(r"ollama:[^\s@]+(?:@https?://\S+)?|openai-like:[^\s@]+@https?://\S+|python:\w+(?:\.\w+)+")
+_ADDRESS = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\]):\d{1,5}")
 _SITE = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?")
 
 
@@ -33,8 +34,8 @@ class Settings:
     ``embed_on``: the sites that may show the question box in a frame, parted by spaces. ``llm``: the language model
     that words answers, "" for none; ``llm_uses`` what it is used for, ``llm_seconds`` what it may take for an answer,
     ``llm_context`` how many tokens it reads, ``llm_retries`` how often it is asked again when it fails.
-    ``database_url``: the address of a PostgreSQL that several machines share, ``chroma_url`` that of a Chroma server; ""
-    for files in ``index``.
+    ``database_url``: the address of a PostgreSQL that several machines share, ``chroma_url`` that of a Chroma server,
+    "" for files in ``index``. ``metrics``: where a Prometheus server finds counts (host:port), "" for nowhere.
     """
 
     index: Path = Path("index")
@@ -65,6 +66,7 @@ class Settings:
     llm_retries: int = 1
     database_url: str = field(default="", repr=False)
     chroma_url: str = ""
+    metrics: str = ""
 
     @property
     def max_file_bytes(self) -> int:
@@ -108,7 +110,15 @@ def load_settings(environment: Mapping[str, str] = os.environ, *, index: str = "
         llm_retries=_whole(environment, "REPORTQA_LLM_RETRIES", usual.llm_retries, least=0),
         database_url=database,
         chroma_url=chroma,
+        metrics=_listening(environment, "REPORTQA_METRICS"),
     )
+
+
+def _listening(environment: Mapping[str, str], name: str) -> str:
+    address = environment.get(name, "").strip()
+    if address and not _ADDRESS.fullmatch(address):
+        raise UsageError(f'{name} is "{address}"; write it as 127.0.0.1:9464, or leave it out.')
+    return address
 
 
 def _servers(environment: Mapping[str, str]) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, 
 from reportqa.domain import Finding, FindingKind, Span, StatedValue, Verdict
 from reportqa.index import schema
 from reportqa.index.content import insert_rows
+from reportqa.index.revisions import changed
 from reportqa.index.rows import statement_of
 
 _MANY = 500  # so many names fit in one condition everywhere
@@ -33,6 +34,7 @@ class KeptFindings:
     def keep(self, version: str, documents: Sequence[str], found: Sequence[Finding]) -> None:
         """Keep what was ``found`` over a circle of ``documents`` in place of all else that rests on one of them."""
         with self._engine.begin() as connection:
+            changed(connection, removes=False)  # who has audited before does so again
             _forget(connection, documents)
             connection.execute(insert(schema.audited), [{"version": version}])
             first = int(connection.execute(select(func.max(schema.finding.c.id))).scalar() or 0) + 1

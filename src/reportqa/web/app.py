@@ -67,10 +67,13 @@ def create_plain_app(assistant: Assistant) -> FastAPI:
     from reportqa.web.guard import PAGE_RATES, Guard
     from reportqa.web.library import Library
     from reportqa.web.limits import Limits
+    from reportqa.web.metrics import Metrics
     from reportqa.web.site import Site
     from reportqa.web.tools import tool_server
 
-    settings, desk = assistant.settings, Desk(assistant)
+    settings, metrics = assistant.settings, Metrics()
+    desk = Desk(assistant, metrics.answered)
+    metrics.watch(desk.documents, lambda: assistant.is_well)
     limits = Limits({**PAGE_RATES, "question": settings.questions_a_minute, "feedback": 5, "login": 10})
     site = Site(desk, Library(assistant), limits, settings)
     tools = tool_server(desk)
@@ -89,9 +92,17 @@ def create_plain_app(assistant: Assistant) -> FastAPI:
         lifespan=running,
     )
     app.state.site = site
+    app.state.metrics = metrics
     upload = settings.max_file_bytes * UPLOADS_AT_ONCE
     app.add_middleware(FirstPage)
-    app.add_middleware(Guard, limits=limits, proxies=settings.proxies, embed_on=settings.embed_on, upload=upload)
+    app.add_middleware(
+        Guard,
+        limits=limits,
+        proxies=settings.proxies,
+        embed_on=settings.embed_on,
+        upload=upload,
+        on_response=metrics.responded,
+    )
     _files(app, desk)
     for room in (asking, reading_room, findings, comments, about, api, staff):
         app.include_router(room.routes(site))
@@ -171,7 +182,9 @@ def serve(settings: Settings, host: str = HOST, port: int = PORT) -> None:
         from reportqa.assistant import Assistant
 
         with Assistant(settings, "reportqa serve") as assistant:
-            _run(create_app(assistant), listener)
+            app = create_app(assistant)
+            with app.state.metrics.served(settings.metrics):
+                _run(app, listener)
 
 
 def _listen(host: str, port: int) -> socket.socket:

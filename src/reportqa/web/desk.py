@@ -42,9 +42,10 @@ class Told:
 class Desk:
     """Takes questions from any thread, and keeps what was worked out until the documents change."""
 
-    def __init__(self, assistant: Assistant) -> None:
+    def __init__(self, assistant: Assistant, on_answer: Callable[[str, Answer], None] = lambda *_: None) -> None:
         self.assistant = assistant
         self.settings = assistant.settings
+        self._on_answer = on_answer
         # One search at a time: it is arithmetic on the processor, which two at once would only share.
         self._turn = Lock()
         self._writing = BoundedSemaphore(_WRITING)
@@ -75,6 +76,7 @@ class Desk:
         else:
             answer = self._once(key, partial(self.assistant.ask, whole, documents), self._turn)
         self._recent(answer)
+        self._on_answer(channel, answer)
         self._note(channel, whole, answer)
         return Told(answer, whole if whole != question else "")
 
@@ -119,7 +121,8 @@ class Desk:
 
     def _once(self, what: Hashable, work: Callable[[], T], turn: Lock | BoundedSemaphore) -> T:
         """What ``work``, done in ``turn``, makes of the documents as they are; made once while they stay the same."""
-        key = (self.assistant.current().version, what)
+        corpus = self.assistant.current()
+        key = (corpus.version, corpus.revision.changes, what)
         with self._keeping:
             if key in self._found:
                 self._found.move_to_end(key)
@@ -131,6 +134,8 @@ class Desk:
             made = work()
         if not self.assistant.is_well or (isinstance(made, Answer) and made.wording.note):
             return made  # it says what it lacks, and is made again when that is there
+        if isinstance(made, Answer) and made.corpus_version != corpus.version:
+            return made  # the documents changed meanwhile
         with self._keeping:
             self._found[key] = made
             while len(self._found) > _KEPT:

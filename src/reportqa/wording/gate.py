@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 
 from reportqa.answering.facts import NAME, periods_in
 from reportqa.data import load
-from reportqa.domain import Period
+from reportqa.domain import Figure, Period
 from reportqa.figures.times.periods import same_period
-from reportqa.wording.numbers import held_by, untrue_figure, ways_worked_out
+from reportqa.wording.numbers import held_by, says_no_more, untrue_figure, ways_worked_out
 from reportqa.wording.order import is_in_order
 from reportqa.wording.sources import Source, clauses_of, plain_words
 from reportqa.wording.typed import figures_in
@@ -78,6 +78,8 @@ def _untold_by(text: str, told: str, source: Source, ways: frozenset[str]) -> st
     bare = text
     for figure in figures:
         bare = bare[: figure.number.start] + " " * len(figure.number.text) + bare[figure.number.end :]
+    if _of_another_clause(figures, told, source):
+        return "figure"
     if _turned(bare, told, ways):
         return "turn"
     if _foreign(bare, told, source):
@@ -86,6 +88,16 @@ def _untold_by(text: str, told: str, source: Source, ways: frozenset[str]) -> st
     said, held = (text, told) if several else (_without_times(text), _without_times(told))
     orders = [[word for word in source.speller.words(each) if word not in light_words()] for each in (said, held)]
     return "" if is_in_order(*orders) else "order"
+
+
+def _of_another_clause(figures: Sequence[Figure], told: str, source: Source) -> bool:
+    """Whether a figure is not of the clause ``told`` but of another clause of the same source."""
+    here, anywhere = figures_in(told), figures_in(source.own)
+    return any(_is_among(figure, anywhere) and not _is_among(figure, here) for figure in figures)
+
+
+def _is_among(figure: Figure, others: Sequence[Figure]) -> bool:
+    return any(says_no_more(figure.number, other.number) for other in others)
 
 
 # --- words that must stand as they are ---

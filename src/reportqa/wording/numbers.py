@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from reportqa.answering.composing import runs_of_digits
@@ -43,7 +43,8 @@ def held_by(sources: Sequence[Source]) -> tuple[Held, ...]:
             texts = (statement.text, statement.context)
             text = next((t for t in texts if t[number.start : number.end] == number.text), "")
             found.append(Held(figure, text))
-        found += [Held(figure, source.own) for figure in figures_in(source.own)]
+        # They are of another document than the sentence: neighbours in one sentence are never the same figure.
+        found += [Held(replace(figure, document=source.key), source.own) for figure in figures_in(source.own)]
     return tuple(found)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportqa.answering.asked import Asked, Met
@@ -17,9 +19,7 @@ CREDITS = (1.0, 0.95, 0.8)
 
 def query_of(*terms: Term, focus: tuple[Term, ...] = ()) -> Query:
     plain = understand("What is it?", VOCABULARY, ())
-    return Query(
-        plain.question, plain.search_text, plain.want, terms, focus, (), plain.mentioned, len(terms)
-    )  # fmt: skip
+    return replace(plain, terms=terms, focus=focus, periods=(), own=len(terms))
 
 
 def term(text: str, *phrases: str, weight: float = 1.0, worth: float = 1.0, name: bool = False) -> Term:

@@ -97,6 +97,18 @@ def test_of_a_table_row_only_the_cell_under_the_heading_asked_for_is_told(questi
     assert told(question, ROW, StatementKind.ROW) == f"{cell.partition(': ')[2]}: Roads policing – {cell}"
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was the budget for roads policing and what was actually spent?",
+        "roads policing budget vs spend",
+        "How far over budget was roads policing, in pounds and as a percentage?",
+    ],
+)
+def test_where_several_cells_of_a_row_are_asked_for_the_row_is_told(question: str) -> None:
+    assert told(question, ROW, StatementKind.ROW) == ROW
+
+
 def test_a_table_row_with_one_number_tells_it() -> None:
     assert told("How much went on vans?", "Vans – Cost: £3m", StatementKind.ROW).startswith("£3m: ")
 

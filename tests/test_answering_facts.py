@@ -51,6 +51,15 @@ def said(text: str, kind: StatementKind = StatementKind.SENTENCE) -> Statement:
         ("What is Larkspur?", "Larkspur is a crackdown on theft.", "Larkspur went on."),
         ("What does BPF stand for?", "The Bright Paths Fund (BPF) began.", "The BPF began."),
         ("Which schemes were paid for?", "It paid for Ash, Birch, and Cedar.", "It paid for schemes."),
+        ("Which subjects were seen?", "They were stores, overtime claims and records.", "They were seen and liked."),
+        ("Why was it late?", "The main reasons were rain and strikes.", "It was late by months."),
+        ("Why was it late?", "It was moved to better protect farmers.", "It was moved twice."),
+        ("Which operation won?", "The winner was Operation Larkspur.", "The operation won a prize."),
+        ("Which motorway were they on?", "They stood beside the M6.", "They stood beside the road."),
+        ("What is the phone number?", "Call 01632 960 123.", "Call the office."),
+        ("Who was chief before Ann Lee-Hart?", "Ruth Penhallow was chief.", "Ann Lee-Hart is chief."),
+        ("How many bed days were there?", "There were 6,690 bed days.", "There were 20 beds for 3 patients."),
+        ("Did at least eight in ten reply?", "Of them 80% replied.", "They replied."),
     ],
 )
 def test_a_statement_that_holds_what_is_asked_for_fits_better(question: str, answering: str, other: str) -> None:

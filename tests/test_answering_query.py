@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -228,3 +229,22 @@ def test_a_lay_word_that_is_another_words_stem_counts_only_as_it_is_written(ques
     query = understand(question, VOCABULARY, SHELF)
     phrases = [phrase for term in query.terms for phrase, _ in term.alternatives]
     assert (stems("special constable") in phrases) is official
+
+
+def test_a_question_that_leans_on_what_was_said_first_asks_of_that() -> None:
+    leaning = ask("I heard that officers of Operation Larkspur made arrests. What did it cost?")
+    assert {"larkspur", "arrests"} <= {term.text.lower() for term in leaning.terms}
+    assert leaning.want is Want.MONEY
+
+
+def test_the_name_of_the_body_that_published_everything_tells_little() -> None:
+    published = [replace(entry, publisher="Kirkholme Council") for entry in SHELF]
+    question = "How many arrests were there in Kirkholme?"
+    (named,) = (t for t in understand(question, VOCABULARY, published).terms if t.text == "Kirkholme")
+    assert named.name
+    assert named.weight < term(question, "kirkholme").weight / 2
+
+
+def test_a_part_that_only_asks_what_something_was_is_a_part() -> None:
+    parts = ask("When was Operation Larkspur, and what was the budget for roads policing?").parts
+    assert [part.want for part in parts] == [Want.DATE, Want.MONEY]

@@ -45,6 +45,7 @@ CORPUS = Vocabulary(
     ("written", "meant"),
     [
         ("burglry", "burglary"),
+        ("compalint", "complaint"),
         ("complants", "complaints"),
         ("emergancy", "emergency"),
         ("emergnecy", "emergency"),

@@ -8,7 +8,7 @@ from reportqa.answering.wants import NUMERIC, Want, wanted
 
 COUNT, MONEY, PERCENT, QUANTITY = Want.COUNT, Want.MONEY, Want.PERCENT, Want.QUANTITY
 DATE, PERSON, PLACE, LIST = Want.DATE, Want.PERSON, Want.PLACE, Want.LIST
-DEFINITION, REASON, YES_NO, OTHER = Want.DEFINITION, Want.REASON, Want.YES_NO, Want.OTHER
+DEFINITION, REASON, YES_NO, OTHER, CONTACT = Want.DEFINITION, Want.REASON, Want.YES_NO, Want.OTHER, Want.CONTACT
 
 # fmt: off
 QUESTIONS: list[tuple[str, Want]] = [
@@ -54,6 +54,12 @@ QUESTIONS: list[tuple[str, Want]] = [
     ("How long is the average wait?", QUANTITY),
     ("How far over budget was custody?", MONEY),
     ("how old is the helicopter", QUANTITY),
+    ("how busy was the museum, visitor numbers?", COUNT),
+    ("What were the complaints about?", LIST),
+    ("Which councillor moved the budget?", PERSON),
+    ("Which academic is judging it?", PERSON),
+    ("IT budget vs what was spent", MONEY),
+    ("They had a grant. What was it worth?", MONEY),
     # --- times
     ("When did the fund open?", DATE),
     ("when will the new station be ready", DATE),
@@ -108,6 +114,10 @@ QUESTIONS: list[tuple[str, Want]] = [
     ("Are there any mounted officers?", YES_NO),
     ("Will the helipad be kept?", YES_NO),
     ("So was the money spent?", YES_NO),
+    # --- how to get in touch
+    ("What is the telephone number of the office?", CONTACT),
+    ("whats the number to ring about a pothole", CONTACT),
+    ("How do I contact the panel?", CONTACT),
     # --- none of these
     ("Tell me about the youth programme", OTHER),
     ("knife crime", OTHER),

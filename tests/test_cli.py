@@ -266,7 +266,7 @@ def test_an_index_folder_that_cannot_be_written_is_a_failure(run: Run, shelf: Pa
 
 def test_a_damaged_catalogue_is_a_failure(run: Run, filled: Path, tmp_path: Path) -> None:
     (tmp_path / "index" / "catalogue.sqlite").write_bytes(b"junk" * 3000)
-    assert_failed(run("ask", "How many otters?"), 1, "cannot be used", "ingest again")
+    assert_failed(run("ask", "How many otters?"), 1, "is damaged", "reportqa repair")
 
 
 def test_the_option_wins_over_the_environment(run: Run, filled: Path, tmp_path: Path) -> None:

@@ -6,18 +6,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from reportqa.answering.asked import Asked
-from reportqa.answering.calculating import Calculation, Operation
+from reportqa.answering.calculating import Calculation, Operation, calculate
+from reportqa.answering.calculating import Result as CalculatedResult
 from reportqa.answering.checking import Checked, check, period_of
 from reportqa.answering.choosing import Choice, best_statements, choose
 from reportqa.answering.composing import Cited, Draft, Line, cite, compose, in_words, list_rows, pages_needed
 from reportqa.answering.evidence import Evidence, weigh
 from reportqa.answering.extremes import breakdown_asked, extreme_asked, extreme_of, of_what, parts_of
-from reportqa.answering.operands import WORKED_OUT_FIRST, operands_of, work_out, worked_out_figure
+from reportqa.answering.operands import WORKED_OUT_FIRST, Operand, from_and_to, operands_of, work_out, worked_out_figure
 from reportqa.answering.query import Query, understand
 from reportqa.answering.result import Result, is_said, markers, once
 from reportqa.answering.trends import measure_of_trend, notes_of, readings_of, series_lines
 from reportqa.answering.wants import NUMERIC, Want
 from reportqa.answering.worded_calculations import calculations
+from reportqa.answering.worded_times import asks_by_how_much
 from reportqa.auditor import series
 from reportqa.corpus import Corpus
 from reportqa.domain import Status
@@ -110,11 +112,15 @@ class Inquiry:
                 return self._took("calculation", found)
         if found := self._of_table(within):
             return self._took("table", found)
-        sought = [self.search(part, within) for part in self.parts]
+        divided = breakdown_asked(self.question) and not self.query.parts and self.query.want not in NUMERIC
+        parts = (self._undivided(),) if divided else self.parts
+        sought = [self.search(part, within) for part in parts]
         choices = [(search, self._choose(search)) for search in sought]
         if not any(choice.chosen for _, choice in choices):
             found = next(filter(None, map(self._calculated, worked_out)), None)
             return self._took("calculation", found) if found else self._took("refusal", self._not_found(choices[0][1]))
+        if len(choices) == 1 and (moved := self._moved(*choices[0])):
+            return self._took("calculation", moved)
         return self._took("statements", self._of_statements(choices))
 
     def _took(self, route: str, result: Result) -> Result:
@@ -130,7 +136,7 @@ class Inquiry:
             return self._not_found(Choice((), (), "words", ()))
         said = {evidence.statement.key for _, evidence in chosen}
         missing = [
-            s.query.question for s, choice in choices if not choice.chosen and not is_said(s.query, choice, said)
+            s.query.question for s, choice in choices if not choice.chosen and not is_said(s.query, s.evidence, said)
         ]
         status = Status.PARTIAL if missing else Status.ANSWERED
         reason = f"Not found: {'; '.join(missing)}" if missing else ""
@@ -213,8 +219,22 @@ class Inquiry:
         sought = [self.search(part, part.mentioned.keys or self.documents) for part in parts]
         operands = operands_of([(search.query, search.evidence) for search in sought])
         result = work_out(calculation, operands)
-        if result is None:
+        return self._worked_out(result, operands) if result is not None else None
+
+    def _moved(self, search: Search, choice: Choice) -> Result | None:
+        """By how much something changed, where that is asked and a sentence only tells from what to what."""
+        if not asks_by_how_much(self.question) or choice.chosen[0].figure is None:
             return None
+        best = choice.chosen[0]
+        told = self.corpus.ledger.by_statement([best.statement.key]).get(best.statement.key, ())
+        ends = from_and_to(search.query, best, [each.figure for each in told])
+        if not ends:
+            return None
+        result = calculate(Calculation(Operation.DIFFERENCE, (self.question,) * 2), [end.number for end in ends], ())
+        return self._worked_out(result, ends) if result is not None else None
+
+    def _worked_out(self, result: CalculatedResult, operands: Sequence[Operand]) -> Result | None:
+        """What was worked out, with the statements of its operands; None where one of them cannot be traced."""
         chosen = once([(operand.query, operand.evidence) for operand in operands])
         checked = self._check(chosen)
         if len(checked.lines) < len(chosen):
@@ -231,14 +251,18 @@ class Inquiry:
         extreme, whole = extreme_asked(question), breakdown_asked(question) and want is not Want.PERCENT
         if not extreme and not whole:
             return None
-        plain = understand(of_what(question), self.corpus.vocabulary, self.corpus.shelf)
-        plain = replace(plain, want=Want.PERCENT if want is Want.PERCENT else Want.QUANTITY, parts=())
+        plain = replace(self._undivided(), want=Want.PERCENT if want is Want.PERCENT else Want.QUANTITY)
         evidence = self.search(plain, within).evidence
         if extreme:
             rows = extreme_of(extreme, evidence)
             return self._stated([(plain, row) for row in rows], within) if rows else None
         parts = parts_of(evidence)
         return self._parts(plain, parts) if 0 < len(parts) <= _MOST_PARTS else None
+
+    def _undivided(self) -> Query:
+        """The question without the words that ask for parts or for an extreme, which no paper repeats."""
+        plain = understand(of_what(self.question), self.corpus.vocabulary, self.corpus.shelf)
+        return replace(plain, question=self.question, want=self.query.want, parts=())
 
     def _stated(self, chosen: Sequence[tuple[Query, Evidence]], documents: Sequence[str]) -> Result:
         """What this evidence says, checked."""

@@ -10,7 +10,7 @@ from itertools import islice
 from reportqa.answering.doubts import doubt, needed
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.facts import numbers_in
-from reportqa.answering.figures_alike import could_be_meant, exact, is_rough, newest, told_otherwise
+from reportqa.answering.figures_alike import could_be_meant, exact, is_latest_asked, is_rough, newest, told_otherwise
 from reportqa.answering.nearness import DEPUTY
 from reportqa.answering.polarity import row_tells, settled
 from reportqa.answering.premises import against_premise
@@ -42,6 +42,10 @@ _NEAR_MISS = 0.6
 _ABOUT_IT = 0.8
 # By how much less surely a statement may speak of the matter that says it is otherwise, in log odds.
 _FOR_DENIAL = 0.6
+# How much worse a figure may fit the time asked for that may be meant instead.
+_AT_THAT_TIME = 0.1
+# How many of the best are tried where the first is doubted, and by how much less they may score.
+_NEXT, _CLOSE = 4, 0.3
 # How little of a question's words is hardly any, and how much more of them says outright what is asked.
 _HARDLY, _OUTRIGHT = 0.5, 0.35
 
@@ -64,12 +68,15 @@ def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
     against = against_premise(query, usable)
     if against and against[0].strength >= needed(query) - _FOR_DENIAL:
         return Choice(tuple(against), (), "", tuple(against))
+    usable = _undoubted_first(query, usable)
     if not usable or doubt(query, usable[0]) or _told_of_another_time(query, usable[0], evidence):
         nearest = next(iter(_ranked([each for each in evidence if each.coverage >= _NEAR_MISS])), None)
         return Choice((), (nearest,) if nearest else (), _obstacle(nearest, usable), tuple(usable[:1]))
     first = _after_question(usable[0], evidence)
     best = _whole_list(query, newest(query, exact(first, usable), usable), usable)
     chosen = [best]
+    if best.figure is not None and is_latest_asked(query.question):
+        return Choice((best,), (), "", (best,))  # what stood before the newest was not asked for
     candidates = (
         *_compared(query, best, usable),
         *_other_documents(query, best, usable),
@@ -85,10 +92,22 @@ def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
     return Choice(tuple(_items_together(query, chosen, usable)), (), "", (best,))
 
 
+def _undoubted_first(query: Query, usable: list[Evidence]) -> list[Evidence]:
+    """The evidence with one that answers first where the best only says something like it and that one is close."""
+    if not usable or query.want is Want.DATE or not doubt(query, usable[0]):
+        return usable  # another date under the same heading is of something else
+    for place, each in enumerate(usable[:_NEXT]):
+        if each.score >= usable[0].score - _CLOSE and not doubt(query, each):
+            return [each, *usable[:place], *usable[place + 1 :]]
+    return usable
+
+
 def _told_of_another_time(query: Query, best: Evidence, evidence: Sequence[Evidence]) -> bool:
     """Whether what is asked is said outright of another time, while the best for the time asked hardly speaks of it."""
     if not query.periods or best.figure is None or best.own > _HARDLY:
         return False
+    if best.time_fit == 1 and best.figure.period_from not in ("", "document"):
+        return False  # it tells the time itself
     return any(
         each.time_fit == 0 and each.names_met and each.own >= best.own + _OUTRIGHT and each.score > best.score
         for each in evidence
@@ -127,7 +146,7 @@ def _runners_up(query: Query, best: Evidence, usable: Sequence[Evidence]) -> lis
         for each in usable
         if each.score >= best.score - _LEAD
         and each.coverage >= 0.75 * best.coverage
-        and each.time_fit >= best.time_fit - 0.3
+        and each.time_fit >= best.time_fit - (_AT_THAT_TIME if query.periods and best.figure else 0.3)
         and (best.figure is None or could_be_meant(each, best))
         and not _same_place(each, best)
         and words + len(each.statement.text.split()) <= _ROOM

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.facts import periods_in
+from reportqa.answering.figured import asks_several
 from reportqa.answering.polarity import (
     asks_of_a_matter,
     held_against,
@@ -167,6 +168,8 @@ def _say(query: Query, evidence: Evidence, *, is_first: bool) -> str:
     """The words for one piece of evidence; the first one for its question says yes or no where it settles that."""
     if evidence.statement.kind is StatementKind.LIST:
         return _as_list(evidence.statement.text, evidence)
+    if evidence.figure is not None and evidence.figure.cell is not None and asks_several(query.question):
+        return in_words(evidence.statement)  # the budget and what was spent stand side by side
     text = _cell_in_words(evidence.figure) or in_words(evidence.statement)
     if is_first and (told := _polarity(query, evidence)):
         return message("polarity", told, words=text)

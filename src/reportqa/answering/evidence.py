@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from reportqa.answering.asked import Asked, Mask
-from reportqa.answering.facts import kind_fit, numbers_for
+from reportqa.answering.facts import kind_fit, numbers_for, numbers_in
 from reportqa.answering.figured import bases_asked, basis_fit, basis_words, period_fit
 from reportqa.answering.nearness import change_mismatch, near, nearness
 from reportqa.answering.polarity import settled
@@ -252,6 +252,11 @@ class _Weighed:
 _TOLD = (Want.LIST, Want.REASON, Want.YES_NO, Want.DEFINITION, Want.OTHER)
 # What is to be listed: the last word of the plural that is asked for.
 _NAMED = re.compile(r"\b(?:which|what)(?: were| are)?(?: the)?(?: [\w-]+){0,3}? ([\w-]{3,}s)\b(?! of)", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:which|what|name|list)\s+(?:(?:are|were)\s+)?(?:the\s+)?(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"[,;](?!\d)(?:\s+and\b)?|\band\b", re.IGNORECASE)
 _EXPLAINED = (Want.REASON, Want.DEFINITION)
 _ASKS_WHAT_WAS = (*NUMERIC, Want.YES_NO, Want.REASON)
 _ASKS_WHAT_IS = (Want.YES_NO, Want.OTHER, Want.REASON)
@@ -273,6 +278,19 @@ def _leads_in(question: str, listed: Statement) -> bool:
     named = _NAMED.search(question)
     lead_in, colon, _ = listed.text.partition(":")
     return named is not None and bool(colon) and stem(named.group(1)) in stems_of(lead_in)
+
+
+@lru_cache(maxsize=256)
+def _several_asked(question: str) -> int:
+    """How many things the question wants listed: 5 of "Which five districts"; 0 where it does not say."""
+    named = _SEVERAL.search(question)
+    found = numbers_in(named.group(1)) if named else ()
+    return int(found[0].value) if found else 0
+
+
+def _parts_told(text: str) -> int:
+    """Into how many parts commas, semicolons and "and" divide the longest sentence of ``text``."""
+    return max(len(_APART.findall(sentence)) + 1 for sentence in text.split(". "))
 
 
 def _form(want: Want, question: str, words: StatementWords) -> float:
@@ -297,6 +315,8 @@ def _form(want: Want, question: str, words: StatementWords) -> float:
         score -= 0.5
     if want is Want.LIST and statement.kind is StatementKind.LIST and _leads_in(question, statement):
         score += 0.4
+    if want is Want.LIST and (several := _several_asked(question)) and _parts_told(statement.text) >= several:
+        score += 0.3
     if words.count > _LONG:
         score -= 0.1
     if words.count < _SHORT and statement.kind is StatementKind.SENTENCE:

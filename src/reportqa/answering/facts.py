@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from reportqa.answering.polarity import asks_of_a_matter, bound_asked
 from reportqa.answering.query import Query
 from reportqa.answering.vocabulary import Vocabulary
-from reportqa.answering.wants import NUMERIC, Want
+from reportqa.answering.wants import NUMERIC, PREDECESSOR, Want
 from reportqa.domain import Number, Period, Statement, StatementKind
 from reportqa.figures.numbers.stated import find_numbers
 from reportqa.figures.numbers.units import unit_named
@@ -18,8 +19,8 @@ from reportqa.language import stem, stems, tokens, word_list
 
 _REASON = re.compile(
     r"\b(?:because|which is why|that is why|so as to|due to|owing to|in order to|so that|as a result|aims?|aimed|aiming"
-    r"|purpose|intended|designed to|reason|following|thanks to"
-    r"|to (?:discuss|ensure|help|support|reduce|tackle|address|provide|enable|improve|protect|prevent|see|allow|raise"
+    r"|purpose|intended|designed to|reasons?|(?:main|principal|chief|root) causes?|caused by|explained by|following|thanks to|(?:this|which) ensures?"
+    r"|to (?:\w+ly |better |further |help |best )?(?:discuss|ensure|help|support|reduce|tackle|address|provide|enable|improve|protect|prevent|see|allow|raise"
     r"|reflect|recognise|boost|meet|strengthen|make|give))\b",
     re.IGNORECASE,
 )
@@ -45,13 +46,24 @@ _ASKS_PLACES = re.compile(
     r"\b(?:places|towns|cities|districts|boroughs|locations|sites|villages|venues)\b", re.IGNORECASE
 )
 _SMALL = 12
+# Three things and no more words than name them: "stores, overtime claims and data retention".
+_THREE = re.compile(r", (?:[\w'’-]+ ){1,4}and (?:[\w'’-]+[ .;]?){1,5}$")
+_WHICH_ONE = re.compile(
+    r"\W*(?:so |and |on |in |at |to |by |from )?(?:which|what) (?!(?:is|was|were|are|did|does|do|has|have|will)\b)([a-z]+[^s\W])\b",
+    re.IGNORECASE,
+)
+_ROAD = re.compile(r"\b[MA]\d{1,4}\b")
+# What a statement that names none of the sort asked for is worth.
+_NAMES_NONE = 0.6
+# A telephone number, an e-mail address or an address of the web.
+_CONTACT = re.compile(r"(?<![\d,.£])0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b|\+44[ \d]{9,}|\S@\S+\.\w|\bwww\.\S|https?://\S")
 _TIME_UNITS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
 _HOW_LONG = re.compile(
     r"\bhow (?:long|quickly|fast|old)\b|\b(?:attendance|response|waiting|average|turnaround|answer|journey) times?\b|\baverage wait\b",
     re.IGNORECASE,
 )
-_HOW_MANY = re.compile(r"\bhow m[ae]?ny (\w+)", re.IGNORECASE)
-NAME = re.compile(r"\b[A-Z][a-zà-ÿ'’-]+(?:\s+(?:[A-Z][a-zà-ÿ'’-]+|[A-Z]\.?))+\b")
+_PART = r"[A-Z][a-zà-ÿ'’]+(?:-[A-Za-z][a-zà-ÿ'’]+)*"
+NAME = re.compile(rf"\b{_PART}(?:\s+(?:{_PART}|[A-Z]\.?))+\b")
 _PLACED = re.compile(
     r"(?:\b(?:in|at|to|from|across|near|within|outside|between)|[A-Z][a-z]+,|,(?=\s+[A-Z][\w ]+,))\s+(?:the\s+)?"
     r"(?!January|February|March|April|May|June|July|August|September|October|November|December)([A-Z][a-z][\w'’-]*)"
@@ -101,6 +113,10 @@ def kind_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> floa
         if _spells_out(query, statement):
             return 1.5
         return 1.0 if _DEFINING.search(statement.text) else 0.6
+    if want is Want.CONTACT:
+        return 1.0 if _CONTACT.search(statement.text) else 0.0
+    if want is Want.OTHER and (sort := _WHICH_ONE.match(query.question)):
+        return 1.0 if _names_one(sort.group(1), query, statement.text) else _NAMES_NONE
     if want is Want.LIST and _ASKS_PLACES.search(query.question) and not _PLACED.search(statement.text):
         return 0.4
     if want is Want.LIST:
@@ -108,11 +124,29 @@ def kind_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> floa
     return 1.0
 
 
+def _names_one(sort: str, query: Query, text: str) -> bool:
+    """Whether ``text`` names a particular one of the ``sort`` asked for: "Operation Snap", "Marsh Lane school"."""
+    if sort.lower() in ("motorway", "road") and _ROAD.search(text):
+        return True
+    meant = {
+        each for term in query.terms if term.text.lower() == sort.lower() for p, _ in term.alternatives for each in p
+    }
+    meant.add(stem(sort))
+    words, asked = [token.text for token in tokens(text)], words_asked(query.question)
+    empty = word_list("stopwords")
+    for at, word in enumerate(words):
+        if stem(word) in meant:
+            beside = [*words[max(0, at - 2) : at], *words[at + 1 : at + 3]]
+            if any(each[0].isupper() and each.lower() not in empty and stem(each) not in asked for each in beside):
+                return True
+    return False
+
+
 def numbers_for(want: Want, statement: Statement, query: Query, numbers: Sequence[Number] = ()) -> list[Number]:
     """The numbers of a statement, or those of ``numbers`` that it holds, that can answer a question of this kind."""
     # "Of the 1,017 searches, how many ...": what the question states it does not ask for.
     found = list(numbers or numbers_in(statement.text))
-    if given := _given(query.question):
+    if given := _given(query.question) - _bound(query.question):
         found = [number for number in found if number.value not in given]
     if want is Want.MONEY:
         return [number for number in found if number.unit in ("GBP", "pence")]
@@ -120,8 +154,7 @@ def numbers_for(want: Want, statement: Statement, query: Query, numbers: Sequenc
         return [number for number in found if number.unit in ("percent", "percentage points")]
     if want is Want.COUNT:
         # "weeks" and "years" are no terms to search for, but tell the unit.
-        asked = tuple(word for term in query.focus for word in term.text.lower().split())
-        units, named = _units_asked(asked or tuple(_HOW_MANY.findall(query.question)))
+        units, named = _units_asked(query.counted[-1:])
         if units:
             held = not named.isdisjoint(stems(statement.text))
             held = held or statement.kind is StatementKind.ROW  # its table's caption tells the unit
@@ -138,6 +171,12 @@ def _given(question: str) -> frozenset[Decimal]:
     return frozenset(number.value for number in numbers_in(question) if abs(number.value) > _SMALL)
 
 
+def _bound(question: str) -> frozenset[Decimal]:
+    """The value that a yes or no question holds a figure against, unless as a target: what is found may be the same."""
+    bound = None if asks_of_a_matter(question) else bound_asked(question)
+    return frozenset([bound.value] if bound else [])
+
+
 @lru_cache(maxsize=256)
 def _units_asked(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """The units that words of a question name, and the stems of those words."""
@@ -149,12 +188,21 @@ def _person_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> f
     best = 0.1
     for match in NAME.finditer(names_told(statement)):
         people = personal_name(match.group(), vocabulary)
-        if people and not all(stem(word) in asked for word in people):
+        if people and not is_asked(people, query.question):
             return 1.0
         if any(stem(word) not in asked for word in match.group().split()):
             best = 0.6
     doers = [match.group(1) for match in _DOER.finditer(statement.text)]
     return 0.9 if any(stem(word) not in asked for word in doers) else best
+
+
+def is_asked(person: Sequence[str], question: str) -> bool:
+    """Whether a person is one whom the question names itself; where somebody's predecessor is asked for, by surname."""
+    asked = words_asked(question)
+    parts = [[stem(part) for part in word.split("-")] for word in person]
+    if all(asked.issuperset(part) for part in parts):
+        return True
+    return PREDECESSOR.search(question) is not None and asked.issuperset(parts[-1])
 
 
 def names_told(statement: Statement) -> str:
@@ -174,4 +222,7 @@ def _spells_out(query: Query, statement: Statement) -> bool:
 
 
 def _enumerates(text: str) -> bool:
-    return text.count(",") >= 2 and re.search(r",? and ", text) is not None
+    commas = text.count(",")
+    return (commas >= 2 and re.search(r",? and ", text) is not None) or (
+        commas == 1 and _THREE.search(text) is not None
+    )

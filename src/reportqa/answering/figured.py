@@ -20,6 +20,17 @@ _HELD_AGAINST = re.compile(
     r"(?:target|goal|aim)s?\b",
     re.IGNORECASE,
 )
+# Words that ask what came of a budget or a target, said beside it; and those that ask for a share beside a sum.
+_CAME_OF_IT = re.compile(
+    r"\b(?:and|vs\.?|versus|against|compared (?:with|to))\b.{0,40}"
+    r"\b(?:spen[dt]|cost|outturn|actual\w*|came to|paid|achieved|reached)\b",
+    re.IGNORECASE,
+)
+_AND_SHARE = re.compile(
+    r"(?:\band\b|,|&|\bplus\b) (?:also )?(?:(?:as|in|by) (?:a )?(?:what )?(?:percent(?:age)?|per cent)"
+    r"|what (?:percent(?:age)?|per cent|share|part|proportion|fraction))\b",
+    re.IGNORECASE,
+)
 _PLAIN = (Basis.ACTUAL, Basis.CUMULATIVE, Basis.OTHER, Basis.RATE)
 
 
@@ -31,6 +42,17 @@ def bases_asked(question: str) -> frozenset[Basis]:
     found = {basis for basis, words in _words_of_bases() if words.search(question)}
     # Who asks how far a budget was missed, or what became of a target, names it too.
     return frozenset(found - {Basis.BUDGET, Basis.TARGET} if Basis.CHANGE in found else found)
+
+
+@lru_cache(maxsize=512)
+def asks_several(question: str) -> bool:
+    """Whether a budget and what came of it are both asked for, or a sum and what share it is.
+
+    >>> asks_several("What was budgeted and what was actually spent?"), asks_several("What was the budget?")
+    (True, False)
+    """
+    planned = bases_asked(question) & {Basis.BUDGET, Basis.TARGET}
+    return bool(planned and _CAME_OF_IT.search(question)) or _AND_SHARE.search(question) is not None
 
 
 @lru_cache(maxsize=1024)

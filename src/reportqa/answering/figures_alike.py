@@ -61,7 +61,7 @@ def newest(query: Query, best: Evidence, usable: Sequence[Evidence]) -> Evidence
     """Where the newest figure is asked for, that of the latest time among those that say as much as the best."""
     if best.figure is None or query.periods:
         return best
-    if not _LATEST.search(query.question):
+    if not is_latest_asked(query.question):
         return _latest_of_row(best, usable)
     unit, like = best.figure.number.unit, []
     for each in usable:
@@ -76,6 +76,11 @@ def newest(query: Query, best: Evidence, usable: Sequence[Evidence]) -> Evidence
         ):
             like.append(each)
     return max(like, key=lambda each: (_last_day(each), each.score), default=best)
+
+
+def is_latest_asked(question: str) -> bool:
+    """Whether the newest figure is asked for in so many words."""
+    return _LATEST.search(question) is not None
 
 
 def _latest_of_row(best: Evidence, usable: Sequence[Evidence]) -> Evidence:

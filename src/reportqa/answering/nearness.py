@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from reportqa.answering.facts import NAME, names_told, numbers_for, numbers_in, personal_name
+from reportqa.answering.facts import NAME, is_asked, names_told, numbers_for, numbers_in, personal_name
 from reportqa.answering.query import Query
 from reportqa.answering.vocabulary import Vocabulary
-from reportqa.answering.wants import NUMERIC, Want
+from reportqa.answering.wants import NUMERIC, PREDECESSOR, Want
 from reportqa.domain import Number, Statement, StatementKind
 from reportqa.language import stem, stems, word_list
 
@@ -27,7 +27,7 @@ _DIFFERENCE = re.compile(
 )
 _LEFT = re.compile(
     r"\b(?:retire\w*|former\w*|outgoing|predecessor|previous|the late|stepp\w+ down|depart\w*|left"
-    r"|temporary|acting|interim)\b",
+    r"|temporary|act(?:ed|ing)|interim|until|succeeded by|took over from)\b",
     re.IGNORECASE,
 )
 _DEPUTY_OF = re.compile(r"\b(deputy|assistant)((?: [a-z]+){1,4})")
@@ -54,18 +54,23 @@ def _role_near(query: Query, statement: Statement, vocabulary: Vocabulary) -> fl
     # Who is asked for by an office must stand beside all its words: a deputy commissioner is no deputy constable.
     offices = names_office(query.question)
     text = names_told(statement)
+    asks_before = PREDECESSOR.search(query.question) is not None
+    asks_left = asks_before or _LEFT.search(query.question) is not None
     found = []
     for match in NAME.finditer(text):
         person = personal_name(match.group(), vocabulary)
-        if not person or all(stem(word) in asked for word in person):
+        if not person or is_asked(person, query.question) or all(stem(word) in asked for word in person):
             continue
         beside = " ".join([*text[: match.start()].split()[-6:], match.group(), *text[match.end() :].split()[:6]])
         held = set(stems(beside))
         if offices - held or not any(all(each in held for each in phrase) for phrase in wanted if phrase):
             continue
-        if _LEFT.search(beside) and not _LEFT.search(query.question):
+        left = _LEFT.search(beside) is not None
+        if left and not asks_left:
             continue
-        found.append(DEPUTY if _is_deputy_of(names_office(query.search_text), beside, asked) else 1.6)
+        deputy = _is_deputy_of(names_office(query.search_text), beside, asked)
+        # Another holder of an office may have come before as well as after.
+        found.append(DEPUTY if deputy else 0.8 if asks_before and not left else 1.6)
     return max(found, default=0.0)
 
 

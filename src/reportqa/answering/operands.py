@@ -13,7 +13,7 @@ from reportqa.answering.composing import DraftLine
 from reportqa.answering.doubts import doubt
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.query import Query
-from reportqa.domain import CheckedFigure, Number, Span, StatementKind, Verdict
+from reportqa.domain import Basis, CheckedFigure, Figure, Number, Span, StatementKind, Verdict
 from reportqa.figures.arithmetic.checks import shown
 from reportqa.figures.times.periods import find_periods
 from reportqa.language import stem
@@ -37,6 +37,11 @@ _MET, _NEAR, _SAID = 0.5, 0.4, 0.8
 _MOST, _LEAD = 6, 0.9
 # What it is worth, in scores, that two figures are told alike; what rules a pair out.
 _ALIKE, _IMPOSSIBLE = 0.5, -100.0
+# What joins the two ends of a change: "from 212 to 157", "£61.4m (£54.9m a year before)"; in how many words at most.
+_MOVED_TO = re.compile(
+    r"^from \|.*\bto\b|\b(?:up|down|against|compared with|compared to|to|than|from)\b|\(", re.IGNORECASE | re.DOTALL
+)
+_JOINED = 9
 _RATE = re.compile(
     r"\b(?:per|an?|each|every|every single) (?:day|week|month)\b|\b(?:daily|weekly|monthly)\b", re.IGNORECASE
 )
@@ -75,6 +80,38 @@ def operands_of(sought: Sequence[tuple[Query, Sequence[Evidence]]]) -> tuple[Ope
     if not all(each_best):
         return ()
     return max(product(*each_best), key=_worth)
+
+
+def from_and_to(query: Query, best: Evidence, told: Sequence[Figure]) -> tuple[Operand, ...]:
+    """The two figures between which a statement says that something moved, ``best`` one of them; else none.
+
+    "Reports fell from 212 to 157", "borrowing was £61.4m (£54.9m a year before)". ``told`` are its figures.
+    """
+    figure = best.figure
+    if figure is None or figure.cell is not None or figure.basis is Basis.CHANGE:
+        return ()
+    text, at = figure.statement.text, figure.number.start
+    like = [
+        each
+        for each in told
+        if each.number.unit == figure.number.unit
+        and each.basis not in (Basis.CHANGE, Basis.TARGET, Basis.BUDGET)
+        and each.number.value != figure.number.value
+        and _MOVED_TO.search(_between(text, figure.number, each.number))
+    ]
+    if not like:
+        return ()
+    other = min(like, key=lambda each: abs(each.number.start - at))
+    ends = sorted((figure, other), key=lambda each: each.number.start)
+    return tuple(_operand(query, replace(best, figure=each)) for each in ends)
+
+
+def _between(text: str, one: Number, other: Number) -> str:
+    """The words between two numbers; where many stand between them, words that join nothing."""
+    first, last = sorted((one, other), key=lambda number: number.start)
+    between = text[first.end : last.start + 1]
+    before = text[: first.start].split()[-1:]
+    return f"{' '.join(before)} | {between}" if len(between.split()) <= _JOINED else ""
 
 
 def _candidates(query: Query, evidence: Sequence[Evidence]) -> list[Operand]:

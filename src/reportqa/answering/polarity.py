@@ -25,6 +25,7 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"\b(?:change|increase|difference|movement)\b[^:;]*: ([^;]+)", re.IGNORECASE)
+_NAMING = re.compile(r"\d-[a-z]", re.IGNORECASE)
 _NEGATIVE = re.compile(r"\s*[(\-−–]")
 _MATTERS = ("target", "overspend", "rise", "fall")
 
@@ -70,7 +71,8 @@ def bound_asked(question: str) -> Number | None:
     if not _says("asks_yes_no", question):
         return None
     found = [number for number in find_numbers(question) if number.unit in ("percent", "GBP") or number.value > _SMALL]
-    return found[0] if len(found) == 1 and found[0].unit else None
+    # The "18-week standard" is the name of one.
+    return found[0] if len(found) == 1 and found[0].unit and not _NAMING.search(found[0].text) else None
 
 
 def held_against(question: str, number: Number) -> str:

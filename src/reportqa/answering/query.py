@@ -10,13 +10,10 @@ from reportqa.answering.polarity import bound_asked
 from reportqa.answering.shelf import Mentioned, find_documents
 from reportqa.answering.terms import NUMERALS, Term, or_opposite, terms_of
 from reportqa.answering.vocabulary import Vocabulary
-from reportqa.answering.wants import Want, wanted
+from reportqa.answering.wants import PREDECESSOR, Want, wanted
 from reportqa.domain import Entry, Period
 from reportqa.figures.times.periods import find_periods
-from reportqa.language import (
-    tokens,
-    word_list,
-)
+from reportqa.language import stems, tokens, word_list
 
 _MONTH = re.compile(
     r"\b(?:january|february|april|june|july|august|september|october|november|december|(?:march|may)(?=\s+(?:19|20)?\d\d\b))\b"
@@ -28,15 +25,23 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _ASKS = r"(?:how|what|when|where|who|which|why|is|are|did|do|does|was|were|has|have|can|will)\b"
+_ASKING = re.compile(rf"(?:and\s+)?{_ASKS}", re.IGNORECASE)
 _PREAMBLE = re.compile(
     r"^(?:(?:hi|hello|hey|dear \w+)[,.! ]+)?(?:(?:I|we)(?:'m|’m|'re|’re)?\b|as an?\b|my\b)"
     rf"(?:[^.?!]{{5,120}}[.!]\s+|[^.?!,]{{5,60}},\s+)(?:and |so |but )?(?={_ASKS})",
     re.IGNORECASE,
 )
 _HEAD_ENDS = re.compile(
-    r"\b(?:are|were|is|was|has|have|had|did|does|do|in|of|at|for|by|to|from|on|got|get|that|the|which|who|will|can|with|come|came|went|going)\b",
+    r"\b(?:are|were|is|was|has|have|had|did|does|do|in|of|at|for|by|to|from|on|off|got|get|that|the|which|who|will|can"
+    r"|with|come|came|went|going|a|an|per|each|every)\b",
     re.IGNORECASE,
 )
+# Words that stand for what was said before; how many words of its own a question needs that leans on nothing.
+_LEANS = re.compile(r"\b(?:it|its|that|this|they|them|their|those|these|one)\b", re.IGNORECASE)
+_SAYS_ENOUGH = 2
+_SAYS_LITTLE = 0.25
+_SORT_OF_YEAR = re.compile(r"\b(?:financial|municipal|calendar|fiscal) year\b", re.IGNORECASE)
+_DONE = frozenset(["brought", "made", "given", "taken", "put", "set", "held", "left", "spent", "found", "lost", "sent"])
 _ASKED = re.compile(
     r"^(?:what|which)(?:['’]?s|\s+is|\s+are|\s+was|\s+were)\s+(?:the|his|her|their|its)\s+(.{2,40}?)\s+"
     r"(?:of|for|in|on|at|to|by|from|when|during)\b",
@@ -52,7 +57,7 @@ _COUNTED = re.compile(
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question as understood. ``search_text`` is what is embedded: corrected, lay words put officially;
-    ``focus``: the terms for the very thing asked for;
+    ``focus``: the terms for the very thing asked for; ``counted``: the words of what is counted, units among them;
     ``own`` counts the terms that the question, or this part of it, brings itself."""
 
     question: str
@@ -60,6 +65,7 @@ class Query:
     want: Want
     terms: tuple[Term, ...]
     focus: tuple[Term, ...]
+    counted: tuple[str, ...]
     periods: tuple[Period, ...]
     mentioned: Mentioned
     own: int
@@ -73,14 +79,17 @@ class Query:
 
 def understand(question: str, vocabulary: Vocabulary, shelf: Sequence[Entry]) -> Query:
     """The Query that ``question`` asks, in the light of the corpus's words and documents."""
-    question = _asked(question)
+    said, question = question, _asked(question)
     whole = _understand(question, vocabulary, shelf)
+    if said != question and (whole.own < _SAYS_ENOUGH or _LEANS.search(question)):
+        # "I saw a grant for marking machinery. What was it worth?" asks of what was said first.
+        whole = _understand(question, vocabulary, shelf, _understand(said, vocabulary, shelf))
     pieces = [piece.strip(" ,;-") for piece in _PARTS.split(question)]
     pieces = [piece for piece in pieces if len(piece.split()) >= 2]
     if len(pieces) < 2:
         return whole
     parts = tuple(_understand(piece, vocabulary, shelf, whole) for piece in pieces)
-    if any(part.want is Want.OTHER or not part.own for part in parts):
+    if any(not part.own or (part.want is Want.OTHER and not _ASKING.match(part.question)) for part in parts):
         return whole  # "and what were the two figures?" asks for nothing that has not been asked
     return replace(whole, parts=parts)
 
@@ -106,6 +115,7 @@ def _understand(
     periods = tuple(find_periods(masked))
     for period in periods:
         masked = masked[: period.start] + " " * (period.end - period.start) + masked[period.end :]
+    masked = _SORT_OF_YEAR.sub(lambda match: " " * len(match.group()), masked)
     terms, search = terms_of(masked, corrected, vocabulary)
     own = {term.text for term in terms}
     if len(terms) < 3:
@@ -122,13 +132,21 @@ def _understand(
         want = Want.PERCENT if bound.unit == "percent" else Want.MONEY if bound.unit == "GBP" else want
     if want is Want.REASON:
         terms = [or_opposite(term) for term in terms]
-    focus = _focus(masked, terms, want)
+    if want is Want.PERSON and (before := PREDECESSOR.search(corrected)):
+        # Who came before somebody is told where he is not spoken of as well.
+        whom = {token.text for token in tokens(before.group("whom"))}
+        terms = [replace(t, weight=t.weight * _SAYS_LITTLE, name=False) if t.text in whom else t for t in terms]
+    if everywhere := _published_by(shelf):
+        # The name of the body that published everything tells one passage from another as little as "the".
+        terms = [replace(t, weight=t.weight * _SAYS_LITTLE) if t.name and _named(t) & everywhere else t for t in terms]
+    asked = _thing_asked(masked, want)
     return Query(
         question,
         search,
         want,
         tuple(terms),
-        focus,
+        tuple(term for term in terms if {token.text.lower() for token in tokens(term.text)} & set(asked)),
+        tuple(asked) if want in (Want.COUNT, Want.QUANTITY) else (),
         periods or (whole.periods if whole else ()),
         whole.mentioned if whole else named,
         sum(term.lower() not in NUMERALS for term in own),
@@ -144,15 +162,25 @@ def _corrected(question: str, vocabulary: Vocabulary) -> str:
     return corrected + question[at:]
 
 
-def _focus(masked: str, terms: Sequence[Term], want: Want) -> tuple[Term, ...]:
-    """The terms for the very thing asked for: what is counted, or the X of "what is the X of Y"."""
+def _thing_asked(masked: str, want: Want) -> list[str]:
+    """The words for the very thing asked for: what is counted, or the X of "what is the X of Y"; none where none is."""
     if want is Want.REASON:
-        return ()  # "the point of": what it is the point of is asked about
+        return []  # "the point of": what it is the point of is asked about
     match = (_COUNTED if want in (Want.COUNT, Want.QUANTITY) else _ASKED).search(masked)
     if not match:
-        return ()
+        return []
     after = next(group for group in match.groups() if group)
     words = [token.text.lower() for token in tokens(_HEAD_ENDS.split(after, maxsplit=1)[0])]
-    if len(words) > 1 and words[-1].endswith("ed"):
+    while len(words) > 1 and (words[-1].endswith("ed") or words[-1] in _DONE):
         words.pop()  # "police stations closed": the stations are counted
-    return tuple(term for term in terms if {token.text.lower() for token in tokens(term.text)} & set(words))
+    return words
+
+
+def _published_by(shelf: Sequence[Entry]) -> frozenset[str]:
+    """The stems of the publisher's name where all documents on the shelf have one publisher."""
+    publishers = {entry.publisher for entry in shelf}
+    return frozenset(stems(publishers.pop())) if len(publishers) == 1 else frozenset()
+
+
+def _named(term: Term) -> frozenset[str]:
+    return frozenset(each for phrase, _ in term.alternatives for each in phrase)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from reportqa.answering.choosing import Choice
 from reportqa.answering.composing import Line
 from reportqa.answering.doubts import needed
 from reportqa.answering.evidence import Evidence
@@ -15,6 +14,8 @@ from reportqa.messages import message
 
 # By how much less surely a statement that is said anyway may answer another part of the question, in log odds.
 _LESS_SURE = 0.5
+# The share of the words of a part of the question from which a statement speaks of it, whatever kind of value it gives.
+_SAYS_IT = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,14 @@ def once(chosen: Sequence[tuple[Query, Evidence]]) -> list[tuple[Query, Evidence
     return list(kept.values())[:4]
 
 
-def is_said(query: Query, choice: Choice, said: Collection[str]) -> bool:
+def is_said(query: Query, evidence: Sequence[Evidence], said: Collection[str]) -> bool:
     """Whether what another part of the question was answered with says what this part, ``query``, asks, too."""
     sure = needed(query) - _LESS_SURE
     return any(
-        best.statement.key in said
-        and ((best.own >= 0.5 and best.focus >= 0.5) or (best.key > 0 and best.strength >= sure))
-        for best in choice.best
+        each.statement.key in said
+        and each.names_met
+        and (each.told >= _SAYS_IT or (each.key > 0 and each.own >= 0.5 and each.strength >= sure))
+        for each in evidence
     )
 
 

@@ -27,6 +27,8 @@ _SEVERAL = 2
 # From this frequency (Zipf) on a word is no slip of the pen, whether the corpus has it or not; nor is a rarer plural of
 # such a word, where it is written at all.
 _ENGLISH, _WRITTEN = 2.8, 2.0
+# Below this frequency hardly anybody writes a word so.
+_RARE = 1.0
 
 
 @dataclass(frozen=True)
@@ -119,14 +121,18 @@ class Vocabulary:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        if len(word) < 4 or not word.isalpha() or word in self._known or self._inflected(word):
+        if len(word) < 4 or not word.isalpha() or word in self._known:
+            return word
+        inflected = self._inflected(word)
+        if inflected and (name or english_frequency(word) >= _RARE):
             return word
         if word.endswith("in") and english_frequency(f"{word}g") > max(english_frequency(word) + 0.8, 4.0):
             return f"{word}g"  # "goin"
         if not name and _is_english(word):
             return word  # a word of English, if not of this corpus
-        # A name is trusted sooner than corrected: the wrong town is worse than none.
-        allowed = 1 if len(word) < 8 or name else 2
+        # A name is trusted sooner than corrected: the wrong town is worse than none. "Referals" is a slip of the pen
+        # although it ends like a form of "refer".
+        allowed = 1 if len(word) < 8 or name or inflected else 2
         if name and len(word) < 6:
             return word
         close = process.extract(word, self._known, scorer=OSA.distance, score_cutoff=allowed, limit=8)

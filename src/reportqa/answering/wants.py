@@ -19,6 +19,7 @@ class Want(StrEnum):
     LIST = "list"
     DEFINITION = "definition"
     REASON = "reason"
+    CONTACT = "contact"
     YES_NO = "yes_no"
     OTHER = "other"
 
@@ -32,7 +33,7 @@ _MONEY = (
 )
 _PERCENT = r"per ?cent\w*|%|percentage|proportion|share of|what share|what fraction|rate\b"
 
-_PEOPLE = "person|officer|councillor|mp|minister|company|firm|organisation|contractor|charity|supplier|body"
+_PEOPLE = "person|politician|academic|professor|doctor|judge|inspector|director|mayor|member|leader|builder|developer|author|winner|officer|councillor|mp|minister|company|firm|organisation|contractor|charity|supplier|body"
 _LISTED = (
     "categories|strands|themes|priorities|objectives|findings|threats|measures|steps|topics|issues|areas|schemes|projects"
     "|powers|tools|things|items|councils|districts|towns|bits|parts|types|kinds|circumstances|recommendations"
@@ -48,6 +49,14 @@ _FIGURE = (
 
 # The pattern found first in the question decides; of those that start together the more particular one, listed first.
 _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
+    (
+        Want.CONTACT,
+        (
+            r"^.*\b(?:phone|telephone|contact|tel|switchboard|helpline) (?:number|details|no)\b",
+            r"^.*\bnumber (?:to|(?:do|can|should) (?:I|we|you)|I (?:can|should)|for) (?:ring|call|phone|contact)\b",
+            r"^.*\be-?mail address\b|^.*\bwebsite\b.{0,20}\baddress\b|^(?:how|where) (?:do|can|could|should) (?:I|we|people|residents) (?:contact|get in touch|reach)\b",
+        ),
+    ),
     (
         Want.DEFINITION,
         (
@@ -68,7 +77,7 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
             r"\bhow (?:many|meny|mny) (?:(?:hundred|thousand|million|billion)s?(?: of)? )?(?:pounds?|quid|£)\b|\bby how many (?:million|thousand)s\b",
         ),
     ),
-    (Want.COUNT, (r"\bhow (?:many|meny|mny)\b",)),
+    (Want.COUNT, (r"\bhow (?:many|meny|mny)\b|\bhow busy\b",)),
     (
         Want.COUNT,
         (
@@ -76,6 +85,7 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
             r"\bwhat (?:number|count|total)\b|^what (?:was|is|were|are) the total of\b",
             r"\b(?:the|total) (?:number|count|tally) of\b",
             r"\bheadcount\b",
+            r"\b(?:nos|numbers|no\.? of \w+)\W*$",
         ),
     ),
     (
@@ -99,6 +109,8 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
         Want.MONEY,
         (
             rf"\bhow much\b.{{0,80}}\b(?:{_MONEY})",
+            r"\bwhat (?:was|is|were|are) (?:it|that|this|they|the \w+) worth\b",
+            r"\bbudget (?:vs\.?|versus|against|compared (?:with|to))\b",
             r"\bwhat (?:was|is|were|has been|have been|had been|got) (?:spent|paid|raised|budgeted|awarded|allocated|invested|set aside)\b",
             r"^(?:so |and )?what (?:did|does|will|would|do) .{3,90}\b(?:spend|overspend|underspend|cost|pay|owe|earn|raise|receive|borrow)\b",
             r"\bwhat (?:was|is|were|are) .{3,60}\b(?:paid|expected to (?:spend|cost|pay|raise))\b",
@@ -107,7 +119,7 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
             r"(?=\W*$|\s(?:of|on|in|at|by|from|to|for(?!\W*$)|under|was|is|be|per|over|this|last|after|between|against|as|set|going)\b)",
             rf"^(?:(?:the|total|net|gross|capital|annual)\s+){{0,3}}(?:{_AMOUNT}|spend)\b",
             rf"^(?:how (?:large|big|high) (?:was|is|were|are)|what stood in) .{{3,60}}\b(?:{_AMOUNT})\b",
-            r"\b(?:what|which)\b.{0,40}\b(?:cost|price|price tag|sum|budget|precept|salary|wage|fee|allowance|amount of money)\b",
+            rf"\b(?:what|which)\b(?! (?:{_PEOPLE})\b).{{0,40}}\b(?:cost|price|price tag|sum|budget|precept|salary|wage|fee|allowance|amount of money)\b",
         ),
     ),
     (
@@ -166,6 +178,7 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
             r"^(?:list|name)\b|\b(?:whole|full|complete) list\b|\b(?:can|could|would) you list\b",
             r"\bwhat (?:does|did|do) .{3,60}\b(?:include|involve|cover|consist|comprise|entail)\b",
             rf"\bwhat (?:\w+ ){{0,3}}(?:{_LISTED})\b",
+            r"\bwhat (?:are|were) .{3,60}\babout\b",
         ),
     ),
     (
@@ -196,6 +209,13 @@ _POLITE = re.compile(
 _SEVERAL = re.compile(
     r"\b(?:which|what|name|list)\s+(?:(?:are|were)\s+)?(?:the\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b"
     r"(?!\s+(?:numbers|figures|totals|amounts|values|sums|dates|years)\b)",
+    re.IGNORECASE,
+)
+
+
+# Words that ask for somebody's predecessor, and who that is.
+PREDECESSOR = re.compile(
+    r"\b(?:before|preced\w+|predecessor|(?:take|took|taken|takes) over from|replace[ds]?|handed over to)\b(?P<whom>.*)",
     re.IGNORECASE,
 )
 

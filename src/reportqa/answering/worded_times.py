@@ -44,6 +44,7 @@ _CUES: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         (Operation.DIFFERENCE, r"\b(?:difference|gap) between\b"),
     )
 )
+_MOVED = re.compile(rf"\b{_MOVES}\b", re.IGNORECASE)
 # The words of the operation and of its question, which say nothing of the measure.
 _OF_OPERATION = re.compile(
     rf"\b(?:by how (?:much|many)|how (?:much|many|far)(?: {_MORE})?|(?:by )?{_IN_PERCENT}|over the (?:two|three|four|five|six)(?: years)?|how (?:big|large|great|steep|sharp)(?: a| an)?|what(?:'s|’s)?"
@@ -91,6 +92,16 @@ def calculation_over_times(question: str, how: str) -> Calculation | None:
     asks = how if _COUNTED.search(text) else "What was the figure for"
     ordered = times if operation is Operation.SUM else sorted(times, key=lambda period: period.first)
     return Calculation(operation, tuple(f"{asks} {measure} in {period.text}?" for period in ordered))
+
+
+def asks_by_how_much(question: str) -> bool:
+    """Whether the question asks how far something rose or fell, whatever times it names.
+
+    >>> asks_by_how_much("By how many did complaints fall?"), asks_by_how_much("How many complaints were there?")
+    (True, False)
+    """
+    asked = next((operation for operation, cue in _CUES if cue.search(question)), None)
+    return asked in (Operation.CHANGE, Operation.DIFFERENCE) and _MOVED.search(question) is not None
 
 
 def _times(found: Sequence[Period], operation: Operation) -> list[Period]:

@@ -1,0 +1,51 @@
+"""By how much something moved, worked out of the one sentence that says from what to what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reportqa.assistant import Assistant
+from reportqa.domain import Verdict
+from reportqa.index.embedding import Embedder
+from reportqa.settings import load_settings
+
+PAPER = """# Annual report 2024-25
+
+Reports of poaching went down from 212 to 157 in the year.
+
+Borrowing stood at £61.4m on 31 March 2025 (£54.9m a year before).
+
+The museum opened on 212 days and had 15,700 visitors, more than ever.
+
+Reports of arson fell by 31 to 88.
+"""
+
+
+@pytest.fixture(scope="module")
+def asked(minilm: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("moves")
+    (folder / "report.md").write_text(PAPER, "utf-8")
+    with Assistant(load_settings({}, index=str(folder / "index")), "moves", minilm) as assistant:
+        assistant.add([Path(folder / "report.md")])
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "working"),
+    [
+        ("By how many did reports of poaching fall?", "212 − 157 = 55"),
+        ("By how much did borrowing go up?", "£61.4m − £54.9m = £6.5m"),
+    ],
+)
+def test_a_change_told_by_both_its_ends_is_worked_out(asked: Assistant, question: str, working: str) -> None:
+    answer = asked.ask(question)
+    (figure, *_) = answer.figures
+    assert (figure.verdict, figure.working) == (Verdict.COMPUTED, working)
+
+
+@pytest.mark.parametrize("question", ["How many reports of poaching were there?", "By how many did arson fall?"])
+def test_a_level_or_a_change_that_is_told_is_not_worked_out(asked: Assistant, question: str) -> None:
+    assert all(figure.verdict is not Verdict.COMPUTED for figure in asked.ask(question).figures)

@@ -305,3 +305,11 @@ def test_templates_are_written_once(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert main(["foi", "templates", str(tmp_path / "office")]) == 0
     assert (tmp_path / "office" / "foi_letter.txt").read_text("utf-8") == "ours"
     assert "left as it is" in capsys.readouterr().out
+
+
+def test_the_letter_tells_the_requesters_reference_beside_the_offices(desk: Desk) -> None:
+    letter = desk.letter(draft_of(desk, f"Our ref: QT/12\n\n{LETTER}", reference="FOI/9"))
+    told = [block.text for block in letter]
+    assert "Your reference: QT/12" in told
+    assert "Request for information: FOI/9" in told
+    assert not any("Your reference" in block.text for block in desk.letter(draft_of(desk)))

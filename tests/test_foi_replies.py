@@ -202,6 +202,8 @@ def test_a_breakdown_that_is_not_given_is_told(question: str, missing: str) -> N
             "Reviews of police complaints",
         ),
         ("What was the total budget in 2022/23?", "Total budget"),
+        ("The number of moorings let in respect of the year ended 31 March 2024", "Moorings let"),
+        ("How much of our money went on the new quay in 2023/24", "Money that went on the new quay"),
         ("How many visits did independent visitors make during 2022-23", "Visits: independent visitors"),
         ("How many arrests were made under Project ADDER since July 2021", "Arrests under Project ADDER"),
     ],

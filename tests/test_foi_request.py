@@ -216,6 +216,7 @@ def test_a_part_that_names_no_recorded_information_is_vague(words: str, vague: b
         ("My name is Ceri Pugh. How many cranes are there?", "Ceri Pugh", "", ""),
         ("Received: 9 September 2024\n\nHow many cranes?\n\nThanks\nDr Dai Rees (Mr)", "Dai Rees", "2024-09-09", ""),
         ("How many cranes are there?", "", "", ""),
+        ("HOW MANY CRANES ARE THERE?\n\nWe remain, yours faithfully\n\nFENN & ROPE LLP", "Fenn & Rope LLP", "", ""),
     ],
 )
 def test_who_when_and_under_what_reference(letter: str, who: str, day: str, reference: str) -> None:

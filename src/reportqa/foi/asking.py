@@ -114,7 +114,8 @@ _LED = re.compile(
 
 def _is_stub(question: str) -> bool:
     """Whether a question is too short to stand alone: "which councils", "what was budgeted" (and spent on ...)."""
-    return len(content_stems(question)) <= 1 and len(question.split()) <= _STUB
+    counts = re.fullmatch(r"how many \w{4,}s", question, re.IGNORECASE)
+    return not counts and len(content_stems(question)) <= 1 and len(question.split()) <= _STUB
 
 
 _STUB = 3

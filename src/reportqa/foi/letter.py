@@ -12,6 +12,7 @@ from reportqa.foi.clock import in_words
 from reportqa.foi.draft import Draft
 from reportqa.foi.findings import OtherPlace, Row, Source, Standing, digits_of
 from reportqa.foi.flags import Flag, Weight
+from reportqa.foi.letterhead import reference_in
 from reportqa.foi.page import Block, clean, page_of, slot
 from reportqa.foi.periods import without_periods
 from reportqa.foi.replies import Outcome, Reply
@@ -53,12 +54,14 @@ def _values(draft: Draft, wording: Wording) -> dict[str, Any]:
     law = paragraphs["law_foia" if not has_eir else "laws_both"]
     opening = "opening" if draft.deadline else "opening_undated"
     received = in_words(request.received) if request.received else ""
+    theirs = reference_in(request.text)
     return {
         "office": {key: clean(value) for key, value in office.items()},
         "today": _open("today"),
         "requester": clean(request.who) or said("letter", "requester"),
         "requester_address": clean(request.address),
         "reference": clean(draft.reference) or _open("reference_missing"),
+        "their_reference": clean(theirs) if theirs != draft.reference else "",
         "opening": paragraphs[opening].format(received=received, law=law),
         "request_lines": [clean(line) for line in request.text.split("\n") if line.strip()],
         "parts": [_part(reply, wording, draft.titles) for reply in draft.replies],

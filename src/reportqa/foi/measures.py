@@ -22,9 +22,18 @@ _DONE = re.compile(
     r" (?:made|held|carried out|recorded|given|completed|issued|there)\b",
     re.IGNORECASE,
 )
+_MONEY = re.compile(
+    r"^how much (?:of (?:our|my|the|your) )?(?:public )?(?:money|taxes) (?=went|goes|was)", re.IGNORECASE
+)
 _DID = re.compile(r"\s+(?:did|does|do)\s+(?P<who>.+?)\s+\w+$", re.IGNORECASE)
 _THE_OFFICE = re.compile(
     r"(?:the|your) (?:office|commissioner|force|council|constabulary|authority|trust|board)|you|we", re.IGNORECASE
+)
+# What led to a time that is told in a column of its own.
+_LED = re.compile(
+    r"[\s,]+(?:in respect of|in relation to|with respect to|relating to|for|in|during|over|as at|up to|of)(?: the)?"
+    r"(?: (?:financial )?(?:year|period)s?(?: ended| ending)?)?$|\s(?:last|this)$",
+    re.IGNORECASE,
 )
 _HANGING = re.compile(r"\b(?:it|they|which|that|on|of|to|in|and|the|a)$", re.IGNORECASE)
 
@@ -37,6 +46,7 @@ def measure_of(question: str) -> str:
     """
     plain = without_periods(content(question) or question)
     plain, _, added = plain.partition(" (")
+    plain = _LED.sub("", _MONEY.sub("Money that ", plain))
     bare = _ASKED.sub("", plain).strip(" ,;:?")
     did = _DID.search(bare)
     if did:

@@ -16,6 +16,7 @@ from reportqa.foi.wording import said
 # From this many parts on the officer is told to look at the burden of the whole.
 MANY_PARTS = 25
 _GREETING_WORDS = 6
+_ACRONYM = 3  # letters; longer words in capitals are shouted
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def request_of(letter: Received, *, received: date | None = None, reference: str
         notes.append(said("request", "many_parts", number=len(parts)))
     signed = name_in(letter.text)
     # "Clerk" or "foi" is the name of a post or of a mailbox.
-    who = signed if " " in signed and " " not in letter.sender else letter.sender or signed
+    who = _unshouted(signed if " " in signed and " " not in letter.sender else letter.sender or signed)
     return Request(
         text=letter.text.strip(),
         who=who,
@@ -93,6 +94,11 @@ def request_of(letter: Received, *, received: date | None = None, reference: str
         aside=tuple(sentence for sentence in aside if _is_worth_showing(sentence, who)),
         notes=tuple(notes),
     )
+
+
+def _unshouted(name: str) -> str:
+    """A name as it is written, but for one in capitals: its longer words get small letters."""
+    return " ".join(word.title() if word.isupper() and len(word) > _ACRONYM else word for word in name.split(" "))
 
 
 def _part(number: int, piece: Piece, day: date | None) -> Part:

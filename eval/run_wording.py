@@ -112,8 +112,9 @@ def _compare(assistant: Assistant, questions: list[GoldQuestion], most: int, lis
         _count(gated, question, answer, bare)
         _count(alone, question, replace(answer, text=_said(written, bare)), bare)
         alone.sentences += len(written)
-        alone.unsupported += sum(bool(reason) for reason in reasons)
-        alone.false += sum(reason in FALSE for reason in reasons)
+        tested = [reasons.get(each.text, {"key"}) for each in written]
+        alone.unsupported += sum("" not in each for each in tested)
+        alone.false += sum(each <= {*FALSE} for each in tested)
         gated.sentences += len(answer.wording.words)
         worded += bool(answer.wording.words)
         words += sum(len(answer.text[a:b].split()) for a, b in answer.wording.words)
@@ -140,14 +141,14 @@ def _said(written: list[Claimed], bare: Answer) -> str:
     return " ".join(f"{each.text} {markers}" for each in written)
 
 
-def _reasons() -> list[str]:
-    """Why each sentence failed that the gate looked at ("" where it passed), as it goes."""
-    reasons: list[str] = []
+def _reasons() -> dict[str, set[str]]:
+    """Why each sentence that the gate looked at failed, by each thing it may rest on ("" where it passed)."""
+    reasons: dict[str, set[str]] = {}
     gate = vars(wording_room)["failing"]
 
-    def noted(*arguments: object) -> str:
-        reason: str = gate(*arguments)
-        reasons.append(reason)
+    def noted(sentence: str, *others: object) -> str:
+        reason: str = gate(sentence, *others)
+        reasons.setdefault(sentence, set()).add(reason)
         return reason
 
     vars(wording_room)["failing"] = noted

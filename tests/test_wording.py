@@ -84,9 +84,11 @@ def plain(tmp_path_factory: pytest.TempPathFactory, words: Embedder) -> Iterator
 
 @pytest.fixture
 def asked(plain: Assistant, server: Scripted) -> Iterator[Assistant]:
-    """The same assistant with the scripted model, asked for two seconds at most."""
+    """The same assistant with the scripted model, which fails once and is left alone."""
     before = plain.settings
-    plain.settings = replace(before, llm=f"openai-like:m@{server.address}", llm_seconds=2, llm_retries=0, llm_key="k3y")
+    plain.settings = replace(
+        before, llm=f"openai-like:m@{server.address}", llm_seconds=20, llm_retries=0, llm_key="k3y"
+    )
     plain.uses = Uses(plain.settings)
     yield plain
     plain.settings = before

@@ -182,6 +182,7 @@ def serve(settings: Settings, host: str = HOST, port: int = PORT) -> None:
         from reportqa.assistant import Assistant
 
         with Assistant(settings, "reportqa serve") as assistant:
+            assistant.uses.load()  # a language model that cannot be had is told now, not to the first visitor
             app = create_app(assistant)
             with app.state.metrics.served(settings.metrics):
                 _run(app, listener)

@@ -188,7 +188,8 @@ class Desk:
         found: list[str] = []
         try:
             for question in candidates(entries) if entries else ():
-                if len(found) < _EXAMPLES and self.assistant.ask(question).status is Status.ANSWERED:
+                # In the documents' words: whether they answer, no language model has to be asked.
+                if len(found) < _EXAMPLES and self.assistant.explain(question).answer.status is Status.ANSWERED:
                     found.append(question)
         except Exception:
             _LOG.exception("The example questions could not be tried")

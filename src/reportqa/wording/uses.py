@@ -39,6 +39,10 @@ class Uses:
         """The language model; None when the settings name none."""
         return load_language_model(self._settings)
 
+    def load(self) -> None:
+        """Load the language model, if there is one. Raises UsageError when it cannot be had."""
+        _ = self.model
+
     def _model_for(self, use: str) -> LanguageModel | None:
         return self.model if use in self._settings.llm_uses.split(",") else None
 

@@ -192,3 +192,47 @@ def test_a_rate_is_made_of_what_tables_hold(audit: Audit) -> None:
 | County | 891,000 | 17,208 |
 """
     assert "holds" in outcomes(audit(paper(text)), "rate")
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "wrong", "right"),
+    [
+        ("sum", "Complaints came to 221, 7.1% fewer than the 238 of the previous year: 52 in the first quarter, 55 in the second, 61 in the third and {} in the fourth.", "49", "53"),
+        ("sum", "The motion was carried by {} votes to three with one abstention, thirteen members voting or abstaining.", "ten", "nine"),
+        ("sum", "The vote was 8 for, 3 against and {} abstentions, with 13 members present.", "3", "2"),
+        ("sum", "Of the 48 recommendations 31 were complete, 12 in progress and {} not started.", "7", "5"),
+        ("sum", "We opened the year with 412 cases, took on 388 and closed 401, so that {} were open at its end.", "389", "399"),
+        ("sum", "Income was £9.4m and costs £8.7m, giving a surplus of {}.", "£0.9m", "£0.7m"),
+        ("change", "Punctuality was 88.1%, {} percentage points better than the 86.9% of 2021/22.", "1.9", "1.2"),
+        ("change", "The number of stops with shelters went up by 14 to 362, from {} in 2021.", "358", "348"),
+        ("change", "Spending on roads was £18.2m, {} over the £17.6m budget.", "£0.8m", "£0.6m"),
+        ("change", "We underspent by {}: £17.0m against a budget of £17.6m.", "£0.8m", "£0.6m"),
+        ("share", "1,534 of the 2,317 respondents, {}, were in favour.", "68.2%", "66.2%"),
+        ("share", "Two in three respondents (66.2%, or 1,534 of {}) were in favour.", "2,713", "2,317"),
+        ("share", "The increase of £13.00 on £278.50 is {}.", "4.97%", "4.67%"),
+        ("rate", "There were 192 falls over the year’s 34,968 bed days, a rate of {} per 1,000.", "6.2", "5.5"),
+    ],
+)  # fmt: skip
+def test_further_words_tell_what_fails_and_what_holds(
+    audit: Audit, kind: str, sentence: str, wrong: str, right: str
+) -> None:
+    assert "fails" in outcomes(audit(paper(sentence.format(wrong))), kind)
+    assert outcomes(audit(paper(sentence.format(right))), kind).count("fails") == 0
+    assert "holds" in outcomes(audit(paper(sentence.format(right))), kind)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The place of safety was used 298 times, 14 fewer than in 2021/22, and 281 moderate and 298 severe cases were seen.",
+        "In all 318 posts were agreed: 24 for the north and one for each of the two depots.",
+        "The motion was put to 13 members and carried by nine votes to three.",
+    ],
+)
+def test_what_is_told_beside_a_number_is_no_part_of_it(audit: Audit, sentence: str) -> None:
+    assert not [
+        each
+        for kind in ("sum", "change", "share")
+        for each in outcomes(audit(paper(sentence)), kind)
+        if each == "fails"
+    ]

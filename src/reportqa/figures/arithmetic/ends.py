@@ -15,7 +15,7 @@ from reportqa.figures.arithmetic.told import Told, alike, counted, matches, patt
 _FORMS = (
     "from_to", "from_to_then", "to_from", "up_from", "more_than", "compared_then", "two_years", "from_to_noun",
     "noun_from_to", "noun_to_from", "then_compares", "lower_pair", "before_in_brackets", "by_to_before", "signed",
-    "better_than", "lifts",
+    "better_than", "lifts", "better_by", "by_to_from", "over_plan", "over_plan_of", "spent_against",
 )  # fmt: skip
 _SIZES = ("size_of", "size_noun", "size_more")
 # Units of spans: "from 9 to 8 days", "from 3 to 9 miles" may be their two ends.

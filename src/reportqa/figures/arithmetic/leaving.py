@@ -14,6 +14,7 @@ from reportqa.figures.arithmetic.intervals import Interval, of, total
 from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.nearby import Nearby
 from reportqa.figures.arithmetic.told import Told, counted, matches
+from reportqa.figures.comparing.slips import is_slip
 
 _FORMS = ("leaving", "ended_at", "stood_at_the_end", "so_that_now")
 _LEAST = 20
@@ -122,7 +123,8 @@ def _sign(told: Told, figure: Figure) -> int:
 def _misses(course: _Course) -> bool:
     """Whether an end is near what it should be, and no more than half as much again."""
     apart = abs(course.worked - course.end.number.value)
-    near = apart <= course.begin.number.value * _NEAR and 2 * apart <= course.end.number.value
+    slip = is_slip(course.worked, course.end.number.value) and apart <= course.begin.number.value * _NEAR * 3
+    near = (slip or apart <= course.begin.number.value * _NEAR) and 2 * apart <= course.end.number.value
     return len(course.flows) > 1 and near and course.made.apart(of(course.end.number))
 
 

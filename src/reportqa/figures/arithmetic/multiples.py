@@ -14,7 +14,7 @@ from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.nearby import Nearby
 from reportqa.figures.arithmetic.told import Told, alike, matches, worded
 
-_FORMS = ("multiple_from", "multiple_then", "multiple_after", "multiple_of")
+_FORMS = ("multiple_from", "multiple_then", "multiple_after", "multiple_of", "multiple_direct", "multiple_first")
 # What "by a third" may mean, in parts of the change it names: it holds within the first, it fails beyond the second.
 _PLAIN = (Decimal("0.86"), Decimal("1.14"), Decimal("0.78"), Decimal("1.25"))
 _ABOUT = (Decimal("0.8"), Decimal("1.2"), Decimal("0.65"), Decimal("1.4"))

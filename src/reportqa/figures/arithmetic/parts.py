@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from reportqa.domain import Figure
+from reportqa.domain import Basis, Figure
 from reportqa.figures.arithmetic.apposed import apposed
 from reportqa.figures.arithmetic.checks import Check
 from reportqa.figures.arithmetic.divided import countable, divided, misprinted
@@ -23,9 +23,13 @@ from reportqa.figures.arithmetic.part_sums import (
     part_sum,
 )
 from reportqa.figures.arithmetic.told import Told, counted, matches, pattern
+from reportqa.figures.arithmetic.votes import votes
 
 _PLACE = re.compile(r"⟦(\d+)⟧")
 _BRACKET = re.compile(r"\(([^()]*)\)")
+_ONE_LAST = re.compile(
+    r"(?:,|\band)\s+one\s+(?:[a-z-]+\s?){1,4}[.;]?$"
+)  # the last of a list: "and one co-opted member"
 _LONG_LEAD = 120
 _LEAST_ELSEWHERE = 3  # fewer parts make some number of a long paper by chance
 
@@ -33,8 +37,18 @@ _LEAST_ELSEWHERE = 3  # fewer parts make some number of a long paper by chance
 def parts(near: Nearby) -> Iterator[Check]:
     """The sums of a statement: those that its words tell, which may fail, or else one that its numbers show."""
     told = near.told
+    voted = next(votes(told), None)
+    if voted is not None:
+        yield voted
+        return
     used: set[int] = set()
     failing: list[Check] = list(_leaving(told))
+    for left in _surplus(told):
+        if left.holds:
+            used.add(left.result.number.start)
+            yield left
+        else:
+            failing.append(left)
     for each in [*_by_words(told), *_of_the_sentence_before(near), *divided(near)]:
         if each.whole.number.start in used:
             continue
@@ -115,11 +129,19 @@ def _after_colon(told: Told) -> Iterator[Enumeration]:
         wholes = [figure for figure in heads if rest and figure.number.unit == rest[0].number.unit]
         counts = any(not head.number.unit and head.number.value == len(rest) for head in heads)
         for whole in reversed(wholes):
-            others = [figure for figure in wholes if figure is not whole]
+            others = [figure for figure in wholes if figure is not whole and not _is_compared(told, figure)]
+            if _is_compared(told, whole):
+                continue
             alone = not others or all(not f.number.unit and f.number.value == len(rest) for f in others)
             clean = ": " not in told.counted[found.end() : end] and alone
             closed = clean and (len(rest) >= 3 or (counts and whole.number.value != len(rest)))
             yield from _of_unit(told, whole, rest, told.counted[found.start() : end], closed, sure=counts)
+
+
+def _is_compared(told: Told, figure: Figure) -> bool:
+    """Whether a number is only what another is held against: "7% fewer than the 238 of the year before"."""
+    lead = told.masked.partition(f"⟦{told.figures.index(figure)}⟧")[0]
+    return figure.basis is Basis.CHANGE or pattern("comparing").search(lead) is not None
 
 
 def _before_total(told: Told) -> Iterator[Enumeration]:
@@ -153,9 +175,26 @@ def _judged(told: Told, each: Enumeration) -> Check | None:
         return part_sum(each.whole, each.parts, told.text, holds=True)
     if each.ones and adds_up(each.whole, each.parts, each.ones):
         return part_sum(each.whole, each.parts, told.text, holds=True, more=each.ones)
+    if each.closed and each.ones == 1 and _ONE_LAST.search(told.text):
+        worked = sum((part.number.value for part in each.parts), Decimal(1))
+        if 0 < abs(worked - each.whole.number.value) <= max(Decimal(1), each.whole.number.value / 20):
+            return part_sum(each.whole, each.parts, told.text, holds=False, more=1)
     if each.closed and not each.ones and clearly_apart(each.whole, each.parts, sure=each.sure):
         return part_sum(each.whole, each.parts, told.text, holds=False)
     return None
+
+
+def _surplus(told: Told) -> Iterator[Check]:
+    """ "Income of £9.4m and spending of £8.7m left a surplus of £0.7m": the greater against the two others."""
+    for match, caught in matches(told, "surplus", counted):
+        income, spent, between = caught["a"], caught["b"], caught["c"]
+        whole, rest = (income, spent) if match["over"] is not None else (spent, income)
+        if len({f.number.unit for f in (income, spent, between)}) > 1 or between.number.value > whole.number.value:
+            continue
+        if makes(whole, (rest, between)):
+            yield part_sum(whole, (rest, between), told.text, holds=True)
+        elif clearly_apart(whole, (rest, between), sure=True):
+            yield part_sum(whole, (rest, between), told.text, holds=False)
 
 
 def _leaving(told: Told) -> Iterator[Check]:

@@ -28,6 +28,10 @@ _LIKELIEST = 2
 # Amounts from another section are no chance where the rate they make is known to a fortieth.
 _SHARPEST = 40
 _SHARPEST_IN_TABLES = 200
+# "Over the year's 34,968 bed days": what a rate with no noun of its own is taken over.
+_OVER = re.compile(
+    r"\b(?:over|among|amongst|out\s+of)\s+(?:(?:the|a|an|its|our|year[’']s|total|of|some|all)\s+){0,3}$", re.IGNORECASE
+)
 _RESIDENTS = ("population", "resident", "inhabitant")
 
 
@@ -66,8 +70,10 @@ def _stated(told: Told) -> Iterator[_Rate]:
     for form in ("per_thousand", "per_thousand_first"):
         for match, caught in matches(told, form):
             yield _Rate(caught["r"], _scale(match["scale"]), (match["noun"] or "").lower(), True)
-    for form in ("averaged", "average_of", "each"):
+    for form in ("averaged", "average_of", "each", "at_each"):
         for match, caught in matches(told, form):
+            if form == "at_each" and caught["r"].number.unit != "GBP":
+                continue
             named = _PER.search(match[0])
             yield _Rate(caught["r"], _ONE, named["noun"].lower() if named else "", form != "each")
 
@@ -142,7 +148,7 @@ def _in_tables(near: Nearby, rate: _Rate) -> Check | None:
 
 def _called(near: Nearby, rate: _Rate) -> list[Figure]:
     """The counts of the document that words around them call what ``rate`` is told for: a population, visits."""
-    nouns = [rate.noun.removesuffix("s")] if rate.noun else []
+    nouns = [rate.noun.split()[0].removesuffix("s")] if rate.noun else []
     if not nouns or says(rate.noun, "resident"):
         nouns = [word for word in _RESIDENTS if word not in nouns] + nouns
     least = max(rate.scale, Decimal(2))
@@ -195,7 +201,10 @@ def _numbers(told: Told, figures: Sequence[Figure], rate: _Rate) -> list[Figure]
     counts = [f for f in counts if f"⟦{told.figures.index(f)}⟧" in told.counted]
     counts = [f for f in counts if f.number.low == f.number.high or _is_of(told, f, rate.noun)]
     people = [figure for figure in counts if _is_of(told, figure, rate.noun)]
-    return people or ([] if rate.scale > 1 else counts)
+    if people or rate.scale == _ONE:
+        return people or counts
+    over = [figure for figure in counts if _OVER.search(told.masked.partition(f"⟦{told.figures.index(figure)}⟧")[0])]
+    return over if len(over) == 1 and not rate.noun else []
 
 
 def _is_whole(figure: Figure) -> bool:

@@ -17,7 +17,8 @@ from reportqa.figures.arithmetic.told import Told, alike, counted, matches, patt
 # Those whose words name the part and the whole; in the rest the whole is looked for.
 _FORMS = (
     "of_share", "of_share_or", "share_of", "share_between", "whole_first", "whole_first_or", "share_of_bracket",
-    "share_colon", "out_of", "out_of_or", "of_which", "share_of_whole", "share_of_count",
+    "share_colon", "out_of", "out_of_or", "of_which", "share_of_whole", "share_of_count", "of_share_apposed",
+    "share_of_both", "share_apposed", "share_on",
 )  # fmt: skip
 _OPEN = ("beside", "which_is")
 # A rate that its amounts miss by more points than this is the rate of something else.

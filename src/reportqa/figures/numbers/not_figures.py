@@ -134,6 +134,8 @@ _LABEL = re.compile(
     rf"\s?(?i:{_NAMING}\s?(?:[-–/]|of|to)\s?)?)$"
     r"|\.{4}\s*$"  # a contents line's dots
 )
+# "Of the 48 recommendations 31 were complete": what is counted is no label.
+_COUNTED = re.compile(rf"[0-9]\s+(?:[a-z-]+\s+)?(?:{_PLURAL})\s$", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"\b(?:ref(?:erence)?|ISSN|ISBN|UPRN|URN|VAT|ext(?:n|ension)?|(?:charity|company|registration|incident|crime|log|contract|case|phone|telephone|tel)"
     r"(?:\s+registration)?(?:\s+(?:numbers?|nos?\.?|ref\.?))|tel|fax)\.?\s*:?\s*$",
@@ -145,7 +147,7 @@ _DIALLED = re.compile(
     re.IGNORECASE,
 )
 _QUARTER = re.compile(r"(?<!\bthe\s)(?<!\bthis\s)(?<!\blast\s)(?<!\ba\s)\bquarter\s$", re.IGNORECASE)
-_RATE_BASE = re.compile(r"\b(?:per|every)\s+$", re.IGNORECASE)  # "12.4 per 1,000 people" states 12.4
+_RATE_BASE = re.compile(r"\b(?:per|every|each)\s+$", re.IGNORECASE)  # "12.4 per 1,000 people" states 12.4
 _MONTH = re.compile(
     r"(?<!\bthe\s)(?<!\bthis\s)(?<!\blast\s)(?<!\ba\s)(?<!\beach\s)(?<!\bper\s)\bmonth\s$", re.IGNORECASE
 )
@@ -160,7 +162,7 @@ def names(text: str, start: int, written: str) -> bool:
     """Return whether the plain number ``written`` at ``start`` is a label's: "page 13", "round five"."""
     before = text[max(0, start - _LOOK_BACK) : start]
     if len(written) <= 5 and "," not in written and _may_follow_label(before) and _LABEL.search(before):
-        return True
+        return _COUNTED.search(before) is None
     if (written in _QUARTERS and _QUARTER.search(before)) or (written in _MONTHS and _MONTH.search(before)):
         return True
     if written in _DIALLABLE and _DIALLED.search(before):

@@ -85,6 +85,19 @@ def test_spanning_cells_are_laid_out(tmp_path: Path) -> None:
     ]
 
 
+def test_a_heading_over_several_columns_stands_over_each(tmp_path: Path) -> None:
+    block = only(
+        tmp_path,
+        "<table><tr><td colspan=5>Crews</td></tr>"
+        "<tr><td></td><td colspan=2>2022/23</td><td colspan=2>2023/24</td></tr>"
+        "<tr><td></td><td>Men</td><td>Women</td><td>Men</td><td>Women</td></tr>"
+        "<tr><td>Pilots</td><td>251</td><td>67</td><td>248</td><td>70</td></tr></table>",
+    )
+    assert isinstance(block, Table)
+    assert block.caption.text == "Crews"
+    assert [c.name for c in block.columns] == ["2022/23 Men", "2022/23 Women", "2023/24 Men", "2023/24 Women"]
+
+
 @pytest.mark.parametrize("span", ["0", "-3", "99999999999", "two", "1e9"])
 def test_absurd_spans_do_no_harm(tmp_path: Path, span: str) -> None:
     row = f"<tr><th>A</th><th colspan='{span}'>B</th></tr><tr><td>x</td><td>1</td></tr>"

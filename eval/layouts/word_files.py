@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from layouts.judging import KnownCell, KnownTable
 from layouts.shapes import CRIME, STAFF, Shape, known
 
 HARD = "\u00a0"  # a space that no line breaks at
@@ -97,7 +98,10 @@ def merged_cells(document: Any, shape: Shape) -> None:
     for top in (0, 2, 4):
         made.cell(top, 0).merge(made.cell(top + 1, 0))
     made.cell(0, 1).merge(made.cell(1, 1))
-    shape.said += ["310", "127", "288", "109"]
+    cells = [(label, *row) for label, rows in (("North", grid[2:4]), ("South", grid[4:])) for row in rows]
+    heads = ("Kind", "2023/24 Calls", "2023/24 Visits")
+    known_cells = (KnownCell(row[0], head, value) for row in cells for head, value in zip(heads, row[2:], strict=True))
+    shape.tables.append(KnownTable(1, tuple(known_cells)))
 
 
 def hidden_text(document: Any, shape: Shape) -> None:

@@ -29,6 +29,7 @@ _LONGEST_HEADING = 24  # words
 _WORD = re.compile(r"\S+")
 _GAP = re.compile(r"\s{2,}")
 _CODE = re.compile(r"^0\d{3,}$")  # of a telephone number
+_PER_SO_MANY = re.compile(r"\bper\s+(?:1,000|10,000|100,000)\s*$", re.IGNORECASE)
 _UNIT_WORD = re.compile(r"^(?:%|days?|hours?|minutes?|years?|pp|p\.p\.)$", re.IGNORECASE)
 _YEAR = re.compile(r"^(?:19|20)\d\d(?:[-/–]\d{2,4})?$")
 _MONTH = re.compile(r"^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?$")
@@ -79,7 +80,7 @@ def find_columns(lines: Sequence[Line]) -> Columns | None:
     """The first table among ``lines``, which stand together; None where there is none."""
     rows = [_row(line) for line in lines]
     for first, end in _runs(rows):
-        count = _width(rows[first:end])
+        count = _width(rows[first:end]) or int(first > 0 and _is_gapped(lines[first - 1], rows[first:end]))
         if count and (table := _table(lines, rows, first, end, count)) is not None:
             return table
     return None
@@ -93,6 +94,8 @@ def could_be_row(line: Line) -> bool:
 
 def _row(line: Line) -> _Row:
     words = [match.span() for match in _WORD.finditer(line.text)]
+    if _PER_SO_MANY.search(line.text):
+        return _Row(line, ())  # the heading "Per 1,000"
     values: list[tuple[int, int]] = []
     while words:
         start, end = words.pop()
@@ -162,6 +165,14 @@ def _is_set_apart(rows: Sequence[_Row]) -> bool:
     pages = [int(text) for text in amounts if text.isdigit()]
     rising = len(pages) == len(rows) and pages == sorted(pages) and pages[-1] < 500
     return clear and max(ends) - min(ends) <= 1 and not rising
+
+
+def _is_gapped(header: Line, rows: Sequence[_Row]) -> bool:
+    """Whether gaps part one value from each row's label, as they part the two headings over them."""
+    own = [row for row in rows if row.values]
+    parts = [part for part in _GAP.split(header.text.strip()) if part]
+    alone = all(len(row.values) == 1 and row.line.text[: row.values[0][0]].endswith("  ") for row in own)
+    return len(own) >= _FEWEST_ROWS and len(own) == len(rows) and alone and len(parts) == 2
 
 
 def _table(lines: Sequence[Line], rows: Sequence[_Row], first: int, end: int, count: int) -> Columns | None:
@@ -234,7 +245,7 @@ def _by_gaps(line: Line, count: int) -> list[Piece] | None:
     """Headings that gaps part, as they part the values, though nothing stands one under another."""
     ends = [0, *(gap.end() for gap in _GAP.finditer(line.text)), len(line.text)]
     names = [name for start, end in pairwise(ends) if (name := _piece(line, start, end)).text]
-    if len(names) not in (count, count + 1) or len(names) < _FEWEST_PARTED:
+    if len(names) not in (count, count + 1) or len(names) < (_FEWEST_PARTED if count > 1 else 2):
         return None
     return names if len(names) > count else [EMPTY, *names]
 

@@ -13,7 +13,7 @@ from typing import Any
 from reportqa.domain import Piece, Table
 from reportqa.reading.docx_file import damaged, refuse
 from reportqa.reading.docx_text import Part, Styles, Words, paragraph_parts, w
-from reportqa.reading.grid import EMPTY
+from reportqa.reading.grid import EMPTY, spread
 from reportqa.reading.lines import (
     BULLET,
     NUMBERED,
@@ -187,6 +187,7 @@ class _Walker:
             return
         self.page.gap()
         grid: list[list[Piece]] = []
+        wide = [_wide(row) for row in rows]
         headers = written = 0
         for number, row in enumerate(rows):
             if number and row.find(f".//{w('lastRenderedPageBreak')}") is not None:
@@ -200,6 +201,7 @@ class _Walker:
             written += len(texts)
             if written > _MAX_CELLS:
                 break
+        spread(grid, wide, headers)
         self.out.table(grid, header_rows=headers or None)
 
 
@@ -250,6 +252,17 @@ def _row(row: Any) -> Iterator[str | None]:
         yield None if covered else _text(cell)
         span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
         yield from [""] * (_count(span) - 1)
+
+
+def _wide(row: Any) -> dict[int, int]:
+    """How many columns the cells of a row take that take several, by their place."""
+    found: dict[int, int] = {}
+    at = _count(row.find(f"{w('trPr')}/{w('gridBefore')}"))
+    for cell in _inside(row, w("tc")):
+        span = max(_count(cell.find(f"{w('tcPr')}/{w('gridSpan')}")), 1)
+        found |= {at: span} if span > 1 else {}
+        at += span
+    return found
 
 
 def _count(element: Any) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reportqa.domain import Cell, Column, Piece, Row, Table
 from reportqa.reading.lines import join
@@ -30,6 +30,20 @@ _YEAR = re.compile(r"^(?:FY\s?)?(?:19|20)\d\d(?:\s?[-/–]\s?(?:\d\d|\d{4}))?$")
 def is_value(text: str) -> bool:
     """Whether a cell holds a value (a number, or a mark that stands for one) and not words or a year."""
     return bool(_VALUE.match(text)) and not _YEAR.match(text)
+
+
+def spread(grid: list[list[Piece]], wide: Sequence[Mapping[int, int]], header_rows: int | None) -> None:
+    """Puts a heading over several columns over each of them; ``wide`` tells how many columns the cells of a row take.
+
+    One over the whole table is a caption and stays where it is, and so do cells that are no headings.
+    """
+    width = max((len(row) for row in grid), default=0)
+    titles = next((at for at, row in enumerate(grid) if sum(bool(cell.text) for cell in row) > 1), 0)
+    headers = header_rows or titles + header_count(grid[titles:])
+    for row, own in zip(grid[:headers], wide, strict=False):
+        for at, count in own.items():
+            if 1 < count < width - 1 or (count == width - 1 and at):
+                row[at : at + count] = [row[at]] * min(count, len(row) - at)
 
 
 def grid_to_table(

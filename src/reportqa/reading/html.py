@@ -12,7 +12,7 @@ from bs4.element import NavigableString, PreformattedString, Tag
 
 from reportqa.domain import Piece
 from reportqa.errors import ReadingError
-from reportqa.reading.grid import EMPTY
+from reportqa.reading.grid import EMPTY, spread
 from reportqa.reading.html_clean import cleaned, main_part
 from reportqa.reading.lines import BULLET, NUMBERED, join
 from reportqa.reading.marked import Gatherer, Item, Listing, PageWriter, figure_and_label, is_figure
@@ -224,10 +224,13 @@ class _Walker:
         found = tag.find("caption")
         caption = self.page.line(_flat(found)) if isinstance(found, Tag) and _flat(found) else EMPTY
         grid: list[list[Piece]] = []
-        for texts in _expanded(rows):
+        wide: list[dict[int, int]] = []
+        for texts, spans in _expanded(rows):
+            wide.append(spans)
             grid.append(self.page.row([text or "" for text in texts]))
             if texts and texts[0] is None and len(grid) > (_header_rows(rows) or 0) + 1:
                 grid[-1][0] = grid[-2][0]  # a label over several rows is the label of each
+        spread(grid, wide, _header_rows(rows))
         self.out.table(grid, caption=caption, header_rows=_header_rows(rows))
 
 
@@ -248,17 +251,22 @@ def _header_rows(rows: list[Tag]) -> int | None:
     return count or None
 
 
-def _expanded(rows: list[Tag]) -> Iterator[list[str | None]]:
-    """Rows as a full grid: a cell over several columns is written once; None is covered from above."""
+def _expanded(rows: list[Tag]) -> Iterator[tuple[list[str | None], dict[int, int]]]:
+    """Rows as a full grid: a cell over several columns is written once; None is covered from above.
+
+    With each row comes how many columns those of its cells take that take several, by their place.
+    """
     waiting: dict[int, int] = {}  # column -> further rows that a cell above still covers
     written = 0
     for row in rows:
         line: list[str | None] = []
+        spans: dict[int, int] = {}
         for cell in row.find_all(["td", "th"], recursive=False):
             while waiting.get(len(line), 0):
                 waiting[len(line)] -= 1
                 line.append(None)
             wide, high = _number(cell, "colspan"), _number(cell, "rowspan")
+            spans |= {len(line): wide} if wide > 1 else {}
             for at in range(wide):
                 waiting[len(line)] = high - 1
                 line.append(_flat(cell) if at == 0 else "")
@@ -268,7 +276,7 @@ def _expanded(rows: list[Tag]) -> Iterator[list[str | None]]:
         written += len(line)
         if written > _MAX_CELLS:
             return
-        yield line
+        yield line, spans
 
 
 def _number(cell: Tag, name: str) -> int:

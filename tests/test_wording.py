@@ -51,6 +51,10 @@ The night ferry did not sail on 14 days in the winter of 2023-24.
 
 In the summer of 2023, 3,210 children started the reading challenge and 2,118 finished it.
 
+Of the women surveyed in 2023-24, 62% felt safe on the quay at night.
+
+Barge traffic in Saltby fell by 8% in 2023-24.
+
 The council praised the authority for the ferry timetable.
 """
 COMPLAINTS = "How many complaints did the authority receive in 2023-24?"
@@ -60,6 +64,8 @@ DREDGING = "How much will be spent on dredging in 2024-25?"
 CHIEF = "Who became chief executive?"
 SAILINGS = "How many sailings were cancelled in 2023-24?"
 WAITED = "What share of passengers waited more than 10 minutes for a ferry?"
+SAFE = "What share of women felt safe on the quay at night?"
+BARGES = "By how much did barge traffic in Saltby fall in 2023-24?"
 BOOKS = "How many children started the reading challenge?"
 NIGHT = "On how many days did the night ferry not sail?"
 SURVEY = "What did Jo Marsh say of the ferry survey?"
@@ -127,6 +133,8 @@ def facts(answer: Answer) -> tuple[object, ...]:
         (DREDGING, "In 2024-25 it plans to spend £1.5m on dredging."),
         (CHIEF, "In May 2023 Ann Reed became chief executive."),
         (SAILINGS, "In 2023-24 over 600 sailings were cancelled."),
+        (SAFE, "In 2023-24, 62% of the women surveyed felt safe on the quay at night."),
+        (BARGES, "In 2023-24 barge traffic in Saltby fell by 8%."),
         (BOOKS, "In the summer of 2023, 3,210 children started the reading challenge and 2,118 finished it."),
         (BOOKS, "3,210 children started the reading challenge in the summer of 2023."),
         (NIGHT, "In the winter of 2023-24 the night ferry did not sail on 14 days."),
@@ -161,6 +169,8 @@ HOSTILE = [
     ("falls and rises exchanged", NOISE, "Complaints about noise rose by 9% in 2023-24. [{0}]"),
     ("the other thing's fall", NOISE, "Complaints about parking fell by 12% in 2023-24. [{0}]"),
     ("what it is of left out", NOISE, "Complaints fell by 12% in 2023-24. [{0}]"),
+    ("who it is of left out", SAFE, "62% felt safe on the quay at night. [{0}]"),
+    ("where it is of left out", BARGES, "Barge traffic fell by 8% in 2023-24. [{0}]"),
     ("a change as a level", NOISE, "Complaints about noise were 12% in 2023-24. [{0}]"),
     ("percentage points for per cent", NOISE, "Complaints about noise fell by 12 percentage points. [{0}]"),
     ("thousands for millions", GRANTS, "The authority spent £1.2k on grants in 2023-24. [{0}]"),

@@ -13,7 +13,9 @@ from collections.abc import Callable, Sequence
 from reportqa.answering.facts import NAME, periods_in
 from reportqa.data import load
 from reportqa.domain import Figure, Period
+from reportqa.figures.comparing.word_choices import marks_of
 from reportqa.figures.times.periods import same_period
+from reportqa.language import stems
 from reportqa.wording.numbers import held_by, says_no_more, untrue_figure, ways_worked_out
 from reportqa.wording.order import is_in_order
 from reportqa.wording.sources import Source, clauses_of, plain_words
@@ -33,7 +35,7 @@ def failing(sentence: str, sources: Sequence[Source], asked: Sequence[Period], l
     """Why ``sentence`` does not pass as resting on ``sources``, in a word; "" when it passes.
 
     ``asked`` are the times that the question names; ``likeness`` gives the best cosine of a text to some others.
-    The reasons: "form", "figure", "time", "quotation", "name", "turn", "word", "order", "meaning".
+    The reasons: "form", "figure", "time", "quotation", "name", "turn", "wider", "word", "order", "meaning".
     """
     if not sources or _MARKUP.search(sentence) or not _SHORTEST <= len(sentence.split()) <= _LONGEST:
         return "form"
@@ -82,6 +84,8 @@ def _untold_by(text: str, told: str, source: Source, ways: frozenset[str]) -> st
         return "figure"
     if _turned(bare, told, ways):
         return "turn"
+    if _choices(told) - _choices(text):
+        return "wider"
     if _foreign(bare, told, source):
         return "word"
     several = len(periods_in(text)) > 1 and not dated
@@ -149,6 +153,11 @@ def _turns(text: str) -> Counter[str]:
     """How many words of each group ``text`` has."""
     groups = groups_by_word()
     return Counter(name for word in plain_words(_without_times(text)) for name in groups.get(word, ()))
+
+
+def _choices(text: str) -> frozenset[tuple[int, int]]:
+    """The choices among contrasting words that ``text`` makes, such as women's, not men's."""
+    return marks_of(frozenset(stems(text)), change=False)
 
 
 def _without_times(text: str) -> str:

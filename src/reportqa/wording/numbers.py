@@ -13,17 +13,16 @@ from reportqa.domain import Basis, Figure, Number, Period
 from reportqa.figures.comparing.likeness import Lexicon, lexicon_of, telling
 from reportqa.figures.comparing.meant import Meeting, meeting
 from reportqa.figures.comparing.refusals import refused
+from reportqa.figures.comparing.word_choices import canonical
 from reportqa.figures.times.periods import compatible, same_period
-from reportqa.language import stem
+from reportqa.language import stem, stems
 from reportqa.wording.sources import Source, Speller
 from reportqa.wording.typed import figures_in
-from reportqa.wording.word_lists import light_words, turning_words
+from reportqa.wording.word_lists import body_words, light_words, turning_stems, turning_words
 
 _AHEAD = (Basis.BUDGET, Basis.TARGET, Basis.FORECAST)
 _CLAUSE = re.compile(r"[;:]|,(?!\d)|\b(?:and|but|while|whereas)\b")
 _ROLE = re.compile(r"\b(from|to)\s+(?:(?:just|only|over|under|about|around|almost|nearly|some)\s+)*$", re.IGNORECASE)
-# Of the words for what a figure counts, so many of the first must be told with it: "complaints about noise".
-_COUNTED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,8 @@ def untrue_figure(sentence: str, sources: Sequence[Source], asked: Sequence[Peri
     lexicon = lexicon_of([*(each.figure for each in held), *own])
     speller = sources[0].speller
     bodies = speller.words(" ".join(source.body for source in sources))
-    counting = _Counting(held, lexicon, speller, frozenset((*speller.words(sentence), *bodies)))
+    told = frozenset((*speller.words(sentence), *map(canonical, stems(sentence)), *bodies))
+    counting = _Counting(held, lexicon, speller, told)
     for figure in own:
         if not any(_is_told(figure, sentence, each, asked, counting) for each in held):
             return figure.number.text
@@ -199,8 +199,8 @@ class _Counting:
             return False
         if other.narrow - mine.said or (other.places and not other.places & (mine.places | mine.said)):
             return False
-        counted = [word for word in self._measure(theirs) if word not in light_words()]
-        if theirs.cell is None and not self.told.issuperset(counted[:_COUNTED]):
+        # "Complaints about noise" are not told as complaints, but whose paper it is goes without saying.
+        if theirs.cell is None and other.near - self.told - light_words() - turning_stems() - body_words():
             return False
         likeness = self._likeness(own, theirs)
         rivals = [

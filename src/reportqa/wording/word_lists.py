@@ -19,6 +19,12 @@ def light_words() -> frozenset[str]:
     return frozenset(canonical(stem(word)) for word in load("wording")["test"]["light"])
 
 
+@cache
+def body_words() -> frozenset[str]:
+    """The stems of words for the bodies whose papers these are."""
+    return frozenset(canonical(stem(word)) for word in load("wording")["test"]["bodies"])
+
+
 def turning_words(group: str) -> Sequence[str]:
     """The words of a group that turn what is said ("up", "denied")."""
     words: Sequence[str] = load("wording")["test"]["groups"][group]

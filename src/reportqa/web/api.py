@@ -17,6 +17,19 @@ from reportqa.web.words import word
 _LONGEST = 4000  # a longer question is not looked at; one over the limit of the settings is declined in words
 
 
+class Refusal(BaseModel):
+    """Why there is no answer."""
+
+    detail: str
+
+
+_REFUSALS: dict[int | str, dict[str, Any]] = {
+    400: {"description": "No request as HTTP has them, such as one with too long an address"},
+    404: {"model": Refusal, "description": "A document named is not there"},
+    429: {"model": Refusal, "description": "Too many questions: Retry-After tells when to go on"},
+}
+
+
 class Question(BaseModel):
     """A question."""
 
@@ -27,7 +40,7 @@ class Question(BaseModel):
 
 def routes(site: Site) -> APIRouter:
     """The interface over ``site``."""
-    router = APIRouter(prefix="/api")
+    router = APIRouter(prefix="/api", responses=_REFUSALS)
     desk = site.desk
 
     def answered(request: Request, asked: Question) -> dict[str, Any]:

@@ -42,7 +42,6 @@ def everything_public(assistant: Assistant) -> str:
             assistant.series("zeppelins"),
             assistant.version,
             assistant.index.catalogue.words(),
-            assistant.index.catalogue.spread(),
             assistant.index.catalogue.term_frequencies(["zeppelin", "otter"]),
             assistant.index.catalogue.numbers_seen(),
             assistant.index.catalogue.figures(),

@@ -33,11 +33,12 @@ class Corpus:
         self.ledger = KeptLedger(index, self.by_key)
         held = sum(entry.passages for entry in self.shelf)
         frequencies = index.catalogue.term_frequencies
+        words = index.catalogue.words()
         self.vocabulary = Vocabulary(
-            index.catalogue.words(),
+            {word: counts[:3] for word, counts in words.items()},
             abbreviations,
             lambda terms: (frequencies(terms), held),
-            index.catalogue.spread(),
+            {word: documents for word, (*_, documents) in words.items() if documents > 1},
             len(self.shelf),
         )
 

@@ -335,31 +335,19 @@ class Catalogue:
                 found.setdefault(row.short, set()).add(row.long)
         return found
 
-    def words(self) -> dict[str, tuple[int, int, int]]:
+    def words(self) -> dict[str, tuple[int, int, int, int]]:
         """The words of current documents, lower case: how often they stand there, how often written small,
-        how often with a capital inside a sentence."""
+        how often with a capital inside a sentence; and in how many documents."""
         table = schema.word.c
         query = (
-            select(table.word, func.sum(table.count), func.sum(table.small), func.sum(table.capital))
+            select(table.word, func.sum(table.count), func.sum(table.small), func.sum(table.capital), func.count())
             .join(schema.document, schema.document.c.key == table.document)
             .where(schema.SEARCHED)
             .group_by(table.word)
         )
         with self._engine.connect() as connection:
-            return {word: (int(n), int(small), int(capital)) for word, n, small, capital in connection.execute(query)}
-
-    def spread(self) -> dict[str, int]:
-        """In how many current documents each word stands, lower case; words of one document left out."""
-        table = schema.word.c
-        query = (
-            select(table.word, func.count(table.document.distinct()))
-            .join(schema.document, schema.document.c.key == table.document)
-            .where(schema.SEARCHED)
-            .group_by(table.word)
-            .having(func.count(table.document.distinct()) > 1)
-        )
-        with self._engine.connect() as connection:
-            return {word: int(documents) for word, documents in connection.execute(query)}
+            rows = connection.execute(query)
+            return {word: (int(n), int(small), int(capital), int(held)) for word, n, small, capital, held in rows}
 
     # --- the ledger ---
 

@@ -181,6 +181,8 @@ word = Table(
     # how often it was written small, and with a capital inside a sentence
     Column("small", Integer, nullable=False),
     Column("capital", Integer, nullable=False),
+    # all of it is read at once, word by word
+    sqlite_with_rowid=False,
 )
 
 # What is searched, counted and compared: every query over content goes through this.

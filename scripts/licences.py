@@ -14,7 +14,6 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 TARGET = Path(__file__).parents[1] / "docs" / "licences.md"
-EXTRAS = ("corpus", "dev", "llm", "postgres")
 HEAD = """# Licences
 
 reportqa itself is under the [MIT licence](../LICENSE). It is installed with the packages below, for itself (the first
@@ -64,7 +63,7 @@ def main() -> None:
     own: dict[str, Distribution] = {}
     walk("reportqa", set(), own)
     rows = [(name, "") for name in own if name != "reportqa"]
-    for extra in EXTRAS:
+    for extra in sorted(distribution("reportqa").metadata.get_all("Provides-Extra") or []):
         more = dict(own)
         for need in wanted(distribution("reportqa"), extra):
             if need.name != "reportqa":

@@ -160,6 +160,19 @@ def test_two_processes_that_read_files_at_once_lose_none(
         assert len({entry.key for entry in reader.documents(everything=True)}) == 5
 
 
+def test_what_a_visitor_sends_is_kept_whatever_characters_it_has(shared: Settings) -> None:
+    with Records.of(shared) as records:
+        for _ in range(2):
+            records.feedback.add(
+                "",
+                "How many\x00 otters?",
+                "Odd: \u202e ß 🦦 'quoted' %s :name \\",
+                "",
+            )
+        assert {each.question for each in records.feedback.all()} == {"How many\ufffd otters?"}
+        assert "🦦 'quoted' %s :name \\" in records.feedback.all()[0].comment
+
+
 def test_a_change_that_takes_long_is_waited_for_then_told(
     shared: Settings, joined: Callable[[], Assistant], monkeypatch: pytest.MonkeyPatch
 ) -> None:

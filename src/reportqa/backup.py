@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ from reportqa.sqlite import faults_of, snapshot
 _MANIFEST = "manifest.json"
 _DATABASES = ("catalogue.sqlite", "records.sqlite")
 _BLOCK = 1 << 20
+# What reading a file raises that is no zip file, is damaged, or holds another manifest.
+_NO_ZIP = (zipfile.BadZipFile, zlib.error, LookupError, TypeError, ValueError, EOFError, NotImplementedError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,7 @@ def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
             yield archive
     except ReportqaError:
         raise
-    except (zipfile.BadZipFile, KeyError, ValueError, EOFError, NotImplementedError) as problem:
+    except _NO_ZIP as problem:
         raise DamagedError(f"{source} is no backup, or is damaged ({problem}). Use another backup.") from problem
 
 

@@ -20,6 +20,7 @@ def engine_for(address: str) -> Engine:
     """
     try:
         from psycopg import OperationalError
+        from psycopg.types.string import StrDumper
     except ImportError:
         raise UsageError('REPORTQA_DATABASE_URL needs psycopg. Install it: pip install "reportqa[postgres]"') from None
     url = make_url(address).set(drivername="postgresql+psycopg")
@@ -38,5 +39,15 @@ def engine_for(address: str) -> Engine:
                 "again; nothing stored is lost."
             ) from problem
 
+    class Text(StrDumper):
+        """Texts as they are; the one character that PostgreSQL does not keep is marked as unreadable."""
+
+        def dump(self, obj: str) -> Any:
+            return super().dump(obj.replace("\x00", "\ufffd"))
+
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.adapters.register_dumper(str, Text)
+
+    event.listen(engine, "connect", prepare)
     event.listen(engine, "handle_error", tell)
     return engine

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext
 
 from reportqa.errors import DamagedError, StorageError
@@ -32,7 +32,7 @@ def engine_for(file: Path, *, synchronous: str, mended: str, patience: float = _
     ``mended`` tells a person what to do about a damaged file. What SQLite says of the disk, of other writers and of
     damage is raised as StorageError or DamagedError.
     """
-    engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": patience})
+    engine = create_engine(URL.create("sqlite", database=str(file)), connect_args={"timeout": patience})
 
     def prepare(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()

@@ -115,3 +115,20 @@ def test_a_note_on_units_between_caption_and_table_hides_no_caption(tmp_path: Pa
     )
     (table,) = [block for block in read_document(file).blocks if isinstance(block, Table)]
     assert table.caption.text == "Table 4: Dues and costs"
+
+
+ONE_VALUE = """Line   Calls
+Harbour tug   1,204
+Pilot boat   887
+All calls   2,091"""
+
+
+def test_gaps_part_a_single_value_from_its_label_under_two_headings(tmp_path: Path) -> None:
+    (table,) = tables(tmp_path, ONE_VALUE)
+    assert (table.label_name, [column.name for column in table.columns]) == ("Line", ["Calls"])
+    assert rows(table)[0] == ("Harbour tug", [(0, "1,204")])
+
+
+def test_a_heading_per_so_many_is_no_row_of_values(tmp_path: Path) -> None:
+    (table,) = tables(tmp_path, "Port   Ships   Per 1,000\nNorth   1,204   12.3\nSouth   887   12.5\nEast   642   9.9")
+    assert [column.name for column in table.columns] == ["Ships", "Per 1,000"]

@@ -129,15 +129,18 @@ def _by_numbers(before: Before, positions: int) -> Total | None:
     if len(held) < 2:
         held = [attempt for attempt in tries.values() if attempt.tells]
     chances = len(before.stack) if hinted else positions * len(before.stack)
+    of_all = hinted and axis.down and {p for _, p in run} == set(before.stack)
+    chances = 1 if of_all else chances  # all that stands before it is no run picked out of many
     enough = _HINTED if hinted else _UNHINTED
     digits = evidence(held) - log10(max(chances, 1))
     if len(held) < (1 if hinted else 2) or digits < enough:
         return None
-    return Total(position, run, tries, False, False, False, True, hinted, digits)
+    last = of_all and position == axis.positions[-1]
+    return Total(position, run, tries, False, False, last, True, hinted, digits)
 
 
 def _misprinted(before: Before) -> Total | None:
-    """A last line that is the sum of all before it but for two swapped digits, and that its label or a column proves.
+    """A last line that is the sum of all before it but for a slip of the pen, and that its label or a column proves.
 
     No label says "total" then: one that often stands for a whole is enough, or a column in which the sum holds.
     """
@@ -148,8 +151,9 @@ def _misprinted(before: Before) -> Total | None:
         return None
     run = plus([p for p in before.stack if not axis.named(p, "of_which")])
     tries = lanes(axis, run, position)
-    held, swapped = sum(each.tells for each in tries.values()), sum(each.swapped for each in tries.values())
     hinted = position in axis.hinted or axis.levels[position] > LINE
+    held = sum(each.tells for each in tries.values())
+    swapped = sum(each.swapped or (hinted and each.misprinted) for each in tries.values())
     if not swapped or held + swapped < len(tries) or not (held or hinted):
         return None
     return Total(position, run, tries, False, False, True, True, hinted, 0.0)

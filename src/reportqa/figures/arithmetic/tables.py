@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -21,6 +22,7 @@ from reportqa.figures.arithmetic.variances import variances
 # A total that nothing else in its table bears out is only called wrong when it is this near to its parts' sum, or a
 # slip of the pen away.
 _ALONE = Decimal("0.1")
+_OF_ALL = re.compile(r"^\W*(?:all|altogether|overall|combined)\b", re.IGNORECASE)
 # In so many columns a sum must hold for another one to be judged that is far off and no slip of the pen.
 _LANES = 3
 # Digits beyond chance that one column must show before another is judged by a line that only hints at being a total.
@@ -71,6 +73,7 @@ def _is_wrong(axis: Axis, total: Total, lane: int, attempt: Try, same: Sequence[
         told_apart = sum(not each.holds for lane, each in total.tries.items() if lane not in axis.changes)
         return (
             (total.last and (attempt.swapped or (total.hinted and small and told_apart <= total.held)))
+            or (total.last and attempt.misprinted and _is_of_all(attempt) and not _is_counted_once(axis, attempt))
             or (total.held >= 2 and 2 * total.failed <= total.held)
             or (total.hinted and small and told_apart <= total.held and (total.held >= 2 or total.digits >= _SURE))
         )
@@ -102,6 +105,11 @@ def _is_meant_whole(total: Total, attempt: Try) -> bool:
     parts = [part for _, part in attempt.parts]
     at = next(index for index, part in enumerate(parts) if part is attempt.left_out)
     return total.alone and (at == 0 or parts[at].number.value > parts[at - 1].number.value)
+
+
+def _is_of_all(attempt: Try) -> bool:
+    """Whether a line is plainly called that of all before it: "All lines"."""
+    return attempt.figure.cell is not None and _OF_ALL.match(attempt.figure.cell.row_label) is not None
 
 
 def _is_counted_once(axis: Axis, attempt: Try) -> bool:

@@ -199,6 +199,8 @@ def _are_others(a: Event, b: Event) -> bool:
     if a.verb not in _BY_SOMEBODY:
         return False
     bodies = [_bodies(f"{each.statement.text} {each.held}") for each in (a, b)]
+    if not all(bodies) and a.verb != "appoint" and _is_slip(a.period, b.period):
+        return False  # who did it is not told, and the dates look like one and a slip in it
     known = a.verb != "approve" or a.held or b.held  # the head of minutes names the council beside its cabinet
     return bodies[0] != bodies[1] and not (bodies[0] & bodies[1] and known)
 

@@ -9,11 +9,14 @@ from reportqa.figures.happenings.verbs import Happening
 
 _FINITE = r"(?:has|have|had|is|was|are|were|will|can|could|may|continues?|continued|\w+ed|(?-i:[a-z]+s))\b"
 # ", the Bright Paths Fund (BPF) has ...": the main clause's subject, after an opening phrase.
-_MAIN_SUBJECT = re.compile(rf",\s+(?P<name>[^,;.]{{3,90}}?)\s*(?:\([A-Z][\w&-]+\)\s*)?,?\s{_FINITE}")
+_MAIN_SUBJECT = re.compile(
+    rf"(?:,|[0-9]{{4}}(?=\s+(?:the\s|[A-Z])))\s+(?P<name>[^,;.]{{3,90}}?)\s*(?:\([A-Z][\w&-]+\)\s*)?,?\s{_FINITE}"
+)
 # "Announced in the plan and launched in spring 2021, ..." and "Since its launch in 2022, ...".
 _PARTICIPLE = re.compile(r"^(?:\d[\d.]*\s+)?(?:\w+ly\s+|First\s+)?(?:[A-Z]\w+(?:ed|un)|Set|Built|Begun|Shut)\b")
 _ITS_OWN = re.compile(
-    r"^(?:\d[\d.]*\s+)?(?:Since|Following|After|Before|From|With|Until)\s+(?:its|their)\s+(?:\w+\s+){0,2}$"
+    r"^(?:\d[\d.]*\s+)?(?:Since|Following|After|Before|From|With|Until)\s+(?:(?:its|their)\s+(?:\w+\s+){0,2}"
+    r"|(?:it|they)\s+(?:(?:was|were|had|first|officially)\s+){0,2})$"
 )
 # "since it was first launched", "from its launch": what "it" is stands before.
 _PRONOUN = re.compile(
@@ -25,7 +28,10 @@ _NAME = re.compile(r"(?<=,\s)[A-Z][a-z’'-]{3,}(?=,)|(?:[A-Z][\w'’-]*\s+(?:(?
 _OBJECT = re.compile(r"\s+(?:the|a|an|its|his|her|their|our|new|work\s+on)\s", re.IGNORECASE)
 _AGENT = re.compile(r"\b(?:by|with|from|to|for|at|in)\s+(?:the\s+)?$", re.IGNORECASE)
 _GIVEN = re.compile(r"(?:passed|handed) (?:to|into)$")  # what follows is who has it now
-_NAMED_OBJECT = re.compile(r"\s+(?=[A-Z])")
+_NAMED_OBJECT = re.compile(
+    r"\s+(?=[A-Z])(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
+_DONE_TO = ("launched", "introduced", "unveiled", "relaunched", "inaugurated", "established", "founded")
 _TAKING = (
     "possess",
     "move",
@@ -63,7 +69,7 @@ def subject_of(text: str, clause: tuple[int, int], happening: Happening, opens: 
     passive = _PASSIVE.search(text[clause[0] : start])
     of = _OF.match(text, end) if _NOUN.fullmatch(happening.word) else None
     takes = (None if _GIVEN.search(happening.word) else _OBJECT.match(text, end)) or (
-        _NAMED_OBJECT.match(text, end) if happening.kind in _TAKING and not _GIVEN.search(happening.word) else None
+        _NAMED_OBJECT.match(text, end) if _takes_a_name(happening) and not _GIVEN.search(happening.word) else None
     )
     if of or (takes and not passive):
         after = text[(of.end() if of else end) : clause[1]]
@@ -77,6 +83,11 @@ def subject_of(text: str, clause: tuple[int, int], happening: Happening, opens: 
     if _PRONOUN.search(text[clause[0] : start]):
         return "its"
     return subject_before(text[opens:], start - opens)
+
+
+def _takes_a_name(happening: Happening) -> bool:
+    """Whether a name right after the verb is what it happened to: "launched Operation Kestrel"."""
+    return happening.kind in _TAKING or happening.word in _DONE_TO
 
 
 def subject_elsewhere(text: str, start: int, end: int) -> str:

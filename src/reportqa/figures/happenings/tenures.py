@@ -32,7 +32,7 @@ _SINCE_BEEN = re.compile(
 _TOOK_POST = re.compile(
     r"(?P<who>[^,;.]*?),?\s+(?:who\s+)?(?:(?:formally|then|has|have|had)\s+)*"
     r"(?:(?:took|taken|takes)\s+(?:up\s+)?(?:the\s+|his\s+|her\s+|their\s+|my\s+)?(?:new\s+)?(?:post|role|position|job|office|appointment|duties|chair|helm|reins)"
-    r"|joined\s+(?:us|the\s+[^,;.]{2,50}?)|(?:started|began)(?:\s+(?:work|duties|(?:his|her|their|my)\s+(?:work|term|duties)))?|(?:came|come)\s+into\s+(?:post|office)"
+    r"|joined(?:\s+(?:us|the\s+[^,;.]{2,50}?)|(?=\s+as\s))|(?:started|began)(?:\s+(?:work|duties|(?:his|her|their|my)\s+(?:work|term|duties)))?|(?:came|come)\s+into\s+(?:post|office)"
     r"|succeeded\s+[^,;.]{2,40}?|became|(?:was|were|been)\s+sworn\s+in|assumed\s+(?:the\s+)?(?:post|role|office|command)|was\s+installed)"
     r"(?:\s+(?:of|as))?\s+(?:our\s+|the\s+|its\s+|a\s+)?(?P<what>[A-Z][^,;.]{2,90}?)?[,\s]*(?:\b(?:on|in|from)\s+)?$"
 )

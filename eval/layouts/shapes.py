@@ -415,9 +415,68 @@ def headed_columns(paper: Paper, shape: Shape) -> None:
     shape.tables.append(KnownTable(1, ()))
 
 
+MARKED = (
+    ("Measure", "2021/22", "2022/23", "2023/24"),
+    ("Calls", "1,204", "1,377r", "1,402p"),
+    ("Visits", "[c]", "88", "<5"),
+    ("Change", "\u221212", "+3", "\u20134"),
+    ("On time", ">95%", "96.2%", "c. 97%"),
+    ("Answer time", "7m 32s", "6:48", "7.1 mins"),
+    ("Ratio", "1:4", "1 in 5", "n/k"),
+    ("Range", "5\u201310", "12-15", "tbc"),
+    ("Cost", "£1.2bn", "£960m", "£1,012.4m"),
+    ("Cells", "..", "#", "*"),
+)
+
+
+def marks_for_values(paper: Paper, shape: Shape) -> None:
+    """Times, ratios, ranges, bounds and marks among the values of a table without rules."""
+    font = unicode_font()
+    for at, (label, *values) in enumerate(MARKED):
+        paper.line(label, 60, 140 + 14 * at, 9, font)
+        for right, value in zip((250, 350, 450), values, strict=True):
+            paper.canvas.drawRightString(right, HIGH - 140 - 14 * at, value)
+    shape.tables.append(known(1, MARKED))
+
+
+def pound_signs_apart(paper: Paper, shape: Shape) -> None:
+    """Pound signs at the left of their columns, their values at the right."""
+    grid = (("Fund", "Opening", "Closing"), ("General", "1,204", "1,377"), ("Capital", "812", "645"),
+            ("Reserves", "77", "91"))  # fmt: skip
+    rows(paper, 60, 140, grid, (300, 400))
+    for at in range(1, 4):
+        for right in (300, 400):
+            paper.line("£", right - 60, 140 + 14 * at, 9)
+    cells = [KnownCell(r[0], head, f"£ {v}") for r in grid[1:] for head, v in zip(grid[0][1:], r[1:], strict=True)]
+    shape.tables.append(KnownTable(1, tuple(cells)))
+
+
+def bands_of_colour(paper: Paper, shape: Shape) -> None:
+    """A ruled table whose groups stand on bands of colour across it."""
+    from reportlab.lib import colors
+
+    grid = (("Measure", "Target", "Actual"), ("Response", "", ""), ("Calls in time (%)", "90.0", "91.4"),
+            ("Roads", "", ""), ("Killed or hurt", "210", "198"), ("Arrests", "-", "612"))  # fmt: skip
+    group = ""
+    cells = []
+    for at, row in enumerate(grid):
+        y = 130 + 16 * at
+        band = at == 0 or not row[1]
+        paper.canvas.setFillColor(colors.navy if at == 0 else colors.lightblue if band else colors.white)
+        paper.canvas.rect(60, HIGH - y - 5, 400, 16, fill=1, stroke=1)
+        paper.canvas.setFillColor(colors.white if at == 0 else colors.black)
+        for x, text in zip((64, 300, 390), row, strict=True):
+            paper.line(text, x, y, 9, "Helvetica-Bold" if band else "Helvetica")
+        group = row[0] if band else group
+        cells += [KnownCell(row[0], head, v, group) for head, v in zip(grid[0][1:], row[1:], strict=True) if not band]
+    paper.canvas.setFillColor(colors.black)
+    shape.tables.append(KnownTable(1, tuple(cells)))
+
+
 SHAPES: tuple[Callable[[Paper, Shape], None], ...] = (
     turned_table, alternating_margins, notes_under_a_table, tables_side_by_side, uneven_tables_side_by_side, ligatures,
     soft_hyphens, bullets_of_word, contents, plain_contents, cover, form, two_languages, addresses, line_numbers,
     watermark, turned_headings, spaced_thousands, total_under_a_rule, arrows, last_row_alone, hidden_words,
-    struck_words, words_in_columns, words_over_lines, headed_columns,
+    struck_words, words_in_columns, words_over_lines, headed_columns, marks_for_values,
+    pound_signs_apart, bands_of_colour,
 )  # fmt: skip

@@ -20,7 +20,7 @@ _UNIT_IN_NAME = re.compile(
     r"\(?((?:£|\$|€)(?:m|k|bn|000s?|'000s?|’000s?|\s?million|\s?thousand)?|%)\)?\s*$", re.IGNORECASE
 )
 _VALUE = re.compile(
-    r"^[c~<>]?\s?[£$€]?\s?[-–+(]?\s?[£$€]?\d[\d,]*(?:\.\d+)?\s?\)?(?:%|k|m|bn|kg|p|million|billion)?\+?-?$"
+    r"^[c~<>]?\s?[£$€]?\s?[-–−+(]?\s?[£$€]?\d[\d,]*(?:\.\d+)?\s?\)?(?:%|k|m|bn|kg|p|million|billion)?\+?-?$"
     r"|^(?:-|–|—|n/?a|nil|\*|\.\.)$",
     re.IGNORECASE,
 )

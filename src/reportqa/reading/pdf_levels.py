@@ -16,7 +16,15 @@ _APART = 0.6  # likewise, after a value
 _SHORT = 8  # words
 _LEVEL = 0.3  # in type sizes, by which base lines of one level may differ
 _UNITS = frozenset(["%", "days", "hours", "minutes", "years", "pp", "m", "k", "£m", "£k"])
+# What stands in a column of values without being a number alone: a time, a ratio, a range, a bound, a mark.
+_LIKE_VALUE = re.compile(
+    r"^(?:[<>≤≥~]\s?[£$€]?[\d,.]+%?|\d{1,3}\s?[-–]\s?\d{1,3}%?|\d{1,3}:\d{1,2}(?::\d{2})?|\d+ ?[hms](?: \d+ ?[ms])?"
+    r"|\d+ in \d+|c\. ?[£$€]?[\d,.]+%?|[\d,]+(?:\.\d+)?[rpe]|\[[a-z]{1,2}\]|n/[ak]|tbc|#"
+    r"|[\d,.]+ (?:min|hr|sec|day)s?)$",
+    re.IGNORECASE,
+)
 _DOTS = re.compile(r"^[.…·_]+$")
+_UNKNOWN = ".."  # what statistics say of a value that is not known
 _TOUCHING_DOTS = re.compile(r"(?<!etc)[.…·_]+$")
 _ACROSS = 0.9  # of a table's width
 _CURRENCY = frozenset(["£", "$", "€"])
@@ -107,7 +115,7 @@ def _with_currency(cells: Sequence[Cell]) -> list[Cell]:
 
 def is_leader(strip: Strip) -> bool:
     """Whether a strip holds nothing but the dots that lead from a label to its values."""
-    return all(_DOTS.match(word.text) for word in strip.words)
+    return strip.text != _UNKNOWN and all(_DOTS.match(word.text) for word in strip.words)
 
 
 def is_ruled_off(strokes: Sequence[Stroke], above: Level, below: Level, sides: tuple[float, float]) -> bool:
@@ -126,6 +134,8 @@ def is_ruled_off(strokes: Sequence[Stroke], above: Level, below: Level, sides: t
 
 def without_leaders(words: Sequence[Word]) -> list[Word]:
     """Words without the dots that lead from a label to its values."""
+    if len(words) == 1 and words[0].text == _UNKNOWN:
+        return list(words)
     kept = [word for word in words if not _DOTS.match(word.text)]
     for word in kept:
         # The first dots may touch the label's last word.
@@ -165,10 +175,13 @@ def _last_value(words: Sequence[Word]) -> int:
     for count in (1, 2, 3):
         if count > len(words):
             break
+        if _LIKE_VALUE.match(" ".join(word.text for word in words[-count:])):
+            longer = " ".join(word.text for word in words[-count - 1 :])
+            return count + 1 if _LIKE_VALUE.match(longer) and count < len(words) else count
         text = "".join(word.text for word in words[-count:])
         spaced = [word.text for word in words[-count:]]
         plain = count == 1 or spaced[0] in _CURRENCY or spaced[0] in ("(", "-", "–") or spaced[-1] in (*_UNITS, ")")
-        if plain and is_value(text) and any(c.isalnum() or c in "-–—*" for c in text):
+        if text == _UNKNOWN or (plain and is_value(text) and any(c.isalnum() or c in "-–—*" for c in text)):
             signed = count == 1 and len(words) > 1 and words[-2].text in _CURRENCY
             return 2 if signed else count
     return 0

@@ -10,7 +10,7 @@ import pytest
 
 from reportqa.domain import DocumentKind, Page
 from reportqa.reading.lines import lines_of
-from reportqa.reading.metadata import Given, describe, find_date, find_kind, given_metadata, nice
+from reportqa.reading.metadata import Given, date_in_name, describe, find_date, find_kind, given_metadata, nice
 from reportqa.reading.parsed import Parsed
 from reportqa.reading.reported import find_period
 from reportqa.reading.structure import blocks_of
@@ -197,3 +197,31 @@ def test_bodies_of_many_kinds_are_known_as_publishers(text: str, publisher: str)
 def test_minutes_have_the_date_of_their_own_meeting() -> None:
     text = "MINUTES of the meeting of the Board held on 11 July 2024\n\nThe meeting held on 18 April 2024: agreed.\n"
     assert describe(parsed(text), "minutes.txt", Given(), key="k").dated == date(2024, 7, 11)
+
+
+@pytest.mark.parametrize(
+    ("name", "dated"),
+    [
+        ("harbour-minutes-2024-02-06.txt", date(2024, 2, 6)),
+        ("Harbour Minutes 6 February 2024.docx", date(2024, 2, 6)),
+        ("20240206_harbour.pdf", date(2024, 2, 6)),
+        ("annual-report-2023-24.html", None),
+        ("harbour-2022-2025.md", None),
+        ("harbour-2024-02-06-to-2024-03-06.txt", None),
+    ],
+)
+def test_a_file_name_may_give_the_day_that_no_word_gives(name: str, dated: date | None) -> None:
+    assert date_in_name(name) == dated
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "A calmer harbour\n\nHarbour Trust\n\nPress release: 5 November 2024. For immediate use.",
+        "Performance report\n\nHarbour Trust\n\nBoard of Directors, 5 November 2024. Agenda item 7.",
+        "Annual report\n\nHarbour Trust\n\nApproved by the Board of Directors on 5 November 2024.",
+        "Minutes of the Harbour Cabinet held on 5 November 2024\n\nPresent: Members Ash and Birch.",
+    ],
+)
+def test_a_release_a_boards_paper_and_an_approved_report_tell_their_day(opening: str) -> None:
+    assert find_date(opening) == date(2024, 11, 5)

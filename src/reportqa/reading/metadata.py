@@ -31,6 +31,7 @@ from reportqa.reading.metadata_cues import (
     BODY,
     COMMISSIONER,
     DATE_CUES,
+    DAY_IN_NAME,
     FIRST_BLOCKS,
     FORCE,
     HEAD_LINE,
@@ -103,7 +104,7 @@ def describe(parsed: Parsed, name: str, given: Given, *, key: str) -> Document:
         kind=kind,
         publisher=given.publisher or find_publisher(parsed, title),
         period=given.period or find_period(title, opening, name, kind),
-        dated=given.dated or find_date(opening),
+        dated=given.dated or find_date(opening) or date_in_name(name),
         address=given.address,
         pages=parsed.pages,
         blocks=parsed.blocks,
@@ -326,6 +327,23 @@ def find_date(opening: str) -> date | None:
         if days and not NOT_ITS_DATE.search(line[: days[0].start]):
             return days[0].first
     return None
+
+
+def date_in_name(name: str) -> date | None:
+    """The one day that a file's name gives: "minutes-2024-02-06.txt", "Minutes 6 February 2024.docx"; else None."""
+    stem = Path(name).stem
+    written = [_date_of(match) for match in DAY_IN_NAME.finditer(stem)]
+    told = [period.first for period in _days(re.sub(r"[_-]+", " ", stem))]
+    days = {day for day in (*written, *told) if day is not None}
+    return days.pop() if len(days) == 1 else None
+
+
+def _date_of(match: re.Match[str]) -> date | None:
+    """The day that a name's digits write, None where there is no such day."""
+    try:
+        return date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
 
 
 def _is_set_off(line: str, day: Period) -> bool:

@@ -104,6 +104,11 @@ DATE_CUES: tuple[str, ...] = (
     r"(?:\s+of\s+(?:directors|governors|trustees))?\s*[,:–—-]",
     r"(?:^|[.]\s+)(?:approved|adopted|presented|submitted|agreed)\s+(?:by|to|at)\s+(?:the\s+)?[^.;\n]{0,80}?\bon",
 )
+# A day in a file's name: "2024-02-06", "20240206".
+DAY_IN_NAME = re.compile(
+    r"(?<![0-9])(?P<year>20[0-9]{2})(?P<mark>[-_. ]?)(?P<month>0[1-9]|1[0-2])(?P=mark)"
+    r"(?P<day>0[1-9]|[12][0-9]|3[01])(?![0-9])"
+)
 BEFORE_DATE = 16  # characters that may stand between a cue and its date ("Tuesday, the ")
 # What makes a date of a line on its own something else's: "Position at 31 March 2024".
 NOT_ITS_DATE = re.compile(r"\b(?:at|to|ended|ending|until|since|from|of)\s*$", re.IGNORECASE)

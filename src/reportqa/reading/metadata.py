@@ -284,12 +284,14 @@ def find_publisher(parsed: Parsed, title: str) -> str:
         forces.update(place for place in FORCE.findall(text) if place.split()[0].lower() not in NOT_A_PLACE)
         for rank, (pattern, form) in enumerate(PUBLISHERS):
             for place in pattern.findall(text):
+                place = place.removeprefix("The ")
                 name = form.format(place[:1].upper() + place[1:])
                 in_passing = number > FIRST_BLOCKS and NAMED_IN_PASSING.match(name)
                 if place.split()[0].lower() not in NOT_A_PLACE and not in_passing:
                     counts[name] += weight
                     ranks.setdefault(name, rank)
-        head = HEAD_LINE.match(text) if number <= FIRST_BLOCKS and len(text.split()) <= ALONE else None
+        first = text.partition(":")[0] if number <= FIRST_BLOCKS else text
+        head = HEAD_LINE.match(first) if number <= FIRST_BLOCKS and len(first.split()) <= ALONE else None
         if head and head["name"].split()[0].lower() not in NOT_A_PLACE and head["name"] not in counts:
             counts[head["name"]] += weight
     if bare and forces:

@@ -62,6 +62,8 @@ PUBLISHERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "{}",
         ),
         (r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Combined|Fire|Police) Authority)\b", "{}"),
+        (rf"\b({NAMED} (?:(?:Integrated|Passenger|Public) )*Transport (?:Authority|Executive|Partnership))\b", "{}"),
+        (r"\b(Transport for (?:the )?[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})\b", "{}"),
         (rf"\b({NAMED} Fire (?:and|&) Rescue (?:Authority|Service))\b", "{}"),
         (rf"\b({NAMED} NHS (?:Foundation )?Trust)\b", "{}"),
         (rf"\b(NHS {NAMED} Integrated Care Board|{NAMED} National Park Authority)\b", "{}"),
@@ -81,7 +83,8 @@ NAMED_IN_PASSING = re.compile(
 # A body's name on a line of its own at the head of a paper, with nothing but a date, a committee or a part after it.
 HEAD_LINE = re.compile(
     rf"(?P<name>{NAMED} (?:Council|Authority|Trust|Partnership|Constabulary|Corporation|Commission|Agency|College"
-    r"|University|Housing Association))(?:\s*[,:|–—-].*| [A-Z].*(?:Committee|Panel|Board|Cabinet|Meeting))?$"
+    r"|University|Executive|Housing Association))(?:\s*\([A-Z][\w&]+\))?"
+    r"(?:\s*[,:|–—-].*| [A-Z].*(?:Committee|Panel|Board|Cabinet|Meeting))?$"
 )
 BARE_COMMISSIONER = re.compile(r"\bPolice (?:and|&) Crime Commissioner\b(?! for [A-Z])")
 FORCE = re.compile(r"\b((?:[A-Z][a-z]+(?<!Office) and )?[A-Z][a-z]+) (?:Constabulary|Police)\b(?! (?:and|&) Crime)")

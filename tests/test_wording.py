@@ -5,14 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from reportqa.answers import answer_from_json, answer_to_json
 from reportqa.assistant import Assistant
 from reportqa.domain import Answer, Status
-from reportqa.errors import UsageError
+from reportqa.errors import ModelError, UsageError
 from reportqa.index.embedding import Embedder
+from reportqa.index.entailment import load_entailment
 from reportqa.settings import Settings, load_settings
 from reportqa.terminal import answer_lines
 from reportqa.web.wording import blocks_of
@@ -407,3 +409,56 @@ def test_a_reader_sees_which_words_are_the_models(asked: Assistant, server: Scri
     blocks = blocks_of(answer)
     assert [block.is_models for block in blocks] == [True, *[False] * (len(blocks) - 1)]
     assert "~" not in "\n".join(answer_lines(without(asked, COMPLAINTS)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passes"),
+    [
+        ("The authority dealt with 92 complaints received in 2023-24.", True),  # another word
+        ("The authority dealt with 93 complaints received in 2023-24.", False),
+        ("The authority dealt with 92 complaints received in 2022-23.", False),
+        ("The authority never dealt with 92 complaints received in 2023-24.", False),
+    ],
+)
+def test_an_entailment_model_lets_other_words_pass_but_no_other_fact(
+    asked: Assistant, server: Scripted, sentence: str, passes: bool
+) -> None:
+    server.reply = lambda keys, _: f"{sentence} [{keys[0]}]"
+    assert own_words(asked.ask(COMPLAINTS)) == []
+    asked.uses.__dict__["entails"] = lambda premise, hypothesis: 0.99 if "received 92" in premise else 0.0
+    assert own_words(asked.ask(COMPLAINTS)) == ([sentence] if passes else [])
+    asked.uses.__dict__["entails"] = lambda *_: 0.9
+    assert own_words(asked.ask(COMPLAINTS)) == []
+
+
+@pytest.mark.parametrize(
+    ("labels", "works"), [(("contradiction", "ENTAILMENT"), True), (("positive", "negative"), False)]
+)
+def test_any_classifier_of_entailment_can_be_named(tmp_path: Path, labels: tuple[str, str], works: bool) -> None:
+    from tokenizers import Tokenizer, models, pre_tokenizers
+    from transformers import BertConfig, BertForSequenceClassification, PreTrainedTokenizerFast
+
+    vocabulary = {"[PAD]": 0, "[UNK]": 1, "a": 2, "b": 3}
+    tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token="[UNK]"))
+    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
+    made = PreTrainedTokenizerFast(tokenizer_object=tokenizer, pad_token="[PAD]")  # type: ignore[no-untyped-call]
+    made.save_pretrained(tmp_path)
+    config = BertConfig(vocab_size=4, hidden_size=8, num_hidden_layers=1, num_attention_heads=1, intermediate_size=8)
+    config.id2label = dict(enumerate(labels))
+    BertForSequenceClassification(config).save_pretrained(tmp_path)
+    settings = load_settings({"REPORTQA_ENTAILMENT": f"huggingface:{tmp_path}"})
+    if works:
+        entails = load_entailment(settings)
+        assert entails is not None
+        assert 0 < entails("a b", "a") < 1
+    else:
+        with pytest.raises(ModelError, match="not entailment"):
+            load_entailment(settings)
+
+
+def test_an_entailment_model_that_is_not_there_is_told() -> None:
+    assert load_entailment(Settings()) is None
+    with pytest.raises(ModelError, match="REPORTQA_ENTAILMENT"):
+        load_entailment(Settings(entailment="huggingface:/nowhere"))
+    with pytest.raises(UsageError, match="REPORTQA_ENTAILMENT"):
+        load_settings({"REPORTQA_ENTAILMENT": "roberta"})

@@ -34,6 +34,7 @@ class Settings:
     ``embed_on``: the sites that may show the question box in a frame, parted by spaces. ``llm``: the language model
     that words answers, "" for none; ``llm_uses`` what it is used for, ``llm_seconds`` what it may take for an answer,
     ``llm_context`` how many tokens it reads, ``llm_retries`` how often it is asked again when it fails.
+    ``entailment``: a model that tells whether one text says another, "" for none.
     ``database_url``: the address of a PostgreSQL that several machines share, ``chroma_url`` that of a Chroma server,
     "" for files in ``index``. ``metrics``: where a Prometheus server finds counts (host:port), "" for nowhere.
     """
@@ -64,6 +65,7 @@ class Settings:
     llm_seconds: int = 30
     llm_context: int = 4096
     llm_retries: int = 1
+    entailment: str = ""
     database_url: str = field(default="", repr=False)
     chroma_url: str = ""
     metrics: str = ""
@@ -107,6 +109,7 @@ def load_settings(environment: Mapping[str, str] = os.environ, *, index: str = "
         llm_uses=_uses(environment),
         llm_seconds=_whole(environment, "REPORTQA_LLM_SECONDS", usual.llm_seconds, least=1),
         llm_context=_whole(environment, "REPORTQA_LLM_CONTEXT", usual.llm_context, least=1024),
+        entailment=_entailment_model(environment),
         llm_retries=_whole(environment, "REPORTQA_LLM_RETRIES", usual.llm_retries, least=0),
         database_url=database,
         chroma_url=chroma,
@@ -162,6 +165,13 @@ def _language_model(environment: Mapping[str, str]) -> str:
         raise UsageError(
             f'REPORTQA_LLM is "{chosen}"; use ollama:MODEL, openai-like:MODEL@URL or python:module.Class, or nothing.'
         )
+    return chosen
+
+
+def _entailment_model(environment: Mapping[str, str]) -> str:
+    chosen = environment.get("REPORTQA_ENTAILMENT", "").strip()
+    if chosen and not chosen.startswith("huggingface:"):
+        raise UsageError(f'REPORTQA_ENTAILMENT is "{chosen}"; use "huggingface:" and a folder or model name.')
     return chosen
 
 

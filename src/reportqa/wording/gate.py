@@ -23,18 +23,31 @@ from reportqa.wording.typed import figures_in
 from reportqa.wording.word_lists import DENIED, groups_by_word, kept_groups, light_words, turning_stems
 
 Likeness = Callable[[str, Sequence[str]], float]
+# How surely a text entails a sentence, 0 to 1.
+Entails = Callable[[str, str], float]
 
 # The least likeness of meaning (cosine) to what a sentence cites.
 _LEAST_LIKE = 0.35
 _MARKUP = re.compile(r"[<>{}\[\]|`*#~\\^_=]|https?:|www\.|\?|[A-Za-z]%|[£$€][\d.,]+%", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]|(?<!\w)[‘']([^‘’']+(?:['’]\w[^‘’']*)*)[’'](?!\w)")
 _LONGEST, _SHORTEST = 60, 3  # words
+# The reasons from the least to the gravest. An entailment model that is as sure as this may overrule the softer ones:
+# it knows other words for the same, but not figures, times and denials.
+_GRAVITY = ("", "order", "word", "wider", "turn", "figure", "time")
+_SOFT, _ENTAILED = ("order", "word"), 0.95
 
 
-def failing(sentence: str, sources: Sequence[Source], asked: Sequence[Period], likeness: Likeness) -> str:
+def failing(
+    sentence: str,
+    sources: Sequence[Source],
+    asked: Sequence[Period],
+    likeness: Likeness,
+    entails: Entails | None = None,
+) -> str:
     """Why ``sentence`` does not pass as resting on ``sources``, in a word; "" when it passes.
 
-    ``asked`` are the times that the question names; ``likeness`` gives the best cosine of a text to some others.
+    ``asked`` are the times that the question names; ``likeness`` gives the best cosine of a text to some others,
+    ``entails`` whether a text entails another, where there is a model for that.
     The reasons: "form", "figure", "time", "quotation", "name", "turn", "wider", "word", "order", "meaning".
     """
     if not sources or _MARKUP.search(sentence) or not _SHORTEST <= len(sentence.split()) <= _LONGEST:
@@ -46,10 +59,15 @@ def failing(sentence: str, sources: Sequence[Source], asked: Sequence[Period], l
     everything = [f"{source.own} {source.around}" for source in sources]
     if not all(_stands(words, everything, by_case=False) for words in _names(sentence)):
         return "name"
-    if reason := _untold(sentence, sources):
+    reason = _untold(sentence, sources)
+    if reason and not (reason in _SOFT and entails and _is_entailed(sentence, sources, entails)):
         return reason
     texts = [each for source in sources for each in (source.own, f"{source.around}. {source.own}", source.line.text)]
     return "" if likeness(sentence, texts) >= _LEAST_LIKE else "meaning"
+
+
+def _is_entailed(sentence: str, sources: Sequence[Source], entails: Entails) -> bool:
+    return entails(" ".join(f"{source.around}. {source.own}" for source in sources), sentence) >= _ENTAILED
 
 
 def _untold(sentence: str, sources: Sequence[Source]) -> str:
@@ -63,12 +81,11 @@ def _untold(sentence: str, sources: Sequence[Source]) -> str:
     clauses = clauses_of(sentence)
     if not reason or len(clauses) < 2:
         return reason
-    return next(filter(None, (_untold_by_each(clause, told, ways) for clause in clauses)), "")
+    return max((_untold_by_each(clause, told, ways) for clause in clauses), key=_GRAVITY.index)
 
 
 def _untold_by_each(text: str, told: Sequence[tuple[str, Source]], ways: frozenset[str]) -> str:
-    reasons = [_untold_by(text, clause, source, ways) for clause, source in told]
-    return "" if "" in reasons else reasons[0]
+    return min((_untold_by(text, clause, source, ways) for clause, source in told), key=_GRAVITY.index)
 
 
 def _untold_by(text: str, told: str, source: Source, ways: frozenset[str]) -> str:

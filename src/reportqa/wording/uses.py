@@ -13,9 +13,11 @@ from reportqa.answering.query import Query
 from reportqa.answering.result import Result
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.domain import Wording
+from reportqa.index.entailment import load_entailment
 from reportqa.settings import Settings
 from reportqa.wording.choosing import chosen_by
 from reportqa.wording.followup import leans, whole_question
+from reportqa.wording.gate import Entails
 from reportqa.wording.llama import load_language_model
 from reportqa.wording.model import LanguageModel
 from reportqa.wording.tone import toned
@@ -39,9 +41,14 @@ class Uses:
         """The language model; None when the settings name none."""
         return load_language_model(self._settings)
 
+    @cached_property
+    def entails(self) -> Entails | None:
+        """The entailment model; None when the settings name none."""
+        return load_entailment(self._settings)
+
     def load(self) -> None:
-        """Load the language model, if there is one. Raises UsageError when it cannot be had."""
-        _ = self.model
+        """Load the models, if there are any. Raises UsageError or ModelError when one cannot be had."""
+        _ = self.model, self.entails
 
     def _model_for(self, use: str) -> LanguageModel | None:
         return self.model if use in self._settings.llm_uses.split(",") else None
@@ -72,7 +79,7 @@ class Uses:
         model = self._model_for("wording")
         if model is None:
             return Worded(result.words(), Wording())
-        writer = Writer(model, ledger, vocabulary, embed)
+        writer = Writer(model, ledger, vocabulary, embed, self.entails)
         return writer.worded(query.question, query.periods, result, self._until(), on_line)
 
     def toned(self, sentences: Sequence[str]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from reportqa.answering.checking import Ledger
 from reportqa.answering.composing import DraftLine, Line
@@ -14,7 +15,7 @@ from reportqa.domain import Period, Status, Wording
 from reportqa.errors import LanguageModelError
 from reportqa.index.embedding import Vectors
 from reportqa.messages import message
-from reportqa.wording.gate import Likeness, failing
+from reportqa.wording.gate import Entails, failing
 from reportqa.wording.model import LanguageModel
 from reportqa.wording.prompts import version, wording_prompt
 from reportqa.wording.replies import Claimed, sentences_as_they_come
@@ -45,13 +46,21 @@ class _Piece:
 
 
 class Writer:
-    """Puts answers in a model's words. ``embed`` gives the unit vectors of texts."""
+    """Puts answers in a model's words. ``embed`` gives the vectors of texts, ``entails`` is an entailment model."""
 
-    def __init__(self, model: LanguageModel, ledger: Ledger, vocabulary: Vocabulary, embed: Embed) -> None:
+    def __init__(
+        self,
+        model: LanguageModel,
+        ledger: Ledger,
+        vocabulary: Vocabulary,
+        embed: Embed,
+        entails: Entails | None = None,
+    ) -> None:
         self._model = model
         self._ledger = ledger
         self._vocabulary = vocabulary
         self._embed = embed
+        self._entails = entails
 
     def worded(
         self,
@@ -71,7 +80,7 @@ class Writer:
         if result.status not in (Status.ANSWERED, Status.PARTIAL) or not lines:
             return Worded(result.words(), Wording())
         sources = sources_of(lines, self._ledger, self._vocabulary)
-        text, note = _Text(result, sources, asked, self._likeness, on_line), ""
+        text, note = _Text(result, sources, asked, partial(self._failing, asked), on_line), ""
         try:
             prompt = wording_prompt(question, sources, self._model.context)
             for claimed in sentences_as_they_come(self._model.stream(prompt, until)):
@@ -84,6 +93,9 @@ class Writer:
             return Worded(result.words(), text.wording(self._model.name, note, ()))
         whole, words = text.whole()
         return Worded(whole, text.wording(self._model.name, note, words))
+
+    def _failing(self, asked: Sequence[Period], sentence: str, sources: Sequence[Source]) -> str:
+        return failing(sentence, sources, asked, self._likeness, self._entails)
 
     def _likeness(self, text: str, others: Sequence[str]) -> float:
         vectors = self._embed([text, *others])
@@ -98,7 +110,7 @@ class _Text:
         result: Result,
         sources: Sequence[Source],
         asked: Sequence[Period],
-        likeness: Likeness,
+        test: Callable[[str, Sequence[Source]], str],
         on_line: Callable[[str], None],
     ) -> None:
         self.sources = sources
@@ -106,7 +118,7 @@ class _Text:
         self.tried = self.repaired = self.dropped = 0
         self._result = result
         self._asked = asked
-        self._likeness = likeness
+        self._test = test
         self._on_line = on_line
         self._quoted: set[str] = set()
         self._pieces: list[_Piece] = []
@@ -120,7 +132,7 @@ class _Text:
         if any(text == claimed.text for text, _ in self.passed):
             return
         for sources in self._cited(claimed):
-            if not failing(claimed.text, sources, self._asked, self._likeness):
+            if not self._test(claimed.text, sources):
                 self._put(claimed.text, sources)
                 return
         cited = [known[key] for key in claimed.keys if key in known]

@@ -25,7 +25,7 @@ _OF_PLAN = re.compile(
 _TIME = re.compile(r"\btarget\s+(?:response\s+|completion\s+)?(?:times?|dates?|days)\b", re.IGNORECASE)
 _IS = rf"\s*(?:[:(]\s*|\b(?:of|is|was|to|at|being)\s+{QUALIFIERS}|\s)$"
 _LEFT = (
-    rf"(?<!to\s)\b<targeted>\b(?:\s+(?!(?:and|but|has|have|had|met|missed|been)\b)[\w/–-]+){{0,5}}?{_IS}"
+    rf"(?<!to\s)\b<targeted>\b(?:\s+(?!(?:and|but|has|have|had|met|missed|been)\b)[\w/–-]+){{0,7}}?{_IS}"
     # "Target for places at 31 March 2025: no more than 100 households"
     rf"|^\W*(?:our\s+|the\s+)?<targeted>\s+(?:for|of|by|at|on)\b[^.;:]{{0,80}}:\s*{QUALIFIERS}$"
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportqa.domain import Basis, Number, Period, PeriodKind
+from reportqa.domain import Basis, DocumentKind, Number, Period, PeriodKind
 from reportqa.figures.numbers.stated import find_numbers
 from reportqa.figures.times.belonging import bound_stamps, own_stamps
 from reportqa.figures.times.clock import Clock, is_ahead, moved
@@ -51,6 +51,10 @@ _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _DIVIDES = re.compile(
     r"\W*(?:it|they|these|this|the\s+(?:total|sum|money|target|amount))\s+(?:is|are|was|were|has|have|comes?|came)\b",
     re.IGNORECASE,
+)
+_AT_THE_MEETING = re.compile(
+    r"\bRESOLVED\b|\bRecommended\s+that\b|\bpresented\s+a\s+petition\b|\b(?:votes?|voted|voting|abstentions?|abstained)\b"
+    r"|\b(?:members|councillors|people|public|press)\s+(?:were\s+)?(?:present|in\s+attendance|attended)\b|\bwritten\s+off\b"
 )
 _LABEL = re.compile(r"^\W*[A-Z][a-z]+\s$")
 
@@ -105,8 +109,9 @@ def said_in(
         None if stamp is not None and stamp.runs_on and _STANDS.search(clause.left) else stamp
         for stamp, clause in zip(own, clauses, strict=True)
     ]
+    met = _met(reading, f"{lead_in} {text}")
     times = [
-        _time(reading, stamp, led or reading.announced, carried if continued else None, coming)
+        _time(reading, stamp, led or reading.announced, carried if continued else None, coming, met)
         for stamp, coming in zip(own, future, strict=True)
     ]
     times = with_echoes(numbers, clauses, times, reading.told)
@@ -202,8 +207,21 @@ def _of_the_divided(text: str, stamps: list[Stamp]) -> Stamp | None:
     return own_stamps(text, numbers, stamps)[0] if numbers else None
 
 
-def _time(reading: Reading, own: Stamp | None, led: Stamp | None, carried: Period | None, coming: bool) -> Time:
-    """The time of a number: its sentence tells before its lead-in, the sentence before, the headings, the document."""
+def _met(reading: Reading, words: str) -> Period | None:
+    """The day of a meeting whose minutes say what was done at it: "RESOLVED that £14,000 be written off"."""
+    dated = reading.clock_here.dated
+    if reading.document.kind is not DocumentKind.MINUTES or dated is None or _AT_THE_MEETING.search(words) is None:
+        return None
+    return Period(PeriodKind.DAY, dated.isoformat(), dated, dated, "", 0, 0)
+
+
+def _time(
+    reading: Reading, own: Stamp | None, led: Stamp | None, carried: Period | None, coming: bool, met: Period | None
+) -> Time:
+    """The time of a number: its sentence tells before its lead-in, the sentence before, the headings, the document.
+
+    ``met`` is the day of the meeting at which it was done.
+    """
     if own is not None:
         return Time(own.period, "sentence", own.runs_on, own.start)
     if led is not None:
@@ -223,7 +241,7 @@ def _time(reading: Reading, own: Stamp | None, led: Stamp | None, carried: Perio
         return Time(reported, "document")
     if before is not None and before.kind is PeriodKind.FINANCIAL_YEAR and not is_ahead(before, clock):
         return Time(before, "sentence")
-    return Time(None, "")
+    return Time(None, "") if met is None else Time(met, "document")
 
 
 def numbers_in(text: str, stamps: Sequence[Stamp]) -> list[Number]:

@@ -114,6 +114,13 @@ _LIMIT = re.compile(
     rf"(?:\s+(?:for|on)\s+[a-z\s]{{1,30}}?)?\s+(?:of|was|were|is|are|at|being|stands\s+at|stood\s+at)\s+{QUALIFIERS}$",
     re.IGNORECASE,
 )
+# "The charge is £390": a price is neither spent nor budgeted.
+_CHARGE = re.compile(
+    r"\b(?<!average\s)(?:fares?|fees?|charges?|prices?|tolls?|penalt(?:y|ies)|tickets?|permits?|subscriptions?|passes)\b(?!\s+(?:income|revenue))"
+    r"[^.;0-9£]{0,40}?\b(?:is|are|was|were|of|at|costs?|stays?|remains?|be|set\s+at)\s+(?:(?:now|just|still|only|about)\s+)*$",
+    re.IGNORECASE,
+)
+_LARGEST_CHARGE = 1000
 _OF_A = re.compile(r"\b(?:of|against|out\s+of|from|within)\s+(?:a|an|the|our|its)\s+$", re.IGNORECASE)
 _PROGRAMME_RIGHT = re.compile(r"^\s+(?:[\w-]+\s+){0,2}programme\b", re.IGNORECASE)
 _PLAN_LEFT = re.compile(
@@ -174,6 +181,8 @@ def _told(
         return Basis.OTHER
     if is_target(number, clause, lead_in, before):
         return Basis.TARGET
+    if number.unit == "GBP" and number.value < _LARGEST_CHARGE and _CHARGE.search(clause.left):
+        return Basis.OTHER
     took = (_TOOK.search(clause.left) is not None and not clause.opening) or _MOVED_TO.search(clause.ahead) is not None
     if not took and is_span(number, clause.left, clause.right):
         return Basis.FORECAST if future and not _DUTY.search(clause.ahead) else Basis.OTHER

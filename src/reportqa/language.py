@@ -54,9 +54,9 @@ def _irregular() -> dict[str, str]:
 
 @cache
 def _stemmer() -> Any:
-    import snowballstemmer
+    import Stemmer
 
-    return snowballstemmer.stemmer("english")
+    return Stemmer.Stemmer("english")
 
 
 # What marks the stem of an acronym, so that "BID" is no bid and "IT" no it.

@@ -13,7 +13,7 @@ from typing import Any
 from reportqa.domain import Piece, Table
 from reportqa.reading.docx_file import damaged, refuse
 from reportqa.reading.docx_text import Part, Styles, Words, paragraph_parts, w
-from reportqa.reading.grid import EMPTY, spread
+from reportqa.reading.grid import EMPTY
 from reportqa.reading.lines import (
     BULLET,
     NUMBERED,
@@ -201,8 +201,7 @@ class _Walker:
             written += len(texts)
             if written > _MAX_CELLS:
                 break
-        spread(grid, wide, headers)
-        self.out.table(grid, header_rows=headers or None)
+        self.out.table(grid, header_rows=headers or None, wide=wide)
 
 
 def _nested(items: Sequence[_Pending]) -> Listing:

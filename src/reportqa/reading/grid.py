@@ -32,18 +32,20 @@ def is_value(text: str) -> bool:
     return bool(_VALUE.match(text)) and not _YEAR.match(text)
 
 
-def spread(grid: list[list[Piece]], wide: Sequence[Mapping[int, int]], header_rows: int | None) -> None:
-    """Puts a heading over several columns over each of them; ``wide`` tells how many columns the cells of a row take.
+def spread(grid: Grid, wide: Sequence[Mapping[int, int]], header_rows: int | None) -> Grid:
+    """``grid`` with headings over several columns said over each; ``wide`` tells how many the cells of a row take.
 
-    One over the whole table is a caption and stays where it is, and so do cells that are no headings.
+    What stands alone in the first rows is a caption and stays where it is, and so do cells that are no headings.
     """
     width = max((len(row) for row in grid), default=0)
     titles = next((at for at, row in enumerate(grid) if sum(bool(cell.text) for cell in row) > 1), 0)
     headers = header_rows or titles + header_count(grid[titles:])
-    for row, own in zip(grid[:headers], wide, strict=False):
+    rows = [list(row) for row in grid]
+    for row, own in zip(rows[titles:headers], wide[titles:], strict=False):
         for at, count in own.items():
-            if 1 < count < width - 1 or (count == width - 1 and at):
+            if 1 < count < width:
                 row[at : at + count] = [row[at]] * min(count, len(row) - at)
+    return rows
 
 
 def grid_to_table(
@@ -61,7 +63,7 @@ def grid_to_table(
     if width < 2 or not rows:
         return None
     whole = len(rows)
-    rows, caption = _take_caption(rows, caption)
+    rows, caption = _take_caption(rows, caption, carry)
     if header_rows is not None and len(rows) < whole:
         header_rows = header_rows - 1 or None
     headers = header_count(rows) if header_rows is None else min(header_rows, len(rows))
@@ -75,14 +77,16 @@ def grid_to_table(
     return Table(caption, label_name, columns, tuple(body))
 
 
-def _take_caption(rows: list[list[Piece]], caption: Piece) -> tuple[list[list[Piece]], Piece]:
+def _take_caption(rows: list[list[Piece]], caption: Piece, carry: bool) -> tuple[list[list[Piece]], Piece]:
     """A first row with words in one cell only, before a header row, is the table's caption."""
     first = rows[0]
     filled = [cell for cell in first if cell.text]
     if len(rows) > 2 and len(filled) == 1 and not is_value(filled[0].text) and not _is_group_like(filled[0].text):
         after = rows[1]
-        # A word or two over one column only are the first line of its heading.
-        heads = not first[0].text and len(filled[0].text.split()) < 3 and after[first.index(filled[0])].text
+        # Where each heading is said over all its columns, a word or two over one are the first line of its heading.
+        heads = (
+            not carry and not first[0].text and len(filled[0].text.split()) < 3 and after[first.index(filled[0])].text
+        )
         if not heads and not any(is_value(cell.text) for cell in after[1:]):
             return rows[1:], _joined(caption, filled[0])
     return rows, caption

@@ -12,7 +12,7 @@ from bs4.element import NavigableString, PreformattedString, Tag
 
 from reportqa.domain import Piece
 from reportqa.errors import ReadingError
-from reportqa.reading.grid import EMPTY, spread
+from reportqa.reading.grid import EMPTY
 from reportqa.reading.html_clean import cleaned, main_part
 from reportqa.reading.lines import BULLET, NUMBERED, join
 from reportqa.reading.marked import Gatherer, Item, Listing, PageWriter, figure_and_label, is_figure
@@ -230,8 +230,7 @@ class _Walker:
             grid.append(self.page.row([text or "" for text in texts]))
             if texts and texts[0] is None and len(grid) > (_header_rows(rows) or 0) + 1:
                 grid[-1][0] = grid[-2][0]  # a label over several rows is the label of each
-        spread(grid, wide, _header_rows(rows))
-        self.out.table(grid, caption=caption, header_rows=_header_rows(rows))
+        self.out.table(grid, caption=caption, header_rows=_header_rows(rows), wide=wide)
 
 
 def _is_layout(rows: list[Tag]) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportqa.domain import Block, Callout, Heading, ItemList, Page, Paragraph, Piece, Quotation, Span
-from reportqa.reading.grid import EMPTY, Grid, grid_to_table
+from reportqa.reading.grid import EMPTY, Grid, grid_to_table, spread
 from reportqa.reading.lines import LEADING_NUMBER, MONTH_YEAR, ends_sentence, leads_in, plain
 from reportqa.reading.shapes import callout_pairs, is_speaker
 
@@ -156,8 +156,18 @@ class Gatherer:
             return last.piece
         return EMPTY
 
-    def table(self, grid: Grid, *, caption: Piece = EMPTY, header_rows: int | None = None) -> None:
-        """A table; without a caption of its own it takes a bold or leading paragraph just above it."""
+    def table(
+        self,
+        grid: Grid,
+        *,
+        caption: Piece = EMPTY,
+        header_rows: int | None = None,
+        wide: Sequence[Mapping[int, int]] = (),
+    ) -> None:
+        """A table; without a caption of its own it takes a bold or leading paragraph just above it.
+
+        ``wide`` tells of each row how many columns those of its cells take that take several, by their place.
+        """
         if sum(1 for row in grid for cell in row if cell.text) < 2 or max(len(row) for row in grid) < 2:
             for row in grid:
                 for cell in row:
@@ -165,7 +175,7 @@ class Gatherer:
             return
         if not caption.text:
             caption = take_caption(self.blocks, bold=len(self.blocks) - 1 in self._bold)
-        table = grid_to_table(grid, caption, header_rows)
+        table = grid_to_table(spread(grid, wide, header_rows), caption, header_rows)
         if table is not None and not table.rows[0].cells:
             table = None
         self.blocks += [table] if table else _as_list(grid, caption)

@@ -57,6 +57,9 @@ def _handler(scripted: Scripted) -> type[BaseHTTPRequestHandler]:
             if reply == STALL:
                 scripted.closed.wait(20)
                 return
+            if not told.get("stream"):
+                self._reply_at_once(reply)
+                return
             self.send_response(200)
             self.send_header("Content-Type", "text/event-stream")
             self.end_headers()
@@ -64,6 +67,14 @@ def _handler(scripted: Scripted) -> type[BaseHTTPRequestHandler]:
                 self._speak(reply)
             except OSError:
                 return  # the other side has hung up
+
+        def _reply_at_once(self, reply: str) -> None:
+            choice = {"index": 0, "message": {"role": "assistant", "content": reply}, "finish_reason": "stop"}
+            body = {"id": "x", "object": "chat.completion", "created": 0, "model": "m", "choices": [choice]}
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.end_headers()
+            self.wfile.write(json.dumps(body).encode())
 
         def _speak(self, reply: str) -> None:
             if reply.startswith(GARBAGE):

@@ -15,9 +15,12 @@ from reportqa.foi.page import Kind
 from reportqa.foi.received import pasted
 from reportqa.settings import Settings
 from reportqa.wording.followup import leans, whole_question
+from reportqa.wording.llama import llama_index_model
 from reportqa.wording.model import Prompt
 from reportqa.wording.tone import same_but_connecting, toned
 from reportqa.wording.uses import Uses
+from run_judged import Judged, judged
+from scripted import scripted_server
 
 BEFORE = "How many complaints did the council receive in 2023-24?"
 SENTENCE = "The council received 92 complaints in 2023-24 and upheld 7 of them."
@@ -180,3 +183,13 @@ class Echoes:
         sentence = prompt.user.split("\n")[1]
         self.prompts.append(sentence)
         yield f"And {sentence}"
+
+
+@pytest.mark.parametrize(("verdict", "counted"), [("YES", 1), ("NO", 0)])
+def test_a_model_may_judge_answers_with_llama_indexs_evaluators(council: Assistant, verdict: str, counted: int) -> None:
+    answer = council.ask(BEFORE)
+    with scripted_server() as server:
+        server.reply = lambda *_: verdict
+        llm = llama_index_model(Settings(llm=f"openai-like:m@{server.address}"))
+        assert judged(llm, [(BEFORE, answer)]) == Judged(1, counted, counted)
+        assert "92 complaints" in server.prompts[0]

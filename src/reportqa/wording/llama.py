@@ -31,16 +31,22 @@ def load_language_model(settings: Settings) -> LanguageModel | None:
     """
     if not settings.llm:
         return None
+    model = LlamaIndexModel(llama_index_model(settings), name_of(settings), settings.llm_context, settings.llm_retries)
+    return Resting(model, _REST)
+
+
+def name_of(settings: Settings) -> str:
+    """The short name of the model, without its server's address."""
+    return settings.llm.partition("@")[0]
+
+
+def llama_index_model(settings: Settings) -> Any:
+    """llama-index's own object for the model that ``settings.llm`` names. Raises UsageError when it cannot be had."""
     kind, _, rest = settings.llm.partition(":")
     name, _, address = rest.partition("@")
     if kind == "ollama":
-        made = _ollama(name, address or _OLLAMA, settings)
-    elif kind == "openai-like":
-        made = _openai_like(name, address, settings)
-    else:
-        made = _of_class(rest)
-    model = LlamaIndexModel(made, f"{kind}:{name}", settings.llm_context, settings.llm_retries)
-    return Resting(model, _REST)
+        return _ollama(name, address or _OLLAMA, settings)
+    return _openai_like(name, address, settings) if kind == "openai-like" else _of_class(rest)
 
 
 def _ollama(name: str, address: str, settings: Settings) -> Any:

@@ -683,3 +683,24 @@ def test_what_was_built_or_is_now_is_told_apart_from_the_number(
     typed: Typed, head: str, sentence: str, told: Told
 ) -> None:
     assert typed(head, sentence, told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        ("annual", "During the autumn we held 14 open days.", {"14": ("", "autumn 2023", "actual")}),
+        ("annual", "Over the last five years landings have fallen by 12%.", {"12%": ("percent", "", "change")}),
+        (
+            "annual",
+            "In November and December 412 sailings were cancelled.",
+            {"412": ("", "2023-11 to 2023-12", "actual")},
+        ),
+        ("annual", "Delays were worst in November (812).", {"812": ("", "2023-11", "actual")}),
+        ("annual", "The average wait lengthened by 2.6 days.", {"2.6 days": ("days", "2023-24", "change")}),
+        ("annual", "There were 218 falls (6.4 per 1,000 berth days).", {"6.4": ("", "2023-24", "rate")}),
+        ("annual", "The ceiling set by the regulator for 2024/25 is £7.2m.", {"£7.2m": ("GBP", "2024-25", "target")}),
+        ("annual", "A day’s berth costs £14, and the charge for a week is £60.", {"£60": ("GBP", "2023-24", "other")}),
+    ],
+)
+def test_times_and_sorts_in_further_words(typed: Typed, head: str, sentence: str, told: Told) -> None:
+    assert typed(head, sentence, told) == told

@@ -106,7 +106,15 @@ def own_stamps(text: str, numbers: Sequence[Number], stamps: Sequence[Stamp]) ->
                 found.append(compared)
                 continue
             found.append(Stamp(number.start, number.end, None, False, False, before=level.before, level=True))
-    return found
+    return [_right_before(text, number, stamps) or own for number, own in zip(numbers, found, strict=True)]
+
+
+def _right_before(text: str, number: Number, stamps: Sequence[Stamp]) -> Stamp | None:
+    """The time that a number alone in a bracket is told of: "worst in November (81.2%)"."""
+    if not text[: number.start].endswith("(") or not text.startswith(")", number.end):
+        return None
+    near = [stamp for stamp in stamps if text[stamp.end : number.start].strip() == "(" and stamp.end < number.start]
+    return replace(near[-1], aside=False) if near and near[-1].period is not None else None
 
 
 def _compared_time(text: str, number: Number, stamps: Sequence[Stamp]) -> Stamp | None:

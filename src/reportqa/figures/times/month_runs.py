@@ -14,7 +14,7 @@ from reportqa.figures.times.earlier import Told
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _RUN = re.compile(
     rf"(?<![0-9]\s)(?<![0-9](?:st|nd|rd|th)\s)(?<!between\s)\b(?P<first>{_MONTHS})(?P<more>(?:,\s+(?:{_MONTHS}))*),?\s+(?:and|&)\s+(?P<last>{_MONTHS})"
-    r"(?:,?\s+(?P<year>(?:19|20)[0-9]{2}))?(?!\s+[0-9])(?![\w/])"
+    r"(?:,?\s+(?P<year>(?:19|20)[0-9]{2}))?(?!\s+[0-9]{1,2}(?![0-9,.%]))(?![\w/])"
 )
 # "In May and June there were 40 and 52": each month has its own number.
 _AS_MANY = re.compile(

@@ -34,6 +34,12 @@ _YEARLESS = re.compile(
     rf"(?P<month>{_MONTHS})(?!\s*(?:[0-9]{{1,2}}(?:st|nd|rd|th)?(?![\w.,%])|(?:19|20)[0-9]{{2}}(?![\w,.%])|to\s+(?:{_MONTHS}))|,\s*(?:19|20)[0-9]{{2}})(?!\w)"
 )
 # "6% up on January last year".
+# "Since it opened in May".
+_SINCE_BEGUN = re.compile(
+    r"\bsince\s+(?:it|they|the\s+(?:[\w’'-]+\s+){1,4}?)\s*(?:(?:was|were|first|officially)\s+){0,3}"
+    rf"(?:launched|opened|began|started|introduced|set\s+up|created)\s+in\s+(?P<month>{_MONTHS})\b(?!\s*,?\s*[0-9])",
+    re.IGNORECASE,
+)
 _MONTH_OF = re.compile(rf"\b(?P<month>{_MONTHS})(?=\s+(?:last|this)\s+year\b)")
 _END_OF = re.compile(
     r"\b(?P<word>at|by|to|on|of|from|until|since)\s+(?:the\s+)?(?:end|close|last\s+day|final\s+day)\s+of\s+$",
@@ -148,6 +154,8 @@ def _yearless(text: str, clock: Clock) -> Iterator[Told]:
     """Days and months without their year."""
     if not _ANY_MONTH.search(text) or (clock.year is None and clock.dated is None):
         return
+    for match in _SINCE_BEGUN.finditer(text):
+        yield match.start(), match.end(), _since(month_in(match["month"], clock))
     moments = list(find_moments(text))
     skip = -1
     for index, each in enumerate(moments):

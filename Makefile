@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup demo web test lint types unit floor gold corpus clean
+.PHONY: setup locked demo web test lint types unit floor gold corpus clean
 
 setup: $(READY)
 
@@ -15,6 +15,15 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
 	$(BIN)/reportqa prepare
 	@touch $@
+
+# The same, and no file is installed that is not the one that was pinned. torch must be there: see README.md.
+locked:
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -c 'import torch' || { echo "Install torch first, as README.md says."; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/reportqa prepare
+	@touch $(READY)
 
 demo: setup
 	$(BIN)/reportqa ingest corpus

@@ -82,6 +82,12 @@ def false_ones(line: str, source: Source) -> Iterator[tuple[str, str]]:
         yield "a denial", f"{line[: verb.end()]} not{line[verb.end() :]}"
     if re.search(r"\bnot\b", line):
         yield "a denial left out", re.sub(r"\s+not\b", "", line, count=1)
+    if active := re.search(r"(?<!was )(?<!were )(?<!been )(?<!be )\b([a-z]{3,}ed) (the|its|a|an|their)\b", line):
+        yield "done to who did it", f"{line[: active.start()]}was {active[1]} by {active[2]}{line[active.end() :]}"
+    for one, other in (("against", "for"), ("for", "against"), ("by", "from"), ("with", "without")):
+        if found := re.search(rf"\b{one} (?=[a-z])", line):
+            yield "another preposition", f"{line[: found.start()]}{other} {line[found.end() :]}"
+            break
     if name := next(NAME.finditer(line[1:]), None):
         yield "another name", line[: name.start() + 1] + "Barnaby Quill" + line[name.end() + 1 :]
     if verb := VERB.search(line):

@@ -18,6 +18,7 @@ from reportqa.figures.times.periods import same_period
 from reportqa.language import stems
 from reportqa.wording.numbers import held_by, says_no_more, untrue_figure, ways_worked_out
 from reportqa.wording.order import is_in_order
+from reportqa.wording.roles import changes_roles, is_passive
 from reportqa.wording.sources import Source, clauses_of, plain_words
 from reportqa.wording.typed import figures_in
 from reportqa.wording.word_lists import DENIED, groups_by_word, kept_groups, light_words, turning_stems
@@ -30,6 +31,7 @@ Entails = Callable[[str, str], float]
 _LEAST_LIKE = 0.35
 _MARKUP = re.compile(r"[<>{}\[\]|`*#~\\^_=]|https?:|www\.|\?|[A-Za-z]%|[£$€][\d.,]+%", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]|(?<!\w)[‘']([^‘’']+(?:['’]\w[^‘’']*)*)[’'](?!\w)")
+_PLAIN = re.compile(r"[ -~À-ÿ£€“”‘’–—…]")
 _LONGEST, _SHORTEST = 60, 3  # words
 # The reasons from the least to the gravest. An entailment model that is as sure as this may overrule the softer ones:
 # it knows other words for the same, but not figures, times and denials.
@@ -50,7 +52,12 @@ def failing(
     ``entails`` whether a text entails another, where there is a model for that.
     The reasons: "form", "figure", "time", "quotation", "name", "turn", "wider", "word", "order", "meaning".
     """
-    if not sources or _MARKUP.search(sentence) or not _SHORTEST <= len(sentence.split()) <= _LONGEST:
+    if (
+        not sources
+        or _MARKUP.search(sentence)
+        or _strange(sentence, sources)
+        or not _SHORTEST <= len(sentence.split()) <= _LONGEST
+    ):
         return "form"
     if untrue_figure(sentence, sources, asked):
         return "figure"
@@ -64,6 +71,12 @@ def failing(
         return reason
     texts = [each for source in sources for each in (source.own, f"{source.around}. {source.own}", source.line.text)]
     return "" if likeness(sentence, texts) >= _LEAST_LIKE else "meaning"
+
+
+def _strange(sentence: str, sources: Sequence[Source]) -> bool:
+    """Whether a sentence has characters that neither English nor its evidence is written in: they cannot be tested."""
+    known = {character for source in sources for character in f"{source.own}{source.around}"}
+    return any(c not in known and not _PLAIN.match(c) for c in sentence)
 
 
 def _is_entailed(sentence: str, sources: Sequence[Source], entails: Entails) -> bool:
@@ -107,8 +120,11 @@ def _untold_by(text: str, told: str, source: Source, ways: frozenset[str]) -> st
         return "word"
     several = len(periods_in(text)) > 1 and not dated
     said, held = (text, told) if several else (_without_times(text), _without_times(told))
+    if changes_roles(_without_times(text), _without_times(told)):
+        return "turn"
     orders = [[word for word in source.speller.words(each) if word not in light_words()] for each in (said, held)]
-    return "" if is_in_order(*orders) else "order"
+    # Of what is done to it, the thing may come first, however few the words: "complaints were received".
+    return "" if is_in_order(*orders, short=is_passive(text)) else "order"
 
 
 def _of_another_clause(figures: Sequence[Figure], told: str, source: Source) -> bool:

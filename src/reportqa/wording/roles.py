@@ -1,0 +1,88 @@
+"""Whether a text keeps who did what to whom: the prepositions before its words, and which of its verbs are passive."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportqa.figures.comparing.word_choices import canonical
+from reportqa.language import stem, tokens, word_list
+
+_PASSIVE = frozenset("is are was were be been being".split())
+# Prepositions that tell who acts and who is acted on, where from and where to.
+_TELLING = frozenset("by against from to with without for about".split())
+_ANY = _TELLING | frozenset(
+    "of in on at over under between among into within across during since after before as per".split()
+)
+
+
+# Nothing before one of these has its object after it.
+_BREAK = re.compile(r"[,;:.!?–—(]\s")
+
+
+@dataclass(slots=True)
+class _Word:
+    """A telling word and its place among them: the preposition between it and the one before it ("" for none), whether
+    a form of "to be" stands there, and whether something follows without either, as an object does."""
+
+    stem: str
+    place: int
+    preposition: str
+    passive: bool
+    has_object: bool = False
+
+
+def changes_roles(text: str, told: str) -> bool:
+    """Whether ``text`` puts a word of ``told`` behind another preposition, or makes its verb passive or active.
+
+    >>> changes_roles("The council was praised by the trust.", "The council praised the trust.")
+    True
+    >>> changes_roles("72 requests were answered.", "The council answered 72 requests.")
+    False
+    """
+    held: dict[str, list[_Word]] = {}
+    for word in _words(told):
+        held.setdefault(word.stem, []).append(word)
+    said = _words(text)
+    before = [None, *said]
+    return any(_is_changed(word, one, held) for word, one in zip(said, before, strict=False) if word.stem in held)
+
+
+def _is_changed(word: _Word, before: _Word | None, held: dict[str, list[_Word]]) -> bool:
+    """Whether ``word``, which stands after ``before``, has another part than where it is ``held``."""
+    places = held[word.stem]
+    if word.preposition in _TELLING and all(word.preposition != each.preposition for each in places):
+        return True
+    if word.passive and not any(each.passive for each in places):
+        # What is done to requests may be told as "were answered" where they stand behind "answered".
+        subjects = held.get(before.stem, []) if before else []
+        is_object = any(one.place > each.place for one in subjects for each in places)
+        return all(each.has_object for each in places) and not is_object
+    return not word.passive and all(each.passive for each in places) and word.has_object
+
+
+def is_passive(text: str) -> bool:
+    """Whether a verb of ``text`` may be passive."""
+    return any(word.passive for word in _words(text))
+
+
+def _words(text: str) -> list[_Word]:
+    found: list[_Word] = []
+    preposition, passive, joined, end, empty = "", False, True, 0, word_list("stopwords")
+    for token in tokens(text):
+        word = token.text.lower()
+        if _BREAK.search(text, end, token.start):
+            preposition, passive, joined = "", False, False
+        end = token.end
+        if word in _ANY:
+            preposition = word
+        elif word in _PASSIVE:
+            passive = True
+        elif word not in empty:
+            if found and joined and not preposition and not passive:
+                found[-1].has_object = True
+            if not word[0].isdigit():  # "to 72 requests": to the requests
+                found.append(_Word(canonical(stem(word)), len(found), preposition, passive))
+                preposition = ""
+            passive, joined = False, True
+    return found

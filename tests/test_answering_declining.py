@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from reportqa.answering.declining import reason_to_decline
-from reportqa.messages import message
+from reportqa.messages import message, whom_to_ask
 
 LIMIT = 500
 REASONS = ("opinion", "legal_advice", "identity", "instruction", "empty", "too_long", "language")
@@ -156,3 +158,22 @@ def test_every_reason_has_words_for_a_person(reason: str) -> None:
     assert "{" not in told
     assert message("declined_reason", reason)
 # fmt: on
+
+
+COUNCILS = ("Kirkholme County Council", "Fernley Borough Council")
+
+
+@pytest.mark.parametrize(
+    ("publishers", "question", "told"),
+    [
+        (COUNCILS[:1], "How many otters are there?", COUNCILS[0]),
+        (COUNCILS, "How many otters are there in Fernley?", COUNCILS[1]),
+        (COUNCILS, "How many otters does the council have?", "the body"),
+        ((), "How many otters are there?", "the body"),
+    ],
+)
+def test_who_is_asked_is_who_published_what_the_question_names(
+    publishers: Sequence[str], question: str, told: str
+) -> None:
+    assert told in whom_to_ask("", publishers, question)
+    assert "the desk" in whom_to_ask("the desk", publishers, question)

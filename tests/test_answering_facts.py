@@ -97,6 +97,11 @@ def test_where_no_kind_is_asked_for_every_statement_fits(question: str) -> None:
     assert fit(question, "The base opened.") == fit(question, "The base cost £3 in May 2023.") == 1.0
 
 
+def test_a_title_says_neither_yes_nor_no() -> None:
+    title, said_so = "Annual Report of the Police Commissioner 2023/24.", "Police numbers fell in 2023/24."
+    assert fit("Did police numbers fall?", title) < 0.15 < fit("Did police numbers fall?", said_so)
+
+
 @pytest.mark.parametrize(
     ("question", "text", "numbers"),
     [
@@ -138,6 +143,7 @@ def test_how_many_of_a_unit_is_answered_in_that_unit(question: str, text: str) -
         ("Bright Paths", []),  # words that the corpus writes small
         ("Penhallow", []),
         ("Home Office", []),
+        ("Band D", []),
     ],
 )
 def test_a_persons_name_is_told_from_an_office_and_a_body(written: str, name: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""By how much something moved, worked out of the one sentence that says from what to what."""
+"""Sentences of several figures: from what to what something moved, and the parts of what was said once."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ Borrowing stood at £61.4m on 31 March 2025 (£54.9m a year before).
 The museum opened on 212 days and had 15,700 visitors, more than ever.
 
 Reports of arson fell by 31 to 88.
+
+Of the 47 projects 9 were finished, 37 were on target and 1 gave concern.
 """
 
 
@@ -49,3 +51,15 @@ def test_a_change_told_by_both_its_ends_is_worked_out(asked: Assistant, question
 @pytest.mark.parametrize("question", ["How many reports of poaching were there?", "By how many did arson fall?"])
 def test_a_level_or_a_change_that_is_told_is_not_worked_out(asked: Assistant, question: str) -> None:
     assert all(figure.verdict is not Verdict.COMPUTED for figure in asked.ask(question).figures)
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("How many projects were on target?", "37"),
+        ("How many projects were finished?", "9"),
+        ("How many projects gave concern?", "1"),
+    ],
+)
+def test_of_several_parts_the_one_asked_for_is_told(asked: Assistant, question: str, part: str) -> None:
+    assert asked.ask(question).text.startswith(f"{part}:")

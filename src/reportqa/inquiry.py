@@ -11,7 +11,7 @@ from reportqa.answering.calculating import Result as CalculatedResult
 from reportqa.answering.checking import Checked, check, period_of
 from reportqa.answering.choosing import Choice, best_statements, choose
 from reportqa.answering.composing import Cited, Draft, Line, cite, compose, in_words, list_rows, pages_needed
-from reportqa.answering.evidence import Evidence, weigh
+from reportqa.answering.evidence import NO_KIND, Evidence, weigh
 from reportqa.answering.extremes import breakdown_asked, extreme_asked, extreme_of, of_what, parts_of
 from reportqa.answering.operands import WORKED_OUT_FIRST, Operand, from_and_to, operands_of, work_out, worked_out_figure
 from reportqa.answering.query import Query, understand
@@ -315,13 +315,13 @@ class Inquiry:
             "kind": message("not_found", "reason_kind", kind=_kind_word(query)),
         }.get(choice.obstacle, message("not_found", "reason_words", words=words))
         lines: Sequence[Line] = ()
-        if choice.nearest and choice.obstacle == "time":
+        if choice.nearest and choice.obstacle == "time" and choice.nearest[0].kind_fit > NO_KIND:
             # The near figure is named as such: a reader who asked for another year is told which year there is.
             lines = compose([(query, choice.nearest[0])], self._pages(choice.nearest)).lines
         return Result(Status.NOT_FOUND, reason, lines, note=text)
 
     def _whom_to_ask(self) -> str:
-        return whom_to_ask(self.contact, (entry.publisher for entry in self.shelf))
+        return whom_to_ask(self.contact, (entry.publisher for entry in self.shelf), self.question)
 
 
 def _kind_word(query: Query) -> str:

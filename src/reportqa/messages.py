@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from reportqa.data import load
 from reportqa.domain import Wording
+from reportqa.language import stem, stems, word_list
 
 
 def message(section: str, name: str, **values: object) -> str:
@@ -14,14 +15,27 @@ def message(section: str, name: str, **values: object) -> str:
     return str(load("messages")[section][name]).format(**values).strip()
 
 
-def whom_to_ask(contact: str, publishers: Iterable[str]) -> str:
-    """A sentence that says whom to ask when the documents do not say: ``contact``, else who published most of them."""
+def whom_to_ask(contact: str, publishers: Iterable[str], question: str = "") -> str:
+    """A sentence that says whom to ask when the documents do not say: ``contact``, else who published them.
+
+    Of several publishers it is the one that the ``question`` names, else the one of most documents; none is named where
+    none has most.
+    """
     if contact:
         return message("ask", "contact", contact=contact)
-    named = Counter(publisher for publisher in publishers if publisher)
-    if not named:
-        return message("ask", "unknown")
-    return message("ask", "publisher", publisher=named.most_common(1)[0][0])
+    counted = Counter(publisher for publisher in publishers if publisher)
+    asked = set(stems(question))
+    told = [publisher for publisher in counted if asked & _own_words(publisher, counted)]
+    most = [publisher for publisher, count in counted.items() if 2 * count > counted.total()]
+    named = told if len(told) == 1 else most
+    return message("ask", "publisher", publisher=named[0]) if named else message("ask", "unknown")
+
+
+def _own_words(name: str, names: Iterable[str]) -> set[str]:
+    """The stems of a body's name that tell it from the other ``names``; "council" and "panel" are no such words."""
+    sorts = {stem(word) for word in word_list("not_person")}
+    others = {each for other in names if other != name for each in stems(other)}
+    return set(stems(name)) - others - sorts
 
 
 def told_of_wording(wording: Wording) -> list[str]:

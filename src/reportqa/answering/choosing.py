@@ -42,8 +42,8 @@ _NEAR_MISS = 0.6
 _ABOUT_IT = 0.8
 # By how much less surely a statement may speak of the matter that says it is otherwise, in log odds.
 _FOR_DENIAL = 0.6
-# How much worse a figure may fit the time asked for that may be meant instead.
-_AT_THAT_TIME = 0.1
+# The share of the best one's fit to the time asked for from which another figure may be meant instead.
+_AT_THAT_TIME = 0.7
 # How many of the best are tried where the first is doubted, and by how much less they may score.
 _NEXT, _CLOSE = 4, 0.3
 # How little of a question's words is hardly any, and how much more of them says outright what is asked.
@@ -146,7 +146,7 @@ def _runners_up(query: Query, best: Evidence, usable: Sequence[Evidence]) -> lis
         for each in usable
         if each.score >= best.score - _LEAD
         and each.coverage >= 0.75 * best.coverage
-        and each.time_fit >= best.time_fit - (_AT_THAT_TIME if query.periods and best.figure else 0.3)
+        and each.time_fit >= (_AT_THAT_TIME * best.time_fit if query.periods and best.figure else best.time_fit - 0.3)
         and (best.figure is None or could_be_meant(each, best))
         and not _same_place(each, best)
         and words + len(each.statement.text.split()) <= _ROOM

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from reportqa.answering.asked import Asked, Mask
 from reportqa.answering.facts import kind_fit, numbers_for, numbers_in
 from reportqa.answering.figured import bases_asked, basis_fit, basis_words, period_fit
-from reportqa.answering.nearness import change_mismatch, near, nearness
+from reportqa.answering.nearness import change_mismatch, near, nearness, nearness_of_part, shares_out
 from reportqa.answering.polarity import settled
 from reportqa.answering.ranker import ranked, sureness
 from reportqa.answering.times import time_fit
@@ -184,6 +184,8 @@ class _Weighed:
             close, credits = asked.share(own[:2], _BESIDE_CELL), _OF_CELL
         else:
             close = nearness(words.beside, asked.query) if asked.mask(words.beside.stems) else 0.0
+            if asked.query.want is Want.COUNT and asked.query.focus and shares_out(figure):
+                close = close / 2 + nearness_of_part(words, asked.query)
             credits = _OF_FIGURE
         fit = period_fit(asked.query.periods, figure, time)
         basis = basis_fit(asked.query, figure)

@@ -53,6 +53,9 @@ _WHICH_ONE = re.compile(
     re.IGNORECASE,
 )
 _ROAD = re.compile(r"\b[MA]\d{1,4}\b")
+# How many words a title has at least; what makes a sentence of words with capitals say something.
+_TITLE_WORDS = 3
+_VERBS = frozenset(["is", "are", "was", "were", "has", "have", "had", "be", "will", "do", "does", "did"])
 # What a statement that names none of the sort asked for is worth.
 _NAMES_NONE = 0.6
 # A telephone number, an e-mail address or an address of the web.
@@ -93,9 +96,10 @@ def kind_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> floa
     want = query.want
     if want in NUMERIC:
         return 1.0 if numbers_for(want, statement, query) else 0.0
-    if statement.kind is StatementKind.HEADING and not any(letter.isdigit() for letter in statement.text):
+    title = statement.kind is StatementKind.HEADING or (want is not Want.PERSON and _is_title(statement))
+    if title and (want is Want.YES_NO or not any(letter.isdigit() for letter in statement.text)):
         return 0.1  # a title tells what follows, and states nothing
-    if statement.kind is StatementKind.HEADING and want in (Want.DATE, Want.PERSON, Want.REASON):
+    if title and want in (Want.DATE, Want.PERSON, Want.REASON):
         return 0.2  # a title states no event
     if want is Want.DATE:
         asked = {period.label for period in query.periods}
@@ -122,6 +126,15 @@ def kind_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> floa
     if want is Want.LIST:
         return 1.0 if statement.kind is StatementKind.LIST or _enumerates(statement.text) else 0.6
     return 1.0
+
+
+def _is_title(statement: Statement) -> bool:
+    """Whether every word of a sentence that tells has a capital: "Annual Report of the Commissioner 2023/24."."""
+    if statement.kind is not StatementKind.SENTENCE or not statement.text.isascii():
+        return False
+    words = [token.text for token in tokens(statement.text)]
+    small = [word for word in words if word[0].islower() and word not in word_list("stopwords")]
+    return len(words) >= _TITLE_WORDS and not small and not any(word in _VERBS for word in words)
 
 
 def _names_one(sort: str, query: Query, text: str) -> bool:
@@ -213,7 +226,9 @@ def names_told(statement: Statement) -> str:
 def personal_name(capitalised: str, vocabulary: Vocabulary) -> list[str]:
     """The words of a person's name in a run of capitalised words; none when it names something else."""
     words = [word for word in capitalised.split() if word.lower() not in word_list("not_person")]
-    return words if len(words) >= 2 and all(vocabulary.never_small(word) for word in words) else []
+    if len(words) < 2 or len(words[-1].rstrip(".")) < 2:
+        return []  # "Band D"
+    return words if all(vocabulary.never_small(word) for word in words) else []
 
 
 def _spells_out(query: Query, statement: Statement) -> bool:

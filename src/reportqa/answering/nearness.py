@@ -11,7 +11,7 @@ from reportqa.answering.facts import NAME, is_asked, names_told, numbers_for, nu
 from reportqa.answering.query import Query
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.wants import NUMERIC, PREDECESSOR, Want
-from reportqa.domain import Number, Statement, StatementKind
+from reportqa.domain import Figure, Number, Statement, StatementKind
 from reportqa.language import stem, stems, word_list
 
 _CHANGE = re.compile(
@@ -25,6 +25,8 @@ _DIFFERENCE = re.compile(
     r"|gr[eo]w\w*)\b(?! than\b)",
     re.IGNORECASE,
 )
+_PARTS_OF = re.compile(r"(?:^|[.;:(] ?|\bout )of (?:the|these|those|all|our|its|which|whom|\d)\b", re.IGNORECASE)
+_PART_OF = re.compile(r" of (?:which|whom|these|those|them)\b", re.IGNORECASE)
 _LEFT = re.compile(
     r"\b(?:retire\w*|former\w*|outgoing|predecessor|previous|the late|stepp\w+ down|depart\w*|left"
     r"|temporary|act(?:ed|ing)|interim|until|succeeded by|took over from)\b",
@@ -110,6 +112,20 @@ def _first_places(words: Sequence[str]) -> dict[str, int]:
     return {word: place for place, word in reversed(list(enumerate(words)))}
 
 
+class FigureAndBeside(Protocol):
+    """A figure with the stems beside it."""
+
+    @property
+    def figure(self) -> Figure:
+        """The figure."""
+        ...
+
+    @property
+    def beside(self) -> Beside:
+        """The stems on either side of its number."""
+        ...
+
+
 def nearness(beside: Beside, query: Query) -> float:
     """How well the words ``beside`` a number are those that the question counts, 0 to 1."""
     worth_before = 0.5 if query.want is Want.COUNT and beside.follows else 0.9
@@ -125,6 +141,27 @@ def nearness(beside: Beside, query: Query) -> float:
                 best = max(best, worth * min(_closeness(each, beside, worth_before) for each in phrase))
         met += weight * best
     return met / total
+
+
+def shares_out(figure: Figure) -> bool:
+    """Whether a sentence tells of the parts of something said once: "Of the 47 projects 9 were done, 37 on target"."""
+    text, number = figure.statement.text, figure.number
+    parted = _PARTS_OF.search(text[: number.start]) or _PART_OF.match(text[number.end :])
+    return figure.cell is None and parted is not None
+
+
+def nearness_of_part(words: FigureAndBeside, query: Query) -> float:
+    """How well the words after the number of a part are those by which the question tells it from the other parts."""
+    held = frozenset(stems(words.figure.statement.text))
+    told = [
+        (term.weight, phrases)
+        for term in query.terms
+        if term not in query.focus
+        if (phrases := [phrase for phrase, _ in term.alternatives if phrase and held.issuperset(phrase)])
+    ]
+    total = sum(weight for weight, _ in told)
+    after = words.beside.after
+    return sum(w for w, phrases in told if any(all(e in after for e in p) for p in phrases)) / total if total else 0.0
 
 
 def _closeness(word: str, beside: Beside, worth_before: float) -> float:

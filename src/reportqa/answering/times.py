@@ -32,7 +32,7 @@ def time_fit(asked: Sequence[Period], statement: Statement, passage: Passage, en
             return worth * max(_met(period, stated) for period in asked)
         if text and any(_same_month(period, text) for period in asked):
             return worth
-    own = periods_in(entry.period)
+    own = periods_in(entry.period) or periods_in(entry.title)
     if own:
         if any(compatible(a, each) for a in asked for each in own):
             return 0.7

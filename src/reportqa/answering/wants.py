@@ -119,7 +119,8 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
             r"(?=\W*$|\s(?:of|on|in|at|by|from|to|for(?!\W*$)|under|was|is|be|per|over|this|last|after|between|against|as|set|going)\b)",
             rf"^(?:(?:the|total|net|gross|capital|annual)\s+){{0,3}}(?:{_AMOUNT}|spend)\b",
             rf"^(?:how (?:large|big|high) (?:was|is|were|are)|what stood in) .{{3,60}}\b(?:{_AMOUNT})\b",
-            rf"\b(?:what|which)\b(?! (?:{_PEOPLE})\b).{{0,40}}\b(?:cost|price|price tag|sum|budget|precept|salary|wage|fee|allowance|amount of money)\b",
+            rf"\b(?:what\b.{{0,40}}|which\b(?! (?:{_PEOPLE})\b).{{0,40}})"
+            r"(?<!for its )(?<!for the )(?<!on its )(?<!on the )(?<!of the )(?<!about the )\b(?:cost|price|price tag|sum|budget|precept|salary|wage|fee|allowance|amount of money)\b",
         ),
     ),
     (

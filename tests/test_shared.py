@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -23,9 +24,10 @@ from reportqa.records import Records
 from reportqa.settings import Settings
 from servers import chroma, free_port, postgres, postgres_programs
 
-pytestmark = pytest.mark.skipif(
-    postgres_programs() is None, reason="PostgreSQL is not installed: scripts/install-postgresql.sh"
-)
+pytestmark = [
+    pytest.mark.skipif("REPORTQA_TEST_SERVERS" not in os.environ, reason="takes a minute: set REPORTQA_TEST_SERVERS=1"),
+    pytest.mark.skipif(postgres_programs() is None, reason="PostgreSQL is missing: scripts/install-postgresql.sh"),
+]
 
 INGEST = """
 import sys

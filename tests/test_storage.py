@@ -8,14 +8,15 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from reportqa.assistant import Assistant
 from reportqa.errors import StorageError, VectorsError
+from reportqa.index.originals import Originals
 from reportqa.index.vectors import VectorStore
 from reportqa.records import Records
 from reportqa.settings import Settings
@@ -39,6 +40,18 @@ def filled(opened: Opened, shelf: Path, settings: Settings) -> Settings:
 
 # --- the disk ---
 
+
+@contextmanager
+def limited(size: int) -> Iterator[None]:
+    """No file may grow beyond ``size`` bytes, as on a disk that is full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
 LIMITED = """
 import resource, sys
 from pathlib import Path
@@ -57,13 +70,12 @@ with Assistant(Settings(index=Path(sys.argv[2])), "ingest", WordEmbedder()) as a
 """
 
 
-@pytest.mark.parametrize("limit", [3_000, 60_000], ids=["no room for the file", "no room in the catalogue"])
 def test_a_full_disk_ends_an_ingest_with_what_to_do_and_loses_nothing(
-    filled: Settings, opened: Opened, tmp_path: Path, limit: int
+    filled: Settings, opened: Opened, tmp_path: Path
 ) -> None:
     large = tmp_path / "large.txt"
     large.write_text("Annual Report 2020-21\n\n" + "\n\n".join(f"Ward {n} had {n} visits." for n in range(200)))
-    run = [sys.executable, "-c", LIMITED, str(Path(__file__).parent), str(filled.index), str(large), str(limit)]
+    run = [sys.executable, "-c", LIMITED, str(Path(__file__).parent), str(filled.index), str(large), "60000"]
     done = subprocess.run(run, capture_output=True, text=True, timeout=60, check=False)
     assert "cannot be written (" in done.stdout, done.stderr
     assert "Free space on its disk" in done.stdout
@@ -71,6 +83,17 @@ def test_a_full_disk_ends_an_ingest_with_what_to_do_and_loses_nothing(
         assert [entry.name for entry in assistant.documents()] == ["report.md"]
         assert "34" in assistant.ask(OTTERS).text
         assert [outcome.word for outcome in assistant.add([large])] == ["indexed"]
+
+
+def test_a_disk_too_full_for_a_copy_of_the_file_is_told(tmp_path: Path) -> None:
+    large = tmp_path / "large.txt"
+    large.write_text("x" * 9_000)
+    with (
+        limited(5_000),
+        pytest.raises(StorageError, match=r"originals cannot be written \(File too large\)"),
+    ):
+        Originals(tmp_path / "originals").keep("a" * 16, large)
+    assert list((tmp_path / "originals").iterdir()) == []
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only the superuser may become another")
@@ -178,12 +201,7 @@ def test_a_clock_that_jumps_ends_sessions_and_deletes_no_log(tmp_path: Path, mon
 def test_a_backup_needs_room(filled: Settings, tmp_path: Path) -> None:
     from reportqa.backup import back_up
 
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, before[1]))
-    try:
-        with pytest.raises(StorageError, match=r"copied|written"):
-            back_up(filled, tmp_path / "b.zip")
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    with limited(5_000), pytest.raises(StorageError, match=r"copied|written"):
+        back_up(filled, tmp_path / "b.zip")
     assert list(tmp_path.glob("*b.zip*")) == []
     assert list(tmp_path.glob(".backup*")) == []

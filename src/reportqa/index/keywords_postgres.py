@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
 
-from reportqa.index.keywords import BODY, HEADINGS, Stemmed, bound, within
+from reportqa.index.keywords import BODY, HEADINGS, Stemmed, bound
 
 _K1, _B = 1.2, 0.75  # as FTS5 has them
+_MOST_RANKED = 1_500
 _LAST = 16_383  # the last position that a tsvector knows
 
 _TABLES = (
@@ -26,18 +28,15 @@ _COUNTED = """
 WITH mine AS (SELECT u.lexeme, count(*) AS n FROM passage_words, unnest(words) AS u
               WHERE document = :document GROUP BY u.lexeme)
 """
-_SEARCH = f"""
-WITH total AS (SELECT greatest(passages, 1) AS n, greatest(length, 1)::float / greatest(passages, 1) AS average
-               FROM passage_totals),
-asked AS (SELECT term, CASE WHEN 2 * t.passages < n THEN ln((n - t.passages + 0.5) / (t.passages + 0.5)) ELSE 1e-6 END
-                 AS weight FROM passage_terms t, total WHERE term IN :terms)
-SELECT p.key, sum(a.weight * often * {_K1 + 1}
-                  / (often + {_K1} * ({1 - _B} + {_B} * w.length / average))) AS score
-FROM passage_words w CROSS JOIN total JOIN passage p ON p.id = w.passage JOIN document d ON d.key = p.document
-CROSS JOIN LATERAL unnest(w.words) AS u JOIN asked a ON a.term = u.lexeme
-CROSS JOIN LATERAL (SELECT {HEADINGS} * cardinality(array_positions(u.weights, 'A'))
-                         + {BODY} * cardinality(array_positions(u.weights, 'D')) AS often) AS o
-WHERE w.words @@ CAST(:match AS tsquery) AND d.state = 'current' AND NOT d.restricted
+# The passages found are settled first: the planner would rather look through all of them.
+_SEARCH = """
+WITH found AS MATERIALIZED (
+    SELECT passage, words, length FROM passage_words WHERE words @@ CAST(:match AS tsquery){within}
+    ORDER BY ts_rank(CAST(:parts AS real[]), words, CAST(:match AS tsquery), 1) DESC, passage LIMIT :most)
+SELECT p.key, f.length, u.lexeme, cardinality(array_positions(u.weights, 'A')) AS headings,
+       cardinality(array_positions(u.weights, 'D')) AS body
+FROM found f JOIN passage p ON p.id = f.passage CROSS JOIN LATERAL unnest(f.words) AS u
+WHERE u.lexeme = ANY(:terms)
 """
 
 
@@ -95,11 +94,30 @@ class PostgresKeywords:
         self, connection: Connection, terms: Sequence[str], count: int, documents: Sequence[str]
     ) -> list[tuple[str, float]]:
         """Passage keys and their BM25, best first."""
-        query = text(f"{_SEARCH}{within(documents)} GROUP BY p.key ORDER BY score DESC, p.key LIMIT :count")
-        match = " | ".join(map(_quoted, terms))
-        values = {"terms": list(terms), "match": match, "count": count}
-        asked = query.bindparams(bindparam("terms", expanding=True))
-        return [(row.key, float(row.score)) for row in connection.execute(*bound(asked, documents, **values))]
+        held = self.frequencies(connection, terms)
+        telling = list(held) if documents else _telling(held, count)
+        return self._ranked(connection, held, telling, documents)[:count] if held else []
+
+    def _ranked(
+        self, connection: Connection, held: Mapping[str, int], telling: Sequence[str], documents: Sequence[str]
+    ) -> list[tuple[str, float]]:
+        """The passages with any of ``telling``, ranked by all terms that any passage holds."""
+        passages, length = connection.execute(text("SELECT passages, length FROM passage_totals")).one()
+        average = length / max(passages, 1)
+        weights = {term: _weight(passages, n) for term, n in held.items()}
+        query = text(_SEARCH.format(within=" AND document IN :documents" if documents else ""))
+        values = {
+            "terms": list(held),
+            "match": " | ".join(map(_quoted, telling)),
+            "most": _MOST_RANKED,
+            "parts": [BODY, BODY, BODY, HEADINGS],
+        }
+        scores: dict[str, float] = {}
+        for row in connection.execute(*bound(query, documents, **values)):
+            often = HEADINGS * row.headings + BODY * row.body
+            share = often * (_K1 + 1) / (often + _K1 * (1 - _B + _B * row.length / average))
+            scores[row.key] = scores.get(row.key, 0.0) + weights[row.lexeme] * share
+        return sorted(scores.items(), key=lambda found: (-found[1], found[0]))
 
     def holding(self, connection: Connection, groups: Sequence[Collection[str]], count: int) -> list[str]:
         """The keys of passages with one stem of each group, those with most of them first."""
@@ -123,6 +141,25 @@ class PostgresKeywords:
             text("UPDATE passage_totals SET passages = passages + :passages, length = length + :length"),
             {"passages": passages, "length": length},
         )
+
+
+def _weight(passages: int, held: int) -> float:
+    """What a stem tells that ``held`` of ``passages`` hold; almost nothing where more than half of them do."""
+    weight = math.log((passages - held + 0.5) / (held + 0.5))
+    return weight if weight > 0 else 1e-6
+
+
+def _telling(held: Mapping[str, int], count: int) -> list[str]:
+    """The rarest of the stems, by how many passages have each: as many as together bring ``count`` passages, and more
+    where few have them. What has none of them has only stems that many have, and ranks behind."""
+    telling: list[str] = []
+    passages = 0
+    for term in sorted(held, key=lambda term: held[term]):
+        if passages >= count and passages + held[term] > _MOST_RANKED:
+            break
+        passages += held[term]
+        telling.append(term)
+    return telling
 
 
 def _vector(passage: Stemmed) -> str:

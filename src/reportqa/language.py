@@ -68,14 +68,18 @@ def is_acronym(word: str) -> bool:
     return 2 <= len(word) <= 6 and word.isalpha() and word.isupper()
 
 
+def _is_shouted(text: str) -> bool:
+    """Whether most of several words' letters are capitals."""
+    return sum(map(str.isupper, text)) > 0.6 * sum(map(str.isalpha, text)) and len(text.split()) > 1
+
+
 @lru_cache(maxsize=16384)
 def stems(text: str) -> tuple[str, ...]:
     """The stems of the words and numbers of ``text`` in order, function words left out, acronyms marked."""
     empty = word_list("stopwords")
-    shouted = sum(c.isupper() for c in text) > 0.6 * sum(c.isalpha() for c in text)
     found = []
     for token in tokens(text):
-        if is_acronym(token.text) and not (shouted and len(text.split()) > 1):
+        if is_acronym(token.text) and not _is_shouted(text):
             found.append(token.text.lower() + ACRONYM)
         elif token.text.lower() not in empty:
             found.append(stem(token.text))

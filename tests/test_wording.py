@@ -17,6 +17,9 @@ from reportqa.index.embedding import Embedder
 from reportqa.index.entailment import load_entailment
 from reportqa.settings import Settings, load_settings
 from reportqa.terminal import answer_lines
+from reportqa.web.library import Library
+from reportqa.web.pages import render_answer
+from reportqa.web.shown import shown
 from reportqa.web.wording import blocks_of
 from reportqa.wording.llama import load_language_model
 from reportqa.wording.prompts import version
@@ -421,7 +424,13 @@ def test_a_reader_sees_which_words_are_the_models(asked: Assistant, server: Scri
     assert "~ marks the words of the language model openai-like:m" in lines
     blocks = blocks_of(answer)
     assert [block.is_models for block in blocks] == [True, *[False] * (len(blocks) - 1)]
-    assert "~" not in "\n".join(answer_lines(without(asked, COMPLAINTS)))
+    page = render_answer(shown(answer, Library(asked), "a", ""))
+    assert '<p class="rq-models"><span class="rq-unseen">The language model’s words: </span>In 2023-24' in page
+    assert "worded by the language model openai-like:m" in page
+    assert "1 sentence failed the test" in page
+    bare = without(asked, COMPLAINTS)
+    assert "~" not in "\n".join(answer_lines(bare))
+    assert "rq-models" not in render_answer(shown(bare, Library(asked), "a", ""))
 
 
 @pytest.mark.parametrize(

@@ -215,7 +215,7 @@ def _found(near: Nearby) -> Check | None:
         for whole, rest in _arrangements(told, own):
             if adds_up(whole, rest):
                 return part_sum(whole, rest, told.text, holds=True)
-        earlier = [figure for figure in near.earlier if figure.number.unit == unit]
+        earlier = [figure for told_before in near.before for figure in _heads(told_before, unit)]
         for whole in earlier:
             for rest in _runs(own, 2 if is_precise(whole) else 3):
                 if whole.number.value >= LEAST and adds_up(whole, rest):
@@ -227,6 +227,12 @@ def _found(near: Nearby) -> Check | None:
         if other is not None:
             return part_sum(other, own, told.text, holds=True)
     return None
+
+
+def _heads(told: Told, unit: str) -> list[Figure]:
+    """The numbers of a sentence before that may be a whole: of an enumeration its first and its last."""
+    own = [figure for figure in told.figures if told.sound and figure.number.unit == unit]
+    return [own[0], own[-1]] if len(own) >= _LEAST_ELSEWHERE else own
 
 
 def _told_elsewhere(near: Nearby, own: Sequence[Figure], unit: str) -> Figure | None:

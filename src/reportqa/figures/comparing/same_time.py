@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from reportqa.domain import Figure, Period, PeriodKind
+from reportqa.domain import Basis, Figure, Period, PeriodKind
 from reportqa.figures.times.periods import overlap, same_period
 
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -55,6 +55,8 @@ def timing(one: Figure, other: Figure) -> Timing:
         return Timing.NEAR
     if same_period(a, b):
         return Timing.SAME
+    if (a.kind is PeriodKind.SINCE) is not (b.kind is PeriodKind.SINCE) and one.basis is other.basis is Basis.CHANGE:
+        return Timing.OTHER  # a change since 2001 is none on the year before
     if PeriodKind.SINCE in (a.kind, b.kind):
         return Timing.NEAR if _since(a, b) else Timing.OTHER
     if _within(a, b) or _within(b, a):

@@ -25,6 +25,8 @@ from reportqa.figures.comparing.weighing import (
     probability,
 )
 
+_LEAST_LOOSE = 0.7  # how like the words must be where papers of two years give one value
+
 Marked = tuple[int, int, tuple[float, ...]]
 
 
@@ -38,7 +40,8 @@ def weighed(
         a, b = known[pair.one], known[pair.other]
         met = how_they_meet(a, b)
         if met in (Meeting.EQUAL, Meeting.MEET):
-            if pair.probability >= least_likeness(min(digits(a.size), digits(b.size)), equal=met is Meeting.EQUAL):
+            least = least_likeness(min(digits(a.size), digits(b.size)), equal=met is Meeting.EQUAL)
+            if pair.probability >= (max(least, _LEAST_LOOSE) if _are_loose(a, b) else least):
                 yield pair.one, pair.other, met, pair.probability
         elif met is Meeting.APART and may_contradict(a, b, lexicon, company):
             sure = _sureness(pair, rivals, a, b, company)
@@ -59,6 +62,11 @@ def marked(known: Sequence[Known], lexicon: Lexicon, shelf: Mapping[str, Entry])
         met = Meeting.EQUAL if a.size == b.size else Meeting.APART
         if not set_apart(a.figure, a.telling, b.figure, b.telling, met):
             yield a.number, b.number, resemblance(a, b, lexicon, time)
+
+
+def _are_loose(a: Known, b: Known) -> bool:
+    """Whether only their papers tell the times of two figures, and they are two."""
+    return timing(a.figure, b.figure) is Timing.LOOSE
 
 
 def how_they_meet(a: Known, b: Known) -> Meeting:

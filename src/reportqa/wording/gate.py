@@ -98,7 +98,10 @@ def _untold(sentence: str, sources: Sequence[Source]) -> str:
 
 
 def _untold_by_each(text: str, told: Sequence[tuple[str, Source]], ways: frozenset[str]) -> str:
-    return min((_untold_by(text, clause, source, ways) for clause, source in told), key=_GRAVITY.index)
+    """ "" where a clause tells it, else why the one that is most like it does not."""
+    reasons = [_untold_by(text, clause, source, ways) for clause, source in told]
+    common = [len({*source.speller.words(clause)} & {*source.speller.words(text)}) for clause, source in told]
+    return "" if "" in reasons else reasons[common.index(max(common))]
 
 
 def _untold_by(text: str, told: str, source: Source, ways: frozenset[str]) -> str:

@@ -36,7 +36,7 @@ def copy_of(file: Path, number: int, moved: Callable[[Vectors, str], Vectors]) -
     own = f"x{number:03d}"  # no document's own key begins so
     with closing(sqlite3.connect(file, isolation_level=None)) as base:
         base.execute("PRAGMA synchronous=OFF")
-        base.create_function("again", 1, lambda key: own + key[len(own) :] if key else key, deterministic=True)
+        base.create_function("again", 1, lambda key: own + key if key else key, deterministic=True)
         base.create_function("renamed", 1, lambda text: _renamed(text, own), deterministic=True)
         originals = "SELECT key FROM document WHERE key NOT GLOB 'x*'"
         base.execute("BEGIN")
@@ -85,7 +85,7 @@ def _renamed(text: str, own: str) -> str:
 def _words(base: sqlite3.Connection, own: str, first: int) -> None:
     """The copies' words in the keyword index: those of the passages they are copies of, the names changed."""
     rows = base.execute(
-        "SELECT c.id, w.headings, w.body FROM passage c JOIN passage o ON substr(o.key, 5) = substr(c.key, 5) "
+        "SELECT c.id, w.headings, w.body FROM passage c JOIN passage o ON o.key = substr(c.key, 5) "
         "JOIN passage_words w ON w.rowid = o.id WHERE c.id > ? AND o.id <= ? AND o.key NOT GLOB 'x*'",
         (first, first),
     )

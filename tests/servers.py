@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -51,7 +52,7 @@ def postgres(folder: Path) -> Iterator[str]:
             _until_ready(address)
             yield address
         finally:
-            server.terminate()
+            server.send_signal(signal.SIGINT)  # ends though others are connected
             server.wait(20)
 
 

@@ -181,6 +181,25 @@ def test_a_folder_taken_away_from_under_chroma_is_made_again_at_the_next_documen
         assert assistant.index.vectors.count() == assistant.index.catalogue.statement_count()
 
 
+def test_while_the_database_cannot_be_reached_the_web_says_so(
+    filled: Settings, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from starlette.testclient import TestClient
+
+    from reportqa.web.app import create_plain_app
+
+    def unreachable(*_: object) -> object:
+        raise StorageError("The database at db.example.org failed.")
+
+    with opened() as assistant, TestClient(create_plain_app(assistant)) as client:
+        monkeypatch.setattr(assistant.index, "revision", unreachable)
+        for path in ("/documents", "/health", "/api/ask?q=Otters%3F"):
+            told = client.get(path)
+            assert told.status_code == 503
+            assert "no fault of yours" in told.text
+            assert "example" not in told.text
+
+
 # --- the clock ---
 
 

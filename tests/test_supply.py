@@ -9,6 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
+
+from reportqa.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 
@@ -95,3 +98,13 @@ def test_every_pinned_version_has_its_hashes() -> None:
     pinned = names((ROOT / "constraints.txt").read_text("utf-8"), r"^([\w.-]+)==(\S+)")
     assert {name: locked[name] for name in locked if name in pinned} == {n: pinned[n] for n in locked if n in pinned}
     assert "--hash=sha256:" in lock.read_text("utf-8")
+
+
+def test_what_the_deploy_files_set_are_settings() -> None:
+    there = {f"REPORTQA_{name.upper()}" for name in Settings.__dataclass_fields__}
+    files = [file for file in (ROOT / "deploy").iterdir() if file.is_file()]
+    named = {name for file in files for name in re.findall(r"REPORTQA_\w+", file.read_text("utf-8"))}
+    assert named
+    assert named <= there
+    services = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text("utf-8"))["services"]
+    assert set(services) == {"web1", "web2", "ingest", "database", "chroma"}

@@ -1,6 +1,6 @@
 """Kill ingest, withdraw and repair at random moments, open the index again, and see that it is whole.
 
-    python eval/unbreakable/crashes.py --rounds 50 --seed 1
+    python eval/unbreakable/crashes.py --rounds 50 --seed 1 [--shared]
 
 After each kill: every document that the killed process had told as stored is there; each is whole, in the catalogue, in
 the keyword index and in Chroma, or not there at all; a withdrawn one is found by nothing; what was asked before is
@@ -10,6 +10,7 @@ answered as before. Prints a line for each round and exits with 1 when one of th
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import signal
 import sqlite3
@@ -18,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 TESTS = Path(__file__).parents[2] / "tests"
@@ -28,7 +29,8 @@ from helpers import WordEmbedder, check_whole  # noqa: E402
 from reportqa.assistant import Assistant  # noqa: E402
 from reportqa.errors import IndexMismatchError  # noqa: E402
 from reportqa.repair import repair  # noqa: E402
-from reportqa.settings import Settings  # noqa: E402
+from reportqa.settings import Settings, load_settings  # noqa: E402
+from servers import chroma, postgres  # noqa: E402
 
 DOCUMENTS = 12
 LONGEST = {"ingest": 2.5, "withdraw": 0.3, "undo": 0.3, "upgrade": 2.5}
@@ -40,9 +42,9 @@ sys.path.insert(0, sys.argv[1])
 from helpers import WordEmbedder
 from reportqa.assistant import Assistant
 from reportqa.repair import repair
-from reportqa.settings import Settings
+from reportqa.settings import load_settings
 what, index, shelf, name = sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4]), sys.argv[5]
-settings = Settings(index=index, cache=index.parent / "cache")
+settings = load_settings()
 print("begin", flush=True)
 if what == "upgrade":
     repair(settings, lambda line: print(line, flush=True), WordEmbedder())
@@ -94,12 +96,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--shared", action="store_true", help="over a PostgreSQL and a Chroma server started here")
     options = parser.parse_args()
     chance, embedder = random.Random(options.seed), WordEmbedder()
     counts: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory() as space:
-        index, shelf = Path(space) / "index", Path(space) / "shelf"
-        settings = Settings(index=index, cache=Path(space) / "cache")
+    with ExitStack() as stack:
+        space = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        index, shelf = space / "index", space / "shelf"
+        os.environ.update({"REPORTQA_INDEX": str(index), "REPORTQA_CACHE": str(space / "cache")})
+        if options.shared:
+            space.chmod(0o755)
+            (space / "postgres").mkdir()
+            os.environ["REPORTQA_DATABASE_URL"] = stack.enter_context(postgres(space / "postgres"))
+            os.environ["REPORTQA_CHROMA_URL"] = stack.enter_context(chroma(space / "chroma"))
+        settings = load_settings()
         shelf.mkdir()
         editions = dict.fromkeys(range(DOCUMENTS), 0)
         for number in editions:
@@ -107,7 +117,8 @@ def main() -> int:
         stored: set[str] = set()
         gone: set[str] = set()
         for turn in range(1, options.rounds + 1):
-            what = chance.choice(["ingest", "ingest", "withdraw", "undo", "upgrade"]) if stored else "ingest"
+            ways = ["ingest", "ingest", "withdraw", "undo", *([] if options.shared else ["upgrade"])]
+            what = chance.choice(ways) if stored else "ingest"
             if (what == "withdraw" and not stored - gone) or (what == "undo" and not gone):
                 what = "ingest"
             name = chance.choice(sorted({"withdraw": stored - gone, "undo": gone}.get(what, {"-"})))

@@ -32,6 +32,8 @@ def engine_for(address: str) -> Engine:
 
     def tell(context: ExceptionContext) -> None:
         problem: Any = context.original_exception
+        if context.is_pre_ping:
+            return  # a connection that broke while nobody used it is made anew
         if isinstance(problem, OperationalError):
             said = " ".join(str(problem).split())
             raise StorageError(

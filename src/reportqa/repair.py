@@ -39,7 +39,7 @@ def repair(settings: Settings, say: Say, embedder: Embedder | None = None) -> bo
     whole = _read_anew(settings, why, say, embedder) if why else True
     with Index(settings, "reportqa repair", embedder) as index:
         say(f"The catalogue is whole: {counted(len(index.catalogue.keys()), 'document')}.")
-        say(f"The keyword index is filled again: {counted(index.catalogue.fill_keywords(), 'passage')}.")
+        say(f"The keyword index is filled again: {counted(index.fill_keywords(), 'passage')}.")
         say(f"Chroma is filled again: {counted(index.fill_vectors(), 'vector')}.")
         missing = list(_without_original(index))
     for name in missing:

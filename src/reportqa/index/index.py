@@ -89,6 +89,11 @@ class Index:
         """Chroma, opened when it is first needed and brought into step with the catalogue."""
         return self._steps.store
 
+    def fill_keywords(self) -> int:
+        """Empty the keyword index and fill it again from the catalogue; how many passages it holds."""
+        with self._moving():
+            return self.catalogue.fill_keywords()
+
     def fill_vectors(self) -> int:
         """Empty Chroma and fill it again from the catalogue; how many vectors it holds."""
         return self._steps.fill()

@@ -27,6 +27,7 @@ _REFUSALS: dict[int | str, dict[str, Any]] = {
     400: {"description": "No request as HTTP has them, such as one with too long an address"},
     404: {"model": Refusal, "description": "A document named is not there"},
     413: {"description": "More was sent than may be at once"},
+    503: {"model": Refusal, "description": "What is stored cannot be reached now"},
     429: {"model": Refusal, "description": "Too many questions: Retry-After tells when to go on"},
 }
 

@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING
 
 from reportqa import __version__
-from reportqa.errors import ReportqaError, UsageError
+from reportqa.errors import ReportqaError, StorageError, UsageError
 from reportqa.settings import Settings
 from reportqa.web.words import word
 
@@ -143,7 +143,7 @@ def _problems(app: FastAPI, site: Site) -> None:
     from fastapi import HTTPException, Request, Response
     from fastapi.exception_handlers import http_exception_handler, request_validation_exception_handler
     from fastapi.exceptions import RequestValidationError
-    from fastapi.responses import JSONResponse, RedirectResponse
+    from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse
 
     @app.exception_handler(HTTPException)
     async def refused(request: Request, problem: HTTPException) -> Response:
@@ -164,6 +164,14 @@ def _problems(app: FastAPI, site: Site) -> None:
     def unusable(request: Request, problem: UsageError) -> Response:
         text = str(problem) if request.url.path.startswith("/staff/") else word("problem", "not_found_text")
         return site.page("problem", request, 400, heading=word("problem", "unusable"), text=text)
+
+    @app.exception_handler(StorageError)
+    def unreachable(request: Request, problem: StorageError) -> Response:
+        _LOG.error("%s could not be served: %s", request.url.path, problem)
+        if request.url.path.startswith("/api/") or request.url.path == "/health":
+            return JSONResponse({"status": "unavailable", "detail": word("problem", "failed_text")}, 503)
+        # A page would say how many documents there are.
+        return PlainTextResponse(f"{word('problem', 'failed')}. {word('problem', 'failed_text')}\n", 503)
 
     @app.exception_handler(Exception)
     def failed(request: Request, problem: Exception) -> Response:

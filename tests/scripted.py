@@ -1,4 +1,4 @@
-"""A language model's server that says what a test tells it to: OpenAI's interface on this machine, streamed."""
+"""A language model's server that says what a test tells it to: OpenAI's interface and Ollama's, on this machine."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ STALL, REFUSE, CUT, GARBAGE, DRIP = "<stall>", "<500>", "<cut>", "<garbage>", "<
 @dataclass
 class Scripted:
     """What the server says: ``reply`` makes it of the keys of the evidence and the whole prompt. ``prompts`` is what
-    it was told, ``keys`` what came as its key."""
+    it was told, ``keys`` what came as its key, ``options`` what came with it in Ollama's interface."""
 
     address: str = ""
     reply: Callable[[list[str], str], str] = lambda keys, prompt: ""
     prompts: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
+    options: list[dict[str, Any]] = field(default_factory=list)
     closed: Event = field(default_factory=Event)
 
 
@@ -57,6 +58,10 @@ def _handler(scripted: Scripted) -> type[BaseHTTPRequestHandler]:
             if reply == STALL:
                 scripted.closed.wait(20)
                 return
+            if self.path == "/api/chat":
+                scripted.options.append(told["options"])
+                self._speak_as_ollama(reply)
+                return
             if not told.get("stream"):
                 self._reply_at_once(reply)
                 return
@@ -67,6 +72,14 @@ def _handler(scripted: Scripted) -> type[BaseHTTPRequestHandler]:
                 self._speak(reply)
             except OSError:
                 return  # the other side has hung up
+
+        def _speak_as_ollama(self, reply: str) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "application/x-ndjson")
+            self.end_headers()
+            for words, done in ((reply, False), ("", True)):
+                chunk = {"model": "m", "message": {"role": "assistant", "content": words}, "done": done}
+                self.wfile.write(f"{json.dumps(chunk)}\n".encode())
 
         def _reply_at_once(self, reply: str) -> None:
             choice = {"index": 0, "message": {"role": "assistant", "content": reply}, "finish_reason": "stop"}

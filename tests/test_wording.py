@@ -22,6 +22,7 @@ from reportqa.web.pages import render_answer
 from reportqa.web.shown import shown
 from reportqa.web.wording import blocks_of
 from reportqa.wording.llama import load_language_model
+from reportqa.wording.model import Prompt, complete
 from reportqa.wording.prompts import version
 from reportqa.wording.uses import Uses
 from scripted import CUT, DRIP, GARBAGE, REFUSE, STALL, Scripted, scripted_server
@@ -484,3 +485,18 @@ def test_an_entailment_model_that_is_not_there_is_told() -> None:
         load_entailment(Settings(entailment="huggingface:/nowhere"))
     with pytest.raises(UsageError, match="REPORTQA_ENTAILMENT"):
         load_settings({"REPORTQA_ENTAILMENT": "roberta"})
+
+
+def test_ollama_is_told_how_much_it_may_read(server: Scripted) -> None:
+    server.reply = lambda *_: "Good day."
+    address = server.address.removesuffix("/v1")
+    model = load_language_model(Settings(llm=f"ollama:m@{address}", llm_context=2048))
+    assert model is not None
+    assert complete(model, Prompt("Greet.", "Well?"), time.monotonic() + 20, 100) == "Good day."
+    assert server.options[-1]["num_ctx"] == 2048
+
+
+def test_any_model_of_llama_index_can_be_named() -> None:
+    model = load_language_model(Settings(llm="python:llama_index.core.llms.MockLLM"))
+    assert model is not None
+    assert "Well said" in complete(model, Prompt("Repeat.", "Well said"), time.monotonic() + 20, 100)

@@ -12,6 +12,9 @@ from reportqa.database import is_postgres
 
 # How much a stem in a heading counts beside one in the text.
 HEADINGS, BODY = 0.8, 1.0
+# In a very large corpus its commonest words are left out beside rarer ones: they would make every passage be scored,
+# and tell hardly anything.
+_MOST_SCORED = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +119,21 @@ class SqliteKeywords:
             f"SELECT p.key, score FROM ({best}) JOIN passage p USING (id) JOIN document d ON d.key = p.document "
             "WHERE d.state = 'current' AND NOT d.restricted ORDER BY score"
         )
-        rows = connection.execute(*bound(query, documents, match=_any(terms), count=count))
+        telling = self._telling(connection, terms)
+        rows = connection.execute(*bound(query, documents, match=_any(telling), count=count)) if telling else ()
         return [(row.key, -float(row.score)) for row in rows]
+
+    def _telling(self, connection: Connection, terms: Sequence[str]) -> list[str]:
+        """Those of ``terms`` that stand anywhere, the rarest first, as many as keep what is scored in bounds."""
+        held = self.frequencies(connection, terms)
+        kept: list[str] = []
+        scored = 0
+        for term in sorted(held, key=lambda term: (held[term], term)):
+            scored += held[term]
+            if kept and scored > _MOST_SCORED:
+                break
+            kept.append(term)
+        return kept
 
     def holding(self, connection: Connection, groups: Sequence[Collection[str]], count: int) -> list[str]:
         """The keys of passages with one stem of each group, best first."""

@@ -16,7 +16,7 @@ from reportqa.domain import Figure, Period
 from reportqa.figures.comparing.word_choices import marks_of
 from reportqa.figures.times.periods import same_period
 from reportqa.language import stems
-from reportqa.wording.numbers import held_by, says_no_more, untrue_figure, ways_worked_out
+from reportqa.wording.numbers import held_by, says_no_more, untrue_figure, ways_worked_out, without_figures
 from reportqa.wording.order import is_in_order
 from reportqa.wording.roles import changes_roles, is_passive
 from reportqa.wording.sources import Source, clauses_of, plain_words
@@ -110,9 +110,7 @@ def _untold_by(text: str, told: str, source: Source, ways: frozenset[str]) -> st
     known = [*(periods_in(told) or source.periods), *dated]
     if not all(any(same_period(period, each) for each in known) for period in periods_in(text)):
         return "time"
-    bare = text
-    for figure in figures:
-        bare = bare[: figure.number.start] + " " * len(figure.number.text) + bare[figure.number.end :]
+    bare = without_figures(text)
     if _of_another_clause(figures, told, source):
         return "figure"
     if _turned(bare, told, ways):

@@ -63,18 +63,22 @@ def untrue_figure(sentence: str, sources: Sequence[Source], asked: Sequence[Peri
     for figure in own:
         if not any(_is_told(figure, sentence, each, asked, counting) for each in held):
             return figure.number.text
-    return _untraced(sentence, own, sources)
+    return _untraced(sentence, sources)
 
 
-def _untraced(sentence: str, own: Sequence[Figure], sources: Sequence[Source]) -> str:
-    """A run of digits that is no figure, as of a reference, and stands in no evidence; "" when there is none."""
-    rest = sentence
-    for figure in own:
-        number = figure.number
-        rest = rest[: number.start] + " " * (number.end - number.start) + rest[number.end :]
-    known = {run for source in sources for run in runs_of_digits(f"{source.own} {source.around}")}
+def _untraced(sentence: str, sources: Sequence[Source]) -> str:
+    """A run of digits that is no figure, as of a reference, and is none in the evidence; "" when there is none."""
+    known = {run for source in sources for run in runs_of_digits(f"{without_figures(source.own)} {source.around}")}
     known |= {run for source in sources for period in source.periods for run in runs_of_digits(period.label)}
-    return next((run for run in runs_of_digits(rest) if run not in known), "")
+    return next((run for run in runs_of_digits(without_figures(sentence)) if run not in known), "")
+
+
+def without_figures(text: str) -> str:
+    """``text`` with blanks for its figures, which are looked at by themselves."""
+    for figure in figures_in(text):
+        number = figure.number
+        text = text[: number.start] + " " * (number.end - number.start) + text[number.end :]
+    return text
 
 
 def _is_told(own: Figure, sentence: str, each: Held, asked: Sequence[Period], counting: _Counting) -> bool:

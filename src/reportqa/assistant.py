@@ -242,6 +242,7 @@ class Assistant:
     def _found(self, question: str, documents: Sequence[str], choosing: Choosing = as_it_is) -> _Found:
         """What is said; found again where the documents changed meanwhile, so that it is of one version of them."""
         for _ in range(_TRIES):
+            self._look()
             corpus = self.current()
             found = self._found_in(corpus, question, documents, choosing)
             self._look()
@@ -276,7 +277,8 @@ class Assistant:
 
     def current(self) -> Corpus:
         """What is searched, read anew where the documents have changed."""
-        self._look()
+        if not self.index.is_moving():  # a page need not wait until a long paper has replaced another
+            self._look()
         corpus = self._corpus
         if corpus is not None:
             return corpus

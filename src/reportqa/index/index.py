@@ -214,9 +214,15 @@ class Index:
             self._steps.sync()
 
     def revision(self) -> Revision:
-        """How often what is searched has changed."""
+        """How often what is searched has changed; waits until what is being changed is."""
         with self._motion:
             return self.catalogue.revision()
+
+    def is_moving(self) -> bool:
+        """Whether a document is being taken out, or another put in its place."""
+        if free := self._motion.acquire(blocking=False):
+            self._motion.release()
+        return not free
 
     # --- identity ---
 

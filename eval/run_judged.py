@@ -7,7 +7,6 @@ on wrong answers first, with --wrong, which gives each question the answer to an
 
 from __future__ import annotations
 
-import argparse
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,12 +15,9 @@ from typing import Any
 
 from reportqa.assistant import Assistant
 from reportqa.domain import Answer
-from reportqa.errors import UsageError
-from reportqa.evaluation.gold import load_gold
 from reportqa.evaluation.scoring import SAID
-from reportqa.settings import load_settings
 from reportqa.wording.llama import llama_index_model
-from run_gold import _sets
+from run_wording import options_of
 
 
 @dataclass(frozen=True)
@@ -47,19 +43,10 @@ def judged(llm: Any, pairs: Sequence[tuple[str, Answer]]) -> Judged:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--count", type=int, default=25)
-    parser.add_argument("--set", default="corpus")
-    parser.add_argument("--wrong", action="store_true")
-    options = parser.parse_args()
-    settings = load_settings()
-    if not settings.llm:
-        raise UsageError("Name a language model in REPORTQA_LLM.")
-    documents, gold = _sets()[options.set]
+    options, settings, documents, questions = options_of(__doc__, "--wrong")
     with tempfile.TemporaryDirectory() as folder:
         with Assistant(replace(settings, index=Path(folder) / "index", llm=""), "the judge") as assistant:
             assistant.add([documents])
-            questions = [each for each in load_gold(gold) if each.split != "test"]
             answers = [(each.question, assistant.ask(each.question, each.documents)) for each in questions]
         pairs = [(question, answer) for question, answer in answers if answer.status.value in SAID][: options.count]
         if options.wrong:

@@ -18,7 +18,6 @@ from pathlib import Path
 
 from reportqa.assistant import Assistant
 from reportqa.domain import Answer, Status
-from reportqa.errors import UsageError
 from reportqa.evaluation.gold import GoldQuestion, load_gold
 from reportqa.evaluation.scoring import judge
 from reportqa.settings import Settings, load_settings
@@ -69,21 +68,28 @@ class Tally:
     false: int = 0
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def options_of(description: str | None, flag: str) -> tuple[argparse.Namespace, Settings, Path, list[GoldQuestion]]:
+    """What was asked for, with the ``flag`` of this script; the settings, which name a model; the set's documents and
+    its development questions."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=25)
     parser.add_argument("--set", default="corpus")
-    parser.add_argument("--list", action="store_true")
+    parser.add_argument(flag, action="store_true")
     options = parser.parse_args()
     settings = load_settings()
     if not settings.llm:
-        raise UsageError("Name a language model in REPORTQA_LLM.")
+        parser.error("name a language model in REPORTQA_LLM")
     documents, gold = _sets()[options.set]
+    return options, settings, documents, [each for each in load_gold(gold) if each.split != "test"]
+
+
+def main() -> None:
+    options, settings, documents, questions = options_of(__doc__, "--list")
     with tempfile.TemporaryDirectory() as folder:
         settings = replace(settings, index=Path(folder) / "index", llm_uses="wording")
         with Assistant(settings, "the wording") as assistant:
             assistant.add([documents])
-            _compare(assistant, load_gold(gold), options.count, options.list)
+            _compare(assistant, questions, options.count, options.list)
 
 
 def _compare(assistant: Assistant, questions: list[GoldQuestion], most: int, listed: bool) -> None:
@@ -94,7 +100,7 @@ def _compare(assistant: Assistant, questions: list[GoldQuestion], most: int, lis
     assistant.uses.__dict__["model"] = heard
     reasons = _reasons()
     asked, without, words, worded = 0, 0.0, 0, 0
-    for question in (q for q in questions if q.split != "test" and q.answerable):
+    for question in (q for q in questions if q.answerable):
         uses, assistant.uses = assistant.uses, Uses(Settings())
         bare = assistant.ask(question.question, question.documents)
         assistant.uses = uses

@@ -50,11 +50,7 @@ def llama_index_model(settings: Settings) -> Any:
 
 
 def _ollama(name: str, address: str, settings: Settings) -> Any:
-    try:
-        from llama_index.llms.ollama import Ollama
-    except ImportError as problem:
-        raise UsageError(message("wording", "not_installed")) from problem
-    return Ollama(
+    return _class("llama_index.llms.ollama", "Ollama")(
         model=name,
         base_url=address,
         temperature=0.0,
@@ -65,11 +61,7 @@ def _ollama(name: str, address: str, settings: Settings) -> Any:
 
 
 def _openai_like(name: str, address: str, settings: Settings) -> Any:
-    try:
-        from llama_index.llms.openai_like import OpenAILike
-    except ImportError as problem:
-        raise UsageError(message("wording", "not_installed")) from problem
-    return OpenAILike(
+    return _class("llama_index.llms.openai_like", "OpenAILike")(
         model=name,
         api_base=address,
         api_key=settings.llm_key or _NO_KEY,
@@ -80,6 +72,14 @@ def _openai_like(name: str, address: str, settings: Settings) -> Any:
         timeout=float(settings.llm_seconds),
         max_retries=0,  # asking again is LlamaIndexModel's, within the time that is left
     )
+
+
+def _class(module: str, name: str) -> Any:
+    """A class of one of the packages that come with the extra "llm"."""
+    try:
+        return getattr(importlib.import_module(module), name)
+    except ImportError as problem:
+        raise UsageError(message("wording", "not_installed")) from problem
 
 
 def _of_class(path: str) -> Any:

@@ -31,11 +31,14 @@ WITH mine AS (SELECT u.lexeme, count(*) AS n FROM passage_words, unnest(words) A
 # The passages found are settled first: the planner would rather look through all of them.
 _SEARCH = """
 WITH found AS MATERIALIZED (
-    SELECT passage, words, length FROM passage_words WHERE words @@ CAST(:match AS tsquery){within}
-    ORDER BY ts_rank(CAST(:parts AS real[]), words, CAST(:match AS tsquery), 1) DESC, passage LIMIT :most)
-SELECT p.key, f.length, u.lexeme, cardinality(array_positions(u.weights, 'A')) AS headings,
+    (SELECT passage FROM passage_words WHERE words @@ CAST(:telling AS tsquery){within})
+    UNION
+    (SELECT passage FROM passage_words WHERE words @@ CAST(:common AS tsquery){within}
+     ORDER BY ts_rank(CAST(:parts AS real[]), words, CAST(:common AS tsquery), 1) DESC, passage LIMIT :most))
+SELECT p.key, w.length, u.lexeme, cardinality(array_positions(u.weights, 'A')) AS headings,
        cardinality(array_positions(u.weights, 'D')) AS body
-FROM found f JOIN passage p ON p.id = f.passage CROSS JOIN LATERAL unnest(f.words) AS u
+FROM found f JOIN passage_words w USING (passage) JOIN passage p ON p.id = f.passage
+CROSS JOIN LATERAL unnest(w.words) AS u
 WHERE u.lexeme = ANY(:terms)
 """
 
@@ -95,20 +98,17 @@ class PostgresKeywords:
     ) -> list[tuple[str, float]]:
         """Passage keys and their BM25, best first."""
         held = self.frequencies(connection, terms)
-        telling = list(held) if documents else _telling(held, count)
-        return self._ranked(connection, held, telling, documents)[:count] if held else []
-
-    def _ranked(
-        self, connection: Connection, held: Mapping[str, int], telling: Sequence[str], documents: Sequence[str]
-    ) -> list[tuple[str, float]]:
-        """The passages with any of ``telling``, ranked by all terms that any passage holds."""
+        if not held:
+            return []
         passages, length = connection.execute(text("SELECT passages, length FROM passage_totals")).one()
+        telling, common = (list(held), []) if documents else _parted(held, passages, count)
         average = length / max(passages, 1)
         weights = {term: _weight(passages, n) for term, n in held.items()}
         query = text(_SEARCH.format(within=" AND document IN :documents" if documents else ""))
         values = {
             "terms": list(held),
-            "match": " | ".join(map(_quoted, telling)),
+            "telling": " | ".join(map(_quoted, telling)),
+            "common": " | ".join(map(_quoted, common)),
             "most": _MOST_RANKED,
             "parts": [BODY, BODY, BODY, HEADINGS],
         }
@@ -117,7 +117,7 @@ class PostgresKeywords:
             often = HEADINGS * row.headings + BODY * row.body
             share = often * (_K1 + 1) / (often + _K1 * (1 - _B + _B * row.length / average))
             scores[row.key] = scores.get(row.key, 0.0) + weights[row.lexeme] * share
-        return sorted(scores.items(), key=lambda found: (-found[1], found[0]))
+        return sorted(scores.items(), key=lambda found: (-found[1], found[0]))[:count]
 
     def holding(self, connection: Connection, groups: Sequence[Collection[str]], count: int) -> list[str]:
         """The keys of passages with one stem of each group, those with most of them first."""
@@ -149,17 +149,20 @@ def _weight(passages: int, held: int) -> float:
     return weight if weight > 0 else 1e-6
 
 
-def _telling(held: Mapping[str, int], count: int) -> list[str]:
-    """The rarest of the stems, by how many passages have each: as many as together bring ``count`` passages, and more
-    where few have them. What has none of them has only stems that many have, and ranks behind."""
+def _parted(held: Mapping[str, int], passages: int, count: int) -> tuple[list[str], list[str]]:
+    """The stems that tell most, by how many of the ``passages`` have each: the rarest, which together bring no more
+    than can be ranked; and the others, of whose passages those are ranked that have most of them. What half of all have
+    tells nothing, and is looked for only where the others bring fewer than ``count``."""
     telling: list[str] = []
-    passages = 0
+    brought = 0
     for term in sorted(held, key=lambda term: held[term]):
-        if passages >= count and passages + held[term] > _MOST_RANKED:
+        if brought + held[term] > _MOST_RANKED:
             break
-        passages += held[term]
+        brought += held[term]
         telling.append(term)
-    return telling
+    rest = [term for term in held if term not in telling]
+    common = [term for term in rest if 2 * held[term] < passages]
+    return telling, common if common or brought >= count else rest
 
 
 def _vector(passage: Stemmed) -> str:

@@ -22,6 +22,8 @@ The museum opened on 212 days and had 15,700 visitors, more than ever.
 
 Reports of arson fell by 31 to 88.
 
+There were 1,361 rangers on 31 March 2025 (1,318.7 full-time equivalent).
+
 Of the 47 projects 9 were finished, 37 were on target and 1 gave concern.
 """
 
@@ -63,3 +65,8 @@ def test_a_level_or_a_change_that_is_told_is_not_worked_out(asked: Assistant, qu
 )
 def test_of_several_parts_the_one_asked_for_is_told(asked: Assistant, question: str, part: str) -> None:
     assert asked.ask(question).text.startswith(f"{part}:")
+
+
+def test_one_time_is_not_held_against_itself(asked: Assistant) -> None:
+    answer = asked.ask("By how many did rangers grow between March 2023 and March 2025?")
+    assert "42.3" not in answer.text

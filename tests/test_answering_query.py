@@ -248,3 +248,13 @@ def test_the_name_of_the_body_that_published_everything_tells_little() -> None:
 def test_a_part_that_only_asks_what_something_was_is_a_part() -> None:
     parts = ask("When was Operation Larkspur, and what was the budget for roads policing?").parts
     assert [part.want for part in parts] == [Want.DATE, Want.MONEY]
+
+
+def test_a_part_may_ask_of_the_year_after() -> None:
+    parts = ask("How many arrests were there in 2022-23, and how many arrests the following year?").parts
+    assert [[period.label for period in part.periods] for part in parts] == [["2022-23"], ["2023-24"]]
+
+
+def test_what_a_letter_tells_apart_need_not_be_named_itself() -> None:
+    found = {each.text: each.name for each in ask("How much does a Band F home pay?").terms}
+    assert (found["Band"], found["F"]) == (False, True)

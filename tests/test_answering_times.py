@@ -187,3 +187,15 @@ def test_a_statement_stands_for_a_year_it_or_its_document_states(text: str, peri
     (asked,) = find_periods("2023-24")
     assert stands_for(asked, *_placed(text, "", (), period, None, StatementKind.SENTENCE)) is stands
 # fmt: on
+
+
+@pytest.mark.parametrize(
+    ("said", "fits"),
+    [
+        ("Arrests fell to 41, from 58 in 2021-22.", True),
+        ("Arrests were lower than in 2021-22.", True),
+        ("In 2021-22 there were 58 arrests.", False),
+    ],
+)
+def test_a_year_that_is_only_held_against_is_not_what_a_sentence_tells_of(said: str, fits: bool) -> None:
+    assert (fit("2022-23", said, period="2022-23") > 0.5) is fits

@@ -54,6 +54,7 @@ QUESTIONS: list[tuple[str, Want]] = [
     ("How long is the average wait?", QUANTITY),
     ("How far over budget was custody?", MONEY),
     ("how old is the helicopter", QUANTITY),
+    ("crime rate in Kirkholme per 1000 people", QUANTITY),
     ("how busy was the museum, visitor numbers?", COUNT),
     ("What were the complaints about?", LIST),
     ("Which councillor moved the budget?", PERSON),

@@ -29,6 +29,7 @@ _REASONS = re.compile(
     r"|made the difference|factors?|down to|attribut\w*|mainly|largely)\b",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"\bhow (?:much|many)\b.{0,30}\beach\b|\beach of (?:them|these|those|the)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"^(?:It|They|This|These|Those|He|She|The (?:scheme|project|fund|programme|team|operation|unit))\b"
 )
@@ -180,7 +181,7 @@ def _whole_list(query: Query, best: Evidence, usable: Sequence[Evidence]) -> Evi
     """For a question that wants a list, the list that the best item is part of."""
     if best.statement.kind is not StatementKind.ITEM:
         return best
-    if query.want is Want.LIST or _all_alike(query, best, usable):
+    if query.want is Want.LIST or _EACH.search(query.question) or _all_alike(query, best, usable):
         for each in usable:
             if (
                 each.passage.key == best.passage.key

@@ -19,8 +19,10 @@ _LITTLE, _LITTLE_OF_A_BOUND = 0.36, 0.4
 _MEANS, _COUNTED = 0.66, 0.3
 # Log odds from which a statement counts as an answer, chosen on the develop questions for few wrong answers; a number
 # needs more, since a wrong one does more harm.
-_ENOUGH, _ENOUGH_FOR_A_NUMBER = 0.83, 1.1
+_ENOUGH, _ENOUGH_FOR_A_NUMBER = 0.8, 1.1
 
+# The weight below which what is counted is anybody or anything; the share of all words that is met then.
+_ANYBODY, _ALL_BUT = 0.7, 0.6
 _WHICH = re.compile(r"\W*(?:so |and )?which\b", re.IGNORECASE)
 
 
@@ -58,11 +60,17 @@ def doubt(query: Query, best: Evidence) -> str:
         return "reason"  # it speaks of the matter but gives none
     if best.cosine >= _MEANS or (best.strength >= needed(query) + 0.5 and best.told > 0.2):
         return ""  # the statement means what the question asks, whatever the words
-    if query.focus and query.want is Want.COUNT and best.near < 0.25:
+    if query.focus and query.want is Want.COUNT and best.near < 0.25 and not _counts_anybody(query, best):
         return "near"  # a number, but of something else
     if query.want is Want.COUNT and best.counted < _COUNTED:
         return "counted"  # "taser deployments" are no camera deployments
     return "" if best.focus >= 0.5 else "focus"
+
+
+def _counts_anybody(query: Query, best: Evidence) -> bool:
+    """Whether a cell says all that is asked but the people: "how many people gave up" of the calls abandoned."""
+    is_cell = best.figure is not None and best.figure.cell is not None
+    return is_cell and all(term.weight < _ANYBODY for term in query.focus) and best.rest >= _ALL_BUT
 
 
 def _is_change_unasked(query: Query, best: Evidence) -> bool:

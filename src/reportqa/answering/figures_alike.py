@@ -13,7 +13,7 @@ from reportqa.domain import Number
 
 _LATEST = re.compile(
     r"\b(?:latest|newest|most recent|current|currently"
-    r"|right now|now|at the moment|up[- ]to[- ]date|these days|as it stands)\b",
+    r"|right now|now|at (?:the )?last count|at present|at the moment|up[- ]to[- ]date|these days|as it stands)\b",
     re.IGNORECASE,
 )
 # The share of the best one's coverage from which an exact figure is the one that the best rounds, by so much of it at

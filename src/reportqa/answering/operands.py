@@ -12,11 +12,12 @@ from reportqa.answering.checking import period_of
 from reportqa.answering.composing import DraftLine
 from reportqa.answering.doubts import doubt
 from reportqa.answering.evidence import Evidence
+from reportqa.answering.figures_alike import is_rough
 from reportqa.answering.query import Query
 from reportqa.domain import Basis, CheckedFigure, Figure, Number, Span, StatementKind, Verdict
 from reportqa.figures.arithmetic.checks import shown
 from reportqa.figures.times.periods import find_periods
-from reportqa.language import stem
+from reportqa.language import stem, stems
 
 # What these ask for is seldom stated as such: the two figures and the working say more than any one sentence.
 WORKED_OUT_FIRST = frozenset(
@@ -38,9 +39,7 @@ _MOST, _LEAD = 6, 0.9
 # What it is worth, in scores, that two figures are told alike; what rules a pair out.
 _ALIKE, _IMPOSSIBLE = 0.5, -100.0
 # What joins the two ends of a change: "from 212 to 157", "£61.4m (£54.9m a year before)"; in how many words at most.
-_MOVED_TO = re.compile(
-    r"^from \|.*\bto\b|\b(?:up|down|against|compared with|compared to|to|than|from)\b|\(", re.IGNORECASE | re.DOTALL
-)
+_MOVED_TO = re.compile(r"^from \|.*\bto\b|\b(?:up|down|against|compared with|compared to|to|than|from)\b", re.I | re.S)
 _JOINED = 9
 _RATE = re.compile(
     r"\b(?:per|an?|each|every|every single) (?:day|week|month)\b|\b(?:daily|weekly|monthly)\b", re.IGNORECASE
@@ -79,7 +78,8 @@ def operands_of(sought: Sequence[tuple[Query, Sequence[Evidence]]]) -> tuple[Ope
     each_best = [_candidates(query, evidence) for query, evidence in sought]
     if not all(each_best):
         return ()
-    return max(product(*each_best), key=_worth)
+    best = max(product(*each_best), key=_worth)
+    return best if _worth(best) > _IMPOSSIBLE / 2 else ()
 
 
 def from_and_to(query: Query, best: Evidence, told: Sequence[Figure]) -> tuple[Operand, ...]:
@@ -90,20 +90,28 @@ def from_and_to(query: Query, best: Evidence, told: Sequence[Figure]) -> tuple[O
     figure = best.figure
     if figure is None or figure.cell is not None or figure.basis is Basis.CHANGE:
         return ()
-    text, at = figure.statement.text, figure.number.start
+    at = figure.number.start
     like = [
         each
         for each in told
         if each.number.unit == figure.number.unit
         and each.basis not in (Basis.CHANGE, Basis.TARGET, Basis.BUDGET)
         and each.number.value != figure.number.value
-        and _MOVED_TO.search(_between(text, figure.number, each.number))
+        and _is_other_end(figure, each)
     ]
     if not like:
         return ()
     other = min(like, key=lambda each: abs(each.number.start - at))
     ends = sorted((figure, other), key=lambda each: each.number.start)
     return tuple(_operand(query, replace(best, figure=each)) for each in ends)
+
+
+def _is_other_end(one: Figure, other: Figure) -> bool:
+    """Whether words between two figures of a sentence make them the ends of a change; in brackets, of other times."""
+    between = _between(one.statement.text, one.number, other.number)
+    if "(" in between and one.period is not None and other.period is not None:
+        return one.period.label != other.period.label
+    return _MOVED_TO.search(between) is not None
 
 
 def _between(text: str, one: Number, other: Number) -> str:
@@ -128,9 +136,19 @@ def _is_met(evidence: Evidence) -> bool:
     if evidence.figure is None:
         return False
     if evidence.statement.kind in (StatementKind.ROW, StatementKind.ITEM):
-        return evidence.own >= _MET
+        return evidence.own >= _MET and not _is_other_item(evidence)
     dated = evidence.figure.period_from == "sentence" and bool(evidence.time_fit == 1)
     return evidence.near >= _NEAR or (dated and evidence.own >= _SAID)
+
+
+def _is_other_item(evidence: Evidence) -> bool:
+    """Whether an item says nothing of the question but its number and time: a district's part of what was awarded."""
+    if evidence.statement.kind is not StatementKind.ITEM or evidence.near > 0:
+        return False
+    text = evidence.statement.text
+    for period in reversed(find_periods(text)):
+        text = text[: period.start] + text[period.end :]
+    return any(each[0].isalpha() for each in stems(text))
 
 
 def _operand(query: Query, evidence: Evidence) -> Operand:
@@ -142,7 +160,7 @@ def _operand(query: Query, evidence: Evidence) -> Operand:
 
 def _worth(together: Sequence[Operand]) -> float:
     """How well operands answer their queries, and how likely they are of one measure."""
-    worth = sum(operand.evidence.score for operand in together)
+    worth = sum(operand.evidence.score - _ALIKE * is_rough(operand.number) for operand in together)
     return worth + sum(_likeness(one, other) for one, other in combinations(together, 2))
 
 
@@ -151,7 +169,7 @@ def _likeness(one: Operand, other: Operand) -> float:
     first, second = one.evidence.figure, other.evidence.figure
     assert first is not None
     assert second is not None
-    if one.place == other.place or one.number.unit != other.number.unit:
+    if one.place == other.place or one.number.unit != other.number.unit or _one_time_for_two(one, other):
         return _IMPOSSIBLE
     worth = 0.0 if first.basis is second.basis else -_ALIKE
     if one.evidence.statement.key == other.evidence.statement.key:
@@ -159,6 +177,14 @@ def _likeness(one: Operand, other: Operand) -> float:
     if first.cell is not None and second.cell is not None:
         return worth + _ALIKE * (_label(first.cell.row_label) == _label(second.cell.row_label))
     return worth
+
+
+def _one_time_for_two(one: Operand, other: Operand) -> bool:
+    """Whether a statement's figures for one time would stand for two: a headcount and its full-time equivalent."""
+    times = [{period.label for period in each.query.periods} for each in (one, other)]
+    asked = bool(times[0] and times[1]) and times[0] != times[1]
+    told = one.evidence.statement.key == other.evidence.statement.key or one.number.value == other.number.value
+    return asked and told and "" != one.period == other.period
 
 
 def _label(text: str) -> list[str]:

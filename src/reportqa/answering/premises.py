@@ -32,7 +32,8 @@ def against_premise(query: Query, usable: Sequence[Evidence]) -> list[Evidence]:
     if query.want not in (Want.REASON, Want.OTHER) or not usable:
         return []
     near = [e for e in usable if e.coverage >= _ABOUT_IT * usable[0].coverage and e.focus >= 0.5][:_AROUND]
-    against = next((e for e in near if e.time_fit >= _ITS_TIME and e.told >= _TOLD and denies(query, e)), None)
+    denied = [e for e in near if e.time_fit >= _ITS_TIME and e.told >= _TOLD and denies(query, e)]
+    against = max(denied, key=lambda each: (each.time_fit, each.score), default=None)
     if against is None:
         return []
     given = premise(query.question)

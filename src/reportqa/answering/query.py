@@ -12,7 +12,7 @@ from reportqa.answering.terms import NUMERALS, Term, or_opposite, terms_of
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.wants import PREDECESSOR, Want, wanted
 from reportqa.domain import Entry, Period
-from reportqa.figures.times.periods import find_periods
+from reportqa.figures.times.periods import find_periods, resolve
 from reportqa.language import stems, tokens, word_list
 
 _MONTH = re.compile(
@@ -39,6 +39,7 @@ _HEAD_ENDS = re.compile(
 # Words that stand for what was said before; how many words of its own a question needs that leans on nothing.
 _LEANS = re.compile(r"\b(?:it|its|that|this|they|them|their|those|these|one)\b", re.IGNORECASE)
 _SAYS_ENOUGH = 2
+_THAN = re.compile(r"\b(?:than|on|from|against|compared (?:to|with))\s+(?:in\s+|that of\s+)?$", re.IGNORECASE)
 _SAYS_LITTLE = 0.25
 _SORT_OF_YEAR = re.compile(r"\b(?:financial|municipal|calendar|fiscal) year\b", re.IGNORECASE)
 _DONE = frozenset(["brought", "made", "given", "taken", "put", "set", "held", "left", "spent", "found", "lost", "sent"])
@@ -147,10 +148,20 @@ def _understand(
         tuple(terms),
         tuple(term for term in terms if {token.text.lower() for token in tokens(term.text)} & set(asked)),
         tuple(asked) if want in (Want.COUNT, Want.QUANTITY) else (),
-        periods or (whole.periods if whole else ()),
+        periods or _seen_from(masked, whole),
         whole.mentioned if whole else named,
         sum(term.lower() not in NUMERALS for term in own),
     )
+
+
+def _seen_from(part: str, whole: Query | None) -> tuple[Period, ...]:
+    """The times of the whole question for a part of it that names none, or the year before or after them."""
+    if whole is None:
+        return ()
+    moved = [
+        each for period in whole.periods[:1] for each in resolve(part, period) if not _THAN.search(part[: each.start])
+    ]
+    return tuple(moved[:1]) or whole.periods
 
 
 def _corrected(question: str, vocabulary: Vocabulary) -> str:

@@ -65,6 +65,8 @@ def terms_of(masked: str, corrected: str, vocabulary: Vocabulary) -> tuple[list[
         lower = token.text.lower()
         acronym = is_acronym(token.text) and not masked.isupper()
         if len(lower) == 1 and (letter := letters(masked[listed[max(at - 2, 0)].start : token.end])):
+            if found and found[-1][0] == listed[at - 2].text:
+                found[-1] = (*found[-1][:2], False)  # "Band": a table may only have it over its letters
             found.append((token.text, {letter[:1]: 1.0}, True))  # no other band will do
             continue
         if (lower in empty and not acronym) or (len(lower) < 2 and not lower.isdigit()):

@@ -14,6 +14,15 @@ from reportqa.figures.times.periods import compatible, overlap, same_period
 _ENDLESS = 0.25
 
 
+# Words that hold a figure of another time against the one told, up to that time.
+_AGAINST = re.compile(
+    r"\b(?:from|against|compared (?:with|to)|than|up on|down on|on)\b"
+    r"(?:\s+(?:the|a|an|about|just|over|under|some|nearly))*"
+    r"(?:\s+\(?[£\d][\w,.%]*)?(?:\s+[\w'’-]+){0,3}\s+(?:in|for|of|during|at)\s+(?:the\s+)?(?:year\s+)?$|\bthan in\s+$",
+    re.IGNORECASE,
+)
+
+
 def time_fit(asked: Sequence[Period], statement: Statement, passage: Passage, entry: Entry, before: str = "") -> float:
     """1: states a time asked for; less: stands in a document of that time; 0: states or stands in another."""
     if not asked:
@@ -28,7 +37,7 @@ def time_fit(asked: Sequence[Period], statement: Statement, passage: Passage, en
         (before if statement.kind is StatementKind.SENTENCE else "", 0.7),
     ):
         stated = periods_in(text)
-        if stated:
+        if stated and (any(_met(period, stated) for period in asked) or not _only_compared(text, stated)):
             return worth * max(_met(period, stated) for period in asked)
         if text and any(_same_month(period, text) for period in asked):
             return worth
@@ -46,6 +55,11 @@ def time_fit(asked: Sequence[Period], statement: Statement, passage: Passage, en
         # A paper reports on the year or so before its date.
         return 0.5 if any(-12 <= each <= 18 for each in months) or not months else 0.0
     return 0.0
+
+
+def _only_compared(text: str, stated: Sequence[Period]) -> bool:
+    """Whether a text names times only to hold something against what there was: "fell, from 17,640 in 2021-22"."""
+    return all(_AGAINST.search(text[: period.start]) for period in stated)
 
 
 def _same_month(asked: Period, text: str) -> bool:

@@ -71,6 +71,7 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
             r"\bdefine\b|\bdefinition of\b|\bmean by\b",
         ),
     ),
+    (Want.QUANTITY, (r"^(?!.*£).*\bper (?:1,?000|10,?000|100,?000|million|thousand|head of population)\b(?!.*£)",)),
     (
         Want.MONEY,
         (

@@ -117,12 +117,17 @@ class Index:
         return {"format": schema.FORMAT, "model": model}
 
     def _check_fingerprint(self) -> None:
-        built = self.catalogue.fingerprint()
+        built, shared = self.catalogue.fingerprint(), bool(self.settings.database_url)
         if not built:
             if kept := len(self.originals.all()):
+                next_step = (
+                    "Put a backup of the database back, or name an empty folder with REPORTQA_INDEX."
+                    if shared
+                    else "Put a backup back, or reportqa repair reads them again."
+                )
                 raise DamagedError(
                     f"The catalogue of {self.settings.index} is gone, but {counted(kept, 'file')} of its documents "
-                    "are kept. Put a backup back, or reportqa repair reads them again."
+                    f"are kept. {next_step}"
                 )
             self.catalogue.set_fingerprint(self.wanted)
             return
@@ -131,8 +136,8 @@ class Index:
         for name, value in self.wanted.items():
             if built.get(name) != value:
                 next_step = (
-                    "Make an empty database and ingest the documents again"
-                    if self.settings.database_url
+                    "Ingest the documents again with an empty database and an empty folder"
+                    if shared
                     else "reportqa repair reads the documents it keeps again"
                 )
                 raise IndexMismatchError(

@@ -21,6 +21,8 @@ from reportqa.foi.wording import wording_of
         ("How many pupils at my school were caught with a knife", "s40"),
         ("How many complaints has my neighbour made", "s40"),
         ("All letters to the harbour master concerning our client", "s40"),
+        ("Names and home towns of the visitors", "s40"),
+        ("What is the Commissioner's view of the new quay", "opinion"),
         ("What is being done about the crew at number 9", "s40"),
         ("How many complaints have been made about me", "own_data"),
         ("The custody record of my late mother", "s41"),

@@ -94,6 +94,22 @@ def questions(letter: str) -> list[str]:
             ["What is being done about the skipper, who has been before the court"],
         ),
         (
+            "FOI: rent of the quay? how many boats in 2023? crews paid by the harbour? Pls email.",
+            ["rent of the quay", "how many boats in 2023", "crews paid by the harbour"],
+        ),
+        (
+            "1) Please provide, for the Quay Fund in 2023:\n1a) the number of applications\n1b) the total awarded",
+            ["the number of applications for the Quay Fund in 2023", "the total awarded for the Quay Fund in 2023"],
+        ),
+        (
+            "I am not writing to complain. I wondered how many boats were moored in 2023.",
+            ["how many boats were moored in 2023"],
+        ),
+        (
+            "1. Berths let in 2023\n2. The number of wharves there are, and whether Alma Wharf is one of them.",
+            ["Berths let in 2023", "The number of wharves there are, and whether Alma Wharf is one of them"],
+        ),
+        (
             "1. A list of gifts accepted, including:\n- date\n- donor",
             ["A list of gifts accepted, including date, donor"],
         ),
@@ -123,6 +139,8 @@ def test_a_letter_is_taken_apart_and_each_part_can_be_understood_alone(letter: s
         ),
         ("BOATS\n1. Boats owned\n2. Boats sold\n\nSHEDS\n1. Sheds owned\n2. Sheds sold", ["1", "2", "3", "4"]),
         ("1- the number of cranes\n2- the number of crews", ["1", "2"]),
+        ("Boats\n\nA1. Boats owned\nA2. Boats sold\n\nSheds\n\nB1. Sheds owned\n", ["A1", "A2", "B1"]),
+        ("1) Please provide:\n1a) the number of cranes\n1b) the number of crews\n2) Rent paid", ["1a", "1b", "2"]),
     ],
 )
 def test_parts_keep_the_numbers_of_the_letter_where_they_are_unlike(letter: str, labels: list[str]) -> None:
@@ -216,6 +234,7 @@ def test_a_part_that_names_no_recorded_information_is_vague(words: str, vague: b
         ("My name is Ceri Pugh. How many cranes are there?", "Ceri Pugh", "", ""),
         ("Received: 9 September 2024\n\nHow many cranes?\n\nThanks\nDr Dai Rees (Mr)", "Dai Rees", "2024-09-09", ""),
         ("How many cranes are there?", "", "", ""),
+        ("How many cranes?\n\nYours\n\nB. Rope (request sent through a website)", "B. Rope", "", ""),
         ("HOW MANY CRANES ARE THERE?\n\nWe remain, yours faithfully\n\nFENN & ROPE LLP", "Fenn & Rope LLP", "", ""),
     ],
 )

@@ -12,6 +12,7 @@ from reportqa.data import load
 _MARK = re.compile(
     r"^(?P<indent>\s*)(?:"
     r"(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,2})[.):]?\s+"
+    r"|(?P<coded>[A-PR-Z]\d{1,2}|\d{1,2}[a-h])[.):]\s*(?=\S)"
     r"|(?:(?:Q(?:uestion|n)?\.?|Item|Point|Part|Request)\s*)?(?P<plain>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})(?:\)|[.:](?!\d)|/|\s?[-–](?=\s))\s*(?=\S)(?![.)])"
     r"|Q(?:uestion|n)?\.?\s*(?P<asked>\d{1,3})\s*[-–:.)]?\s+"
     r"|[(\[](?P<round>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})[)\]][.:]?\s*(?=\S)"
@@ -87,7 +88,7 @@ class _Reader:
             self._close()
             style, place = mark
             self._depth = self._nest(style, place)
-            written = match.group("dotted", "plain", "asked", "round")
+            written = match.group("dotted", "coded", "plain", "asked", "round")
             self._label = next((mark for mark in written if mark), "-")
             self._open = [match.group("text")]
         elif self._blank or self._starts_anew(line):
@@ -112,6 +113,8 @@ class _Reader:
             return self._bullet(len(match.group("indent").expandtabs(4))), 1
         if match.group("dotted"):
             return "dotted", 1
+        if coded := match.group("coded"):
+            return ("coded 1", int(coded[1:])) if coded[0].isalpha() else ("coded a", ord(coded[-1]) - 96)
         if match.group("asked"):
             return "asked", int(match.group("asked"))
         written = match.group("plain") or match.group("round")

@@ -40,7 +40,10 @@ _NAMED = re.compile(
 def is_leaning(question: str, *, near: bool) -> bool:
     """Whether a question cannot be understood without the one before it, ``near`` when both are in one sentence."""
     plain = folded(question)
-    if _FAR.search(plain) or (near and _NEAR.search(plain)):
+    far = _FAR.search(plain)
+    if far and _COUNTED.search(plain[: far.start()]) and re.search(r"\bwhether\b", plain[: far.start()]):
+        return False  # "the number of hotspots, and whether ours is one of them"
+    if far or (near and _NEAR.search(plain)):
         return True
     return bool(_PRONOUN.search(plain)) and len(content_stems(plain)) <= _FEW
 

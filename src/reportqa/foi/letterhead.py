@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from reportqa.data import load
@@ -59,7 +59,7 @@ def name_in(letter: str) -> str:
         if end and number >= len(lines) - _LAST_LINES:
             return _name(end.group("name"))
         if alone:
-            return _name(next((line for line in lines[number + 1 :] if line), ""))
+            return _signed([line for line in lines[number + 1 :] if line][:_LAST_LINES])
     signed = re.search(
         r"\b(?i:my name is) ([A-Z][\w'-]+(?: [A-Z][\w'-]+)*)"
         r"|^\s*(?i:from|(?:requested|submitted|signed|sent)\b[\w ]* by):?\s+([A-Z][\w'-]+[^\n]{0,40})$",
@@ -69,6 +69,13 @@ def name_in(letter: str) -> str:
     if signed and (found := _name(signed.group(1) or signed.group(2))):
         return found
     return _name(next(iter(_last_block(lines)), ""))
+
+
+def _signed(lines: Sequence[str]) -> str:
+    """The name under a letter: the first of its last lines that opens with a given name, else the first."""
+    given = frozenset(load("foi_names")["given"].split())
+    known = (line for line in lines if line.split()[0].lower().strip(".,") in given)
+    return _name(next(known, lines[0] if lines else ""))
 
 
 def _last_block(lines: list[str]) -> list[str]:
@@ -82,7 +89,7 @@ def _last_block(lines: list[str]) -> list[str]:
 
 
 def _name(line: str) -> str:
-    name = line.split(",")[0].split("|")[0].split("<")[0].strip()
+    name = re.sub(r"\s*\((?!\d).*$", "", line.split(",")[0].split("|")[0].split("<")[0]).strip()
     while (shorter := _TITLE.sub("", name).strip()) != name:
         name = shorter
     if not name[:1].isupper() or len(name) > _LONGEST_NAME or any(c in name for c in "?!:;@") or _A_DAY.search(name):

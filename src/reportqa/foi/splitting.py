@@ -221,11 +221,12 @@ def _is_greeting(text: str) -> bool:
 
 
 # Where somebody writes without capitals, a sentence ends all the same.
+_MARKED = re.compile(r"(?<=[?])\s+(?=[a-z])")
 _SMALL = re.compile(r"(?<=[a-z)][.?!])\s+(?=[a-z]+(?: [a-z]+)?\b)")
 
 
 def _sentences(text: str) -> list[str]:
-    found = [text[a:b] for a, b in split_sentences(text)]
+    found = [part for a, b in split_sentences(text) for part in _MARKED.split(text[a:b])]
     if not re.search(r"[.?!]\s+[A-Z]", text):
         found = [part for sentence in found for part in _SMALL.split(sentence)]
     return [sentence.strip() for sentence in found if sentence.strip()]
@@ -236,7 +237,7 @@ def _parent(label: str) -> str:
 
 
 def _joined_label(parent: str, own: str) -> str:
-    if not parent:
+    if not parent or re.fullmatch(rf"{re.escape(parent)}[a-h]", own):
         return "" if own == "-" else own
     return parent if own == "-" else f"{parent}({own})"
 

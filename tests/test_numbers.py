@@ -248,6 +248,9 @@ def test_a_quantity_is_read_with_its_value_and_unit(text: str, numbers: str) -> 
         # places in a document
         "12. The Commissioner", "- 24. Cracking", "4.3 Capital spending", "(2) The Panel", "3) Where",
         "page 13",
+        "as shown in (chart 1)",
+        "Report for quarters 3 and 4",
+        "on the month 4 position",
         "p. 13", "p13", "pp. 3-5", "Page 3 of 12", "pages 3, 4 and 5", "Contents ........ 4", "Section 22",
         "s16", "s.16",
         "sections 22, 23 and 24", "section 79(2)", "paragraph 12", "para 4.3", "Appendix 2", "Table 12",

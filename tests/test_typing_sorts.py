@@ -29,6 +29,11 @@ Typed = Callable[[str, str, Collection[str]], Told]
         ("annual", "Fuel went £40,000 over the sum allowed.", {"£40,000": ("GBP", "2023-24", "change")}),
         ("annual", "We spent £2.1m over the year.", {"£2.1m": ("GBP", "2023-24", "actual")}),
         ("annual", "Crews had £600 under the seat.", {"£600": ("GBP", "2023-24", "actual")}),
+        (
+            "annual",
+            "Landings were above by 0.09% and berths below by 0.07%.",
+            {"0.07%": ("percent", "2023-24", "change")},
+        ),
     ],
 )
 def test_what_is_over_or_under_a_sum_is_a_change(typed: Typed, head: str, sentence: str, told: Told) -> None:
@@ -345,3 +350,8 @@ def test_a_rolling_year_is_no_measure(typed: Typed, head: str, sentence: str, to
 )
 def test_the_number_of_a_place_or_a_name_is_no_figure(typed: Typed, head: str, sentence: str, told: Told) -> None:
     assert typed(head, sentence, told) == told
+
+
+def test_what_a_forecast_is_made_of_is_no_budget(typed: Typed) -> None:
+    text = "Risks to the revenue budget could add £13m to the forecast overspend:\n\n- £8m in dredging\n- £1m in piers"
+    assert typed("annual", text, {"£8m": None})["£8m"][2:] == ("forecast",)  # type: ignore[index]

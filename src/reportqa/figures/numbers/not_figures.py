@@ -113,17 +113,17 @@ def _is_inside(text: str, start: int) -> bool:
 _NAMING = r"(?:[0-9]{1,3}(?:\.[0-9]{1,3})*[A-Z]?|one|two|three|four|five|six|seven|eight|nine|ten)"
 _PLURAL = (
     "pages|pp|sections|subsections|sub-sections|paragraphs|paras|appendices|annexes|tables|figures|figs|chapters|schedules|recommendations"
-    "|articles|clauses|regulations|phases|rounds|tiers|stages|levels|bands|junctions|grades|items|nos|ss|options|lots|zones|strands|objectives|modules"
+    "|articles|clauses|regulations|phases|rounds|tiers|stages|levels|bands|junctions|grades|charts|items|nos|ss|options|lots|zones|strands|objectives|modules"
 )
 _SINGULAR = (
-    "page|p|section|subsection|sub-section|paragraph|para|appendix|annex|table|figure|fig|chapter|schedule|article|recommendation"
+    "page|p|section|subsection|sub-section|paragraph|para|appendix|annex|table|chart|figure|fig|chapter|schedule|article|recommendation"
     "|clause|regulation|phase|round|tier|stage|level|junction|grade|item|s|stand|stall|plot|flat|berth|bay|desk|pitch|room|gate"
 )
 # These are labels only with a capital: "this category 45 offences" names no category.
 _PROPER = (
     "Band|Bands|Issue|Bulletin|Motion|Petition|Part|Note|Rule|Rules|Form|Class|Category|Type|Option|Question|Questions"
     "|Recommendation|Recommendations|Priority|Objective|Strand|Step|Theme|Lot|Zone|Room|Floor|Suite|Gate"
-    "|Platform|Route|Version|Volume|Minute|Decision|Quarter|Slide|Chart|Box|Exhibit|Module|Edition|ISO|BS|EN"
+    "|Platform|Route|Version|Volume|Minute|Decision|Quarter|Slide|Box|Exhibit|Module|Edition|ISO|BS|EN"
     "|IEC|PAS|COVID|Covid"
 )
 # A number after any other word needs no closer look.
@@ -151,6 +151,13 @@ _RATE_BASE = re.compile(r"\b(?:per|every|each)\s+$", re.IGNORECASE)  # "12.4 per
 _MONTH = re.compile(
     r"(?<!\bthe\s)(?<!\bthis\s)(?<!\blast\s)(?<!\ba\s)(?<!\beach\s)(?<!\bper\s)\bmonth\s$", re.IGNORECASE
 )
+# "Quarters 3 and 4 2015", "on the month 4 position".
+_QUARTERS_LISTED = re.compile(r"\bquarters\s(?:[1-4]\s?(?:[-–,&]|and|to|or)\s?){0,3}$", re.IGNORECASE)
+_MONTH_OF = re.compile(r"\bmonth\s$", re.IGNORECASE)
+_MONITORED = re.compile(
+    r"\s+(?:position|reports?|forecasts?|figures?|monitoring|outturn|projections?|budget|accounts?|data|returns?)\b",
+    re.IGNORECASE,
+)
 _MONTHS = tuple(str(number) for number in range(1, 13))
 _QUARTERS = ("1", "2", "3", "4")
 _DIALLABLE = ("999", "101", "111", "112")
@@ -164,6 +171,10 @@ def names(text: str, start: int, written: str) -> bool:
     if len(written) <= 5 and "," not in written and _may_follow_label(before) and _LABEL.search(before):
         return _COUNTED.search(before) is None
     if (written in _QUARTERS and _QUARTER.search(before)) or (written in _MONTHS and _MONTH.search(before)):
+        return True
+    if written in _QUARTERS and _QUARTERS_LISTED.search(before):
+        return True
+    if written in _MONTHS and _MONTH_OF.search(before) and _MONITORED.match(text, start + len(written)):
         return True
     if written in _DIALLABLE and _DIALLED.search(before):
         return True

@@ -67,7 +67,7 @@ _AGAIN = (
 )
 _MORE_THAN = re.compile(
     rf"^(?:\s+[a-z-]+){{1,2}}\s+short\s+of\s+(?:the|our|its|their|full)\b|^{_AGAIN}\s+(?:(?:more|less|fewer|higher|lower|better|worse|larger|smaller|greater|longer|shorter|faster|quicker|slower|cheaper)\s"
-    r"[^.;,]{0,60}?\bthan\b|(?:up|down)\s+(?:on|from|against|compared)\b|(?:below|above|over|under|short\s+of|behind|ahead\s+of)\s+(?:the\s+|its\s+|our\s+)?"
+    r"[^.;,]{0,60}?\b(?:than|compared\s+(?:to|with))\b|(?:up|down)\s+(?:on|from|against|compared)\b|(?:below|above|over|under|short\s+of|behind|ahead\s+of)\s+(?:the\s+|its\s+|our\s+)?"
     r"(?:budget\w*|profile|plan|forecast|level|estimate|(?:[\w-]+\s+)?average)\b"
     r"|(?:below|above|under|over)\s+(?:19|20)[0-9]{2}\b|(?:below|above|short\s+of|shy\s+of|ahead\s+of|adrift\s+of|in\s+excess\s+of)\s+(?:the|our|its|their|last)\b(?!\s+(?:age|poverty|sea|ground|surface)\b))",
     re.IGNORECASE,
@@ -128,6 +128,8 @@ _MADE_UP = re.compile(
 )
 _BRACKETED = re.compile(r"^\s+(?:[\w-]+\s+){0,3}\(\s*$")  # "fell by 3,106 offences (4.2%)"
 _BY = re.compile(rf"\bby\s+{QUALIFIERS}$", re.IGNORECASE)
+# "Lincoln was above by 0.09% and North Kesteven below by 0.07%".
+_BESIDE_BY = re.compile(rf"\b(?:above|below|ahead|behind|short|higher|lower)\s+by\s+{QUALIFIERS}$", re.IGNORECASE)
 _SAME_AGAIN = re.compile(
     rf"(?:\bor|\bthat\s+is|\bthat's|\bi\.e\.,?|\bequivalent\s+to|\bequal\s+to|,|\()\s+{QUALIFIERS}$|^\s*[,(]\s*$",
     re.IGNORECASE,
@@ -145,7 +147,7 @@ def is_change(number: Number, clause: Clause, lead_in: str, before: Basis, *, ch
     changed_by = pattern(_CHANGED_BY).search(_PROGRAMME.sub(" ", _MADE_UP.sub(" ", clause.left)))
     changed_by = changed_by if changed_by and not _NAMED_CHANGE.search(clause.left) else None
     level = _THAN_THE.search(clause.left) or (clause.left.endswith("(") and _IN_YEAR.match(clause.right))
-    if _MOVED_BY.search(clause.left):
+    if _MOVED_BY.search(clause.left) or _BESIDE_BY.search(clause.left):
         return True
     if (changed_by and not level) or _MORE_THAN.match(clause.behind):
         return True

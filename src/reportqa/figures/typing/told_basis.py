@@ -145,6 +145,12 @@ _BUDGET_LED = re.compile(
     re.IGNORECASE,
 )
 
+# "Risks to the revenue budget could add £13m to the forecast overspend:": what makes a forecast is no budget.
+_FORECAST_LED = re.compile(
+    r"\b(?:forecast|projected|predicted)\b[^.]{0,60}\b(?:outturn|over-?spen[dt]\w*|under-?spen[dt]\w*|variances?)\b",
+    re.IGNORECASE,
+)
+
 
 RUNNING = r"(?<!up\s)(?<!up-)\b<cumulative>\b"
 
@@ -198,7 +204,7 @@ def _told(
         return Basis.TARGET
     if number.unit == "GBP" and _is_budget(clause, lead_in):
         return Basis.BUDGET
-    if future:
+    if future or (number.unit == "GBP" and _FORECAST_LED.search(lead_in)):
         return Basis.FORECAST
     led = _LAST_SAID.split(lead_in)[-1]
     # "Savings of £24m, of which £15m had so far been found": only the second is of what was so far.
@@ -251,4 +257,4 @@ def _is_budget(clause: Clause, lead_in: str) -> bool:
     said = pattern(r"\b<budgeted>\b").search(before) or pattern(_BUDGET_RIGHT).match(after)
     if said and not pattern(r"\b<not_budgeted>\b").search(f"{before} # {after}"):
         return True
-    return bool(_BUDGET_LED.search(lead_in))
+    return _BUDGET_LED.search(lead_in) is not None and _FORECAST_LED.search(lead_in) is None

@@ -24,6 +24,8 @@ Reports of arson fell by 31 to 88.
 
 There were 1,361 rangers on 31 March 2025 (1,318.7 full-time equivalent).
 
+In 2024-25 there were 46,000 crimes recorded. In 2023-24 there were 17,902 violent crimes recorded.
+
 Of the 47 projects 9 were finished, 37 were on target and 1 gave concern.
 """
 
@@ -70,3 +72,8 @@ def test_of_several_parts_the_one_asked_for_is_told(asked: Assistant, question: 
 def test_one_time_is_not_held_against_itself(asked: Assistant) -> None:
     answer = asked.ask("By how many did rangers grow between March 2023 and March 2025?")
     assert "42.3" not in answer.text
+
+
+def test_a_part_is_not_held_against_the_whole(asked: Assistant) -> None:
+    answer = asked.ask("How many more crimes were recorded in 2024-25 than in 2023-24?")
+    assert "28,098" not in answer.text

@@ -100,6 +100,7 @@ def test_nearness_lies_between_none_and_all(question: str, text: str) -> None:
         ("Who is the commissioner?", "Maria Okafor, Commissioner", "Jo Day, the former Commissioner"),
         ("Who was the former commissioner?", "Jo Day, the former Commissioner", "The former Commissioner left."),
         ("Who is the treasurer?", "Our Treasurer is Ann Lee.", "Our Treasurer is away."),
+        ("Who is the chair?", "Present: Ann Lee (Chair), Tom Ashdown.", "Present: Ann Lee (Clerk), Tom Ashdown."),
     ],
 )
 def test_a_name_beside_the_office_asked_for_is_nearest(question: str, beside: str, elsewhere: str) -> None:

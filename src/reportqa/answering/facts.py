@@ -46,6 +46,9 @@ _ASKS_PLACES = re.compile(
     r"\b(?:places|towns|cities|districts|boroughs|locations|sites|villages|venues)\b", re.IGNORECASE
 )
 _SMALL = 12
+_COUNTED_LAST = re.compile(
+    r",? and (?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b[^,;£]*$", re.IGNORECASE
+)
 # Three things and no more words than name them: "stores, overtime claims and data retention".
 _THREE = re.compile(r", (?:[\w'’-]+ ){1,4}and (?:[\w'’-]+[ .;]?){1,5}$")
 _WHICH_ONE = re.compile(
@@ -237,6 +240,8 @@ def _spells_out(query: Query, statement: Statement) -> bool:
 
 
 def _enumerates(text: str) -> bool:
+    if _COUNTED_LAST.search(text):
+        return False  # "nine were good and three poor": how many, not which
     commas = text.count(",")
     return (commas >= 2 and re.search(r",? and ", text) is not None) or (
         commas == 1 and _THREE.search(text) is not None

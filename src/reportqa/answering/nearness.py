@@ -32,6 +32,7 @@ _LEFT = re.compile(
     r"|temporary|act(?:ed|ing)|interim|until|succeeded by|took over from)\b",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\s*\(([^)]*)\)")
 _DEPUTY_OF = re.compile(r"\b(deputy|assistant)((?: [a-z]+){1,4})")
 # How near a deputy's name is where the office itself is asked for: worse than no name.
 DEPUTY = -0.5
@@ -63,7 +64,7 @@ def _role_near(query: Query, statement: Statement, vocabulary: Vocabulary) -> fl
         person = personal_name(match.group(), vocabulary)
         if not person or is_asked(person, query.question) or all(stem(word) in asked for word in person):
             continue
-        beside = " ".join([*text[: match.start()].split()[-6:], match.group(), *text[match.end() :].split()[:6]])
+        beside = _words_beside(text, match)
         held = set(stems(beside))
         if offices - held or not any(all(each in held for each in phrase) for phrase in wanted if phrase):
             continue
@@ -74,6 +75,14 @@ def _role_near(query: Query, statement: Statement, vocabulary: Vocabulary) -> fl
         # Another holder of an office may have come before as well as after.
         found.append(DEPUTY if deputy else 0.8 if asks_before and not left else 1.6)
     return max(found, default=0.0)
+
+
+def _words_beside(text: str, name: re.Match[str]) -> str:
+    """The words that may tell a name's office; in a list of those present ("Jo Day (Chair), Al Orr") its brackets."""
+    before, after = text[: name.start()], text[name.end() :]
+    if bracketed := _BRACKETED.match(after):
+        return f"{name.group()} {bracketed.group(1)}"
+    return " ".join([*before.rpartition(")")[2].split()[-6:], name.group(), *after.split()[:6]])
 
 
 def _is_deputy_of(offices: set[str], beside: str, asked: set[str]) -> bool:

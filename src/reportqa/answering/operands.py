@@ -40,6 +40,10 @@ _MOST, _LEAD = 6, 0.9
 _ALIKE, _IMPOSSIBLE = 0.5, -100.0
 # What joins the two ends of a change: "from 212 to 157", "£61.4m (£54.9m a year before)"; in how many words at most.
 _MOVED_TO = re.compile(r"^from \|.*\bto\b|\b(?:up|down|against|compared with|compared to|to|than|from)\b", re.I | re.S)
+# The words between a number and what it counts, and that.
+_NOUN = re.compile(
+    r"(?: (?!(?:of|in|by|for|from|at|on|to|as|were|was|are|is|had|have|has|people|and|or)\b)[a-z-]+){1,3}"
+)
 _JOINED = 9
 _RATE = re.compile(
     r"\b(?:per|an?|each|every|every single) (?:day|week|month)\b|\b(?:daily|weekly|monthly)\b", re.IGNORECASE
@@ -79,7 +83,7 @@ def operands_of(sought: Sequence[tuple[Query, Sequence[Evidence]]]) -> tuple[Ope
     if not all(each_best):
         return ()
     best = max(product(*each_best), key=_worth)
-    return best if _worth(best) > _IMPOSSIBLE / 2 else ()
+    return best if _worth(best) > _IMPOSSIBLE / 2 and len({_narrowed(each) for each in best}) == 1 else ()
 
 
 def from_and_to(query: Query, best: Evidence, told: Sequence[Figure]) -> tuple[Operand, ...]:
@@ -160,8 +164,19 @@ def _operand(query: Query, evidence: Evidence) -> Operand:
 
 def _worth(together: Sequence[Operand]) -> float:
     """How well operands answer their queries, and how likely they are of one measure."""
-    worth = sum(operand.evidence.score - _ALIKE * is_rough(operand.number) for operand in together)
+    worth = sum(
+        operand.evidence.score - _ALIKE * is_rough(operand.number) - bool(_narrowed(operand)) for operand in together
+    )
     return worth + sum(_likeness(one, other) for one, other in combinations(together, 2))
+
+
+def _narrowed(operand: Operand) -> frozenset[str]:
+    """The words after a sentence's number that make what it counts a part of what is asked: "violent" offences."""
+    figure = operand.evidence.figure
+    if figure is None or figure.cell is not None:
+        return frozenset()
+    noun = _NOUN.match(figure.statement.text[figure.number.end :])
+    return frozenset(stems(noun.group())) - set(operand.query.stems) if noun else frozenset()
 
 
 def _likeness(one: Operand, other: Operand) -> float:

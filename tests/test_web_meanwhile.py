@@ -39,6 +39,16 @@ def test_questions_audits_and_series_rest_on_the_documents_before_until_all_are_
         assert assistant.audit().failing
 
 
+def test_papers_taken_in_by_two_at_once_are_checked_all(opened: Callable[[], Assistant], shelf: Path) -> None:
+    (shelf / "first.md").write_text(FIRST, "utf-8")
+    (shelf / "later.md").write_text(LATER, "utf-8")
+    with opened() as assistant:
+        with assistant.index.checking() as ours:
+            assert ours
+            assistant.add([shelf])  # while another takes papers in
+        assert assistant.audit().failing
+
+
 def test_each_answer_given_meanwhile_is_of_one_version_of_the_corpus() -> None:
     answers, versions, wrong = tried(changes=4, threads=3, seed=2)
     assert wrong == []

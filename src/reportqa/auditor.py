@@ -32,7 +32,7 @@ FAILING = (Verdict.CONFLICT, Verdict.DOES_NOT_ADD_UP)
 _ORDER = {Verdict.CONFLICT: 0, Verdict.DOES_NOT_ADD_UP: 0, Verdict.RESTATED: 1}
 _LONGEST_QUOTE = 400
 # A course is drawn from so many passages, the likeliest, and no more, however large the corpus.
-_MOST_PASSAGES = 400
+_MOST_PASSAGES = 200
 
 
 class Ledger(Protocol):

@@ -19,8 +19,8 @@ _LATEST = re.compile(
 # The share of the best one's coverage from which an exact figure is the one that the best rounds, by so much of it at
 # most; by how much less an as good but newer figure may score, and how near it must stand to what is counted.
 _SAME_MATTER, _ROUNDED, _AS_NEW, _AS_NEAR = 0.55, Decimal("0.03"), 0.7, 0.7
-# How much of what the best one says another document's figure must say, and by how much less it may score.
-_AS_MUCH, _AS_SURE = 0.8, 0.5
+# How much of what the best one says another passage's figure must say, and by how much less it may score.
+_AS_MUCH, _AS_SURE = 0.8, 0.55
 # From so much on, two digits that tell make a number a round one; how little two rows of a table may differ in score.
 _HUNDRED, _TIED = 100, 0.05
 
@@ -75,7 +75,11 @@ def newest(query: Query, best: Evidence, usable: Sequence[Evidence]) -> Evidence
             and _last_day(each) < date.max
         ):
             like.append(each)
-    return max(like, key=lambda each: (_last_day(each), each.score), default=best)
+    last = max(like, key=lambda each: (_last_day(each), each.score), default=best)
+    # Of the places that give that figure, the one that says best what it is of.
+    value = last.figure.number.value if last.figure else None
+    given = [each for each in like if each.figure and each.figure.number.value == value]
+    return max(given, key=lambda each: each.score, default=last)
 
 
 def is_latest_asked(question: str) -> bool:
@@ -98,14 +102,16 @@ def _last_day(evidence: Evidence) -> date:
 
 
 def told_otherwise(best: Evidence, usable: Sequence[Evidence]) -> list[Evidence]:
-    """The figure that another document gives for the same time and sort where it differs from the best one's."""
+    """The figure that another passage gives for the same time and sort where it differs from the best one's."""
     if best.figure is None or best.figure.period is None:
         return []
     number, period = best.figure.number, best.figure.period
     for each in usable:
         figure = each.figure
-        if figure is None or each.entry.key == best.entry.key or figure.number.unit != number.unit:
+        if figure is None or each.passage.key == best.passage.key or figure.number.unit != number.unit:
             continue
+        if each.entry.key == best.entry.key and figure.cell and best.figure.cell:
+            continue  # two rows of one paper are of two things
         if figure.period is None or figure.period.label != period.label or figure.basis is not best.figure.basis:
             continue
         if each.own < _AS_MUCH * best.own or each.score < best.score - _AS_SURE:

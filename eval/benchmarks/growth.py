@@ -47,8 +47,8 @@ from reportqa.reading import Given
 from reportqa.reading.reader import read_document
 from reportqa.settings import Settings, load_settings
 
-sys.path.insert(0, str(Path(__file__).parent))
-from growth_copies import copy_of
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from benchmarks.growth_copies import copy_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PAPERS = ROOT / "eval" / "papers"

@@ -97,6 +97,18 @@ def test_where_no_kind_is_asked_for_every_statement_fits(question: str) -> None:
     assert fit(question, "The base opened.") == fit(question, "The base cost £3 in May 2023.") == 1.0
 
 
+@pytest.mark.parametrize(
+    ("row", "held"),
+    [
+        ("Overtime – Budget: 9,579; Outturn: 7,732", True),
+        ("Overtime – Budget: £9.5m; Outturn: £7.7m", True),
+        ("Overtime – Days: 9,579; Hours: 7,732", False),
+    ],
+)
+def test_a_budgets_row_tells_money_though_it_names_no_unit(row: str, held: bool) -> None:
+    assert (fit("How much was spent on overtime?", row, StatementKind.ROW) > 0) is held
+
+
 def test_a_title_says_neither_yes_nor_no() -> None:
     title, said_so = "Annual Report of the Police Commissioner 2023/24.", "Police numbers fell in 2023/24."
     assert fit("Did police numbers fall?", title) < 0.15 < fit("Did police numbers fall?", said_so)

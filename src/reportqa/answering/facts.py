@@ -49,6 +49,9 @@ _SMALL = 12
 _COUNTED_LAST = re.compile(
     r",? and (?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b[^,;£]*$", re.IGNORECASE
 )
+_OF_MONEY = re.compile(
+    r"[–;] (?:[\w/]+ )?(?:budget|outturn|spend|expenditure|forecast outturn)\b[^:]*: ", re.IGNORECASE
+)
 # Three things and no more words than name them: "stores, overtime claims and data retention".
 _THREE = re.compile(r", (?:[\w'’-]+ ){1,4}and (?:[\w'’-]+[ .;]?){1,5}$")
 _WHICH_ONE = re.compile(
@@ -165,7 +168,10 @@ def numbers_for(want: Want, statement: Statement, query: Query, numbers: Sequenc
     if given := _given(query.question) - _bound(query.question):
         found = [number for number in found if number.value not in given]
     if want is Want.MONEY:
-        return [number for number in found if number.unit in ("GBP", "pence")]
+        money = [number for number in found if number.unit in ("GBP", "pence")]
+        if money or statement.kind is not StatementKind.ROW or not _OF_MONEY.search(statement.text):
+            return money
+        return [number for number in found if not number.unit]  # a budget's table may not say in what it counts
     if want is Want.PERCENT:
         return [number for number in found if number.unit in ("percent", "percentage points")]
     if want is Want.COUNT:

@@ -15,6 +15,9 @@ from sqlalchemy import Engine, text
 
 from reportqa.errors import IndexLockedError, ReportqaError, StorageError
 
+# Seconds: the lock of an owner that was killed goes with the last process it was just starting, a moment later.
+_PATIENCE = 0.5
+
 
 class Turns(Protocol):
     """Who may change what is stored, and who makes the checks over all documents."""
@@ -39,7 +42,7 @@ class OwnerLock:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._lock = FileLock(str(folder / "owner.lock"))
-            self._lock.acquire(timeout=0)
+            self._lock.acquire(timeout=_PATIENCE, poll_interval=0.02)
         except Timeout:
             raise IndexLockedError(
                 f"The index {folder} is in use by {self._said()}. Wait until it ends, ask through it if it serves, "

@@ -258,3 +258,7 @@ def test_a_part_may_ask_of_the_year_after() -> None:
 def test_what_a_letter_tells_apart_need_not_be_named_itself() -> None:
     found = {each.text: each.name for each in ask("How much does a Band F home pay?").terms}
     assert (found["Band"], found["F"]) == (False, True)
+
+
+def test_a_budget_and_what_came_of_it_are_one_question() -> None:
+    assert ask("What was the budget for roads policing and what was actually spent?").parts == ()

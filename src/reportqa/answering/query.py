@@ -39,6 +39,10 @@ _HEAD_ENDS = re.compile(
 # Words that stand for what was said before; how many words of its own a question needs that leans on nothing.
 _LEANS = re.compile(r"\b(?:it|its|that|this|they|them|their|those|these|one)\b", re.IGNORECASE)
 _SAYS_ENOUGH = 2
+_CAME_OF_IT = re.compile(
+    r"(?:and\s+)?(?:what|how much)\s+(?:was|were|did|is|has)\s+(?:\w+\s+){0,3}(?:spent|spend|cost|paid|outturn)\W*$",
+    re.IGNORECASE,
+)
 _THAN = re.compile(r"\b(?:than|on|from|against|compared (?:to|with))\s+(?:in\s+|that of\s+)?$", re.IGNORECASE)
 _SAYS_LITTLE = 0.25
 _SORT_OF_YEAR = re.compile(r"\b(?:financial|municipal|calendar|fiscal) year\b", re.IGNORECASE)
@@ -89,6 +93,8 @@ def understand(question: str, vocabulary: Vocabulary, shelf: Sequence[Entry]) ->
     pieces = [piece for piece in pieces if len(piece.split()) >= 2]
     if len(pieces) < 2:
         return whole
+    if any(_CAME_OF_IT.match(piece) for piece in pieces[1:]):
+        return whole  # "what was budgeted and what was spent": the row has both
     parts = tuple(_understand(piece, vocabulary, shelf, whole) for piece in pieces)
     if any(not part.own or (part.want is Want.OTHER and not _ASKING.match(part.question)) for part in parts):
         return whole  # "and what were the two figures?" asks for nothing that has not been asked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from reportqa.answering.asked import Asked
 from reportqa.answering.calculating import Calculation, Operation, calculate
@@ -113,7 +114,7 @@ class Inquiry:
         if found := self._of_table(within):
             return self._took("table", found)
         divided = breakdown_asked(self.question) and not self.query.parts and self.query.want not in NUMERIC
-        parts = (self._undivided(),) if divided else self.parts
+        parts = (self.undivided,) if divided else self.parts
         sought = [self.search(part, within) for part in parts]
         choices = [(search, self._choose(search)) for search in sought]
         if not any(choice.chosen for _, choice in choices):
@@ -251,7 +252,7 @@ class Inquiry:
         extreme, whole = extreme_asked(question), breakdown_asked(question) and want is not Want.PERCENT
         if not extreme and not whole:
             return None
-        plain = replace(self._undivided(), want=Want.PERCENT if want is Want.PERCENT else Want.QUANTITY)
+        plain = replace(self.undivided, want=Want.PERCENT if want is Want.PERCENT else Want.QUANTITY)
         evidence = self.search(plain, within).evidence
         if extreme:
             rows = extreme_of(extreme, evidence)
@@ -259,7 +260,8 @@ class Inquiry:
         parts = parts_of(evidence)
         return self._parts(plain, parts) if 0 < len(parts) <= _MOST_PARTS else None
 
-    def _undivided(self) -> Query:
+    @cached_property
+    def undivided(self) -> Query:
         """The question without the words that ask for parts or for an extreme, which no paper repeats."""
         plain = understand(of_what(self.question), self.corpus.vocabulary, self.corpus.shelf)
         return replace(plain, question=self.question, want=self.query.want, parts=())

@@ -23,10 +23,10 @@ def whom_to_ask(contact: str, publishers: Iterable[str], question: str = "") -> 
     """
     if contact:
         return message("ask", "contact", contact=contact)
-    counted = Counter(publisher for publisher in publishers if publisher)
+    shelved = Counter(publisher for publisher in publishers if publisher)
     asked = set(stems(question))
-    told = [publisher for publisher in counted if asked & _own_words(publisher, counted)]
-    most = [publisher for publisher, count in counted.items() if 2 * count > counted.total()]
+    told = [publisher for publisher in shelved if asked & _own_words(publisher, shelved)]
+    most = [publisher for publisher, count in shelved.items() if 2 * count > shelved.total()]
     named = told if len(told) == 1 else most
     return message("ask", "publisher", publisher=named[0]) if named else message("ask", "unknown")
 

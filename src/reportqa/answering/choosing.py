@@ -75,9 +75,9 @@ def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
         return Choice((), (nearest,) if nearest else (), _obstacle(nearest, usable), tuple(usable[:1]))
     first = _after_question(usable[0], evidence)
     best = _whole_list(query, newest(query, exact(first, usable), usable), usable)
-    chosen = [best]
     if best.figure is not None and is_latest_asked(query.question):
         return Choice((best,), (), "", (best,))  # what stood before the newest was not asked for
+    chosen = [best]
     candidates = (
         *_compared(query, best, usable),
         *_other_documents(query, best, usable),

@@ -16,7 +16,7 @@ from reportqa.answering.polarity import settled
 from reportqa.answering.ranker import ranked, sureness
 from reportqa.answering.times import time_fit
 from reportqa.answering.vocabulary import Vocabulary
-from reportqa.answering.wants import NUMERIC, Want
+from reportqa.answering.wants import NUMERIC, SEVERAL, Want
 from reportqa.answering.words import FigureWords, PassageWords, StatementWords, advises, stems_of
 from reportqa.domain import Basis, Entry, Figure, Passage, Statement, StatementKind
 from reportqa.language import stem
@@ -254,10 +254,6 @@ class _Weighed:
 _TOLD = (Want.LIST, Want.REASON, Want.YES_NO, Want.DEFINITION, Want.OTHER)
 # What is to be listed: the last word of the plural that is asked for.
 _NAMED = re.compile(r"\b(?:which|what)(?: were| are)?(?: the)?(?: [\w-]+){0,3}? ([\w-]{3,}s)\b(?! of)", re.IGNORECASE)
-_SEVERAL = re.compile(
-    r"\b(?:which|what|name|list)\s+(?:(?:are|were)\s+)?(?:the\s+)?(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b",
-    re.IGNORECASE,
-)
 _APART = re.compile(r"[,;](?!\d)(?:\s+and\b)?|\band\b", re.IGNORECASE)
 _EXPLAINED = (Want.REASON, Want.DEFINITION)
 _ASKS_WHAT_WAS = (*NUMERIC, Want.YES_NO, Want.REASON)
@@ -285,7 +281,7 @@ def _leads_in(question: str, listed: Statement) -> bool:
 @lru_cache(maxsize=256)
 def _several_asked(question: str) -> int:
     """How many things the question wants listed: 5 of "Which five districts"; 0 where it does not say."""
-    named = _SEVERAL.search(question)
+    named = SEVERAL.search(question)
     found = numbers_in(named.group(1)) if named else ()
     return int(found[0].value) if found else 0
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from reportqa.answering.polarity import asks_of_a_matter, bound_asked
 from reportqa.answering.query import Query
+from reportqa.answering.terms import NUMERALS
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.wants import NUMERIC, PREDECESSOR, Want
 from reportqa.domain import Number, Period, Statement, StatementKind
@@ -46,9 +47,9 @@ _ASKS_PLACES = re.compile(
     r"\b(?:places|towns|cities|districts|boroughs|locations|sites|villages|venues)\b", re.IGNORECASE
 )
 _SMALL = 12
-_COUNTED_LAST = re.compile(
-    r",? and (?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b[^,;£]*$", re.IGNORECASE
-)
+# What ends in a count lists how many there were, not which.
+_COUNTED_LAST = re.compile(rf",? and (?:\d[\d,]*|{'|'.join(sorted(NUMERALS))})\b[^,;£]*$", re.IGNORECASE)
+# Columns of money, whether or not they say so.
 _OF_MONEY = re.compile(
     r"[–;] (?:[\w/]+ )?(?:budget|outturn|spend|expenditure|forecast outturn)\b[^:]*: ", re.IGNORECASE
 )
@@ -102,7 +103,9 @@ def kind_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> floa
     want = query.want
     if want in NUMERIC:
         return 1.0 if numbers_for(want, statement, query) else 0.0
-    title = statement.kind is StatementKind.HEADING or (want is not Want.PERSON and _is_title(statement))
+    title = statement.kind is StatementKind.HEADING or (
+        want is not Want.PERSON and statement.kind is StatementKind.SENTENCE and _in_title_case(statement.text)
+    )
     if title and (want is Want.YES_NO or not any(letter.isdigit() for letter in statement.text)):
         return 0.1  # a title tells what follows, and states nothing
     if title and want in (Want.DATE, Want.PERSON, Want.REASON):
@@ -134,13 +137,12 @@ def kind_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> floa
     return 1.0
 
 
-def _is_title(statement: Statement) -> bool:
-    """Whether every word of a sentence that tells has a capital: "Annual Report of the Commissioner 2023/24."."""
-    if statement.kind is not StatementKind.SENTENCE or not statement.text.isascii():
-        return False
-    words = [token.text for token in tokens(statement.text)]
-    small = [word for word in words if word[0].islower() and word not in word_list("stopwords")]
-    return len(words) >= _TITLE_WORDS and not small and not any(word in _VERBS for word in words)
+@lru_cache(maxsize=8192)
+def _in_title_case(text: str) -> bool:
+    """Whether every word that tells has a capital and none is a verb: "Annual Report of the Commissioner 2023/24."."""
+    words = [token.text for token in tokens(text)] if text.isascii() else []
+    small = (word for word in words if word[0].islower() and word not in word_list("stopwords"))
+    return len(words) >= _TITLE_WORDS and not any(small) and not any(word in _VERBS for word in words)
 
 
 def _names_one(sort: str, query: Query, text: str) -> bool:

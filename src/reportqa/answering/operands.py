@@ -52,11 +52,14 @@ _RATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """One figure of a calculation: the question for it, the evidence that answers, its number."""
+    """One figure of a calculation: the question for it, the evidence that answers, its number, the stems that make what
+    it counts a part of what is asked ("violent" offences), and what it is worth for itself, as a score."""
 
     query: Query
     evidence: Evidence
     number: Number
+    narrowed: frozenset[str]
+    worth: float
 
     @property
     def place(self) -> tuple[str, Span | None, int]:
@@ -83,7 +86,7 @@ def operands_of(sought: Sequence[tuple[Query, Sequence[Evidence]]]) -> tuple[Ope
     if not all(each_best):
         return ()
     best = max(product(*each_best), key=_worth)
-    return best if _worth(best) > _IMPOSSIBLE / 2 and len({_narrowed(each) for each in best}) == 1 else ()
+    return best if _worth(best) > _IMPOSSIBLE / 2 and len({each.narrowed for each in best}) == 1 else ()
 
 
 def from_and_to(query: Query, best: Evidence, told: Sequence[Figure]) -> tuple[Operand, ...]:
@@ -159,24 +162,20 @@ def _operand(query: Query, evidence: Evidence) -> Operand:
     figure = evidence.figure
     assert figure is not None
     number = figure.number if figure.cell is None else replace(figure.number, text=shown(figure.number))
-    return Operand(query, evidence, number)
+    narrowed = _narrowed(query, figure)
+    return Operand(query, evidence, number, narrowed, evidence.score - _ALIKE * is_rough(number) - bool(narrowed))
+
+
+def _narrowed(query: Query, figure: Figure) -> frozenset[str]:
+    """The stems of the words after a sentence's number that ``query`` does not have."""
+    noun = _NOUN.match(figure.statement.text[figure.number.end :]) if figure.cell is None else None
+    return frozenset(stems(noun.group())) - set(query.stems) if noun else frozenset()
 
 
 def _worth(together: Sequence[Operand]) -> float:
     """How well operands answer their queries, and how likely they are of one measure."""
-    worth = sum(
-        operand.evidence.score - _ALIKE * is_rough(operand.number) - bool(_narrowed(operand)) for operand in together
-    )
+    worth = sum(operand.worth for operand in together)
     return worth + sum(_likeness(one, other) for one, other in combinations(together, 2))
-
-
-def _narrowed(operand: Operand) -> frozenset[str]:
-    """The words after a sentence's number that make what it counts a part of what is asked: "violent" offences."""
-    figure = operand.evidence.figure
-    if figure is None or figure.cell is not None:
-        return frozenset()
-    noun = _NOUN.match(figure.statement.text[figure.number.end :])
-    return frozenset(stems(noun.group())) - set(operand.query.stems) if noun else frozenset()
 
 
 def _likeness(one: Operand, other: Operand) -> float:
@@ -196,10 +195,10 @@ def _likeness(one: Operand, other: Operand) -> float:
 
 def _one_time_for_two(one: Operand, other: Operand) -> bool:
     """Whether a statement's figures for one time would stand for two: a headcount and its full-time equivalent."""
+    if one.evidence.statement.key != other.evidence.statement.key and one.number.value != other.number.value:
+        return False
     times = [{period.label for period in each.query.periods} for each in (one, other)]
-    asked = bool(times[0] and times[1]) and times[0] != times[1]
-    told = one.evidence.statement.key == other.evidence.statement.key or one.number.value == other.number.value
-    return asked and told and "" != one.period == other.period
+    return bool(times[0] and times[1]) and times[0] != times[1] and "" != one.period == other.period
 
 
 def _label(text: str) -> list[str]:

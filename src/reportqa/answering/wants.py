@@ -208,8 +208,9 @@ _POLITE = re.compile(
     r"(?:if |whether )?",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(
-    r"\b(?:which|what|name|list)\s+(?:(?:are|were)\s+)?(?:the\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b"
+# How many things are to be listed: "which five districts", but not "which two figures".
+SEVERAL = re.compile(
+    r"\b(?:which|what|name|list)\s+(?:(?:are|were)\s+)?(?:the\s+)?(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b"
     r"(?!\s+(?:numbers|figures|totals|amounts|values|sums|dates|years)\b)",
     re.IGNORECASE,
 )
@@ -233,6 +234,6 @@ def wanted(question: str) -> Want:
     first = min(found)[2] if found else Want.OTHER
     if first is Want.QUANTITY and _OF_MONEY.search(text):
         return Want.MONEY
-    if first in (Want.OTHER, Want.DEFINITION, Want.PLACE, Want.YES_NO) and _SEVERAL.search(text):
+    if first in (Want.OTHER, Want.DEFINITION, Want.PLACE, Want.YES_NO) and SEVERAL.search(text):
         return Want.LIST
     return first

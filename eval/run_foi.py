@@ -1,6 +1,7 @@
 """How well the FOI desk reads requests and answers their parts: the letters of eval/gold/foi.
 
     python eval/run_foi.py develop --list     # what is missed, letter by letter
+    python eval/run_foi.py develop --letters 34 35 --list
     python eval/run_foi.py test               # rates only
 
 The reports lie outside the repository (../shared/reports); letters on them are left out where they are absent.
@@ -226,10 +227,12 @@ def _invented(draft: Draft, letter: str) -> set[str]:
     return invented
 
 
-def run(split: str, embedder: Embedder | None = None) -> tuple[Tally, list[tuple[str, int, float]]]:
-    """Draft replies to every letter of ``split``: the tally, and for each letter its parts and seconds."""
+def run(
+    split: str, embedder: Embedder | None = None, only: Sequence[str] = ()
+) -> tuple[Tally, list[tuple[str, int, float]]]:
+    """Draft replies to every letter of ``split``, or to those named: the tally, for each letter its parts and seconds."""
     tally, times = Tally(), []
-    letters = gold(split)
+    letters = [each for each in gold(split) if not only or each["id"] in only]
     with tempfile.TemporaryDirectory() as place:
         for name in dict.fromkeys(each["documents"] for each in letters):
             with Assistant(Settings(index=Path(place) / name), "eval/run_foi.py", embedder) as assistant:
@@ -258,8 +261,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure the FOI desk.")
     parser.add_argument("split", choices=["develop", "test"])
     parser.add_argument("--list", action="store_true", help="tell what was missed (not of the test half)")
+    parser.add_argument("--letters", nargs="+", default=[], metavar="ID", help="these letters only")
     options = parser.parse_args()
-    tally, times = run(options.split)
+    tally, times = run(options.split, only=options.letters)
     if options.list and options.split == "develop":
         print("\n".join(tally.missed), end="\n\n")
     for rate, count in tally.all.items():

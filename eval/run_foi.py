@@ -230,7 +230,7 @@ def _invented(draft: Draft, letter: str) -> set[str]:
 def run(
     split: str, embedder: Embedder | None = None, only: Sequence[str] = ()
 ) -> tuple[Tally, list[tuple[str, int, float]]]:
-    """Draft replies to every letter of ``split``, or to those named: the tally, for each letter its parts and seconds."""
+    """Draft replies to the letters of ``split``, or to those named: the tally, and each letter's parts and seconds."""
     tally, times = Tally(), []
     letters = [each for each in gold(split) if not only or each["id"] in only]
     with tempfile.TemporaryDirectory() as place:

@@ -23,9 +23,10 @@ from sklearn.preprocessing import StandardScaler
 
 from reportqa.domain import Page
 from reportqa.evaluation.audit import load_findings, meets, place_of
-from reportqa.figures.comparing.candidates import Company, Known, known_of
-from reportqa.figures.comparing.likeness import lexicon_of
+from reportqa.figures.comparing.candidates import Company
+from reportqa.figures.comparing.likeness import forms_defined, known_forms, lexicon_between
 from reportqa.figures.comparing.meant import Meeting
+from reportqa.figures.comparing.papers import Known, paper_of
 from reportqa.figures.comparing.resemblance import MARKS
 from reportqa.figures.comparing.weighed import how_they_meet, marked, may_contradict
 from reportqa.figures.comparing.weighing import (
@@ -81,8 +82,8 @@ class Pair:
     """A pair of figures: its marks, what the gold says ("same", "apart", "" for nobody), the case, whether it may
     contradict and whether it stands in a planted error."""
 
-    one: int
-    other: int
+    one: Known
+    other: Known
     marks: tuple[float, ...]
     judged: str
     case: str
@@ -111,12 +112,15 @@ class Weights:
 
 @dataclass(frozen=True)
 class Set:
-    """The pairs of one set of papers, with what the second step needs."""
+    """The pairs of one set, each two papers' with what their statements have in common."""
 
     name: str
-    known: list[Known]
-    company: Company
-    pairs: list[Pair]
+    met: list[tuple[Company, list[Pair]]]
+
+    @property
+    def pairs(self) -> list[Pair]:
+        """The pairs of all its papers."""
+        return [pair for _, pairs in self.met for pair in pairs]
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -144,22 +148,33 @@ def pairs_of(name: str) -> Set:
     """The pairs of a set with what the gold says of them."""
     documents, figures, _, shelf = read_set(FOLDERS[name])
     names = {document.key: document.name for document in documents}
-    lexicon = lexicon_of(figures)
-    known = list(known_of(figures, lexicon))
-    company = Company(known)
+    own = {document.key: [figure for figure in figures if figure.document == document.key] for document in documents}
+    long_forms = known_forms(map(forms_defined, own.values()))
+    papers = [paper_of(document, each, long_forms) for document, each in own.items()]
+    known = [each for paper in papers for each in paper.known]
     judged, planted = _judged(name, {document.name: document.pages for document in documents}, known, names)
-    pairs = []
-    for one, other, marks in marked(known, lexicon, shelf):
-        said, case = judged.get((one, other), ("", ""))
-        a, b = known[one], known[other]
-        differs = how_they_meet(a, b) is Meeting.APART and may_contradict(a, b, lexicon, company)
-        pairs.append(Pair(one, other, marks, said, case, differs, one in planted or other in planted))
-    return Set(name, known, company, pairs)
+    met = []
+    for one, other in itertools.combinations_with_replacement(papers, 2):
+        lexicon = lexicon_between(long_forms, [one.counts] if one is other else [one.counts, other.counts])
+        company, pairs = Company(one, other), []
+        for a, b, marks in marked(one, other, lexicon, shelf):
+            said, case = judged.get((_key(a), _key(b))) or judged.get((_key(b), _key(a))) or ("", "")
+            differs = how_they_meet(a, b) is Meeting.APART and may_contradict(a, b, lexicon, company)
+            pairs.append(Pair(a, b, marks, said, case, differs, _key(a) in planted or _key(b) in planted))
+        met.append((company, pairs))
+    return Set(name, met)
+
+
+_Key = tuple[str, int]
+
+
+def _key(known: Known) -> _Key:
+    return known.figure.document, known.number
 
 
 def _judged(
     name: str, pages: Mapping[str, Sequence[Page]], known: Sequence[Known], names: Mapping[str, str]
-) -> tuple[dict[tuple[int, int], tuple[str, str]], set[int]]:
+) -> tuple[dict[tuple[_Key, _Key], tuple[str, str]], set[_Key]]:
     """What the gold says of pairs ("same" or "apart", and the case), and which figures stand in a planted error.
 
     What is openly given anew is one measure with two values: nothing is learned from it, as from a planted error.
@@ -169,9 +184,9 @@ def _judged(
     at = defaultdict(list)
     for each in known:
         place = place_of(each.figure, names)
-        at[place[:2]].append((place, each.number))
-    judged: dict[tuple[int, int], tuple[str, str]] = {}
-    planted: set[int] = set()
+        at[place[:2]].append((place, _key(each)))
+    judged: dict[tuple[_Key, _Key], tuple[str, str]] = {}
+    planted: set[_Key] = set()
     for case in load_findings(path, name, pages):
         numbers = [[number for place, number in at[wanted[:2]] if meets(place, wanted)] for wanted in case.places]
         openly = case.kind == "same_figure" and case.expect == "silent" and case.identity in restated
@@ -180,7 +195,7 @@ def _judged(
         if case.kind == "same_figure" and not openly:
             said = "apart" if case.expect == "silent" else "same"
             for mine, theirs in itertools.combinations(numbers, 2):
-                judged |= {(min(a, b), max(a, b)): (said, case.identity) for a, b in itertools.product(mine, theirs)}
+                judged |= dict.fromkeys(itertools.product(mine, theirs), (said, case.identity))
     return judged, planted
 
 
@@ -232,21 +247,15 @@ def _fitted(
 
 def second_rows(papers: Set, words: Weights) -> list[tuple[Pair, tuple[float, ...]]]:
     """The pairs whose values differ, each with the values of the second step."""
-    likely = (
-        [
-            Likeness(pair.one, pair.other, pair.marks, float(probability))
-            for pair, probability in zip(papers.pairs, words.of([pair.marks for pair in papers.pairs]), strict=True)
-        ]
-        if papers.pairs
-        else []
-    )
-    rivals = Rivals(papers.known, likely)
     rows = []
-    for pair, each in zip(papers.pairs, likely, strict=True):
-        if pair.differs:
-            a, b = papers.known[pair.one], papers.known[pair.other]
-            common = papers.company.common(a, b)
-            rows.append((pair, differing(each, rivals.standing(each), a, b, common)))
+    for company, pairs in papers.met:
+        sure = words.of([pair.marks for pair in pairs]) if pairs else ()
+        likely = [Likeness(p.one, p.other, p.marks, float(each)) for p, each in zip(pairs, sure, strict=True)]
+        rivals = Rivals(likely)
+        for pair, each in zip(pairs, likely, strict=True):
+            if pair.differs:
+                common = company.common(pair.one, pair.other)
+                rows.append((pair, differing(each, rivals.standing(each), pair.one, pair.other, common)))
     return rows
 
 

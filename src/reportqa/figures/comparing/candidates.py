@@ -1,131 +1,74 @@
-"""Which figures are worth weighing against each other, found so that the work grows nearly with their number.
+"""Which figures of two papers, or of one, are worth weighing against each other.
 
 Pairs are blocked by unit and value, by rare telling words and the end of their time, and by statements that have
-another value in common.
+another value in common. What is rare or crowded, the two papers say by themselves: what a third one holds changes
+nothing, so that papers compared once need not be compared again when another comes in.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
+from itertools import combinations, product
+from typing import TypeVar
 
-from reportqa.domain import Figure
-from reportqa.figures.comparing.likeness import Lexicon, Telling, leans, parallel, telling
 from reportqa.figures.comparing.meant import digits, place_of
+from reportqa.figures.comparing.papers import UNUSUAL, Known, Paper, Place
 from reportqa.figures.comparing.proof import FURTHEST, one_basis
-from reportqa.figures.comparing.refusals import unit_of
 from reportqa.figures.comparing.same_time import Timing, timing
-from reportqa.figures.comparing.slips import is_slip, swap_key
-from reportqa.figures.comparing.word_choices import Words, moves, stemmed
+from reportqa.figures.comparing.slips import is_slip
 
 _CROWD = 60  # a word met so often tells no measure from another
-_RAREST = 3
 _FURTHEST_OF_MANY = 1.1  # where very many figures share a word, only values so near to each other are weighed,
 _NEXT_OF_MANY = 12  # no more than so many of them, and those of other documents only, so that the work stays small
-_UNUSUAL = 3  # a value of fewer digits stands in two statements by chance
 
-# "A year earlier it was 962": what it is, the sentence before says.
-_SAYS_IT = re.compile(
-    r"\b(?:it|this|that|they|these|the\s+(?:figure|number|total|amount|rate))\s+(?:had\s+been|has\s+been|was|were|is|are|stood)\b",
-    re.I,
-)
-
-# "Performance is therefore 89.7%": of what, the sentence before says.
-_POINTS_BACK = re.compile(
-    r"^\W*(?:[0-9.]+\s+)?[A-Z][a-z]+\s+(?:is|was|are|were)\s+(?:therefore|thus|accordingly|then|so)\b"
-)
-
-Place = tuple[str, int]  # document and statement
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A figure with its telling words; ``number`` is its place in the list compared."""
-
-    number: int
-    figure: Figure
-    telling: Telling
-    unit: str
-    size: Decimal
-
-    @property
-    def place(self) -> Place:
-        """The statement it stands in."""
-        return self.figure.document, self.figure.statement.order
-
-
-def known_of(figures: Sequence[Figure], lexicon: Lexicon) -> Iterator[Known]:
-    """The figures that can be compared, in order, each with its telling words."""
-    firsts: dict[Place, Known] = {}
-    texts = {(figure.document, figure.statement.order): figure.statement.text for figure in figures}
-    number = 0
-    for figure in figures:
-        if figure.doubt:
-            continue
-        before = (figure.document, figure.statement.order - 1)
-        text = figure.statement.text
-        said_by_it = figure.cell is None and _SAYS_IT.search(text[: figure.number.start]) is not None
-        lean = said_by_it or leans(text) or _POINTS_BACK.search(text) is not None
-        words = telling(figure, lexicon, texts.get(before, "") if lean else "")
-        bare = not words.near - stemmed("summaries") and before in firsts
-        if bare and (lean or (words.edition and firsts[before].telling.edition)):
-            words = parallel(words, firsts[before].telling)
-        known = Known(number, figure, words, unit_of(figure), abs(figure.number.value))
-        firsts.setdefault(known.place, known)
-        yield known
-        number += 1
+Pair = tuple[Known, Known]
+_Key = TypeVar("_Key")
+_Sorted = Mapping[_Key, list[Known]]
 
 
 class Company:
-    """Which statements have values in common, and how many: two that give three values alike tell of one thing."""
+    """Which statements of two papers have values in common, and how many: two with three alike tell of one thing."""
 
-    def __init__(self, known: Sequence[Known]) -> None:
-        self._at: dict[Place, list[Known]] = defaultdict(list)
-        values: dict[tuple[str, Decimal], list[Known]] = defaultdict(list)
-        for each in known:
-            self._at[each.place].append(each)
-            if digits(each.size) >= _UNUSUAL:
-                values[each.unit, each.size].append(each)
-        self._sizes = {place: {(each.unit, each.size) for each in here} for place, here in self._at.items()}
+    def __init__(self, one: Paper, other: Paper) -> None:
+        self._papers = {paper.document: paper.sorted for paper in (one, other)}
         self._common: Counter[tuple[Place, Place]] = Counter()
-        for sharing in values.values():
-            if len(sharing) <= _CROWD:
-                self._common.update({both_places(a, b) for a, b in _each_two(sharing) if _keep_company(a, b)})
+        for here, there in _shared(one.sorted.value, other.sorted.value):
+            if digits(here[0].size) >= UNUSUAL and _number(here, there) <= _CROWD:
+                self._common.update({both_places(a, b) for a, b in _each_two(here, there) if _keep_company(a, b)})
 
     def of(self, a: Known, b: Known) -> int:
         """How many other values the statements of differing ``a`` and ``b`` share; 0 where one has its match there."""
-        if a.size == b.size:
+        if a.size == b.size or not (common := self.common(a, b)):
             return 0  # an agreement needs no company
-        matched = (a.unit, a.size) in self._sizes[b.place] or (b.unit, b.size) in self._sizes[a.place]
-        return 0 if matched else self.common(a, b)
+        matched = self._has(b.place, a) or self._has(a.place, b)
+        return 0 if matched else common
 
     def common(self, a: Known, b: Known) -> int:
         """How many values the statements of differing ``a`` and ``b`` share, their matches among them."""
         return self._common.get(both_places(a, b), 0)
 
-    def pairs(self) -> Iterator[tuple[int, int]]:
+    def pairs(self) -> Iterator[Pair]:
         """The pairs of differing values that stand in statements with values in common."""
         for one, other in self._common:
-            for a in self._at[one]:
-                for b in self._at[other]:
+            for a in self._at(one):
+                for b in self._at(other):
                     if a.unit == b.unit and a.size != b.size and _may_differ(a, b):
-                        yield a.number, b.number
+                        yield a, b
 
+    def _at(self, place: Place) -> list[Known]:
+        return self._papers[place[0]].at[place]
 
-def counted_words(telling: Telling) -> Words:
-    """The telling words of what is counted, without those of basis and direction: two budgets are two things."""
-    return telling.near - stemmed("bases") - moves()
+    def _has(self, place: Place, known: Known) -> bool:
+        return any(each.unit == known.unit and each.size == known.size for each in self._at(place))
 
 
 def both_places(a: Known, b: Known) -> tuple[Place, Place]:
     """The statements of the two, in one order whichever is named first."""
-    first, second = sorted((a.place, b.place))
-    return first, second
+    one, other = a.place, b.place
+    return (one, other) if one <= other else (other, one)
 
 
 def _keep_company(a: Known, b: Known) -> bool:
@@ -135,142 +78,147 @@ def _keep_company(a: Known, b: Known) -> bool:
     return one is None or other is None or a.figure.document != b.figure.document or one.table != other.table
 
 
-def _each_two(known: Sequence[Known]) -> Iterator[tuple[Known, Known]]:
-    return ((a, b) for at, a in enumerate(known) for b in known[at + 1 :])
+def candidates(one: Paper, other: Paper, company: Company) -> Iterator[Pair]:
+    """Pairs worth weighing, each once, that of ``one`` first: of one unit and value, of values that may meet, of one
+    time and a rare word."""
+    return _each_once(_worth_weighing(one, other, company), one)
 
 
-def candidates(known: Sequence[Known], lexicon: Lexicon, company: Company) -> Iterator[tuple[int, int]]:
-    """Pairs worth weighing: of one unit and value, of values that may meet, of one time and a rare word."""
-    by_word: dict[tuple[str, str], list[tuple[Decimal, int]]] = defaultdict(list)
-    by_value: dict[tuple[str, Decimal], list[int]] = defaultdict(list)
-    by_period: dict[tuple[str, date, str], list[int]] = defaultdict(list)
-    for each in known:
-        by_value[each.unit, each.size].append(each.number)
-        rarest = sorted(each.telling.near, key=lambda word: -lexicon.weight((word,)))
-        for word in rarest:
-            by_word[each.unit, word].append((each.size, each.number))
-        if each.figure.period is not None:
-            # The noun counted is not always among the rarest.
-            counted = [word for word in rarest[_RAREST:] if word in each.telling.heads]
-            for word in (*rarest[:_RAREST], *counted):
-                by_period[each.unit, each.figure.period.last, word].append(each.number)
-    for numbers in by_value.values():
-        yield from _crowded(known, numbers)
-    yield from _rounded(known, by_word)
-    yield from _swapped(known)
-    yield from company.pairs()
-    for numbers in by_period.values():
-        if len(numbers) <= _CROWD:
-            yield from (
-                (a, b)
-                for at, a in enumerate(numbers)
-                for b in numbers[at + 1 :]
-                if known[a].size != known[b].size
-                and _may_differ(known[a], known[b])
-                and timing(known[a].figure, known[b].figure) in (Timing.SAME, Timing.END)
-            )
-
-
-def resembling(known: Sequence[Known]) -> Iterator[tuple[Known, Known]]:
-    """The pairs of equal or nearly equal values that have a telling word in common, each once.
+def resembling(one: Paper, other: Paper) -> Iterator[Pair]:
+    """The pairs of equal or nearly equal values that have a telling word in common, each once, that of ``one`` first.
 
     A word of what one counts may stand anywhere in the other's statement where the values are close.
     """
-    near: dict[tuple[str, str], list[Known]] = defaultdict(list)
-    whole: dict[tuple[str, str], list[Known]] = defaultdict(list)
-    for each in known:
-        for word in counted_words(each.telling):
-            near[each.unit, word].append(each)
-        for word in each.telling.whole:
-            whole[each.unit, word].append(each)
+    return _each_once(_alike(one, other), one)
+
+
+def _each_once(pairs: Iterator[Pair], one: Paper) -> Iterator[Pair]:
     seen: set[tuple[int, int]] = set()
-    for postings, furthest in ((near, FURTHEST), (whole, _FURTHEST_OF_MANY)):
-        for (_, word), posting in postings.items():
-            reach = furthest if len(posting) <= _CROWD else _FURTHEST_OF_MANY
-            for low, high in _close_to(posting, reach):
-                key = (min(low.number, high.number), max(low.number, high.number))
-                counted = word in counted_words(low.telling) or word in counted_words(high.telling)
-                if key not in seen and counted:
-                    seen.add(key)
-                    yield known[key[0]], known[key[1]]
-    for a, b in (*_swapped(known), *_equal(known)):
-        key = (min(a, b), max(a, b))
-        if key not in seen:
+    for a, b in pairs:
+        if a.figure.document != b.figure.document:
+            first, second = (a, b) if a.figure.document == one.document else (b, a)
+        else:
+            first, second = (a, b) if a.number < b.number else (b, a)
+        key = (first.number, second.number)
+        if key not in seen and first is not second:
             seen.add(key)
-            yield known[key[0]], known[key[1]]
+            yield first, second
 
 
-def _close_to(posting: list[Known], furthest: float) -> Iterator[tuple[Known, Known]]:
-    """The pairs of which the larger is at most ``furthest`` times the smaller."""
-    posting.sort(key=lambda each: (each.size, each.number))
-    crowded = len(posting) > _CROWD
-    for at, low in enumerate(posting):
-        for high in posting[at + 1 : at + 1 + (_NEXT_OF_MANY if crowded else len(posting))]:
-            if float(high.size) > furthest * float(low.size):
+def _worth_weighing(one: Paper, other: Paper, company: Company) -> Iterator[Pair]:
+    mine, theirs = one.sorted, other.sorted
+    for here, there in _shared(mine.value, theirs.value):
+        yield from _crowded(here, there)
+    yield from _rounded(mine.inexact, theirs.near)
+    yield from _rounded(theirs.inexact, mine.near)
+    yield from _swapped(one, other)
+    yield from company.pairs()
+    for here, there in _shared(mine.ending, theirs.ending):
+        if _number(here, there) <= _CROWD:
+            yield from (
+                (a, b)
+                for a, b in _each_two(here, there)
+                if a.size != b.size and _may_differ(a, b) and timing(a.figure, b.figure) in (Timing.SAME, Timing.END)
+            )
+
+
+def _alike(one: Paper, other: Paper) -> Iterator[Pair]:
+    mine, theirs = one.sorted, other.sorted
+    for here, there in _shared(mine.counted, theirs.counted):
+        yield from _close_to(here, there, FURTHEST)
+    for here, there in _shared(mine.counted, theirs.whole):
+        yield from _close_to(here, there, _FURTHEST_OF_MANY)
+    for here, there in _shared(mine.whole, theirs.counted):
+        yield from _close_to(here, there, _FURTHEST_OF_MANY)
+    yield from _swapped(one, other)
+    for here, there in _shared(mine.value, theirs.value):
+        # A value that is hardly met twice by chance, whatever the words around it.
+        if digits(here[0].size) > UNUSUAL and _number(here, there) <= _CROWD:
+            yield from _each_two(here, there)
+
+
+def _shared(mine: _Sorted[_Key], theirs: _Sorted[_Key]) -> Iterator[tuple[list[Known], list[Known]]]:
+    """What two papers have of each key that both have."""
+    if len(mine) <= len(theirs):
+        yield from ((here, theirs[key]) for key, here in mine.items() if key in theirs)
+    else:
+        yield from ((mine[key], there) for key, there in theirs.items() if key in mine)
+
+
+def _number(here: Sequence[Known], there: Sequence[Known]) -> int:
+    return len(here) if here is there else len(here) + len(there)
+
+
+def _each_two(here: Sequence[Known], there: Sequence[Known]) -> Iterator[Pair]:
+    return combinations(here, 2) if here is there else product(here, there)
+
+
+def _close_to(here: list[Known], there: list[Known], furthest: float) -> Iterator[Pair]:
+    """The pairs of which the larger is at most ``furthest`` times the smaller; both are sorted by size."""
+    crowded = _number(here, there) > _CROWD
+    if crowded and here[0].figure.document == there[0].figure.document:
+        return
+    reach = _FURTHEST_OF_MANY if crowded else furthest
+    most = _NEXT_OF_MANY if crowded else len(there)
+    first = 0
+    for a in here:
+        size = float(a.size)
+        while first < len(there) and float(there[first].size) * reach < size:
+            first += 1
+        begin = max(first, bisect_left(there, a.size, key=_size) - most // 2) if crowded else first
+        for b in there[begin : begin + most]:
+            if float(b.size) > reach * size:
                 break
-            if not (crowded and low.figure.document == high.figure.document):
-                yield low, high
+            yield a, b
 
 
-def _equal(known: Sequence[Known]) -> Iterator[tuple[int, int]]:
-    """The pairs of one value that is hardly met twice by chance, whatever the words around it."""
-    by_value: dict[tuple[str, Decimal], list[Known]] = defaultdict(list)
-    for each in known:
-        if digits(each.size) > _UNUSUAL:
-            by_value[each.unit, each.size].append(each)
-    for alike in by_value.values():
-        if len(alike) <= _CROWD:
-            yield from ((a.number, b.number) for a, b in _each_two(alike))
-
-
-def _swapped(known: Sequence[Known]) -> Iterator[tuple[int, int]]:
+def _swapped(one: Paper, other: Paper) -> Iterator[Pair]:
     """The pairs whose digits are the same in another order, of whatever time, that share a telling word."""
-    by_digits: dict[tuple[str, str], list[Known]] = defaultdict(list)
-    for each in known:
-        if digits(each.size) >= _UNUSUAL - 1:
-            by_digits[each.unit, swap_key(each.size)].append(each)
-    for alike in by_digits.values():
-        if len(alike) <= _CROWD:
-            for a, b in _each_two(alike):
+    for here, there in _shared(one.sorted.digits, other.sorted.digits):
+        if _number(here, there) <= _CROWD:
+            for a, b in _each_two(here, there):
                 meet = a.telling.near & b.telling.whole or b.telling.near & a.telling.whole
                 if a.size != b.size and meet and is_slip(a.size, b.size):
-                    yield a.number, b.number
+                    yield a, b
 
 
 def _may_differ(a: Known, b: Known) -> bool:
     """Whether two figures can contradict each other: of one basis and of nearly one size."""
-    small, large = sorted((a.size, b.size))
+    small, large = (a.size, b.size) if a.size <= b.size else (b.size, a.size)
     return one_basis(a.figure, b.figure) and float(small) * FURTHEST >= float(large)
 
 
-def _crowded(known: Sequence[Known], numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _crowded(here: Sequence[Known], there: Sequence[Known]) -> Iterator[Pair]:
     """The pairs of one value; where there are very many, only those that share a telling word."""
-    if len(numbers) <= _CROWD:
-        yield from ((a, b) for at, a in enumerate(numbers) for b in numbers[at + 1 :])
+    if _number(here, there) <= _CROWD:
+        yield from _each_two(here, there)
         return
-    words: dict[str, list[int]] = defaultdict(list)
-    for number in numbers:
-        for word in known[number].telling.near:
-            words[word].append(number)
-    for sharing in words.values():
-        if len(sharing) <= _CROWD:
-            yield from ((a, b) for at, a in enumerate(sharing) for b in sharing[at + 1 :])
+    words = [_by_word(here)]
+    words.append(words[0] if here is there else _by_word(there))
+    for mine, theirs in _shared(*words):
+        if _number(mine, theirs) <= _CROWD:
+            yield from _each_two(mine, theirs)
 
 
-def _rounded(
-    known: Sequence[Known], by_word: Mapping[tuple[str, str], list[tuple[Decimal, int]]]
-) -> Iterator[tuple[int, int]]:
-    """The pairs of which one is stated less exactly and the other lies where it can mean."""
-    for posting in by_word.values():
-        posting.sort()
+def _by_word(known: Sequence[Known]) -> dict[str, list[Known]]:
+    words: dict[str, list[Known]] = defaultdict(list)
     for each in known:
-        number = each.figure.number
-        if number.qualifier == "exact" and number.low == number.high:
-            continue
-        reach = place_of(each.size)
         for word in each.telling.near:
-            posting = by_word[each.unit, word]
-            begin = bisect_left(posting, (each.size - reach, -1))
-            end = bisect_right(posting, (each.size + reach, len(known)))
+            words[word].append(each)
+    return words
+
+
+def _rounded(inexact: Sequence[Known], near: _Sorted[tuple[str, str]]) -> Iterator[Pair]:
+    """The pairs of which one is stated less exactly and the other lies where it can mean."""
+    for each in inexact:
+        reach: Decimal = place_of(each.size)
+        for word in each.telling.near:
+            posting = near.get((each.unit, word), [])
+            begin = bisect_left(posting, each.size - reach, key=_size)
+            end = bisect_right(posting, each.size + reach, key=_size)
             if end - begin <= _CROWD:
-                yield from ((each.number, posting[at][1]) for at in range(begin, end))
+                yield from ((each, posting[at]) for at in range(begin, end))
+
+
+def _size(known: Known) -> Decimal:
+    return known.size

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache, lru_cache
+from typing import TypeVar
 
 from reportqa.abbreviations import find_abbreviations
 from reportqa.data import load
@@ -47,6 +48,7 @@ _SO_LONG = re.compile(
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})[\s-](?:months?|weeks?|quarters?)\b|\bin\s+the\s+half[\s-]year\b",
     re.IGNORECASE,
 )
+_Key = TypeVar("_Key")
 _LEAST = 0.3  # the weight of a word that nearly every statement holds
 
 
@@ -96,22 +98,67 @@ class Telling:
     whole: Words
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many statements a paper has, how many hold each stem, and how many figures have each unit and value."""
+
+    statements: int = 0
+    words: Mapping[str, int] = field(default_factory=dict)
+    values: Mapping[tuple[str, Decimal], int] = field(default_factory=dict)
+
+
 def lexicon_of(figures: Sequence[Figure]) -> Lexicon:
     """The rarity of words over the statements of ``figures``, and the abbreviations these define."""
-    seen: Counter[str] = Counter()
+    long_forms = known_forms([forms_defined(figures)])
+    return lexicon_between(long_forms, [counts_of(figures, long_forms)])
+
+
+def lexicon_between(long_forms: Mapping[str, Words], counts: Sequence[Counts]) -> Lexicon:
+    """How rare words are among the statements of papers with these ``counts``, taken together."""
+    statements = sum(each.statements for each in counts)
+    top = math.log(statements + 2)
+    weight = cache(lambda number: max(_LEAST, math.log((statements + 2) / (number + 0.5)) / top))
+    words, values = (_added([each.words for each in counts]), _added([each.values for each in counts]))
+    return Lexicon({word: weight(number) for word, number in words.items()}, 1.0, long_forms, values)
+
+
+def _added(counts: Sequence[Mapping[_Key, int]]) -> Mapping[_Key, int]:
+    """The counts of all."""
+    if len(counts) == 1:
+        return counts[0]
+    found = dict(counts[0])
+    for each in counts[1:]:
+        for key, number in each.items():
+            found[key] = found.get(key, 0) + number
+    return found
+
+
+def counts_of(figures: Sequence[Figure], long_forms: Mapping[str, Words]) -> Counts:
+    """What the statements that ``figures`` stand in hold."""
+    words: Counter[str] = Counter()
     texts = {(f.document, f.statement.order): f for f in figures}.values()
-    long_forms: dict[str, Words] = {}
-    for short, long in common_abbreviations().items():
-        long_forms[short + ACRONYM] = _plain(long)
     for figure in texts:
         text = f"{figure.statement.text} {figure.statement.context}"
-        for short, long in find_abbreviations(text).items():
-            long_forms.setdefault(short.lower() + ACRONYM, _plain(long))
-        seen.update(_spelled(text, long_forms).union(*(_spelled(each, long_forms) for each in figure.headings[-2:])))
-    top = math.log(len(texts) + 2)
-    weights = {word: max(_LEAST, math.log((len(texts) + 2) / (number + 0.5)) / top) for word, number in seen.items()}
-    values = Counter((figure.number.unit, figure.number.value) for figure in figures)
-    return Lexicon(weights, 1.0, long_forms, values)
+        words.update(_spelled(text, long_forms).union(*(_spelled(each, long_forms) for each in figure.headings[-2:])))
+    return Counts(len(texts), dict(words), dict(Counter((f.number.unit, f.number.value) for f in figures)))
+
+
+def forms_defined(figures: Sequence[Figure]) -> dict[str, Words]:
+    """The long forms of the abbreviations that the statements of ``figures`` define, each by the acronym's stem."""
+    found: dict[str, Words] = {}
+    for figure in {(f.document, f.statement.order): f for f in figures}.values():
+        for short, long in find_abbreviations(f"{figure.statement.text} {figure.statement.context}").items():
+            found.setdefault(short.lower() + ACRONYM, _plain(long))
+    return found
+
+
+def known_forms(defined: Iterable[Mapping[str, Words]]) -> dict[str, Words]:
+    """The long forms that everybody knows and those that papers define, of two for one acronym the first."""
+    found = {short + ACRONYM: _plain(long) for short, long in common_abbreviations().items()}
+    for each in defined:
+        for short, long in each.items():
+            found.setdefault(short, long)
+    return found
 
 
 def telling(figure: Figure, lexicon: Lexicon, before: str = "") -> Telling:

@@ -7,9 +7,9 @@ times lie to each other. What the marks are worth is fitted on pairs judged by h
 from __future__ import annotations
 
 from reportqa.domain import Basis
-from reportqa.figures.comparing.candidates import Known, counted_words
 from reportqa.figures.comparing.core_phrase import is_part
 from reportqa.figures.comparing.likeness import Lexicon
+from reportqa.figures.comparing.papers import Known
 from reportqa.figures.comparing.proof import one_basis
 from reportqa.figures.comparing.same_time import Timing, is_firm
 
@@ -33,7 +33,7 @@ def resemblance(one: Known, other: Known, lexicon: Lexicon, time: Timing) -> tup
 
 def _words(one: Known, other: Known, lexicon: Lexicon) -> tuple[float, ...]:
     a, b = one.telling, other.telling
-    ours, others = counted_words(a), counted_words(b)
+    ours, others = one.counted, other.counted
     shared = ours & others
     weight = lexicon.weight(shared)
     mine, theirs = max(lexicon.weight(ours), _FLOOR), max(lexicon.weight(others), _FLOOR)

@@ -7,12 +7,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate, combinations_with_replacement
 
 from reportqa.domain import Entry, Figure, Finding, Verdict
-from reportqa.figures.comparing.candidates import Company, Known, Place, both_places, candidates, known_of
-from reportqa.figures.comparing.likeness import Lexicon, lexicon_of, telling
+from reportqa.figures.comparing.candidates import Company, both_places, candidates
+from reportqa.figures.comparing.likeness import (
+    Lexicon,
+    forms_defined,
+    known_forms,
+    lexicon_between,
+    lexicon_of,
+    telling,
+)
 from reportqa.figures.comparing.meant import Meeting, meeting
+from reportqa.figures.comparing.papers import Known, Paper, Place, paper_of
 from reportqa.figures.comparing.provenance import may_be_one
 from reportqa.figures.comparing.refusals import are_siblings, is_unusual
 from reportqa.figures.comparing.same_time import Timing, timing
@@ -20,8 +29,9 @@ from reportqa.figures.comparing.saying import say_agreement, say_difference
 from reportqa.figures.comparing.slips import is_slip
 from reportqa.figures.comparing.verdicts import Sameness, judge, verdict_of, weigh
 from reportqa.figures.comparing.weighed import weighed
+from reportqa.figures.comparing.word_choices import Words
 
-__all__ = ["Lexicon", "Sameness", "compared", "judge", "others_of"]
+__all__ = ["Alike", "Lexicon", "Sameness", "compared", "judge", "others_of"]
 
 _GENERIC = 2  # of one measure, one period and these words there are at most so many values
 
@@ -30,7 +40,10 @@ _HOLDS = (Verdict.AGREES, Verdict.ROUNDS_TO)
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
+class Alike:
+    """Two figures of one measure by their places in their papers: what follows for their values, how like their words
+    are (0 to 1), whether they tell one time, whether more than words speaks for it."""
+
     one: int
     other: int
     verdict: Verdict
@@ -45,16 +58,41 @@ def compared(figures: Sequence[Figure], shelf: Mapping[str, Entry]) -> list[Find
     Places that agree make one finding, however many they are. Figures that differ in unit, period, place,
     population or basis are passed over in silence, and so are doubtful ones.
     """
-    lexicon = lexicon_of(figures)
-    known = list(known_of(figures, lexicon))
-    company = Company(known)
-    pairs = list(_judged(known, lexicon, shelf, company))
-    proven = {(pair.one, pair.other) for pair in pairs}
-    pairs.extend(pair for pair in _weighed(known, lexicon, shelf, company) if (pair.one, pair.other) not in proven)
-    pairs.sort(
-        key=lambda pair: (pair.one, pair.other)
-    )  # words are sets: the pairs come in another order in each process
-    groups = _groups(known, [pair for pair in pairs if pair.verdict in _HOLDS])
+    documents: dict[str, list[Figure]] = {}
+    for figure in figures:
+        documents.setdefault(figure.document, []).append(figure)
+    long_forms = known_forms(map(forms_defined, documents.values()))
+    papers = [paper_of(document, own, long_forms) for document, own in documents.items()]
+    two = combinations_with_replacement(range(len(papers)), 2)
+    met = {(one, other): alike(papers[one], papers[other], long_forms, shelf) for one, other in two}
+    return findings_of(papers, met, shelf)
+
+
+def alike(one: Paper, other: Paper, long_forms: Mapping[str, Words], shelf: Mapping[str, Entry]) -> tuple[Alike, ...]:
+    """The pairs of figures of two papers, or of one, that state one measure for one time, in order.
+
+    Nothing but the two papers bears on them: what is rare is weighed among their own statements.
+    """
+    counts = [one.counts] if one is other else [one.counts, other.counts]
+    lexicon, company = lexicon_between(long_forms, counts), Company(one, other)
+    pairs = {(pair.one, pair.other): pair for pair in _weighed(one, other, lexicon, shelf, company)}
+    pairs |= {(pair.one, pair.other): pair for pair in _judged(one, other, lexicon, shelf, company)}
+    return tuple(pairs[key] for key in sorted(pairs))
+
+
+def findings_of(
+    papers: Sequence[Paper], met: Mapping[tuple[int, int], Sequence[Alike]], shelf: Mapping[str, Entry]
+) -> list[Finding]:
+    """What follows from the pairs ``met`` between each two of ``papers``, by their places among them."""
+    first = [0, *accumulate(len(paper.known) for paper in papers)]
+    known = [each for paper in papers for each in paper.known]
+    pairs = [
+        replace(pair, one=first[one] + pair.one, other=first[other] + pair.other)
+        for (one, other), found in met.items()
+        for pair in found
+    ]
+    pairs.sort(key=lambda pair: (pair.one, pair.other))
+    groups = _groups(known, pairs)
     findings = list(_differences(known, pairs, groups, shelf))
     agreeing = sorted({id(group): group for group in groups.values() if len(group) > 1}.values(), key=min)
     findings.extend(say_agreement([known[number].figure for number in sorted(group)], shelf) for group in agreeing)
@@ -83,27 +121,25 @@ def others_of(
     return found
 
 
-def _weighed(known: Sequence[Known], lexicon: Lexicon, shelf: Mapping[str, Entry], company: Company) -> Iterator[_Pair]:
+def _weighed(
+    one: Paper, other: Paper, lexicon: Lexicon, shelf: Mapping[str, Entry], company: Company
+) -> Iterator[Alike]:
     """The pairs that no rule proves and the weight of the evidence does."""
-    for one, other, met, sure in weighed(known, lexicon, shelf, company):
-        a, b = known[one].figure, known[other].figure
-        verdict = verdict_of(a, b, met, shelf)
-        yield _Pair(one, other, verdict, sure, timing(a, b) is Timing.SAME, strong=True)
+    for a, b, met, sure in weighed(one, other, lexicon, shelf, company):
+        verdict = verdict_of(a.figure, b.figure, met, shelf)
+        yield Alike(a.number, b.number, verdict, sure, timing(a.figure, b.figure) is Timing.SAME, strong=True)
 
 
-def _judged(known: Sequence[Known], lexicon: Lexicon, shelf: Mapping[str, Entry], company: Company) -> Iterator[_Pair]:
-    seen: set[tuple[int, int]] = set()
-    for one, other in candidates(known, lexicon, company):
-        key = (min(one, other), max(one, other))
-        if one == other or key in seen:
-            continue
-        seen.add(key)
-        a, b = known[key[0]], known[key[1]]
+def _judged(
+    one: Paper, other: Paper, lexicon: Lexicon, shelf: Mapping[str, Entry], company: Company
+) -> Iterator[Alike]:
+    for a, b in candidates(one, other, company):
         common = company.of(a, b)
         sameness = weigh(a.figure, a.telling, b.figure, b.telling, lexicon, common)
         if sameness.same and may_be_one(a.figure, a.telling, b.figure, b.telling, sameness, shelf):
-            yield _Pair(
-                *key,
+            yield Alike(
+                a.number,
+                b.number,
                 verdict_of(a.figure, b.figure, sameness.meeting, shelf),
                 sameness.likeness,
                 timing(a.figure, b.figure) is Timing.SAME,
@@ -111,14 +147,15 @@ def _judged(known: Sequence[Known], lexicon: Lexicon, shelf: Mapping[str, Entry]
             )
 
 
-def _groups(known: Sequence[Known], pairs: Sequence[_Pair]) -> dict[int, set[int]]:
+def _groups(known: Sequence[Known], pairs: Sequence[Alike]) -> dict[int, set[int]]:
     """The set of places that agree with each place, itself among them.
 
     "Over 1,100" meets 1,105 and 1,112, which do not meet each other: it joins the one whose words are more like it.
     """
-    groups = {number: {number} for number in range(len(known))}
+    groups = {number: {number} for pair in pairs for number in (pair.one, pair.other)}
+    holding = [pair for pair in pairs if pair.verdict in _HOLDS]
     for pair in sorted(
-        pairs, key=lambda pair: (pair.verdict is not Verdict.AGREES, not pair.same_time, -pair.likeness)
+        holding, key=lambda pair: (pair.verdict is not Verdict.AGREES, not pair.same_time, -pair.likeness)
     ):
         one, other = groups[pair.one], groups[pair.other]
         if one is not other and all(_can_meet(known[a].figure, known[b].figure) for a in one for b in other):
@@ -136,11 +173,11 @@ def _can_meet(one: Figure, other: Figure) -> bool:
 
 
 def _differences(
-    known: Sequence[Known], pairs: Sequence[_Pair], groups: Mapping[int, set[int]], shelf: Mapping[str, Entry]
+    known: Sequence[Known], pairs: Sequence[Alike], groups: Mapping[int, set[int]], shelf: Mapping[str, Entry]
 ) -> Iterator[Finding]:
     """One finding for each two groups that contradict each other; none where one place sets them side by side."""
     best = _best_agreements(known, pairs)
-    between: dict[tuple[int, int], list[_Pair]] = defaultdict(list)
+    between: dict[tuple[int, int], list[Alike]] = defaultdict(list)
     for pair in pairs:
         if pair.verdict not in (Verdict.CONFLICT, Verdict.RESTATED):
             continue
@@ -177,7 +214,7 @@ def _differences(
         yield say_difference(here, there, verdict, shelf)
 
 
-def _best_agreements(known: Sequence[Known], pairs: Sequence[_Pair]) -> dict[tuple[int, str], float]:
+def _best_agreements(known: Sequence[Known], pairs: Sequence[Alike]) -> dict[tuple[int, str], float]:
     """For each figure and document, how like the most alike agreeing place is."""
     best: dict[tuple[int, str], float] = {}
     for pair in pairs:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from reportqa.domain import Entry
-from reportqa.figures.comparing.candidates import Company, Known, counted_words, resembling
+from reportqa.figures.comparing.candidates import Company, resembling
 from reportqa.figures.comparing.core_phrase import is_part, set_apart_by_core
 from reportqa.figures.comparing.likeness import Lexicon
 from reportqa.figures.comparing.meant import Meeting, digits, meeting
+from reportqa.figures.comparing.papers import Known, Paper
 from reportqa.figures.comparing.proof import Side, left_open
 from reportqa.figures.comparing.provenance import tell_of_one_thing
 from reportqa.figures.comparing.refusals import set_apart
@@ -27,41 +28,41 @@ from reportqa.figures.comparing.weighing import (
 
 _LEAST_LOOSE = 0.7  # how like the words must be where papers of two years give one value
 
-Marked = tuple[int, int, tuple[float, ...]]
+Marked = tuple[Known, Known, tuple[float, ...]]
 
 
 def weighed(
-    known: Sequence[Known], lexicon: Lexicon, shelf: Mapping[str, Entry], company: Company
-) -> Iterator[tuple[int, int, Meeting, float]]:
-    """The pairs of one measure by their numbers in ``known``, how their values meet, and how surely (0 to 1)."""
-    pairs = [likeness_of(one, other, marks) for one, other, marks in marked(known, lexicon, shelf)]
-    rivals = Rivals(known, pairs)
+    one: Paper, other: Paper, lexicon: Lexicon, shelf: Mapping[str, Entry], company: Company
+) -> Iterator[tuple[Known, Known, Meeting, float]]:
+    """The pairs of one measure in two papers, how their values meet, and how surely they are one (0 to 1)."""
+    pairs = [likeness_of(a, b, marks) for a, b, marks in marked(one, other, lexicon, shelf)]
+    rivals = Rivals(pairs)
     for pair in pairs:
-        a, b = known[pair.one], known[pair.other]
+        a, b = pair.one, pair.other
         met = how_they_meet(a, b)
         if met in (Meeting.EQUAL, Meeting.MEET):
             least = least_likeness(min(digits(a.size), digits(b.size)), equal=met is Meeting.EQUAL)
             if pair.probability >= (max(least, _LEAST_LOOSE) if _are_loose(a, b) else least):
-                yield pair.one, pair.other, met, pair.probability
+                yield a, b, met, pair.probability
         elif met is Meeting.APART and may_contradict(a, b, lexicon, company):
             sure = _sureness(pair, rivals, a, b, company)
             if sure >= least_probability():
-                yield pair.one, pair.other, met, sure
+                yield a, b, met, sure
 
 
 def _sureness(pair: Likeness, rivals: Rivals, a: Known, b: Known, company: Company) -> float:
     return probability(differing(pair, rivals.standing(pair), a, b, company.common(a, b)), "differing")
 
 
-def marked(known: Sequence[Known], lexicon: Lexicon, shelf: Mapping[str, Entry]) -> Iterator[Marked]:
-    """The pairs that nothing sets apart, whatever their values: their numbers in ``known`` and their marks."""
-    for a, b in resembling(known):
+def marked(one: Paper, other: Paper, lexicon: Lexicon, shelf: Mapping[str, Entry]) -> Iterator[Marked]:
+    """The pairs of two papers that nothing sets apart, whatever their values, and their marks."""
+    for a, b in resembling(one, other):
         time = timing(a.figure, b.figure)
         if time is Timing.OTHER or not tell_of_one_thing(a.figure, a.telling, b.figure, b.telling, shelf):
             continue
         met = Meeting.EQUAL if a.size == b.size else Meeting.APART
         if not set_apart(a.figure, a.telling, b.figure, b.telling, met):
-            yield a.number, b.number, resemblance(a, b, lexicon, time)
+            yield a, b, resemblance(a, b, lexicon, time)
 
 
 def _are_loose(a: Known, b: Known) -> bool:
@@ -81,7 +82,7 @@ def may_contradict(a: Known, b: Known, lexicon: Lexicon, company: Company) -> bo
     differ as a slip makes them differ may one tell more closely what it counts.
     """
     f, g = a.figure, b.figure
-    mine, theirs = counted_words(a.telling), counted_words(b.telling)
+    mine, theirs = a.counted, b.counted
     if not (mine & theirs or (mine and mine <= b.telling.whole) or (theirs and theirs <= a.telling.whole)):
         return False
     slip = is_slip(f.number.value, g.number.value)

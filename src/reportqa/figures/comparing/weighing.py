@@ -15,8 +15,8 @@ from decimal import Decimal
 from functools import cache
 
 from reportqa.data import load
-from reportqa.figures.comparing.candidates import Known
 from reportqa.figures.comparing.meant import digits
+from reportqa.figures.comparing.papers import Known
 from reportqa.figures.comparing.resemblance import MARKS
 from reportqa.figures.comparing.slips import is_slip, is_swap
 
@@ -45,15 +45,15 @@ _MOST_DIGITS, _MANY_DIGITS, _MOST_COMPANY = 5, 4, 3
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """A pair by its numbers among the figures compared, its marks, and how surely they are of one measure (0 to 1)."""
+    """A pair, its marks, and how surely its figures are of one measure (0 to 1)."""
 
-    one: int
-    other: int
+    one: Known
+    other: Known
     marks: tuple[float, ...]
     probability: float
 
 
-def likeness_of(one: int, other: int, marks: tuple[float, ...]) -> Likeness:
+def likeness_of(one: Known, other: Known, marks: tuple[float, ...]) -> Likeness:
     """A pair with what its marks make of it."""
     return Likeness(one, other, marks, probability(marks, "words"))
 
@@ -86,16 +86,15 @@ def least_likeness(number: int, *, equal: bool) -> float:
 
 
 class Rivals:
-    """Which figures of another document are most like a figure: the first of them is what it may be compared with."""
+    """Which figures of the other paper are most like a figure: the first of them is what it may be compared with."""
 
-    def __init__(self, known: Sequence[Known], pairs: Iterable[Likeness]) -> None:
-        self._known = known
-        self._best: Mapping[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
+    def __init__(self, pairs: Iterable[Likeness]) -> None:
+        self._best: Mapping[tuple[str, int], list[tuple[float, int, Known]]] = defaultdict(list)
         for pair in pairs:
             for mine, theirs in ((pair.one, pair.other), (pair.other, pair.one)):
-                self._best[mine, known[theirs].figure.document].append((pair.probability, theirs))
+                self._best[_key(mine)].append((pair.probability, theirs.number, theirs))
         for ranked in self._best.values():
-            ranked.sort(reverse=True)
+            ranked.sort(key=lambda each: each[:2], reverse=True)
 
     def standing(self, pair: Likeness) -> tuple[float, ...]:
         """The values of ``RIVALRY`` for a pair: log odds of its likeness, its ranks and leads on both sides, and how
@@ -104,14 +103,17 @@ class Rivals:
         ranks, leads, matches = zip(*sides, strict=True)
         return _log_odds(pair.probability), max(ranks), min(ranks), min(leads), max(leads), max(matches)
 
-    def _side(self, mine: int, theirs: int, pair: Likeness) -> tuple[float, float, float]:
-        ranked = self._best[mine, self._known[theirs].figure.document]
-        rank = next(at for at, (_, number) in enumerate(ranked) if number == theirs)
-        others = [(score, number) for score, number in ranked if number != theirs]
+    def _side(self, mine: Known, theirs: Known, pair: Likeness) -> tuple[float, float, float]:
+        ranked = self._best[_key(mine)]
+        rank = next(at for at, (_, number, _) in enumerate(ranked) if number == theirs.number)
+        others = [(score, each) for score, number, each in ranked if number != theirs.number]
         best = others[0][0] if others else 0.0
-        size = self._known[mine].size
-        match = next((score for score, number in others if self._known[number].size == size), 0.0)
+        match = next((score for score, each in others if each.size == mine.size), 0.0)
         return float(min(rank, _LAST_RANK)), pair.probability - best, match
+
+
+def _key(known: Known) -> tuple[str, int]:
+    return known.figure.document, known.number
 
 
 def differing(pair: Likeness, standing: tuple[float, ...], one: Known, other: Known, company: int) -> tuple[float, ...]:

@@ -1,0 +1,134 @@
+"""A paper as it is compared: its figures with their telling words, sorted by what may bring two of them together."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from reportqa.domain import Figure
+from reportqa.figures.comparing.likeness import Counts, Lexicon, Telling, counts_of, leans, parallel, telling
+from reportqa.figures.comparing.meant import digits
+from reportqa.figures.comparing.refusals import unit_of
+from reportqa.figures.comparing.slips import swap_key
+from reportqa.figures.comparing.word_choices import Words, moves, stemmed
+
+UNUSUAL = 3  # a value of fewer digits stands in two statements by chance
+_RAREST = 3
+
+# "A year earlier it was 962": what it is, the sentence before says.
+_SAYS_IT = re.compile(
+    r"\b(?:it|this|that|they|these|the\s+(?:figure|number|total|amount|rate))\s+(?:had\s+been|has\s+been|was|were|is|are|stood)\b",
+    re.I,
+)
+
+# "Performance is therefore 89.7%": of what, the sentence before says.
+_POINTS_BACK = re.compile(
+    r"^\W*(?:[0-9.]+\s+)?[A-Z][a-z]+\s+(?:is|was|are|were)\s+(?:therefore|thus|accordingly|then|so)\b"
+)
+
+Place = tuple[str, int]  # document and statement
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A figure with its telling words; ``number`` is its place among those of its paper that can be compared.
+
+    ``counted`` are the telling words of what is counted, without those of basis and direction: two budgets are two
+    things.
+    """
+
+    number: int
+    figure: Figure
+    telling: Telling
+    unit: str
+    size: Decimal
+    counted: Words
+
+    @property
+    def place(self) -> Place:
+        """The statement it stands in."""
+        return self.figure.document, self.figure.statement.order
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One document's figures that can be compared, in order, and how often its statements hold each word."""
+
+    document: str
+    known: tuple[Known, ...]
+    counts: Counts
+
+    @cached_property
+    def sorted(self) -> Sorted:
+        """Its figures by what may bring two together."""
+        return Sorted(self)
+
+
+def paper_of(document: str, figures: Sequence[Figure], long_forms: Mapping[str, Words]) -> Paper:
+    """The ``figures`` of one document with their telling words; ``long_forms`` are those of its circle."""
+    return Paper(document, tuple(_known_of(figures, long_forms)), counts_of(figures, long_forms))
+
+
+def _known_of(figures: Sequence[Figure], long_forms: Mapping[str, Words]) -> Iterator[Known]:
+    lexicon = Lexicon(long_forms=long_forms)
+    firsts: dict[Place, Known] = {}
+    texts = {(figure.document, figure.statement.order): figure.statement.text for figure in figures}
+    aside = stemmed("bases") | moves()
+    number = 0
+    for figure in figures:
+        if figure.doubt:
+            continue
+        before = (figure.document, figure.statement.order - 1)
+        text = figure.statement.text
+        said_by_it = figure.cell is None and _SAYS_IT.search(text[: figure.number.start]) is not None
+        lean = said_by_it or leans(text) or _POINTS_BACK.search(text) is not None
+        words = telling(figure, lexicon, texts.get(before, "") if lean else "")
+        bare = not words.near - stemmed("summaries") and before in firsts
+        if bare and (lean or (words.edition and firsts[before].telling.edition)):
+            words = parallel(words, firsts[before].telling)
+        known = Known(number, figure, words, unit_of(figure), abs(figure.number.value), words.near - aside)
+        firsts.setdefault(known.place, known)
+        yield known
+        number += 1
+
+
+class Sorted:
+    """The figures of one paper by unit and value, digits, word, end of time and statement."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.at: dict[Place, list[Known]] = defaultdict(list)
+        self.value: dict[tuple[str, Decimal], list[Known]] = defaultdict(list)
+        self.digits: dict[tuple[str, str], list[Known]] = defaultdict(list)
+        self.near: dict[tuple[str, str], list[Known]] = defaultdict(list)
+        self.counted: dict[tuple[str, str], list[Known]] = defaultdict(list)
+        self.whole: dict[tuple[str, str], list[Known]] = defaultdict(list)
+        self.ending: dict[tuple[str, date, str], list[Known]] = defaultdict(list)
+        self.inexact: list[Known] = []
+        for each in sorted(paper.known, key=lambda known: (known.size, known.number)):
+            self._put(each, paper.counts.words)
+
+    def _put(self, each: Known, seen: Mapping[str, int]) -> None:
+        words, unit, size, number = each.telling, each.unit, each.size, each.figure.number
+        self.at[each.place].append(each)
+        self.value[unit, size].append(each)
+        if digits(size) >= UNUSUAL - 1:
+            self.digits[unit, swap_key(size)].append(each)
+        for word in words.near:
+            self.near[unit, word].append(each)
+        for word in each.counted:
+            self.counted[unit, word].append(each)
+        for word in words.whole:
+            self.whole[unit, word].append(each)
+        if number.qualifier != "exact" or number.low != number.high:
+            self.inexact.append(each)
+        if each.figure.period is not None:
+            rarest = sorted(words.near, key=lambda word: (seen.get(word, 0), word))
+            # The noun counted is not always among the rarest.
+            counted = [word for word in rarest[_RAREST:] if word in words.heads]
+            for word in (*rarest[:_RAREST], *counted):
+                self.ending[unit, each.figure.period.last, word].append(each)

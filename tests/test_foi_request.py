@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
@@ -113,6 +114,42 @@ def questions(letter: str) -> list[str]:
             "1. A list of gifts accepted, including:\n- date\n- donor",
             ["A list of gifts accepted, including date, donor"],
         ),
+        (
+            "I would like to know how many boats sank, and while you are at it how much the salvage cost, I saw one of"
+            " them myself and was sick for a week, so last of all how many gulls are there.",
+            ["how many boats sank", "how much the salvage cost", "how many gulls are there"],
+        ),
+        (
+            "Harbour Watch, since it began in 2019 -\n* patrols\n* crews\n\nPILOT BOATS\n* hulls",
+            [
+                "patrols for Harbour Watch, since it began in 2019",
+                "crews for Harbour Watch, since it began in 2019",
+                "hulls for PILOT BOATS",
+            ],
+        ),
+        (
+            "For the Quay Fund in 2023, please provide the number of awards and the sums paid.",
+            ["the number of awards for the Quay Fund in 2023", "the sums paid for the Quay Fund in 2023"],
+        ),
+        ("1. Berths. How many were let?\n2. Tolls on timber", ["how many Berths were let", "Tolls on timber"]),
+        (
+            "1. Interpretation. References to boats include, for all that follows below, any craft that floats"
+            " within the harbour.\n2. The number of boats.",
+            ["The number of boats"],
+        ),
+        (
+            "oh and how many boats sank. also do pilots get paid when the port shuts",
+            ["how many boats sank", "do pilots get paid when the port shuts"],
+        ),
+        (
+            "Thanks for your leaflet.\n\nSpending in 2023 on each of cranes and tugs, with the total.\n\nAnd lastly, a"
+            " copy of the byelaws.",
+            ["Spending in 2023 on each of cranes and tugs, with the total", "a copy of the byelaws"],
+        ),
+        (
+            "FYI, see below.\n\n-----Original Message-----\nFrom: Bo\nSent: 3 May 2024\n\nHow many boats sank in 2023?",
+            ["How many boats sank in 2023"],
+        ),
     ],
 )
 def test_a_letter_is_taken_apart_and_each_part_can_be_understood_alone(letter: str, asked: list[str]) -> None:
@@ -171,6 +208,48 @@ def test_parts_keep_the_numbers_of_the_letter_where_they_are_unlike(letter: str,
 )
 def test_a_question_that_leans_is_given_what_it_leans_on(letter: str, question: str) -> None:
     assert questions(letter)[1] == question
+
+
+@pytest.mark.parametrize(
+    ("letter", "question"),
+    [
+        ("You boast of a Harbour Watch. What has it seized?", "What has the Harbour Watch seized"),
+        ("I read of a scheme called Lantern. How many crews take part in it?", "How many crews take part in Lantern"),
+        (
+            "What about the Pilot Boats Unit: how many hulls has it got, and how many crews does it train?",
+            "how many crews does the Pilot Boats Unit train",
+        ),
+        (
+            "There is a film that people send in of storms. How many of those films came?",
+            "How many of those films came (film that people send in of storms)",
+        ),
+        ("I have seen the leaflet. What did it cost to print?", "What did it cost to print (the leaflet)"),
+        ("How many pilots are there? How many new ones joined in 2023?", "How many new pilots joined in 2023"),
+        (
+            "The date the lease was signed and the years it runs for?",
+            "The date the lease was signed and the years it runs for",
+        ),
+        ("You wrote of the Harbour Watch. Is it true that the pier is shut?", "Is it true that the pier is shut"),
+    ],
+)
+def test_it_stands_for_what_the_letter_told_of_last(letter: str, question: str) -> None:
+    assert questions(letter)[-1] == question
+
+
+@pytest.mark.parametrize(
+    ("table", "asked"),
+    [
+        (
+            "Item | 2022-23 | 2023-24\n---|---|---\nBoats moored | |\nFines issued | |",
+            {"Boats moored": ("2022-23", "2023-24"), "Fines issued": ("2022-23", "2023-24")},
+        ),
+        ("Item\t2022-23\t2023-24\nBoats moored\t\t\n", {"Boats moored": ("2022-23", "2023-24")}),
+        ("No. | What | Year\n1 | Boats moored | 2022-23\n2 | Fines | 2023-24", {"Boats moored": (), "Fines": ()}),
+    ],
+)
+def test_the_rows_of_a_table_to_fill_in_are_parts(table: str, asked: dict[str, tuple[str, ...]]) -> None:
+    parts = read(f"Please fill in the table below.\n\n{table}\n\nThank you").parts
+    assert {re.split(r"[,(]", part.question)[0].strip(): part.periods for part in parts} == asked
 
 
 @pytest.mark.parametrize(

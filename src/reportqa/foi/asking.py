@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from reportqa.data import load
@@ -25,8 +26,31 @@ def asks(sentence: str) -> bool:
         return True
     if "?" in plain:
         return not _found("aside", plain) or bool(opener().search(plain))
-    begins = re.sub(r"^(?:also|and|plus|finally|lastly|secondly),? ", "", plain, flags=re.IGNORECASE)
-    return bool(opener().match(begins) or _found("beginnings", begins)) and not _found("aside", plain)
+    begins = without_leaders(plain)
+    asking = opener().match(begins) or _found("beginnings", begins) or _found("requests", begins) or _names(begins)
+    return bool(asking) and not _found("aside", plain)
+
+
+def without_leaders(plain: str) -> str:
+    """A sentence without the words that only lead to it: "oh and", "and lastly,"."""
+    return re.sub(rf"^(?:{load('foi_asking')['leaders']},?\s+)+", "", plain, flags=re.IGNORECASE)
+
+
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|must|may|might|went|goes|seems?|says?"
+    r"|said|i|we|you|my|our|me|us)\b",
+    re.IGNORECASE,
+)
+_MOST_BEFORE = 3
+
+
+def _names(plain: str) -> bool:
+    """Whether a sentence without a verb names what is wanted: "Capital spending in 2023/24 on each of IT and cars"."""
+    measure = re.search(rf"\b{load('foi_asking')['measures']}\b", plain, re.IGNORECASE)
+    before = plain[: measure.start()].split() if measure else ()
+    own = re.split(r"\b(?:that|which|who|whose|when|where)\b", plain)[0]
+    telling = measure is not None and len(content_stems(plain)) >= _HEAD
+    return telling and len(before) <= _MOST_BEFORE and not _VERB.search(own)
 
 
 def content(text: str) -> str:
@@ -39,7 +63,7 @@ def content(text: str) -> str:
     before = ""
     while plain != before:
         before = plain
-        plain = _scaffold().sub("", plain.strip(_TRIM)).strip(_TRIM)
+        plain = _scaffold().sub("", without_leaders(plain.strip(_TRIM))).strip(_TRIM)
     return plain if content_stems(plain) else ""
 
 
@@ -49,35 +73,97 @@ def content_stems(text: str) -> tuple[str, ...]:
     return tuple(stems(" ".join(word for word in re.findall(r"[\w'£%&/-]+", text) if word.lower() not in empty)))
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of a sentence, with what the sentence told before it ("" where nothing), to which it may refer."""
+
+    told: str
+    question: str
+
+
 def questions_in(sentence: str) -> list[str]:
     """The questions of a sentence that asks, one by one; the sentence without its opening words where it is one.
 
     >>> questions_in("Please tell me how many visits were made, how many people were seen and which suites there are?")
     ['how many visits were made', 'how many people were seen', 'which suites there are']
     """
+    return [asked.question for asked in asked_in(sentence)]
+
+
+def asked_in(sentence: str) -> list[Asked]:
+    """The questions of a sentence that asks, as `questions_in` gives them, with what is told before each.
+
+    >>> asked_in("There is a watch on the quay, how many crews has it?")
+    [Asked(told='There is a watch on the quay', question='how many crews has it')]
+    """
     plain = folded(sentence)
+    about, plain = _about(plain)
     first = next((found for found in opener().finditer(plain) if _opens(plain, found)), None)
     if first is None:
         rest = content(plain)
-        return [rest] if rest else []
-    if first.group().lower() == "whether" and len(content_stems(content(plain[: first.start()]))) >= _HEAD:
-        return [content(plain)]
-    head, tail = _head(plain[: first.start()]), plain[first.start() :]
+        return [Asked(about, rest)] if rest else []
+    before = plain[: first.start()]
+    if first.group().lower() == "whether" and len(content_stems(content(before))) >= _HEAD:
+        return [Asked(about, content(plain))]
+    head, over = _head(before), _over(before)
+    told = about or ("" if over else _told_before(before))
+    cut = [Asked(asked.told, _under(asked.question, over)) for asked in _cut(plain[first.start() :], told)]
+    if head and re.match(r"(?:for|in|of|about|on|under|between|since)\b", head, re.IGNORECASE):
+        cut = [Asked(asked.told, f"{asked.question} {head}") for asked in cut]
+    elif head:
+        cut = [Asked(told, head), *cut]
+    return cut or ([Asked(about, content(plain))] if content(plain) else [])
+
+
+def _cut(tail: str, told: str) -> list[Asked]:
+    """The questions of ``tail``, which begins with one; ``told`` is what stands before it."""
     starts = [0, *(match.start("question") for match in _joint().finditer(tail))]
     pieces = [tail[a:b] for a, b in zip(starts, [*starts[1:], len(tail)], strict=True)]
     pieces[-1] = re.split(r"(?<=[?])\s", pieces[-1])[0]
-    cut: list[str] = []
+    cut: list[Asked] = []
     for piece in pieces:
-        question = re.sub(r"(?:[,;]| and| or|, and)+\s*$", "", piece.strip(), flags=re.IGNORECASE).strip(_TRIM)
-        if cut and (_is_stub(question) or _is_stub(cut[-1])):
-            cut[-1] = f"{cut[-1]} and {question}"
+        asking, added = _without_telling(_loose_end().sub("", piece.strip()))
+        question = asking.strip(_TRIM)
+        if cut and (_is_stub(question) or _is_stub(cut[-1].question)):
+            cut[-1] = Asked(cut[-1].told, f"{cut[-1].question} and {question}")
         elif content_stems(question):
-            cut.append(question)
-    if head and re.match(r"(?:for|in|of|about|on|under|between|since)\b", head, re.IGNORECASE):
-        cut = [f"{question} {head}" for question in cut]
-    elif head:
-        cut = [head, *cut]
-    return cut or ([content(plain)] if content(plain) else [])
+            cut.append(Asked(told, question))
+        told = added
+    return cut
+
+
+# "How many boats sank, I saw one of them myself": what follows tells, and asks for nothing.
+_TELLING = re.compile(
+    r",\s*(?:(?:and|but|as|for|since|because|then)\s+)*(?:I|we|my|there|he|she|somebody|someone)\s(?!mean\b|would\b|need\b|want\b|ask\b)"
+    r"(?:\w+['\w]*)\b.*$|\sbecause\s(?:I|we|my|mine|our|he|she|they|it)\b.*$",
+    re.IGNORECASE,
+)
+
+
+def _without_telling(piece: str) -> tuple[str, str]:
+    """A question without the clause behind it that only tells something, and that clause; "" where there is none."""
+    found = _TELLING.search(piece)
+    if found is None or len(content_stems(piece[: found.start()])) < _HEAD:
+        return piece, ""
+    return piece[: found.start()], found.group().strip(_TRIM)
+
+
+_ABOUT = re.compile(
+    r"^(?:(?:and|but|so|now)\s+)?(?:what|how) about (?P<told>[^:?,]{3,60})[:?,]\s*"
+    r"(?=(?:and |so )?(?:how|what|which|when|who)\b)",
+    re.IGNORECASE,
+)
+
+
+def _about(plain: str) -> tuple[str, str]:
+    """What a sentence says it is about, and the rest: "what about the pilots: how many are there"."""
+    found = _ABOUT.match(plain)
+    return (found.group("told"), plain[found.end() :]) if found else ("", plain)
+
+
+def _told_before(before: str) -> str:
+    """What the clauses before a question tell: "my mate says there is a boat called Alma,"."""
+    return before.strip(_TRIM) if re.search(r"[,;:]\s*(?:(?:and|so|but)\s+)?(?:\w+\s+){0,5}$", before) else ""
 
 
 # Words that count or ask wherever they stand; "which" after a noun only adds to it ("the meeting at which ...").
@@ -102,6 +188,29 @@ def _head(before: str) -> str:
     told = folded(formality().sub(" ", before[cues[-1].end() :])).strip(_TRIM)
     told = re.sub(r"(?:[,;]| and| or)+\s*$", "", _LED.sub("", told)).strip(_TRIM)
     return told if len(content_stems(told)) >= _HEAD else ""
+
+
+_OVER = re.compile(
+    r"(?:for|in|during|under|regarding|concerning|about|with regard to|in relation to|in respect of|as regards|on)\s",
+    re.IGNORECASE,
+)
+_LONGEST_OVER = 25  # words
+
+
+def _over(before: str) -> str:
+    """What stands over all questions of a sentence: "for the Quay Fund in 2023" of "For the Quay Fund in 2023, please
+    tell me ..."; "" where nothing does."""
+    plain = without_leaders(folded(before))
+    cue = _cues("requests").search(plain)
+    over = folded(formality().sub(" ", plain[: cue.start()] if cue else plain)).strip(_TRIM)
+    if not _OVER.match(over) or len(over.split()) > _LONGEST_OVER or not content_stems(over):
+        return ""
+    return f"{over[:1].lower()}{over[1:]}"
+
+
+def _under(question: str, over: str) -> str:
+    """``question`` followed by what stands over it, as far as it does not say that itself."""
+    return f"{question} {over}" if set(content_stems(over)) - set(content_stems(question)) else question
 
 
 _HEAD = 2
@@ -138,8 +247,19 @@ def _joint() -> re.Pattern[str]:
     # What asks "whether" adds to the question before it and is answered with it.
     openers = "|".join(each for each in load("foi_asking")["openers"] if not each.startswith("whether"))
     return re.compile(
-        rf"(?:[,;]|\band\b|\bor\b|[,;]\s*(?:and|or))\s+(?:also\s+)?(?P<question>(?:{openers}))", re.IGNORECASE
+        rf"(?:[,;]|\band\b|\bor\b|\bso\b|[,;]\s*(?:and|or|so|but))\s+(?:(?:{_fillers()}),?\s+)*(?P<question>(?:{openers}))",
+        re.IGNORECASE,
     )
+
+
+@cache
+def _loose_end() -> re.Pattern[str]:
+    """What is left at the end of a question of what led to the next one: "and while you are at it"."""
+    return re.compile(rf"(?:[\s,;]+(?:and|or|so|but|{_fillers()})|[\s,;]+)+$", re.IGNORECASE)
+
+
+def _fillers() -> str:
+    return "|".join(load("foi_asking")["fillers"])
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportqa.data import load
+from reportqa.foi.grids import without_grids
 
 _MARK = re.compile(
     r"^(?P<indent>\s*)(?:"
@@ -45,9 +46,16 @@ def blocks_of(letter: str) -> tuple[list[Block], list[str]]:
     """The blocks of a letter, and the lines left out around it: headers, quoted mail, what follows a signature."""
     lines, left_out = _own_lines(letter)
     reader = _Reader()
-    for line in lines:
+    for line in without_grids(lines):
         reader.take(line)
     return reader.finished(), left_out
+
+
+def quoted_in(letter: str) -> str:
+    """The mail that a letter quotes or sends on, without its headers; "" when it has none."""
+    _, left_out = _own_lines(letter)
+    lines = (line.lstrip("> ") for line in left_out)
+    return "\n\n".join(line for line in lines if line and not _CUT.match(line) and not _HEADER.match(line))
 
 
 def _own_lines(letter: str) -> tuple[list[str], list[str]]:

@@ -23,7 +23,8 @@ _DETAILS = re.compile(
 # "The following contract that you hold: victim services".
 _NAMED_AFTER = re.compile(r"\bthe following\b[^:]*:\s*(?P<rest>\S.+)$", re.IGNORECASE)
 _POINTS_ON = re.compile(
-    r"\bthe following\b|\b(?:set out|listed|given|stated|as) (?:below|follows)\b"
+    r"\bthe following\b|\b(?:table|grid|list|boxes|questions|headings) (?:below|underneath|that follows?|attached)\b"
+    r"|\b(?:set out|listed|given|stated|as) (?:below|follows)\b"
     r"|\b(?:tell|give|send|show) (?:me|us)\b(?:\s*(?:please|pls|plz))?\W*$|\blet (?:me|us) know\W*$",
     re.IGNORECASE,
 )
@@ -79,6 +80,32 @@ def lead_of(text: str, *, item: bool) -> Lead:
     return Lead("", context, False)
 
 
+_ASKING = re.compile(
+    r"(?:for|in|on|at|about|by|under|during|between|regarding|concerning|with|please|kindly|can|could|would|will|may|i|we|as|to)\b",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = 12  # words
+_SECTION = re.compile(r"^(?:section|part|topic|theme|subject|area)\s+\w{1,3}\s*[-–:.]\s*", re.IGNORECASE)
+_NAMES = re.compile(r"[A-Z0-9][\w&'/-]*(?:,? (?:(?:of|and|the|for|in) )*[A-Z0-9][\w&'/-]*)+")
+
+
+def title_lead(text: str) -> Lead:
+    """What a line that only names something says of the list under it: "Harbour Watch -", "PILOT BOATS"; NOTHING
+    where it names nothing of its own.
+
+    >>> title_lead("Harbour Watch, since it began -").after
+    'for Harbour Watch, since it began'
+    """
+    plain = folded(text).strip()
+    bare = _SECTION.sub("", plain).strip(" :-–—")
+    leading = plain.endswith((":", "-", "–", "—")) or _NAMES.fullmatch(bare)
+    if not leading or len(bare.split()) > _LONGEST_TITLE or _ASKING.match(bare) or points_on(bare) or only_leads(bare):
+        return NOTHING
+    if "?" in bare or opener().search(bare):
+        return NOTHING
+    return Lead("", f"for {bare}", False) if content_stems(_FORMAL.sub("", bare)) else NOTHING
+
+
 def context_of(lead: str) -> str:
     """What a lead says of all that is under it: "for Operation Warrior", "in 2023-24"; "" when it says nothing."""
     plain = folded(formality().sub(" ", folded(lead))).strip(" :,.;")
@@ -94,12 +121,15 @@ def context_of(lead: str) -> str:
     return found if content_stems(found) and not asks(found) and len(found.split()) <= _MOST_CONTEXT else ""
 
 
+_MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)$")
+
+
 def named_context(question: str) -> str:
     """What a question names, with the word that leads to it, for those after it in the sentence: "under Op Snap"."""
     found = re.search(
         r"\b(?:under|in|of|for|at|by|to|on) (?:the )?(?:[A-Z][\w&'-]*)(?: (?:of |and |the )?[A-Z][\w&'-]*)*", question
     )
-    return found.group() if found and not is_only_time(found.group()) else ""
+    return found.group() if found and not is_only_time(found.group()) and not _MONTH.search(found.group()) else ""
 
 
 def time_in(question: str) -> str:

@@ -24,7 +24,9 @@ def meanings_in(letter: str) -> dict[str, str]:
     {'the operation': 'Operation Centurion'}
     """
     found = _DEFINED.finditer(" ".join(letter.split()))
-    return {match.group("term").strip(): match.group("meaning").strip() for match in found}
+    return {
+        match.group("term").strip(): re.sub(r"\s+(?:and|or)\s*$", "", match.group("meaning")).strip() for match in found
+    }
 
 
 def unshouted(question: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reportqa.foi.asking import is_vague
-from reportqa.foi.blocks import blocks_of
+from reportqa.foi.blocks import blocks_of, quoted_in
 from reportqa.foi.letterhead import day_in, forms_in, is_english, name_in, reference_in
 from reportqa.foi.periods import asked_for, periods_asked
 from reportqa.foi.received import Received
@@ -64,8 +64,10 @@ def request_of(letter: Received, *, received: date | None = None, reference: str
     """The request in ``letter``; ``received`` and ``reference`` are the office's own and win over the letter's."""
     written, source, doubt = day_in(letter.text)
     day, dated_by = (received, "given") if received else (letter.dated, "mail") if letter.dated else (written, source)
-    blocks, _ = blocks_of(letter.text)
-    pieces, aside = pieces_of(blocks)
+    pieces, aside = pieces_of(blocks_of(letter.text)[0])
+    if not pieces:  # a letter sent on with a line above it: what was asked stands in the mail it quotes
+        pieces, quoted = pieces_of(blocks_of(quoted_in(letter.text))[0])
+        aside += quoted
     parts = tuple(_part(number, piece, day) for number, piece in enumerate(pieces, start=1))
     notes = [*letter.notes, *([doubt] if doubt and not day else [])]
     if day is None:

@@ -5,10 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from reportqa.data import load
 from reportqa.figures.times.periods import find_periods
-from reportqa.foi.asking import asks, content, content_stems, folded, is_short, opener, questions_in
+from reportqa.foi.antecedents import named_thing, put, refers_to_one, stands_for
+from reportqa.foi.asking import (
+    Asked,
+    asked_in,
+    asks,
+    content,
+    content_stems,
+    folded,
+    is_short,
+    opener,
+    questions_in,
+)
 from reportqa.foi.blocks import Block
 from reportqa.foi.leads import (
     NOTHING,
@@ -19,6 +31,7 @@ from reportqa.foi.leads import (
     only_leads,
     points_on,
     time_in,
+    title_lead,
     with_context,
 )
 from reportqa.foi.leaning import is_leaning, leaned, subject_of
@@ -61,6 +74,10 @@ class _Splitter:
         self.pieces: list[Piece] = []
         self.aside: list[str] = []
         self._subject = ""
+        # What "it" of the next question stands for, and what was told since the last one.
+        self._topic = ""
+        self._is_near = False
+        self._told = ""
         self._lead = NOTHING
         # For each depth the label of the item that is open there, and what it says of the items in it.
         self._parents: dict[int, tuple[str, tuple[Lead, ...]]] = {}
@@ -112,11 +129,26 @@ class _Splitter:
                 timed = words if time_in(words) or says_again(words) else f"{words} {shared}".strip()
                 self._add(_joined_label(label, mark), words, timed, (lead_of(lead, item=True), *leads))
             return
-        for number, sentence in enumerate(_sentences(text)):
-            if number and not asks(sentence):
-                self.aside.append(sentence)
+        self._told = ""
+        sentences = [sentence for sentence in _sentences(text) if re.search(r"\w", sentence)]
+        if not sentences:
+            return
+        if _is_clause(sentences):
+            self.aside += sentences
+            return
+        for number, sentence in enumerate(sentences):
+            if number and sentence.endswith(":") and only_leads(sentence):
+                continue
+            if not number and _is_heading(sentences):
+                self._subject = sentence.strip(" .:")
+            elif number and not asks(sentence):
+                self._set_aside(sentence)
             else:
                 self._add_all(label, sentence, _questions_of_item(sentence), leads)
+
+    def _set_aside(self, sentence: str) -> None:
+        self.aside.append(sentence)
+        self._told = f"{self._told} {sentence}".strip()
 
     # --- running text ---
 
@@ -126,6 +158,12 @@ class _Splitter:
             return
         sentences = _sentences(text)
         self._lead = NOTHING
+        self._told = ""
+        self._is_near = False
+        title = title_lead(text) if before_list and len(sentences) == 1 else NOTHING
+        if title != NOTHING:
+            self._lead = title
+            return
         for number, sentence in enumerate(sentences):
             if points_on(sentence) and (before_list or _ends_open(sentence)) and not opener().match(folded(sentence)):
                 self._lead = lead_of(sentence, item=False)
@@ -139,21 +177,22 @@ class _Splitter:
             if asking and _inline_parts(sentence):
                 self._item("", sentence, ())
                 continue
-            found = questions_in(sentence) if asking else []
+            found = asked_in(sentence) if asking else []
             if not found:
-                self.aside.append(sentence)
+                self._set_aside(sentence)
             self._add_all("", sentence, found, ())
 
-    def _add_all(self, label: str, words: str, questions: Sequence[str], leads: Sequence[Lead]) -> None:
+    def _add_all(self, label: str, words: str, found: Sequence[Asked], leads: Sequence[Lead]) -> None:
         """The questions of one sentence: a name and a time that one of them gives stand over those without."""
-        times = [time for question in questions if (time := time_in(question))]
-        timed = [bool(find_periods(question)) or says_again(question) for question in questions]
+        questions = [each.question for each in found]
+        times = _times_of(found)
         named = named_context(questions[0]) if len(questions) > 1 else ""
-        for number, question in enumerate(questions):
+        for number, (each, time) in enumerate(zip(found, times, strict=True)):
+            question = each.question
             own = is_leaning(question, near=True) or _is_elliptical(question) or named_context(question)
-            asked = with_context(question, named) if number and not own else question
-            shares = times and not timed[number] and opener().match(question)
-            asked = f"{asked} {times[0]}" if shares else asked
+            asked = with_context(question, named) if number and not own and not each.told else question
+            asked = f"{asked} {time}" if time and opener().match(question) else asked
+            self._told = f"{self._told} {each.told}".strip()
             self._add(label, _own_words(words, question, questions), asked, leads, near=number > 0)
 
     def _add(self, label: str, words: str, question: str, leads: Sequence[Lead], *, near: bool = False) -> None:
@@ -165,12 +204,21 @@ class _Splitter:
             asked = spent_on(asked, self.pieces[-1].question)
         if self._subject and near and _is_elliptical(asked):
             asked = re.sub(r"^how many\b", f"how many {self._subject_alone()}", asked, flags=re.IGNORECASE)
-        leans = bool(self._subject) and (is_leaning(asked, near=near) or self._is_fragment(asked, label, leads))
-        asked = leaned(asked, self._subject) if leans else asked
+        if self._subject:
+            asked = re.sub(r"\bones\b", self._subject_alone(), asked, flags=re.IGNORECASE)
+        meant = stands_for(asked, self._told, self._topic if self._is_near else "")
+        leans = not meant and bool(self._subject)
+        leans = leans and (is_leaning(asked, near=near) or self._is_fragment(asked, label, leads))
+        if leans and self._topic and refers_to_one(asked):
+            meant, leans = self._topic, False
+        asked = put(asked, meant) if meant else leaned(asked, self._subject) if leans else asked
         for lead in leads:
             asked = lead.over(asked)
         if not leans:
             self._subject = subject_of(asked)
+            self._topic = meant or named_thing(asked)
+            self._is_near = True
+        self._told = ""
         self.pieces.append(Piece(label, folded(words), asked, leans))
 
     def _is_fragment(self, question: str, label: str, leads: Sequence[Lead]) -> bool:
@@ -186,9 +234,39 @@ class _Splitter:
         )[0]
 
 
+def _times_of(found: Sequence[Asked]) -> list[str]:
+    """For each question of a sentence the time that another gives and that holds for it, too; "" where it has its own.
+
+    What is told in between begins anew: a time said before it is not that of what is asked after it.
+    """
+    times = [time_in(each.question) for each in found]
+    runs = list(accumulate(bool(each.told) for each in found))
+    shared = {run: time for run, time in reversed(list(zip(runs, times, strict=True))) if time}
+    own = [bool(find_periods(each.question)) or says_again(each.question) for each in found]
+    return ["" if timed else shared.get(run, "") for run, timed in zip(runs, own, strict=True)]
+
+
+_LONGEST_HEADING = 3  # words
+_A_CLAUSE = 12
+
+
+def _is_heading(sentences: Sequence[str]) -> bool:
+    """Whether the first sentence of an item only names what the others ask about: "Press. How many releases?"."""
+    first, rest = sentences[0], sentences[1:]
+    short = len(first.split()) <= _LONGEST_HEADING and first.endswith((".", ":")) and not opener().match(first)
+    return short and any(asks(sentence) or points_on(sentence) for sentence in rest)
+
+
+def _is_clause(sentences: Sequence[str]) -> bool:
+    """Whether an item is a clause of law under a heading and asks for nothing: "Interpretation. In this ..."."""
+    first, rest = sentences[0], sentences[1:]
+    short = len(first.split()) <= _LONGEST_HEADING and first.endswith(".")
+    return short and sum(len(s.split()) for s in rest) >= _A_CLAUSE and not any(asks(sentence) for sentence in rest)
+
+
 def _is_elliptical(question: str) -> bool:
     """Whether a question leaves out what it counts: "how many on X"."""
-    return re.match(r"how many (?:on|in|at|by|under|for|of those|from|to)\b", question, re.IGNORECASE) is not None
+    return re.match(r"how many (?:on|in|at|by|under|for|from|to)\b", question, re.IGNORECASE) is not None
 
 
 def _own_words(sentence: str, question: str, questions: Sequence[str]) -> str:
@@ -196,19 +274,19 @@ def _own_words(sentence: str, question: str, questions: Sequence[str]) -> str:
     return sentence if len(questions) == 1 else f"{question[:1].upper()}{question[1:]}"
 
 
-def _questions_of_item(sentence: str) -> list[str]:
+def _questions_of_item(sentence: str) -> list[Asked]:
     """The questions of an item's sentence; the sentence itself where it does not look like one."""
-    found = questions_in(sentence)
+    found = asked_in(sentence)
     plain = folded(sentence).strip(" .;,")
-    start = plain.find(found[0][:20]) if found else -1
-    if start < 0 or (start and found[0].startswith("whether")):
-        return [plain]
+    start = plain.find(found[0].question[:20]) if found else -1
+    if start < 0 or (start and found[0].question.startswith("whether")):
+        return [Asked("", plain)]
     head = re.sub(r"(?:[,;]| and| or|, and)+\s*$", "", plain[:start].strip(" ,;"))
     own = content_stems(content(head))
     joined = re.search(r"(?:,|\band|\bor)\s*$", plain[:start])
     if len(own) >= _OWN and joined and not re.match(r"(?:for|in|of)\b", head, re.IGNORECASE):
-        return [head, *(question for question in found if question not in head)]
-    return [plain] if own and len(found) == 1 else found
+        return [Asked("", head), *(each for each in found if each.question not in head)]
+    return [Asked("", plain)] if own and len(found) == 1 and not found[0].told else found
 
 
 def _ends_open(sentence: str) -> bool:

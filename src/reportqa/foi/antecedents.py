@@ -1,0 +1,139 @@
+"""What "it", "they" or "those films" of a question stand for in what the letter told just before it."""
+
+from __future__ import annotations
+
+import re
+
+from reportqa.foi.asking import folded
+from reportqa.language import stems, word_list
+
+# "Is it true that", "what is it like", "how long does it take to": here "it" stands for nothing.
+_EMPTY_IT = re.compile(
+    r"\b(?:is|was) it (?:true|possible|right|fair|likely|the case|like)\b|\bwhat (?:is|was) it like\b"
+    r"|\bit (?:is|was) (?:true|possible|likely)\b|\b(?:does|did|would|will) it take\b[^,]*\bto\b",
+    re.IGNORECASE,
+)
+_IT = re.compile(r"\b(?P<word>it|its)\b", re.IGNORECASE)
+_THEY = re.compile(r"\b(?:they|them|these|those)\b(?!\s+(?:\w+\s+)?\w+s\b)", re.IGNORECASE)
+_SHOWN = re.compile(
+    r"\b(?:this|that|these|those|the said|such)\s+(?!(?:year|period|time|month|date)s?\b)(?P<noun>[a-z]{3,})\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"\b(?:(?P<article>the|a|an|your) (?P<before>[a-z]+ )?)?"
+    r"(?P<name>(?:[A-Z][\w&'-]*|\d+\w*[A-Z]\w*)(?: (?:of |and |the |for |in )?[A-Z][\w&'-]*)*)(?=(?P<after> [a-z]+)?)"
+)
+# What follows a name and is no part of it: "the Drive project" is named whole, "the Harbour Watch has" is not.
+_NO_NOUN = re.compile(
+    r" (?:\w+ed|has|have|had|is|was|were|are|will|would|which|who|that|of|in|on|at|to|for|with|by|and|or|since|from"
+    r"|did|does|do|got|costs?|came|went|gives?|gave|worked|works|so|but|because|began|begins?|started|starts?|as|it|under|last|this)$"
+)
+# "The date the contract was let and the years it covers": "it" stands for something in the question itself.
+_OWN_IT = re.compile(
+    r"\b(?:the|a|an)\s+(?:[a-z-]+\s+)?[a-z-]+\b[^,]*?(?:,|\b(?:and|which|that|when|since|whether)\b)[^,]*\bit\b",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(
+    r"\b(?:the|your|a|an)\s+(?!(?:year|month|week|day|time|date|period|end|last)\b)(?:[a-z-]+\s+){0,2}?[a-z-]{3,}(?=\s+(?:is|was|has|had|which|who|that|you|of|for|with|in|at|on|to|by)\b|[.,;]|$)"
+)
+_COUNTED = re.compile(r"\b(?:\d[\d,]*|some|several|many|the|your|of|our)\s+(?P<what>(?:[a-z-]+\s+){0,2}[a-z-]+s)\b")
+_NO_NAMES = frozenset(
+    "i i'm i've i'd we my our and but it is this that mr mrs cllr councillor freedom foi act you your".split()
+)
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december"
+    " monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
+def stands_for(question: str, told: str, topic: str = "") -> str:
+    """What a question refers to in ``told``, the clauses or sentences just before it; "" when to nothing there.
+
+    Where nothing is named there, "it" is ``topic``, what the letter spoke of before, or else what was told of last.
+
+    >>> stands_for("how many crews has it", "You boast of a Harbour Watch")
+    'the Harbour Watch'
+    >>> stands_for("how many of those films came in", "there is the film that people send in of storms, I sent one")
+    'film that people send in of storms'
+    """
+    plain, told = folded(question), folded(told)
+    if not told:
+        return ""
+    shown = _SHOWN.search(plain)
+    noun = shown.group("noun").lower() if shown else ""
+    if noun and noun not in word_list("stopwords") and (found := _phrase_with(noun, told)):
+        return found
+    if refers_to_one(plain):
+        return _named_in(told) or topic or _last(_DEFINITE, told)
+    if _THEY.search(plain):
+        counted = [match.group("what") for match in _COUNTED.finditer(told)]
+        return f"the {counted[-1]}" if counted else ""
+    return ""
+
+
+def refers_to_one(question: str) -> bool:
+    """Whether a question speaks of one thing as "it", that it does not name itself."""
+    return not any(pattern.search(question) for pattern in (_EMPTY_IT, _OWN_IT, _THEY)) and bool(_IT.search(question))
+
+
+def named_thing(question: str) -> str:
+    """The name of the thing that a question is about, for "it" of the next; "" where it names none but a place.
+
+    >>> named_thing("how much does the Harbour Watch cost in Northsea")
+    'the Harbour Watch'
+    """
+    placed = re.sub(r"\b(?:in|at|near|from|around) (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*", " ", question)
+    return _named_in(placed)
+
+
+def put(question: str, what: str) -> str:
+    """A question with ``what`` in the place of its first "it" or "its"; beside it where it has none, or it "costs to".
+
+    >>> put("how many crews has it got", "the Harbour Watch")
+    'how many crews has the Harbour Watch got'
+    """
+    found = _IT.search(question)
+    if found is None or re.match(r"it (?:cost|costs|takes?|took)\b", question[found.start() :], re.IGNORECASE):
+        return f"{question} ({what})"
+    own = f"{what}'s" if found.group().lower() == "its" else what
+    return f"{question[: found.start()]}{own}{question[found.end() :]}"
+
+
+def _phrase_with(noun: str, told: str) -> str:
+    """What ``told`` says of ``noun``, from the noun to the end of its clause; "" where it is not mentioned."""
+    wanted = stems(noun)
+    for word in reversed(list(re.finditer(r"[\w'-]+", told))):
+        if stems(word.group()) == wanted:
+            return re.split(r"[,;:.?!]", told[word.start() :])[0].strip()
+    return ""
+
+
+def _named_in(told: str) -> str:
+    """The last name of something in ``told``, with its article; "" where nothing is named."""
+    names = [match for match in _NAME.finditer(told) if _is_name(match, told)]
+    if not names:
+        return ""
+    last = names[-1]
+    name = " ".join(_without_small(last.group("name").split()))
+    if not last.group("article"):
+        return name
+    after = last.group("after") or ""
+    return f"the {last.group('before') or ''}{name}{'' if _NO_NOUN.match(after) else after}"
+
+
+def _is_name(match: re.Match[str], told: str) -> bool:
+    words = [word.lower() for word in _without_small(match.group("name").split())]
+    begins = match.start("name") == 0 or re.search(r"[.?!]\s*$", told[: match.start("name")]) is not None
+    return bool(words) and not set(words) & (_NO_NAMES | _MONTHS) and not (begins and len(words) == 1)
+
+
+def _without_small(words: list[str]) -> list[str]:
+    """The words of a name without what only begins the sentence it stands in: "But Drive" names Drive."""
+    while words and words[0].lower() in _NO_NAMES:
+        words = words[1:]
+    return words
+
+
+def _last(pattern: re.Pattern[str], told: str) -> str:
+    found = list(pattern.finditer(told))
+    return re.sub(r"^(?:a|an|your)\b", "the", found[-1].group(), flags=re.IGNORECASE) if found else ""

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reportqa.assistant import Assistant
 from reportqa.auditor import Audit, audit, versions_of
-from reportqa.domain import Entry, Figure, Finding
+from reportqa.domain import Entry
 from reportqa.figures import audit as figures_audit
+from reportqa.figures.comparing.likeness import Lexicon
+from reportqa.figures.comparing.papers import Paper
+from reportqa.figures.comparing.sameness import Alike, alike
+from reportqa.figures.study import Study, study
 from reportqa.reading import Given
 
 Open = Callable[[], Assistant]
@@ -88,34 +93,41 @@ def test_what_is_kept_after_any_order_of_changes_is_what_an_audit_of_everything_
     assert failing
 
 
-def test_only_the_circle_that_a_new_paper_belongs_to_is_looked_at_again(
+def test_a_new_paper_is_studied_and_compared_and_no_other_is_again(
     opened: Open, shelf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looked_at: list[set[str]] = []
-    whole = figures_audit.audit_circle
+    studied: list[str] = []
+    compared: list[set[str]] = []
 
-    def watched(
-        figures: Sequence[Figure], read: Sequence[figures_audit.Read], own: Mapping[str, Entry]
-    ) -> list[Finding]:
-        looked_at.append({entry.name for entry in own.values()})
-        return whole(figures, read, own)
+    def studying(circle: Mapping[str, Entry], key: str, *rest: Any) -> Study:
+        studied.append(circle[key].name)
+        return study(circle, key, *rest)
 
-    monkeypatch.setattr(figures_audit, "audit_circle", watched)
+    def comparing(one: Paper, other: Paper, lexicon: Lexicon, circle: Mapping[str, Entry]) -> tuple[Alike, ...]:
+        compared.append({circle[one.document].name, circle[other.document].name})
+        return alike(one, other, lexicon, circle)
+
+    monkeypatch.setattr(figures_audit, "study", studying)
+    monkeypatch.setattr(figures_audit, "alike", comparing)
     papers = _papers(shelf, random.Random(1))
     with opened() as assistant:
-        for path, body in papers[:4]:
+        for path, body in papers[:5]:
             assistant.add([path], Given(publisher=body))
-        looked_at.clear()
-        assistant.add([papers[4][0]], Given(publisher=papers[4][1]))
-        assert looked_at == [{"police-0.md", "police-1.md"}]
-        looked_at.clear()
+    for changed in (studied, compared):
+        changed.clear()
+    with opened() as assistant:
+        assistant.add([papers[5][0]], Given(publisher=papers[5][1]))
+        assert studied == ["police-2.md"]
+        assert compared == [{"police-0.md", "police-2.md"}, {"police-1.md", "police-2.md"}, {"police-2.md"}]
+        for changed in (studied, compared):
+            changed.clear()
         assistant.withdraw("westmere-1.md")
         assistant.audit()
-        assert looked_at == [{"westmere-0.md", "westmere-2.md"}]
-    looked_at.clear()
+        assert not studied
+        assert not compared
     with opened() as assistant:
         assistant.audit()
-    assert not looked_at
+    assert not studied
 
 
 @pytest.mark.parametrize(("other", "disagree"), [(BODIES[0], False), (BODIES[2], True)])

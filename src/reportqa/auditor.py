@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
 from reportqa.domain import (
@@ -16,21 +17,18 @@ from reportqa.domain import (
     Page,
     PageWords,
     Passage,
-    Span,
     StatedValue,
-    Statement,
-    StatementKind,
     Verdict,
 )
 from reportqa.figures import audit as figures_audit
 from reportqa.figures.circles import Circle, circles_of
 from reportqa.figures.typing.coverage import FIGURE
+from reportqa.quotes import Pages
 from reportqa.series import Place, Series, Wanted, series_of, wanted_of
 
 # The verdicts that ask for an explanation; a figure given anew by a later edition comes after them.
 FAILING = (Verdict.CONFLICT, Verdict.DOES_NOT_ADD_UP)
 _ORDER = {Verdict.CONFLICT: 0, Verdict.DOES_NOT_ADD_UP: 0, Verdict.RESTATED: 1}
-_LONGEST_QUOTE = 400
 # A course is drawn from so many passages, the likeliest, and no more, however large the corpus.
 _MOST_PASSAGES = 200
 
@@ -68,6 +66,23 @@ class Ledger(Protocol):
 
     def page_words(self, document: str, number: int) -> PageWords:
         """Where the words of one page stand, and how surely they were recognised."""
+        ...
+
+    @property
+    def studies(self) -> Studies:
+        """What the checks worked out before."""
+        ...
+
+
+class Studies(Protocol):
+    """Where it is kept what the checks worked out of documents."""
+
+    def held(self, documents: Collection[str]) -> figures_audit.Kept:
+        """What is kept of the documents with these keys."""
+        ...
+
+    def keep(self, worked_out: figures_audit.Kept) -> None:
+        """Keep what was worked out."""
         ...
 
 
@@ -209,12 +224,21 @@ def versions_of(shelf: Sequence[Entry]) -> dict[str, Circle]:
 
 
 def checked(ledger: Ledger, circles: Mapping[str, Circle], known: Collection[str]) -> Iterator[Checked]:
-    """The checks made over those of ``circles`` whose version is not among the ``known``, one circle after another."""
+    """The checks made over those of ``circles`` whose version is not among the ``known``, one circle after another;
+    only what is new in a circle is worked out."""
     for version, circle in circles.items():
         if version not in known:
             own = {entry.key: entry for entry in circle}
-            found = figures_audit.audit_circle(ledger.figures(list(own)), _read(ledger, own), own)
+            worked_out, source = ledger.studies.held(own), partial(_source, ledger, own)
+            found, new = figures_audit.audit_circle(own, source, worked_out)
+            ledger.studies.keep(new)
             yield Checked(version, tuple(own), tuple(found))
+
+
+def _source(ledger: Ledger, entries: Mapping[str, Entry], key: str) -> tuple[list[Figure], figures_audit.Read]:
+    """The figures of one document, and what it says beside them."""
+    (read,) = _read(ledger, {key: entries[key]})
+    return ledger.figures([key]), read
 
 
 def _version(circle: Circle) -> str:
@@ -274,53 +298,6 @@ def _telling(ledger: Ledger, wanted: Wanted, entries: Mapping[str, Entry]) -> li
         found = ledger.figures_naming([set().union(*words)], _MOST_PASSAGES)
     held = [figure for figure in found if figure.document in entries]  # what came in since is left for later
     return sorted(held, key=lambda figure: (entries[figure.document].name, figure.document))
-
-
-class Pages:
-    """Quotes cut from the pages' own text, each page read once."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._texts: dict[tuple[str, int], str] = {}
-
-    def quote(self, document: str, statement: Statement, span: Span) -> tuple[str, int, int]:
-        """The words around ``span``, verbatim: its statement's, else its line; and where in them the value stands."""
-        key = (document, span.page)
-        if key not in self._texts:
-            self._texts[key] = self._ledger.page_text(*key)
-        text = self._texts[key]
-        first, last = _around(text, statement, span)
-        return text[first:last], span.start - first, span.end - first
-
-
-def _around(text: str, statement: Statement, span: Span) -> tuple[int, int]:
-    own = [s for s in statement.spans if s.page == span.page]
-    holding = [s for s in own if s.start <= span.start and span.end <= s.end]
-    if holding:
-        first, last = holding[0].start, holding[0].end
-        whole_first, whole_last = min(s.start for s in own), max(s.end for s in own)
-        # A cell alone tells nothing, nor do cells without their label: the row does.
-        part = statement.kind is StatementKind.ROW or last - first < span.end - span.start + 12
-        if part and whole_last - whole_first <= _LONGEST_QUOTE:
-            first, last = whole_first, whole_last
-    else:
-        first = text.rfind("\n", 0, span.start) + 1
-        last = text.find("\n", span.end)
-        last = len(text) if last < 0 else last
-    return _clipped(text, first, last, span)
-
-
-def _clipped(text: str, first: int, last: int, span: Span) -> tuple[int, int]:
-    """At most 400 characters around ``span``, cut where words end."""
-    if last - first <= _LONGEST_QUOTE:
-        return first, last
-    spare = max(0, _LONGEST_QUOTE - (span.end - span.start)) // 2
-    begin, end = max(first, span.start - spare), min(last, span.end + spare)
-    while first < begin < span.start and not text[begin - 1].isspace():
-        begin += 1
-    while span.end < end < last and not text[end].isspace():
-        end -= 1
-    return begin, end
 
 
 def _audited(

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.words import FigureWords, PassageWords, words_of
-from reportqa.auditor import Pages
 from reportqa.domain import Elsewhere, Entry, Figure, Finding, Passage, Searched, StatedValue, Verdict
 from reportqa.errors import UsageError
 from reportqa.figures.comparing.likeness import lexicon_of
@@ -14,6 +13,7 @@ from reportqa.figures.comparing.sameness import others_of
 from reportqa.figures.comparing.saying import stated
 from reportqa.index import Index
 from reportqa.index.rows import StoredPassage
+from reportqa.quotes import Pages
 
 # Of how many statements the figures read are kept at hand, and how many statements with their vectors and words.
 _MOST_KEPT = 50_000

@@ -1,18 +1,23 @@
-"""Every check over a ledger: what disagrees or fails to add up, most serious first, then what holds."""
+"""Every check over a ledger: what disagrees or fails to add up, most serious first, then what holds.
+
+Each document is studied by itself, each two of a circle are compared, and what follows is drawn together. What was
+studied and compared once need not be so again: a document that comes in costs its own study and its comparisons.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations_with_replacement
 
 from reportqa.domain import Entry, Figure, Finding, Page, Passage
-from reportqa.figures.arithmetic import arithmetic
+from reportqa.figures.arithmetic import arithmetic_of
 from reportqa.figures.circles import circles_of
-from reportqa.figures.comparing.likeness import lexicon_of
-from reportqa.figures.comparing.sameness import compared
-from reportqa.figures.happenings.events import events_of
-from reportqa.figures.happenings.occasions import compared_events
-from reportqa.figures.times.clock import clock_of
+from reportqa.figures.comparing.likeness import forms_defined, known_forms, lexicon_between
+from reportqa.figures.comparing.sameness import Alike, alike, findings_of
+from reportqa.figures.comparing.word_choices import Words
+from reportqa.figures.happenings.occasions import Dated, dated, findings_of_events
+from reportqa.figures.study import Study, is_still_so, study
 from reportqa.figures.typing.recognised import without_misreadings
 
 
@@ -25,31 +30,91 @@ class Read:
     pages: Sequence[Page]
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What two documents, or one, state of one thing: the pairs of figures, and of happenings."""
+
+    figures: tuple[Alike, ...]
+    events: tuple[Dated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was worked out: studies by document, and comparisons by the versions of the two studies."""
+
+    studies: Mapping[str, Study] = field(default_factory=dict)
+    compared: Mapping[tuple[str, str], Compared] = field(default_factory=dict)
+
+
+Source = Callable[[str], tuple[Sequence[Figure], Read]]
+
+
 def audit(figures: Sequence[Figure], read: Sequence[Read], shelf: Mapping[str, Entry]) -> list[Finding]:
     """The findings over ``figures`` and over the events told in the documents ``read``; ``shelf`` by document key.
 
     Each circle of documents is audited by itself. Most serious first, then what holds.
     """
+    own: dict[str, list[Figure]] = {each.document: [] for each in read}
+    for figure in figures:
+        own.setdefault(figure.document, []).append(figure)
+    by_key = {each.document: each for each in read}
     findings: list[Finding] = []
     for circle in circles_of(shelf.values()):
-        own = {entry.key: entry for entry in circle}
-        of_circle = [figure for figure in figures if figure.document in own]
-        findings += audit_circle(of_circle, [each for each in read if each.document in own], own)
+        entries = {entry.key: entry for entry in circle if entry.key in by_key}
+        findings += audit_circle(entries, lambda key: (own[key], by_key[key]))[0]
     return by_severity(findings)
 
 
-def audit_circle(figures: Sequence[Figure], read: Sequence[Read], shelf: Mapping[str, Entry]) -> list[Finding]:
-    """The findings over the documents of one circle, ``shelf``; most serious first."""
-    lexicon = lexicon_of(figures)
-    events = [
-        event
-        for each in read
-        for event in events_of(
-            each.passages, each.document, each.pages, lexicon.long_forms, clock_of(shelf[each.document])
-        )
+def audit_circle(circle: Mapping[str, Entry], source: Source, before: Kept = Kept()) -> tuple[list[Finding], Kept]:
+    """The findings over the documents of one ``circle``, most serious first, and what was worked out anew for them.
+
+    ``source`` gives a document's figures and text; it is asked for those only that ``before`` does not hold as they
+    are now.
+    """
+    studies, long_forms = _studied(circle, source, before)
+    compared: dict[tuple[str, str], Compared] = {}
+    met: dict[tuple[int, int], Compared] = {}
+    for one, other in combinations_with_replacement(range(len(studies)), 2):
+        a, b = studies[one], studies[other]
+        found = before.compared.get((a.version, b.version))
+        if found is None:
+            lexicon = lexicon_between(long_forms, [a.paper.counts] if a is b else [a.paper.counts, b.paper.counts])
+            found = Compared(alike(a.paper, b.paper, lexicon, circle), dated(a.events, b.events, lexicon))
+            compared[a.version, b.version] = found
+        met[one, other] = found
+    new = {each.document: each for each in studies if before.studies.get(each.document) is not each}
+    return _drawn_together(studies, met, circle), Kept(new, compared)
+
+
+def _studied(circle: Mapping[str, Entry], source: Source, before: Kept) -> tuple[list[Study], Mapping[str, Words]]:
+    """The studies of a circle's documents, in its order, and the abbreviations that these define."""
+    held = before.studies
+    read = {key: source(key) for key in circle if key not in held}
+    defined = {key: held[key].defined if key in held else forms_defined(read[key][0]) for key in circle}
+    long_forms = known_forms(defined.values())
+    studies = []
+    for key in circle:
+        if key in held and is_still_so(held[key], circle, long_forms):
+            studies.append(held[key])
+        else:
+            figures, text = read[key] if key in read else source(key)
+            studies.append(study(circle, key, figures, text.passages, text.pages, defined[key], long_forms))
+    return studies, long_forms
+
+
+def _drawn_together(
+    studies: Sequence[Study], met: Mapping[tuple[int, int], Compared], circle: Mapping[str, Entry]
+) -> list[Finding]:
+    """What follows from everything that was studied and compared."""
+    papers = [each.paper for each in studies]
+    figures = {places: found.figures for places, found in met.items() if found.figures}
+    events = {places: found.events for places, found in met.items() if found.events}
+    findings = [
+        *arithmetic_of([each.own for each in studies], lambda: (k.figure for paper in papers for k in paper.known)),
+        *findings_of(papers, figures, circle),
+        *findings_of_events([each.events for each in studies], events, circle),
     ]
-    findings = [*arithmetic(figures), *compared(figures, shelf), *compared_events(events, shelf, lexicon)]
-    return by_severity(without_misreadings(findings, {each.document: each.pages for each in read}))
+    return by_severity(without_misreadings(findings, {each.document: each.unsure for each in studies if each.unsure}))
 
 
 def by_severity(findings: Iterable[Finding]) -> list[Finding]:

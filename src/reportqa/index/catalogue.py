@@ -21,6 +21,7 @@ from reportqa.index.keywords import keywords_of
 from reportqa.index.page_words import unpacked
 from reportqa.index.revisions import Revision, changed, revision
 from reportqa.index.rows import StoredPassage, document_row, entry_of, stored_passage, vectors_from
+from reportqa.index.studies import KeptStudies
 
 
 class Catalogue:
@@ -36,6 +37,7 @@ class Catalogue:
             self.close()
             raise
         self.findings = KeptFindings(self._engine)
+        self.studies = KeptStudies(self._engine)
 
     def close(self) -> None:
         """Close every connection."""

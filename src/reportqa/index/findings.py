@@ -48,10 +48,13 @@ class KeptFindings:
             insert_rows(connection, schema.finding_value, values)
 
     def forget_others(self, documents: Collection[str]) -> None:
-        """Take out the findings that rest on a document not among ``documents``."""
+        """Take out the findings that rest on a document not among ``documents``, and what was worked out of it."""
         with self._engine.begin() as connection:
             held = set(connection.execute(select(schema.finding_value.c.document).distinct()).scalars())
             _forget(connection, held - set(documents))
+            studied = set(connection.execute(select(schema.studied.c.document)).scalars())
+            for key in studied - set(documents):
+                connection.execute(delete(schema.studied).where(schema.studied.c.document == key))
 
     def about(self, statements: Sequence[str]) -> list[Finding]:
         """The findings that rest on a value of one of these statements."""

@@ -138,6 +138,17 @@ number_seen = Table(
 # For which circles of documents the checks were made: a word for exactly what each holds.
 audited = Table("audited", metadata, Column("version", String, primary_key=True))
 
+# What the checks need not work out again: the study of each document of a circle, its comparisons with the others that
+# were there before, and a word for the program that made them.
+studied = Table(
+    "studied",
+    metadata,
+    Column("document", ForeignKey("document.key", ondelete="CASCADE"), primary_key=True),
+    Column("program", String, nullable=False),
+    Column("study", LargeBinary, nullable=False),
+    Column("compared", LargeBinary, nullable=False),
+)
+
 finding = Table(
     "finding",
     metadata,

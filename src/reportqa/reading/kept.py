@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-import pickle
 import tempfile
 import zlib
-from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from reportqa.packed import packed, sources
 from reportqa.reading import frames
 from reportqa.reading.parsed import Parsed
 
@@ -40,13 +39,13 @@ class KeptReadings:
 
     def keep(self, key: str, suffix: str, parsed: Parsed) -> None:
         """Keep a reading. Where the folder cannot be written, nothing is kept."""
-        packed = zlib.compress(pickle.dumps(parsed, protocol=pickle.HIGHEST_PROTOCOL), 1)
-        if len(packed) > self._most:
+        data = zlib.compress(packed(parsed), 1)
+        if len(data) > self._most:
             return
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=self._folder, suffix=".part", delete=False) as file:
-                file.write(packed)
+                file.write(data)
             Path(file.name).replace(self._path(key, suffix))
             self._trim()
         except OSError:  # a full disk costs time the next time, nothing else
@@ -69,20 +68,8 @@ class KeptReadings:
 @cache
 def _program() -> str:
     """A word for the sources of this program and the versions of the libraries that read."""
-    digest = hashlib.sha256()
-    for source in _sources():
-        digest.update(source.read_bytes())
-    return " ".join([digest.hexdigest(), *(f"{name} {version(name)}" for name in _LIBRARIES)])
-
-
-def _sources() -> Iterable[Path]:
-    package = Path(__file__).parents[1]
-    rooms = ("domain", "data", "reading")
-    alone = ("alignment.py", "language.py", "messages.py", "sentences.py", "abbreviations.py", "errors.py")
-    yield from sorted(
-        file for room in rooms for file in (package / room).rglob("*.*") if file.suffix in (".py", ".toml")
-    )
-    yield from (package / name for name in alone)
+    rooms = ("domain", "data", "reading", "alignment", "language", "messages", "sentences", "abbreviations", "errors")
+    return " ".join([sources(rooms), *(f"{name} {version(name)}" for name in _LIBRARIES)])
 
 
 def _stamp(program: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from reportqa.domain import Figure, Finding
 from reportqa.figures.arithmetic.changes import changes
-from reportqa.figures.arithmetic.checks import Check, finding
+from reportqa.figures.arithmetic.checks import Check, Worked, finding
 from reportqa.figures.arithmetic.elsewhere import Elsewhere
 from reportqa.figures.arithmetic.hundreds_told import hundreds_told
 from reportqa.figures.arithmetic.lists import details, lists
@@ -14,11 +15,19 @@ from reportqa.figures.arithmetic.nearby import nearby
 from reportqa.figures.arithmetic.parts import parts
 from reportqa.figures.arithmetic.per_head import per_head
 from reportqa.figures.arithmetic.rates import rates
-from reportqa.figures.arithmetic.running import falls, levels, running
+from reportqa.figures.arithmetic.running import Levels, falls, levels, levels_of, running
 from reportqa.figures.arithmetic.shares import shares
 from reportqa.figures.arithmetic.tables import tables
 from reportqa.figures.arithmetic.targets import targets
 from reportqa.figures.arithmetic.told import Told, told
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What the figures of one document let us work out, and what else of it those of another may bear on."""
+
+    worked: tuple[Worked, ...]
+    levels: Levels
 
 
 def arithmetic(figures: Sequence[Figure]) -> list[Finding]:
@@ -28,18 +37,25 @@ def arithmetic(figures: Sequence[Figure]) -> list[Finding]:
     interval it makes meets the stated one, and fails only when they lie apart and the document itself says, by its
     words or by the rest of its table, what should be the sum, the share or the change of what.
     """
-    elsewhere = Elsewhere(figures)
     documents: dict[str, list[Figure]] = {}
     for figure in figures:
         documents.setdefault(figure.document, []).append(figure)
-    findings: list[Finding] = []
-    statements: list[Told] = []
-    for own in documents.values():
-        findings += tables(own, elsewhere)
-        told_here = list(told(own))
-        statements += told_here
-        findings += [finding(check) for check in _said(own, told_here)]
-    findings += [finding(check) for check in levels(figures, statements)]
+    return arithmetic_of([worked_out(own) for own in documents.values()], lambda: figures)
+
+
+def worked_out(figures: Sequence[Figure]) -> Own:
+    """What the ``figures`` of one document let us work out, whatever others say."""
+    statements = list(told(figures))
+    said = [Worked(finding(check)) for check in _said(figures, statements)]
+    return Own((*tables(figures), *said), levels_of(figures, statements))
+
+
+def arithmetic_of(documents: Sequence[Own], figures: Callable[[], Iterable[Figure]]) -> list[Finding]:
+    """What was worked out of each of ``documents``, with what only another one tells; ``figures`` are those of all."""
+    failing = any(worked.failing for own in documents for worked in own.worked)
+    elsewhere = Elsewhere(figures() if failing else ())
+    findings = [elsewhere.remarked(worked) for own in documents for worked in own.worked]
+    findings += [finding(check) for check in levels([own.levels for own in documents])]
     return findings
 
 

@@ -56,8 +56,16 @@ def words() -> Mapping[str, str]:
     return texts
 
 
-def finding(check: Check, remark: str = "") -> Finding:
-    """The finding that tells ``check``'s outcome; ``remark`` is added to its working."""
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What was worked out, and the checks that fail in it: what other papers print may be added to its working."""
+
+    finding: Finding
+    failing: tuple[Check, ...] = ()
+
+
+def finding(check: Check) -> Finding:
+    """The finding that tells ``check``'s outcome."""
     template = words()[f"{check.wording}_{'holds' if check.holds else 'fails'}"]
     return Finding(
         check.kind,
@@ -65,7 +73,7 @@ def finding(check: Check, remark: str = "") -> Finding:
         template.format(**dict(check.blanks)),
         0 if check.holds else check.severity,
         (stated(check.result, check.role), *(stated(figure, role) for figure, role in check.operands)),
-        f"{check.working} {remark}".strip(),
+        check.working,
     )
 
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportqa.domain import Figure, Finding, Verdict
-from reportqa.figures.arithmetic.checks import Check, finding, names, placed, shown, stated, valued, words
-from reportqa.figures.arithmetic.elsewhere import Elsewhere
+from reportqa.figures.arithmetic.checks import Check, Worked, finding, names, placed, shown, stated, valued, words
 from reportqa.figures.arithmetic.intervals import Interval, of, total
 
 
@@ -21,18 +20,18 @@ class Culprit:
     checks: tuple[Check, ...]
 
 
-def told_together(checks: Sequence[Check], elsewhere: Elsewhere) -> Iterator[Finding]:
+def told_together(checks: Sequence[Check]) -> Iterator[Worked]:
     """A finding for each of ``checks`` (of one table), but one for all those that a single cell explains."""
     failing = [check for check in checks if not check.holds]
     while (found := _culprit(failing, checks)) is not None:
-        yield _joint(found, elsewhere)
+        yield Worked(_joint(found), found.checks)
         failing = [check for check in failing if check not in found.checks]
     for check in checks:
         if check.holds or any(check is left for left in failing):
-            yield finding(check, "" if check.holds else elsewhere.remark(check))
+            yield Worked(finding(check), () if check.holds else (check,))
 
 
-def _joint(found: Culprit, elsewhere: Elsewhere) -> Finding:
+def _joint(found: Culprit) -> Finding:
     """The finding that one cell explains all of its checks."""
     cell, first = found.cell, found.checks[0]
     blanks = {
@@ -48,14 +47,13 @@ def _joint(found: Culprit, elsewhere: Elsewhere) -> Finding:
     values = {id(cell): stated(cell, next((role for f, role in _roles(found) if f is cell), "stated"))}
     for figure, role in _roles(found):
         values.setdefault(id(figure), stated(figure, role))
-    remarks = dict.fromkeys(elsewhere.remark(check) for check in found.checks)
     return Finding(
         first.kind,
         Verdict.DOES_NOT_ADD_UP,
         words()["culprit"].format(**blanks),
         max(check.severity for check in found.checks),
         tuple(values.values()),
-        " ".join(filter(None, [*(f"{check.working.rstrip('.')}." for check in found.checks), *remarks])),
+        " ".join(f"{check.working.rstrip('.')}." for check in found.checks),
     )
 
 

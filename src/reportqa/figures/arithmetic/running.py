@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -103,29 +104,43 @@ _CHANGED = re.compile(r"⟦(?P<level>\d+)⟧[^⟦⟧;.]{0,40}\(⟦(?P<change>\d+
 _TELLING = 3
 
 
-def levels(figures: Sequence[Figure], statements: Sequence[Told]) -> Iterator[Check]:
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The levels of one document: those told with their change in brackets, each with the words around it, and by table
+    with a column of changes in the year level, change and name by row."""
+
+    document: str
+    told: tuple[tuple[Figure, str], ...]
+    tables: tuple[tuple[tuple[Figure, Figure, str], ...], ...]
+
+
+def levels_of(figures: Sequence[Figure], statements: Sequence[Told]) -> Levels:
+    """The levels among the ``figures`` of one document."""
+    document = figures[0].document if figures else ""
+    return Levels(document, tuple(_stated_levels(statements)), tuple(map(tuple, _with_changes(figures))))
+
+
+def levels(documents: Sequence[Levels]) -> Iterator[Check]:
     """Levels with the year's change beside them, against the level that another document states before.
 
     A level is found again by the name it stands under ("Library cards 1,402, +51" and "1,351 library cards"). Where
     three or more of a table hold in this way, one that does not is an error.
     """
-    stated = _stated_levels(statements)
-    for group in _with_changes(figures):
+    stated = {each.document: each.told for each in documents if each.told}
+    for group in [table for each in documents for table in each.tables]:
         checks = [check for level, change, name in group if (check := _level(level, change, name, stated)) is not None]
         held = sum(check.holds for check in checks)
         yield from (check for check in checks if check.holds or held >= _TELLING)
 
 
-def _stated_levels(statements: Sequence[Told]) -> dict[str, list[tuple[Figure, str]]]:
-    """Levels printed with their change in brackets, by document, with the words around them."""
-    found: dict[str, list[tuple[Figure, str]]] = {}
+def _stated_levels(statements: Sequence[Told]) -> Iterator[tuple[Figure, str]]:
+    """Levels printed with their change in brackets, with the words around them."""
     for told in statements:
         for match in _CHANGED.finditer(told.masked):
             figure = told.figures[int(match["level"])]
             lead = told.masked[: match.start()].rpartition(";")[2]
             text = re.sub(r"⟦\d+⟧", " ", f"{lead} {match[0]}")
-            found.setdefault(figure.document, []).append((figure, _words(text)))
-    return found
+            yield figure, _words(text)
 
 
 def _with_changes(figures: Sequence[Figure]) -> Iterator[list[tuple[Figure, Figure, str]]]:
@@ -148,7 +163,9 @@ def _with_changes(figures: Sequence[Figure]) -> Iterator[list[tuple[Figure, Figu
         yield rows
 
 
-def _level(level: Figure, change: Figure, name: str, stated: dict[str, list[tuple[Figure, str]]]) -> Check | None:
+def _level(
+    level: Figure, change: Figure, name: str, stated: Mapping[str, Sequence[tuple[Figure, str]]]
+) -> Check | None:
     label = _words(name)
     before = [
         figure

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from reportqa.domain import Figure, Finding, FindingKind
+from reportqa.domain import Figure, FindingKind
 from reportqa.figures.arithmetic.axes import Axis
-from reportqa.figures.arithmetic.checks import Check, joined, names, placed, shown, valued, words
+from reportqa.figures.arithmetic.checks import Check, Worked, joined, names, placed, shown, valued, words
 from reportqa.figures.arithmetic.culprits import told_together
-from reportqa.figures.arithmetic.elsewhere import Elsewhere
 from reportqa.figures.arithmetic.grid import Grid, grids
 from reportqa.figures.arithmetic.hundreds import hundreds
 from reportqa.figures.arithmetic.labels import says
@@ -29,14 +28,14 @@ _LANES = 3
 _SURE = 2.5
 
 
-def tables(figures: Sequence[Figure], elsewhere: Elsewhere) -> Iterator[Finding]:
-    """The findings of every table among ``figures`` (of one document)."""
+def tables(figures: Sequence[Figure]) -> Iterator[Worked]:
+    """What is worked out of every table among ``figures`` (of one document)."""
     for grid in grids(figures):
         found = list(totals(grid))
         differences = list(variances(grid))
         quotients = list(ratios(grid, found, {id(check.result) for check in differences}))
         shares = list(hundreds(grid, found, quotients))
-        yield from told_together([*_sums(grid, found, differences), *differences, *quotients, *shares], elsewhere)
+        yield from told_together([*_sums(grid, found, differences), *differences, *quotients, *shares])
 
 
 def _sums(grid: Grid, found: Sequence[tuple[Axis, Total]], differences: Sequence[Check]) -> Iterator[Check]:

@@ -109,8 +109,13 @@ def is_one_body(one: Entry, other: Entry, shelf: Mapping[str, Entry]) -> bool:
     """
     if one.publisher and other.publisher:
         return one.publisher == other.publisher or _are_of_one_area(one.publisher, other.publisher)
+    return bool(body_of_all(shelf))
+
+
+def body_of_all(shelf: Mapping[str, Entry]) -> str:
+    """The publisher that all papers of a shelf which name one answer to; "" where there is none."""
     known = [entry.publisher for entry in shelf.values() if entry.publisher]
-    return len(known) >= _SHELF and all(_are_of_one_area(known[0], each) for each in known)
+    return min(known) if len(known) >= _SHELF and all(_are_of_one_area(known[0], each) for each in known) else ""
 
 
 @lru_cache(maxsize=4096)

@@ -29,7 +29,6 @@ from reportqa.figures.comparing.saying import say_agreement, say_difference
 from reportqa.figures.comparing.slips import is_slip
 from reportqa.figures.comparing.verdicts import Sameness, judge, verdict_of, weigh
 from reportqa.figures.comparing.weighed import weighed
-from reportqa.figures.comparing.word_choices import Words
 
 __all__ = ["Alike", "Lexicon", "Sameness", "compared", "judge", "others_of"]
 
@@ -64,17 +63,20 @@ def compared(figures: Sequence[Figure], shelf: Mapping[str, Entry]) -> list[Find
     long_forms = known_forms(map(forms_defined, documents.values()))
     papers = [paper_of(document, own, long_forms) for document, own in documents.items()]
     two = combinations_with_replacement(range(len(papers)), 2)
-    met = {(one, other): alike(papers[one], papers[other], long_forms, shelf) for one, other in two}
+    met = {}
+    for one, other in two:
+        a, b = papers[one], papers[other]
+        lexicon = lexicon_between(long_forms, [a.counts] if a is b else [a.counts, b.counts])
+        met[one, other] = alike(a, b, lexicon, shelf)
     return findings_of(papers, met, shelf)
 
 
-def alike(one: Paper, other: Paper, long_forms: Mapping[str, Words], shelf: Mapping[str, Entry]) -> tuple[Alike, ...]:
+def alike(one: Paper, other: Paper, lexicon: Lexicon, shelf: Mapping[str, Entry]) -> tuple[Alike, ...]:
     """The pairs of figures of two papers, or of one, that state one measure for one time, in order.
 
-    Nothing but the two papers bears on them: what is rare is weighed among their own statements.
+    Nothing but the two papers bears on them: ``lexicon`` is that of their own statements.
     """
-    counts = [one.counts] if one is other else [one.counts, other.counts]
-    lexicon, company = lexicon_between(long_forms, counts), Company(one, other)
+    company = Company(one, other)
     pairs = {(pair.one, pair.other): pair for pair in _weighed(one, other, lexicon, shelf, company)}
     pairs |= {(pair.one, pair.other): pair for pair in _judged(one, other, lexicon, shelf, company)}
     return tuple(pairs[key] for key in sorted(pairs))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from itertools import combinations
+from itertools import accumulate, combinations, combinations_with_replacement, product
 from textwrap import shorten
 
 from reportqa.data import load
@@ -23,21 +22,43 @@ _LONGEST_QUOTE = 90
 _CROWDED_DAY = 12  # a day that so many places name is one on which much happens
 
 
+Dated = tuple[int, int, Verdict]  # two happenings that are one, by their places in their papers
+
+
 def compared_events(events: Sequence[Event], shelf: Mapping[str, Entry], lexicon: Lexicon = PLAIN) -> list[Finding]:
     """Findings of kind DATE: one for each happening that several places date alike, one for each two that do not.
 
     A coarser date that holds the finer one agrees; a plan that moved between two documents is RESTATED. ``lexicon``
     tells how rare words are in the corpus.
     """
-    agreeing: list[tuple[int, int]] = []
-    differing: list[tuple[int, int, Verdict]] = []
-    for one, other in _pairs(events):
-        a, b = events[one], events[other]
-        found = verdict(a, b, lexicon)
-        if found is Verdict.AGREES:
-            agreeing.append((one, other))
-        elif found is not None and not is_ambiguous(a, b, events):
-            differing.append((one, other, found))
+    papers: dict[str, list[Event]] = {}
+    for event in events:
+        papers.setdefault(event.document, []).append(event)
+    told = list(papers.values())
+    two = combinations_with_replacement(range(len(told)), 2)
+    return findings_of_events(told, {(a, b): dated(told[a], told[b], lexicon) for a, b in two}, shelf)
+
+
+def dated(one: Sequence[Event], other: Sequence[Event], lexicon: Lexicon) -> tuple[Dated, ...]:
+    """The pairs of happenings of two papers, or of one, that are one happening, in order, and what their dates make of
+    it; whether its name may be short for something else, only all papers tell."""
+    found = ((a, b, verdict(one[a], other[b], lexicon)) for a, b in sorted(_pairs(one, other)))
+    return tuple((a, b, each) for a, b, each in found if each is not None)
+
+
+def findings_of_events(
+    papers: Sequence[Sequence[Event]], met: Mapping[tuple[int, int], Sequence[Dated]], shelf: Mapping[str, Entry]
+) -> list[Finding]:
+    """What follows from the pairs ``met`` between happenings of each two of ``papers``, by their places among these."""
+    first = [0, *accumulate(map(len, papers))]
+    events = [event for own in papers for event in own]
+    pairs = sorted((first[a] + one, first[b] + other, each) for (a, b), of in met.items() for one, other, each in of)
+    agreeing = [(one, other) for one, other, each in pairs if each is Verdict.AGREES]
+    differing = [
+        (one, other, each)
+        for one, other, each in pairs
+        if each is not Verdict.AGREES and not is_ambiguous(events[one], events[other], events)
+    ]
     groups = _groups(events, agreeing)
     findings = list(_differences(events, differing, groups, shelf))
     alike = sorted({id(group): group for group in groups.values() if len(group) > 1}.values(), key=min)
@@ -45,39 +66,38 @@ def compared_events(events: Sequence[Event], shelf: Mapping[str, Entry], lexicon
     return findings
 
 
-def _pairs(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
-    """The pairs of one kind of happening whose subjects share a word that is not everywhere, and those of one day."""
-    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    days: dict[date, list[int]] = defaultdict(list)
+def _pairs(one: Sequence[Event], other: Sequence[Event]) -> set[tuple[int, int]]:
+    """The pairs of one kind of happening whose subjects share a word that is not everywhere, those of one day, and
+    those to what shares no word, each told amid the other's words: the pool at the centre."""
+    mine = _blocks(one)
+    theirs = mine if one is other else _blocks(other)
+    found: set[tuple[int, int]] = set()
+    for key in mine.keys() & theirs.keys():
+        here, there = mine[key], theirs[key]
+        if len(here) + (len(there) if here is not there else 0) <= (_CROWDED_DAY if key[0] == _DAY else _CROWD):
+            two = combinations(here, 2) if here is there else product(here, there)
+            found.update(pair for pair in two if key[0] != _PLACE or _at_a_place(one[pair[0]], other[pair[1]]))
+    return found
+
+
+_DAY, _PLACE, _WORD = range(3)
+
+
+def _blocks(events: Sequence[Event]) -> dict[tuple[object, ...], list[int]]:
+    """The happenings by their day, by kind and month of what happens once at a place, by kind and word."""
+    blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for number, event in enumerate(events):
         if event.period.kind is PeriodKind.DAY:
-            days[event.period.first].append(number)
+            blocks[_DAY, event.period.first].append(number)
+            if event.verb in ONCE_AT_A_PLACE:
+                blocks[_PLACE, event.verb, event.period.first.year, event.period.first.month].append(number)
         for word in () if event.verb == DAY else event.steps if event.verb == COUNT else event.subject:
-            blocks[event.verb, word].append(number)
-    seen: set[tuple[int, int]] = set()
-    for pair in _at_a_place(events):
-        seen.add(pair)
-        yield pair
-    sizes = [(numbers, _CROWD) for numbers in blocks.values()] + [(each, _CROWDED_DAY) for each in days.values()]
-    for numbers, most in sizes:
-        if len(numbers) <= most:
-            for pair in combinations(numbers, 2):
-                if pair not in seen:
-                    seen.add(pair)
-                    yield pair
+            blocks[_WORD, event.verb, word].append(number)
+    return blocks
 
 
-def _at_a_place(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
-    """Happenings of one kind to what shares no word, each told amid the other's words: the pool at the centre."""
-    kinds: dict[tuple[str, int, int], list[int]] = defaultdict(list)
-    for number, event in enumerate(events):
-        if event.verb in ONCE_AT_A_PLACE and event.period.kind is PeriodKind.DAY:
-            kinds[event.verb, event.period.first.year, event.period.first.month].append(number)
-    for numbers in kinds.values():
-        for one, other in combinations(numbers, 2) if len(numbers) <= _CROWD else ():
-            a, b = events[one], events[other]
-            if not a.subject & b.subject and a.subject <= b.around and b.subject <= a.around:
-                yield one, other
+def _at_a_place(a: Event, b: Event) -> bool:
+    return not a.subject & b.subject and a.subject <= b.around and b.subject <= a.around
 
 
 def _groups(events: Sequence[Event], pairs: Sequence[tuple[int, int]]) -> dict[int, set[int]]:

@@ -12,7 +12,7 @@ _SURE = 0.75
 _DOUBT = "a digit was not recognised surely"
 _GRAVE = frozenset({Verdict.CONFLICT, Verdict.DOES_NOT_ADD_UP, Verdict.RESTATED})
 
-_Unsure = dict[int, list[tuple[int, int]]]  # by page, the characters at which digits were recognised unsurely
+Unsure = dict[int, list[tuple[int, int]]]  # by page, the characters at which digits were recognised unsurely
 
 
 def with_doubts(document: Document, figures: Iterable[Figure]) -> Iterator[Figure]:
@@ -21,19 +21,18 @@ def with_doubts(document: Document, figures: Iterable[Figure]) -> Iterator[Figur
     A figure rests on its own digits, in a table on those of its column's heading and of the caption, else on all of its
     sentence and lead-in: a year misread is as bad as an amount.
     """
-    unsure = _unsure_in(document.pages)
+    unsure = unsure_in(document.pages)
     for figure in figures:
         spans = _rests_on(figure, document.blocks) if unsure and not figure.doubt else ()
         doubted = any(_touches(span, unsure) for span in spans)
         yield replace(figure, doubt=_DOUBT) if doubted else figure
 
 
-def without_misreadings(findings: Iterable[Finding], pages: Mapping[str, Sequence[Page]]) -> list[Finding]:
+def without_misreadings(findings: Iterable[Finding], unsure: Mapping[str, Unsure]) -> list[Finding]:
     """``findings`` without the contradictions that may be no more than a digit misread.
 
-    ``pages`` are those of each document, by its key, with their words where some of them were recognised.
+    ``unsure`` are the places of each document, by its key, whose digits were not recognised surely.
     """
-    unsure = {document: found for document, own in pages.items() if (found := _unsure_in(own))}
     return [
         finding
         for finding in findings
@@ -47,7 +46,8 @@ def without_misreadings(findings: Iterable[Finding], pages: Mapping[str, Sequenc
     ]
 
 
-def _unsure_in(pages: Iterable[Page]) -> _Unsure:
+def unsure_in(pages: Iterable[Page]) -> Unsure:
+    """Where digits of these pages were recognised unsurely, by page; their words are needed for it."""
     return {page.number: found for page in pages if (found := _unsure(page))}
 
 
@@ -67,5 +67,5 @@ def _rests_on(figure: Figure, blocks: Sequence[Block]) -> Sequence[Span]:
     return (figure.span, *table.columns[figure.cell.column].spans, *table.caption.spans)
 
 
-def _touches(span: Span, unsure: _Unsure) -> bool:
+def _touches(span: Span, unsure: Unsure) -> bool:
     return any(start < span.end and span.start < end for start, end in unsure.get(span.page, []))

@@ -94,6 +94,21 @@ def test_contents_prose_lists_and_telephone_numbers_are_no_tables(tmp_path: Path
     assert tables(tmp_path, text) == []
 
 
+STATUS = """Scheme               Budget  Forecast  Variance  Status
+                     £m      £m        £m
+North quay wall       21.60    22.35     0.75    Amber
+Steps of the new pier  8.75     9.60     0.85    Red
+Lights                15.20    15.20     0.00    On track
+All schemes           45.55    47.15     1.60"""
+
+
+def test_a_last_column_of_words_is_a_column(tmp_path: Path) -> None:
+    (table,) = tables(tmp_path, STATUS)
+    assert [column.name for column in table.columns][-1] == "Status"
+    assert rows(table)[0] == ("North quay wall", [(0, "21.60"), (1, "22.35"), (2, "0.75"), (3, "Amber")])
+    assert rows(table)[3] == ("All schemes", [(0, "45.55"), (1, "47.15"), (2, "1.60")])
+
+
 GAPS = """Table 3: Berths taken by kind of ship
 Kind of ship   2023/24   2022/23   Change
 Coasters   1,204   1,187   17

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from statistics import median
 
@@ -26,6 +26,7 @@ _MOST_COLUMNS = 14
 _MOST_HEADINGS = 4  # lines
 _LONGEST_LABEL = 14  # words
 _LONGEST_HEADING = 24  # words
+_LONGEST_REMARK = 3  # words
 _WORD = re.compile(r"\S+")
 _GAP = re.compile(r"\s{2,}")
 _CODE = re.compile(r"^0\d{3,}$")  # of a telephone number
@@ -109,7 +110,18 @@ def _row(line: Line) -> _Row:
         if not is_value(text) or _CODE.match(text) or text in ("*", "..") or (not words and _is_marker(text)):
             break
         values.insert(0, (start, end))
-    return _Row(line, tuple(values))
+    return _Row(line, tuple(values) or _before_remark(line))
+
+
+def _before_remark(line: Line) -> tuple[tuple[int, int], ...]:
+    """The values of a line whose last column holds words, with these: "Bridge   8.75   9.60   Red"."""
+    *_, gap = [None, *_GAP.finditer(line.text.rstrip())]
+    remark = line.text[gap.end() :].split() if gap else []
+    if gap is None or not 0 < len(remark) <= _LONGEST_REMARK or not remark[0][:1].isalpha():
+        return ()
+    values = _row(replace(line, text=line.text[: gap.start()])).values
+    parted = all(line.text[:start].endswith("  ") for start, _ in values[1:])
+    return (*values, (gap.end(), len(line.text.rstrip()))) if len(values) >= 2 and parted else ()
 
 
 def _is_marker(text: str) -> bool:

@@ -160,7 +160,8 @@ def _is_telling(size: Figure) -> bool:
 def _implied(told: Told, judged: set[int]) -> Iterator[Check]:
     for match, caught in matches(told, "by_to", worded):
         size, share = sorted((caught["p"], caught["r"]), key=is_share)
-        if share.number.start not in judged:
+        bracket_open = match[0].count("(") > match[0].count(")")  # "by 6.7% (3,935 to 4,199)"
+        if share.number.start not in judged and not bracket_open:
             check = implied(caught["b"], size, share, match["up"] is not None, told.text)
             if check is not None:
                 judged.add(share.number.start)

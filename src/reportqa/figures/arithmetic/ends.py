@@ -15,9 +15,19 @@ from reportqa.figures.arithmetic.told import Told, alike, counted, matches, patt
 _FORMS = (
     "from_to", "from_to_then", "to_from", "up_from", "more_than", "compared_then", "two_years", "from_to_noun",
     "noun_from_to", "noun_to_from", "then_compares", "lower_pair", "before_in_brackets", "by_to_before", "signed",
-    "better_than", "lifts", "better_by", "by_to_from", "over_plan", "over_plan_of", "spent_against",
+    "better_than", "lifts", "better_by", "by_to_from", "over_plan", "over_plan_of", "spent_against", "above_level",
+    "than_when", "of_on_when", "size_then_ends", "level_by_to", "level_to_then", "brackets_then", "budget_then_spent",
+    "two_years_first", "improved_on",
 )  # fmt: skip
 _SIZES = ("size_of", "size_noun", "size_more")
+_NOUN = re.compile(r"⟧?\s+((?!in|of|for|during|were|was|and|but|at|to|on)[a-z]{3,})\b", re.IGNORECASE)
+# "Fees went up by 6%, the berth fee from £48": the size is of something else.
+_TURNED = re.compile(
+    r",\s+(?:and\s+)?(?!(?:or|which|that|equivalent|the\s+equivalent)\b)(?:[a-z]+\s+){1,5}?from\b", re.IGNORECASE
+)
+_SIZED_AFTER = ("from_to_then", "from_to_noun", "level_by_to", "level_to_then")
+# Whose level after must be the one that the sentence is about, and none that it is held against.
+_OF_THE_LEVEL = ("above_level", "than_when", "of_on_when", "improved_on", "level_by_to", "level_to_then")
 # Units of spans: "from 9 to 8 days", "from 3 to 9 miles" may be their two ends.
 _SPANS = frozenset({"years", "days", "months", "weeks", "miles", "km", "kilometres", "metres"})
 # A span of time is never told in more days, weeks or months than this.
@@ -74,6 +84,10 @@ def _of_the_sentence_before(near: Nearby) -> Iterator[Ends]:
         pairs = [pair for _, pair in matches(last, "two_levels")]
         if len(pairs) == 1 and alike(pairs[0]["a"], pairs[0]["b"]) and not says(match[0], "denied"):
             yield Ends(pairs[0]["a"], pairs[0]["b"], match["up"] is not None, False, False, _sizes_of(caught))
+    for match, caught in matches(near.told, "that_is_on", worded):
+        levels = [figure for figure in last.figures if figure.number.unit == caught["a"].number.unit]
+        if len(levels) == 1 and not says(match[0], "denied"):
+            yield Ends(caught["a"], levels[0], match["up"] is not None, False, False, _sizes_of(caught))
     for match, caught in matches(near.told, "compares_back", worded):
         levels = [figure for figure in last.figures if figure.number.unit == caught["a"].number.unit]
         if len(levels) == 1 and not says(match[0], "denied"):
@@ -90,7 +104,11 @@ def _ends(told: Told, form: str, match: re.Match[str], caught: dict[str, Figure]
     unit = before.number.unit
     lead = match.string[max(0, match.start() - 12) : match.start()]
     told_words = lead if form == "lifts" else f"{lead} {match[0]}"  # "would lift reserves from £2m to £3m"
-    if not alike(before, after) or says(told_words, "denied"):
+    sized_after = form in _SIZED_AFTER and "p" in caught  # "would rise from £2 to £3, by 50%": a sum all the same
+    doubted = "negated" if sized_after else "denied"
+    if form in _OF_THE_LEVEL and _is_compared(told, after):
+        return None
+    if not alike(before, after) or says(told_words, doubted):
         return None
     amounts = [before, after, *(caught[name] for name in ("p", "q") if name in caught and not is_share(caught[name]))]
     if len({_sign_after(told, amount) for amount in amounts}) > 1:
@@ -101,15 +119,21 @@ def _ends(told: Told, form: str, match: re.Match[str], caught: dict[str, Figure]
         return None
     if form == "up_from" and re.search(r"\b(?:with|while|but|whereas)\b", match[0][: _at_direction(match)]):
         return None
-    if form == "two_years":
+    if form.startswith("two_years"):
         if match["first"][:4] == match["second"][:4]:
             return None
         if match["first"][:4] > match["second"][:4]:
             before, after = after, before
+    if form == "two_years_first" and _counts_differ(match):
+        return None
+    if form == "from_to" and "p" in caught and _TURNED.search(match.string[match.end("p") : match.start("a")]):
+        return None
     if form == "signed" and caught["p"].number.text[0] not in "+-−–":
         return None
     up, mixed = _direction_told(match) if form != "signed" else (caught["p"].number.value > 0, True)
     names = [name for name in ("p", "q", "r") if name in caught and (name != "r" or is_share(caught["r"]))]
+    if mixed and "q" in names:  # "fell from 20 to 14 and rose by 10%"
+        names = [name for name in names if name == "p"]
     own = [name for name in names if not _is_of_another(match, name)]
     if len(own) < len(names) and form not in ("from_to", "up_from"):
         return None
@@ -122,6 +146,18 @@ def _is_of_another(match: re.Match[str], size: str) -> bool:
     """Whether words between the levels and a size turn to something else: "against 79%, although demand was up 12%"."""
     levels = max(match.end("a"), match.end("b"))
     return says(match.string[levels : match.start(size)], "turning")
+
+
+def _counts_differ(match: re.Match[str]) -> bool:
+    """Whether the nouns after two numbers differ: "188 complaints", "206 compliments"."""
+    nouns = [_NOUN.match(match.string, match.end(name)) for name in ("a", "b")]
+    return all(nouns) and len({noun[1].lower() for noun in nouns if noun}) > 1
+
+
+def _is_compared(told: Told, figure: Figure) -> bool:
+    """Whether a level is only what another is held against: "than the 2,041", "(2022: 1,862)"."""
+    lead = told.masked.partition(f"⟦{told.figures.index(figure)}⟧")[0]
+    return pattern("comparing").search(lead) is not None or lead.count("(") > lead.count(")")
 
 
 def _sign_after(told: Told, figure: Figure) -> str:

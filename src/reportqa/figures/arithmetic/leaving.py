@@ -13,8 +13,8 @@ from reportqa.figures.arithmetic.divided import countable
 from reportqa.figures.arithmetic.intervals import Interval, of, total
 from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.nearby import Nearby
-from reportqa.figures.arithmetic.told import Told, counted, matches
-from reportqa.figures.comparing.slips import is_slip
+from reportqa.figures.arithmetic.told import Told, counted, matches, pattern
+from reportqa.figures.comparing.slips import is_slip, is_swap
 
 _FORMS = ("leaving", "ended_at", "stood_at_the_end", "so_that_now")
 _LEAST = 20
@@ -81,6 +81,30 @@ def _net(told: Told) -> Iterator[Check]:
             yield _check(told, course, holds=False)
 
 
+def deducted(told: Told) -> Iterator[Check]:
+    """ "Made up of £0.94m and £0.51m, less £0.22m of income": a whole against parts of which some are taken off."""
+    for match, caught in matches(told, "made_of", counted):
+        whole, unit = caught["w"], caught["w"].number.unit
+        inside = [f for f in told.figures if f"⟦{told.figures.index(f)}⟧" in match.string[match.end() :]]
+        own = [figure for figure in inside if figure.number.unit == unit]
+        signs = [-1 if pattern("deducted").search(_lead(told, figure)) else 1 for figure in own]
+        if len(own) < _PAIR or sorted(set(signs)) != [-1, 1] or not all(map(_is_exact, (*own, whole))):
+            continue
+        course = _Course(own[0], tuple(zip(signs[1:], own[1:], strict=True)), whole)
+        if signs[0] == 1 and course.made.meets(of(whole.number)):
+            yield _check(told, course, holds=True)
+        elif signs[0] == 1 and course.made.apart(of(whole.number)) and _is_near(course):
+            yield _check(told, course, holds=False)
+
+
+def _lead(told: Told, figure: Figure) -> str:
+    return told.masked.partition(f"⟦{told.figures.index(figure)}⟧")[0]
+
+
+def _is_near(course: _Course) -> bool:
+    return abs(course.worked - course.end.number.value) * 10 <= course.end.number.value
+
+
 def _courses(near: Nearby, end: Figure, *, surely_left: bool) -> Iterator[_Course]:
     """What may lead to ``end``: from the first amount of its sentence, or from that of a sentence before."""
     told, unit = near.told, end.number.unit
@@ -125,7 +149,8 @@ def _misses(course: _Course) -> bool:
     apart = abs(course.worked - course.end.number.value)
     slip = is_slip(course.worked, course.end.number.value) and apart <= course.begin.number.value * _NEAR * 3
     near = (slip or apart <= course.begin.number.value * _NEAR) and 2 * apart <= course.end.number.value
-    return len(course.flows) > 1 and near and course.made.apart(of(course.end.number))
+    swapped = slip and is_swap(course.worked, course.end.number.value)
+    return (len(course.flows) > 1 or swapped) and near and course.made.apart(of(course.end.number))
 
 
 def _check(told: Told, course: _Course, *, holds: bool) -> Check:

@@ -12,9 +12,17 @@ from reportqa.figures.arithmetic.checks import Check, clipped, shown, told_as, v
 from reportqa.figures.arithmetic.intervals import of
 from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.nearby import Nearby
-from reportqa.figures.arithmetic.told import Told, alike, matches, worded
+from reportqa.figures.arithmetic.told import Told, alike, matches, pattern, worded
 
-_FORMS = ("multiple_from", "multiple_then", "multiple_after", "multiple_of", "multiple_direct", "multiple_first")
+_FORMS = (
+    "multiple_from",
+    "multiple_then",
+    "multiple_after",
+    "multiple_of",
+    "multiple_direct",
+    "multiple_first",
+    "multiple_level",
+)
 # What "by a third" may mean, in parts of the change it names: it holds within the first, it fails beyond the second.
 _PLAIN = (Decimal("0.86"), Decimal("1.14"), Decimal("0.78"), Decimal("1.25"))
 _ABOUT = (Decimal("0.8"), Decimal("1.2"), Decimal("0.65"), Decimal("1.4"))
@@ -34,9 +42,14 @@ def multiples(near: Nearby) -> Iterator[Check]:
                 continue
             check = _check(near.told, match, before, after)
             # "Ten, half the 30" may be said of another ten.
-            if check is not None and (check.holds or form != "multiple_of"):
+            if check is not None and (check.holds or form != "multiple_of" or _of_another_time(match)):
                 seen.add(place)
                 yield check
+
+
+def _of_another_time(match: re.Match[str]) -> bool:
+    """Whether the level that a multiple is of is told for an earlier time: "the 2,900 planted in 2022/23"."""
+    return pattern("at_another_time").match(match.string, match.end()) is not None
 
 
 def _check(told: Told, match: re.Match[str], before: Figure, after: Figure) -> Check | None:

@@ -11,7 +11,7 @@ from reportqa.figures.arithmetic.apposed import apposed
 from reportqa.figures.arithmetic.checks import Check
 from reportqa.figures.arithmetic.divided import countable, divided, misprinted
 from reportqa.figures.arithmetic.labels import says
-from reportqa.figures.arithmetic.leaving import leaving
+from reportqa.figures.arithmetic.leaving import deducted, leaving
 from reportqa.figures.arithmetic.nearby import Nearby
 from reportqa.figures.arithmetic.part_sums import (
     LEAST,
@@ -30,6 +30,7 @@ _BRACKET = re.compile(r"\(([^()]*)\)")
 _ONE_LAST = re.compile(
     r"(?:,|\band)\s+one\s+(?:[a-z-]+\s?){1,4}[.;]?$"
 )  # the last of a list: "and one co-opted member"
+_QUARTER = re.compile(r"\b(?:Q|quarter )[1-4]\b", re.IGNORECASE)
 _LONG_LEAD = 120
 _LEAST_ELSEWHERE = 3  # fewer parts make some number of a long paper by chance
 
@@ -40,6 +41,10 @@ def parts(near: Nearby) -> Iterator[Check]:
     voted = next(votes(told), None)
     if voted is not None:
         yield voted
+        return
+    netted = next(deducted(told), None)
+    if netted is not None:
+        yield netted
         return
     used: set[int] = set()
     failing: list[Check] = list(_leaving(told))
@@ -76,7 +81,7 @@ def _by_words(told: Told) -> Iterator[Enumeration]:
             yield from _of_unit(told, whole, inside, match.string[match.start() :], whole is caught["w"], sure=True)
     for match, caught in matches(told, "bracketed", counted):
         inside = _inside(told, match.string, match.start("inside"), match.end("inside"))
-        named = len(inside) > 2 and not re.search(r"[;:]|\d", _PLACE.sub("", match["inside"]))
+        named = len(inside) > 2 and not re.search(r"[;:]|\d", _QUARTER.sub("", _PLACE.sub("", match["inside"])))
         yield from _of_unit(told, caught["w"], inside, match["inside"], named, sure=False)
     yield from _after_colon(told)
     yield from _before_total(told)
@@ -88,6 +93,17 @@ def _of_the_sentence_before(near: Nearby) -> Iterator[Enumeration]:
         inside = _inside(near.told, match.string, match.end(), _end(match.string, match.end()))
         for number, whole in enumerate(near.before[0].figures if near.before and near.before[0].sound else ()):
             yield from _of_unit(near.told, whole, inside, match.string[match.end() :], number == 0, sure=True)
+    for _, caught in matches(near.told, "remaining_first", counted):
+        yield from _with_the_rest(near, caught["n"])
+
+
+def _with_the_rest(near: Nearby, rest: Figure) -> Iterator[Enumeration]:
+    """ "We made 67 decisions. 24 were looked into. The remaining 43 were closed": what came before, with the rest."""
+    own = [countable(each, rest.number.unit) for each in near.before if each.sound]
+    if own and len(own[0]) >= 2:
+        yield Enumeration(own[0][0], (own[0][1], rest), True, False, 0)
+    if len(own) > 1 and own[0] and own[1]:
+        yield Enumeration(own[1][0], (own[0][0], rest), True, False, 0)
 
 
 def _end(masked: str, start: int) -> int:

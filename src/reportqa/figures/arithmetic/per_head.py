@@ -57,7 +57,13 @@ def per_head(near: Nearby) -> Iterator[Check]:
             seen.add(rate.stated.number.start)
             yield check
     for rate in _stated(near.told):
-        if rate.stated.number.start in seen or not _is_sharp(rate.stated):
+        if rate.stated.number.start in seen:
+            continue
+        if not _is_sharp(rate.stated):
+            exact = _found(near, rate) if rate.tied else None
+            if exact is not None and exact.worked == rate.stated.number.value:
+                seen.add(rate.stated.number.start)
+                yield exact
             continue
         check = _found(near, rate) or _elsewhere(near, rate) or _in_tables(near, rate)
         check = check or (_failing(near, rate) if rate.tied else None)
@@ -70,7 +76,7 @@ def _stated(told: Told) -> Iterator[_Rate]:
     for form in ("per_thousand", "per_thousand_first"):
         for match, caught in matches(told, form):
             yield _Rate(caught["r"], _scale(match["scale"]), (match["noun"] or "").lower(), True)
-    for form in ("averaged", "average_of", "each", "at_each"):
+    for form in ("averaged", "average_of", "averages", "each", "at_each"):
         for match, caught in matches(told, form):
             if form == "at_each" and caught["r"].number.unit != "GBP":
                 continue

@@ -23,20 +23,20 @@ def rates(told: Told) -> Iterator[Check]:
     """Each rate of ``told`` that its words tie to a total over a period of exact length."""
     seen: set[int] = set()
     for match, caught in matches(told, "average"):
-        period = _period(told)
         rate, amount = caught["r"], caught["n"]
+        period = _period(told, amount)
         if period is None or rate.number.unit != amount.number.unit or rate.number.unit.startswith("percent"):
             continue
         check = _over_period(told, amount, rate, period, match["span"].lower())
-        if check is not None:
+        if check is not None and (check.holds or find_periods(told.statement.text)):
             seen.add(rate.number.start)
             yield check
     yield from (check for check in _of_a_year(told) if check.result.number.start not in seen)
 
 
-def _period(told: Told) -> Period | None:
-    """The one period the statement names, where its length is exact."""
-    periods = find_periods(told.statement.text)
+def _period(told: Told, amount: Figure) -> Period | None:
+    """The one period the statement names, or else the one its amount stands for, where its length is exact."""
+    periods = find_periods(told.statement.text) or [each for each in (amount.period,) if each is not None]
     if len(periods) != 1 or periods[0].kind not in _EXACT:
         return None
     return periods[0]

@@ -13,12 +13,13 @@ from reportqa.figures.arithmetic.intervals import of, rounded, step
 from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.nearby import Nearby
 from reportqa.figures.arithmetic.told import Told, alike, counted, matches, pattern
+from reportqa.figures.comparing.slips import is_swap
 
 # Those whose words name the part and the whole; in the rest the whole is looked for.
 _FORMS = (
     "of_share", "of_share_or", "share_of", "share_between", "whole_first", "whole_first_or", "share_of_bracket",
     "share_colon", "out_of", "out_of_or", "of_which", "share_of_whole", "share_of_count", "of_share_apposed",
-    "share_of_both", "share_apposed", "share_on",
+    "share_of_both", "share_apposed", "share_on", "share_out_of", "share_count_of",
 )  # fmt: skip
 _OPEN = ("beside", "which_is")
 # A rate that its amounts miss by more points than this is the rate of something else.
@@ -66,7 +67,7 @@ def _named_rates(told: Told) -> Iterator[Check]:
             continue
         part, whole = sorted(amounts, key=lambda figure: figure.number.value)
         check = _check(told, part, whole, share) if _is_part(part, whole) else None
-        if check is not None and (check.holds or _is_near_share(check)):
+        if check is not None and (check.holds or _is_near_share(check) or _is_swapped(check, 2)):
             yield check
 
 
@@ -91,6 +92,7 @@ def _of_wholes_nearby(near: Nearby, seen: set[int]) -> Iterator[Check]:
             check = _check(near.told, part, shared, share) if _is_part(part, shared) else None
         else:
             check = _of_some_whole(near, part, share, wholes) or _of_named_whole(near, part, share)
+            check = check or _swapped(near, part, share, wholes)
         if check is not None:
             yield check
 
@@ -129,6 +131,21 @@ def _of_some_whole(near: Nearby, part: Figure, share: Figure, wholes: Iterable[F
         if check is not None and check.holds:
             return check
     return None
+
+
+def _swapped(near: Nearby, part: Figure, share: Figure, wholes: Iterable[Figure]) -> Check | None:
+    """The share that fails, of the one whole before it that makes it but for two swapped digits."""
+    before = [whole for whole in wholes if whole not in near.told.figures or whole.number.start < part.number.start]
+    checks = [_check(near.told, part, whole, share) for whole in before if _is_part(part, whole)]
+    slipped = [check for check in checks if check is not None and _is_swapped(check, 3)]
+    return slipped[0] if len(slipped) == 1 else None
+
+
+def _is_swapped(check: Check, fewest: int) -> bool:
+    """Whether two neighbouring digits of a share that fails are swapped, of ``fewest`` or more."""
+    stated = check.result.number.value
+    worked = check.worked.quantize(Decimal(1).scaleb(int(stated.as_tuple().exponent)))
+    return not check.holds and is_swap(stated, worked, fewest)
 
 
 def _is_sharp(share: Figure) -> bool:
@@ -173,7 +190,9 @@ def _check(told: Told, part: Figure, whole: Figure, share: Figure) -> Check | No
     holds = made.meets(rounded(share.number))
     if made.is_open():
         return None
-    if not holds and (not made.apart(rounded(share.number).widened(step(share.number) / 2)) or _is_rough(told, share)):
+    if not holds and not made.apart(rounded(share.number).widened(step(share.number) / 2)):
+        return None
+    if not holds and _is_rough(told, share) and abs(worked - share.number.value) <= _FARTHEST_SHARE:
         return None
     blanks = {
         "text": clipped(told.text),

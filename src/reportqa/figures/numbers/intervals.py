@@ -16,6 +16,7 @@ _BEFORE = {
     "at_least": (r"at least", r"a minimum of", r"minimum of", r"no fewer than", r"no less than",
                  r"not less than", r"≥"),
     "almost": (r"almost", r"nearly", r"close to", r"just under", r"just below", r"just short of",
+               r"(?:a\s+(?:little|bit|shade|fraction)|slightly|fractionally)\s+(?:under|below|less\s+than)",
                r"approaching", r"not quite", r"virtually"),
     "under": (r"under", r"less than", r"fewer than", r"below", r"lower than", r"<"),
     "over": (r"over", r"more than", r"greater than", r"higher than", r"above", r"in excess of", r"upwards of",

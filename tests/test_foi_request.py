@@ -147,6 +147,35 @@ def questions(letter: str) -> list[str]:
             ["Spending in 2023 on each of cranes and tugs, with the total", "a copy of the byelaws"],
         ),
         (
+            "To whom it may concern, they say there is a hole in the pier. How big is it? Also the gulls. Ta, Shaz",
+            ["How big is the hole", "the gulls"],
+        ),
+        (
+            "i tried ringing. i just need 2 things 1. how many boats sank in 2023 2. where do the tolls go",
+            ["how many boats sank in 2023", "where do the tolls go"],
+        ),
+        (
+            "Allowances: total paid in 2023-24; total budgeted.\nTraining: how many pilots took the course.",
+            [
+                "total paid in 2023-24 for Allowances",
+                "total budgeted in 2023-24 for Allowances",
+                "how many pilots took the course",
+            ],
+        ),
+        (
+            "Query one: the number of cranes.\nQuery two: of that number, how many are idle.\n"
+            "Query three: a list of depots.",
+            ["the number of cranes", "how many cranes are idle", "a list of depots"],
+        ),
+        (
+            "1. Name of each pilot boat and the sums paid to each\n\nWhere data is held by quarter, please provide totals.",
+            ["Name of each pilot boat", "the sums paid to each (Name of each pilot boat)"],
+        ),
+        (
+            "I'd be curious to know how many boats sank - I bet it's most of them. Don't send me a leaflet.",
+            ["how many boats sank"],
+        ),
+        (
             "FYI, see below.\n\n-----Original Message-----\nFrom: Bo\nSent: 3 May 2024\n\nHow many boats sank in 2023?",
             ["How many boats sank in 2023"],
         ),

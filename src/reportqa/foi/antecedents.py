@@ -36,9 +36,11 @@ _OWN_IT = re.compile(
 _DEFINITE = re.compile(
     r"\b(?:the|your|a|an)\s+(?!(?:year|month|week|day|time|date|period|end|last)\b)(?:[a-z-]+\s+){0,2}?[a-z-]{3,}(?=\s+(?:is|was|has|had|which|who|that|you|of|for|with|in|at|on|to|by)\b|[.,;]|$)"
 )
+_THERE = re.compile(r"(?<=there is )an? (?:[a-z-]+ ){0,2}?[a-z-]{3,}\b|(?<=there's )an? (?:[a-z-]+ ){0,2}?[a-z-]{3,}\b")
 _COUNTED = re.compile(r"\b(?:\d[\d,]*|some|several|many|the|your|of|our)\s+(?P<what>(?:[a-z-]+\s+){0,2}[a-z-]+s)\b")
 _NO_NAMES = frozenset(
-    "i i'm i've i'd we my our and but it is this that mr mrs cllr councillor freedom foi act you your".split()
+    "i i'm i've i'd we my our and but it is this that mr mrs cllr councillor freedom foi act you your does did do"
+    " has have are was were how what which who when where why if please can could".split()
 )
 _MONTHS = frozenset(
     "january february march april may june july august september october november december"
@@ -64,7 +66,7 @@ def stands_for(question: str, told: str, topic: str = "") -> str:
     if noun and noun not in word_list("stopwords") and (found := _phrase_with(noun, told)):
         return found
     if refers_to_one(plain):
-        return _named_in(told) or topic or _last(_DEFINITE, told)
+        return _named_in(told) or topic or _last(_THERE, told) or _last(_DEFINITE, told)
     if _THEY.search(plain):
         counted = [match.group("what") for match in _COUNTED.finditer(told)]
         return f"the {counted[-1]}" if counted else ""

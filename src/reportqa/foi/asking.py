@@ -28,12 +28,18 @@ def asks(sentence: str) -> bool:
         return not _found("aside", plain) or bool(opener().search(plain))
     begins = without_leaders(plain)
     asking = opener().match(begins) or _found("beginnings", begins) or _found("requests", begins) or _names(begins)
-    return bool(asking) and not _found("aside", plain)
+    added = begins != plain and len(plain.split()) <= _LONGEST_ADDED and not _VERB.search(begins)
+    return bool(asking or added) and not _found("aside", plain)
+
+
+_LONGEST_ADDED = 5  # words: "also the bins"
 
 
 def without_leaders(plain: str) -> str:
-    """A sentence without the words that only lead to it: "oh and", "and lastly,"."""
-    return re.sub(rf"^(?:{load('foi_asking')['leaders']},?\s+)+", "", plain, flags=re.IGNORECASE)
+    """A sentence without the words that only lead to it: "oh and", "and lastly,", the name of its subject."""
+    bare = re.sub(rf"^(?:{load('foi_asking')['leaders']},?\s+)+", "", plain, flags=re.IGNORECASE)
+    titled = re.match(r"[\w /&'-]{2,40}:\s+", bare)
+    return bare[titled.end() :] if titled and opener().match(bare[titled.end() :]) else bare
 
 
 _VERB = re.compile(
@@ -126,15 +132,18 @@ def _cut(tail: str, told: str) -> list[Asked]:
         question = asking.strip(_TRIM)
         if cut and (_is_stub(question) or _is_stub(cut[-1].question)):
             cut[-1] = Asked(cut[-1].told, f"{cut[-1].question} and {question}")
-        elif content_stems(question):
+        elif content_stems(question) or _THAT.search(question):
             cut.append(Asked(told, question))
         told = added
     return cut
 
 
+# It may be told before what that is: "how big is it".
+_THAT = re.compile(r"\b(?:it|they|them)$", re.IGNORECASE)
+
 # "How many boats sank, I saw one of them myself": what follows tells, and asks for nothing.
 _TELLING = re.compile(
-    r",\s*(?:(?:and|but|as|for|since|because|then)\s+)*(?:I|we|my|there|he|she|somebody|someone)\s(?!mean\b|would\b|need\b|want\b|ask\b)"
+    r"(?:,|\s[-–—])\s*(?:(?:and|but|as|for|since|because|then)\s+)*(?:I|we|my|there|he|she|somebody|someone)\s(?!mean\b|would\b|need\b|want\b|ask\b)"
     r"(?:\w+['\w]*)\b.*$|\sbecause\s(?:I|we|my|mine|our|he|she|they|it)\b.*$",
     re.IGNORECASE,
 )
@@ -221,6 +230,11 @@ _LED = re.compile(
 )
 
 
+def is_pointing(question: str) -> bool:
+    """Whether a question says nothing but that it asks of something told before: "how big is it"."""
+    return _THAT.search(question.strip(_TRIM)) is not None and not content_stems(question)
+
+
 def _is_stub(question: str) -> bool:
     """Whether a question is too short to stand alone: "which councils", "what was budgeted" (and spent on ...)."""
     counts = re.fullmatch(r"how many \w{4,}s", question, re.IGNORECASE)
@@ -281,7 +295,13 @@ def _found(kind: str, plain: str) -> bool:
 
 def is_short(question: str) -> bool:
     """Whether a fragment says too little to be understood alone, without being as wide as a vague one."""
-    return len(content_stems(question)) <= 1 and _vague(folded(question)) is None and not opener().match(question)
+    return len(content_stems(question)) <= 1 and _vague(folded(question)) is None and not _is_whole(question)
+
+
+def _is_whole(question: str) -> bool:
+    """Whether a question says what is wanted of the one thing it names: "how many cranes", "a list of depots"."""
+    of = re.match(rf"(?:an?|the) {load('foi_asking')['measures']} of ", question, re.IGNORECASE)
+    return bool(of or opener().match(question))
 
 
 def is_vague(question: str) -> bool:
@@ -292,7 +312,7 @@ def is_vague(question: str) -> bool:
     telling = content_stems(rest)
     if vague:
         return len(telling) <= _VAGUE_WORDS and not re.search(r"\d", rest)
-    return len(telling) <= 1 and not opener().match(plain) and not _found("beginnings", plain)
+    return len(telling) <= 1 and not _is_whole(plain) and not _found("beginnings", plain)
 
 
 def _vague(plain: str) -> re.Match[str] | None:

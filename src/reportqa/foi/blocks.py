@@ -14,11 +14,14 @@ _MARK = re.compile(
     r"^(?P<indent>\s*)(?:"
     r"(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,2})[.):]?\s+"
     r"|(?P<coded>[A-PR-Z]\d{1,2}|\d{1,2}[a-h])[.):]\s*(?=\S)"
-    r"|(?:(?:Q(?:uestion|n)?\.?|Item|Point|Part|Request)\s*)?(?P<plain>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})(?:\)|[.:](?!\d)|/|\s?[-–](?=\s))\s*(?=\S)(?![.)])"
+    r"|(?:(?:Question|Query|Enquiry|Item|Point|Part|Request|Number)\s+)?(?P<worded>(?i:one|two|three|four|five|six|seven|eight"
+    r"|nine|ten))\s*[.:)–-]\s*(?=\S)"
+    r"|(?:(?:Q(?:uestion|n|uery)?\.?|Item|Point|Part|Request)\s*)?(?P<plain>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})(?:\)|[.:](?!\d)|/|\s?[-–](?=\s))\s*(?=\S)(?![.)])"
     r"|Q(?:uestion|n)?\.?\s*(?P<asked>\d{1,3})\s*[-–:.)]?\s+"
     r"|[(\[](?P<round>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})[)\]][.:]?\s*(?=\S)"
     r"|(?P<bullet>[-*•·–‣▪●○◦\u2043])\s+)(?P<text>\S.*)$"
 )
+_WORDED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _HEADER = re.compile(
     r"^(?:from|to|cc|bcc|subject|sent|date|received|re|(?:our |your )?ref(?:erence)?)\s*[.:]\s*\S",
@@ -97,7 +100,7 @@ class _Reader:
             style, place = mark
             self._depth = self._nest(style, place)
             written = match.group("dotted", "coded", "plain", "asked", "round")
-            self._label = next((mark for mark in written if mark), "-")
+            self._label = str(place) if style == "worded" else next((mark for mark in written if mark), "-")
             self._open = [match.group("text")]
         elif self._blank or self._starts_anew(line):
             self._close()
@@ -121,6 +124,8 @@ class _Reader:
             return self._bullet(len(match.group("indent").expandtabs(4))), 1
         if match.group("dotted"):
             return "dotted", 1
+        if worded := match.group("worded"):
+            return "worded", _WORDED.index(worded.lower()) + 1
         if coded := match.group("coded"):
             return ("coded 1", int(coded[1:])) if coded[0].isalpha() else ("coded a", ord(coded[-1]) - 96)
         if match.group("asked"):

@@ -24,6 +24,7 @@ _DETAILS = re.compile(
 _NAMED_AFTER = re.compile(r"\bthe following\b[^:]*:\s*(?P<rest>\S.+)$", re.IGNORECASE)
 _POINTS_ON = re.compile(
     r"\bthe following\b|\b(?:table|grid|list|boxes|questions|headings) (?:below|underneath|that follows?|attached)\b"
+    r"|\b(?:under|below)[- ]?(?:noted|mentioned|listed)\b"
     r"|\b(?:set out|listed|given|stated|as) (?:below|follows)\b"
     r"|\b(?:tell|give|send|show) (?:me|us)\b(?:\s*(?:please|pls|plz))?\W*$|\blet (?:me|us) know\W*$",
     re.IGNORECASE,
@@ -163,7 +164,7 @@ def points_on(sentence: str) -> bool:
 
 _FORMAL = re.compile(
     r"\b(?:questions?|requests?|information|foi|foia|freedom|act|letter|following|below|regulations?|environmental|demand"
-    r"|points?|for me|told|anyway|make|making|submit|\d{4})\b",
+    r"|points?|for me|told|anyway|make|making|submit|things?|answers?|queries|\d)\b|\d{4}\b",
     re.IGNORECASE,
 )
 

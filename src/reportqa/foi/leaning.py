@@ -12,6 +12,7 @@ from reportqa.foi.periods import without_periods
 _FEW = 3
 _FAR = re.compile(
     r"\b(?:of|to|by|for|with|among|about)\s+(?:them|these|those)\b(?!\s+\w+s\b)|\bof which\b|\bthereof\b"
+    r"|\bof (?:that|this) (?:number|total|figure|sum)\b|\b(?:of|to|by|for|from|with) each(?= for\b| in\b|$)"
     r"|\b(?:number|how many|total|proportion|percentage)\s+(?:that|which|who)?\s*(?:were|was|are|is|has|had|have|got"
     r"|resulted|led)\b(?!\s+(?:there|the)\b)",
     re.IGNORECASE,
@@ -37,6 +38,13 @@ _NAMED = re.compile(
 )
 
 
+_WHETHER = re.compile(
+    r"^(?:does|do|did|has|have|is|are|was|were) (?:(?:the|your|any) )?(?:[A-Za-z]+ ){1,2}?"
+    r"(?:use|used|have|hold|keep|employ|own|run|pay|make|made|given|spent|bought)\s+(?=\w)",
+    re.IGNORECASE,
+)
+
+
 def is_leaning(question: str, *, near: bool) -> bool:
     """Whether a question cannot be understood without the one before it, ``near`` when both are in one sentence."""
     plain = folded(question)
@@ -57,6 +65,7 @@ def subject_of(question: str) -> str:
     counted = _COUNTED.search(question)
     what = (counted.group("what") if counted else content(question)).strip(" .;,?")
     what = re.sub(r"\s+(?:did|does|do)\s.+$", "", what) if counted else what
+    what = _WHETHER.sub("", what) if not counted else what
     named = _NAMED.match(what)
     what = named.group("what") if named else what
     return re.sub(
@@ -73,6 +82,7 @@ def leaned(question: str, subject: str) -> str:
     what = without_periods(subject) if find_periods(question) else subject
     for pattern, put in (
         (r"\b(number|total|proportion|percentage|value|cost)\s+thereof\b", r"\1 of the {}"),
+        (r"\b(of) (?:that|this) (?:number|total|figure|sum)\b", r"\1 the {}"),
         (r"\b(of|to|by|for|with|among|about)\s+(?:them|these|those|which)\b(?! \w+ (?:in|of|that))", r"\1 the {}"),
         (
             r"\b(number|total|proportion|percentage)\s+((?:that|which|who)\s+(?:were|was|are|is|had|have))\b",

@@ -17,11 +17,13 @@ from reportqa.foi.asking import (
     content,
     content_stems,
     folded,
+    is_pointing,
     is_short,
     opener,
     questions_in,
 )
 from reportqa.foi.blocks import Block
+from reportqa.foi.inline import inline_parts, numbered_run
 from reportqa.foi.leads import (
     NOTHING,
     Lead,
@@ -36,7 +38,7 @@ from reportqa.foi.leads import (
 )
 from reportqa.foi.leaning import is_leaning, leaned, subject_of
 from reportqa.foi.meaning import meanings_in, spent_on, unshouted
-from reportqa.foi.periods import said_again, says_again, without_periods
+from reportqa.foi.periods import said_again, says_again
 from reportqa.sentences import split_sentences
 
 _OWN = 2
@@ -121,13 +123,12 @@ class _Splitter:
     # --- list items ---
 
     def _item(self, label: str, text: str, leads: Sequence[Lead]) -> None:
-        inner = _inline_parts(text)
+        inner = inline_parts(text)
         if inner:
-            lead, marked = inner
-            shared = next((time for _, words in reversed(marked) if (time := time_in(words))), "")
-            for mark, words in marked:
-                timed = words if time_in(words) or says_again(words) else f"{words} {shared}".strip()
-                self._add(_joined_label(label, mark), words, timed, (lead_of(lead, item=True), *leads))
+            title = title_lead(inner.lead) if not inner.is_marked else NOTHING
+            own = title if title != NOTHING else lead_of(inner.lead, item=True)
+            shared = next((time for _, words in reversed(inner.parts) if (time := time_in(words))), "")
+            self._add_inline(label, inner.parts, (own, *leads), shared)
             return
         self._told = ""
         sentences = [sentence for sentence in _sentences(text) if re.search(r"\w", sentence)]
@@ -146,6 +147,13 @@ class _Splitter:
             else:
                 self._add_all(label, sentence, _questions_of_item(sentence), leads)
 
+    def _add_inline(self, label: str, parts: Sequence[tuple[str, str]], leads: Sequence[Lead], shared: str) -> None:
+        """The parts of a list within a sentence or paragraph; those without a time of their own get that ``shared``."""
+        for mark, words in parts:
+            bare = words.rstrip(" ?")
+            timed = bare if time_in(words) or says_again(words) else f"{bare} {shared}".strip()
+            self._add(_joined_label(label, mark) if mark else label, words, timed, leads)
+
     def _set_aside(self, sentence: str) -> None:
         self.aside.append(sentence)
         self._told = f"{self._told} {sentence}".strip()
@@ -155,6 +163,11 @@ class _Splitter:
     def _paragraph(self, text: str, *, before_list: bool) -> None:
         self._parents.clear()
         if _is_greeting(text):
+            return
+        text = _without_close(_GREETED.sub("", text))
+        if run := numbered_run(text):
+            self._paragraph(run.lead, before_list=True)
+            self._add_inline("", run.parts, (self._lead,), "")
             return
         sentences = _sentences(text)
         self._lead = NOTHING
@@ -173,8 +186,9 @@ class _Splitter:
                 self._lead = lead_of(sentence, item=False)
                 if sentence.endswith(":") or only_leads(sentence) or not questions_in(sentence):
                     continue
-            asking = asks(sentence) and not only_leads(sentence)
-            if asking and _inline_parts(sentence):
+            asking = asks(sentence) and (is_pointing(sentence) or not only_leads(sentence))
+            inner = inline_parts(sentence)
+            if inner and (asking or not inner.is_marked):
                 self._item("", sentence, ())
                 continue
             found = asked_in(sentence) if asking else []
@@ -193,6 +207,9 @@ class _Splitter:
             asked = with_context(question, named) if number and not own and not each.told else question
             asked = f"{asked} {time}" if time and opener().match(question) else asked
             self._told = f"{self._told} {each.told}".strip()
+            if is_pointing(question) and not stands_for(question, self._told, self._topic):
+                self.aside.append(words)
+                continue
             self._add(label, _own_words(words, question, questions), asked, leads, near=number > 0)
 
     def _add(self, label: str, words: str, question: str, leads: Sequence[Lead], *, near: bool = False) -> None:
@@ -279,7 +296,8 @@ def _questions_of_item(sentence: str) -> list[Asked]:
     found = asked_in(sentence)
     plain = folded(sentence).strip(" .;,")
     start = plain.find(found[0].question[:20]) if found else -1
-    if start < 0 or (start and found[0].question.startswith("whether")):
+    before = content_stems(content(plain[: max(start, 0)]))
+    if start < 0 or (before and found[0].question.startswith("whether")):
         return [Asked("", plain)]
     head = re.sub(r"(?:[,;]| and| or|, and)+\s*$", "", plain[:start].strip(" ,;"))
     own = content_stems(content(head))
@@ -292,6 +310,19 @@ def _questions_of_item(sentence: str) -> list[Asked]:
 def _ends_open(sentence: str) -> bool:
     """Whether a sentence breaks off where what is asked for should stand: "can you tell me"."""
     return re.search(r"\b(?:me|us|know)\b\W*(?:please|pls|plz)?\W*$", sentence, re.IGNORECASE) is not None
+
+
+_GREETED = re.compile(
+    r"^(?:to whom it may concern|(?:dear|hi|hello) [\w' ]{2,40}|hi(?:ya)?|hello|good (?:morning|afternoon|evening))"
+    r"[,:!.]\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def _without_close(text: str) -> str:
+    """A paragraph without the thanks and the name that end a letter on its last line: "Ta, Shaz"."""
+    close = "|".join(load("foi_asking")["valedictions"])
+    return re.sub(rf"(?<=[.?!])\s*(?:{close}|ta)[,.!]?(?:\s+[\w'.-]+){{0,3}}$", "", text, flags=re.IGNORECASE) or text
 
 
 def _is_greeting(text: str) -> bool:
@@ -318,22 +349,3 @@ def _joined_label(parent: str, own: str) -> str:
     if not parent or re.fullmatch(rf"{re.escape(parent)}[a-h]", own):
         return "" if own == "-" else own
     return parent if own == "-" else f"{parent}({own})"
-
-
-_INLINE = re.compile(r"(?:^|(?<=[\s:,;]))[(\[]?(?P<mark>[a-h]|i{1,3}|iv|v|vi)[)\]]\s+")
-_LEAST_INLINE = 2
-
-
-def _inline_parts(text: str) -> tuple[str, list[tuple[str, str]]] | None:
-    """The lead and the lettered parts within one item: "in respect of the fund: (a) ... (b) ..."; None without them."""
-    marks = list(_INLINE.finditer(text))
-    if len(marks) < _LEAST_INLINE or marks[0].group("mark") not in ("a", "i"):
-        return None
-    ends = [*(m.start() for m in marks[1:]), len(text)]
-    words = [
-        re.sub(r"(?:[,;.\s]|\band\b)*$", "", text[m.end() : end].strip()).strip()
-        for m, end in zip(marks, ends, strict=True)
-    ]
-    if any(not content_stems(without_periods(each)) for each in words):
-        return None
-    return text[: marks[0].start()], [(m.group("mark"), each) for m, each in zip(marks, words, strict=True)]

@@ -113,3 +113,32 @@ def test_a_share_is_held_against_its_counts(audit: Audit, text: str, right: str,
 )
 def test_an_average_holds_over_what_it_is_taken_over(audit: Audit, text: str) -> None:
     assert outcomes(audit(paper(text)), "rate") == ["holds"]
+
+
+SHARED = [
+    "Of the incidents attended, 42% were fires, 31% rescues and {} false alarms.",
+    "Fires accounted for 42% of incidents, rescues for 31% and false alarms for {}.",
+    "Energy came from wind (42%), gas (31%) and solar ({}).",
+    "Calls were recorded as lost (42%), passed on (31%) or resolved ({}).",
+    "The main reasons, one recorded for each call, were bills (42%), repairs (31%) and other ({}).",
+]
+
+
+@pytest.mark.parametrize("text", SHARED)
+def test_parts_told_with_one_verb_are_no_more_than_the_whole(audit: Audit, text: str) -> None:
+    assert "fails" not in outcomes(audit(paper(text.format("27%"))), "hundred")
+    assert outcomes(audit(paper(text.format("33%"))), "hundred") == ["fails"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents use the beach (42%), the park (31%) and the library (33%).",
+        "Increases were agreed for berths (42%), moorings (31%) and cranes (33%).",
+        "Turnover was 42% in Abbey, 31% in Castle and 33% in Docks.",
+        "Of callers, 42% were women, 31% lived in Docks and 33% had called before.",
+        "Grants covered 62% of the cost of the pier, 30% of the wall and 10% of the lights.",
+    ],
+)
+def test_shares_that_may_overlap_need_not_make_a_hundred(audit: Audit, text: str) -> None:
+    assert "fails" not in outcomes(audit(paper(text)), "hundred")

@@ -12,6 +12,7 @@ from reportqa.figures.arithmetic.hundreds import HUNDRED, bounded, hundred, is_s
 from reportqa.figures.arithmetic.intervals import Interval, of, step, total
 from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.nearby import Nearby
+from reportqa.figures.arithmetic.one_division import is_one_division
 from reportqa.figures.arithmetic.one_whole import adjoining, bands, leaves_nothing_out, names_a_rest
 from reportqa.figures.arithmetic.opinions import answers_in, leaves_out_nobody
 from reportqa.figures.arithmetic.told import Told, counted, is_in_words, labels_after, labels_before, matches, pattern
@@ -22,6 +23,7 @@ _LEAST_WITH_REST = 4
 _LEAST = 3
 # Shares that words call the parts of one whole, but for a list that may have an end left out, are seldom farther off.
 _NEAR = Decimal(10)
+_OVER = Decimal(8)
 
 
 def hundreds_told(near: Nearby) -> Iterator[Check]:
@@ -58,7 +60,7 @@ def _judged(near: Nearby, shares: Sequence[Figure], around: str) -> Check | None
     worked = sum((share.number.value for share in shares), Decimal(0))
     holds = made.meets(_WHOLE)
     once = _are_of_one_question(around, own, worked) and not _are_nested(told, shares)
-    paid = _exceeds_a_cost(told, worked) and worked <= HUNDRED + _NEAR
+    paid = bool(own) and _exceeds_a_cost(told, worked) and worked <= HUNDRED + _NEAR
     sure = divided or once or paid or _counts_are_complete(near)
     complete = sure or any(_is_complete(told, shares, labels) for labels in own)
     shown = worked == HUNDRED or complete or _is_fine(shares) or says(told.text, "one_whole")
@@ -66,6 +68,10 @@ def _judged(near: Nearby, shares: Sequence[Figure], around: str) -> Check | None
         return hundred(shares, worked, made, True, clipped(told.text, 90))
     apart = (not (divided or paid) and _is_of_others(shares)) or _is_short_pair(shares, worked)
     failing = complete and not apart and misses(made, shares, sure=sure)
+    # Parts of one whole need not be all of it, but are no more than it.
+    over = HUNDRED < worked <= HUNDRED + _OVER and made.apart(_WHOLE) and not apart
+    failing = failing or (over and not says(around, "not_one_whole") and is_one_division(told, shares))
+    failing = failing or (over and any(names_a_rest(labels) for labels in own))
     return hundred(shares, worked, made, False, clipped(told.text, 90)) if failing else None
 
 

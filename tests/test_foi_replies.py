@@ -53,6 +53,7 @@ def reply(asked: Part, *answers: Explanation, threshold: int = 5) -> Reply:
     left = list(answers)
     sources = Sources(
         ask=lambda _: left.pop(0),
+        ledger=lambda _: [],
         near=lambda topic: (f"“{topic}” in Annual Report",),
         holders=own_table("foi_holders.toml"),
         threshold=threshold,

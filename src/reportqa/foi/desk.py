@@ -41,6 +41,7 @@ class Desk:
         self.wording: Wording = wording_of(self.folder)
         self._sources = Sources(
             ask=lambda question: asked(_shortened(question, assistant.settings.max_question)),
+            ledger=assistant.index.catalogue.figures_in,
             near=self._near,
             holders=own_table("foi_holders.toml", self.folder),
             threshold=assistant.settings.foi_small,

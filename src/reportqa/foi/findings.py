@@ -12,6 +12,8 @@ from reportqa.domain import Answer, CheckedFigure, Citation, Period, Status
 from reportqa.explaining import Explanation
 from reportqa.figures.times.periods import compatible, find_periods
 from reportqa.foi.asking import folded
+from reportqa.foi.doubts import answering_rows
+from reportqa.foi.rows import OtherPlace, Row, Source
 from reportqa.foi.wording import said
 from reportqa.messages import message
 
@@ -20,51 +22,6 @@ _MOST_OTHERS = 4
 _MOST_NEAR = 3
 _MOST_LOOKED_AT = 3
 _SURE = 99.0
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a quote stands: the document's file, key and title, characters ``start`` to ``end`` of a page of the file,
-    the address it was published at."""
-
-    document: str
-    key: str
-    title: str
-    page: int
-    section: str
-    quote: str
-    start: int
-    end: int
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class OtherPlace:
-    """Another place that gives the figure, and what the comparison says of it."""
-
-    text: str
-    period: str
-    document: str
-    page: int
-    quote: str
-    verdict: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the table of figures. ``value`` is as the document writes it, "" where the words carry the answer;
-    ``number`` is the same as JSON writes it. ``words`` say what is counted, as the document puts it."""
-
-    measure: str
-    period: str
-    value: str
-    number: str
-    unit: str
-    words: str
-    sources: tuple[Source, ...]
-    verdict: str
-    working: str
-    others: tuple[OtherPlace, ...]
 
 
 class Standing(StrEnum):
@@ -77,7 +34,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was asked of the documents for one time (``period`` "" for none), and what they say.
+    """What was asked of the documents for one time (``period``) or of one ``item`` ("" for none), and what they say.
 
     ``rows`` answer it. ``near`` come near: where there are rows, what was found beside them; where there are none,
     figures of another time, or of what may be another measure. ``status`` and ``reason`` are the answer's,
@@ -85,6 +42,7 @@ class Finding:
     """
 
     period: str
+    item: str
     question: str
     standing: Standing
     answer_id: str
@@ -104,7 +62,7 @@ class Finding:
         return self.standing is Standing.FOUND
 
 
-def finding_of(explained: Explanation, period: str, measure: str, least: float) -> Finding:
+def finding_of(explained: Explanation, period: str, measure: str, least: float, item: str = "") -> Finding:
     """What an answer tells about ``measure``.
 
     Figures of another time than ``period`` are no answer, nor are statements chosen with a sureness below ``least``:
@@ -116,16 +74,19 @@ def finding_of(explained: Explanation, period: str, measure: str, least: float) 
     answered = answer.status in (Status.ANSWERED, Status.PARTIAL)
     in_time = [row for row in rows if answered and _is_of(row, period)]
     kept, beside = _chosen(in_time, several=_asked_several(explained))
-    sure = sureness >= least
+    terms = explained.understood.terms if explained.understood else ()
+    answering = answering_rows(answer.question, kept, terms)
+    sure = sureness >= least and bool(answering)
     return Finding(
         period=period,
+        item=item,
         question=answer.question,
         standing=Standing.NOTHING if not kept else Standing.FOUND if sure else Standing.DOUBTFUL,
         answer_id=answer.answer_id,
         status=answer.status.value,
         reason=answer.reason,
         text=answer.text,
-        rows=kept if sure else (),
+        rows=answering if sure else (),
         near=(beside if sure and kept else tuple(row for row in ((*kept, *beside) or rows) if row.words))[:_MOST_NEAR],
         looked_at=_looked_at(explained),
         sureness=round(sureness, 2),

@@ -8,13 +8,17 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from reportqa.domain import Figure
 from reportqa.explaining import Explanation
+from reportqa.foi.apart import asked_apart
 from reportqa.foi.asking import content_stems, folded
-from reportqa.foi.findings import Finding, Row, finding_of
+from reportqa.foi.findings import Finding, Standing, finding_of
 from reportqa.foi.flags import Flag, Weight, cues, flags_of, small_number
+from reportqa.foi.groups import asked_for_each, group_asked, is_from, labels_beside, unit_asked
 from reportqa.foi.measures import measure_of
 from reportqa.foi.periods import without_periods
 from reportqa.foi.request import Part
+from reportqa.foi.rows import Row, Source
 from reportqa.foi.wording import said
 from reportqa.messages import message
 
@@ -58,17 +62,19 @@ class Reply:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The times for which nothing was found, where some were asked one by one."""
-        return tuple(finding.period for finding in self.findings if finding.period and not finding.found)
+        """The times and things for which nothing was found, where some were asked one by one."""
+        apart = [finding for finding in self.findings if (finding.period or finding.item) and not finding.found]
+        return tuple(dict.fromkeys(", ".join(filter(None, (each.item, each.period))) for each in apart))
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What the desk asks: ``ask`` answers a question from the documents and explains how, ``near`` names sections that
-    speak of a topic; ``holders`` is the table of who holds what; counts of people below ``threshold`` are
-    flagged; an answer must be as sure as ``least``, in log odds."""
+    """What the desk asks: ``ask`` answers a question from the documents and explains how, ``ledger`` gives the figures
+    of a document by its key, ``near`` names sections that speak of a topic; ``holders`` is the table of who holds what;
+    counts of people below ``threshold`` are flagged; an answer must be as sure as ``least``, in log odds."""
 
     ask: Callable[[str], Explanation]
+    ledger: Callable[[str], Sequence[Figure]]
     near: Callable[[str], tuple[str, ...]]
     holders: dict[str, Any]
     threshold: int
@@ -81,9 +87,7 @@ def reply_to(part: Part, sources: Sources) -> Reply:
     flags = list(flags_of(f"{part.words} {part.question}" if part.words not in part.question else part.question))
     if part.vague and not any(flag.weight is Weight.DECIDE for flag in flags):
         return _unclear(part, measure, tuple(flags), sources)
-    findings = tuple(
-        finding_of(sources.ask(question), period, measure, sources.least) for period, question in part.questions
-    )
+    findings = tuple(found for asked in part.questions for found in _found(*asked, measure, sources))
     flags += _declined(findings, flags)
     rows = [row for finding in findings for row in finding.rows]
     small = _small(rows, f"{part.question} {measure}", sources.threshold)
@@ -94,6 +98,51 @@ def reply_to(part: Part, sources: Sources) -> Reply:
     outcome = Outcome.PARTLY if undone else outcome
     holder, how = _holder(part, sources.holders) if outcome in (Outcome.NOT_FOUND, Outcome.PARTLY) else ("", "")
     return Reply(part, outcome, measure, findings, tuple(flags), holder, how, (), (), undone)
+
+
+def _found(period: str, question: str, measure: str, sources: Sources) -> tuple[Finding, ...]:
+    """What the documents say to a question, thing by thing where it asks for several in one breath or for each of a
+    group; as a whole where they say nothing to it thing by thing."""
+    apart = _asked(asked_apart(question), period, sources)
+    if any(finding.found for finding in apart):
+        return apart
+    whole = finding_of(sources.ask(question), period, measure, sources.least)
+    known = _of_each(question, period, whole, sources) if group_asked(question) else ()
+    return known if len(known) > 1 else (whole,)
+
+
+def _of_each(question: str, period: str, whole: Finding, sources: Sources) -> tuple[Finding, ...]:
+    """The figure for each of a group, by the rows or lines that stand with ``whole``; () where most are not found.
+
+    Each is asked for as the letter asks, and where that finds something else by the name of its line and list.
+    """
+    rows = whole.rows or whole.near
+    place = next((source for row in rows for source in row.sources), None)
+    if place is None:
+        return ()
+    figures = sources.ledger(place.key)
+    labels = labels_beside(figures, place, group_asked(question), unit_asked(question))
+    found = [_of_one(asked, period, figures, place, sources) for asked in asked_for_each(question, labels)]
+    return tuple(found) if 2 * sum(finding.found for finding in found) > len(found) else ()
+
+
+def _of_one(asked: tuple[str, str], period: str, figures: Sequence[Figure], place: Source, sources: Sources) -> Finding:
+    """What the line of one of a group says; nothing where other lines are found only."""
+    label, question = asked
+    unit = unit_asked(question) or "count"
+    by_name = (label, said("findings", f"of_each_{unit}", label=label, section=place.section_name))
+    for way in (asked, by_name):
+        finding = _asked((way,), period, sources)[0]
+        if finding.found and is_from(finding, figures, label):
+            return finding
+    return replace(finding, standing=Standing.NOTHING, rows=(), near=())
+
+
+def _asked(questions: Sequence[tuple[str, str]], period: str, sources: Sources) -> tuple[Finding, ...]:
+    return tuple(
+        finding_of(sources.ask(question), period, _capital(measure_of(question)), sources.least, item)
+        for item, question in questions
+    )
 
 
 _BREAKDOWN = re.compile(

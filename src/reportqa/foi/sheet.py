@@ -8,11 +8,12 @@ from typing import Any
 
 from reportqa.foi.clock import in_words
 from reportqa.foi.draft import Draft, Earlier
-from reportqa.foi.findings import Finding, Row, Standing
+from reportqa.foi.findings import Finding, Standing
 from reportqa.foi.flags import Flag
 from reportqa.foi.letter import capital, number_of, one_line, period_in_words, source_words
 from reportqa.foi.page import Block, clean, page_of
 from reportqa.foi.replies import Reply
+from reportqa.foi.rows import Row
 from reportqa.foi.wording import Wording, own_table, own_text, said
 from reportqa.messages import counted
 

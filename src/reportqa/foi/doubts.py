@@ -1,0 +1,46 @@
+"""Whether what was found counts what was asked: "how many of the projects have closed" is no count of projects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportqa.explaining import ExplainedTerm
+from reportqa.foi.asking import content_stems, folded
+from reportqa.foi.periods import without_periods
+from reportqa.foi.rows import Row
+from reportqa.language import stems
+
+_PART = re.compile(
+    r"\bhow many of (?:the|those|these|your|our)\b.*\b(?:were|was|have|had|has|got|are|is)\s+(?P<what>.+)$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\b(?:how many|numbers? of)\s+(?P<what>.+)$", re.IGNORECASE)
+_TELLING = 2.0  # the weight from which on a word says which of them are meant
+_BEHIND = re.compile(
+    r"[,(]|\s(?:in|on|at|for|by|from|to|with|under|who|that|which|were|was|are|did|does|do|have|has|had)\s"
+)
+
+
+def answering_rows(question: str, rows: Sequence[Row], terms: Sequence[ExplainedTerm]) -> tuple[Row, ...]:
+    """The rows that may answer ``question``: those that say of what part the count is, where it asks for a part; none
+    where it asks for a count and they neither give one nor speak of what is counted."""
+    plain = without_periods(folded(question))
+    part = _PART.search(plain)
+    telling = _telling(part.group("what"), terms) if part else ()
+    kept = tuple(row for row in rows if not telling or any(_speaks_of(row, term) for term in telling))
+    counted = _COUNTED.search(plain)
+    if counted is None or any(row.value for row in kept):
+        return kept
+    named = set(content_stems(_BEHIND.split(counted.group("what"))[0]))
+    return tuple(row for row in kept if not named or named & set(stems(row.words)))
+
+
+def _telling(words: str, terms: Sequence[ExplainedTerm]) -> tuple[ExplainedTerm, ...]:
+    own = set(content_stems(words))
+    return tuple(term for term in terms if term.weight >= _TELLING and own & set(stems(term.text)))
+
+
+def _speaks_of(row: Row, term: ExplainedTerm) -> bool:
+    told = set(stems(" ".join([row.words, *(f"{source.section} {source.quote}" for source in row.sources)])))
+    return any(words and words <= told for words in (set(stems(each)) for each in (term.text, *term.met_by)))

@@ -1,0 +1,119 @@
+"""What one part asks for several times over: things named in one breath, each of a group, and what no count is of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from reportqa.assistant import Assistant
+from reportqa.explaining import ExplainedTerm
+from reportqa.foi.apart import asked_apart
+from reportqa.foi.desk import Desk
+from reportqa.foi.doubts import answering_rows
+from reportqa.foi.received import pasted
+from reportqa.foi.replies import Outcome, Reply
+from reportqa.foi.rows import Row, Source
+from reportqa.index.embedding import Embedder
+from reportqa.settings import Settings
+
+REPORT = """# Annual Report 2023-24
+
+Quaymouth Harbour Authority
+
+## Quay Fund
+
+| Strand | Applications | Awards |
+|---|---|---|
+| Boats strand | 152 | 61 |
+| Piers strand | 42 | 10 |
+| Total | 194 | 71 |
+
+## Parish patrols
+
+The harbour gave money to parishes for patrols of their own.
+
+£18,000 – Northsea
+
+£23,520 – Southsea
+
+£14,976 – Eastsea
+
+## Cranes
+
+The harbour spent £6,863 on cranes and £5,897 on tugs in 2023-24.
+"""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory, words: Embedder) -> Iterator[Desk]:
+    """The desk over one short report."""
+    shelf = tmp_path_factory.mktemp("fund")
+    (shelf / "annual-report-2023-24.md").write_text(REPORT, "utf-8")
+    with Assistant(Settings(index=shelf / "index"), "a test", words) as assistant:
+        assistant.add([shelf])
+        yield Desk(assistant)
+
+
+def reply(desk: Desk, asked: str) -> Reply:
+    (found,) = desk.draft(pasted(f"1. {asked}\n")).replies
+    return found
+
+
+@pytest.mark.parametrize(
+    ("question", "things"),
+    [
+        ("the number and total value of awards in 2023", ("number", "total value")),
+        ("spending in 2023 on each of cranes, tugs and piers", ("cranes", "tugs", "piers")),
+        ("spending on each of cranes and tugs, plus the total", ("cranes", "tugs", "total")),
+        ("boat checks and crew checks, separately, at the quay", ("boat checks", "crew checks")),
+        ("the sum spent on the cranes, and upon the tugs in 2023", ("the cranes", "the tugs")),
+        ("the sums granted to Northsea Council and to Southsea Council", ("Northsea Council", "Southsea Council")),
+        ("how many permits in 2022-23 and in 2023-24", ()),
+        ("what was paid to each of the pilots", ()),
+        ("boats and piers at the quay", ()),
+        ("the number of boats and crews", ()),
+    ],
+)
+def test_things_asked_for_in_one_breath_are_asked_one_by_one(question: str, things: tuple[str, ...]) -> None:
+    apart = asked_apart(question)
+    assert tuple(thing for thing, _ in apart) == things
+    assert all(thing in asked for thing, asked in apart)
+
+
+@pytest.mark.parametrize(
+    ("asked", "values"),
+    [
+        ("How many applications did each strand of the Quay Fund receive in 2023-24?", {"152", "42"}),
+        ("Applications to the Quay Fund in 2023-24, broken down by strand", {"152", "42"}),
+        ("What money was given to each parish for patrols?", {"£18,000", "£23,520", "£14,976"}),
+        ("What was spent on cranes and on tugs in 2023-24?", {"£6,863", "£5,897"}),
+    ],
+)
+def test_each_of_a_group_has_its_row_and_a_total_has_none(desk: Desk, asked: str, values: set[str]) -> None:
+    found = reply(desk, asked)
+    assert found.outcome is Outcome.HELD
+    assert len(found.rows) == len(values)
+    assert all(any(value in row.words for row in found.rows) for value in values)
+
+
+def row(words: str, value: str = "") -> Row:
+    source = Source("r.pdf", "0" * 16, "Report", 1, "Quay", words, 0, len(words), "")
+    return Row("Boats", "2023-24", value, value, "", words, (source,), "", "", ())
+
+
+CLOSED = ExplainedTerm("closed", 2.7, asked_for=False, name=False, met_by=("closed", "shut"))
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "value", "answers"),
+    [
+        ("how many of the piers have since closed", "The fund paid for 50 piers", "50", False),
+        ("how many of the piers have since closed", "Of the piers three were shut", "three", True),
+        ("number of pilots in the watch since June 2023", "The watch made arrests; it searched boats", "", False),
+        ("number of pilots in the watch since June 2023", "No pilots have joined the watch", "", True),
+        ("what the watch did", "The watch made arrests", "", True),
+    ],
+)
+def test_a_count_of_something_else_is_no_answer(question: str, words: str, value: str, answers: bool) -> None:
+    assert bool(answering_rows(question, [row(words, value)], [CLOSED])) is answers

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from reportqa.data import load
-from reportqa.domain import Basis, DocumentKind, Entry, Figure
+from reportqa.domain import Basis, DocumentKind, Entry, Figure, Period
 from reportqa.figures.comparing.likeness import Telling
 from reportqa.figures.comparing.meant import Meeting, digits
 from reportqa.figures.comparing.same_time import Timing, is_firm, timing
@@ -160,10 +160,15 @@ def _interim(figure: Figure, paper: Entry) -> str:
 
     A variance told after two quarters is a forecast of the year's, and no later paper contradicts it.
     """
-    part = next(iter(find_periods(paper.period)), None)
+    part = _time_of(paper.period)
     if part is None or figure.period is None or same_period(part, figure.period):
         return ""
     return part.label if figure.period.first <= part.first and part.last <= figure.period.last else ""
+
+
+@lru_cache(maxsize=4096)
+def _time_of(period: str) -> Period | None:
+    return next(iter(find_periods(period)), None)
 
 
 def _is_too_early(undated: Figure, paper: Entry, dated: Figure) -> bool:

@@ -44,9 +44,9 @@ def weighed(
             least = least_likeness(min(digits(a.size), digits(b.size)), equal=met is Meeting.EQUAL)
             if pair.probability >= (max(least, _LEAST_LOOSE) if _are_loose(a, b) else least):
                 yield a, b, met, pair.probability
-        elif met is Meeting.APART and may_contradict(a, b, lexicon, company):
+        elif met is Meeting.APART:
             sure = _sureness(pair, rivals, a, b, company)
-            if sure >= least_probability():
+            if sure >= least_probability() and may_contradict(a, b, lexicon, company):
                 yield a, b, met, sure
 
 

@@ -191,11 +191,11 @@ def _written(folder: Path) -> Iterator[tuple[Path, str]]:
                     if source.suffix in (".md", ".txt", ".html") and (at or not earlier):
                         text = source.read_text("utf-8").replace(own, body)
                         path = folder / f"{body.lower().replace(' ', '-')}-{earlier}-{source.name}"
-                        path.write_text(_varied(text, chance, earlier) if at else text, "utf-8")
+                        path.write_text(varied(text, chance, earlier) if at else text, "utf-8")
                         yield path, body
 
 
-def _varied(text: str, chance: random.Random, earlier: int) -> str:
+def varied(text: str, chance: random.Random, earlier: int) -> str:
     """``text`` with its years moved and the digits of its amounts changed."""
     text = re.sub(r"\b20(\d\d)\b", lambda year: str(2000 + int(year[1]) - earlier), text)
     return re.sub(r"(?<![\d/.,])(?!20)\d{3,}(?![\d/])", lambda n: _other(n[0], chance), text)
@@ -214,7 +214,7 @@ def _pairs() -> list[tuple[str, str]]:
             lines = [
                 line for line in source.read_text("utf-8").splitlines() if re.search(r"\d", line) and len(line) > 40
             ]
-            found += [(line, _varied(line.replace(own, "Langford"), chance, 0)) for line in lines]
+            found += [(line, varied(line.replace(own, "Langford"), chance, 0)) for line in lines]
     chance.shuffle(found)
     return found[:SAMPLE]
 
@@ -311,7 +311,7 @@ def _one_more(assistant: Assistant) -> dict[str, Any]:
     source = PAPERS / SETS[0] / "documents" / "statement-of-assurance-2023-24.md"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "one-more.md"
-        path.write_text(_varied(source.read_text("utf-8"), random.Random(5), 0), "utf-8")
+        path.write_text(varied(source.read_text("utf-8"), random.Random(5), 0), "utf-8")
         began = time.process_time()
         document = read_document(path, Given())
         assistant.index.add(document, path, passages_of(document))

@@ -6,7 +6,7 @@ import hashlib
 import io
 import pickle
 from collections.abc import Sequence
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,9 @@ _PLAIN = {("datetime", "date"), ("decimal", "Decimal"), ("builtins", "frozenset"
 
 def packed(content: Any) -> bytes:
     """Plain values and nouns as bytes."""
-    return pickle.dumps(content, protocol=pickle.HIGHEST_PROTOCOL)
+    made = io.BytesIO()
+    _Fields(made, protocol=pickle.HIGHEST_PROTOCOL).dump(content)
+    return made.getvalue()
 
 
 def unpacked(data: bytes, rooms: Sequence[str]) -> Any:
@@ -42,6 +44,16 @@ def _files(package: Path, room: str) -> list[Path]:
     if not folder.is_dir():
         return [package / f"{room}.py"]
     return [file for file in folder.rglob("*.*") if file.suffix in (".py", ".toml")]
+
+
+class _Fields(pickle.Pickler):
+    """Writes a dataclass as its fields, from which it is made again far faster than by its own way of restoring."""
+
+    def reducer_override(self, noun: Any) -> Any:
+        """How ``noun`` is made again."""
+        if not is_dataclass(noun) or isinstance(noun, type):
+            return NotImplemented
+        return type(noun), tuple(getattr(noun, field.name) for field in fields(noun))
 
 
 class _Nouns(pickle.Unpickler):

@@ -63,9 +63,6 @@ class Paper:
     known: tuple[Known, ...]
     counts: Counts
 
-    def __getstate__(self) -> dict[str, object]:
-        return {name: value for name, value in self.__dict__.items() if name != "sorted"}  # made again in no time
-
     @cached_property
     def sorted(self) -> Sorted:
         """Its figures by what may bring two together."""

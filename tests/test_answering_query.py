@@ -109,6 +109,19 @@ def test_a_term_is_met_by_what_it_means_as_well(question: str, text: str, also: 
     assert stems(also) in [phrase for phrase, _ in term(question, text).alternatives]
 
 
+def test_the_asking_words_of_a_lay_wording_need_not_be_met() -> None:
+    staff = VOCABULARY.official_for(["how", "many", "staff"])
+    assert staff
+    (found,) = (each for each in ask("How many staff does the office have?").terms if "staff" in each.text.lower())
+    assert all(stem("many") not in phrase for phrase, _ in found.alternatives)
+
+
+def test_a_channel_is_met_by_its_own_name_only() -> None:
+    met = [phrase for each in ask("What was said on TikTok?").terms for phrase, _ in each.alternatives]
+    assert stems("tiktok") in met
+    assert stems("social media") not in met
+
+
 @pytest.mark.parametrize("word", ["bright", "paths", "fund"])
 def test_a_name_spelt_out_is_met_by_its_abbreviation(word: str) -> None:
     found = term("How much did the Bright Paths Fund give?", word)

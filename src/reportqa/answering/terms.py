@@ -52,7 +52,8 @@ def terms_of(masked: str, corrected: str, vocabulary: Vocabulary) -> tuple[list[
             words = " ".join(token.text for token in listed[at : at + taken])
             spoken += " " + " ".join(official[:2])
             alternatives = {stems(each): 1.0 for each in official}
-            own = stems(words)
+            # "How many followers": a report need not write "many" beside them.
+            own = stems(" ".join(word for word in words.split(" ") if word.lower() not in empty)) or stems(words)
             if own and all(
                 vocabulary.holds(token.text) for token in listed[at : at + taken] if stem(token.text) in own
             ):

@@ -116,3 +116,9 @@ def test_papers_of_two_bodies_do_not_contradict_each_other(tmp_path: Path) -> No
         "Holm Borough Council had 421,870 visits to its libraries in 2023/24."
     )
     assert not told(findings(tmp_path, REPORT, f"Holm Borough Council\n\n{other}"), Verdict.CONFLICT)
+
+
+def test_a_slip_is_a_conflict_though_no_word_of_what_is_counted_is_met(tmp_path: Path) -> None:
+    said = "Complaints numbered 4,775 (1,096 and 3,679 in the two halves), which was fewer than the 5,121 in 2022/23."
+    earlier = "# Annual Report 2022/23\n\nMarrick Valley Council\n\nResidents lodged 5,211 complaints in 2022/23.\n"
+    assert {"5,121", "5,211"} in told(findings(tmp_path, earlier, MINUTES.format(said)), Verdict.CONFLICT)

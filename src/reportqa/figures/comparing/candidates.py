@@ -14,9 +14,10 @@ from decimal import Decimal
 from itertools import combinations, product
 from typing import TypeVar
 
+from reportqa.figures.comparing.bases import one_basis
 from reportqa.figures.comparing.meant import digits, place_of
 from reportqa.figures.comparing.papers import UNUSUAL, Known, Paper, Place
-from reportqa.figures.comparing.proof import FURTHEST, one_basis
+from reportqa.figures.comparing.proof import FURTHEST
 from reportqa.figures.comparing.same_time import Timing, timing
 from reportqa.figures.comparing.slips import is_slip
 

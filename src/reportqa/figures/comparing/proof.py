@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from reportqa.domain import Basis, Figure, PeriodKind, StatementKind
+from reportqa.figures.comparing.bases import one_basis
 from reportqa.figures.comparing.core_phrase import one_core
 from reportqa.figures.comparing.likeness import Lexicon, Telling
 from reportqa.figures.comparing.meant import digits
@@ -195,12 +196,6 @@ def _is_start(figure: Figure) -> bool:
     """Whether the number is where a change began and nothing tells of when: "fell from 71 to 53"."""
     text, number = figure.statement.text, figure.number
     return figure.cell is None and not is_firm(figure) and _FROM.search(text[: number.start]) is not None
-
-
-def one_basis(one: Figure, other: Figure) -> bool:
-    """Whether both are of one basis; what has come together within a told time is what was in that time."""
-    running = (Basis.ACTUAL, Basis.CUMULATIVE)
-    return one.basis is other.basis or (one.basis in running and other.basis in running)
 
 
 def _tells_a_part(side: Side) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from reportqa.data import load
 from reportqa.domain import Basis, Figure, StatementKind
+from reportqa.figures.comparing.bases import is_variance
 from reportqa.figures.comparing.likeness import Telling, is_list
 from reportqa.figures.comparing.meant import Meeting, digits
 from reportqa.figures.comparing.word_choices import contrast_lines
@@ -30,7 +31,8 @@ def refused(one: Figure, a: Telling, other: Figure, b: Telling, met: Meeting) ->
         return apart
     telling = met is Meeting.EQUAL and is_unusual(one) and is_unusual(other)
     ahead = met is Meeting.EQUAL and one.basis in _AHEAD and other.basis in _AHEAD
-    if _bases_differ(one.basis, other.basis) and not (telling or ahead):
+    variances = {one.basis, other.basis} == {Basis.FORECAST, Basis.CHANGE} and is_variance(one) and is_variance(other)
+    if _bases_differ(one.basis, other.basis) and not (telling or ahead or variances):
         return reason_of("basis", one.basis.value, other.basis.value)
     if a.heads and b.heads and not (a.heads & b.heads or telling or _verbal(one, a, b, met)):
         return reason_of("head", " ".join(sorted(a.heads)), " ".join(sorted(b.heads)))

@@ -7,10 +7,10 @@ times lie to each other. What the marks are worth is fitted on pairs judged by h
 from __future__ import annotations
 
 from reportqa.domain import Basis
+from reportqa.figures.comparing.bases import one_basis
 from reportqa.figures.comparing.core_phrase import is_part
 from reportqa.figures.comparing.likeness import Lexicon
 from reportqa.figures.comparing.papers import Known
-from reportqa.figures.comparing.proof import one_basis
 from reportqa.figures.comparing.same_time import Timing, is_firm
 
 MARKS = (

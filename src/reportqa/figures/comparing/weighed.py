@@ -26,6 +26,7 @@ from reportqa.figures.comparing.weighing import (
     probability,
 )
 
+_NEVER = 2.0
 _LEAST_LOOSE = 0.7  # how like the words must be where papers of two years give one value
 
 Marked = tuple[Known, Known, tuple[float, ...]]
@@ -46,8 +47,23 @@ def weighed(
                 yield a, b, met, pair.probability
         elif met is Meeting.APART:
             sure = _sureness(pair, rivals, a, b, company)
-            if sure >= least_probability() and may_contradict(a, b, lexicon, company):
+            if sure >= least_probability() and sure >= _least_sure(pair, lexicon, company):
                 yield a, b, met, sure
+
+
+def _least_sure(pair: Likeness, lexicon: Lexicon, company: Company) -> float:
+    """How surely two differing figures must contradict each other to be told; more than 1 where they never are.
+
+    More is asked where they have no word of what they count in common, but digits that only a slip sets apart.
+    """
+    a, b = pair.one, pair.other
+    f, g = a.figure, b.figure
+    if may_contradict(a, b, lexicon, company):
+        return least_probability()
+    if pair.probability < _LEAST_LOOSE or not is_slip(f.number.value, g.number.value):
+        return _NEVER
+    explained = left_open(Side(f, a.telling), Side(g, b.telling), timing(f, g), True, company.of(a, b))
+    return _NEVER if explained else least_probability("slip")
 
 
 def _sureness(pair: Likeness, rivals: Rivals, a: Known, b: Known, company: Company) -> float:
@@ -82,8 +98,7 @@ def may_contradict(a: Known, b: Known, lexicon: Lexicon, company: Company) -> bo
     differ as a slip makes them differ may one tell more closely what it counts.
     """
     f, g = a.figure, b.figure
-    mine, theirs = a.counted, b.counted
-    if not (mine & theirs or (mine and mine <= b.telling.whole) or (theirs and theirs <= a.telling.whole)):
+    if not share_counted_words(a, b):
         return False
     slip = is_slip(f.number.value, g.number.value)
     if not slip and is_part(f) and is_part(g) and not company.common(a, b):
@@ -91,3 +106,9 @@ def may_contradict(a: Known, b: Known, lexicon: Lexicon, company: Company) -> bo
     if not slip and set_apart_by_core(f, a.telling, g, b.telling, lexicon):
         return False
     return not left_open(Side(f, a.telling), Side(g, b.telling), timing(f, g), slip, company.of(a, b))
+
+
+def share_counted_words(a: Known, b: Known) -> bool:
+    """Whether what one counts is met in what the other counts, or wholly in the other's statement."""
+    mine, theirs = a.counted, b.counted
+    return bool(mine & theirs or (mine and mine <= b.telling.whole) or (theirs and theirs <= a.telling.whole))

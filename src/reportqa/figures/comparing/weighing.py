@@ -73,9 +73,9 @@ def _weights(step: str) -> tuple[float, tuple[float, ...]]:
 
 
 @cache
-def least_probability() -> float:
-    """How sure a contradiction must be to be told."""
-    return float(load("sameness")["least_probability"])
+def least_probability(case: str = "") -> float:
+    """How sure a contradiction must be to be told: where the words meet, or in the ``case`` "slip"."""
+    return float(load("sameness")[f"least_probability_{case}" if case else "least_probability"])
 
 
 @cache

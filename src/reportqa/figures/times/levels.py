@@ -102,7 +102,7 @@ _EARLIER = re.compile(
 _TO_NUMBER = re.compile(r"^[^.;]{0,60}?\bto\s+(?:[A-Za-z]+\s+){0,4}[£]?[0-9]")
 # "17 more than the year before (774)", "compared with last year's 45", "than in 2021, when it was 12".
 _TOLD_BEFORE = re.compile(
-    r"^(?:[’']s?)?\s*(?:\(\s*|(?:figure|total|level|number|result|position|outturn|value|baseline|base|peak|average)\s+of\s+(?:just\s+|only\s+|about\s+|around\s+)?"
+    r"^(?:[’']s?)?\s*(?:\(\s*(?:[a-z-]+,\s+)?|(?:figure|total|level|number|result|position|outturn|value|baseline|base|peak|average)\s+of\s+(?:just\s+|only\s+|about\s+|around\s+)?"
     r"|,?\s*when\s+(?:only\s+|just\s+|some\s+|about\s+)?|,?\s*when\s+(?:there\s+(?:were|was)|it\s+(?:was|stood\s+at)|(?:we|they)\s+\w+|the\s+\w+\s+(?:was|were))\s+(?:only\s+|just\s+)?)?[*_]*$",
     re.IGNORECASE,
 )
@@ -112,6 +112,8 @@ _WAS_BEFORE = re.compile(
 )
 _SAID_BEFORE = re.compile(r"\s+(?:before|previously|formerly|beforehand|until\s+then)\s*\)", re.IGNORECASE)
 _STOPS = re.compile(r"[.,;:()0-9]")
+_PAIR_OPENS = re.compile(r"(?:\s+[a-z]+){0,3}\s+\(", re.IGNORECASE)
+_PAIR_GOES_ON = re.compile(r"(?:\s+[a-z-]+){0,3}\s+to\s+£?[0-9][0-9.,]*(?:[a-z]+|\s+[a-z]+)?%?\)", re.IGNORECASE)
 _LOOK_BACK = 90
 
 
@@ -211,6 +213,8 @@ def _is_compared(text: str, numbers: Sequence[Number], index: int, stamps: Marks
     before = text[max(0, number.start - _LOOK_BACK) : number.start]
     after = text[number.end : number.end + 60]
     timed = _is_timed(text, number, stamps)
+    if index and _opens_pair(text, numbers[index - 1], number):
+        return True
     others = not timed and (_SET_ONESELF.match(after) or _AMONG_OTHERS.match(after))
     near = _words_of(after)
     against = _AGAINST.search(before)
@@ -258,8 +262,16 @@ def _words_of(after: str) -> str:
     return re.split(r"[.,;]", after)[0] if _CLAUSE_OF.match(after) else " ".join(after.split()[:2])
 
 
+def _opens_pair(text: str, size: Number, number: Number) -> bool:
+    """Whether a number is where a change told just before began: "up by 6.7% (3,935 offences to 4,199)"."""
+    between = text[size.end : number.start]
+    return _PAIR_OPENS.fullmatch(between) is not None and _PAIR_GOES_ON.match(text, number.end) is not None
+
+
 def _began(text: str, number: Number) -> bool:
     before = text[max(0, number.start - _LOOK_BACK) : number.start]
+    if before.endswith("(") and _PAIR_GOES_ON.match(text, number.end):
+        return True
     return _FROM.search(before) is not None or _UP_ON.search(before) is not None
 
 

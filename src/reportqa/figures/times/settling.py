@@ -166,6 +166,8 @@ def _planned(time: Time, basis: Basis, number: Number, text: str, clock: Clock) 
         return replace(time, period=clock.year)  # "88.3% for the year to date, against a target of 90%"
     if basis is Basis.FORECAST and period is not None and _is_over(time, clock):
         return replace(time, period=clock.year)  # "212 kg for the six months; we shall finish close to 420 kg"
+    if time.told_by == "lead_in" and basis is not Basis.TARGET and period is not None and period.kind in _MOMENTS:
+        return replace(time, period=year_around(period) or period)  # "at the end of May:" opens a list of forecasts
     within = period is not None and clock.year is not None and overlap(period, clock.year)
     if within and time.told_by == "sentence" and _is_of_a_year(basis, number, text):
         return replace(time, period=clock.year)

@@ -26,6 +26,13 @@ _THAN_THAT = re.compile(
     r"\b(?:than|compared\s+(?:to|with)|comparison\s+(?:to|with)|relative\s+to|versus)\s+(?:[A-Za-z][\w’'-]*\s+){1,6}(?:for|in|of|at|on)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+# "Worse than had been reported at Month 6".
+_AT = re.compile(r"(?:at|in|by|to|on)\s+", re.IGNORECASE)
+_REPORTED_AT = re.compile(
+    r"\b(?:than|from|on)\s+(?:(?:what|that|the\s+\w+)\s+)?(?:(?:had\s+been|has\s+been|was|were)\s+)?"
+    r"(?:reported|forecast|expected|shown|predicted|projected|estimated)\s+$",
+    re.IGNORECASE,
+)
 _DONE_ON = r"\b<dated_doings>\s+(?:(?!and\b)[A-Za-z’'&-]+\s+){1,6}on\s+$"
 _NOT_THEN = re.compile(r"\bnot\s+(?:in|until|on|by)\s+$", re.IGNORECASE)
 _DONE_THEN = r"^,?\s+(?:(?!and\b|there\b)[A-Za-z’'-]+\s+){1,6}<dated_doings>\b"
@@ -172,6 +179,8 @@ def _is_start(period: Period, before: str, clock: Clock) -> bool:
 
 def _is_aside(text: str, start: int, end: int, period: Period | None) -> bool:
     before, after = text[max(0, start - 80) : start], text[end : end + 40]
+    if _AT.match(text, start) and _REPORTED_AT.search(before):
+        return True
     if pattern(COMPARED).search(before) or _THAN_THAT.search(before) or _OF_ANOTHER.search(before):
         return True
     if EXPIRES.search(before) or _UP_ON.search(before) or _OF_NONE.search(before):

@@ -48,7 +48,8 @@ _END_OF = re.compile(
 _THROUGH = re.compile(r"\s*(?:(?P<and>and)|to|until|[-–—])\s*(?:the\s+end\s+of\s+)?", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _PARTS = re.compile(
-    r";\s|[.!?]\s|\s[–—-]\s|\sand\s(?=(?:is|are|was|were|will|would|should|could|has|have|had)\b)", re.IGNORECASE
+    r";\s|[.!?]\s|\s[–—-]\s|\sand\s(?=(?:is|are|was|were|will|would|should|could|has|have|had)\b)|,?\s+and\s+that\s",
+    re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _RUNNING = re.compile(

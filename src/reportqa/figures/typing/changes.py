@@ -110,6 +110,7 @@ _NAMED_CHANGE = re.compile(
     re.IGNORECASE,
 )
 _SPENT_BY = re.compile(rf"\b(?:over|under)-?sp[ea]n[dt]\w*\b[^;.]{{0,60}}\bby\s+{QUALIFIERS}$", re.IGNORECASE)
+_EXCEEDS = re.compile(r"\b(?:exceed|surpass|beat|outstrip)\w*\s[^.;]{0,60}\sby\s", re.IGNORECASE)
 _OR_AGAIN = re.compile(
     r"^(?:,\s+or\s+(?:about\s+|just\s+)?[£0-9][0-9.]*(?:,[0-9]{3})*%?,\s+|\s+\([£0-9][^()]{0,12}\)\s+)"
 )
@@ -157,7 +158,9 @@ def is_change(number: Number, clause: Clause, lead_in: str, before: Basis, *, ch
     if _is_extra_charge(number, clause.left):
         return True
     spent = _SPENT_BY.search(clause.ahead)
-    if _BY.search(clause.left) and (changed or spent or pattern(r"\b<change>\b").search(lead_in)):
+    if _BY.search(clause.left) and (
+        changed or spent or _EXCEEDS.search(clause.ahead) or pattern(r"\b<change>\b").search(lead_in)
+    ):
         return True
     if before is Basis.CHANGE and is_spent_before(clause):
         return True

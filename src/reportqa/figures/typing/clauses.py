@@ -14,6 +14,7 @@ _BREAK = re.compile(r";|[.!?]\s|\s[–—-]\s|,?\s(?:while|whilst|whereas|but|al
 # Where another verb begins within one thing said: "rose to 10%, and the teams will go on".
 _JOINT = re.compile(
     r",\s+(?:and|which|who|where|with|so|as)\s|\sso\sthat\s|\swhich\s"
+    r"|,\s+(?=(?:the|its|our|their)\s+(?:[\w’'-]+\s+){1,7}having\s)"
     r"|\sand\s+(?=(?:was|were|is|are|has|have|had|will|would|could|should)\s)",
     re.IGNORECASE,
 )

@@ -26,6 +26,9 @@ _PLANNED = re.compile(
     r"\b(?:forecast|estimate|expect|project|predict|anticipat|plan|target|standard|goal|aim|ambition|trajectory|thresh|expectation)\w*",
     re.IGNORECASE,
 )
+# "Expected to fall from £14.6m": what is expected is not where it falls from.
+_SET_TO = re.compile(r"\w+\s+to\s+[a-z]+\s+from\s+$")
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}(?:[-/–][0-9]{2,4})?\b")
 _TO = re.compile(r"^[^.;]{0,60}?\bto\b")
 _SET_AGAINST = re.compile(r"\b(?:targets?|standard|goal)\s*(?:of|is|was|:|at)?\s*$", re.IGNORECASE)
 # What may follow a number that leaves its unit to the one before.
@@ -105,7 +108,7 @@ def of_levels(
         and stamp is not None
         and stamp.level
         and (stamp.before or stamp.period is not None or basis is Basis.FORECAST)
-        and not _PLANNED.search(f"{clause.left[-30:]} {clause.right[:30]}")
+        and not _PLANNED.search(f"{_SET_TO.sub(' ', clause.left[-30:])} {clause.right[:30]}")
         else basis
         for stamp, clause, basis in zip(own, clauses, bases, strict=True)
     ]
@@ -166,7 +169,7 @@ def is_rise_in_percent(numbers: Sequence[Number], clause: Clause, at: int, text:
     So it is with a change and a level: "294 more than the 4,218 a year earlier (7.0%)".
     """
     number = numbers[at]
-    if at < 2 or number.unit != "percent" or not _SAID_AGAIN.search(clause.left):
+    if at < 2 or number.unit != "percent" or not _SAID_AGAIN.search(_YEAR.sub("", clause.left)):
         return False
     one, other = numbers[at - 2], numbers[at - 1]
     between = text[one.end : other.start]

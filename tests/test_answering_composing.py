@@ -59,6 +59,7 @@ def told(question: str, text: str, kind: StatementKind = StatementKind.SENTENCE,
         ("What percentage of calls were answered?", "Of 200 calls, 93% of calls were answered.", "93%"),
         ("When did the base open?", "The base was opened in May 2023.", "May 2023"),
         ("When did the base open in 2023-24?", "In 2023-24 a base was opened on 5 June 2023.", "5 June 2023"),
+        ("When did the base open?", "The base opened in May 2023 and shut in June 2024.", "May 2023"),
     ],
 )
 def test_the_figure_or_date_asked_for_goes_before_the_words(question: str, text: str, lead: str) -> None:
@@ -70,7 +71,7 @@ def test_the_figure_or_date_asked_for_goes_before_the_words(question: str, text:
     [
         ("How many arrests were made?", "46 arrests were made."),  # the words begin with it
         ("How many were made?", "46 arrests and 19 visits."),  # it cannot be told which
-        ("When did the base open?", "The base opened in May 2023 and shut in June 2024."),
+        ("When did the base open?", "A paper of May 2023 and one of June 2024 tell of the base."),
         ("Who runs the base?", "The base is run by 12 people."),
         ("Tell me about the base", "The base cost £3 in May 2023."),
     ],

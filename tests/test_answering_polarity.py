@@ -96,6 +96,9 @@ def test_only_the_opposite_contradicts() -> None:
         ("How many of the 95% were late?", ""),  # no yes or no is asked for
         ("Did 95% of calls and 80% of letters get an answer?", ""),  # which of the two?
         ("Did the base open in 2023?", ""),
+        ("Were there more than 900 complaints?", "900"),
+        ("Did journeys exceed nine million?", "nine million"),
+        ("Were there 900 complaints?", ""),  # a count that is no bound may be the very one told
     ],
 )
 def test_the_share_or_sum_that_a_yes_or_no_question_asks_about(question: str, bound: str) -> None:
@@ -112,6 +115,7 @@ def test_the_share_or_sum_that_a_yes_or_no_question_asks_about(question: str, bo
         ("Did it cost less than £2m?", "£2.4m", "no"),
         ("Did it cost under £2m?", "45%", ""),
         ("Was it cheap?", "£2.4m", ""),
+        ("Were there more than 900 complaints?", "1,012", "yes"),
     ],
 )
 def test_a_figure_is_held_against_the_bound_asked_about(question: str, figure: str, told: str) -> None:

@@ -80,6 +80,8 @@ def term(question: str, text: str) -> Term:
         ("What does the annual report for 2023-24 say about burglary?", ["burglary"]),
         ("What did the panel paper of July 2024 say about burglary?", ["burglary"]),
         ("burglary burglary Burglary", ["burglary"]),
+        ("How far is burglary down?", ["burglary"]),
+        ("How many arrests were there the year before?", ["arrests"]),
         ("Who is who?", []),
         ("", []),
         ("???", []),
@@ -103,6 +105,7 @@ def test_the_words_that_say_what_is_asked_are_the_terms(question: str, terms: li
         ("how many compliants were heard", "complaints", "complaint"),
         ("How many arrests did Larkspr lead to?", "larkspur", "larkspur"),
         ("Has an officer been thanked?", "officer", "police officer"),
+        ("How many injuries were there?", "injuries", "injured"),
     ],
 )
 def test_a_term_is_met_by_what_it_means_as_well(question: str, text: str, also: str) -> None:
@@ -222,6 +225,9 @@ def test_a_part_is_about_what_the_whole_is_about() -> None:
         ("How many tractors did Operation Larkspur find?", ["tractors"]),
         ("What number of complaints were heard in Fernley?", ["complaints"]),
         ("Who runs the Bright Paths Fund?", []),
+        ("What were the numbers of complaints heard?", ["complaints"]),
+        ("Were there more than 900 complaints in Fernley?", ["complaints"]),
+        ("Did burglaries exceed 900?", ["burglaries"]),
     ],
 )
 def test_what_is_counted_is_the_focus(question: str, focus: list[str]) -> None:

@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
-from reportqa.answering.times import stands_for, time_fit
+from reportqa.answering.query import understand
+from reportqa.answering.times import date_told, stands_for, time_fit
+from reportqa.answering.vocabulary import Vocabulary
 from reportqa.domain import DocumentKind, Entry, Passage, Span, Statement, StatementKind
 from reportqa.figures.times.periods import find_periods
 
@@ -199,3 +201,19 @@ def test_a_statement_stands_for_a_year_it_or_its_document_states(text: str, peri
 )
 def test_a_year_that_is_only_held_against_is_not_what_a_sentence_tells_of(said: str, fits: bool) -> None:
     assert (fit("2022-23", said, period="2022-23") > 0.5) is fits
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("When did the dock close?", "Work began on 18 May 2023 and the dock closed on 2 June.", "2 June"),
+        ("When did work begin?", "Work began on 18 May 2023 and the dock closed on 2 June.", "18 May 2023"),
+        ("When did the dock close?", "The dock closed on 2 June 2023.", "2 June 2023"),
+        ("When did the dock close?", "On 2 June 2023 it closed; on 8 July 2024 the dock opened.", ""),
+        ("When did the crane fall?", "Work began on 18 May 2023 and the dock closed on 2 June.", ""),
+        ("When did the dock close?", "The dock closed to ships.", ""),
+    ],
+)
+def test_a_date_belongs_to_the_words_that_lead_up_to_it(question: str, text: str, told: str) -> None:
+    words = Vocabulary({"dock": (1, 1, 0)}, {}, lambda _: ({}, 1))
+    assert date_told(understand(question, words, ()), text) == told

@@ -42,6 +42,21 @@ West quay 7 9
 All berths 163 179"""
 
 
+RATED = """Project           Approved  Spend to  RAG
+                  budget    date
+North quay crane  2.40      1.15      Amber
+South lock gates  0.90      0.95      Over budget
+Ferry ramp        0.35      0.10      Green
+All projects      3.65      2.20"""
+
+
+def test_a_last_column_may_hold_words(tmp_path: Path) -> None:
+    (table,) = tables(tmp_path, RATED)
+    assert [column.name for column in table.columns] == ["Approved budget", "Spend to date", "RAG"]
+    assert rows(table)[1] == ("South lock gates", [(0, "0.90"), (1, "0.95"), (2, "Over budget")])
+    assert rows(table)[3] == ("All projects", [(0, "3.65"), (1, "2.20")])
+
+
 def test_headings_parted_by_single_spaces_are_told_apart_by_their_words(tmp_path: Path) -> None:
     (table,) = tables(tmp_path, SINGLE)
     assert [column.name for column in table.columns] == ["Budget", "Forecast", "Variance", "Variance %"]

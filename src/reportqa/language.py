@@ -53,6 +53,17 @@ def _irregular() -> dict[str, str]:
 
 
 @cache
+def families() -> dict[str, tuple[str, ...]]:
+    """The stems of the other words of its family by stem: "injur" and "injuri"."""
+    found: dict[str, tuple[str, ...]] = {}
+    for pair in sorted(word_list("families")):
+        one, other = map(stem, pair.split())
+        if one != other:
+            found[one], found[other] = (*found.get(one, ()), other), (*found.get(other, ()), one)
+    return found
+
+
+@cache
 def _stemmer() -> Any:
     import Stemmer
 

@@ -32,12 +32,19 @@ from reportqa.domain import (
     StatementKind,
     Table,
 )
+from reportqa.run_in import run_in_heading
 from reportqa.sentences import bare, split_sentences
 
 # all-MiniLM-L6-v2 reads 256 word pieces, of which English text needs about 1.4 a word.
 MAX_WORDS = 150
 _MAX_ITEM_WORDS = 60
 _MAX_HEADINGS = 4
+# The number of a heading and the year it names are no figures.
+_NO_FIGURE = re.compile(
+    r"^(?:\d{1,3}(?:\.\d{1,3})*[.)]?|(?:item|section|part|appendix|annex|table|chart|figure) \d+)(?=\s)"
+    r"|\b(?:19|20)\d\d\S*",
+    re.IGNORECASE,
+)
 _CONTENTS_ENTRY = re.compile(r"^\d{1,3}[.)]?\s+\D|[.…]{3,}\s*\d{1,3}$|\s\d{1,3}$")
 
 
@@ -72,8 +79,13 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
     for block in document.blocks:
         if isinstance(block, Heading):
             path = [*[above for above in path if above.level < block.level], block]
-            closed.append(current)
-            current = _Open(tuple(above.piece.text for above in path[-_MAX_HEADINGS:]))
+        if isinstance(block, Heading | Paragraph):
+            # What runs into a paragraph heads it, and what stands between it and the next.
+            run_in = (run_in_heading(block.piece.text),) if isinstance(block, Paragraph) else ()
+            headings = (*(above.piece.text for above in path[-_MAX_HEADINGS:]), *filter(None, run_in))
+            if isinstance(block, Heading) or headings != current.headings:
+                closed.append(current)
+                current = _Open(headings)
         for group in _drafts(block, pages):
             if current.drafts and (
                 group[0].spans[0].page != current.page or current.words + _length(group) > MAX_WORDS
@@ -126,7 +138,7 @@ def _drafts(block: Block, pages: dict[int, Page]) -> Iterator[list[_Draft]]:
     match block:
         case Heading(piece):
             # A heading that says something ("Record year for reports, first time over 8000") can be quoted.
-            if len(piece.text.split()) >= 5 or re.search(r"\d", re.sub(r"\b(?:19|20)\d\d\S*", "", piece.text)):
+            if len(piece.text.split()) >= 5 or re.search(r"\d", _NO_FIGURE.sub("", piece.text)):
                 yield [_Draft(StatementKind.HEADING, piece.text, "", piece.spans)]
         case Paragraph(piece):
             for sentence in sentences_of(piece, pages):

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportqa.answering.evidence import Evidence
-from reportqa.answering.facts import periods_in
 from reportqa.answering.figured import asks_several
 from reportqa.answering.polarity import (
     asks_of_a_matter,
@@ -20,6 +19,7 @@ from reportqa.answering.polarity import (
 )
 from reportqa.answering.premises import denies
 from reportqa.answering.query import Query
+from reportqa.answering.times import date_told
 from reportqa.answering.wants import Want
 from reportqa.domain import Citation, Entry, Figure, Number, Span, Statement, StatementKind
 from reportqa.figures.arithmetic.checks import shown
@@ -167,7 +167,9 @@ def _plain(words: str) -> str:
 def _say(query: Query, evidence: Evidence, *, is_first: bool) -> str:
     """The words for one piece of evidence; the first one for its question says yes or no where it settles that."""
     if evidence.statement.kind is StatementKind.LIST:
-        return _as_list(evidence.statement.text, evidence)
+        text = _as_list(evidence.statement.text, evidence)
+        told = _polarity(query, evidence) if is_first else ""
+        return message("polarity", told, words=text) if told else text
     if evidence.figure is not None and evidence.figure.cell is not None and asks_several(query.question):
         return in_words(evidence.statement)  # the budget and what was spent stand side by side
     text = _cell_in_words(evidence.figure) or in_words(evidence.statement)
@@ -273,9 +275,7 @@ def _lead(query: Query, evidence: Evidence) -> str:
         value = _cell_in_words(evidence.figure).partition(" (")[0].rpartition(": ")[2]
         return value if _SCALED.search(value) else as_read(evidence.figure)
     if query.want is Want.DATE:
-        asked = {period.label for period in query.periods}
-        stated = [period for period in periods_in(statement.text) if period.label not in asked]
-        return stated[0].text if len(stated) == 1 else ""
+        return date_told(query, statement.text)
     return ""
 
 

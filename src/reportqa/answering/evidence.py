@@ -298,7 +298,7 @@ def _form(want: Want, question: str, words: StatementWords) -> float:
     if want is Want.YES_NO and settled(question, f"{statement.text} {statement.context}"):
         score += 0.25
     if statement.kind is StatementKind.LIST:
-        score += 0.35 if want is Want.LIST else -0.3
+        score += 0.35 if want is Want.LIST else 0.0 if want is Want.OTHER else -0.3
     if statement.kind is StatementKind.ITEM and want is Want.LIST:
         score -= 0.15
     if statement.kind in (StatementKind.HEADING, StatementKind.QUOTATION):

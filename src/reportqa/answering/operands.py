@@ -34,10 +34,14 @@ WORKED_OUT_FIRST = frozenset(
 # How much of a question's words a cell's own must meet, how near a sentence's number must stand to what is counted.
 # Its sentence may say nearly all of the question and the figure's time, too.
 _MET, _NEAR, _SAID = 0.5, 0.4, 0.8
+# How well a figure that its sentence dates must stand for the time asked for.
+_ITS_TIME = 0.9
 # How many figures are tried for each operand, and by how much less than the best one they may score.
 _MOST, _LEAD = 6, 0.9
 # What it is worth, in scores, that two figures are told alike; what rules a pair out.
 _ALIKE, _IMPOSSIBLE = 0.5, -100.0
+# What a rounded number costs: the exact one may be told less plainly.
+_ROUGH = 1.0
 # What joins the two ends of a change: "from 212 to 157", "£61.4m (£54.9m a year before)"; in how many words at most.
 _MOVED_TO = re.compile(r"^from \|.*\bto\b|\b(?:up|down|against|compared with|compared to|to|than|from)\b", re.I | re.S)
 # The words between a number and what it counts, and that.
@@ -110,7 +114,7 @@ def from_and_to(query: Query, best: Evidence, told: Sequence[Figure]) -> tuple[O
         return ()
     other = min(like, key=lambda each: abs(each.number.start - at))
     ends = sorted((figure, other), key=lambda each: each.number.start)
-    return tuple(_operand(query, replace(best, figure=each)) for each in ends)
+    return tuple(operand_of(query, replace(best, figure=each)) for each in ends)
 
 
 def _is_other_end(one: Figure, other: Figure) -> bool:
@@ -131,11 +135,29 @@ def _between(text: str, one: Number, other: Number) -> str:
 
 def _candidates(query: Query, evidence: Sequence[Evidence]) -> list[Operand]:
     """What may be an operand for ``query``, best first."""
-    ranked = sorted((each for each in evidence if each.usable and _is_met(each)), key=lambda each: -each.score)
+    told: dict[str, list[Figure]] = {}
+    for each in evidence:
+        if each.figure is not None and each.figure.cell is None and each.near >= _NEAR:
+            told.setdefault(each.statement.key, []).append(each.figure)
+    met = (e for e in evidence if e.usable and (_is_met(e) or _is_end_of(e, told.get(e.statement.key, ()))))
+    ranked = sorted(met, key=lambda each: -each.score)
     if not ranked or doubt(query, ranked[0]):
         return []
     near = (each for each in ranked if each.score >= ranked[0].score - _LEAD and not doubt(query, each))
-    return [_operand(query, each) for each in islice(near, _MOST)]
+    return [operand_of(query, each) for each in islice(near, _MOST)]
+
+
+def _is_end_of(evidence: Evidence, told: Sequence[Figure]) -> bool:
+    """Whether a figure is the other end of a change in one of those ``told`` of what is counted: "up from 1,286"."""
+    figure = evidence.figure
+    if figure is None or figure.cell is not None or evidence.own < _MET or figure.basis is Basis.CHANGE:
+        return False
+    return any(
+        each.number.unit == figure.number.unit
+        and each.number.start != figure.number.start
+        and _is_other_end(each, figure)
+        for each in told
+    )
 
 
 def _is_met(evidence: Evidence) -> bool:
@@ -144,7 +166,7 @@ def _is_met(evidence: Evidence) -> bool:
         return False
     if evidence.statement.kind in (StatementKind.ROW, StatementKind.ITEM):
         return evidence.own >= _MET and not _is_other_item(evidence)
-    dated = evidence.figure.period_from == "sentence" and bool(evidence.time_fit == 1)
+    dated = evidence.figure.period_from == "sentence" and evidence.time_fit >= _ITS_TIME
     return evidence.near >= _NEAR or (dated and evidence.own >= _SAID)
 
 
@@ -158,12 +180,13 @@ def _is_other_item(evidence: Evidence) -> bool:
     return any(each[0].isalpha() for each in stems(text))
 
 
-def _operand(query: Query, evidence: Evidence) -> Operand:
+def operand_of(query: Query, evidence: Evidence) -> Operand:
+    """The figure of ``evidence`` as an operand for ``query``."""
     figure = evidence.figure
     assert figure is not None
     number = figure.number if figure.cell is None else replace(figure.number, text=shown(figure.number))
     narrowed = _narrowed(query, figure)
-    return Operand(query, evidence, number, narrowed, evidence.score - _ALIKE * is_rough(number) - bool(narrowed))
+    return Operand(query, evidence, number, narrowed, evidence.score - _ROUGH * is_rough(number) - bool(narrowed))
 
 
 def _narrowed(query: Query, figure: Figure) -> frozenset[str]:

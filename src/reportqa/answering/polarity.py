@@ -72,7 +72,10 @@ def bound_asked(question: str) -> Number | None:
         return None
     found = [number for number in find_numbers(question) if number.unit in ("percent", "GBP") or number.value > _SMALL]
     # The "18-week standard" is the name of one.
-    return found[0] if len(found) == 1 and found[0].unit and not _NAMING.search(found[0].text) else None
+    if len(found) != 1 or _NAMING.search(found[0].text):
+        return None
+    # A count is a bound where it is said to be one, a share or a sum in any case.
+    return found[0] if found[0].unit or _says("bounds", question[: found[0].start]) else None
 
 
 def held_against(question: str, number: Number) -> str:

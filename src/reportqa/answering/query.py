@@ -11,8 +11,9 @@ from reportqa.answering.shelf import Mentioned, find_documents
 from reportqa.answering.terms import NUMERALS, Term, or_opposite, terms_of
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.wants import PREDECESSOR, Want, wanted
-from reportqa.domain import Entry, Period
+from reportqa.domain import Entry, Number, Period
 from reportqa.figures.times.periods import find_periods, resolve
+from reportqa.figures.times.relative import find_mentions
 from reportqa.language import stems, tokens, word_list
 
 _MONTH = re.compile(
@@ -46,15 +47,23 @@ _CAME_OF_IT = re.compile(
 _THAN = re.compile(r"\b(?:than|on|from|against|compared (?:to|with))\s+(?:in\s+|that of\s+)?$", re.IGNORECASE)
 _SAYS_LITTLE = 0.25
 _SORT_OF_YEAR = re.compile(r"\b(?:financial|municipal|calendar|fiscal) year\b", re.IGNORECASE)
-_DONE = frozenset(["brought", "made", "given", "taken", "put", "set", "held", "left", "spent", "found", "lost", "sent"])
+_DONE = frozenset(
+    ["heard", "brought", "made", "given", "taken", "put", "set", "held", "left", "spent", "found", "lost", "sent"]
+)
 _ASKED = re.compile(
     r"^(?:what|which)(?:['’]?s|\s+is|\s+are|\s+was|\s+were)\s+(?:the|his|her|their|its)\s+(.{2,40}?)\s+"
     r"(?:of|for|in|on|at|to|by|from|when|during)\b",
     re.IGNORECASE,
 )
+# What stands between what is counted and its bound: "Did journeys rise to more than nine million".
+_BOUNDS = re.compile(
+    r"\b(?:rise|fall|grow|go|come|get|add up|amount|exceed\w*|reach\w*|hit|top|pass|(?:more|fewer|less) than|over|under"
+    r"|above|below|at (?:least|most)|up to|be|number)\b.*$",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
     r"\bhow many\s+(?P<a>.{2,60})|\bhow much\s+(?P<c>.{2,40})"
-    r"|\b(?:what )?(?:number|count|total|tally|percentage|proportion|share)(?: number)? of\s+(?P<b>.{2,60})",
+    r"|\b(?:what )?(?:numbers?|counts?|total|tally|percentage|proportion|share)(?: number)? of\s+(?P<b>.{2,60})",
     re.IGNORECASE,
 )
 
@@ -120,8 +129,14 @@ def _understand(
     named = find_documents(corrected, shelf)
     masked = named.blank(corrected)
     periods = tuple(find_periods(masked))
-    for period in periods:
-        masked = masked[: period.start] + " " * (period.end - period.start) + masked[period.end :]
+    # "Last year", "the year before" say of what time, not of what.
+    relative = [
+        (mention.start, mention.end)
+        for mention in find_mentions(masked)
+        if mention.span == "year" and mention.steps < 0
+    ]
+    for start, end in [*((period.start, period.end) for period in periods), *relative]:
+        masked = masked[:start] + " " * (end - start) + masked[end:]
     masked = _SORT_OF_YEAR.sub(lambda match: " " * len(match.group()), masked)
     terms, search = terms_of(masked, corrected, vocabulary)
     own = {term.text for term in terms}
@@ -136,7 +151,7 @@ def _understand(
     want = wanted(corrected)
     if bound := bound_asked(corrected):
         terms = [term for term in terms if term.text not in bound.text]  # what is found may well be another number
-        want = Want.PERCENT if bound.unit == "percent" else Want.MONEY if bound.unit == "GBP" else want
+        want = {"percent": Want.PERCENT, "GBP": Want.MONEY, "": Want.COUNT}.get(bound.unit, want)
     if want is Want.REASON:
         terms = [or_opposite(term) for term in terms]
     if want is Want.PERSON and (before := PREDECESSOR.search(corrected)):
@@ -146,7 +161,7 @@ def _understand(
     if everywhere := _published_by(shelf):
         # The name of the body that published everything tells one passage from another as little as "the".
         terms = [replace(t, weight=t.weight * _SAYS_LITTLE) if t.name and _named(t) & everywhere else t for t in terms]
-    asked = _thing_asked(masked, want)
+    asked = _thing_bounded(masked, bound) if bound and not bound.unit else _thing_asked(masked, want)
     return Query(
         question,
         search,
@@ -154,7 +169,7 @@ def _understand(
         tuple(terms),
         tuple(term for term in terms if {token.text.lower() for token in tokens(term.text)} & set(asked)),
         tuple(asked) if want in (Want.COUNT, Want.QUANTITY) else (),
-        periods or _seen_from(masked, whole),
+        periods or _seen_from(named.blank(corrected), whole),
         whole.mentioned if whole else named,
         sum(term.lower() not in NUMERALS for term in own),
     )
@@ -191,6 +206,14 @@ def _thing_asked(masked: str, want: Want) -> list[str]:
     while len(words) > 1 and (words[-1].endswith("ed") or words[-1] in _DONE):
         words.pop()  # "police stations closed": the stations are counted
     return words
+
+
+def _thing_bounded(masked: str, bound: Number) -> list[str]:
+    """The words for what is counted where a yes or no question puts a bound to it: "more than 900 complaints"."""
+    after, before = masked[bound.end :], _ASKING.sub("", _BOUNDS.sub("", masked[: bound.start]))
+    return [token.text.lower() for token in tokens(_HEAD_ENDS.split(after, maxsplit=1)[0])] or [
+        token.text.lower() for token in tokens(before)
+    ]
 
 
 def _published_by(shelf: Sequence[Entry]) -> frozenset[str]:

@@ -12,6 +12,7 @@ from reportqa.language import (
     Token,
     common_abbreviations,
     english_frequency,
+    families,
     is_acronym,
     letters,
     stem,
@@ -20,6 +21,8 @@ from reportqa.language import (
     word_list,
 )
 
+# What a kindred word is worth that the corpus uses beside the word itself; one of its family in its place.
+_KINDRED, _OF_FAMILY = 0.6, 0.9
 _MISSES = ("overspend", "underspend")
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "cllr", "councillor"])
 NUMERALS = frozenset(
@@ -111,8 +114,10 @@ def _alternatives(word: str, vocabulary: Vocabulary, *, acronym: bool) -> dict[P
         alternatives = {(marked,): 1.0, **({} if acronym else alternatives)}
     for phrase in vocabulary.short_forms.get(word, ()):
         alternatives[phrase] = 1.0
+    for kin in families().get(stem(word), ()):
+        alternatives.setdefault((kin,), _KINDRED if vocabulary.holds(word) else _OF_FAMILY)
     for phrase in vocabulary.official_kin.get((stem(word),), ()):
-        alternatives.setdefault(phrase, 0.6)
+        alternatives.setdefault(phrase, _KINDRED)
     return alternatives
 
 

@@ -7,9 +7,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from reportqa.answering.facts import periods_in
+from reportqa.answering.query import Query
 from reportqa.domain import Entry, Passage, Period, PeriodKind, Statement, StatementKind
 from reportqa.figures.times.periods import compatible, overlap, same_period
+from reportqa.language import stems
 
+# A day that leaves its year to the sentence.
+_DAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b"
+)
 # What a time without an end is worth for a time asked for: too little to answer with.
 _ENDLESS = 0.25
 
@@ -89,3 +96,25 @@ def _is_endless(period: Period) -> bool:
 def stands_for(period: Period, statement: Statement, passage: Passage, entry: Entry) -> bool:
     """Whether a statement states what it says for this very period."""
     return time_fit((period,), statement, passage, entry) >= 0.7
+
+
+def date_told(query: Query, text: str) -> str:
+    """The date that ``text`` gives for what ``query`` asks, as written; "" where it cannot be told which of several.
+
+    A date belongs to the words that lead up to it: in "work began on 18 September 2023 and the pool closed on
+    2 October" the pool closed on the latter.
+    """
+    asked = {period.label for period in query.periods}
+    stated = [(each.start, each.end) for each in periods_in(text) if each.label not in asked]
+    stated += [each.span() for each in _DAY.finditer(text) if not any(a <= each.start() < b for a, b in stated)]
+    if len(stated) < 2:
+        return text[slice(*stated[0])] if stated else ""
+    stated.sort()
+    wanted = frozenset(query.stems)
+    met = [
+        len(wanted.intersection(stems(text[before:start])))
+        for before, (start, _) in zip((0, *(end for _, end in stated)), stated, strict=False)
+    ]
+    most = max(met)
+    leads_up = bool(stems(text[: stated[0][0]]))  # a sentence that opens with a date tells what was then after it
+    return text[slice(*stated[met.index(most)])] if leads_up and most and met.count(most) == 1 else ""

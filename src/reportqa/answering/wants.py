@@ -82,9 +82,9 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
     (
         Want.COUNT,
         (
-            r"^(?:so |and )?what(?:'s|’s|s| is| was| were| are) the (?:\w+ ){0,2}(?:number|count|tally) of\b",
+            r"^(?:so |and )?what(?:'s|’s|s| is| was| were| are) the (?:\w+ ){0,2}(?:numbers?|counts?|tally) of\b",
             r"\bwhat (?:number|count|total)\b|^what (?:was|is|were|are) the total of\b",
-            r"\b(?:the|total) (?:number|count|tally) of\b",
+            r"\b(?:the|total) (?:numbers?|counts?|tally) of\b",
             r"\bheadcount\b",
             r"\b(?:nos|numbers|no\.? of \w+)\W*$",
         ),

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportqa.answering.calculating import Calculation, Operation
 from reportqa.answering.extremes import extreme_asked
 from reportqa.domain import Period, PeriodKind
-from reportqa.figures.times.periods import find_periods
+from reportqa.figures.times.periods import find_periods, resolve
 
 _MOVES = (
     r"(?:rise|rose|risen|fall|fell|fallen|grow|grew|grown|growth|drop(?:ped)?|shrink|shrank|shrunk|climb(?:ed)?|decline[ds]?"
@@ -41,15 +42,20 @@ _CUES: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         ),
         (Operation.DIFFERENCE, rf"\b(?:by )?how (?:much|many|far)\b.*\b(?:{_MOVES}|{_MORE}|{_EXCEED})\b"),
         (Operation.DIFFERENCE, rf"\bhow (?:big|large|great|steep|sharp) (?:a |an |was |is |were )(?:the )?{_MOVES}\b"),
-        (Operation.DIFFERENCE, r"\b(?:difference|gap) between\b"),
+        (
+            Operation.DIFFERENCE,
+            r"\b(?:difference|gap) between\b|^how (?:did|does|do|has|have|had)\b.{3,90}\bcompared?\b",
+        ),
     )
 )
+# What holds a time against another one, which may be told from it: "than the year before".
+_HELD_AGAINST = (Operation.DIFFERENCE, Operation.CHANGE, Operation.GROWTH)
 _MOVED = re.compile(rf"\b{_MOVES}\b", re.IGNORECASE)
 # The words of the operation and of its question, which say nothing of the measure.
 _OF_OPERATION = re.compile(
-    rf"\b(?:by how (?:much|many)|how (?:much|many|far)(?: {_MORE})?|(?:by )?{_IN_PERCENT}|over the (?:two|three|four|five|six)(?: years)?|how (?:big|large|great|steep|sharp)(?: a| an)?|what(?:'s|’s)?"
+    rf"\b(?:by how (?:much|many)|how (?:did|does|do|has|have|had)|how (?:much|many|far)(?: {_MORE})?|(?:by )?{_IN_PERCENT}|over the (?:two|three|four|five|six)(?: years)?|how (?:big|large|great|steep|sharp)(?: a| an)?|what(?:'s|’s)?"
     rf"|{_SUMMED}|{_MOVES}|{_EXCEED}|{_MORE}|(?:the )?(?:average|mean)|if (?:you|we|i)|did|does|do|has|have|had|would"
-    r"|than|those|that|it|its|compared (?:to|with)|against|versus|vs)\b",
+    r"|than|those|that|it|its|compared?(?: (?:to|with))?|against|versus|vs)\b",
     re.IGNORECASE,
 )
 _BEFORE_TIME = (
@@ -57,7 +63,7 @@ _BEFORE_TIME = (
     r"|financial|calendar|year to|year ending|plus|against|compared to|compared with)\b[\s,]*)*"
 )
 _LOOSE_END = re.compile(r"^(?:[\s,?.!]|\b(?:in|of|the|is|was|were|are|a|an|by|and)\b)+|[\s,?.!]+$", re.IGNORECASE)
-_COUNTED = re.compile(r"\bhow (?:many|much)\b|\bby what\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\bhow (?:many|much)\b|\bby what\b|\bcompare\b", re.IGNORECASE)
 # "The Quarter 1 and Quarter 2 reports of 2023/24": both quarters are of that year.
 _QUARTER = r"(?:quarter [1-4]|q[1-4])"
 _SHARED_YEAR = re.compile(
@@ -82,7 +88,7 @@ def calculation_over_times(question: str, how: str) -> Calculation | None:
     operation = next((operation for operation, cue in _CUES if cue.search(text)), None)
     if operation is None or extreme_asked(question):
         return None
-    found = find_periods(text)
+    found = _named(text) if operation in _HELD_AGAINST else find_periods(text)
     times = _times(found, operation)
     if not _FEWEST <= len(times) <= (_MOST if operation in (Operation.SUM, Operation.MEAN) else _FEWEST):
         return None
@@ -92,6 +98,15 @@ def calculation_over_times(question: str, how: str) -> Calculation | None:
     asks = how if _COUNTED.search(text) else "What was the figure for"
     ordered = times if operation is Operation.SUM else sorted(times, key=lambda period: period.first)
     return Calculation(operation, tuple(f"{asks} {measure} in {period.text}?" for period in ordered))
+
+
+def _named(text: str) -> list[Period]:
+    """The times that ``text`` names; "the year before" as well where it names one, by its label."""
+    found = find_periods(text)
+    if len(found) == 1:
+        relative = (replace(each, text=each.label) for each in resolve(text, found[0]))
+        found += [each for each in relative if each.label != found[0].label]
+    return found
 
 
 def asks_by_how_much(question: str) -> bool:

@@ -1,0 +1,66 @@
+"""What is left of a whole when a part of it is told: "6,384 were referred and 5,702 of them accepted"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from reportqa.answering.evidence import Evidence
+from reportqa.answering.operands import Operand, operand_of
+from reportqa.answering.query import Query
+from reportqa.data import load
+from reportqa.domain import Basis, Figure
+from reportqa.language import stems
+
+# "26 of which", "203 of them", "of whom 18", "82 (69%) of those", "2,118 (66%) finished it".
+_PART = re.compile(r"(?:\s*\([^)]*\))?\s+of (?:which|whom|them|these|those|the|its|our)\b", re.IGNORECASE)
+_BEFORE_PART = re.compile(r"\bof (?:which|whom|them|these|those)\b[^.;]{0,20}$", re.IGNORECASE)
+_AND = re.compile(r"\band\b(?: (?:we|they|it|he|she|the \w+))?(?: \w+ed)?\s*$", re.IGNORECASE)
+# How many words before and after a part's number may tell which part it is.
+_BEFORE, _AFTER = 3, 8
+
+
+def left_over(query: Query, best: Evidence, told: Sequence[Figure]) -> tuple[Operand, ...]:
+    """The whole and the part that ``best`` tells, where the question asks for the rest of it; else none.
+
+    ``told`` are the figures of its statement. The rest is asked for by a denial of what the part is told to be ("not
+    delivered", "still to be delivered") or by its opposite ("turned down" of "accepted"; [complements] of
+    data/question_words.toml).
+    """
+    if best.figure is None or best.figure.cell is not None:
+        return ()
+    denied = _denied(query.question, best.statement.text)
+    counts = [each for each in told if each.number.unit == "" and each.basis is not Basis.CHANGE]
+    for whole, part in pairwise(counts):
+        if whole.number.value > part.number.value and _is_part(part, denied):
+            return tuple(operand_of(query, replace(best, figure=each)) for each in (whole, part))
+    return ()
+
+
+def _is_part(figure: Figure, told: AbstractSet[str]) -> bool:
+    """Whether the words beside a figure make it a part of the one before and say one of the stems ``told``."""
+    before, after = figure.statement.text[: figure.number.start], figure.statement.text[figure.number.end :]
+    if not any((_PART.match(after), _BEFORE_PART.search(before), _AND.search(before))):
+        return False
+    return not told.isdisjoint(stems(" ".join([*before.split()[-_BEFORE:], *after.split()[:_AFTER]])))
+
+
+def _denied(question: str, text: str) -> frozenset[str]:
+    """The stems one of which a part must be told by so that its rest is asked for; none where no rest is asked for, or
+    where ``text`` tells of it."""
+    for rest, part in _complements():
+        match = rest.search(question)
+        if match and not rest.search(text):
+            return frozenset(stems(part or question[match.end() :]))
+    return frozenset()
+
+
+@cache
+def _complements() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What asks for the rest, and the words by which the part is told; "" where these are the question's own."""
+    listed = load("question_words")["complements"]
+    return tuple((re.compile(rf"\b(?:{each['rest']})\b", re.IGNORECASE), each["part"]) for each in listed)

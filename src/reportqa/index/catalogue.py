@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Engine, delete, func, insert, inspect, sel
 from reportqa.database import insert_new, make_tables
 from reportqa.domain import Document, Entry, Figure, Page, PageWords, Passage
 from reportqa.figures.typing.coverage import NumbersSeen
-from reportqa.index import ledger, schema
+from reportqa.index import ledger, schema, vocabulary
 from reportqa.index.carried import Carried
 from reportqa.index.content import erase_content, insert_content, insert_rows, insert_words, set_state
 from reportqa.index.embedding import Vectors
@@ -33,6 +33,7 @@ class Catalogue:
             with self._engine.begin() as connection:
                 make_tables(connection, schema.metadata)
                 keywords_of(connection).create(connection)
+                vocabulary.bring_into_step(connection)
         except BaseException:
             self.close()
             raise
@@ -340,16 +341,8 @@ class Catalogue:
     def words(self) -> dict[str, tuple[int, int, int, int]]:
         """The words of current documents, lower case: how often they stand there, how often written small,
         how often with a capital inside a sentence; and in how many documents."""
-        table = schema.word.c
-        query = (
-            select(table.word, func.sum(table.count), func.sum(table.small), func.sum(table.capital), func.count())
-            .join(schema.document, schema.document.c.key == table.document)
-            .where(schema.SEARCHED)
-            .group_by(table.word)
-        )
         with self._engine.connect() as connection:
-            rows = connection.execute(query)
-            return {word: (int(n), int(small), int(capital), int(held)) for word, n, small, capital, held in rows}
+            return vocabulary.words(connection)
 
     # --- the ledger ---
 

@@ -10,7 +10,7 @@ import numpy as np
 from sqlalchemy import Connection, delete, insert, select, update
 
 from reportqa.domain import Document, Passage
-from reportqa.index import schema
+from reportqa.index import schema, vocabulary
 from reportqa.index.embedding import Vectors
 from reportqa.index.keywords import Stemmed, keywords_of
 from reportqa.index.rows import page_row, statement_row
@@ -77,12 +77,14 @@ def set_state(connection: Connection, key: str, state: str = "") -> None:
     changed = {"state": state, "gone": False} if state else {}
     connection.execute(update(table).where(table.c.key == key).values(vectors_synced=False, **changed))
     keywords_of(connection).erase(connection, key)
+    vocabulary.take_out(connection, key)
     if connection.execute(select(table.c.key).where(table.c.key == key, schema.SEARCHED)).first():
         insert_words(connection, key)
 
 
 def insert_words(connection: Connection, key: str) -> None:
-    """Let a stored document's passages be found by their words."""
+    """Let a stored document's passages be found by their words, and count these."""
+    vocabulary.take_in(connection, key)
     passages = connection.execute(select(schema.passage).where(schema.passage.c.document == key)).all()
     contexts: dict[str, dict[str, None]] = {}
     statements = select(schema.statement.c.passage, schema.statement.c.context).where(
@@ -121,6 +123,7 @@ def _count_words(counts: dict[str, list[int]], headings: str, passage: Passage) 
 def erase_content(connection: Connection, key: str) -> None:
     """Take out everything about one document but its line."""
     keywords_of(connection).erase(connection, key)
+    vocabulary.take_out(connection, key)
     passages = select(schema.passage.c.key).where(schema.passage.c.document == key)
     connection.execute(delete(schema.statement).where(schema.statement.c.passage.in_(passages)))
     for table in (schema.figure, schema.number_seen, schema.abbreviation, schema.word, schema.passage, schema.page):

@@ -192,9 +192,21 @@ word = Table(
     # how often it was written small, and with a capital inside a sentence
     Column("small", Integer, nullable=False),
     Column("capital", Integer, nullable=False),
-    # all of it is read at once, word by word
+    Index("word_by_document", "document"),
     sqlite_with_rowid=False,
 )
+
+# The same over all documents that are searched, each of which is in "counted".
+vocabulary = Table(
+    "vocabulary",
+    metadata,
+    Column("word", String, primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("small", Integer, nullable=False),
+    Column("capital", Integer, nullable=False),
+    Column("documents", Integer, nullable=False, index=True),
+)
+counted = Table("counted", metadata, Column("document", String, primary_key=True))
 
 # What is searched, counted and compared: every query over content goes through this.
 SEARCHED = (document.c.state == "current") & document.c.restricted.is_(False)

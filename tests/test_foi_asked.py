@@ -11,6 +11,7 @@ from reportqa.explaining import ExplainedTerm
 from reportqa.foi.apart import asked_apart
 from reportqa.foi.desk import Desk
 from reportqa.foi.doubts import answering_rows
+from reportqa.foi.naming import as_question
 from reportqa.foi.received import pasted
 from reportqa.foi.replies import Outcome, Reply
 from reportqa.foi.rows import Row, Source
@@ -95,6 +96,26 @@ def test_each_of_a_group_has_its_row_and_a_total_has_none(desk: Desk, asked: str
     assert found.outcome is Outcome.HELD
     assert len(found.rows) == len(values)
     assert all(any(value in row.words for row in found.rows) for value in values)
+
+
+@pytest.mark.parametrize(
+    ("part", "question"),
+    [
+        ("Arrests at the quay in 2023", "How many arrests at the quay in 2023"),
+        ("RNLI launches in 2023", "How many RNLI launches in 2023"),
+        ("The number of boats moored", "How many boats moored"),
+        ("the value of the fines", "How much was the value of the fines"),
+        ("total sums paid to pilots", "How much were the total sums paid to pilots"),
+        ("How many boats were moored", ""),
+        ("boats, crews and tugs seen in 2023", ""),
+        ("copies of the byelaws", ""),
+        ("Names of the pilots", ""),
+        ("business of the harbour", ""),
+        ("the rent", ""),
+    ],
+)
+def test_a_part_that_names_a_figure_is_put_as_the_question_for_it(part: str, question: str) -> None:
+    assert as_question(part) == question
 
 
 def row(words: str, value: str = "") -> Row:

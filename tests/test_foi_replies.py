@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -60,6 +61,16 @@ def reply(asked: Part, *answers: Explanation, threshold: int = 5) -> Reply:
         least=1.5,
     )
     return reply_to(asked, sources)
+
+
+def test_the_figure_that_a_part_names_is_set_apart_where_the_same_words_give_it() -> None:
+    told = explained("The harbour moored 72 boats [1]")
+    found = reply(part("Boats moored"), told, explained("72: The harbour moored 72 boats [1]", figure("72", "72")))
+    assert [row.value for row in found.rows] == ["72"]
+    elsewhere = replace(cited("9 boats sank"), page=9)
+    other = explained("9: 9 boats sank [1]", figure("9", "9"))
+    other = replace(other, answer=replace(other.answer, citations=(elsewhere,)))
+    assert [row.value for row in reply(part("Boats moored"), told, other).rows] == [""]
 
 
 def test_an_answer_is_held_with_its_figure_place_and_check() -> None:

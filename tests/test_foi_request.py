@@ -168,12 +168,16 @@ def questions(letter: str) -> list[str]:
             ["the number of cranes", "how many cranes are idle", "a list of depots"],
         ),
         (
-            "1. Name of each pilot boat and the sums paid to each\n\nWhere data is held by quarter, please provide totals.",
+            "1. Name of each pilot boat and the sums paid to each\n\nWhere data is held by month, please give totals.",
             ["Name of each pilot boat", "the sums paid to each (Name of each pilot boat)"],
         ),
         (
             "I'd be curious to know how many boats sank - I bet it's most of them. Don't send me a leaflet.",
             ["how many boats sank"],
+        ),
+        (
+            "1. Boats moored; please state if the figure is exact.\n2. Piers let to crews",
+            ["Boats moored", "Piers let to crews"],
         ),
         (
             "FYI, see below.\n\n-----Original Message-----\nFrom: Bo\nSent: 3 May 2024\n\nHow many boats sank in 2023?",

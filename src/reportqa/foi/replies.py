@@ -16,6 +16,7 @@ from reportqa.foi.findings import Finding, Standing, finding_of
 from reportqa.foi.flags import Flag, Weight, cues, flags_of, small_number
 from reportqa.foi.groups import asked_for_each, group_asked, is_from, labels_beside, unit_asked
 from reportqa.foi.measures import measure_of
+from reportqa.foi.naming import as_question
 from reportqa.foi.periods import without_periods
 from reportqa.foi.request import Part
 from reportqa.foi.rows import Row, Source
@@ -106,7 +107,7 @@ def _found(period: str, question: str, measure: str, sources: Sources) -> tuple[
     apart = _asked(asked_apart(question), period, sources)
     if any(finding.found for finding in apart):
         return apart
-    whole = finding_of(sources.ask(question), period, measure, sources.least)
+    whole = _with_figure(finding_of(sources.ask(question), period, measure, sources.least), question, sources)
     known = _of_each(question, period, whole, sources) if group_asked(question) else ()
     return known if len(known) > 1 else (whole,)
 
@@ -139,10 +140,22 @@ def _of_one(asked: tuple[str, str], period: str, figures: Sequence[Figure], plac
 
 
 def _asked(questions: Sequence[tuple[str, str]], period: str, sources: Sources) -> tuple[Finding, ...]:
-    return tuple(
-        finding_of(sources.ask(question), period, _capital(measure_of(question)), sources.least, item)
+    asked = (
+        (finding_of(sources.ask(question), period, _capital(measure_of(question)), sources.least, item), question)
         for item, question in questions
     )
+    return tuple(_with_figure(finding, question, sources) for finding, question in asked)
+
+
+def _with_figure(finding: Finding, question: str, sources: Sources) -> Finding:
+    """``finding``, with the figure set apart that its words give: by the question for what the letter only names."""
+    put = as_question(question) if finding.found and not any(row.value for row in finding.rows) else ""
+    if not put:
+        return finding
+    led = finding_of(sources.ask(put), finding.period, finding.rows[0].measure, sources.least, finding.item)
+    places = {(source.key, source.page, source.start) for row in finding.rows for source in row.sources}
+    own = tuple(row for row in led.rows if {(s.key, s.page, s.start) for s in row.sources} & places)
+    return replace(led, rows=own) if led.found and own and own[0].value else finding
 
 
 _BREAKDOWN = re.compile(

@@ -69,6 +69,14 @@ _LEADING = re.compile(
 )
 
 
+# "Arrests; please state if the figure is exact": how it is to be told is no part of what is searched for.
+_HOW_TOLD = re.compile(
+    r"(?<=\w)[;,.:(]\s*(?:and )?(?:please|kindly) (?:also )?(?:state|say|indicate|note|confirm|specify) (?:if|whether)"
+    r" .*$",
+    re.IGNORECASE,
+)
+
+
 class _Splitter:
     def __init__(self, blocks: Sequence[Block], meanings: Mapping[str, str]) -> None:
         self.blocks = blocks
@@ -213,7 +221,7 @@ class _Splitter:
             self._add(label, _own_words(words, question, questions), asked, leads, near=number > 0)
 
     def _add(self, label: str, words: str, question: str, leads: Sequence[Lead], *, near: bool = False) -> None:
-        asked = unshouted(_LEADING.sub("", folded(question).strip(" .;,?")))
+        asked = unshouted(_LEADING.sub("", _HOW_TOLD.sub("", folded(question)).strip(" .;,?")))
         for term, meaning in self.meanings.items():
             asked = re.sub(rf"\b{re.escape(term)}\b", meaning, asked, flags=re.IGNORECASE)
         if self.pieces:

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import create_engine
+from sqlalchemy import text as sql
 
 from reportqa.assistant import Assistant
 from reportqa.auditor import Audit, audit, versions_of
@@ -128,6 +130,45 @@ def test_a_new_paper_is_studied_and_compared_and_no_other_is_again(
     with opened() as assistant:
         assistant.audit()
     assert not studied
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "study = x''",
+        "study = substr(study, 1, length(study) / 2)",
+        "compared = x'6e6f7468696e67'",
+        "study = compared",
+        "compared = study",
+        "program = 'another'",
+    ],
+)
+def test_what_is_kept_and_damaged_or_of_another_program_is_worked_out_again(
+    damage: str, opened: Open, shelf: Path
+) -> None:
+    papers = _papers(shelf, random.Random(4))
+    with opened() as assistant:
+        for path, body in papers[3:8]:
+            assistant.add([path], Given(publisher=body))
+        engine = create_engine(f"sqlite:///{assistant.settings.index}/catalogue.sqlite")
+        with engine.begin() as connection:
+            assert connection.execute(sql(f"UPDATE studied SET {damage}")).rowcount == 5
+        assistant.add([papers[8][0]], Given(publisher=papers[8][1]))
+        assert assistant.audit() == _afresh(assistant)
+        with engine.begin() as connection:
+            assert connection.execute(sql("SELECT count(DISTINCT program) FROM studied")).scalar() == 1
+
+
+def test_nothing_is_kept_of_a_paper_that_was_taken_out(opened: Open, shelf: Path) -> None:
+    papers = _papers(shelf, random.Random(4))
+    with opened() as assistant:
+        for path, body in papers[3:6]:
+            assistant.add([path], Given(publisher=body))
+        assistant.restrict("police-1.md")
+        assistant.audit()
+        keys = {entry.key for entry in assistant.documents()}
+        with create_engine(f"sqlite:///{assistant.settings.index}/catalogue.sqlite").connect() as connection:
+            assert set(connection.execute(sql("SELECT document FROM studied")).scalars()) == keys
 
 
 @pytest.mark.parametrize(("other", "disagree"), [(BODIES[0], False), (BODIES[2], True)])

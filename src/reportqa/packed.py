@@ -11,6 +11,10 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+_DAMAGED = (
+    pickle.UnpicklingError, ArithmeticError, AttributeError, EOFError, ImportError, LookupError, MemoryError, TypeError,
+    ValueError,
+)  # fmt: skip
 _PLAIN = {("datetime", "date"), ("decimal", "Decimal"), ("builtins", "frozenset")}
 
 
@@ -25,7 +29,7 @@ def unpacked(data: bytes, rooms: Sequence[str]) -> Any:
     """What ``data`` holds, made of plain values and the nouns of these ``rooms`` only. Raises ValueError for others."""
     try:
         return _Nouns(data, rooms).load()
-    except (pickle.UnpicklingError, AttributeError, EOFError, ImportError, IndexError, TypeError) as problem:
+    except _DAMAGED as problem:
         raise ValueError(f"not what was expected ({problem})") from problem
 
 

@@ -36,9 +36,10 @@ class KeptStudies:
                 own = table.c.document.in_(keys[begin : begin + _MANY])
                 for row in connection.execute(select(table).where(own, table.c.program == _program())):
                     try:
-                        studies[row.document], met = _read(row.study), _read(row.compared)
+                        study, met = _read(row.study, Study), _read(row.compared, dict)
                     except (ValueError, zlib.error):
                         continue
+                    studies[row.document] = study
                     compared.update(met)
         return Kept(studies, compared)
 
@@ -65,8 +66,11 @@ def _written(content: Any) -> bytes:
     return zlib.compress(packed(content), 1)
 
 
-def _read(data: bytes) -> Any:
-    return unpacked(zlib.decompress(data), _ROOMS)
+def _read(data: bytes, expected: type) -> Any:
+    found = unpacked(zlib.decompress(data), _ROOMS)
+    if not isinstance(found, expected):
+        raise ValueError(f"no {expected.__name__}")  # noqa: TRY004 - it is what was kept that is wrong
+    return found
 
 
 @cache

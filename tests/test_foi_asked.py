@@ -8,7 +8,7 @@ import pytest
 
 from reportqa.assistant import Assistant
 from reportqa.explaining import ExplainedTerm
-from reportqa.foi.apart import asked_apart
+from reportqa.foi.apart import asked_apart, whether_added
 from reportqa.foi.desk import Desk
 from reportqa.foi.doubts import answering_rows
 from reportqa.foi.naming import as_question
@@ -96,6 +96,26 @@ def test_each_of_a_group_has_its_row_and_a_total_has_none(desk: Desk, asked: str
     assert found.outcome is Outcome.HELD
     assert len(found.rows) == len(values)
     assert all(any(value in row.words for row in found.rows) for value in values)
+
+
+def test_a_row_that_does_not_speak_of_the_thing_is_not_its_figure(desk: Desk) -> None:
+    found = reply(desk, "Spending in 2023-24 on each of cranes, tugs and buoys")
+    assert {finding.item: finding.found for finding in found.findings} == {"cranes": True, "tugs": True, "buoys": False}
+    assert found.outcome is Outcome.PARTLY
+    assert found.missing == ("buoys",)
+
+
+def test_what_is_given_row_by_row_is_not_said_to_lack_its_breakdown(desk: Desk) -> None:
+    assert reply(desk, "How many applications were there for each strand of the Quay Fund in 2023-24?").undone == ""
+
+
+def test_whether_is_answered_beside_what_it_adds_to() -> None:
+    added = whether_added("how much went on cranes and whether that was more than planned")
+    assert [asked for _, asked in added] == [
+        "how much went on cranes",
+        "how much went on cranes and whether that was more than planned",
+    ]
+    assert whether_added("whether the pier is shut") == ()
 
 
 @pytest.mark.parametrize(

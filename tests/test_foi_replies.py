@@ -73,6 +73,17 @@ def test_the_figure_that_a_part_names_is_set_apart_where_the_same_words_give_it(
     assert [row.value for row in reply(part("Boats moored"), told, other).rows] == [""]
 
 
+@pytest.mark.parametrize(
+    ("question", "measure"),
+    [
+        ("What I would like to know is how many boats were moored", "Boats were moored"),
+        ("how many of those films came in (film that people send in)", "Films came (film that people send in)"),
+    ],
+)
+def test_a_measure_is_named_without_what_led_to_it(question: str, measure: str) -> None:
+    assert measure_of(question) == measure
+
+
 def test_an_answer_is_held_with_its_figure_place_and_check() -> None:
     other = Elsewhere("73", "73", "2023-24", "news.md", 1, "73 boats", Verdict.CONFLICT)
     found = reply(

@@ -50,6 +50,19 @@ def asked_apart(question: str) -> tuple[tuple[str, str], ...]:
     return ()
 
 
+def whether_added(question: str) -> tuple[tuple[str, str], ...]:
+    """A question and what it adds with "whether", each to be answered; () where it adds nothing.
+
+    >>> whether_added("how much went on cranes and whether that was more than planned")[0]
+    ('', 'how much went on cranes')
+    """
+    plain = folded(question).strip(" .?")
+    found = re.search(r",? and (?P<what>whether .+)$", plain, re.IGNORECASE)
+    if found is None or not content_stems(plain[: found.start()]):
+        return ()
+    return (("", plain[: found.start()]), (found.group("what"), plain))
+
+
 def _measures(plain: str) -> Iterator[tuple[str, str]]:
     measure = load("foi_asking")["measures"]
     found = re.match(

@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reportqa.answering.composing import runs_of_digits
+from reportqa.data import load
 from reportqa.domain import Answer, CheckedFigure, Citation, Period, Status
 from reportqa.explaining import Explanation
 from reportqa.figures.times.periods import compatible, find_periods
-from reportqa.foi.asking import folded
+from reportqa.foi.asking import content_stems, folded
 from reportqa.foi.doubts import answering_rows
 from reportqa.foi.rows import OtherPlace, Row, Source
 from reportqa.foi.wording import said
+from reportqa.language import stems
 from reportqa.messages import message
 
 _MARKERS = re.compile(r"((?:\s*\[\d+\])+)\s*$")
@@ -93,6 +95,28 @@ def finding_of(explained: Explanation, period: str, measure: str, least: float, 
         documents=answer.searched.documents,
         passages=answer.searched.passages,
     )
+
+
+def about_item(finding: Finding) -> Finding:
+    """A finding on one thing of several with the rows that speak of that thing only; nothing where none does.
+
+    A measure such as "the number" need not be named by the row that gives it.
+    """
+    measure = rf"(?:total |annual |overall )?{load('foi_asking')['measures']}"
+    if not finding.found or re.fullmatch(measure, finding.item, re.IGNORECASE):
+        return finding
+    rows = tuple(row for row in (*finding.rows, *finding.near) if _speaks_of(row, finding.item))
+    kept = rows if any(row in finding.rows for row in rows) else rows[:1]
+    left = tuple(row for row in (*finding.rows, *finding.near) if row not in kept)[:_MOST_NEAR]
+    return replace(finding, standing=Standing.FOUND if kept else Standing.NOTHING, rows=kept, near=() if kept else left)
+
+
+def _speaks_of(row: Row, item: str) -> bool:
+    """Whether a row's words name the thing; one that has no telling word, such as "IT", as it is written."""
+    wanted = set(content_stems(item))
+    if not wanted:
+        return re.search(rf"\b{re.escape(item)}\b", row.words) is not None
+    return bool(wanted & set(stems(row.words)))
 
 
 def _sureness(explained: Explanation) -> float:

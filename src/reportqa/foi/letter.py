@@ -215,10 +215,13 @@ def _notes(reply: Reply, titles: Mapping[str, str]) -> Iterator[str]:
             if key not in told:
                 told.add(key)
                 yield note
+    shown = {one_line(row.words) for row in reply.rows}
     for finding in reply.findings:
         for row in finding.near if finding.standing is Standing.FOUND else ():
-            if _belongs(row, finding.rows, reply.part.question):
-                yield said("letter", "also", words=one_line(row.words), source=source_words(row.sources[:1]))
+            words = one_line(row.words)
+            if words not in shown and _belongs(row, finding.rows, reply.part.question):
+                shown.add(words)
+                yield said("letter", "also", words=words, source=source_words(row.sources[:1]))
 
 
 def _belongs(beside: Row, rows: Sequence[Row], question: str) -> bool:

@@ -38,13 +38,20 @@ _LED = re.compile(
 _HANGING = re.compile(r"\b(?:it|they|which|that|on|of|to|in|and|the|a)$", re.IGNORECASE)
 
 
+_TO_KNOW = re.compile(
+    r"^(?:what|all) (?:i|we)(?: really| just)? (?:would like|want|need|wish|should like)(?: to know| to ask)? is,?\s+",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(r"^of (?:those|these|the|your) (?=\w)", re.IGNORECASE)
+
+
 def measure_of(question: str) -> str:
     """What a part asks for, in few words for a table.
 
     >>> measure_of("How many Freedom of Information requests did the office answer in 2023-24?")
     'Freedom of Information requests'
     """
-    plain = without_periods(content(question) or question)
+    plain = without_periods(content(_TO_KNOW.sub("", question)) or question)
     plain, _, added = plain.partition(" (")
     plain = _LED.sub("", _MONEY.sub("Money that ", plain))
     bare = _ASKED.sub("", plain).strip(" ,;:?")
@@ -56,5 +63,5 @@ def measure_of(question: str) -> str:
         short = _VERB.sub("", bare).strip(" ,;:?")
     short = re.sub(r",? (?:and|or) (?:\w+ed|made|given|sent|held)$", "", short)
     is_cut_short = not content_stems(short) or _HANGING.search(short) or (not did and len(short.split()) == 1)
-    chosen = (bare if is_cut_short else short) or plain
+    chosen = _OF_THEM.sub("", (bare if is_cut_short else short) or plain)
     return chosen[:1].upper() + chosen[1:] + (f" ({added}" if added else "")

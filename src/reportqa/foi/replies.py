@@ -10,9 +10,9 @@ from typing import Any
 
 from reportqa.domain import Figure
 from reportqa.explaining import Explanation
-from reportqa.foi.apart import asked_apart
+from reportqa.foi.apart import asked_apart, whether_added
 from reportqa.foi.asking import content_stems, folded
-from reportqa.foi.findings import Finding, Standing, finding_of
+from reportqa.foi.findings import Finding, Standing, about_item, finding_of
 from reportqa.foi.flags import Flag, Weight, cues, flags_of, small_number
 from reportqa.foi.groups import asked_for_each, group_asked, is_from, labels_beside, unit_asked
 from reportqa.foi.measures import measure_of
@@ -95,7 +95,8 @@ def reply_to(part: Part, sources: Sources) -> Reply:
     if small and not any(flag.section == "s40" for flag in flags):
         flags.append(small)
     outcome = _outcome(findings, flags)
-    undone = breakdown_missing(part.question, rows) if outcome is Outcome.HELD else ""
+    one_by_one = any(finding.item for finding in findings)
+    undone = breakdown_missing(part.question, rows) if outcome is Outcome.HELD and not one_by_one else ""
     outcome = Outcome.PARTLY if undone else outcome
     holder, how = _holder(part, sources.holders) if outcome in (Outcome.NOT_FOUND, Outcome.PARTLY) else ("", "")
     return Reply(part, outcome, measure, findings, tuple(flags), holder, how, (), (), undone)
@@ -104,9 +105,12 @@ def reply_to(part: Part, sources: Sources) -> Reply:
 def _found(period: str, question: str, measure: str, sources: Sources) -> tuple[Finding, ...]:
     """What the documents say to a question, thing by thing where it asks for several in one breath or for each of a
     group; as a whole where they say nothing to it thing by thing."""
-    apart = _asked(asked_apart(question), period, sources)
+    apart = tuple(about_item(finding) for finding in _asked(asked_apart(question), period, sources))
     if any(finding.found for finding in apart):
         return apart
+    added = _asked(whether_added(question), period, sources)
+    if added and all(finding.found for finding in added):
+        return added
     whole = _with_figure(finding_of(sources.ask(question), period, measure, sources.least), question, sources)
     known = _of_each(question, period, whole, sources) if group_asked(question) else ()
     return known if len(known) > 1 else (whole,)
@@ -140,16 +144,18 @@ def _of_one(asked: tuple[str, str], period: str, figures: Sequence[Figure], plac
 
 
 def _asked(questions: Sequence[tuple[str, str]], period: str, sources: Sources) -> tuple[Finding, ...]:
-    asked = (
-        (finding_of(sources.ask(question), period, _capital(measure_of(question)), sources.least, item), question)
-        for item, question in questions
-    )
-    return tuple(_with_figure(finding, question, sources) for finding, question in asked)
+    found = []
+    for item, question in questions:
+        measure = _capital(item if item.startswith("whether ") else measure_of(question))
+        finding = finding_of(sources.ask(question), period, measure, sources.least, item)
+        found.append(_with_figure(finding, question, sources))
+    return tuple(found)
 
 
 def _with_figure(finding: Finding, question: str, sources: Sources) -> Finding:
     """``finding``, with the figure set apart that its words give: by the question for what the letter only names."""
-    put = as_question(question) if finding.found and not any(row.value for row in finding.rows) else ""
+    valued = any(row.value for row in finding.rows) or group_asked(question)
+    put = as_question(question) if finding.found and not valued else ""
     if not put:
         return finding
     led = finding_of(sources.ask(put), finding.period, finding.rows[0].measure, sources.least, finding.item)

@@ -252,6 +252,11 @@ def test_no_false_sentence_gets_through(asked: Assistant, server: Scripted, ques
     assert answer.wording.note
 
 
+def test_the_documentation_counts_the_hostile_replies() -> None:
+    told = (Path(__file__).parents[1] / "docs" / "language-models.md").read_text("utf-8")
+    assert f"{len(HOSTILE)} hostile replies" in told
+
+
 def test_a_false_sentence_gives_way_once_to_the_documents_words_and_is_told(asked: Assistant, server: Scripted) -> None:
     server.reply = lambda keys, _: (
         f"The authority received 95 complaints. [{keys[0]}]\n"
@@ -374,7 +379,8 @@ def test_an_order_in_a_question_changes_nothing(asked: Assistant, server: Script
 @pytest.mark.parametrize(
     "question", ["How many trams does the authority run?", "Is the authority doing a good job?", "", "What?"]
 )
-def test_a_refusal_is_never_put_to_the_model(asked: Assistant, server: Scripted, question: str) -> None:
+def test_a_refusal_is_never_worded(asked: Assistant, server: Scripted, question: str) -> None:
+    change(asked, llm_uses="wording")
     server.reply = lambda keys, _: "The authority runs 12 trams. [{0}]"
     count = len(server.prompts)
     answer = asked.ask(question)

@@ -7,10 +7,9 @@ its phrases, and use small words of its own; it may add nothing that tells.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 
-from reportqa.answering.facts import NAME, periods_in
+from reportqa.answering.facts import NAME, numbers_in, periods_in
 from reportqa.data import load
 from reportqa.domain import Figure, Period
 from reportqa.figures.comparing.word_choices import marks_of
@@ -18,10 +17,17 @@ from reportqa.figures.times.periods import same_period
 from reportqa.language import stems
 from reportqa.wording.numbers import held_by, says_no_more, untrue_figure, ways_worked_out, without_figures
 from reportqa.wording.order import is_in_order
-from reportqa.wording.roles import changes_roles, is_passive
-from reportqa.wording.sources import Source, clauses_of, plain_words
+from reportqa.wording.roles import changes_roles, is_passive, misplaces_a_name
+from reportqa.wording.sources import Source, clauses_of
+from reportqa.wording.turns import turned, without_times
 from reportqa.wording.typed import figures_in
-from reportqa.wording.word_lists import DENIED, groups_by_word, kept_groups, light_words, turning_stems
+from reportqa.wording.voices import active_of
+from reportqa.wording.word_lists import (
+    doers,
+    light_words,
+    plainly,
+    turning_stems,
+)
 
 Likeness = Callable[[str, Sequence[str]], float]
 # How surely a text entails a sentence, 0 to 1.
@@ -59,14 +65,14 @@ def failing(
         or not _SHORTEST <= len(sentence.split()) <= _LONGEST
     ):
         return "form"
-    if untrue_figure(sentence, sources, asked):
-        return "figure"
     if not all(_stands(words, [source.own for source in sources]) for words in _quoted(sentence)):
         return "quotation"
     everything = [f"{source.own} {source.around}" for source in sources]
     if not all(_stands(words, everything, by_case=False) for words in _names(sentence)):
         return "name"
-    reason = _untold(sentence, sources)
+    reason = _unproved(sentence, sources, asked)
+    if reason and (active := active_of(sentence)) and not _unproved(active, sources, asked, strict=True):
+        reason = ""  # "the plan was approved by councillors" rests on "councillors approved the plan"
     if reason and not (reason in _SOFT and entails and _is_entailed(sentence, sources, entails)):
         return reason
     texts = [each for source in sources for each in (source.own, f"{source.around}. {source.own}", source.line.text)]
@@ -83,13 +89,20 @@ def _is_entailed(sentence: str, sources: Sequence[Source], entails: Entails) -> 
     return entails(" ".join(f"{source.around}. {source.own}" for source in sources), sentence) >= _ENTAILED
 
 
-def _untold(sentence: str, sources: Sequence[Source]) -> str:
+def _unproved(sentence: str, sources: Sequence[Source], asked: Sequence[Period], *, strict: bool = False) -> str:
+    return "figure" if untrue_figure(sentence, sources, asked) else _untold(sentence, sources, strict)
+
+
+def _untold(sentence: str, sources: Sequence[Source], strict: bool) -> str:
     """Why no clause of a source tells the sentence, nor one each of its clauses; "" when they do.
 
-    What is said of two things must not be made one: who "became" of one clause, "March 2024" of the next.
+    What is said of two things must not be made one: who "became" of one clause, "March 2024" of the next. ``strict``:
+    the words must keep their order, because the sentence has been put in another voice; so must those of a clause
+    that has.
     """
     ways = ways_worked_out(held_by(sources))
-    told = [(clause, source) for source in sources for clause in source.clauses]
+    told = [(clause, source, strict) for source in sources for clause in source.clauses]
+    told += [(clause, source, True) for source in sources for clause in source.actives]
     reason = _untold_by_each(sentence, told, ways)
     clauses = clauses_of(sentence)
     if not reason or len(clauses) < 2:
@@ -97,14 +110,14 @@ def _untold(sentence: str, sources: Sequence[Source]) -> str:
     return max((_untold_by_each(clause, told, ways) for clause in clauses), key=_GRAVITY.index)
 
 
-def _untold_by_each(text: str, told: Sequence[tuple[str, Source]], ways: frozenset[str]) -> str:
+def _untold_by_each(text: str, told: Sequence[tuple[str, Source, bool]], ways: frozenset[str]) -> str:
     """ "" where a clause tells it, else why the one that is most like it does not."""
-    reasons = [_untold_by(text, clause, source, ways) for clause, source in told]
-    common = [len({*source.speller.words(clause)} & {*source.speller.words(text)}) for clause, source in told]
+    reasons = [_untold_by(text, clause, source, ways, strict) for clause, source, strict in told]
+    common = [len({*source.speller.words(clause)} & {*source.speller.words(text)}) for clause, source, _ in told]
     return "" if "" in reasons else reasons[common.index(max(common))]
 
 
-def _untold_by(text: str, told: str, source: Source, ways: frozenset[str]) -> str:
+def _untold_by(text: str, told: str, source: Source, ways: frozenset[str], strict: bool) -> str:
     figures = figures_in(text)
     dated = [figure.period for figure in figures if figure.period is not None]  # looked at with their figures
     known = [*(periods_in(told) or source.periods), *dated]
@@ -113,19 +126,19 @@ def _untold_by(text: str, told: str, source: Source, ways: frozenset[str]) -> st
     bare = without_figures(text)
     if _of_another_clause(figures, told, source):
         return "figure"
-    if _turned(bare, told, ways):
+    if turned(bare, told, ways):
         return "turn"
     if _choices(told) - _choices(text):
         return "wider"
     if _foreign(bare, told, source):
         return "word"
-    several = len(periods_in(text)) > 1 and not dated
-    said, held = (text, told) if several else (_without_times(text), _without_times(told))
-    if changes_roles(_without_times(text), _without_times(told)):
+    timeless = without_times(text), without_times(told)
+    if changes_roles(*timeless) or misplaces_a_name(*timeless):
         return "turn"
-    orders = [[word for word in source.speller.words(each) if word not in light_words()] for each in (said, held)]
+    compared = (text, told) if len(periods_in(text)) > 1 and not dated else timeless
+    orders = [[word for word in source.speller.words(each) if word not in light_words()] for each in compared]
     # Of what is done to it, the thing may come first, however few the words: "complaints were received".
-    return "" if is_in_order(*orders, short=is_passive(text)) else "order"
+    return "" if is_in_order(*orders, short=is_passive(text), strict=strict) else "order"
 
 
 def _of_another_clause(figures: Sequence[Figure], told: str, source: Source) -> bool:
@@ -152,7 +165,9 @@ def _names(sentence: str) -> list[str]:
         words = match[0].split()
         if match.start() == 0 and len(words) > 1 and words[0].lower() in load("wording")["test"]["openings"]:
             words = words[1:]
-        found.append(" ".join(words))
+        if match.start() == 0 and len(words) > 1 and numbers_in(words[0]):
+            words = words[1:]  # "Twelve Fire Service vehicles"
+        found.append(" ".join(words).removesuffix("’s").removesuffix("'s"))
     return found
 
 
@@ -167,46 +182,23 @@ def _stands(words: str, texts: Sequence[str], *, by_case: bool = True) -> bool:
     return any(re.search(rf"(?<!\w){wanted}(?!\w)", plain(text)) for text in texts)
 
 
-# --- words that turn what is said ---
-
-
-def _turned(text: str, told: str, ways: frozenset[str]) -> str:
-    """A group of turning words that ``text`` has and ``told`` has not, or the other way round; "" for none.
-
-    ``ways`` are the directions that the figures cited show, whatever their words.
-    """
-    said, held = _turns(text), _turns(told)
-    if beyond := set(said) - set(held) - ways:
-        return min(beyond)
-    # "Not no" is neither, and what will be is not what was.
-    changed = {name for name in kept_groups() if said[name] != held[name] and (name == DENIED or not said[name])}
-    return min(changed, default="")
-
-
-def _turns(text: str) -> Counter[str]:
-    """How many words of each group ``text`` has."""
-    groups = groups_by_word()
-    return Counter(name for word in plain_words(_without_times(text)) for name in groups.get(word, ()))
+# --- words that nobody said ---
 
 
 def _choices(text: str) -> frozenset[tuple[int, int]]:
     """The choices among contrasting words that ``text`` makes, such as women's, not men's."""
-    return marks_of(frozenset(stems(text)), change=False)
-
-
-def _without_times(text: str) -> str:
-    for period in reversed(periods_in(text)):
-        text = f"{text[: period.start]} {text[period.end :]}"
-    return text
-
-
-# --- words that nobody said ---
+    return marks_of(frozenset(stems(plainly(text))), change=False)
 
 
 def _foreign(text: str, told: str, source: Source) -> str:
     """The first telling word that is neither light nor of ``told`` or what stands around it; "" when there is none.
 
-    The words that turn what is said have been looked at.
+    Who does something is not told by the headings where ``told`` has somebody else for it. The words that turn what is
+    said have been looked at.
     """
-    known = {*source.speller.words(f"{told} {source.around}"), *light_words(), *turning_stems()}
-    return next((word for word in source.speller.words(_without_times(text)) if word not in known), "")
+    own, said = source.speller.words(told), source.speller.words(without_times(text))
+    known = {*own, *source.speller.words(source.around), *light_words(), *turning_stems()}
+    if (set(own) - set(said)) & doers():
+        known -= doers() - set(own)
+    again = (word for word in said if word in own and word in doers() and said.count(word) > own.count(word))
+    return next((word for word in said if word not in known), next(again, ""))

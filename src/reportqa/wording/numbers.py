@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from reportqa.answering.composing import runs_of_digits
+from reportqa.answering.composing import qualified, runs_of_digits
 from reportqa.domain import Basis, Figure, Number, Period
 from reportqa.figures.comparing.likeness import Lexicon, lexicon_of, telling
 from reportqa.figures.comparing.meant import Meeting, meeting
@@ -18,7 +18,7 @@ from reportqa.figures.times.periods import compatible, same_period
 from reportqa.language import stem, stems
 from reportqa.wording.sources import Source, Speller
 from reportqa.wording.typed import figures_in
-from reportqa.wording.word_lists import body_words, light_words, turning_stems, turning_words
+from reportqa.wording.word_lists import alike, body_words, light_words, put_plainly, turning_stems, turning_words
 
 _AHEAD = (Basis.BUDGET, Basis.TARGET, Basis.FORECAST)
 _CLAUSE = re.compile(r"[;:]|,(?!\d)|\b(?:and|but|while|whereas)\b")
@@ -74,11 +74,15 @@ def _untraced(sentence: str, sources: Sequence[Source]) -> str:
 
 
 def without_figures(text: str) -> str:
-    """``text`` with blanks for its figures, which are looked at by themselves."""
+    """``text`` with blanks for its figures, which are looked at by themselves, and for the words that bound them."""
+    blank = text
     for figure in figures_in(text):
         number = figure.number
-        text = text[: number.start] + " " * (number.end - number.start) + text[number.end :]
-    return text
+        written = qualified(text, number)
+        # "Some 34 libraries" of "all 34" would be fewer than all.
+        start = number.start if written.lower().startswith("some") else number.end - len(written)
+        blank = blank[:start] + " " * (number.end - start) + blank[number.end :]
+    return blank
 
 
 def _is_told(own: Figure, sentence: str, each: Held, asked: Sequence[Period], counting: _Counting) -> bool:
@@ -103,6 +107,8 @@ def says_no_more(own: Number, theirs: Number) -> bool:
     """
     if own.unit != theirs.unit or meeting(own, theirs) not in (Meeting.EQUAL, Meeting.MEET):
         return False
+    if own.qualifier == theirs.qualifier == "range":
+        return (own.low, own.high) == (theirs.low, theirs.high)  # "from 34.2 to 36.9 days" tells both
     low = own.low is None or (theirs.low is not None and theirs.low >= own.low)
     high = own.high is None or (theirs.high is not None and theirs.high <= own.high)
     return low and high
@@ -204,7 +210,7 @@ class _Counting:
         if other.narrow - mine.said or (other.places and not other.places & (mine.places | mine.said)):
             return False
         # "Complaints about noise" are not told as complaints, but whose paper it is goes without saying.
-        if theirs.cell is None and other.near - self.told - light_words() - turning_stems() - body_words():
+        if theirs.cell is None and self._untold(theirs, other.near):
             return False
         likeness = self._likeness(own, theirs)
         rivals = [
@@ -216,6 +222,11 @@ class _Counting:
             and (each.figure.basis is Basis.CHANGE) == (theirs.basis is Basis.CHANGE)
         ]
         return all(self._likeness(own, rival) <= likeness for rival in rivals)
+
+    def _untold(self, theirs: Figure, near: frozenset[str]) -> frozenset[str]:
+        """The words ``near`` a figure that the sentence leaves out though they tell what it counts."""
+        known = self.told | light_words() | turning_stems() | body_words() | put_plainly(theirs.statement.text)
+        return frozenset(word for word in near if word not in known and alike(word) not in known)
 
     def _likeness(self, own: Figure, theirs: Figure) -> float:
         """How alike the words for what the two count are, the first weighing most: a cosine, 1 when the same."""

@@ -9,9 +9,9 @@ from itertools import pairwise
 _MOVABLE = 4
 
 
-def is_in_order(said: Sequence[str], told: Sequence[str], *, short: bool = False) -> bool:
+def is_in_order(said: Sequence[str], told: Sequence[str], *, short: bool = False, strict: bool = False) -> bool:
     """Whether those of ``said`` that ``told`` has stand in its order, but for one run of them that may be moved, where
-    they are not too few for that or ``short`` allows it.
+    they are not too few for that or ``short`` allows it; with ``strict`` none may be.
 
     >>> told = "the council paid the trust in march".split()
     >>> is_in_order("in march the council paid the trust".split(), told)
@@ -23,7 +23,7 @@ def is_in_order(said: Sequence[str], told: Sequence[str], *, short: bool = False
     if _rises(places):
         return True
     size = len(places)
-    if size < _MOVABLE and not short:
+    if strict or (size < _MOVABLE and not short):
         return False
     for start in range(size):
         for end in range(start + 1, size):

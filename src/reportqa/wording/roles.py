@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reportqa.figures.comparing.word_choices import canonical
+from reportqa.answering.facts import NAME
 from reportqa.language import stem, tokens, word_list
+from reportqa.wording.word_lists import alike, plainly
 
 _PASSIVE = frozenset("is are was were be been being".split())
 # Prepositions that tell who acts and who is acted on, where from and where to.
@@ -16,6 +17,8 @@ _ANY = _TELLING | frozenset(
 )
 
 
+_ARTICLES = ("the", "a", "an", "its", "their", "our", "his", "her")
+_BEFORE = re.compile(rf"\b({'|'.join(sorted(_ANY))})\s+(?:(?:{'|'.join(_ARTICLES)})\s+)?$", re.IGNORECASE)
 # Nothing before one of these has its object after it.
 _BREAK = re.compile(r"[,;:.!?–—(]\s")
 
@@ -61,6 +64,27 @@ def _is_changed(word: _Word, before: _Word | None, held: dict[str, list[_Word]])
     return not word.passive and all(each.passive for each in places) and word.has_object
 
 
+def misplaces_a_name(text: str, told: str) -> bool:
+    """Whether a name of ``text`` stands behind another preposition than in ``told``, or behind none.
+
+    >>> misplaces_a_name("Quay Street in Old Saltby is shut.", "Old Saltby in Quay Street is shut.")
+    True
+    """
+    held = _prepositions_of_names(told)
+    return any(words in held and not before & held[words] for words, before in _prepositions_of_names(text).items())
+
+
+def _prepositions_of_names(text: str) -> dict[str, set[str]]:
+    """The prepositions that stand right before each name of ``text``, "" for none."""
+    found: dict[str, set[str]] = {}
+    for name in NAME.finditer(text):
+        words = name[0].split()
+        opens = name.start() == 0 and words[0].lower() in (*_ANY, *_ARTICLES)
+        before = _BEFORE.search(f"{text[: name.start()]}{f'{words[0]} ' if opens else ''}")
+        found.setdefault(" ".join(words[1:] if opens else words), set()).add(before[1].lower() if before else "")
+    return found
+
+
 def is_passive(text: str) -> bool:
     """Whether a verb of ``text`` may be passive."""
     return any(word.passive for word in _words(text))
@@ -68,6 +92,7 @@ def is_passive(text: str) -> bool:
 
 def _words(text: str) -> list[_Word]:
     found: list[_Word] = []
+    text = plainly(text)
     preposition, passive, joined, end, empty = "", False, True, 0, word_list("stopwords")
     for token in tokens(text):
         word = token.text.lower()
@@ -82,7 +107,7 @@ def _words(text: str) -> list[_Word]:
             if found and joined and not preposition and not passive:
                 found[-1].has_object = True
             if not word[0].isdigit():  # "to 72 requests": to the requests
-                found.append(_Word(canonical(stem(word)), len(found), preposition, passive))
+                found.append(_Word(alike(stem(word)), len(found), preposition, passive))
                 preposition = ""
             passive, joined = False, True
     return found

@@ -14,13 +14,18 @@ from reportqa.answering.declining import gives_orders
 from reportqa.answering.facts import periods_in
 from reportqa.answering.vocabulary import Phrase, Vocabulary
 from reportqa.domain import Figure, Period, StatementKind
-from reportqa.figures.comparing.word_choices import canonical
 from reportqa.language import ACRONYM, stems
+from reportqa.wording.voices import active_of
+from reportqa.wording.word_lists import alike, plainly
 
 _KEY_BYTES = 3
 # What joins two clauses, and the least words of one: "and trams" goes on with what was said before.
-_JOINED = re.compile(r";\s+|,?\s+(?:and|but|while|whereas)\s+|(?<=[.!?])\s+(?=[A-Z“])")
+_JOINED = re.compile(
+    r";\s+|,?\s+(?:and|but|while|whereas)\s+|(?<=[.!?])\s+(?=[A-Z“])"
+    r"|,\s+(?=(?:expected|due|planned|intended|estimated|proposed)\s+to\b)"
+)
 _CLAUSE_WORDS = 2
+_JOINED_NAME = re.compile(r"\b[A-Z][a-z]+ and [A-Z][a-z]+\b")
 
 
 class Speller:
@@ -35,8 +40,8 @@ class Speller:
 
     def words(self, text: str) -> tuple[str, ...]:
         """The telling words and numbers of ``text``, in their order."""
-        found = stems(text)
-        return tuple(canonical(each) for word in found for each in self._long.get(word, (word,)))
+        found = stems(plainly(text))
+        return tuple(alike(each) for word in found for each in self._long.get(word, (word,)))
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,11 @@ class Source:
         """The clauses of the statement; a table's row is one."""
         is_row = self.line.evidence.statement.kind is StatementKind.ROW
         return (self.own,) if is_row else clauses_of(self.own)
+
+    @cached_property
+    def actives(self) -> tuple[str, ...]:
+        """Those of its clauses in the active that are in the passive and name who did it."""
+        return tuple(filter(None, map(active_of, self.clauses)))
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
@@ -120,8 +130,8 @@ def clauses_of(text: str) -> tuple[str, ...]:
     ('The harbour has ferries and trams.',)
     """
     found = [""]
-    for part in _JOINED.split(text):
-        if part is None or not part:
+    for part in _parts(text):
+        if not part:
             continue
         if found[-1] and len(part.split()) < _CLAUSE_WORDS:
             at = text.index(part, text.index(found[-1]) + len(found[-1]))
@@ -129,6 +139,18 @@ def clauses_of(text: str) -> tuple[str, ...]:
         else:
             found.append(part)
     return tuple(filter(None, found))
+
+
+def _parts(text: str) -> list[str]:
+    """``text`` parted at what joins its clauses; a time ("between May and July 2023") or a name stays whole."""
+    within = [(period.start, period.end) for period in periods_in(text)]
+    within += [found.span() for found in _JOINED_NAME.finditer(text)]
+    parts, at = [], 0
+    for joint in _JOINED.finditer(text):
+        if not any(start <= joint.start() < end for start, end in within):
+            parts.append(text[at : joint.start()])
+            at = joint.end()
+    return [*parts, text[at:]]
 
 
 def plain_words(text: str) -> list[str]:

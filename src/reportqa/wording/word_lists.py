@@ -2,27 +2,70 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from reportqa.data import load
 from reportqa.figures.comparing.word_choices import canonical
-from reportqa.language import stem
+from reportqa.language import stem, stems
 
-# The group of words that deny.
-DENIED = "denied"
+# The groups of words that deny, and of those that tell what is not so yet, or not surely.
+DENIED, HEDGED = "denied", "hedged"
+
+
+def alike(word: str) -> str:
+    """The stem that stands for ``word``, a stem, where a sentence is compared with what it rests on."""
+    found = _alike().get(word)
+    return found or (word if word in _apart() else canonical(word))
+
+
+@cache
+def _alike() -> dict[str, str]:
+    return {stem(word): stem(group[0]) for group in load("wording")["test"]["same"] for word in reversed(group)}
+
+
+@cache
+def _apart() -> frozenset[str]:
+    return frozenset(stem(word) for word in load("wording")["test"]["apart"])
+
+
+def plainly(text: str) -> str:
+    """``text`` with phrases that say what one word says put as that word.
+
+    >>> plainly("Costs went up.")
+    'Costs rose.'
+    """
+    return _phrases().sub(lambda found: str(load("wording")["test"]["phrases"][found[0].lower()]), text)
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    phrases = sorted(load("wording")["test"]["phrases"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
+
+
+def put_plainly(text: str) -> frozenset[str]:
+    """The stems of the phrases of ``text`` that ``plainly`` puts in one word."""
+    return frozenset(alike(word) for found in _phrases().finditer(text) for word in stems(found[0]))
 
 
 @cache
 def light_words() -> frozenset[str]:
     """The stems of words that say nothing of the matter."""
-    return frozenset(canonical(stem(word)) for word in load("wording")["test"]["light"])
+    return frozenset(alike(stem(word)) for word in load("wording")["test"]["light"])
 
 
 @cache
 def body_words() -> frozenset[str]:
     """The stems of words for the bodies whose papers these are."""
-    return frozenset(canonical(stem(word)) for word in load("wording")["test"]["bodies"])
+    return frozenset(alike(stem(word)) for word in load("wording")["test"]["bodies"])
+
+
+@cache
+def doers() -> frozenset[str]:
+    """The stems of words for who does something or whom it is done to."""
+    return frozenset(alike(stem(word)) for word in load("wording")["test"]["doers"])
 
 
 def turning_words(group: str) -> Sequence[str]:
@@ -34,7 +77,7 @@ def turning_words(group: str) -> Sequence[str]:
 @cache
 def turning_stems() -> frozenset[str]:
     """The stems of all words that turn what is said."""
-    return frozenset(canonical(stem(word)) for word in groups_by_word())
+    return frozenset(alike(stem(word)) for word in groups_by_word())
 
 
 @cache
@@ -45,6 +88,12 @@ def groups_by_word() -> dict[str, tuple[str, ...]]:
         for word in words:
             found[word] = (*found.get(word, ()), name)
     return found
+
+
+@cache
+def counted_groups() -> frozenset[str]:
+    """The groups of which a sentence must not have more words than its evidence."""
+    return frozenset(load("wording")["test"]["counted"])
 
 
 @cache

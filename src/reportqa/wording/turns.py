@@ -1,0 +1,60 @@
+"""Whether a text turns what was said: by a denial, a direction, a bound, a hedge that was not there, or that was."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from reportqa.answering.facts import periods_in
+from reportqa.language import stems
+from reportqa.wording.sources import plain_words
+from reportqa.wording.word_lists import DENIED, HEDGED, counted_groups, groups_by_word, kept_groups
+
+_AT_A_TIME = re.compile(r"\b(?:in|for|during|on|at|of|over|throughout)\s+$", re.IGNORECASE)
+# "Savings are to be found" are not found yet.
+_YET_TO_BE = re.compile(
+    r"\b(?:is|are|was|were)\s+(?:still\s+|yet\s+|due\s+)?to\s+(?!(?:the|a|an|its|their|about|over|under|just)\b)[a-z]"
+)
+_SEGMENT = re.compile(r",(?!\d)|[;:()]|\s[–—]\s")
+
+
+def turned(text: str, told: str, ways: frozenset[str]) -> str:
+    """A group of turning words that ``text`` has and ``told`` has not, or the other way round; "" for none.
+
+    ``ways`` are the directions that the figures cited show, whatever their words.
+    """
+    said, held = _turns(text), _turns(told)
+    if beyond := set(said) - set(held) - ways:
+        return min(beyond)
+    # "Not no" is neither, and what will be is not what was.
+    changed = {name for name in kept_groups() if said[name] != held[name] and (name == DENIED or not said[name])}
+    if said[HEDGED] != _turns(_spoken_of(text, told))[HEDGED]:
+        changed.add(HEDGED)
+    changed |= {name for name in counted_groups() if said[name] > held[name]}
+    return min(changed, default="")
+
+
+def _spoken_of(text: str, told: str) -> str:
+    """The segments of ``told`` of which ``text`` has a word: a hedge of another segment hedges something else.
+
+    >>> _spoken_of("The quay was widened.", "The quay was widened, which might help the ferries.")
+    'The quay was widened'
+    """
+    words = set(stems(text))
+    return " , ".join(segment for segment in _SEGMENT.split(told) if words & set(stems(segment)))
+
+
+def _turns(text: str) -> Counter[str]:
+    """How many words of each group ``text`` has."""
+    groups = groups_by_word()
+    bare = without_times(text)
+    found = Counter(name for word in plain_words(bare) for name in groups.get(word, ()))
+    found[HEDGED] += len(_YET_TO_BE.findall(bare))
+    return +found
+
+
+def without_times(text: str) -> str:
+    """``text`` without the times it names, and what leads up to each."""
+    for period in reversed(periods_in(text)):
+        text = f"{_AT_A_TIME.sub('', text[: period.start])} {text[period.end :]}"
+    return text

@@ -1,0 +1,74 @@
+"""A passive sentence that names who did it, as the active one that says the same."""
+
+from __future__ import annotations
+
+import re
+
+from reportqa.answering.facts import periods_in
+from reportqa.language import word_list
+
+# A form of "to be" with what stands before it, the participle, and who did it; the longer forms first.
+_PASSIVE = re.compile(
+    r"^(?P<object>.+?)\s+(?P<be>(?:was|were|is|are) to be|(?:has|have|had|will|would) (?:been|be)|was|were|is|are)\s+"
+    r"(?P<verb>[a-z]+)(?P<gift>\s+(?:(?:[a-z]+\s+){0,2}?)[£\d]\S*(?:\s+\w+){0,3}?)??"
+    r"\s+by\s+(?P<subject>.+)$"
+)
+# Of these somebody may be the one to whom it is done: "the trust was paid £2m".
+_GIVING = frozenset("paid given awarded granted allocated sent offered lent".split())
+# What of the words of "to be" the active has before its verb.
+_ACTIVE = {
+    "was to be": "was to ", "were to be": "were to ", "is to be": "is to ", "are to be": "are to ", "will be": "will ",
+    "would be": "would ", "has been": "has ", "have been": "have ", "had been": "had ",
+}  # fmt: skip
+# Who did it ends where something else begins.
+_ENDS = re.compile(
+    r"\s+(?:in|on|at|for|to|during|under|since|from|between|through|throughout|across|with|as|after|before|until|over"
+    r"|about|against|within|into|while|and|but|which|who|that|because)\b|[,.](?!\d)|[;!?:(]"
+)
+_PARTICIPLE = re.compile(r".{2,}(?:ed|en|wn)$")
+# What may stand before the thing that it is done to and stays where it is.
+_OPENING = re.compile(r"^(?:In|During|Since|From|Between|For|By|Over)\s[^,]*?,?\s+$")
+
+
+def active_of(sentence: str) -> str:
+    """``sentence`` in the active where it is passive and names who did it; "" where it is not.
+
+    >>> active_of("In 2023-24 the plan was approved by councillors in March.")
+    'In 2023-24 councillors approved the plan in March.'
+    >>> active_of("The trust was paid £2m by the council.")
+    'the council paid £2m to the trust.'
+    >>> active_of("The plan was approved.")
+    ''
+    """
+    opening = _opening(sentence)
+    found = _PASSIVE.match(sentence[len(opening) :])
+    if found is None or not (_PARTICIPLE.match(found["verb"]) or found["verb"] in _irregular()):
+        return ""
+    end = _ENDS.search(found["subject"])
+    at = end.start() if end else len(found["subject"])
+    who, rest = found["subject"][:at], found["subject"][at:]
+    if not who or not re.search(r"[A-Za-z]{3}", who) or who.endswith("ing"):
+        return ""  # "by 12%" and "by working" name nobody
+    thing = found["object"]
+    if not opening and re.match(r"(?:The|A|An|All|These|Its|Their)\b", thing):
+        thing = thing[0].lower() + thing[1:]
+    gift = (found["gift"] or "").strip()
+    if gift and found["verb"] not in _GIVING:
+        return ""
+    done = f"{gift} to {thing}" if gift else thing
+    return f"{opening}{who} {_ACTIVE.get(found['be'], '')}{found['verb']} {done}{rest}"
+
+
+def _opening(sentence: str) -> str:
+    """The time that a sentence opens with, such as "In May 2023, "; "" for none."""
+    for period in periods_in(sentence):
+        before = re.match(r"(?:,\s*|\s+)", sentence[period.end :])
+        whole = sentence[: period.end + before.end()] if before else ""
+        if period.start < len("Between the years ") and whole and _OPENING.match(whole):
+            return whole
+    return ""
+
+
+def _irregular() -> frozenset[str]:
+    """The irregular forms that English verbs have."""
+    return frozenset(pair.split()[0] for pair in word_list("irregular"))

@@ -1,0 +1,134 @@
+"""The gate on single sentences: what says the same in other words passes, what turns it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from reportqa.answering.composing import DraftLine, in_words
+from reportqa.assistant import Assistant
+from reportqa.index.embedding import Embedder
+from reportqa.settings import Settings
+from reportqa.wording.gate import failing
+from reportqa.wording.sources import clauses_of, sources_of
+from reportqa.wording.voices import active_of
+
+PAPER = """# Annual report 2023-24
+
+Quaymouth Harbour Authority
+
+## The year
+
+Members of the board approved the dredging plan in May 2023.
+
+The county council paid £345,000 to the authority for 2023-24.
+
+The authority took on 12 extra deckhands under the training scheme.
+
+In the twelve months to April 2023 the office received over 43,000 enquiries.
+
+Two berths are to be rebuilt during the year.
+
+The quay was widened in July 2023, expected to cost about £18m in the end.
+
+The Harbour Museum in Saltby Castle had 2,400 visitors in 2023-24.
+
+The average stay lengthened from 34.2 days to 36.8 days.
+
+All 34 moorings stay open, and each of them has a light.
+
+From November 2022 to October 2024 there were 3,067 landings, and 860 people were rescued.
+
+The ferry will stop at Oakby if the pier is mended, the mayor said.
+
+The chairman said that the route carried only nine passengers a trip.
+
+The Chief Pilot met the Deputy Pilot at the quay.
+"""
+
+
+@pytest.fixture(scope="module")
+def harbour(tmp_path_factory: pytest.TempPathFactory, words: Embedder) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("gate")
+    (folder / "report.md").write_text(PAPER, "utf-8")
+    with Assistant(Settings(index=folder / "index"), "a test", words) as opened:
+        opened.add([folder / "report.md"])
+        yield opened
+
+
+def reason(assistant: Assistant, rests_on: str, sentence: str) -> str:
+    """Why ``sentence`` does not pass as resting on the statement with the words ``rests_on``."""
+    inquiry, corpus = assistant.inquire(rests_on), assistant.current()
+    found = inquiry.search(inquiry.query, ()).evidence
+    best = next(each for each in found if rests_on in each.statement.text)
+    line = DraftLine(in_words(best.statement), (), inquiry.query, best)
+    return failing(sentence, sources_of([line], corpus.ledger, corpus.vocabulary), (), lambda *_: 1.0)
+
+
+@pytest.mark.parametrize(
+    ("rests_on", "sentence"),
+    [
+        ("dredging plan", "In May 2023 the dredging plan was approved by members of the board."),
+        ("paid £345,000", "For 2023-24 the authority was paid £345,000 by the county council."),
+        ("12 extra deckhands", "The authority recruited 12 extra deckhands under the training scheme."),
+        ("over 43,000 enquiries", "More than 43,000 enquiries were received in the twelve months to April 2023."),
+        ("quay was widened", "In July 2023 the quay was widened."),
+        ("3,067 landings", "Between November 2022 and October 2024 there were 3,067 landings."),
+        ("Saltby Castle", "In 2023-24 the Harbour Museum in Saltby Castle had 2,400 visitors."),
+        ("only nine", "The route carried only nine passengers a trip, the chairman said."),
+    ],
+)
+def test_the_same_in_other_words_passes(harbour: Assistant, rests_on: str, sentence: str) -> None:
+    assert reason(harbour, rests_on, sentence) == ""
+
+
+@pytest.mark.parametrize(
+    ("rests_on", "sentence", "why"),
+    [
+        ("dredging plan", "Members of the board were approved by the dredging plan in May 2023.", "turn"),
+        ("paid £345,000", "The county council was paid £345,000 by the authority for 2023-24.", "turn"),
+        ("over 43,000 enquiries", "Fewer than 43,000 enquiries were received in the twelve months to April 2023.", ""),
+        ("Two berths", "Two berths were rebuilt during the year.", ""),
+        ("Saltby Castle", "Saltby Castle in the Harbour Museum had 2,400 visitors in 2023-24.", "turn"),
+        ("34.2 days", "The average stay lengthened from 34.2 days to 36.9 days.", "figure"),
+        ("34 moorings", "Some 34 moorings stay open, and each of them has a light.", "turn"),
+        ("3,067 landings", "From November 2022 to October 2024 there may have been 3,067 landings.", "turn"),
+        ("stop at Oakby", "The ferry will stop at Oakby as the pier is mended, the mayor said.", "turn"),
+        ("only nine", "The chairman only said that the route carried only nine passengers a trip.", "turn"),
+        ("Chief Pilot", "The Chief Pilot met the office at the quay.", "word"),
+        ("12 extra deckhands", "The office took on 12 extra deckhands under the training scheme.", "word"),
+    ],
+)
+def test_what_turns_it_does_not(harbour: Assistant, rests_on: str, sentence: str, why: str) -> None:
+    found = reason(harbour, rests_on, sentence)
+    assert found
+    assert found == why or not why
+
+
+@pytest.mark.parametrize(
+    ("passive", "active"),
+    [
+        ("In May 2023 the plan was approved by the board in full.", "In May 2023 the board approved the plan in full."),
+        ("The trust was paid £2m by the council.", "the council paid £2m to the trust."),
+        ("The pier is to be mended by Harrow Marine in 2025.", "Harrow Marine is to mended the pier in 2025."),
+        ("Crime was cut by 12%.", ""),
+        ("The plan was approved.", ""),
+        ("The council praised the trust by letter.", ""),
+    ],
+)
+def test_a_passive_that_names_who_did_it_is_put_in_the_active(passive: str, active: str) -> None:
+    assert active_of(passive) == active
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("Between May 2023 and July 2023 it rained.", 1),
+        ("The Pilot and Berthing Panel met five times.", 1),
+        ("Noise fell, while parking rose.", 2),
+        ("The quay was widened, expected to cost £18m.", 2),
+    ],
+)
+def test_times_and_names_are_not_parted(text: str, clauses: int) -> None:
+    assert len(clauses_of(text)) == clauses

@@ -61,6 +61,7 @@ def _wording(wording: Wording) -> dict[str, Any]:
         "repaired": wording.repaired,
         "dropped": wording.dropped,
         "note": wording.note,
+        "understood": wording.understood,
     }
 
 

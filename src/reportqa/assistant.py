@@ -15,6 +15,7 @@ from types import TracebackType
 from reportqa.answering.declining import reason_to_decline
 from reportqa.answering.result import Result
 from reportqa.answers import answer_from_json, answer_to_json
+from reportqa.asking_again import asked_again
 from reportqa.auditor import Audit, audit, checked, series, versions_of
 from reportqa.corpus import Corpus
 from reportqa.domain import Answer, Entry, Status, Wording
@@ -42,7 +43,8 @@ _TRIES = 5  # how often an answer is sought whose documents change meanwhile
 @dataclass(frozen=True, slots=True)
 class _Found:
     """What is said to a question: the question as read, what was searched, in which documents if any are named, the
-    inquiry that found it (None where nothing was searched) and its route."""
+    inquiry that found it (None where nothing was searched) and its route; ``put``: the question in a language model's
+    words where these were answered, else ""."""
 
     question: str
     corpus: Corpus
@@ -50,6 +52,7 @@ class _Found:
     result: Result
     inquiry: Inquiry | None
     route: str
+    put: str = ""
 
 
 class Assistant:
@@ -215,6 +218,7 @@ class Assistant:
         started = time.perf_counter()
         with turn:
             found = self._found(question, documents, self.uses.choice)
+        found = self._asked_again(found, documents, turn)
         return self._finish(found, started, self._worded(found, on_line))
 
     def explain(self, question: str, documents: Sequence[str] = ()) -> Explanation:
@@ -233,12 +237,27 @@ class Assistant:
         whole = standalone(question, previous, period)
         return whole if whole != question or not previous else self.uses.whole_question(question, previous)
 
+    def _asked_again(self, found: _Found, documents: Sequence[str], turn: AbstractContextManager[object]) -> _Found:
+        """``found``; where that is a refusal, what is found for the question in the language model's words."""
+        if found.inquiry is None or found.route != "refusal":
+            return found
+
+        def ask(question: str) -> tuple[Result, Inquiry | None]:
+            with turn:
+                other = self._found(question, documents, self.uses.choice)
+            return other.result, other.inquiry
+
+        words = self.uses.rewordings(found.question, found.inquiry.near)
+        again = asked_again(found.inquiry, words, ask, self.index.likeness)
+        return replace(found, result=again.result, inquiry=again.inquiry, put=again.put) if again else found
+
     def _worded(self, found: _Found, on_line: Callable[[str], None]) -> Worded:
         """What is said, in the language model's words where there is one and they pass."""
         if found.inquiry is None:
             return Worded(found.result.words(), Wording())
         corpus, embed = found.corpus, self.index.embedder.embed
-        return self.uses.worded(found.inquiry.query, found.result, corpus.ledger, corpus.vocabulary, embed, on_line)
+        told = self.uses.worded(found.inquiry.query, found.result, corpus.ledger, corpus.vocabulary, embed, on_line)
+        return replace(told, wording=self.uses.put(told.wording, found.put)) if found.put else told
 
     def _found(self, question: str, documents: Sequence[str], choosing: Choosing = as_it_is) -> _Found:
         """What is said; found again where the documents changed meanwhile, so that it is of one version of them."""

@@ -33,6 +33,8 @@ from reportqa.series import Reading
 _MOST_DIFFERING = 2
 # A table with more rows than this is not told row by row.
 _MOST_PARTS = 15
+# How many headings of passages found are told.
+_NEAR = 8
 # The share of the question's words from which a share found is the one asked for.
 _STATED = 0.7
 
@@ -142,6 +144,13 @@ class Inquiry:
         status = Status.PARTIAL if missing else Status.ANSWERED
         reason = f"Not found: {'; '.join(missing)}" if missing else ""
         return Result(status, reason, (*checked.lines, *self._differing(checked, self.documents)), checked.figures)
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The headings of the passages found first, and their titles."""
+        hits = [hit for search in self.searches.values() for hit in search.hits[:_NEAR]]
+        found = [" > ".join([self.corpus.by_key[hit.passage.document].title, *hit.passage.headings]) for hit in hits]
+        return tuple(dict.fromkeys(found))[:_NEAR]
 
     @property
     def is_by_words(self) -> bool:

@@ -45,6 +45,8 @@ def told_of_wording(wording: Wording) -> list[str]:
         for name, number in (("repaired", wording.repaired), ("dropped", wording.dropped))
         if number
     ]
+    if wording.understood:
+        told.insert(0, message("wording", "put", model=wording.model, question=wording.understood))
     return [*told, *filter(None, [wording.note])]
 
 

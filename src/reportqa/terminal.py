@@ -27,7 +27,9 @@ _VERDICTS = {
 
 def answer_lines(answer: Answer) -> list[str]:
     """The answer, its sources with their quotes, and what the cross-check says of its figures."""
-    lines = [wrapped for line in _marked(answer).split("\n") for wrapped in _wrap(line, "")]
+    put = answer.wording.understood
+    lines = [*_wrap(message("wording", "understood", question=put), ""), ""] if put else []
+    lines += [wrapped for line in _marked(answer).split("\n") for wrapped in _wrap(line, "")]
     told = answer.status in (Status.ANSWERED, Status.PARTIAL) and answer.reason
     if told or (answer.status is Status.NOT_FOUND and answer.reason not in answer.text):
         lines += ["", *_wrap(answer.reason, "")]

@@ -88,7 +88,8 @@ class Wording:
 
     ``model`` is its short name ("" when none was asked), ``prompts`` the version of what it was told, ``words`` where
     its own sentences stand in the answer's text (start and end), ``repaired`` how many of its sentences failed the test
-    and gave way to the document's, ``dropped`` how many were left out, ``note`` why it has no words here, else "".
+    and gave way to the document's, ``dropped`` how many were left out, ``note`` why it has no words here, else "";
+    ``understood`` the question as the model put it, where that was answered, else "".
     """
 
     model: str = ""
@@ -97,6 +98,7 @@ class Wording:
     repaired: int = 0
     dropped: int = 0
     note: str = ""
+    understood: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -245,6 +245,11 @@ class Index:
         vector: Vectors = self.embedder.embed([question])[0]
         return vector
 
+    def likeness(self, text: str, *others: str) -> float:
+        """How alike in meaning ``text`` is to the one of ``others`` that is most alike: a cosine."""
+        vectors = self.embedder.embed([text, *others])
+        return float((vectors[1:] @ vectors[0]).max())
+
 
 def embedding_text(passage: Passage, statement: Statement) -> str:
     """What is embedded for a statement: its nearest heading and its context before its own words."""

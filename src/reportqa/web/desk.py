@@ -33,7 +33,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An answer, and the whole question that was answered where a follow-up was asked ("" else)."""
+    """An answer, and the question that was answered where that is not the one asked: a follow-up made whole, or a
+    refused one in a language model's words ("" else)."""
 
     answer: Answer
     understood: str
@@ -78,7 +79,7 @@ class Desk:
         self._recent(answer)
         self._on_answer(channel, answer)
         self._note(channel, whole, answer)
-        return Told(answer, whole if whole != question else "")
+        return Told(answer, answer.wording.understood or (whole if whole != question else ""))
 
     def _whole(self, question: str, previous: str) -> str:
         """The question with what a follow-up leaves unsaid taken from the one before it."""

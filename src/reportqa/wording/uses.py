@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from reportqa.answering.checking import Ledger
@@ -20,10 +21,12 @@ from reportqa.wording.followup import leans, whole_question
 from reportqa.wording.gate import Entails
 from reportqa.wording.llama import load_language_model
 from reportqa.wording.model import LanguageModel
+from reportqa.wording.prompts import version
+from reportqa.wording.rewording import rewordings
 from reportqa.wording.tone import toned
 from reportqa.wording.worded import Embed, Worded, Writer
 
-# The share of the time for an answer that making a follow-up whole, or choosing a statement, may take.
+# The share of the time for an answer that making a follow-up whole, other words or choosing a statement may take.
 _SHARE = 0.25
 
 
@@ -60,6 +63,16 @@ class Uses:
         """A question that leans on ``previous`` as one that stands by itself."""
         model = self._model_for("followups") if leans(question) else None
         return whole_question(model, question, previous, self._until(_SHARE)) if model else question
+
+    def rewordings(self, question: str, near: Sequence[str]) -> tuple[str, ...]:
+        """Other words for a question that was refused; ``near`` are headings of what was found for it."""
+        model = self._model_for("rewording")
+        return rewordings(model, question, near, self._until(_SHARE)) if model else ()
+
+    def put(self, wording: Wording, understood: str) -> Wording:
+        """``wording`` of an answer to a question that the model put as ``understood``."""
+        name = self.model.name if self.model else ""
+        return replace(wording, model=name, prompts=version(), understood=understood)
 
     def choice(self, query: Query, choice: Choice, evidence: Sequence[Evidence]) -> Choice:
         """Which of the statements that are sure enough answers."""

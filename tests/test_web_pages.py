@@ -316,7 +316,8 @@ def test_programs_get_findings_series_and_documents(client: TestClient) -> None:
     assert {each["name"] for each in listed} == set(NAMES)
     assert not any("path" in each for each in listed)
     described = client.get("/api/openapi.json").json()
-    assert set(described["paths"]) == {"/health", "/api/ask", "/api/audit", "/api/series", "/api/documents"}
+    told = {"/health", "/api/ask", "/api/ask/stream", "/api/audit", "/api/series", "/api/documents"}
+    assert set(described["paths"]) == told
 
 
 def test_an_assistant_finds_the_tools_and_asks(client: TestClient) -> None:

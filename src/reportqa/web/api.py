@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
 from reportqa.answers import answer_to_json
 from reportqa.errors import UsageError
 from reportqa.exports import audit_to_json, entry_to_json, series_to_json
 from reportqa.messages import counted
+from reportqa.web.desk import Told
 from reportqa.web.site import Site
+from reportqa.web.streaming import events
 from reportqa.web.words import word
 
 _LONGEST = 4000  # a longer question is not looked at; one over the limit of the settings is declined in words
@@ -31,6 +35,26 @@ _REFUSALS: dict[int | str, dict[str, Any]] = {
     429: {"model": Refusal, "description": "Too many questions: Retry-After tells when to go on"},
 }
 
+_EVENTS = "text/event-stream"
+# A proxy that gathers what comes would hold the lines back.
+_AT_ONCE = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+_SAMPLE = """event: line
+data: {"text": "In 2023-24 the authority received 92 complaints. [1]"}
+
+event: answer
+data: {"status": "answered", "text": "In 2023-24 the authority received 92 complaints. [1]", ...}
+"""
+_STREAM: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": (
+            "Events, each with JSON as its data: `line` (`text`, a line of the answer that has passed the test; none of"
+            " an answer that no language model words), then one `answer` (the object of `/api/ask`; its `text` counts),"
+            " or one `problem` (`detail`)."
+        ),
+        "content": {_EVENTS: {"schema": {"type": "string"}, "example": _SAMPLE}},
+    }
+}
+
 
 class Question(BaseModel):
     """A question."""
@@ -48,12 +72,9 @@ def routes(site: Site) -> APIRouter:
     def answered(request: Request, asked: Question) -> dict[str, Any]:
         _limited(site, request)
         try:
-            told = desk.ask(asked.question, "api", asked.previous, asked.documents)
+            return _body(site, request, desk.ask(asked.question, "api", asked.previous, asked.documents))
         except UsageError as problem:
             raise HTTPException(404, str(problem)) from None
-        answer = told.answer
-        address = f"{site.address(request)}/answer/{answer.answer_id}"
-        return {**answer_to_json(answer), "understood_as": told.understood, "permanent": address}
 
     @router.get("/ask")
     def ask(
@@ -96,7 +117,43 @@ def routes(site: Site) -> APIRouter:
         """The documents that answers come from."""
         return [entry_to_json(entry) for entry in desk.documents()]
 
+    _add_streams(router, site)
     return router
+
+
+def _body(site: Site, request: Request, told: Told) -> dict[str, Any]:
+    address = f"{site.address(request)}/answer/{told.answer.answer_id}"
+    return {**answer_to_json(told.answer), "understood_as": told.understood, "permanent": address}
+
+
+def _add_streams(router: APIRouter, site: Site) -> None:
+    """Answers told while a language model writes."""
+
+    def streamed(request: Request, asked: Question) -> StreamingResponse:
+        _limited(site, request)
+        try:
+            site.desk.assistant.current().keys_of(asked.documents)
+        except UsageError as problem:
+            raise HTTPException(404, str(problem)) from None
+        asking = partial(site.desk.ask, asked.question, "api", asked.previous, asked.documents)
+        told = events(asking, partial(_body, site, request))
+        return StreamingResponse(told, media_type=_EVENTS, headers=_AT_ONCE)
+
+    @router.get("/ask/stream", response_class=StreamingResponse, responses=_STREAM)
+    def ask_stream(
+        request: Request,
+        q: Annotated[str, Query(max_length=_LONGEST, description="the question")],
+        previous: Annotated[str, Query(max_length=_LONGEST, description="the question before, or its answer_id")] = "",
+        document: Annotated[list[str] | None, Query(max_length=100, description="search these documents only")] = None,
+    ) -> StreamingResponse:
+        """The same, as server-sent events while a language model writes: a `line` for each line that has passed the
+        test, then the whole `answer`. Without a model the answer comes at once."""
+        return streamed(request, Question(question=q, previous=previous, documents=document or []))
+
+    @router.post("/ask/stream", response_class=StreamingResponse, responses=_STREAM)
+    def ask_stream_privately(request: Request, asked: Question) -> StreamingResponse:
+        """The same; the question does not stand in the address."""
+        return streamed(request, asked)
 
 
 def _limited(site: Site, request: Request) -> None:

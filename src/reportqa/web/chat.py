@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
-from queue import Queue
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from reportqa.data import load
 from reportqa.messages import counted
 from reportqa.web.pages import render_answer, script, style_sheet
+from reportqa.web.streaming import as_they_come
 from reportqa.web.words import word
 
 if TYPE_CHECKING:
-    from reportqa.web.desk import Told
     from reportqa.web.site import Site
 
 _LOG = logging.getLogger("reportqa.web")
@@ -131,28 +128,6 @@ class Conversation:
         except Exception:
             _LOG.exception("A question could not be answered")
             yield "", render_note("failed", word("page", "apology"))
-
-
-def as_they_come(asking: Callable[..., Told]) -> tuple[Iterator[str], Callable[[], Told]]:
-    """The lines that ``asking`` tells to its ``on_line``, and what gives its result once they have all come."""
-    lines: Queue[str | None] = Queue()
-
-    def work() -> Told:
-        try:
-            return asking(on_line=lines.put)
-        finally:
-            lines.put(None)
-
-    future: Future[Told] = Future()
-    Thread(target=lambda: _settle(future, work), daemon=True).start()
-    return iter(lines.get, None), future.result
-
-
-def _settle(future: Future[Told], work: Callable[[], Told]) -> None:
-    try:
-        future.set_result(work())
-    except Exception as problem:  # raised again where the result is asked for
-        future.set_exception(problem)
 
 
 def render_note(kind: str, sentence: str, lines: Sequence[str] = ()) -> str:

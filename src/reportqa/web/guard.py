@@ -38,7 +38,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     (rf"(?:/staff)?/document/{_KEY}/page/{_PAGE}", "GET", "page"),
     (rf"(?:/staff)?/document/{_KEY}/page/{_PAGE}/picture\.webp", "GET", "picture"),
     (r"/embed", "GET", "embed"),
-    (r"/api/ask", "GET POST", "data"),
+    (r"/api/ask(?:/stream)?", "GET POST", "data"),
     (r"/api/(?:audit|series|documents|openapi\.json)", "GET", "data"),
     (r"/mcp", "POST", "data"),
     (r"/staff/upload", "GET POST", "upload"),

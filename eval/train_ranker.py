@@ -38,7 +38,11 @@ SETS: tuple[tuple[str, Path, tuple[Path, ...]], ...] = (
     ),
     ("corpus", ROOT / "corpus", (GOLD / "corpus.jsonl",)),
     ("pdf", SHARED / "evaldata" / "reports_pdf", (GOLD / "pdf_develop.jsonl",)),
-    *((folder.name, folder / "documents", (folder / "questions.jsonl",)) for folder in sorted(PAPERS.iterdir())),
+    *(
+        (folder.name, folder / "documents", (folder / "questions.jsonl",))
+        for folder in sorted(PAPERS.iterdir())
+        if (folder / "questions.jsonl").exists()
+    ),
 )
 _POOL = 40  # of each question's evidence, so much by today's order is compared
 _WRONG = 20

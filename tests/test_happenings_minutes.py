@@ -70,3 +70,19 @@ def test_what_a_meeting_resolved_is_dated_by_the_head_of_its_minutes(
 )  # fmt: skip
 def test_happenings_are_known_again_in_other_words(one: str, other: str, expected: list[Verdict]) -> None:
     assert verdicts(told("report", one), told("paper", other)) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("The Local Plan was submitted to the Secretary of State on 30 June 2023.",
+         "The Local Plan had been submitted on 13 June 2023.", [Verdict.CONFLICT]),
+        ("The Director, Joanna Whitcroft, joined the Council on 8 January 2024.",
+         "The Chair welcomed Joanna Whitcroft, who had taken up the post of Director on 2 January 2024.",
+         [Verdict.CONFLICT]),
+        ("I took office as Commissioner on 9 May 2021.",
+         "The Commissioner, who had been in post since 9 May 2021, introduced the report.", [Verdict.AGREES]),
+    ],
+)  # fmt: skip
+def test_submissions_and_posts_are_known_again(one: str, other: str, expected: list[Verdict]) -> None:
+    assert verdicts(told("report", one), told("minutes", other)) == expected

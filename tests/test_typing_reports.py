@@ -40,6 +40,9 @@ def typed(folder: Path, paper: str, text: str) -> dict[str, tuple[str, str]]:
         (REVIEW, "We built 614 homes, a fall of 7.1% compared with 2019-20 (pre-storm, 661).", "661", ("2019-20", "actual")),
         # what had been spent by the end of January was spent last January, whatever is still expected
         (MINUTES, "He reported that some £70.2m had been spent up to the end of January, and that the whole programme was expected to exceed its budget.", "£70.2m", ("2023-04 to 2024-01", "actual")),
+        # what was taken up is no rise, and what a suite has now is not told of the day on which it was handed over
+        (REVIEW, "One-to-one support was taken up by 4,780 people.", "4,780", ("2023-24", "actual")),
+        (REVIEW, "The suite at Fen Road, handed over on 18 December 2023, has 24 cells.", "24", ("2023-24", "actual")),
         # plans that were issued are nothing to come
         (QUARTER, "Care plans: 143 were issued in the quarter.", "143", ("2024-25 Q3", "actual")),
     ],

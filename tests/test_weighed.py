@@ -122,3 +122,17 @@ def test_a_slip_is_a_conflict_though_no_word_of_what_is_counted_is_met(tmp_path:
     said = "Complaints numbered 4,775 (1,096 and 3,679 in the two halves), which was fewer than the 5,121 in 2022/23."
     earlier = "# Annual Report 2022/23\n\nMarrick Valley Council\n\nResidents lodged 5,211 complaints in 2022/23.\n"
     assert {"5,121", "5,211"} in told(findings(tmp_path, earlier, MINUTES.format(said)), Verdict.CONFLICT)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        # a row of answers in time, of which the other statement says nothing
+        "Housing: 304 answered in time.",
+        # a part of the visits and all of them
+        "Libraries had 412,870 visitors in 2023/24, 398,870 of which came by bus.",
+    ],
+)
+def test_what_is_in_time_and_what_is_a_part_are_other_counts(tmp_path: Path, said: str) -> None:
+    report = REPORT + "\n## Homes\n\nBy the end of March 2024 296 households were in temporary accommodation.\n"
+    assert not told(findings(tmp_path, report, MINUTES.format(said)), Verdict.CONFLICT)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from reportqa.domain import Basis, Figure, PeriodKind, StatementKind
 from reportqa.figures.comparing.bases import one_basis
-from reportqa.figures.comparing.core_phrase import one_core
+from reportqa.figures.comparing.core_phrase import is_part, one_core
 from reportqa.figures.comparing.likeness import Lexicon, Telling
 from reportqa.figures.comparing.meant import digits
 from reportqa.figures.comparing.refusals import reason_of, unit_of
@@ -71,7 +71,7 @@ class Words:
 def words_of(a: Telling, b: Telling, lexicon: Lexicon, *, timed: bool) -> Words:
     """How the telling words meet; ``timed`` when both periods are known to be one: then "quarter" narrows nothing."""
     none = Words(both=False, one=False, loosely=False, least=0.0, weight=0.0, number=0)
-    if a.places != b.places or a.span != b.span or a.per != b.per or not _narrow_alike(a, b, timed=timed):
+    if a.places != b.places or a.span != b.span or a.per != b.per or not narrow_alike(a, b, timed=timed):
         return none
     shared = a.near & b.near
     if not shared:
@@ -90,7 +90,7 @@ def words_of(a: Telling, b: Telling, lexicon: Lexicon, *, timed: bool) -> Words:
     return Words(both, one or both, max(covered) >= _ALL, min(directly), weight, len(shared))
 
 
-def _narrow_alike(a: Telling, b: Telling, *, timed: bool) -> bool:
+def narrow_alike(a: Telling, b: Telling, *, timed: bool) -> bool:
     """Whether each narrowing word of one side stands somewhere on the other."""
     aside = stemmed("when") if timed else frozenset[str]()
     return a.narrow - aside <= b.said and b.narrow - aside <= a.said
@@ -140,7 +140,7 @@ def _one_core(one: Side, other: Side, slip: bool, lexicon: Lexicon) -> bool:
         return False
     if not (is_firm(f) or is_firm(g)) or not _heads_prove(one, other):
         return False
-    if a.places != b.places or a.span != b.span or a.per != b.per or not _narrow_alike(a, b, timed=True):
+    if a.places != b.places or a.span != b.span or a.per != b.per or not narrow_alike(a, b, timed=True):
         return False
     return one_core(f, a, g, b, lexicon)
 
@@ -166,6 +166,8 @@ def left_open(one: Side, other: Side, time: Timing, slip: bool, company: int) ->
     signs = [side.figure.number.value < 0 and not is_outgoing(side.figure) for side in (one, other)]
     if not slip and signs[0] is not signs[1]:
         return reason_of("few")
+    if not slip and not unit_of(f) and is_part(f) is not is_part(g):
+        return reason_of("few")  # "922 of which" and the whole
     far = float(small) * FURTHEST < float(large) and not is_swap(f.number.value, g.number.value)
     if far or StatementKind.QUOTATION in (f.statement.kind, g.statement.kind):
         return reason_of("few")

@@ -208,7 +208,8 @@ def _differences(
         if any(are_siblings(a.figure, b.figure) for a in sides[0] for b in sides[1]):
             continue
         places = {both_places(a, b) for a in sides[0] for b in sides[1]}
-        if known[first].unit.startswith("percent") and places & told:
+        slips = any(is_slip(a.size, b.size) for a in sides[0] for b in sides[1])
+        if known[first].unit.startswith("percent") and places & told and not slips:
             continue
         told |= places
         verdict = Verdict.CONFLICT if any(p.verdict is Verdict.CONFLICT for p in met) else Verdict.RESTATED

@@ -10,7 +10,7 @@ from reportqa.figures.comparing.core_phrase import is_part, set_apart_by_core
 from reportqa.figures.comparing.likeness import Lexicon
 from reportqa.figures.comparing.meant import Meeting, digits, meeting
 from reportqa.figures.comparing.papers import Known, Paper
-from reportqa.figures.comparing.proof import Side, left_open
+from reportqa.figures.comparing.proof import Side, left_open, narrow_alike
 from reportqa.figures.comparing.provenance import tell_of_one_thing
 from reportqa.figures.comparing.refusals import set_apart
 from reportqa.figures.comparing.resemblance import resemblance
@@ -101,6 +101,8 @@ def may_contradict(a: Known, b: Known, lexicon: Lexicon, company: Company) -> bo
     if not share_counted_words(a, b):
         return False
     slip = is_slip(f.number.value, g.number.value)
+    if not slip and not narrow_alike(a.telling, b.telling, timed=True) and _meet_little(a, b, lexicon):
+        return False  # "answered in time", of which the other says nothing
     if not slip and is_part(f) and is_part(g) and not company.common(a, b):
         return False  # "149 of the 262", "164 of them": parts of two wholes
     if not slip and set_apart_by_core(f, a.telling, g, b.telling, lexicon):
@@ -112,3 +114,9 @@ def share_counted_words(a: Known, b: Known) -> bool:
     """Whether what one counts is met in what the other counts, or wholly in the other's statement."""
     mine, theirs = a.counted, b.counted
     return bool(mine & theirs or (mine and mine <= b.telling.whole) or (theirs and theirs <= a.telling.whole))
+
+
+def _meet_little(a: Known, b: Known, lexicon: Lexicon) -> bool:
+    """Whether less than half of what the one or the other counts is met in what the other counts."""
+    most = max(lexicon.weight(a.counted), lexicon.weight(b.counted))
+    return 2 * lexicon.weight(a.counted & b.counted) < most

@@ -17,7 +17,7 @@ from reportqa.figures.happenings.names import PRONOUNS, opening, subject_words, 
 from reportqa.figures.happenings.resolved import resolved
 from reportqa.figures.happenings.rows import cell_around, date_of_row, subject_of_row
 from reportqa.figures.happenings.subjects import subject_of
-from reportqa.figures.happenings.tenures import tenure_at
+from reportqa.figures.happenings.tenures import POST, tenure_at
 from reportqa.figures.happenings.verbs import (
     Happening,
     happenings_in,
@@ -242,6 +242,8 @@ def _begun(place: _Place) -> Iterator[Event]:
         if tenure is None or span is None:
             continue
         subject = told_of(tenure.name, place.forms)
+        if not subject and tenure.kind == POST:  # "Commissioner" is light elsewhere
+            subject = telling_words(tenure.name, place.forms, every=True)
         if not subject:
             continue
         around = telling_words(f"{text} {place.before} {' '.join(place.passage.headings[-2:])}", place.forms) - subject

@@ -40,6 +40,11 @@ _STATES = re.compile(
     r"^(?:open|closed|shut|running|live|operational|in\s+(?:place|force|use|operation|effect|post|service)|[a-z-]+ed\b)",
     re.I,
 )
+# "The Commissioner, who had been in post since"
+_IN_POST = re.compile(
+    r"(?P<who>[^,;.]*?),?\s+(?:who\s+)?(?:has|have|had)\s+(?:now\s+)?been\s+in\s+(?:post|office|the\s+(?:post|role|job))"
+    r"(?:\s+as\s+(?:our\s+|the\s+)?(?P<what>[A-Z][^,;.]{2,90}?))?[,\s]*$"
+)
 _AGAIN = re.compile(
     r"(?:open|running|in\s+use|in\s+service)\s+again\b|back\s+(?:open|in\s+(?:use|service))\b", re.IGNORECASE
 )
@@ -65,6 +70,9 @@ def tenure_at(text: str, begins: int, end: int, *, since: bool) -> Tenure | None
     None when the words around it tell of no such thing. A post is named by its title, a state by what is in it.
     """
     before, after = text[:begins], text[end:]
+    held = _IN_POST.search(before) if since else None
+    if held is not None and (title := held["what"] or _title_before(held["who"])):
+        return Tenure(POST, title.strip(), held["who"].strip())
     if since:
         found = _GOES_ON.fullmatch(before) or _BEEN_SINCE.search(before) or _STATE_SINCE.search(before)
         found = found or (None if before.strip(" ,") else _SINCE_BEEN.match(after))
@@ -75,7 +83,7 @@ def tenure_at(text: str, begins: int, end: int, *, since: bool) -> Tenure | None
     post = _TOOK_POST.search(before)
     if post is None:
         return None
-    title = post["what"] or _title_before(post["who"])
+    title = post["what"] or _title_before(before[: post.end("who")])
     return Tenure(POST, title.strip(), post["who"].strip()) if title else None
 
 

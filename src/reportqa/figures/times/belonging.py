@@ -50,6 +50,9 @@ _SOMEBODY = re.compile(r",\s+(?:and\s+)?(?:we|they|it|he|she|the)\s", re.IGNOREC
 _BESIDES = re.compile(
     r",\s+(?:which|who|where)\s[^,;.]*,"
     # "... a new station for Eastbrook, which was built in 1961"
+    # "... the new suite, handed over on 18 December, has 24 cells"
+    r"|,\s+(?:first\s+|newly\s+)?(?:handed\s+over|opened|completed|built|founded|launched|established|formed|created|set\s+up|begun|introduced|bought"
+    r"|let|signed|installed|commissioned)\s+(?:on|in|at)\s[^,;.]*,"
     r"|,\s+(?:which|who)\s+(?:(?:was|were|had|has|been|first|originally)\s+){0,3}(?:built|founded|opened|launched|established|formed|created|set\s+up|began|designed"
     r"|bought|introduced|appointed)\b[^,;.]*",
     re.IGNORECASE,

@@ -123,6 +123,8 @@ def test_whether_is_answered_beside_what_it_adds_to() -> None:
     [
         ("Arrests at the quay in 2023", "How many arrests at the quay in 2023"),
         ("RNLI launches in 2023", "How many RNLI launches in 2023"),
+        ("Freedom of Harbour requests answered", "How many Freedom of Harbour requests answered"),
+        ("Quay and Pier Panel meetings attended", "How many Quay and Pier Panel meetings attended"),
         ("The number of boats moored", "How many boats moored"),
         ("the value of the fines", "How much was the value of the fines"),
         ("total sums paid to pilots", "How much were the total sums paid to pilots"),

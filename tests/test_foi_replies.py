@@ -10,6 +10,7 @@ import pytest
 from reportqa.domain import Answer, CheckedFigure, Citation, Elsewhere, Searched, Status, Verdict
 from reportqa.explaining import ExplainedChoice, ExplainedSearch, Explanation, Understood
 from reportqa.foi.findings import Standing
+from reportqa.foi.letter import notes_of
 from reportqa.foi.measures import measure_of
 from reportqa.foi.replies import Outcome, Reply, Sources, breakdown_missing, reply_to, without_borrowed
 from reportqa.foi.request import Part
@@ -76,12 +77,29 @@ def test_the_figure_that_a_part_names_is_set_apart_where_the_same_words_give_it(
 @pytest.mark.parametrize(
     ("question", "measure"),
     [
+        ("how many residents the leaflet went to", "Residents the leaflet went to"),
+        ("What exactly has the watch seized in cash", "Watch seized in cash"),
         ("What I would like to know is how many boats were moored", "Boats were moored"),
         ("how many of those films came in (film that people send in)", "Films came (film that people send in)"),
     ],
 )
 def test_a_measure_is_named_without_what_led_to_it(question: str, measure: str) -> None:
     assert measure_of(question) == measure
+
+
+def test_what_only_repeats_a_figure_of_the_table_is_no_note() -> None:
+    told = "72: The harbour moored 72 boats [1]\nSome 72 boats lay in the harbour [2]\nBoats are moored here [3]"
+    found = reply(
+        part("How many boats were moored"), explained(f"{told}\nIn June 9 boats sank [4]", figure("72", "72"))
+    )
+    assert [note.partition("”")[0].partition("“")[2] for note in notes_of(found, {})] == ["In June 9 boats sank"]
+
+
+def test_a_year_asked_for_stands_in_its_row() -> None:
+    found = reply(
+        part("Which boats are moored", "2022-23", "2023-24"), *2 * [explained("The harbour moored boats [1]")]
+    )
+    assert [row.period for row in found.rows] == ["2022-23", "2023-24"]
 
 
 def test_an_answer_is_held_with_its_figure_place_and_check() -> None:

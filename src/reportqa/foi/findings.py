@@ -74,7 +74,7 @@ def finding_of(explained: Explanation, period: str, measure: str, least: float, 
     rows = list(_rows(answer, measure))
     sureness = _sureness(explained)
     answered = answer.status in (Status.ANSWERED, Status.PARTIAL)
-    in_time = [row for row in rows if answered and _is_of(row, period)]
+    in_time = [replace(row, period=row.period or period) for row in rows if answered and _is_of(row, period)]
     kept, beside = _chosen(in_time, several=_asked_several(explained))
     terms = explained.understood.terms if explained.understood else ()
     answering = answering_rows(answer.question, kept, terms)

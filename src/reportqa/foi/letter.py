@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from reportqa.answering.composing import runs_of_digits
 from reportqa.foi.asking import content_stems
 from reportqa.foi.clock import in_words
 from reportqa.foi.draft import Draft
@@ -87,7 +88,7 @@ def _part(reply: Reply, wording: Wording, titles: Mapping[str, str]) -> dict[str
         "words": capital(clean(reply.part.words)),
         "lines": list(_lines(reply, wording)),
         "rows": [_row(row) for row in reply.rows] if shown else [],
-        "notes": list(_notes(reply, titles)) if shown else [],
+        "notes": list(notes_of(reply, titles)) if shown else [],
         "after": list(_after(reply, wording)),
     }
 
@@ -136,10 +137,13 @@ def _after(reply: Reply, wording: Wording) -> Iterator[str]:
     if reply.undone:
         yield said("letter", "undone", by=clean(reply.undone))
     if reply.outcome in (Outcome.NOT_FOUND, Outcome.PARTLY):
+        told: set[str] = set()
         for name, standing in (("doubtful", Standing.DOUBTFUL), ("nearest", Standing.NOTHING)):
             near = [row for finding in reply.findings if finding.standing is standing for row in finding.near]
-            if near:
-                yield words[name].format(nearest="; ".join(_quoted(row) for row in near))
+            quoted = [words for words in dict.fromkeys(map(_quoted, near)) if words not in told]
+            told.update(quoted)
+            if quoted:
+                yield words[name].format(nearest="; ".join(quoted))
         if any(finding.standing is Standing.DOUBTFUL and finding.near for finding in reply.findings):
             yield _open("confirm_near")
         if reply.holder:
@@ -206,7 +210,7 @@ def _row(row: Row) -> dict[str, str]:
     }
 
 
-def _notes(reply: Reply, titles: Mapping[str, str]) -> Iterator[str]:
+def notes_of(reply: Reply, titles: Mapping[str, str]) -> Iterator[str]:
     """The caveats of a part's figures: bounds, running counts, disagreements and how they are put; each once."""
     values = {digits_of(row.value): row.value for row in reply.rows}
     told: set[object] = set()
@@ -215,12 +219,15 @@ def _notes(reply: Reply, titles: Mapping[str, str]) -> Iterator[str]:
             if key not in told:
                 told.add(key)
                 yield note
-    shown = {one_line(row.words) for row in reply.rows}
+    figures = {digits for row in reply.rows for digits in runs_of_digits(row.value)}
     for finding in reply.findings:
         for row in finding.near if finding.standing is Standing.FOUND else ():
             words = one_line(row.words)
-            if words not in shown and _belongs(row, finding.rows, reply.part.question):
-                shown.add(words)
+            given = set(runs_of_digits(words))
+            # What gives no figure, or one of the table again, repeats it.
+            repeats = bool(figures) and (not given or bool(given & figures))
+            if not repeats and words not in told and _belongs(row, finding.rows, reply.part.question):
+                told.add(words)
                 yield said("letter", "also", words=words, source=source_words(row.sources[:1]))
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from reportqa.foi.page import Block, Kind
 from reportqa.foi.tables import widths_of
 
+_SIGNED = 4  # the last paragraphs, which are not parted by a new page: the close of a letter, and who signs
+
 
 def as_docx(blocks: Sequence[Block]) -> bytes:
     """A Word document in A4, its tables with a repeated heading row, what the officer has to fill in marked yellow."""
@@ -29,6 +31,8 @@ def as_docx(blocks: Sequence[Block]) -> bytes:
         _into_docx(document, block)
         if after is not None and after.kind is Kind.TABLE and block.kind is not Kind.TABLE:
             document.paragraphs[-1].paragraph_format.keep_with_next = True
+    for paragraph in document.paragraphs[-_SIGNED:-1]:
+        paragraph.paragraph_format.keep_with_next = True
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

@@ -10,7 +10,7 @@ from reportqa.foi.periods import without_periods
 _ASKED = re.compile(
     r"^(?:(?:by |in |for |of )?(?:how (?:many|much|often|long)|what|which|who|when|where|why)\b|the\b|of the\b"
     r"|(?:total |overall |full |exact )*(?:number|numbers|amount|total amount)s? of\b"
-    r"|(?:is|are|was|were|did|does|do|has|have)\b|\s)+",
+    r"|(?:is|are|was|were|did|does|do|has|have|exactly|actually|really)\b|\s)+",
     re.IGNORECASE,
 )
 _VERB = re.compile(
@@ -42,6 +42,8 @@ _TO_KNOW = re.compile(
     r"^(?:what|all) (?:i|we)(?: really| just)? (?:would like|want|need|wish|should like)(?: to know| to ask)? is,?\s+",
     re.IGNORECASE,
 )
+# "Residents the leaflet (went to)": cut short, it says nothing.
+_TWO_THINGS = re.compile(r"^[\w-]+s (?:the|your|our|an?) [\w -]+$", re.IGNORECASE)
 _OF_THEM = re.compile(r"^of (?:those|these|the|your) (?=\w)", re.IGNORECASE)
 
 
@@ -63,5 +65,6 @@ def measure_of(question: str) -> str:
         short = _VERB.sub("", bare).strip(" ,;:?")
     short = re.sub(r",? (?:and|or) (?:\w+ed|made|given|sent|held)$", "", short)
     is_cut_short = not content_stems(short) or _HANGING.search(short) or (not did and len(short.split()) == 1)
-    chosen = _OF_THEM.sub("", (bare if is_cut_short else short) or plain)
+    whole = is_cut_short or _TWO_THINGS.match(short)
+    chosen = _OF_THEM.sub("", (bare if whole else short) or plain)
     return chosen[:1].upper() + chosen[1:] + (f" ({added}" if added else "")

@@ -19,7 +19,10 @@ _NO_COUNT = re.compile(
     re.IGNORECASE,
 )
 _SINGULAR = re.compile(r"(?:was|is|has|as|this|its|\w+(?:ss|us|is))", re.IGNORECASE)
-_HEAD_ENDS = re.compile(r"\s(?:of|in|on|at|for|by|from|to|with|since|between|\w{3,}ed|made|held|seen|given)\b")
+_HEAD_ENDS = re.compile(
+    r"\s(?:of(?! [A-Z])|in|on|at|for|by|from|to|with|since|between|\w{3,}ed|made|held|seen|given)\b"
+)
+_NAME = re.compile(r"\b[A-Z][\w-]*(?: (?:(?:of|and|the|for) )?[A-Z][\w-]*)+")
 _FIRST = 3  # words among which the plural stands
 
 
@@ -33,14 +36,14 @@ def as_question(part: str) -> str:
     if opener().match(plain) and not _MONEY.match(plain) and not _NUMBER.match(plain):
         return ""
     head = _HEAD_ENDS.split(plain)[0]
-    if _ASKS.match(plain) or re.search(r",|\band\b", head):
+    if _ASKS.match(plain) or re.search(r",|\band\b", _NAME.sub("", head)):
         return ""
-    small = f"{plain[:1].lower()}{plain[1:]}" if plain[1:2].islower() else plain
+    small = plain if _NAME.match(plain) or not plain[1:2].islower() else f"{plain[:1].lower()}{plain[1:]}"
     money, number = _MONEY.match(plain), _NUMBER.match(plain)
     if money:
         was = "were" if re.search(r"(?:costs|sums|amounts)$", money.group(), re.IGNORECASE) else "was"
         return f"How much {was} {small if small.startswith('the ') else f'the {small}'}"
     if number:
         return f"How many {number.group('what')}"
-    plural = any(word.endswith("s") and not _SINGULAR.fullmatch(word) for word in head.split()[:_FIRST])
+    plural = any(word.endswith("s") and not _SINGULAR.fullmatch(word) for word in _NAME.sub("", head).split()[:_FIRST])
     return f"How many {small}" if plural and not _NO_COUNT.match(plain) else ""

@@ -165,6 +165,12 @@ def _judge_part(part: dict[str, Any], reply: Reply, words: str, tally: Tally) ->
         held = reply.outcome in (Outcome.HELD, Outcome.PARTLY)
         tally.add("held parts with all points", held and not missing, f"{words} is {outcome}, lacks {missing}")
         tally.add("held parts told as held, or as near", not missing, f"{words} is {outcome}, lacks {missing}")
+        values = [row.value for row in reply.rows if row.value]
+        asked = [
+            any(_holds(value, each) for value in values for each in choice.split("|")) for (choice,) in part["expect"]
+        ]
+        if held and not missing and values:
+            tally.add("figures set apart are those asked for", any(asked), f"{words} has {values}")
     elif part["status"] == ["not_found"]:
         tally.add(
             "not in the documents recognised",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,7 @@ from reportqa.explaining import ExplainedTerm
 from reportqa.foi.apart import asked_apart, whether_added
 from reportqa.foi.desk import Desk
 from reportqa.foi.doubts import answering_rows
+from reportqa.foi.findings import Finding, Standing, about_item
 from reportqa.foi.naming import as_question
 from reportqa.foi.received import pasted
 from reportqa.foi.replies import Outcome, Reply
@@ -103,6 +105,16 @@ def test_a_row_that_does_not_speak_of_the_thing_is_not_its_figure(desk: Desk) ->
     assert {finding.item: finding.found for finding in found.findings} == {"cranes": True, "tugs": True, "buoys": False}
     assert found.outcome is Outcome.PARTLY
     assert found.missing == ("buoys",)
+
+
+def test_the_figure_of_another_thing_in_the_same_sentence_is_not_set_apart() -> None:
+    words = "Northsea Council received £40,000 and Southsea Council £25,000 for lamps"
+    finding = Finding(
+        "", "Northsea Council", "?", Standing.FOUND, "", "", "", "", (row(words, "£25,000"),), (), (), 3.0, 1, 1
+    )
+    assert [kept.value for kept in about_item(finding).rows] == [""]
+    southern = replace(finding, item="Southsea Council")
+    assert [kept.value for kept in about_item(southern).rows] == ["£25,000"]
 
 
 def test_what_is_given_row_by_row_is_not_said_to_lack_its_breakdown(desk: Desk) -> None:

@@ -14,7 +14,7 @@ from reportqa.explaining import Explanation
 from reportqa.figures.times.periods import compatible, find_periods
 from reportqa.foi.asking import content_stems, folded
 from reportqa.foi.doubts import answering_rows
-from reportqa.foi.rows import OtherPlace, Row, Source
+from reportqa.foi.rows import OtherPlace, Row, Source, without_figure
 from reportqa.foi.wording import said
 from reportqa.language import stems
 from reportqa.messages import message
@@ -108,7 +108,21 @@ def about_item(finding: Finding) -> Finding:
     rows = tuple(row for row in (*finding.rows, *finding.near) if _speaks_of(row, finding.item))
     kept = rows if any(row in finding.rows for row in rows) else rows[:1]
     left = tuple(row for row in (*finding.rows, *finding.near) if row not in kept)[:_MOST_NEAR]
-    return replace(finding, standing=Standing.FOUND if kept else Standing.NOTHING, rows=kept, near=() if kept else left)
+    own = tuple(row if _is_next_to(row, finding.item) else without_figure(row) for row in kept)
+    return replace(finding, standing=Standing.FOUND if kept else Standing.NOTHING, rows=own, near=() if kept else left)
+
+
+def _is_next_to(row: Row, item: str) -> bool:
+    """Whether no other figure of the same unit stands nearer to the thing than the row's own: "Wyre £40, Fylde £25"."""
+    bare = re.sub(r"^(?:the|an?) ", "", item, flags=re.IGNORECASE)
+    place = re.search(re.escape(bare), row.words, re.IGNORECASE)
+    unit = "£" if "£" in row.value else ""
+    others = [n for n in re.finditer(r"£?\d[\d,.]*\d|£?\d", row.words) if n.group().startswith("£") == bool(unit)]
+    if place is None or not row.value:
+        return True
+    first, last = place.span()
+    nearest = min(others, key=lambda n: max(first - n.end(), n.start() - last), default=None)
+    return nearest is None or digits_of(nearest.group()) == digits_of(row.value)
 
 
 def _speaks_of(row: Row, item: str) -> bool:

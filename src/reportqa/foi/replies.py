@@ -19,7 +19,7 @@ from reportqa.foi.measures import measure_of
 from reportqa.foi.naming import as_question
 from reportqa.foi.periods import without_periods
 from reportqa.foi.request import Part
-from reportqa.foi.rows import Row, Source
+from reportqa.foi.rows import Row, Source, without_figure
 from reportqa.foi.wording import said
 from reportqa.messages import message
 
@@ -206,7 +206,7 @@ def without_borrowed(reply: Reply, before: Reply) -> Reply:
     """
     known = {(row.number, row.unit, row.period) for row in before.rows if row.number}
     findings = tuple(
-        replace(finding, rows=tuple(_unnumbered(row) if _is_known(row, known) else row for row in finding.rows))
+        replace(finding, rows=tuple(without_figure(row) if _is_known(row, known) else row for row in finding.rows))
         for finding in reply.findings
     )
     return replace(reply, findings=findings)
@@ -214,10 +214,6 @@ def without_borrowed(reply: Reply, before: Reply) -> Reply:
 
 def _is_known(row: Row, known: set[tuple[str, str, str]]) -> bool:
     return (row.number, row.unit, row.period) in known
-
-
-def _unnumbered(row: Row) -> Row:
-    return replace(row, value="", number="", unit="", period="", verdict="", working="", others=())
 
 
 def _outcome(findings: Sequence[Finding], flags: Sequence[Flag]) -> Outcome:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +53,8 @@ class Row:
     verdict: str
     working: str
     others: tuple[OtherPlace, ...]
+
+
+def without_figure(row: Row) -> Row:
+    """A row whose words carry the answer, no figure being set apart."""
+    return replace(row, value="", number="", unit="", period="", verdict="", working="", others=())

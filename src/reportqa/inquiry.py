@@ -149,7 +149,8 @@ class Inquiry:
     def near(self) -> tuple[str, ...]:
         """The headings of the passages found first, and their titles."""
         hits = [hit for search in self.searches.values() for hit in search.hits[:_NEAR]]
-        found = [" > ".join([self.corpus.by_key[hit.passage.document].title, *hit.passage.headings]) for hit in hits]
+        told = [(self.corpus.by_key.get(hit.passage.document), hit.passage.headings) for hit in hits]
+        found = [" > ".join([entry.title, *headings]) for entry, headings in told if entry]  # not what came in since
         return tuple(dict.fromkeys(found))[:_NEAR]
 
     @property

@@ -286,6 +286,12 @@ def test_a_sentence_without_a_key_is_held_against_the_evidence_all_the_same(aske
     assert answer.text.endswith("[1]")
 
 
+@pytest.mark.parametrize("before", ["[{0}] says that in", "[{0}]: In", "- [{0}] In", "[{0}] states in"])
+def test_a_key_may_stand_before_its_sentence(asked: Assistant, server: Scripted, before: str) -> None:
+    server.reply = lambda keys, _: f"{before.format(*keys)} 2023-24 the authority received 92 complaints."
+    assert own_words(asked.ask(COMPLAINTS)) == ["In 2023-24 the authority received 92 complaints."]
+
+
 def test_lines_come_as_soon_as_they_have_passed_and_no_others(asked: Assistant, server: Scripted) -> None:
     heard: list[str] = []
     server.reply = lambda keys, _: (

@@ -12,6 +12,10 @@ from reportqa.sentences import split_sentences
 MOST_CHARACTERS = 2000
 _MOST_SENTENCES = 12
 _KEYED = re.compile(r"(?P<words>[^\[\]\n]*?)\s*(?P<keys>(?:\[[^\[\]\n]{0,80}\][\s,;]*)+)[.!]?(?=\s|$)")
+# A key that stands before its sentence: "[a1b2c3] says that the council ...".
+_LED = re.compile(
+    r"^\[(?P<key>\w{1,20})\][\s:–-]*(?:(?:says|states|shows|reports|tells)(?:\s+us)?(?:\s+that)?\s+)?(?P<words>[^\[\]]+)$"
+)
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
 _ENDED = re.compile(r"[.!?][\"”’')]*$")
 
@@ -45,6 +49,8 @@ def sentences_as_they_come(pieces: Iterable[str]) -> Iterator[Claimed]:
 
 def _of_line(line: str) -> Iterator[Claimed]:
     line, at = _BULLET.sub("", line.strip()), 0
+    if led := _LED.match(line):
+        line = f"{led['words'][0].upper()}{led['words'][1:]} [{led['key']}]"
     for found in _KEYED.finditer(line):
         keys = tuple(re.split(r"[\s,;]+", " ".join(re.findall(r"\[([^\[\]]*)\]", found["keys"])).strip()))
         before = _split(line[at : found.start("words")] + found["words"])

@@ -29,7 +29,7 @@ _NUMBERED = re.compile(r"^\s*(?:[-*•–]|\(?\d{1,2}[.)]|[a-c][.)])\s+")
 _CAPITAL = re.compile(r"(?<![.?!:]\s)(?<!^)\b[A-Z][\w’'-]*")
 # The weight from which a word tells what a question is about, and from which it is not left out without another; the
 # weight below which what is counted is anybody or anything.
-_TELLS, _HEAVY, _ANYTHING = 0.5, 1.2, 0.7
+_TELLS, _HEAVY, _ANYTHING = 0.7, 1.2, 0.7
 # How alike the two questions must be in meaning, and the words left out of one to those brought into the other.
 _ALIKE, _LIKE = 0.6, 0.25
 
@@ -70,7 +70,7 @@ def asks_the_same(asked: Query, put: Query, vocabulary: Vocabulary, likeness: Li
         and {period.label for period in asked.periods} == {period.label for period in put.periods}
         and _numbers(asked.question) == _numbers(put.question)
         and asked.mentioned.keys == put.mentioned.keys
-        and _turns(asked.question) == _turns(put.question)
+        and _same_turns(asked.question, put.question)
         and _same_names(asked, put, vocabulary)
         and _same_matter(asked, put, likeness)
     )
@@ -85,10 +85,17 @@ def _numbers(text: str) -> frozenset[str]:
     return frozenset((*runs_of_digits(text), *words))
 
 
+def _same_turns(asked: str, put: str) -> bool:
+    """Whether ``put`` turns what it asks as ``asked`` does; it may ask for one or another where both were asked for."""
+    told, said = _turns(asked), _turns(put)
+    return told <= said and said - told <= {"or"}
+
+
 def _turns(text: str) -> frozenset[str]:
     """The groups of the words that turn what is asked: denials, bounds, "all", "first"."""
     groups, turning = groups_by_word(), load("wording")["rewording"]["turning"]
-    return frozenset(name for word in plain_words(text) for name in groups.get(word, ()) if name in turning)
+    found = (name for word in plain_words(text) for name in groups.get(word, ()) if name in turning)
+    return frozenset("under" if name == "fewer" else name for name in found)  # "less than" is "under"
 
 
 def _same_names(asked: Query, put: Query, vocabulary: Vocabulary) -> bool:

@@ -188,6 +188,11 @@ def test_without_a_description_only_the_overrides_count(tmp_path: Path) -> None:
         ("Quality account\n\nHolme Teaching Hospitals NHS Foundation Trust\n\nThe Home Office wrote to us.\n",
          "Holme Teaching Hospitals NHS Foundation Trust"),
         ("Budget\n\nLondon Borough of Ashmere\n\nThe Home Office wrote to us.\n", "London Borough of Ashmere"),
+        ("Your Ashmere, summer 2024\n\nNews for all. This year Ashmere Council has built 41 homes.\n", "Ashmere Council"),
+        ("Minutes\n\nMinutes of a meeting of Holme Town Council held on 4 June 2024\n\nText.\n", "Holme Town Council"),
+        ("News\n\nAshmere’s Police and Crime Commissioner has published her report.\n",
+         "Police and Crime Commissioner for Ashmere"),
+        ("Housing\n\nThe Council met. The Town Council was asked. Full Council agreed.\n", ""),
     ],
 )  # fmt: skip
 def test_bodies_of_many_kinds_are_known_as_publishers(text: str, publisher: str) -> None:

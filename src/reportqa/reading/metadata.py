@@ -30,6 +30,7 @@ from reportqa.reading.metadata_cues import (
     BEFORE_DATE,
     BODY,
     COMMISSIONER,
+    COUNCIL,
     DATE_CUES,
     DAY_IN_NAME,
     FIRST_BLOCKS,
@@ -38,6 +39,7 @@ from reportqa.reading.metadata_cues import (
     KIND_CUES,
     KIND_NEEDS,
     NAMED_IN_PASSING,
+    NO_COUNCIL,
     NO_TITLE,
     NOT_A_PLACE,
     NOT_ITS_DATE,
@@ -294,6 +296,8 @@ def find_publisher(parsed: Parsed, title: str) -> str:
         head = HEAD_LINE.match(first) if number <= FIRST_BLOCKS and len(first.split()) <= ALONE else None
         if head and head["name"].split()[0].lower() not in NOT_A_PLACE and head["name"] not in counts:
             counts[head["name"]] += weight
+    if not counts and not bare:
+        counts.update(name for text in texts for name in COUNCIL.findall(text) if not NO_COUNCIL.match(name))
     if bare and forces:
         counts[COMMISSIONER.format(forces.most_common(1)[0][0])] += bare
     # Of two named as often, the one whose pattern comes first in the table.

@@ -55,6 +55,7 @@ PUBLISHERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"Police (?:and|&) Crime Commissioner for {AREA}", COMMISSIONER),
         (r"\b([A-Z][a-z]+(?: (?:and|&) [A-Z][a-z]+)?) Police (?:and|&) Crime Commissioner\b", COMMISSIONER),
         (r"\b([a-z]+)-pcc\.(?:gov|police)\.uk", COMMISSIONER),
+        (r"\b([A-Z][a-z]+)[’']s Police (?:and|&) Crime Commissioner\b", COMMISSIONER),
         (rf"\b({NAMED} (?:Police(?:,? Fire)? (?:and|&) Crime|Police) Panel)\b", "{}"),
         (
             r"\b([A-Z][a-z]+(?: [A-Z][a-z]+){0,2} (?:(?:County|City|Borough|District|Metropolitan) )+"
@@ -85,6 +86,17 @@ HEAD_LINE = re.compile(
     rf"(?P<name>{NAMED} (?:Council|Authority|Trust|Partnership|Constabulary|Corporation|Commission|Agency|College"
     r"|University|Executive|Housing Association))(?:\s*\([A-Z][\w&]+\))?"
     r"(?:\s*[,:|–—-].*| [A-Z].*(?:Committee|Panel|Board|Cabinet|Meeting))?$"
+)
+# "Northwold Council", "Marlbridge Town Council" anywhere in a paper that names no body at its head.
+COUNCIL = re.compile(
+    r"\b((?:[A-Z][a-z][\w’-]*(?: (?:and|&|upon|on|of|in|under)(?: the)?)? ){1,3}?"
+    r"(?:(?:Unitary|Town|Parish|Community|Metropolitan) )?(?:Council|Unitary Authority))\b(?!s| of | for )"
+)
+NO_COUNCIL = re.compile(
+    r"^(?:Town|Parish|City|County|District|Borough|Community|Unitary|Full|Annual|Special|Extraordinary|Ordinary|Arts|Sports?|Research|Privy"
+    r"|Nursing|Medical|Health|Youth|Schools?|Student|Works|National|European|British|English|Welsh|Scottish|General|Design|Chiefs|Police"
+    r"|Local|Combined|Cabinet|Members?|Leader|Every|For|At|In|To|From|By|With|And|As|On|Of|If|When|Why|How|About|Contact|Dear|Welcome|Any|Each"
+    r"|Both|Most|All|One|Some|Our|Your|Their|Its|This|That|These|Those|The|A|An)\b"
 )
 BARE_COMMISSIONER = re.compile(r"\bPolice (?:and|&) Crime Commissioner\b(?! for [A-Z])")
 FORCE = re.compile(r"\b((?:[A-Z][a-z]+(?<!Office) and )?[A-Z][a-z]+) (?:Constabulary|Police)\b(?! (?:and|&) Crime)")

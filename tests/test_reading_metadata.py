@@ -188,7 +188,7 @@ def test_without_a_description_only_the_overrides_count(tmp_path: Path) -> None:
         ("Quality account\n\nHolme Teaching Hospitals NHS Foundation Trust\n\nThe Home Office wrote to us.\n",
          "Holme Teaching Hospitals NHS Foundation Trust"),
         ("Budget\n\nLondon Borough of Ashmere\n\nThe Home Office wrote to us.\n", "London Borough of Ashmere"),
-        ("Your Ashmere, summer 2024\n\nNews for all. This year Ashmere Council has built 41 homes.\n", "Ashmere Council"),
+        ("Your Ashmere, summer\n\nNews for all. This year Ashmere Council has built 41 homes.\n", "Ashmere Council"),
         ("Minutes\n\nMinutes of a meeting of Holme Town Council held on 4 June 2024\n\nText.\n", "Holme Town Council"),
         ("News\n\nAshmere’s Police and Crime Commissioner has published her report.\n",
          "Police and Crime Commissioner for Ashmere"),

@@ -33,7 +33,6 @@ class Catalogue:
             with self._engine.begin() as connection:
                 make_tables(connection, schema.metadata)
                 keywords_of(connection).create(connection)
-                vocabulary.bring_into_step(connection)
         except BaseException:
             self.close()
             raise
@@ -75,6 +74,11 @@ class Catalogue:
         with self._engine.begin() as connection:
             connection.execute(delete(schema.fingerprint).where(schema.fingerprint.c.name.in_(list(values))))
             connection.execute(insert(schema.fingerprint), [{"name": n, "value": v} for n, v in values.items()])
+
+    def count_words(self) -> None:
+        """Bring the words of all documents into step with those that are searched, where an older program left them."""
+        with self._engine.begin() as connection:
+            vocabulary.bring_into_step(connection)
 
     # --- documents ---
 

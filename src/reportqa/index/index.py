@@ -51,6 +51,7 @@ class Index:
             self.originals = Originals(settings.index / "originals")
             with self._turns.changing():
                 self._check_fingerprint()
+                self.catalogue.count_words()
                 self.originals.sweep(self.catalogue.keys())
         except BaseException:
             self.close()

@@ -176,6 +176,29 @@ def questions(letter: str) -> list[str]:
             ["how many boats sank"],
         ),
         (
+            "Cllr Finch would like answers to these by Friday if possible:\n\n- No. of missed tides in 2023\n- Tolls"
+            " for same period",
+            ["number of missed tides in 2023", "Tolls in 2023"],
+        ),
+        (
+            "Do you hold data on boats seized? If so please provide numbers for 2023. Is there a policy on gulls?"
+            " Please send it.",
+            ["Do you hold data on boats seized", "numbers for 2023 (boats seized)", "Is there a policy on gulls"],
+        ),
+        (
+            "I ask for three things. The date of the survey. A copy of it.\nQUESTION 1: HOW MANY BOATS SANK",
+            ["The date of the survey", "A copy of it (date of the survey)", "how many boats sank"],
+        ),
+        (
+            "Request for information pursuant to s.1 Freedom of Information Act 2000\n\nPlease give, for Alma Quay:\n\n"
+            "1.\tThe sums charged for berths.\n2.\tCopies of all leases.",
+            ["The sums charged for berths for Alma Quay", "Copies of all leases for Alma Quay"],
+        ),
+        (
+            "Dear harbour, my class wants to know: 1) how many boats sank last year 2) how deep the quay was? Class 4",
+            ["how many boats sank last year", "how deep the quay was"],
+        ),
+        (
             "1. Boats moored; please state if the figure is exact.\n2. Piers let to crews",
             ["Boats moored", "Piers let to crews"],
         ),

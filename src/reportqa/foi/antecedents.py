@@ -78,6 +78,11 @@ def refers_to_one(question: str) -> bool:
     return not any(pattern.search(question) for pattern in (_EMPTY_IT, _OWN_IT, _THEY)) and bool(_IT.search(question))
 
 
+def names_its_own(question: str) -> bool:
+    """Whether "it" of a question stands for something that the question itself names before it."""
+    return _OWN_IT.search(question) is not None
+
+
 def named_thing(question: str) -> str:
     """The name of the thing that a question is about, for "it" of the next; "" where it names none but a place.
 

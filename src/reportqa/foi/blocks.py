@@ -16,7 +16,7 @@ _MARK = re.compile(
     r"|(?P<coded>[A-PR-Z]\d{1,2}|\d{1,2}[a-h])[.):]\s*(?=\S)"
     r"|(?:(?:Question|Query|Enquiry|Item|Point|Part|Request|Number)\s+)?(?P<worded>(?i:one|two|three|four|five|six|seven|eight"
     r"|nine|ten))\s*[.:)–-]\s*(?=\S)"
-    r"|(?:(?:Q(?:uestion|n|uery)?\.?|Item|Point|Part|Request)\s*)?(?P<plain>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})(?:\)|[.:](?!\d)|/|\s?[-–](?=\s))\s*(?=\S)(?![.)])"
+    r"|(?:(?i:Q(?:uestion|n|uery)?\.?|Item|Point|Part|Request)\s*)?(?P<plain>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})(?:\)|[.:](?!\d)|/|\s?[-–](?=\s))\s*(?=\S)(?![.)])"
     r"|Q(?:uestion|n)?\.?\s*(?P<asked>\d{1,3})\s*[-–:.)]?\s+"
     r"|[(\[](?P<round>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})[)\]][.:]?\s*(?=\S)"
     r"|(?P<bullet>[-*•·–‣▪●○◦\u2043])\s+)(?P<text>\S.*)$"

@@ -67,5 +67,7 @@ def _is_head(rows: list[list[str]]) -> bool:
     """Whether the first row names the columns: all its cells are filled, and cells under it are left empty, or it alone
     has no mark or time of its own."""
     first, rest = rows[0], rows[1:]
+    if re.fullmatch(r"\(?(?:\d{1,2}|[a-z])[.)]?", first[0]):  # a list whose marks are set off by tabs
+        return False
     filled = sum(bool(cell) for cell in first) >= len(first) - 1
     return filled and (any("" in row for row in rest) or not any(find_periods(cell) for cell in first))

@@ -59,4 +59,5 @@ def _between(text: str, marks: Sequence[re.Match[str]]) -> Inline | None:
 
 
 def _bare(words: str) -> str:
-    return re.sub(r"(?:[,;.\s]|\band\b)*$", "", words.strip()).strip()
+    asked = re.split(r"(?<=[?])\s", words.strip())[0]
+    return re.sub(r"(?:[,;.\s]|\band\b)*$", "", asked).strip()

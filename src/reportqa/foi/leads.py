@@ -102,7 +102,11 @@ def title_lead(text: str) -> Lead:
     leading = plain.endswith((":", "-", "–", "—")) or _NAMES.fullmatch(bare)
     if not leading or len(bare.split()) > _LONGEST_TITLE or _ASKING.match(bare) or points_on(bare) or only_leads(bare):
         return NOTHING
-    if "?" in bare or opener().search(bare):
+    if (
+        "?" in bare
+        or opener().search(bare)
+        or re.search(r"\b(?:wants?|knows?|likes?|needs?|asks?|wish(?:es)?|my|our)\b", bare)
+    ):
         return NOTHING
     return Lead("", f"for {bare}", False) if content_stems(_FORMAL.sub("", bare)) else NOTHING
 
@@ -164,7 +168,8 @@ def points_on(sentence: str) -> bool:
 
 _FORMAL = re.compile(
     r"\b(?:questions?|requests?|information|foi|foia|freedom|act|letter|following|below|regulations?|environmental|demand"
-    r"|points?|for me|told|anyway|make|making|submit|things?|answers?|queries|\d)\b|\d{4}\b",
+    r"|points?|for me|told|anyway|make|making|submit|things?|answers?|queries|one|two|three|four|five|six|seven|eight"
+    r"|\d)\b|\d{4}\b",
     re.IGNORECASE,
 )
 

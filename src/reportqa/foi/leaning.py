@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reportqa.figures.times.periods import find_periods
+from reportqa.foi.antecedents import names_its_own
 from reportqa.foi.asking import content, content_stems, folded
 from reportqa.foi.periods import without_periods
 
@@ -40,7 +41,8 @@ _NAMED = re.compile(
 
 _WHETHER = re.compile(
     r"^(?:does|do|did|has|have|is|are|was|were) (?:(?:the|your|any) )?(?:[A-Za-z]+ ){1,2}?"
-    r"(?:use|used|have|hold|keep|employ|own|run|pay|make|made|given|spent|bought)\s+(?=\w)",
+    r"(?:use|used|have|hold|keep|employ|own|run|pay|make|made|given|spent|bought)\s+"
+    r"(?:(?:any |the )?(?:data|information|records?|figures|statistics|details) (?:on|about|of|for) )?(?=\w)",
     re.IGNORECASE,
 )
 
@@ -53,7 +55,8 @@ def is_leaning(question: str, *, near: bool) -> bool:
         return False  # "the number of hotspots, and whether ours is one of them"
     if far or (near and _NEAR.search(plain)):
         return True
-    return bool(_PRONOUN.search(plain)) and len(content_stems(plain)) <= _FEW
+    few = len(content_stems(plain)) <= _FEW
+    return bool(_PRONOUN.search(plain)) and few and not names_its_own(plain)
 
 
 def subject_of(question: str) -> str:

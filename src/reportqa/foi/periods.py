@@ -12,8 +12,9 @@ from reportqa.figures.times.dates import calendar_year, financial_year
 from reportqa.figures.times.periods import find_periods
 
 _SAME = re.compile(
-    r"\b(?:in|for|over|during|at the end of)?\s*(?:each of |both |all of )?(?:the same|those|these|that"
-    r"|each of those)\s+(?:(?:two|three|four|five|financial|calendar|same)\s+)*(?:years?|periods?|time|months?)\b",
+    r"\b(?:in|for|over|during|at the end of)?\s*(?:each of |both |all of )?(?:the same|(?<=for )same(?= period)|those"
+    r"|these|that|each of those)\s+(?:(?:two|three|four|five|financial|calendar|same)\s+)*"
+    r"(?:years?|periods?|time|months?)\b",
     re.IGNORECASE,
 )
 _EACH = re.compile(
@@ -21,7 +22,8 @@ _EACH = re.compile(
 )
 _LAST = re.compile(
     r"\b(?:each of |in |for |over |during )*(?:the )?(?:last|past|previous|most recent)\s+(?P<many>two|three|four"
-    r"|five|six|ten|\d{1,2})\s+(?P<kind>(?:full |complete )?(?:financial|calendar|municipal)?)\s*years\b",
+    r"|five|six|ten|\d{1,2})\s+"
+    r"(?P<kind>(?:full |complete )?(?:financial|calendar|municipal|academic|school)?)\s*years\b",
     re.IGNORECASE,
 )
 _FIRST_MONTH = 4

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from reportqa.data import load
 from reportqa.figures.times.periods import find_periods
 from reportqa.foi.antecedents import named_thing, put, refers_to_one, stands_for
 from reportqa.foi.asking import (
@@ -38,8 +37,8 @@ from reportqa.foi.leads import (
 )
 from reportqa.foi.leaning import is_leaning, leaned, subject_of
 from reportqa.foi.meaning import meanings_in, spent_on, unshouted
+from reportqa.foi.paragraphs import is_greeting, sentences_of, words_of
 from reportqa.foi.periods import said_again, says_again
-from reportqa.sentences import split_sentences
 
 _OWN = 2
 
@@ -75,6 +74,10 @@ _HOW_TOLD = re.compile(
     r" .*$",
     re.IGNORECASE,
 )
+
+
+# "If so, how many": asks on about what was asked whether.
+_IF_SO = re.compile(r"if (?:so|yes|any|there (?:is|are|was|were)(?: any)?)\b[,:]?\s*", re.IGNORECASE)
 
 
 class _Splitter:
@@ -139,7 +142,7 @@ class _Splitter:
             self._add_inline(label, inner.parts, (own, *leads), shared)
             return
         self._told = ""
-        sentences = [sentence for sentence in _sentences(text) if re.search(r"\w", sentence)]
+        sentences = [sentence for sentence in sentences_of(text) if re.search(r"\w", sentence)]
         if not sentences:
             return
         if _is_clause(sentences):
@@ -170,14 +173,14 @@ class _Splitter:
 
     def _paragraph(self, text: str, *, before_list: bool) -> None:
         self._parents.clear()
-        if _is_greeting(text):
+        if is_greeting(text):
             return
-        text = _without_close(_GREETED.sub("", text))
+        text = words_of(text)
         if run := numbered_run(text):
             self._paragraph(run.lead, before_list=True)
             self._add_inline("", run.parts, (self._lead,), "")
             return
-        sentences = _sentences(text)
+        sentences = sentences_of(text)
         self._lead = NOTHING
         self._told = ""
         self._is_near = False
@@ -232,6 +235,8 @@ class _Splitter:
         if self._subject:
             asked = re.sub(r"\bones\b", self._subject_alone(), asked, flags=re.IGNORECASE)
         meant = stands_for(asked, self._told, self._topic if self._is_near else "")
+        if self._subject and (so := _IF_SO.match(asked)):
+            asked = f"{content(asked[so.end() :]) or asked} ({self._subject})"
         leans = not meant and bool(self._subject)
         leans = leans and (is_leaning(asked, near=near) or self._is_fragment(asked, label, leads))
         if leans and self._topic and refers_to_one(asked):
@@ -318,35 +323,6 @@ def _questions_of_item(sentence: str) -> list[Asked]:
 def _ends_open(sentence: str) -> bool:
     """Whether a sentence breaks off where what is asked for should stand: "can you tell me"."""
     return re.search(r"\b(?:me|us|know)\b\W*(?:please|pls|plz)?\W*$", sentence, re.IGNORECASE) is not None
-
-
-_GREETED = re.compile(
-    r"^(?:to whom it may concern|(?:dear|hi|hello) [\w' ]{2,40}|hi(?:ya)?|hello|good (?:morning|afternoon|evening))"
-    r"[,:!.]\s+(?=\S)",
-    re.IGNORECASE,
-)
-
-
-def _without_close(text: str) -> str:
-    """A paragraph without the thanks and the name that end a letter on its last line: "Ta, Shaz"."""
-    close = "|".join(load("foi_asking")["valedictions"])
-    return re.sub(rf"(?<=[.?!])\s*(?:{close}|ta)[,.!]?(?:\s+[\w'.-]+){{0,3}}$", "", text, flags=re.IGNORECASE) or text
-
-
-def _is_greeting(text: str) -> bool:
-    return re.fullmatch(load("foi_asking")["greeting"], folded(text), re.IGNORECASE) is not None
-
-
-# Where somebody writes without capitals, a sentence ends all the same.
-_MARKED = re.compile(r"(?<=[?])\s+(?=[a-z])")
-_SMALL = re.compile(r"(?<=[a-z)][.?!])\s+(?=[a-z]+(?: [a-z]+)?\b)")
-
-
-def _sentences(text: str) -> list[str]:
-    found = [part for a, b in split_sentences(text) for part in _MARKED.split(text[a:b])]
-    if not re.search(r"[.?!]\s+[A-Z]", text):
-        found = [part for sentence in found for part in _SMALL.split(sentence)]
-    return [sentence.strip() for sentence in found if sentence.strip()]
 
 
 def _parent(label: str) -> str:

@@ -26,6 +26,12 @@ There were 1,361 rangers on 31 March 2025 (1,318.7 full-time equivalent).
 
 In 2024-25 there were 46,000 crimes recorded. In 2023-24 there were 17,902 violent crimes recorded.
 
+Hauliers asked for 640 permits and we granted 508 of them.
+
+The yard will build 62 barges, 26 of which have been launched.
+
+The number of wardens stood at 349 on 31 December 2024, up from 286 at the end of March 2023.
+
 Of the 47 projects 9 were finished, 37 were on target and 1 gave concern.
 """
 
@@ -50,6 +56,24 @@ def test_a_change_told_by_both_its_ends_is_worked_out(asked: Assistant, question
     answer = asked.ask(question)
     (figure, *_) = answer.figures
     assert (figure.verdict, figure.working) == (Verdict.COMPUTED, working)
+
+
+@pytest.mark.parametrize(
+    ("question", "working"),
+    [
+        ("How many of the permits that hauliers asked for were turned down?", "640 − 508 = 132"),
+        ("How many barges have still to be launched?", "62 − 26 = 36"),
+        ("How many more wardens were there in December 2024 than in March 2023?", "349 − 286 = 63"),
+    ],
+)
+def test_the_rest_of_a_whole_is_worked_out(asked: Assistant, question: str, working: str) -> None:
+    (figure, *_) = asked.ask(question).figures
+    assert (figure.verdict, figure.working) == (Verdict.COMPUTED, working)
+
+
+@pytest.mark.parametrize("question", ["How many permits were granted?", "How many barges have been launched?"])
+def test_the_part_that_is_told_is_not_worked_out(asked: Assistant, question: str) -> None:
+    assert all(figure.verdict is not Verdict.COMPUTED for figure in asked.ask(question).figures)
 
 
 @pytest.mark.parametrize("question", ["How many reports of poaching were there?", "By how many did arson fall?"])

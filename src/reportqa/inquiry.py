@@ -16,6 +16,7 @@ from reportqa.answering.evidence import NO_KIND, Evidence, weigh
 from reportqa.answering.extremes import breakdown_asked, extreme_asked, extreme_of, of_what, parts_of
 from reportqa.answering.operands import WORKED_OUT_FIRST, Operand, from_and_to, operands_of, work_out, worked_out_figure
 from reportqa.answering.query import Query, understand
+from reportqa.answering.remainders import left_over
 from reportqa.answering.result import Result, is_said, markers, once
 from reportqa.answering.trends import measure_of_trend, notes_of, readings_of, series_lines
 from reportqa.answering.wants import NUMERIC, Want
@@ -23,7 +24,7 @@ from reportqa.answering.worded_calculations import calculations
 from reportqa.answering.worded_times import asks_by_how_much
 from reportqa.auditor import series
 from reportqa.corpus import Corpus
-from reportqa.domain import Status
+from reportqa.domain import Figure, Status
 from reportqa.index import Index
 from reportqa.messages import message, whom_to_ask
 from reportqa.retrieval import Hit, is_by_words, retrieve
@@ -122,8 +123,8 @@ class Inquiry:
         if not any(choice.chosen for _, choice in choices):
             found = next(filter(None, map(self._calculated, worked_out)), None)
             return self._took("calculation", found) if found else self._took("refusal", self._not_found(choices[0][1]))
-        if len(choices) == 1 and (moved := self._moved(*choices[0])):
-            return self._took("calculation", moved)
+        if len(choices) == 1 and (worked := self._moved(*choices[0]) or self._left_over(*choices[0])):
+            return self._took("calculation", worked)
         return self._took("statements", self._of_statements(choices))
 
     def _took(self, route: str, result: Result) -> Result:
@@ -236,9 +237,18 @@ class Inquiry:
         """By how much something changed, where that is asked and a sentence only tells from what to what."""
         if not asks_by_how_much(self.question) or choice.chosen[0].figure is None:
             return None
-        best = choice.chosen[0]
-        told = self.corpus.ledger.by_statement([best.statement.key]).get(best.statement.key, ())
-        ends = from_and_to(search.query, best, [each.figure for each in told])
+        return self._difference(from_and_to(search.query, choice.chosen[0], self._figures_of(choice.chosen[0])))
+
+    def _left_over(self, search: Search, choice: Choice) -> Result | None:
+        """What is left of a whole, where that is asked and a sentence only tells the whole and the other part."""
+        return self._difference(left_over(search.query, choice.chosen[0], self._figures_of(choice.chosen[0])))
+
+    def _figures_of(self, evidence: Evidence) -> list[Figure]:
+        key = evidence.statement.key
+        return [each.figure for each in self.corpus.ledger.by_statement([key]).get(key, ())]
+
+    def _difference(self, ends: Sequence[Operand]) -> Result | None:
+        """The difference between two figures of one statement; None without them."""
         if not ends:
             return None
         result = calculate(Calculation(Operation.DIFFERENCE, (self.question,) * 2), [end.number for end in ends], ())

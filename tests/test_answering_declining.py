@@ -21,6 +21,8 @@ REASONS = ("opinion", "legal_advice", "identity", "instruction", "empty", "too_l
         ("Is the commissioner doing a good job?", "opinion"),
         ("Do you think burglary figures are honest?", "opinion"),
         ("Is the precept too high?", "opinion"),
+        ("Is the new commissioner doing a better job than the last?", "opinion"),
+        ("Should the panel have vetoed the precept?", "opinion"),
         ("Should the chief constable resign?", "opinion"),
         ("Are the councillors overpaid?", "opinion"),
         ("was the helicopter worth the money", "opinion"),

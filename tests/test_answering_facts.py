@@ -122,6 +122,8 @@ def test_a_title_says_neither_yes_nor_no() -> None:
         ("What percentage is that?", "46 arrests and 19 tractors worth £415,000, up 12%", ["12%"]),
         ("By how much did it fall?", "46 arrests, worth £415,000, up 12%", ["46", "£415,000", "12%"]),
         ("How many arrests?", "There were none in 2023-24", []),
+        ("What was the average wait?", "There were 128,410 calls, and callers waited 228 seconds", ["228 seconds"]),
+        ("What was the average wait?", "There were 128,410 calls", []),
     ],
 )
 def test_only_numbers_of_the_unit_asked_for_can_answer(question: str, text: str, numbers: list[str]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportqa.assistant import Assistant
-from reportqa.domain import Verdict
+from reportqa.domain import Status, Verdict
 from reportqa.index.embedding import Embedder
 from reportqa.settings import load_settings
 
@@ -31,6 +31,28 @@ Hauliers asked for 640 permits and we granted 508 of them.
 The yard will build 62 barges, 26 of which have been launched.
 
 The number of wardens stood at 349 on 31 December 2024, up from 286 at the end of March 2023.
+
+The harbour trust ended 2024-25 with a surplus of £3.1m.
+
+Table 3: Harbour charge of each band of house
+
+| Band | 2023/24 | 2024/25 |
+|---|---|---|
+| A | 190.80 | 199.44 |
+| B | 222.60 | 232.68 |
+| C | 254.40 | 265.92 |
+
+## What is pilotage?
+
+A pilot boards every large ship. Tugs wait at the bar.
+
+The trust held £940,000 for lamps, of the £65,260 set aside for buoys a sum of £48,975 had been spent by May 2024.
+
+| Service (£000) | Budget | Outturn | Variance |
+|---|---|---|---|
+| Dredging | 1,310 | 1,255 | (55) |
+| Pilots | 880 | 902 | 22 |
+| Lamps | 210 | 208 | (2) |
 
 Of the 47 projects 9 were finished, 37 were on target and 1 gave concern.
 """
@@ -63,6 +85,8 @@ def test_a_change_told_by_both_its_ends_is_worked_out(asked: Assistant, question
     [
         ("How many of the permits that hauliers asked for were turned down?", "640 − 508 = 132"),
         ("How many barges have still to be launched?", "62 − 26 = 36"),
+        ("What is left of the money for buoys?", "£65,260 − £48,975 = £16,285"),
+        ("How much more was the harbour charge for band A in 2024/25 than in 2023/24?", "199.44 − 190.80 = 8.64"),
         ("How many more wardens were there in December 2024 than in March 2023?", "349 − 286 = 63"),
     ],
 )
@@ -101,3 +125,29 @@ def test_one_time_is_not_held_against_itself(asked: Assistant) -> None:
 def test_a_part_is_not_held_against_the_whole(asked: Assistant) -> None:
     answer = asked.ask("How many more crimes were recorded in 2024-25 than in 2023-24?")
     assert "28,098" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("How large was the overspend on dredging?", "The documents say otherwise: £55k under budget: "),
+        ("How large was the underspend on dredging?", "£55k under budget: "),
+        ("How large was the overspend on pilots?", "£22k over budget: "),
+        ("Did the harbour trust make a deficit?", "No: "),
+    ],
+)
+def test_a_missed_budget_is_told_by_its_side(asked: Assistant, question: str, opening: str) -> None:
+    assert asked.ask(question).text.startswith(opening)
+
+
+def test_a_bands_charge_is_money_where_it_is_told_to_the_penny(asked: Assistant) -> None:
+    assert asked.ask("whats the band B harbour charge in 2024/25").text.startswith("232.68: ")
+
+
+def test_what_a_heading_asks_is_answered_under_it(asked: Assistant) -> None:
+    assert asked.ask("What is pilotage?").text.startswith("A pilot boards every large ship.")
+
+
+def test_a_count_is_no_target(asked: Assistant) -> None:
+    assert asked.ask("What is the target for visitors to the museum?").status is Status.NOT_FOUND
+    assert asked.ask("How many visitors did the museum have?").status is Status.ANSWERED

@@ -8,6 +8,7 @@ from reportqa.answering.facts import numbers_in
 from reportqa.answering.polarity import (
     affirms,
     asks_of_a_matter,
+    beside_budget,
     bound_asked,
     contradicts,
     held_against,
@@ -144,3 +145,17 @@ def test_nobody_and_an_underspend_can_be_taken_as_given() -> None:
     assert contradicts("underspend", "The harbour overspent by £2m.") or contradicts(
         "underspend", "It was over budget."
     )
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("Ferries – Budget: 1,310; Outturn: 1,255; Variance: (55)", "under"),
+        ("Ferries – Revised budget: 1,310; Actual spend: 1,402; Variance: 92", "over"),
+        ("Ferries – Budget: 1,310; Outturn: 1,310; Variance: 0", ""),
+        ("Ferries – Budget: 1,310; Variance: (55)", ""),  # nothing says what the sign means
+        ("Ferries – 2023: 1,310; 2024: 1,255", ""),
+    ],
+)
+def test_a_row_tells_over_or_under_by_its_budget_and_what_was_spent(row: str, told: str) -> None:
+    assert beside_budget(row) == told

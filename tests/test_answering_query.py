@@ -174,6 +174,8 @@ def test_a_rare_word_tells_more_than_a_common_one(question: str, more: str, less
         ("how many arrests in june 2023", ["2023-06"]),
         ("how many arrests in may 2023", ["2023-05"]),
         ("How many officers may march?", []),
+        ("How many arrests were there in 2023, not 2022?", ["2023"]),
+        ("How many arrests were there in 2023/24 rather than in 2022/23?", ["2023-24"]),
         ("How many arrests were there?", []),
         ("What did the panel paper of July 2024 say about arrests in May 2024?", ["2024-05"]),
         ("What did the panel paper of July 2024 say about arrests?", []),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.figured import asks_several
 from reportqa.answering.polarity import (
     asks_of_a_matter,
+    beside_budget,
     held_against,
     is_denied,
     is_hedged,
+    miss_asked,
     moves_itself,
     row_tells,
     settled,
@@ -21,7 +23,7 @@ from reportqa.answering.premises import denies
 from reportqa.answering.query import Query
 from reportqa.answering.times import date_told
 from reportqa.answering.wants import Want
-from reportqa.domain import Citation, Entry, Figure, Number, Span, Statement, StatementKind
+from reportqa.domain import Basis, Citation, Entry, Figure, Number, Span, Statement, StatementKind
 from reportqa.figures.arithmetic.checks import shown
 from reportqa.messages import message
 from reportqa.sentences import bare
@@ -173,12 +175,11 @@ def _say(query: Query, evidence: Evidence, *, is_first: bool) -> str:
     if evidence.figure is not None and evidence.figure.cell is not None and asks_several(query.question):
         return in_words(evidence.statement)  # the budget and what was spent stand side by side
     text = _cell_in_words(evidence.figure) or in_words(evidence.statement)
-    if is_first and (told := _polarity(query, evidence)):
-        return message("polarity", told, words=text)
-    lead = _lead(query, evidence)
+    told = _polarity(query, evidence) if is_first else ""
+    lead = _lead(query, evidence) if told in ("", "otherwise") else ""
     if lead and not text.startswith(lead):
-        return f"{lead}: {text}"
-    return text
+        text = f"{lead}: {text}"
+    return message("polarity", told, words=text) if told else text
 
 
 def _polarity(query: Query, evidence: Evidence) -> str:
@@ -187,7 +188,8 @@ def _polarity(query: Query, evidence: Evidence) -> str:
     if query.want in (Want.REASON, Want.OTHER):
         return "otherwise" if denies(query, evidence) else ""
     if evidence.figure is not None:
-        return held_against(question, evidence.figure.number)
+        missed, asked = _missed(evidence), miss_asked(question)
+        return "otherwise" if missed and asked and missed != asked else held_against(question, evidence.figure.number)
     if query.want is not Want.YES_NO:
         return ""
     if evidence.coverage < _ABOUT_IT or evidence.time_fit < _ABOUT_IT:
@@ -272,11 +274,22 @@ def _lead(query: Query, evidence: Evidence) -> str:
     """The figure or date asked for, as the document writes it; "" when it cannot be told which."""
     statement = evidence.statement
     if evidence.figure is not None:
+        if missed := _missed(evidence):
+            number = replace(evidence.figure.number, value=abs(evidence.figure.number.value))
+            return message("budget", missed, figure=shown(number))
         value = _cell_in_words(evidence.figure).partition(" (")[0].rpartition(": ")[2]
         return value if _SCALED.search(value) else as_read(evidence.figure)
     if query.want is Want.DATE:
         return date_told(query, statement.text)
     return ""
+
+
+def _missed(evidence: Evidence) -> str:
+    """ "over" or "under" where the figure is by how much a row's budget was missed."""
+    figure = evidence.figure
+    if figure is None or figure.cell is None or figure.basis is not Basis.CHANGE or figure.number.unit != "GBP":
+        return ""
+    return beside_budget(figure.statement.text)
 
 
 def as_read(figure: Figure) -> str:

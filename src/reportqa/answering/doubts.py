@@ -6,12 +6,13 @@ import re
 
 from reportqa.answering.evidence import ONLY_AROUND, Evidence
 from reportqa.answering.extremes import extreme_asked, tells_extreme
-from reportqa.answering.figured import bases_asked
+from reportqa.answering.figured import asks_several, bases_asked, basis_words
 from reportqa.answering.nearness import DEPUTY, asks_change, names_office, tells_only_difference
 from reportqa.answering.polarity import bound_asked
 from reportqa.answering.query import Query
 from reportqa.answering.wants import NUMERIC, Want
-from reportqa.domain import Basis
+from reportqa.domain import Basis, Figure
+from reportqa.language import stems
 
 # The share of a question's words from which a figure may answer it; from which it may say yes or no.
 _LITTLE, _LITTLE_OF_A_BOUND = 0.36, 0.4
@@ -23,6 +24,7 @@ _ENOUGH, _ENOUGH_FOR_A_NUMBER = 0.8, 1.1
 
 # The weight below which what is counted is anybody or anything; the share of all words that is met then.
 _ANYBODY, _ALL_BUT = 0.7, 0.6
+_TARGET = re.compile(r"\b(?:target|goal)s?\b", re.IGNORECASE)
 _WHICH = re.compile(r"\W*(?:so |and )?which\b", re.IGNORECASE)
 
 
@@ -44,6 +46,8 @@ def doubt(query: Query, best: Evidence) -> str:
         return "name"  # the place is spoken of nearby, but the number may be for everywhere
     if tells_only_difference(query, best.statement) or _is_change_unasked(query, best):
         return "difference"
+    if best.figure is not None and _is_no_target(query, best.figure):
+        return "basis"
     if _WHICH.match(query.question) and extreme_asked(query.question) and not tells_extreme(best.statement.text):
         return "extreme"
     if best.rest < 0.25 and best.cosine < 0.55:
@@ -65,6 +69,17 @@ def doubt(query: Query, best: Evidence) -> str:
     if query.want is Want.COUNT and best.counted < _COUNTED:
         return "counted"  # "taser deployments" are no camera deployments
     return "" if best.focus >= 0.5 else "focus"
+
+
+def _is_no_target(query: Query, figure: Figure) -> bool:
+    """Whether a target is asked for and neither the figure is one nor anything that is said with it speaks of one."""
+    question = query.question
+    if figure.basis is Basis.TARGET or Basis.TARGET not in bases_asked(question) or asks_several(question):
+        return False
+    if not _TARGET.search(question):
+        return False  # what is meant to be may be told in many words
+    said = " ".join((figure.statement.text, figure.statement.context, *figure.headings[-1:]))
+    return basis_words(question, Basis.TARGET).isdisjoint(stems(said))
 
 
 def _counts_anybody(query: Query, best: Evidence) -> bool:

@@ -34,6 +34,8 @@ _OF_CELL = (1.0, 1.0, 0.95, 0.9, 0.95, 0.85, *_AROUND)
 # A time that fits no better than this is another time, a kind that fits no better another kind.
 NO_TIME, NO_KIND = 0.25, 0.15
 _LONG, _SHORT = 50, 4
+# The share of a question's words from which a paper's own question asks the same.
+_ASKED_THERE = 0.7
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,8 @@ def weigh(
     around_rows = (headings, asked.mask(words.beside_rows), named)
     weighed = _Weighed(asked, words.passage, entry, fused, vocabulary, around, around_rows)
     found: list[Evidence] = []
+    if words.passage.headings and words.passage.headings[-1].endswith("?"):
+        before = words.passage.headings[-1]
     for statement, cosine in zip(words.statements, cosines, strict=True):
         if not statement.gives_orders:
             found += weighed.statement(statement, cosine, before, figures.get(statement.statement.key, ()))
@@ -143,7 +147,10 @@ class _Weighed:
         time = time_fit(query.periods, statement, self.passage, self.entry, before)
         shape = self._shape(words)
         # What a paper asks, its next sentence answers.
-        leans = words.refers_back or before.endswith("?")
+        is_asked = before.endswith("?") and not statement.text.endswith("?")
+        if is_asked and self.asked.met((self.asked.mask(stems_of(before)),), (1.0,)).coverage >= _ASKED_THERE:
+            shape += 0.5
+        leans = words.refers_back or is_asked
         beside = stems_of(before) if leans else frozenset[str]()
         completed = (self.asked.mask(words.context), self.asked.mask(beside))
         if query.want not in NUMERIC:

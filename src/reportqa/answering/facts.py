@@ -16,7 +16,7 @@ from reportqa.domain import Number, Period, Statement, StatementKind
 from reportqa.figures.numbers.stated import find_numbers
 from reportqa.figures.numbers.units import unit_named
 from reportqa.figures.times.periods import find_periods
-from reportqa.language import stem, stems, tokens, word_list
+from reportqa.language import letters_of_label, stem, stems, tokens, word_list
 
 _REASON = re.compile(
     r"\b(?:because|which is why|that is why|so as to|due to|owing to|in order to|so that|as a result|aims?|aimed|aiming"
@@ -53,6 +53,7 @@ _COUNTED_LAST = re.compile(rf",? and (?:\d[\d,]*|{'|'.join(sorted(NUMERALS))})\b
 _OF_MONEY = re.compile(
     r"[–;] (?:[\w/]+ )?(?:budget|outturn|spend|expenditure|forecast outturn)\b[^:]*: ", re.IGNORECASE
 )
+_TO_THE_PENNY = re.compile(r"\.\d\d$")
 # Three things and no more words than name them: "stores, overtime claims and data retention".
 _THREE = re.compile(r", (?:[\w'’-]+ ){1,4}and (?:[\w'’-]+[ .;]?){1,5}$")
 _WHICH_ONE = re.compile(
@@ -69,7 +70,8 @@ _NAMES_NONE = 0.6
 _CONTACT = re.compile(r"(?<![\d,.£])0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b|\+44[ \d]{9,}|\S@\S+\.\w|\bwww\.\S|https?://\S")
 _TIME_UNITS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
 _HOW_LONG = re.compile(
-    r"\bhow (?:long|quickly|fast|old)\b|\b(?:attendance|response|waiting|average|turnaround|answer|journey) times?\b|\baverage wait\b",
+    r"\bhow (?:long|quickly|fast|old)\b|\b(?:attendance|response|waiting|average|turnaround|answer|journey) times?\b|\b(?:average|mean|median|typical|longest) (?:wait|delay|length of stay)\b"
+    r"|\btime (?:spent|taken) (?:\w+ing|to)\b",
     re.IGNORECASE,
 )
 _PART = r"[A-Z][a-zà-ÿ'’]+(?:-[A-Za-z][a-zà-ÿ'’]+)*"
@@ -171,8 +173,12 @@ def numbers_for(want: Want, statement: Statement, query: Query, numbers: Sequenc
         found = [number for number in found if number.value not in given]
     if want is Want.MONEY:
         money = [number for number in found if number.unit in ("GBP", "pence")]
-        if money or statement.kind is not StatementKind.ROW or not _OF_MONEY.search(statement.text):
+        if money or statement.kind is not StatementKind.ROW:
             return money
+        if letters_of_label(statement.text):  # a tax band's charge is told to the penny
+            return [number for number in found if not number.unit and _TO_THE_PENNY.search(number.text)]
+        if not _OF_MONEY.search(statement.text):
+            return []
         return [number for number in found if not number.unit]  # a budget's table may not say in what it counts
     if want is Want.PERCENT:
         return [number for number in found if number.unit in ("percent", "percentage points")]
@@ -185,7 +191,7 @@ def numbers_for(want: Want, statement: Statement, query: Query, numbers: Sequenc
             return [number for number in found if number.unit in units or (not number.unit and held)]
         return [number for number in found if number.unit in ("", "kg")]
     if want is Want.QUANTITY and _HOW_LONG.search(query.question):
-        return [number for number in found if number.unit in _TIME_UNITS] or found
+        return [number for number in found if number.unit in _TIME_UNITS]
     return found
 
 

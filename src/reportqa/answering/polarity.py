@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set as AbstractSet
+from decimal import Decimal
 from functools import cache, lru_cache
 
 from reportqa.data import load
@@ -142,3 +143,21 @@ def _says(name: str, text: str) -> bool:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile("|".join(load("question_words")["polarity"][name]), re.IGNORECASE)
+
+
+def beside_budget(row: str) -> str:
+    """ "over" or "under", as a table's ``row`` tells by its budget and what was spent; "" where it has not both."""
+    cells = dict(each.rpartition(": ")[::2] for each in row.partition(" – ")[2].split("; "))
+    sides: list[Decimal] = []
+    for column in ("budget_column", "outcome_column"):
+        found = {n.value for name, cell in cells.items() if _says(column, name) for n in find_numbers(cell)[:1]}
+        if len(found) != 1:
+            return ""
+        sides += found
+    budget, outcome = sides
+    return "" if budget == outcome else "over" if outcome > budget else "under"
+
+
+def miss_asked(question: str) -> str:
+    """ "over" or "under": the miss of a budget that ``question`` takes as given; "" where it takes neither."""
+    return {"overspend": "over", "underspend": "under"}.get(premise(question), "")

@@ -8,10 +8,20 @@ from functools import lru_cache
 
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.facts import numbers_in
-from reportqa.answering.polarity import affirms, contradicts, is_denied, premise, row_tells, takes_none
+from reportqa.answering.polarity import (
+    affirms,
+    beside_budget,
+    contradicts,
+    is_denied,
+    miss_asked,
+    premise,
+    row_tells,
+    takes_none,
+)
 from reportqa.answering.query import Query
 from reportqa.answering.wants import Want
 from reportqa.domain import StatementKind
+from reportqa.figures.arithmetic.labels import says
 from reportqa.language import stems
 
 # How many of the best statements are looked through, the share of the best one's coverage from which a statement is
@@ -24,6 +34,7 @@ _CHANGED = re.compile(
     r"|decreas\w*|fall|fell|cut|reduc\w*|less than)\b",
     re.IGNORECASE,
 )
+_MISSES = {"over", "under"}
 _NO = re.compile(r"\bno ((?:[\w’'-]+ ){0,4}[\w’'-]+)", re.IGNORECASE)
 
 
@@ -56,7 +67,14 @@ def denies(query: Query, evidence: Evidence) -> bool:
     if given:
         if _tells_other_amount(question, text):
             return True
-        told = row_tells(question, text) if evidence.statement.kind is StatementKind.ROW else ""
+        is_row = evidence.statement.kind is StatementKind.ROW
+        if (
+            is_row
+            and says(text.partition(" – ")[0], "total")
+            and {miss_asked(question), beside_budget(text)} == _MISSES
+        ):
+            return True
+        told = row_tells(question, text) if is_row else ""
         return told == "no" or (not told and contradicts(given, text))
     return takes_none(question) and not is_denied(text) and any(n.unit == "" and n.value > 0 for n in numbers_in(text))
 

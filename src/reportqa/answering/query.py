@@ -45,6 +45,10 @@ _CAME_OF_IT = re.compile(
     re.IGNORECASE,
 )
 _THAN = re.compile(r"\b(?:than|on|from|against|compared (?:to|with))\s+(?:in\s+|that of\s+)?$", re.IGNORECASE)
+# What sets a time aside: "in 2023, not 2022".
+_NOT_THAT = re.compile(
+    r"\b(?:not|rather than|instead of|as opposed to|excluding|leaving out)\s+(?:in |for |of |the )*$", re.IGNORECASE
+)
 _SAYS_LITTLE = 0.25
 _SORT_OF_YEAR = re.compile(r"\b(?:financial|municipal|calendar|fiscal) year\b", re.IGNORECASE)
 _DONE = frozenset(
@@ -128,14 +132,15 @@ def _understand(
     corrected = _MONTH.sub(lambda month: month.group().capitalize(), _corrected(question, vocabulary))
     named = find_documents(corrected, shelf)
     masked = named.blank(corrected)
-    periods = tuple(find_periods(masked))
+    found = find_periods(masked)
+    periods = tuple(each for each in found if not _NOT_THAT.search(masked[: each.start]))
     # "Last year", "the year before" say of what time, not of what.
     relative = [
         (mention.start, mention.end)
         for mention in find_mentions(masked)
         if mention.span == "year" and mention.steps < 0
     ]
-    for start, end in [*((period.start, period.end) for period in periods), *relative]:
+    for start, end in [*((period.start, period.end) for period in found), *relative]:
         masked = masked[:start] + " " * (end - start) + masked[end:]
     masked = _SORT_OF_YEAR.sub(lambda match: " " * len(match.group()), masked)
     terms, search = terms_of(masked, corrected, vocabulary)
@@ -152,7 +157,7 @@ def _understand(
     if bound := bound_asked(corrected):
         terms = [term for term in terms if term.text not in bound.text]  # what is found may well be another number
         want = {"percent": Want.PERCENT, "GBP": Want.MONEY, "": Want.COUNT}.get(bound.unit, want)
-    if want is Want.REASON:
+    if want in (Want.REASON, Want.YES_NO):
         terms = [or_opposite(term) for term in terms]
     if want is Want.PERSON and (before := PREDECESSOR.search(corrected)):
         # Who came before somebody is told where he is not spoken of as well.

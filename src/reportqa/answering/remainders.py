@@ -19,6 +19,7 @@ from reportqa.language import stems
 # "26 of which", "203 of them", "of whom 18", "82 (69%) of those", "2,118 (66%) finished it".
 _PART = re.compile(r"(?:\s*\([^)]*\))?\s+of (?:which|whom|them|these|those|the|its|our)\b", re.IGNORECASE)
 _BEFORE_PART = re.compile(r"\bof (?:which|whom|them|these|those)\b[^.;]{0,20}$", re.IGNORECASE)
+_OF_WHOLE = re.compile(r"\bof (?:the|its|our|their|all)\s*$", re.IGNORECASE)
 _AND = re.compile(r"\band\b(?: (?:we|they|it|he|she|the \w+))?(?: \w+ed)?\s*$", re.IGNORECASE)
 # How many words before and after a part's number may tell which part it is.
 _BEFORE, _AFTER = 3, 8
@@ -34,17 +35,20 @@ def left_over(query: Query, best: Evidence, told: Sequence[Figure]) -> tuple[Ope
     if best.figure is None or best.figure.cell is not None:
         return ()
     denied = _denied(query.question, best.statement.text)
-    counts = [each for each in told if each.number.unit == "" and each.basis is not Basis.CHANGE]
-    for whole, part in pairwise(counts):
-        if whole.number.value > part.number.value and _is_part(part, denied):
+    levels = [each for each in told if each.number.unit in ("", "GBP") and each.basis is not Basis.CHANGE]
+    for whole, part in pairwise(levels):
+        fits = whole.number.unit == part.number.unit and whole.number.value > part.number.value
+        if fits and _is_part(whole, part, denied):
             return tuple(operand_of(query, replace(best, figure=each)) for each in (whole, part))
     return ()
 
 
-def _is_part(figure: Figure, told: AbstractSet[str]) -> bool:
+def _is_part(whole: Figure, part: Figure, told: AbstractSet[str]) -> bool:
     """Whether the words beside a figure make it a part of the one before and say one of the stems ``told``."""
-    before, after = figure.statement.text[: figure.number.start], figure.statement.text[figure.number.end :]
-    if not any((_PART.match(after), _BEFORE_PART.search(before), _AND.search(before))):
+    text = part.statement.text
+    before, after = text[: part.number.start], text[part.number.end :]
+    opens = _OF_WHOLE.search(text[: whole.number.start])
+    if not any((opens, _PART.match(after), _BEFORE_PART.search(before), _AND.search(before))):
         return False
     return not told.isdisjoint(stems(" ".join([*before.split()[-_BEFORE:], *after.split()[:_AFTER]])))
 

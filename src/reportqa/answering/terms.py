@@ -23,7 +23,7 @@ from reportqa.language import (
 
 # What a kindred word is worth that the corpus uses beside the word itself; one of its family in its place.
 _KINDRED, _OF_FAMILY = 0.6, 0.9
-_MISSES = ("overspend", "underspend")
+_MISSES = (("overspend", "underspend"), ("deficit", "surplus"))
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "cllr", "councillor"])
 NUMERALS = frozenset(
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
@@ -56,7 +56,7 @@ def terms_of(masked: str, corrected: str, vocabulary: Vocabulary) -> tuple[list[
             spoken += " " + " ".join(official[:2])
             alternatives = {stems(each): 1.0 for each in official}
             # "How many followers": a report need not write "many" beside them.
-            own = stems(" ".join(word for word in words.split(" ") if word.lower() not in empty)) or stems(words)
+            own = stems(words.lower().removeprefix("how many ").removeprefix("how much "))
             if own and all(
                 vocabulary.holds(token.text) for token in listed[at : at + taken] if stem(token.text) in own
             ):
@@ -193,5 +193,5 @@ def _term(
 def or_opposite(term: Term) -> Term:
     """A budget's miss that a question takes as given, met as well by its opposite: that is what it must be told."""
     held = {phrase for phrase, _ in term.alternatives}
-    opposite = [each for pair in (_MISSES, _MISSES[::-1]) for each in pair[1:] if (pair[0],) in held]
+    opposite = [other for pair in _MISSES for one, other in (pair, pair[::-1]) if (one,) in held]
     return replace(term, alternatives=(*term.alternatives, *(((each,), 0.8) for each in opposite)))

@@ -39,7 +39,7 @@ _LISTED = (
     "|powers|tools|things|items|councils|districts|towns|bits|parts|types|kinds|circumstances|recommendations"
 )
 _AMOUNT = (
-    r"spending|expenditure|budget|outturn|reserves?|balance|deficit|debt|borrowing|precept|council tax|charge|fee|cost|price"
+    r"spending|expenditure|budget|outturn|reserves?|balance|deficit|debt|borrowing|precept|(?:council |police )?tax|charge|fee|cost|price|bill"
     r"|grants?|income|salary|pay|overspend|underspend|surplus|savings?|funding|fine"
 )
 _FIGURE = (
@@ -110,6 +110,7 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
         Want.MONEY,
         (
             rf"\bhow much\b.{{0,80}}\b(?:{_MONEY})",
+            r"\bwhat (?:was|is|remains|remained) (?:left|unspent|remaining)\b.{0,40}\b(?:money|budget|grant|fund\w*|reserve|allocation|sum)\b",
             r"\bwhat (?:was|is|were|are) (?:it|that|this|they|the \w+) worth\b",
             r"\bbudget (?:vs\.?|versus|against|compared (?:with|to))\b",
             r"\bwhat (?:was|is|were|has been|have been|had been|got) (?:spent|paid|raised|budgeted|awarded|allocated|invested|set aside)\b",
@@ -117,7 +118,7 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
             r"\bwhat (?:was|is|were|are) .{3,60}\b(?:paid|expected to (?:spend|cost|pay|raise))\b",
             rf"^(?:so |and )?what(?:'s|s| is| was| stood in| will) (?:the |our |their |its )?"
             rf"(?:(?!for\b|reason|purpose|aim|point)[\w’']+[ ,]+){{0,6}}(?:{_AMOUNT})"
-            r"(?=\W*$|\s(?:of|on|in|at|by|from|to|for(?!\W*$)|under|was|is|be|per|over|this|last|after|between|against|as|set|going)\b)",
+            r"(?=\W*$|\s(?:of|on|in|at|by|from|to|for(?!\W*$)|under|was|is|be|per|over|this|last|after|between|against|as|set|going|(?:19|20)?\d\d\b)\b)",
             rf"^(?:(?:the|total|net|gross|capital|annual)\s+){{0,3}}(?:{_AMOUNT}|spend)\b",
             rf"^(?:how (?:large|big|high) (?:was|is|were|are)|what stood in) .{{3,60}}\b(?:{_AMOUNT})\b",
             rf"\b(?:what\b.{{0,40}}|which\b(?! (?:{_PEOPLE})\b).{{0,40}})"

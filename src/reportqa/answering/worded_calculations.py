@@ -11,7 +11,7 @@ from reportqa.answering.worded_times import calculation_over_times
 _END = r"\s*[?.!]*\s*$"
 _MONEY = re.compile(
     r"£|\b(?:spen[dt]|spending|cost|budget|money|fund\w*|grant\w*|income|paid|precept|over ?spend\w*|under ?spend\w*"
-    r"|deficit|reserves?|savings?)\b",
+    r"|deficit|reserves?|savings?|pay\w*|bill|tax|charged?|price|fees?|dearer|cheaper|salar\w+)\b",
     re.IGNORECASE,
 )
 _PATTERNS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(

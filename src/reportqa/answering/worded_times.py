@@ -44,7 +44,7 @@ _CUES: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         (Operation.DIFFERENCE, rf"\bhow (?:big|large|great|steep|sharp) (?:a |an |was |is |were )(?:the )?{_MOVES}\b"),
         (
             Operation.DIFFERENCE,
-            r"\b(?:difference|gap) between\b|^how (?:did|does|do|has|have|had)\b.{3,90}\bcompared?\b",
+            r"\b(?:difference|gap) between\b|^how (?:did|does|do|has|have|had)\b.{3,90}\b(?:compared?|changed?|moved)\b",
         ),
     )
 )
@@ -63,7 +63,7 @@ _BEFORE_TIME = (
     r"|financial|calendar|year to|year ending|plus|against|compared to|compared with)\b[\s,]*)*"
 )
 _LOOSE_END = re.compile(r"^(?:[\s,?.!]|\b(?:in|of|the|is|was|were|are|a|an|by|and)\b)+|[\s,?.!]+$", re.IGNORECASE)
-_COUNTED = re.compile(r"\bhow (?:many|much)\b|\bby what\b|\bcompare\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\bhow (?:many|much)\b|\bby what\b|\bcompare\b|^how (?:has|have|had|did)\b", re.IGNORECASE)
 # "The Quarter 1 and Quarter 2 reports of 2023/24": both quarters are of that year.
 _QUARTER = r"(?:quarter [1-4]|q[1-4])"
 _SHARED_YEAR = re.compile(

@@ -269,6 +269,15 @@ def test_a_false_sentence_gives_way_once_to_the_documents_words_and_is_told(aske
     assert (answer.wording.repaired, answer.wording.dropped) == (1, 1)
 
 
+def test_what_has_been_told_is_not_told_again_for_a_false_sentence(asked: Assistant, server: Scripted) -> None:
+    server.reply = lambda keys, _: (
+        f"In 2023-24 the authority received 92 complaints. [{keys[0]}]\nThey were handled brilliantly. [{keys[0]}]"
+    )
+    answer = asked.ask(COMPLAINTS)
+    assert answer.text.count("92") == 1
+    assert (answer.wording.repaired, answer.wording.dropped) == (0, 1)
+
+
 def test_what_the_model_leaves_out_is_told_in_the_documents_words(asked: Assistant, server: Scripted) -> None:
     both = "How many complaints were received in 2022-23 and 2023-24?"
     server.reply = lambda keys, _: f"The authority received 92 complaints in 2023-24. [{keys[0]}]"

@@ -136,7 +136,8 @@ class _Text:
                 self._put(claimed.text, sources)
                 return
         cited = [known[key] for key in claimed.keys if key in known]
-        if len(cited) == len(claimed.keys) and cited and cited[0].key not in self._quoted:
+        is_said = bool(cited) and (cited[0].key in self._quoted or self._is_told(cited[0]))
+        if len(cited) == len(claimed.keys) and cited and not is_said:
             self._quote(cited[0])
             self.repaired += 1
         else:

@@ -130,6 +130,12 @@ def test_a_name_spelt_out_is_met_by_its_abbreviation(word: str) -> None:
     assert ("bpf" + ACRONYM,) in [phrase for phrase, _ in found.alternatives]
 
 
+def test_an_abbreviation_with_a_small_letter_is_met_as_it_is_written() -> None:
+    query = understand("Which boats did the Ministry of Justice pay for?", _corpus("The MoJ paid for boats."), SHELF)
+    (found,) = (each for each in query.terms if each.text == "Ministry")
+    assert ("moj",) in [phrase for phrase, _ in found.alternatives]
+
+
 def test_what_is_searched_for_has_lay_words_put_officially() -> None:
     assert "chief constable" in ask("who is the top cop").search_text
     assert "burglary" in ask("how much burglry").search_text

@@ -126,10 +126,12 @@ def _join_long_forms(found: list[tuple[str, dict[Phrase, float], bool]], vocabul
     words = [(stem(word), place) for place, (text, _, _) in enumerate(found) for word in text.split()]
     sequence = [word for word, _ in words]
     for phrase, short in vocabulary.long_forms.items():
+        # "MoJ" is written with a small letter, and no acronym by its looks.
+        written = short + ACRONYM if vocabulary.holds_stem(short + ACRONYM) else stem(short)
         for start in range(len(sequence) - len(phrase) + 1):
             if tuple(sequence[start : start + len(phrase)]) == phrase:
                 for place in {place for _, place in words[start : start + len(phrase)]}:
-                    found[place][1].setdefault((short + ACRONYM,), 1.0)
+                    found[place][1].setdefault((written,), 1.0)
 
 
 def _join_words(found: list[tuple[str, dict[Phrase, float], bool]], vocabulary: Vocabulary) -> None:

@@ -142,3 +142,20 @@ def test_parts_told_with_one_verb_are_no_more_than_the_whole(audit: Audit, text:
 )
 def test_shares_that_may_overlap_need_not_make_a_hundred(audit: Audit, text: str) -> None:
     assert "fails" not in outcomes(audit(paper(text)), "hundred")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Where the money came from\n\nDues 47%, landing fees 24%, grants 21%, rents {}.",
+        "## How our money was spent\n\n- Quays: 47%\n- Lights: 24%\n- Dredging: 21%\n- Pilots: {}",
+    ],
+)
+def test_shares_under_a_heading_of_one_whole_make_a_hundred(audit: Audit, text: str) -> None:
+    assert outcomes(audit(paper(text.format("8%"))), "hundred") == ["holds"]
+    assert outcomes(audit(paper(text.format("11%"))), "hundred") == ["fails"]
+
+
+def test_rises_under_a_heading_of_one_whole_make_none(audit: Audit) -> None:
+    text = "## Where the money went\n\nPay rose by 34%, quays by 37% and energy by 31%."
+    assert outcomes(audit(paper(text)), "hundred") == []

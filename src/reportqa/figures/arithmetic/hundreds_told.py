@@ -63,6 +63,7 @@ def _judged(near: Nearby, shares: Sequence[Figure], around: str) -> Check | None
     paid = bool(own) and _exceeds_a_cost(told, worked) and worked <= HUNDRED + _NEAR
     sure = divided or once or paid or _counts_are_complete(near)
     complete = sure or any(_is_complete(told, shares, labels) for labels in own)
+    complete = complete or (bool(own) and abs(worked - HUNDRED) <= _NEAR and _is_titled(shares, told.text))
     shown = worked == HUNDRED or complete or _is_fine(shares) or says(told.text, "one_whole")
     if holds and shown:
         return hundred(shares, worked, made, True, clipped(told.text, 90))
@@ -73,6 +74,13 @@ def _judged(near: Nearby, shares: Sequence[Figure], around: str) -> Check | None
     failing = failing or (over and not says(around, "not_one_whole") and is_one_division(told, shares))
     failing = failing or (over and any(names_a_rest(labels) for labels in own))
     return hundred(shares, worked, made, False, clipped(told.text, 90)) if failing else None
+
+
+def _is_titled(shares: Sequence[Figure], text: str) -> bool:
+    """Whether three shares or more stand under a heading of one whole: "Where the money came from"."""
+    headings = shares[0].headings
+    titled = len(shares) >= _LEAST and bool(headings) and says(headings[-1], "one_whole")
+    return titled and not (says(text, "not_one_whole") or says(text, "not_all") or says(text, "loose"))
 
 
 def _shares(told: Told) -> list[Figure]:
@@ -201,6 +209,7 @@ def listed(parts: Sequence[Figure], lead_in: str) -> Check | None:
         return None
     holds = made.meets(_WHOLE)
     said = says(lead_in, "one_whole") or pattern("said_made_of").search(lead_in) or pattern("divides").search(lead_in)
+    said = said or (not lead_in and _is_titled(parts, ""))
     loose = says(lead_in, "not_one_whole") or says(lead_in, "loose")
     rest = len(parts) >= _LEAST_WITH_REST and names_a_rest(labels)
     told = sure or (not loose and (bool(said) or rest))

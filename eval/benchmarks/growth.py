@@ -227,9 +227,10 @@ def _measured(folder: Path, most: int) -> dict[str, Any]:
     with Assistant(_settings(folder)) as assistant:
         passages = sum(entry.passages for entry in assistant.documents())
         searched = passages <= most * 1.1
+        if passages > GROWN * 1.1:
+            _as_if_audited(assistant)
         if not searched:
             _without_vectors(assistant.index)
-            _as_if_audited(assistant)
         assistant.current()
         opened = time.process_time() - began
         for question in WARMING:

@@ -87,6 +87,15 @@ def test_a_measure_is_named_without_what_led_to_it(question: str, measure: str) 
     assert measure_of(question) == measure
 
 
+def test_whether_something_is_so_is_not_answered_with_the_figure_it_is_asked_beside() -> None:
+    told = explained("14: There are 14 quays, Alma Quay among them [1]", figure("14", "14"))
+    found = reply(part("How many quays are there and whether Alma Quay is one of them"), told, told)
+    assert [(row.measure, row.value) for row in found.rows] == [
+        ("Quays", "14"),
+        ("Whether Alma Quay is one of them", ""),
+    ]
+
+
 def test_what_only_repeats_a_figure_of_the_table_is_no_note() -> None:
     told = "72: The harbour moored 72 boats [1]\nSome 72 boats lay in the harbour [2]\nBoats are moored here [3]"
     found = reply(

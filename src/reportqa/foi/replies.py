@@ -110,7 +110,7 @@ def _found(period: str, question: str, measure: str, sources: Sources) -> tuple[
         return apart
     added = _asked(whether_added(question), period, sources)
     if added and all(finding.found for finding in added):
-        return added
+        return (added[0], *(_own(finding, added[0].rows) for finding in added[1:]))
     whole = _with_figure(finding_of(sources.ask(question), period, measure, sources.least), question, sources)
     known = _of_each(question, period, whole, sources) if group_asked(question) else ()
     return known if len(known) > 1 else (whole,)
@@ -204,12 +204,13 @@ def without_borrowed(reply: Reply, before: Reply) -> Reply:
     Who asks how many of them were upheld, and is quoted a sentence that begins with how many there were, is not told a
     number in the table: the words carry the answer.
     """
-    known = {(row.number, row.unit, row.period) for row in before.rows if row.number}
-    findings = tuple(
-        replace(finding, rows=tuple(without_figure(row) if _is_known(row, known) else row for row in finding.rows))
-        for finding in reply.findings
-    )
-    return replace(reply, findings=findings)
+    return replace(reply, findings=tuple(_own(finding, before.rows) for finding in reply.findings))
+
+
+def _own(finding: Finding, before: Sequence[Row]) -> Finding:
+    """``finding`` without the figures that rows ``before`` it gave: its words carry the answer."""
+    known = {(row.number, row.unit, row.period) for row in before if row.number}
+    return replace(finding, rows=tuple(without_figure(row) if _is_known(row, known) else row for row in finding.rows))
 
 
 def _is_known(row: Row, known: set[tuple[str, str, str]]) -> bool:

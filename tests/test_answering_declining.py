@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -179,3 +180,10 @@ def test_who_is_asked_is_who_published_what_the_question_names(
 ) -> None:
     assert told in whom_to_ask("", publishers, question)
     assert "the desk" in whom_to_ask("the desk", publishers, question)
+
+
+def test_whom_to_ask_of_thousands_of_bodies_is_told_at_once() -> None:
+    publishers = [f"{chr(97 + at % 26)}{at}ham Council" for at in range(5000)]
+    began = time.process_time()
+    assert "a26ham Council" in whom_to_ask("", publishers, "What did a26ham spend?")
+    assert time.process_time() - began < 2

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from reportqa.data import load
 from reportqa.domain import Wording
@@ -25,17 +26,23 @@ def whom_to_ask(contact: str, publishers: Iterable[str], question: str = "") -> 
         return message("ask", "contact", contact=contact)
     shelved = Counter(publisher for publisher in publishers if publisher)
     asked = set(stems(question))
-    told = [publisher for publisher in shelved if asked & _own_words(publisher, shelved)]
+    told = [publisher for publisher, words in _own_words(shelved) if asked & words]
     most = [publisher for publisher, count in shelved.items() if 2 * count > shelved.total()]
     named = told if len(told) == 1 else most
     return message("ask", "publisher", publisher=named[0]) if named else message("ask", "unknown")
 
 
-def _own_words(name: str, names: Iterable[str]) -> set[str]:
-    """The stems of a body's name that tell it from the other ``names``; "council" and "panel" are no such words."""
+def _own_words(names: Iterable[str]) -> Iterator[tuple[str, set[str]]]:
+    """Each body's name with its stems that tell it from the others; "council" and "panel" are no such words."""
     sorts = {stem(word) for word in word_list("not_person")}
-    others = {each for other in names if other != name for each in stems(other)}
-    return set(stems(name)) - others - sorts
+    words = {name: _stems(name) for name in names}
+    held = Counter(each for own in words.values() for each in own)  # of thousands of bodies, each name is read once
+    yield from ((name, {each for each in own if held[each] == 1} - sorts) for name, own in words.items())
+
+
+@lru_cache(maxsize=8192)
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(stems(name))
 
 
 def told_of_wording(wording: Wording) -> list[str]:

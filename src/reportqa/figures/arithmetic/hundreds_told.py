@@ -208,8 +208,8 @@ def listed(parts: Sequence[Figure], lead_in: str) -> Check | None:
     if len(parts) < 3 and not sure:
         return None
     holds = made.meets(_WHOLE)
-    said = says(lead_in, "one_whole") or pattern("said_made_of").search(lead_in) or pattern("divides").search(lead_in)
-    said = said or (not lead_in and _is_titled(parts, ""))
+    made_of = pattern("said_made_of").search(lead_in) or pattern("divides").search(lead_in)
+    said = says(lead_in, "one_whole") or made_of is not None or (not lead_in and _is_titled(parts, ""))
     loose = says(lead_in, "not_one_whole") or says(lead_in, "loose")
     rest = len(parts) >= _LEAST_WITH_REST and names_a_rest(labels)
     told = sure or (not loose and (bool(said) or rest))

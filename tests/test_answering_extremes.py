@@ -7,7 +7,7 @@ from typing import Protocol
 
 import pytest
 
-from reportqa.answering.extremes import extreme_asked
+from reportqa.answering.extremes import either_asked, extreme_asked
 from reportqa.assistant import Assistant
 
 
@@ -69,3 +69,34 @@ def test_all_parts_of_a_whole_are_told_row_by_row_without_the_total(opened: Open
         answer = assistant.ask("How were the loans of 2023-24 divided between the libraries?")
     told = [line.rpartition(" [")[0] for line in answer.text.split("\n")]
     assert told == ["Quay Street: 30,117", "Fishergate: 41,506", "Lighthouse Lane: 12,077"]
+
+
+@pytest.mark.parametrize(
+    ("question", "names", "extreme"),
+    [
+        ("Which had more visits in 2023-24, Quay Street or Fishergate?", ("Quay Street", "Fishergate"), "most"),
+        (
+            "Which library lent fewer, the Fishergate or Quay Street, and by how many?",
+            ("Fishergate", "Quay Street"),
+            "least",
+        ),
+        ("Which library had more visits?", (), ""),
+        ("Were there more visits in May or June?", (), ""),
+    ],
+)
+def test_which_of_two_is_asked(question: str, names: tuple[str, ...], extreme: str) -> None:
+    found = either_asked(question)
+    assert (found.names if found else (), found.extreme if found else "") == (names, extreme)
+
+
+def test_of_two_rows_both_are_told_the_one_asked_for_first(opened: Open, shelf: Path) -> None:
+    (shelf / "libraries.md").write_text(PAPER, "utf-8")
+    asked = "Which library had {} visits in 2023-24, Quay Street or Fishergate{}?"
+    with opened() as assistant:
+        assistant.add([shelf])
+        told = [assistant.ask(asked.format(each, "")).text.partition(":")[0] for each in ("more", "fewer")]
+        gap = assistant.ask(asked.format("more", ", and by how many")).text
+        ends = assistant.ask("Which library had the most visits in 2023-24 and which the fewest?").text
+    assert told == ["17,008", "12,911"]
+    assert gap.startswith("4,097: worked out, 17,008 − 12,911")
+    assert all(number in ends for number in ("17,008", "7,902"))

@@ -136,6 +136,10 @@ def test_an_abbreviation_with_a_small_letter_is_met_as_it_is_written() -> None:
     assert ("moj",) in [phrase for phrase, _ in found.alternatives]
 
 
+def test_an_acronym_that_is_a_lay_wording_too_is_met_by_itself() -> None:
+    assert ("foi" + ACRONYM,) in [phrase for phrase, _ in term("How many FOI requests were there?", "foi").alternatives]
+
+
 def test_what_is_searched_for_has_lay_words_put_officially() -> None:
     assert "chief constable" in ask("who is the top cop").search_text
     assert "burglary" in ask("how much burglry").search_text

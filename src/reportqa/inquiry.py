@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,8 +14,26 @@ from reportqa.answering.checking import Checked, check, period_of
 from reportqa.answering.choosing import Choice, best_statements, choose
 from reportqa.answering.composing import Cited, Draft, Line, cite, compose, in_words, list_rows, pages_needed
 from reportqa.answering.evidence import NO_KIND, Evidence, weigh
-from reportqa.answering.extremes import breakdown_asked, extreme_asked, extreme_of, of_what, parts_of
-from reportqa.answering.operands import WORKED_OUT_FIRST, Operand, from_and_to, operands_of, work_out, worked_out_figure
+from reportqa.answering.extremes import (
+    Either,
+    both_asked,
+    breakdown_asked,
+    either_asked,
+    either_of,
+    extreme_asked,
+    extreme_of,
+    of_what,
+    parts_of,
+)
+from reportqa.answering.operands import (
+    WORKED_OUT_FIRST,
+    Operand,
+    from_and_to,
+    operand_of,
+    operands_of,
+    work_out,
+    worked_out_figure,
+)
 from reportqa.answering.query import Query, understand
 from reportqa.answering.remainders import left_over
 from reportqa.answering.result import Result, is_said, markers, once
@@ -39,6 +58,8 @@ _NEAR = 8
 # The share of the question's words from which a share found is the one asked for.
 _STATED = 0.7
 
+
+_BY_HOW_MUCH = re.compile(r"\bby how (?:much|many)\b", re.IGNORECASE)
 
 Choosing = Callable[[Query, Choice, Sequence[Evidence]], Choice]
 
@@ -269,16 +290,30 @@ class Inquiry:
     def _of_table(self, within: Sequence[str]) -> Result | None:
         """The row of a table that has the most or the least, or all its rows, where that is asked for; else None."""
         question, want = self.question, self.query.want
-        extreme, whole = extreme_asked(question), breakdown_asked(question) and want is not Want.PERCENT
-        if not extreme and not whole:
+        figures = Want.PERCENT if want is Want.PERCENT else Want.QUANTITY
+        if (either := either_asked(question)) and (found := self._either(either, figures, within)):
+            return found
+        extremes = ("most", "least") if both_asked(question) else tuple(filter(None, [extreme_asked(question)]))
+        whole = breakdown_asked(question) and want is not Want.PERCENT
+        if not extremes and not whole:
             return None
-        plain = replace(self.undivided, want=Want.PERCENT if want is Want.PERCENT else Want.QUANTITY)
+        plain = replace(self.undivided, want=figures)
         evidence = self.search(plain, within).evidence
-        if extreme:
-            rows = extreme_of(extreme, evidence)
+        if extremes:
+            rows = [row for extreme in extremes for row in extreme_of(extreme, evidence)]
             return self._stated([(plain, row) for row in rows], within) if rows else None
         parts = parts_of(evidence)
         return self._parts(plain, parts) if 0 < len(parts) <= _MOST_PARTS else None
+
+    def _either(self, asked: Either, want: Want, within: Sequence[str]) -> Result | None:
+        """Which of two rows of a table has more or less, both told; None where no table has both."""
+        plain = replace(understand(asked.rest, self.corpus.vocabulary, self.corpus.shelf), want=want, parts=())
+        # The two are looked for by name, and need not be met beside each other.
+        named = replace(plain, search_text=f"{plain.search_text} {' '.join(asked.names)}")
+        rows = either_of(asked, self.search(named, within).evidence)
+        if len(rows) == len(asked.names) and _BY_HOW_MUCH.search(self.question):
+            return self._difference([operand_of(plain, row) for row in rows])
+        return self._stated([(plain, row) for row in rows], within) if rows else None
 
     @cached_property
     def undivided(self) -> Query:

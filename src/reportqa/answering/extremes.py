@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from statistics import median
 
 from reportqa.answering.evidence import Evidence
 from reportqa.domain import Figure
 from reportqa.figures.arithmetic.labels import says
+from reportqa.language import stems
 
 _MOST = re.compile(
     r"\b(?:most|highest|biggest|largest|greatest|busiest|longest|best|top|more than any)\b", re.IGNORECASE
@@ -16,6 +18,24 @@ _MOST = re.compile(
 _LEAST = re.compile(r"\b(?:fewest|lowest|smallest|least|quietest|shortest|worst)\b", re.IGNORECASE)
 _SUPERLATIVE = re.compile(
     rf"{_MOST.pattern}|{_LEAST.pattern}|\b\w{{3,}}est\b|\b(?:first|main|chief|ahead of|led by|more than half|majority|record)\b",
+    re.IGNORECASE,
+)
+_MORE = (
+    r"(?:more|higher|bigger|larger|greater|busier|longer|better|most|highest|biggest|largest|greatest|busiest|longest)"
+)
+_LESS = r"(?:fewer|less|lower|smaller|quieter|shorter|least|fewest|lowest|smallest|quietest|shortest)"
+# "Which had more visits, Quay Street or Fishergate?"
+_EITHER = re.compile(
+    rf"\b(?:which|who|where)\b.*?\b(?:(?P<more>{_MORE})|{_LESS})\b.*?(?P<both>\s*[,:–-]\s*(?:in |at )?(?:the )?(?P<one>[^,?:]{{2,40}}?)"
+    r"\s+or\s+(?:in |at )?(?:the )?(?P<other>[^,?:]{2,40}?))(?:,? and by how (?:much|many).*)?\W*$",
+    re.IGNORECASE,
+)
+_FOR_SIZE = re.compile(
+    r"\b(?:for (?:its|their) (?:size|population)|per head|per person|for each resident)\b", re.IGNORECASE
+)
+_RESIDENTS = re.compile(r"\b(?:population|residents|inhabitants)\b", re.IGNORECASE)
+_BOTH = re.compile(
+    rf"(?:{_MOST.pattern}).*\b(?:and|or)\b.*(?:{_LEAST.pattern})|(?:{_LEAST.pattern}).*\b(?:and|or)\b.*(?:{_MOST.pattern})",
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"\b(?:which|what|who|where)\b", re.IGNORECASE)
@@ -51,6 +71,67 @@ def extreme_asked(question: str) -> str:
     if bool(most) == bool(least):
         return ""
     return "most" if most else "least"
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Two that a question holds against each other: their names, whether "most" or "least" is asked, and the question
+    without them."""
+
+    names: tuple[str, str]
+    extreme: str
+    rest: str
+
+
+def either_asked(question: str) -> Either | None:
+    """The two of which the question asks which has more or less; None where it asks of no two.
+
+    >>> either_asked("Which had fewer visits, Quay Street or Fishergate?").names
+    ('Quay Street', 'Fishergate')
+    """
+    found = _EITHER.search(question)
+    if found is None:
+        return None
+    rest = re.sub(rf"\b(?:{_MORE}|{_LESS})\b", " ", question[: found.start("both")], flags=re.IGNORECASE)
+    rest = _FOR_SIZE.sub("per 1,000", rest)
+    extreme = "most" if found["more"] else "least"
+    return Either((found["one"].strip(), found["other"].strip()), extreme, " ".join(rest.split()))
+
+
+def either_of(asked: Either, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The rows of the two that are asked about, in the column that best meets the question, the one asked for first;
+    none where no column has both or they are even. ``evidence`` is that of figures."""
+    named = [frozenset(stems(name)) for name in asked.names]
+    columns: dict[tuple[str, int, int], dict[int, Evidence]] = {}
+    for each in evidence:
+        cell = each.figure.cell if each.figure is not None else None
+        if cell is None or not each.usable or _is_doubtful(each) or _counts_residents(cell.column_name, asked.rest):
+            continue
+        held = frozenset(stems(cell.row_label))
+        for number, name in enumerate(named):
+            if name and name <= held:
+                columns.setdefault((each.passage.document, cell.table, cell.column), {}).setdefault(number, each)
+    pairs = [(rows[0], rows[1]) for rows in columns.values() if len(rows) == len(named)]
+    pairs = [pair for pair in pairs if min(each.coverage for each in pair) >= _ABOUT_IT]
+    best = max(pairs, key=lambda pair: sum(each.score for each in pair), default=())
+    if not best or _value(best[0].figure) == _value(best[1].figure):
+        return ()
+    return tuple(sorted(best, key=lambda each: _value(each.figure), reverse=asked.extreme == "most"))
+
+
+def _counts_residents(column: str, question: str) -> bool:
+    """Whether a column is of how many live there, which is told beside what is counted and not asked about."""
+    return _RESIDENTS.search(column) is not None and _RESIDENTS.search(question) is None
+
+
+def both_asked(question: str) -> bool:
+    """Whether the question asks which has the most and which the least.
+
+    >>> both_asked("Which library had the most visits and which the fewest?")
+    True
+    """
+    text = _NO_SUPERLATIVE.sub(" ", question)
+    return _WHICH.search(text) is not None and _BOTH.search(text) is not None
 
 
 def tells_extreme(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -21,6 +22,7 @@ from reportqa.language import (
     word_list,
 )
 
+_HOW_MANY = re.compile(r"^how (?:many|much) ", re.IGNORECASE)
 # What a kindred word is worth that the corpus uses beside the word itself; one of its family in its place.
 _KINDRED, _OF_FAMILY = 0.6, 0.9
 _MISSES = (("overspend", "underspend"), ("deficit", "surplus"))
@@ -56,7 +58,7 @@ def terms_of(masked: str, corrected: str, vocabulary: Vocabulary) -> tuple[list[
             spoken += " " + " ".join(official[:2])
             alternatives = {stems(each): 1.0 for each in official}
             # "How many followers": a report need not write "many" beside them.
-            own = stems(words.lower().removeprefix("how many ").removeprefix("how much "))
+            own = stems(_HOW_MANY.sub("", words))
             if own and all(
                 vocabulary.holds(token.text) for token in listed[at : at + taken] if stem(token.text) in own
             ):

@@ -3,8 +3,8 @@
 Usage: python eval/benchmarks/auditing.py [--sizes 300 1000 3000 10000] [--afresh 1000] [--json FILE].
 
 The papers of eval/papers that are for development are written again as one body's, year after year, with other digits,
-so that every paper belongs to one circle: the worst case. Nothing is embedded. At each number of passages the papers that
-came in since are checked at once; then one more paper comes in, and the seconds of the processor that its checks take
+so that every paper belongs to one circle: the worst case. Nothing is embedded. At each number of passages the papers
+that came in since are checked at once; then one more comes in, and the seconds of the processor that its checks take
 are told, the passages it has, and how many comparisons of two papers were made. Up to --afresh passages everything is
 audited afresh, too, which must find the same.
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -148,6 +148,33 @@ def test_what_a_heading_asks_is_answered_under_it(asked: Assistant) -> None:
     assert asked.ask("What is pilotage?").text.startswith("A pilot boards every large ship.")
 
 
+def test_of_those_turned_down_no_whole_is_told(asked: Assistant) -> None:
+    assert asked.ask("How many reports of poaching were turned down?").status is Status.NOT_FOUND
+    assert asked.ask("How many reports of poaching were there?").status is Status.ANSWERED
+
+
 def test_a_count_is_no_target(asked: Assistant) -> None:
     assert asked.ask("What is the target for visitors to the museum?").status is Status.NOT_FOUND
     assert asked.ask("How many visitors did the museum have?").status is Status.ANSWERED
+
+
+YEAR = """# Annual report {year}
+
+Revenue budget and spend, {year} (£000)
+
+| Service | Budget | Spend |
+|---|---|---|
+| Dredging | {budget} | {spend} |
+| Pilots | 880 | 902 |
+| Lamps | 210 | 208 |
+"""
+
+
+def test_who_names_no_time_means_the_newest(opened: Callable[[], Assistant], shelf: Path) -> None:
+    for year, budget, spend in (("2022-23", "1,310", "1,455"), ("2023-24", "1,340", "1,402")):
+        (shelf / f"report-{year}.md").write_text(YEAR.format(year=year, budget=budget, spend=spend), "utf-8")
+    with opened() as assistant:
+        assistant.add([shelf])
+        question = "How much more was spent than budgeted on dredging{}?"
+        workings = [assistant.ask(question.format(time)).figures[0].working for time in ("", " in 2022-23")]
+    assert workings == ["£1,402k − £1,340k = £62,000", "£1,455k − £1,310k = £145,000"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportqa.answering.complements import tells_neither
 from reportqa.answering.evidence import ONLY_AROUND, Evidence
 from reportqa.answering.extremes import extreme_asked, tells_extreme
 from reportqa.answering.figured import asks_several, bases_asked, basis_words
@@ -48,6 +49,8 @@ def doubt(query: Query, best: Evidence) -> str:
         return "difference"
     if best.figure is not None and _is_no_target(query, best.figure):
         return "basis"
+    if query.want is Want.COUNT and best.figure is not None and tells_neither(query.question, _said_with(best.figure)):
+        return "counted"
     if _WHICH.match(query.question) and extreme_asked(query.question) and not tells_extreme(best.statement.text):
         return "extreme"
     if best.rest < 0.25 and best.cosine < 0.55:
@@ -78,8 +81,12 @@ def _is_no_target(query: Query, figure: Figure) -> bool:
         return False
     if not _TARGET.search(question):
         return False  # what is meant to be may be told in many words
-    said = " ".join((figure.statement.text, figure.statement.context, *figure.headings[-1:]))
-    return basis_words(question, Basis.TARGET).isdisjoint(stems(said))
+    return basis_words(question, Basis.TARGET).isdisjoint(stems(_said_with(figure)))
+
+
+def _said_with(figure: Figure) -> str:
+    """What is said with a figure: its statement, what leads into that, its heading."""
+    return " ".join((figure.statement.text, figure.statement.context, *figure.headings[-1:]))
 
 
 def _counts_anybody(query: Query, best: Evidence) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import combinations, islice, product
 
 from reportqa.answering.calculating import Calculation, Operation, Result, calculate
@@ -42,6 +43,8 @@ _MOST, _LEAD = 6, 0.9
 _ALIKE, _IMPOSSIBLE = 0.5, -100.0
 # What a rounded number costs: the exact one may be told less plainly.
 _ROUGH = 1.0
+# What it is worth that figures are the newest, where no time is asked for.
+_NEWEST = 0.5
 # What joins the two ends of a change: "from 212 to 157", "£61.4m (£54.9m a year before)"; in how many words at most.
 _MOVED_TO = re.compile(r"^from \|.*\bto\b|\b(?:up|down|against|compared with|compared to|to|than|from)\b", re.I | re.S)
 # The words between a number and what it counts, and that.
@@ -89,7 +92,14 @@ def operands_of(sought: Sequence[tuple[Query, Sequence[Evidence]]]) -> tuple[Ope
     each_best = [_candidates(query, evidence) for query, evidence in sought]
     if not all(each_best):
         return ()
-    best = max(product(*each_best), key=_worth)
+    newest = max((last for group in each_best for each in group if (last := _last_day(each))), default=None)
+    undated = not any(query.periods for query, _ in sought)
+
+    def worth(together: Sequence[Operand]) -> float:
+        # Who names no time means the newest.
+        return _worth(together) + _NEWEST * (undated and all(_last_day(each) == newest for each in together))
+
+    best = max(product(*each_best), key=worth)
     return best if _worth(best) > _IMPOSSIBLE / 2 and len({each.narrowed for each in best}) == 1 else ()
 
 
@@ -222,6 +232,12 @@ def _one_time_for_two(one: Operand, other: Operand) -> bool:
         return False
     times = [{period.label for period in each.query.periods} for each in (one, other)]
     return bool(times[0] and times[1]) and times[0] != times[1] and "" != one.period == other.period
+
+
+def _last_day(operand: Operand) -> date | None:
+    """The last day that an operand's figure stands for, where its time is told."""
+    figure = operand.evidence.figure
+    return figure.period.last if figure is not None and figure.period is not None else None
 
 
 def _label(text: str) -> list[str]:

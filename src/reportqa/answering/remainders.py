@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
+from reportqa.answering.complements import stems_denied
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.operands import Operand, operand_of
 from reportqa.answering.query import Query
-from reportqa.data import load
 from reportqa.domain import Basis, Figure
 from reportqa.language import stems
 
@@ -34,7 +33,7 @@ def left_over(query: Query, best: Evidence, told: Sequence[Figure]) -> tuple[Ope
     """
     if best.figure is None or best.figure.cell is not None:
         return ()
-    denied = _denied(query.question, best.statement.text)
+    denied = stems_denied(query.question, best.statement.text)
     levels = [each for each in told if each.number.unit in ("", "GBP") and each.basis is not Basis.CHANGE]
     for whole, part in pairwise(levels):
         fits = whole.number.unit == part.number.unit and whole.number.value > part.number.value
@@ -51,20 +50,3 @@ def _is_part(whole: Figure, part: Figure, told: AbstractSet[str]) -> bool:
     if not any((opens, _PART.match(after), _BEFORE_PART.search(before), _AND.search(before))):
         return False
     return not told.isdisjoint(stems(" ".join([*before.split()[-_BEFORE:], *after.split()[:_AFTER]])))
-
-
-def _denied(question: str, text: str) -> frozenset[str]:
-    """The stems one of which a part must be told by so that its rest is asked for; none where no rest is asked for, or
-    where ``text`` tells of it."""
-    for rest, part in _complements():
-        match = rest.search(question)
-        if match and not rest.search(text):
-            return frozenset(stems(part or question[match.end() :]))
-    return frozenset()
-
-
-@cache
-def _complements() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """What asks for the rest, and the words by which the part is told; "" where these are the question's own."""
-    listed = load("question_words")["complements"]
-    return tuple((re.compile(rf"\b(?:{each['rest']})\b", re.IGNORECASE), each["part"]) for each in listed)

@@ -178,3 +178,33 @@ def test_who_names_no_time_means_the_newest(opened: Callable[[], Assistant], she
         question = "How much more was spent than budgeted on dredging{}?"
         workings = [assistant.ask(question.format(time)).figures[0].working for time in ("", " in 2022-23")]
     assert workings == ["£1,402k − £1,340k = £62,000", "£1,455k − £1,310k = £145,000"]
+
+
+THINGS = ("Boats", "Lamps", "Buoys", "Cranes", "Sheds", "Ropes", "Tugs", "Docks")
+DISTRICTS = """# Annual report 2023-24
+
+## Incidents
+
+Incidents by district, 2023-24
+
+| District | Incidents |
+|---|---|
+| Saxby | 461 |
+| Kelder | 598 |
+| Thrang | 135 |
+
+In 2022-23 incidents came down from 1,905 to 1,726, and reports of drinking fell in every district but Saxby.
+""" + "".join(f"\n## {thing}\n\nThe {thing.lower()} were looked after by the trust.\n" for thing in THINGS)
+
+
+def test_a_figure_for_everywhere_is_not_that_of_a_place_that_is_told_for_another_year(
+    minilm: Embedder, tmp_path: Path
+) -> None:
+    (tmp_path / "report.md").write_text(DISTRICTS, "utf-8")
+    with Assistant(load_settings({}, index=str(tmp_path / "index")), "districts", minilm) as assistant:
+        assistant.add([tmp_path / "report.md"])
+        answers = [
+            assistant.ask(f"How many incidents were there in Saxby in {year}?") for year in ("2022-23", "2023-24")
+        ]
+    assert answers[0].status is Status.NOT_FOUND
+    assert answers[1].text.startswith("461: ")

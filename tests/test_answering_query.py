@@ -106,6 +106,7 @@ def test_the_words_that_say_what_is_asked_are_the_terms(question: str, terms: li
         ("How many arrests did Larkspr lead to?", "larkspur", "larkspur"),
         ("Has an officer been thanked?", "officer", "police officer"),
         ("How many injuries were there?", "injuries", "injured"),
+        ("How many offences were there?", "offences", "crime"),
     ],
 )
 def test_a_term_is_met_by_what_it_means_as_well(question: str, text: str, also: str) -> None:

@@ -49,6 +49,8 @@ _AT_THAT_TIME = 0.7
 _NEXT, _CLOSE = 4, 0.3
 # How little of a question's words is hardly any, and how much more of them says outright what is asked.
 _HARDLY, _OUTRIGHT = 0.5, 0.35
+# How near what is counted must stand to a figure to be told beside it.
+_BESIDE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +107,28 @@ def _undoubted_first(query: Query, usable: list[Evidence]) -> list[Evidence]:
 
 def _told_of_another_time(query: Query, best: Evidence, evidence: Sequence[Evidence]) -> bool:
     """Whether what is asked is said outright of another time, while the best for the time asked hardly speaks of it."""
-    if not query.periods or best.figure is None or best.own > _HARDLY:
+    if not query.periods or best.figure is None:
+        return False
+    if best.named < 1 and any(_says_of_another_time(each, best) for each in evidence):
+        return True  # the place asked about is told beside a figure of another time; this one may be for everywhere
+    if best.own > _HARDLY:
         return False
     if best.time_fit == 1 and best.figure.period_from not in ("", "document"):
         return False  # it tells the time itself
     return any(
         each.time_fit == 0 and each.names_met and each.own >= best.own + _OUTRIGHT and each.score > best.score
         for each in evidence
+    )
+
+
+def _says_of_another_time(evidence: Evidence, best: Evidence) -> bool:
+    """Whether a figure of another time says of the very name and thing asked about what ``best`` says less plainly."""
+    return (
+        evidence.time_fit == 0
+        and evidence.named == 1
+        and evidence.near >= _BESIDE
+        and evidence.own >= best.own
+        and evidence.score >= best.score - _CLOSE
     )
 
 

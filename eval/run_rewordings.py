@@ -1,6 +1,6 @@
 """Measure what other words for refused questions do: answers gained, and refusals that should have stayed.
 
-Usage: python eval/run_rewordings.py [--list] [--kept FOLDER] [SET ...]. eval/gold/rewordings.jsonl holds, for questions
+Usage: python eval/run_rewordings.py [--list] [--kept FOLDER] [SET ...]. eval/gold/wording/rewordings.jsonl holds, for questions
 of the gold sets that are refused, what a rewriter might put instead: "honest" ones ask the same, "bent" ones ask for
 what the documents have rather than what was asked, as a model that wants to please does, and "pinned" ones for what the
 nearest statement says, with every name, time and number kept. Told are, for each kind, how many of the questions that
@@ -27,7 +27,7 @@ from reportqa.settings import load_settings
 from reportqa.wording.model import LanguageModel, Prompt
 from run_gold import GOLD, _sets
 
-REWORDINGS = GOLD / "rewordings.jsonl"
+REWORDINGS = GOLD / "wording" / "rewordings.jsonl"
 
 
 @dataclass

@@ -165,8 +165,8 @@ ANSWERED = [
     # --- one cell of a table
     ("What was the budget for roads policing?", "£8.4m: ", "Roads policing | 8.4 |", NOW),
     ("What was the actual figure for roads policing?", "", "| 9.1 |", NOW),
-    ("What was the variance on roads policing?", "£0.7m: ", "| 0.7", NOW),
-    ("How far over budget was roads policing?", "£0.7m: ", "| 0.7", NOW),
+    ("What was the variance on roads policing?", "£0.7m over budget: ", "| 0.7", NOW),
+    ("How far over budget was roads policing?", "£0.7m over budget: ", "| 0.7", NOW),
     ("What was the budget for neighbourhood policing in 2023-24?", "£31.2m: ", "policing | 31.2 |", NOW),
     # --- a definition, people, times, yes or no
     ("What does BPF stand for?", "The Bright Paths Fund (BPF)", "Bright Paths Fund (BPF)", NOW),

@@ -2,10 +2,10 @@
 
 Usage: python eval/run_gate.py [--list] [--kept FOLDER] [SET ...]. Each line of each answer to the development questions
 is put to the gate as if a model had written it: as it is, with its time moved to the front, and made false in one way
-(eval/untruths.py). The set "paraphrases" is eval/gold/wording/paraphrases.jsonl: statements of the sample corpus in a good
-writer's words, each with a twin that is false; of its test half only counts are told. Told are how many of the true
-ones pass and how many of the false ones do; --list shows each that goes wrong. --kept keeps the indexes for the next
-run. No model is needed.
+(eval/untruths.py). The set "paraphrases" is eval/gold/wording/paraphrases.jsonl: statements of the sample corpus in a
+good writer's words, each with a twin that is false; of its test half only counts are told. Told are how many of the
+true ones pass and how many of the false ones do; --list shows each that goes wrong. --kept keeps the indexes for the
+next run. No model is needed.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
 """Measure what other words for refused questions do: answers gained, and refusals that should have stayed.
 
 Usage: python eval/run_rewordings.py [--list] [--kept FOLDER] [SET ...]. eval/gold/wording/rewordings.jsonl holds, for
-questions of the gold sets that are refused, what a rewriter might put instead: "honest" ones ask the same, "bent" ones ask for
-what the documents have rather than what was asked, as a model that wants to please does, and "pinned" ones for what the
-nearest statement says, with every name, time and number kept. Told are, for each kind, how many of the questions that
-the documents answer are then answered rightly and wrongly, and how many of those that they do not answer are answered
-all the same. --kept keeps the indexes for the next run. No model is needed; where REPORTQA_LLM names one, its own
-rewordings are measured instead.
+questions of the gold sets that are refused, what a rewriter might put instead: "honest" ones ask the same, "bent"
+ones ask for what the documents have rather than what was asked, as a model that wants to please does, and "pinned"
+ones for what the nearest statement says, with every name, time and number kept. Told are, for each kind, how many of
+the questions that the documents answer are then answered rightly and wrongly, and how many of those that they do not
+answer are answered all the same. --kept keeps the indexes for the next run. No model is needed; where REPORTQA_LLM
+names one, its own rewordings are measured instead.
 """
 
 from __future__ import annotations

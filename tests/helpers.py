@@ -1,18 +1,21 @@
-"""What tests share besides fixtures: a small embedder, a paper of one table, and findings put briefly."""
+"""What tests share besides fixtures: a small embedder, a paper of one table, findings put briefly, a scripted model."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from reportqa.assistant import Assistant
 from reportqa.domain import Finding, Verdict
+from reportqa.errors import LanguageModelError
 from reportqa.index.embedding import Vectors
 from reportqa.passages import passages_of
 from reportqa.reading import read_document
+from reportqa.wording.model import Prompt
 
 _DIMENSIONS = 48
 
@@ -72,3 +75,19 @@ def check_whole(assistant: Assistant) -> None:
             for statement, vector in zip(passage.statements, stored[passage.key].vectors, strict=True):
                 assert abs(held[statement.key] @ vector - 1.0) < 0.01
     assert len(held) == expected == catalogue.statement_count()
+
+
+@dataclass
+class Says:
+    """A model that says one thing, or fails."""
+
+    reply: str
+    name: str = "a model"
+    context: int = 2048
+    prompts: list[Prompt] = field(default_factory=list)
+
+    def stream(self, prompt: Prompt, until: float) -> Iterator[str]:
+        self.prompts.append(prompt)
+        if not self.reply:
+            raise LanguageModelError("down")
+        yield self.reply

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import pytest
 
+from helpers import Says
 from reportqa.answers import answer_from_json, answer_to_json
 from reportqa.assistant import Assistant
 from reportqa.domain import Status
-from reportqa.errors import LanguageModelError
 from reportqa.settings import Settings
 from reportqa.terminal import answer_lines
 from reportqa.web.desk import Desk
-from reportqa.wording.model import Prompt
 from reportqa.wording.rewording import rewordings
 from reportqa.wording.uses import Uses
 
@@ -45,22 +43,6 @@ The Saltby ferry carried 41,000 passengers in 2023-24.
 # No report says it like this, but what it asks for stands there.
 LAY = "who got the job of doing the ramp at Saltby"
 PUT = "Who has been chosen to build the slipway at Saltby?"
-
-
-@dataclass
-class Says:
-    """A model that says one thing, or fails."""
-
-    reply: str
-    name: str = "a model"
-    context: int = 2048
-    prompts: list[Prompt] = field(default_factory=list)
-
-    def stream(self, prompt: Prompt, until: float) -> Iterator[str]:
-        self.prompts.append(prompt)
-        if not self.reply:
-            raise LanguageModelError("down")
-        yield self.reply
 
 
 @pytest.fixture(scope="module")

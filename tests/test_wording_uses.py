@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
+from helpers import Says
 from reportqa.assistant import Assistant
-from reportqa.errors import LanguageModelError
 from reportqa.foi.desk import Desk
 from reportqa.foi.page import Kind
 from reportqa.foi.received import pasted
@@ -24,22 +24,6 @@ from scripted import scripted_server
 
 BEFORE = "How many complaints did the council receive in 2023-24?"
 SENTENCE = "The council received 92 complaints in 2023-24 and upheld 7 of them."
-
-
-@dataclass
-class Says:
-    """A model that says one thing, or fails."""
-
-    reply: str
-    name: str = "a model"
-    context: int = 2048
-    prompts: list[Prompt] = field(default_factory=list)
-
-    def stream(self, prompt: Prompt, until: float) -> Iterator[str]:
-        self.prompts.append(prompt)
-        if not self.reply:
-            raise LanguageModelError("down")
-        yield self.reply
 
 
 @pytest.mark.parametrize(

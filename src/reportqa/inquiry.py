@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -58,8 +57,6 @@ _NEAR = 8
 # The share of the question's words from which a share found is the one asked for.
 _STATED = 0.7
 
-
-_BY_HOW_MUCH = re.compile(r"\bby how (?:much|many)\b", re.IGNORECASE)
 
 Choosing = Callable[[Query, Choice, Sequence[Evidence]], Choice]
 
@@ -311,7 +308,7 @@ class Inquiry:
         # The two are looked for by name, and need not be met beside each other.
         named = replace(plain, search_text=f"{plain.search_text} {' '.join(asked.names)}")
         rows = either_of(asked, self.search(named, within).evidence)
-        if len(rows) == len(asked.names) and _BY_HOW_MUCH.search(self.question):
+        if len(rows) == len(asked.names) and asked.by_how_much:
             return self._difference([operand_of(plain, row) for row in rows])
         return self._stated([(plain, row) for row in rows], within) if rows else None
 

@@ -43,12 +43,13 @@ def stem(word: str) -> str:
     plain = word.lower().replace("’", "").replace("'", "")
     if plain and plain[0].isdigit():
         return plain.replace(",", "")
-    plain = _irregular().get(plain, plain)
+    plain = irregular_forms().get(plain, plain)
     return str(_stemmer().stemWord(plain))
 
 
 @cache
-def _irregular() -> dict[str, str]:
+def irregular_forms() -> dict[str, str]:
+    """The word that each irregular form is counted as: "rise" of "rose"."""
     return dict(pair.split() for pair in word_list("irregular"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportqa.language import tokens, word_list
+from reportqa.language import irregular_forms, tokens, word_list
 from reportqa.sentences import split_sentences
 
 _NUMBER = re.compile(r"^(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]?\s+)?(?=\S)")
@@ -42,6 +42,6 @@ def run_in_heading(text: str) -> str:
 
 def _is_said(words: list[str]) -> bool:
     """Whether small words tell that somebody did something: "Members noted the report"."""
-    told = {pair.split()[0] for pair in word_list("irregular")}  # "rose", "fell", "took", "met"
+    told = irregular_forms()  # "rose", "fell", "took", "met"
     small = [word for word in words[1:] if word[0].islower() and word not in word_list("stopwords")]
     return any(word.lower() in told or _DONE.match(word) for word in (small if len(words) > 1 else words))

@@ -168,17 +168,16 @@ def _plain(words: str) -> str:
 
 def _say(query: Query, evidence: Evidence, *, is_first: bool) -> str:
     """The words for one piece of evidence; the first one for its question says yes or no where it settles that."""
-    if evidence.statement.kind is StatementKind.LIST:
-        text = _as_list(evidence.statement.text, evidence)
-        told = _polarity(query, evidence) if is_first else ""
-        return message("polarity", told, words=text) if told else text
     if evidence.figure is not None and evidence.figure.cell is not None and asks_several(query.question):
         return in_words(evidence.statement)  # the budget and what was spent stand side by side
-    text = _cell_in_words(evidence.figure) or in_words(evidence.statement)
     told = _polarity(query, evidence) if is_first else ""
-    lead = _lead(query, evidence) if told in ("", "otherwise") else ""
-    if lead and not text.startswith(lead):
-        text = f"{lead}: {text}"
+    if evidence.statement.kind is StatementKind.LIST:
+        text = _as_list(evidence.statement.text, evidence)
+    else:
+        text = _cell_in_words(evidence.figure) or in_words(evidence.statement)
+        lead = _lead(query, evidence) if told in ("", "otherwise") else ""
+        if lead and not text.startswith(lead):
+            text = f"{lead}: {text}"
     return message("polarity", told, words=text) if told else text
 
 

@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from reportqa.answering.evidence import Evidence
-from reportqa.domain import Figure
+from reportqa.domain import Figure, TablePlace
 from reportqa.figures.arithmetic.labels import says
 from reportqa.language import stems
 
-_MOST = re.compile(
-    r"\b(?:most|highest|biggest|largest|greatest|busiest|longest|best|top|more than any)\b", re.IGNORECASE
-)
-_LEAST = re.compile(r"\b(?:fewest|lowest|smallest|least|quietest|shortest|worst)\b", re.IGNORECASE)
+_GREATEST = "most|highest|biggest|largest|greatest|busiest|longest"
+_SMALLEST = "fewest|lowest|smallest|least|quietest|shortest"
+_MOST = re.compile(rf"\b(?:{_GREATEST}|best|top|more than any)\b", re.IGNORECASE)
+_LEAST = re.compile(rf"\b(?:{_SMALLEST}|worst)\b", re.IGNORECASE)
 _SUPERLATIVE = re.compile(
     rf"{_MOST.pattern}|{_LEAST.pattern}|\b\w{{3,}}est\b|\b(?:first|main|chief|ahead of|led by|more than half|majority|record)\b",
     re.IGNORECASE,
 )
-_MORE = (
-    r"(?:more|higher|bigger|larger|greater|busier|longer|better|most|highest|biggest|largest|greatest|busiest|longest)"
-)
-_LESS = r"(?:fewer|less|lower|smaller|quieter|shorter|least|fewest|lowest|smallest|quietest|shortest)"
+_MORE = rf"(?:more|higher|bigger|larger|greater|busier|longer|better|{_GREATEST})"
+_LESS = rf"(?:fewer|less|lower|smaller|quieter|shorter|{_SMALLEST})"
 # "Which had more visits, Quay Street or Fishergate?"
 _EITHER = re.compile(
     rf"\b(?:which|who|where)\b.*?\b(?:(?P<more>{_MORE})|{_LESS})\b.*?(?P<both>\s*[,:–-]\s*(?:in |at )?(?:the )?(?P<one>[^,?:]{{2,40}}?)"
     r"\s+or\s+(?:in |at )?(?:the )?(?P<other>[^,?:]{2,40}?))(?:,? and by how (?:much|many).*)?\W*$",
     re.IGNORECASE,
 )
+_BY_HOW_MUCH = re.compile(r"\bby how (?:much|many)\b", re.IGNORECASE)
 _FOR_SIZE = re.compile(
     r"\b(?:for (?:its|their) (?:size|population)|per head|per person|for each resident)\b", re.IGNORECASE
 )
@@ -75,12 +74,13 @@ def extreme_asked(question: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Either:
-    """Two that a question holds against each other: their names, whether "most" or "least" is asked, and the question
-    without them."""
+    """Two that a question holds against each other: their names, whether "most" or "least" is asked, the question
+    without them, and whether it asks by how much."""
 
     names: tuple[str, str]
     extreme: str
     rest: str
+    by_how_much: bool
 
 
 def either_asked(question: str) -> Either | None:
@@ -95,7 +95,8 @@ def either_asked(question: str) -> Either | None:
     rest = re.sub(rf"\b(?:{_MORE}|{_LESS})\b", " ", question[: found.start("both")], flags=re.IGNORECASE)
     rest = _FOR_SIZE.sub("per 1,000", rest)
     extreme = "most" if found["more"] else "least"
-    return Either((found["one"].strip(), found["other"].strip()), extreme, " ".join(rest.split()))
+    names = found["one"].strip(), found["other"].strip()
+    return Either(names, extreme, " ".join(rest.split()), _BY_HOW_MUCH.search(question) is not None)
 
 
 def either_of(asked: Either, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
@@ -103,14 +104,13 @@ def either_of(asked: Either, evidence: Sequence[Evidence]) -> tuple[Evidence, ..
     none where no column has both or they are even. ``evidence`` is that of figures."""
     named = [frozenset(stems(name)) for name in asked.names]
     columns: dict[tuple[str, int, int], dict[int, Evidence]] = {}
-    for each in evidence:
-        cell = each.figure.cell if each.figure is not None else None
-        if cell is None or not each.usable or _is_doubtful(each) or _counts_residents(cell.column_name, asked.rest):
+    for column, cell, each in _cells(evidence):
+        if _counts_residents(cell.column_name, asked.rest):
             continue
         held = frozenset(stems(cell.row_label))
         for number, name in enumerate(named):
             if name and name <= held:
-                columns.setdefault((each.passage.document, cell.table, cell.column), {}).setdefault(number, each)
+                columns.setdefault(column, {}).setdefault(number, each)
     pairs = [(rows[0], rows[1]) for rows in columns.values() if len(rows) == len(named)]
     pairs = [pair for pair in pairs if min(each.coverage for each in pair) >= _ABOUT_IT]
     best = max(pairs, key=lambda pair: sum(each.score for each in pair), default=())
@@ -179,10 +179,9 @@ def best_column(evidence: Sequence[Evidence]) -> list[Evidence]:
     """The figures of the table's column that best meets the question, in the order of its rows, totals left out; none
     where no column of three rows or more is about what is asked."""
     columns: dict[tuple[str, int, int], list[Evidence]] = {}
-    for each in evidence:
-        cell = each.figure.cell if each.figure is not None else None
-        if cell is not None and each.usable and not _is_doubtful(each) and not says(cell.row_label, "total"):
-            columns.setdefault((each.passage.document, cell.table, cell.column), []).append(each)
+    for column, cell, each in _cells(evidence):
+        if not says(cell.row_label, "total"):
+            columns.setdefault(column, []).append(each)
     wide = [rows for rows in columns.values() if len(rows) >= _FEWEST_ROWS]
     if not wide:
         return []
@@ -192,8 +191,12 @@ def best_column(evidence: Sequence[Evidence]) -> list[Evidence]:
     return sorted(best, key=lambda each: each.figure.cell.row if each.figure and each.figure.cell else 0)
 
 
-def _is_doubtful(evidence: Evidence) -> bool:
-    return evidence.figure is not None and bool(evidence.figure.doubt)
+def _cells(evidence: Sequence[Evidence]) -> Iterator[tuple[tuple[str, int, int], TablePlace, Evidence]]:
+    """The evidence of tables' cells that can be used, each with its column (document, table, column) and its cell."""
+    for each in evidence:
+        figure = each.figure
+        if figure is not None and figure.cell is not None and each.usable and not figure.doubt:
+            yield (each.passage.document, figure.cell.table, figure.cell.column), figure.cell, each
 
 
 def _value(figure: Figure | None) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reportqa.answering.facts import periods_in
-from reportqa.language import word_list
+from reportqa.language import irregular_forms
 
 # A form of "to be" with what stands before it, the participle, and who did it; the longer forms first.
 _PASSIVE = re.compile(
@@ -42,7 +42,7 @@ def active_of(sentence: str) -> str:
     """
     opening = _opening(sentence)
     found = _PASSIVE.match(sentence[len(opening) :])
-    if found is None or not (_PARTICIPLE.match(found["verb"]) or found["verb"] in _irregular()):
+    if found is None or not (_PARTICIPLE.match(found["verb"]) or found["verb"] in irregular_forms()):
         return ""
     end = _ENDS.search(found["subject"])
     at = end.start() if end else len(found["subject"])
@@ -67,8 +67,3 @@ def _opening(sentence: str) -> str:
         if period.start < len("Between the years ") and whole and _OPENING.match(whole):
             return whole
     return ""
-
-
-def _irregular() -> frozenset[str]:
-    """The irregular forms that English verbs have."""
-    return frozenset(pair.split()[0] for pair in word_list("irregular"))

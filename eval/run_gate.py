@@ -2,10 +2,10 @@
 
 Usage: python eval/run_gate.py [--list] [--kept FOLDER] [SET ...]. Each line of each answer to the development questions
 is put to the gate as if a model had written it: as it is, with its time moved to the front, and made false in one way
-(eval/untruths.py). The set "paraphrases" is eval/gold/wording/paraphrases.jsonl: statements of the sample corpus in a
-good writer's words, each with a twin that is false; of its test half only counts are told. Told are how many of the
-true ones pass and how many of the false ones do; --list shows each that goes wrong. --kept keeps the indexes for the
-next run. No model is needed.
+(eval/untruths.py). The set "paraphrases" is eval/gold/wording/paraphrases.jsonl: statements of the sample corpus and of
+sets of papers in a good writer's words, each with a twin that is false; of its test half only counts are told. Told are
+how many of the true ones pass and how many of the false ones do; --list shows each that goes wrong. --kept keeps the
+indexes for the next run. No model is needed.
 """
 
 from __future__ import annotations
@@ -57,19 +57,19 @@ def main() -> None:
     parser.add_argument("--kept", type=Path)
     options = parser.parse_args()
     tally = Tally(options.list)
-    for name in options.sets:
-        paraphrased = name == "paraphrases"
-        documents, gold = _sets()["corpus" if paraphrased else name]
+    written = _paraphrases() if "paraphrases" in options.sets else {}
+    for name in dict.fromkeys((*options.sets, *written)):
+        if name == "paraphrases":
+            continue
+        documents, gold = _sets()[name]
         with tempfile.TemporaryDirectory() as folder:
-            index = (options.kept or Path(folder)) / ("corpus" if paraphrased else name)
+            index = (options.kept or Path(folder)) / name
             with Assistant(replace(load_settings(), index=index, llm=""), "the gate") as assistant:
                 assistant.add([documents])
-                if paraphrased:
-                    _try_paraphrases(assistant, tally)
-                else:
-                    for question in load_gold(gold):
-                        if question.split != "test":
-                            _try_lines(assistant, question.question, question.documents, tally)
+                _try_paraphrases(assistant, written.get(name, ()), tally)
+                for question in load_gold(gold) if name in options.sets else ():
+                    if question.split != "test":
+                        _try_lines(assistant, question.question, question.documents, tally)
     for sort in ("true", "false"):
         for kind, count in sorted(tally.tried[sort].items()):
             print(f"{sort:5} {kind:32} {tally.passed[sort][kind]:4} of {count:4} pass")
@@ -94,19 +94,27 @@ def _try_lines(assistant: Assistant, question: str, documents: Sequence[str], ta
                     tally.add(sort, kind, sentence, reason, source)
 
 
-def _try_paraphrases(assistant: Assistant, tally: Tally) -> None:
-    """Each statement of the gold file in other words, as one cited for what they say, and its false twin."""
+def _paraphrases() -> dict[str, list[dict[str, str]]]:
+    """The rows of the gold file by the set that their documents are of."""
+    found: dict[str, list[dict[str, str]]] = {}
     for row in map(json.loads, PARAPHRASES.read_text("utf-8").splitlines()):
+        found.setdefault(row["set"], []).append(row)
+    return found
+
+
+def _try_paraphrases(assistant: Assistant, rows: Sequence[dict[str, str]], tally: Tally) -> None:
+    """Each statement of ``rows`` in other words, as one cited for what they say, and its false twin."""
+    for row in rows:
         line = _line_holding(assistant, row["find"])
         for source in _sources(assistant, [line]):
             for sort in ("true", "false"):
                 reason = _tested(assistant, row[sort], source, ())
-                kind = f"paraphrase, {row['split']}"
+                kind = f"paraphrase, {'corpus' if row['set'] == 'corpus' else 'papers'}, {row['split']}"
                 tally.add(sort, kind, row[sort], reason, source, shown=row["split"] == "develop")
 
 
 def _line_holding(assistant: Assistant, find: str) -> DraftLine:
-    """The line that quotes the statement of the corpus with the words ``find``."""
+    """The line that quotes the statement with the words ``find``."""
     search = assistant.inquire(find)
     found = [each for each in search.search(search.query, ()).evidence if find in each.statement.text]
     best = min(found, key=lambda each: len(each.statement.text))

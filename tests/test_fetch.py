@@ -16,7 +16,7 @@ import pytest
 from reportqa.domain import DocumentKind
 from reportqa.errors import UsageError
 from reportqa.fetch import FetchOptions, FetchResult, Outcome, Source, fetch_all, load_sources
-from reportqa.reading.metadata import Given, given_metadata
+from reportqa.reading.given import Given, given_metadata
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 800
 HTML = b"<!DOCTYPE html><html><title>Not found</title></html>"

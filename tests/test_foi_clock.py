@@ -154,7 +154,12 @@ def test_the_days_not_counted_are_named_with_their_nations() -> None:
 
 @pytest.mark.parametrize(
     ("received", "clarified", "words"),
-    [("2003-05-01", "", "1 January 2005"), ("2024-03-15", "2024-03-01", "before the request")],
+    [
+        ("2003-05-01", "", "1 January 2005"),
+        ("2024-03-15", "2024-03-01", "before the request"),
+        ("9999-12-31", "", "too far ahead"),
+        ("2024-03-15", "9999-12-31", "too far ahead"),
+    ],
 )
 def test_days_that_cannot_be_are_refused_with_what_to_check(received: str, clarified: str, words: str) -> None:
     with pytest.raises(UsageError, match=words):

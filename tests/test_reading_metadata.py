@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from reportqa.domain import DocumentKind, Page
+from reportqa.reading.given import Given, given_metadata
 from reportqa.reading.lines import lines_of
-from reportqa.reading.metadata import Given, date_in_name, describe, find_date, find_kind, given_metadata, nice
+from reportqa.reading.metadata import date_in_name, describe, find_date, find_kind, nice
 from reportqa.reading.parsed import Parsed
 from reportqa.reading.reported import find_period
 from reportqa.reading.structure import blocks_of
@@ -166,12 +167,29 @@ def test_a_description_beside_the_file_is_used_and_overridden(tmp_path: Path) ->
         ("{not json", "it is not JSON"),
         ("[1, 2]", "one JSON object"),
         ({"date": "1 May"}, "is not written as 2023-07-18"),
+        ({"date": "0001-01-01"}, "is not written as 2023-07-18"),
+        ({"date": "9999-12-31"}, "is not written as 2023-07-18"),
     ],
 )
 def test_a_description_that_cannot_be_used_is_a_warning(tmp_path: Path, said: object, words: str) -> None:
     given = given_metadata(beside(tmp_path, said), Given(title="Mine"))
     assert given.title == "Mine"
     assert words in given.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("Annual\nReport\x00 2023\u202e\x1b[31m", "Annual Report 2023 [31m"),
+        ("\udcff Report", "Report"),
+        ("word " * 20_000, f"{'word ' * 59}word…"),
+        ("\n", ""),
+    ],
+)
+def test_a_title_or_publisher_given_is_one_line_that_can_be_shown(tmp_path: Path, given: str, shown: str) -> None:
+    for said in (Given(title=given, publisher=given), Given()):
+        found = given_metadata(beside(tmp_path, {"title": given, "publisher": given}), said)
+        assert found.title == found.publisher == shown
 
 
 def test_without_a_description_only_the_overrides_count(tmp_path: Path) -> None:

@@ -275,6 +275,9 @@ def test_a_port_in_use_is_told_in_one_plain_line(tmp_path: Path) -> None:
     ("host", "port", "words"),
     [
         ("no such host", 0, 'address "no such host" is not one of this computer'),
+        ("../here", 0, "not one of this computer"),
+        ("\u202e", 0, "not one of this computer"),
+        ("h" * 300, 0, "not one of this computer"),
         ("127.0.0.1", 70000, "no port 70000"),
         ("127.0.0.1", -1, "no port -1"),
     ],

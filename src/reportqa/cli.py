@@ -42,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _failed(str(problem), 2)
     except ReportqaError as problem:
         return _failed(str(problem), 1)
+    except UnicodeEncodeError as problem:
+        return _failed(f"{problem.object!a} is not Unicode text. Write it otherwise.", 2)
     except BrokenPipeError:
         # The reader of our output went away (reportqa ... | head); there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

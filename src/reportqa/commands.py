@@ -7,7 +7,6 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -359,10 +358,10 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _given(options: argparse.Namespace) -> Given:
-    from reportqa.reading import Given
+    from reportqa.reading import Given, day_given
 
     try:
-        dated = date.fromisoformat(options.date) if options.date else None
+        dated = day_given(options.date) if options.date else None
     except ValueError:
         raise UsageError(f'--date is "{options.date}"; write it as 2023-07-18.') from None
     return Given(

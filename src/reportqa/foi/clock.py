@@ -18,6 +18,7 @@ SOON = 5
 _SATURDAY = 5
 # The Act, the Regulations and the Scottish Act came into force together.
 _IN_FORCE = date(2005, 1, 1)
+_LAST_YEAR = 2199  # what is later is a slip
 
 
 class Law(StrEnum):
@@ -85,6 +86,9 @@ def deadline(
         raise UsageError(said("clock", "clarified_early", clarified=clarified.isoformat(), day=received.isoformat()))
     if asked_on is not None and asked_on < received:
         raise UsageError(said("clock", "asked_early", asked=asked_on.isoformat(), day=received.isoformat()))
+    for day in filter(None, (received, clarified, asked_on)):
+        if day.year > _LAST_YEAR:
+            raise UsageError(said("clock", "too_late", day=day.isoformat()))
     start = clarified or received
     due = nth_working_day(start, DAYS, law)
     extended = None if law is Law.FOISA else nth_working_day(start, EXTENDED_DAYS, law)

@@ -1,11 +1,9 @@
-"""What a document is: title, kind, publisher, period and date, as given beside it or found in it."""
+"""What a document is: title, kind, publisher, period and date, as given or found in it."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 from pathlib import Path
@@ -23,6 +21,7 @@ from reportqa.domain import (
     Table,
 )
 from reportqa.figures.times.periods import find_periods
+from reportqa.reading.given import Given, one_line
 from reportqa.reading.lines import is_capitals, plain
 from reportqa.reading.metadata_cues import (
     ALONE,
@@ -56,42 +55,6 @@ from reportqa.reading.parsed import Parsed
 from reportqa.reading.reported import find_period
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What somebody says about a file; "" or None leaves it to be found in the file.
-
-    ``warnings`` are plain lines about a description beside the file that could not be used, ``restricted`` keeps the
-    document for staff only.
-    """
-
-    title: str = ""
-    kind: str = ""
-    publisher: str = ""
-    period: str = ""
-    dated: date | None = None
-    address: str = ""
-    warnings: tuple[str, ...] = ()
-    restricted: bool = False
-
-
-def given_metadata(path: Path, overrides: Given) -> Given:
-    """What is said about the file at ``path``: ``overrides``, then ``NAME.source.json`` beside it.
-
-    A description that cannot be used is left out and spoken of in ``warnings``.
-    """
-    beside = _read_beside(path)
-    return Given(
-        title=overrides.title or beside.title,
-        kind=overrides.kind or beside.kind,
-        publisher=overrides.publisher or beside.publisher,
-        period=overrides.period or beside.period,
-        dated=overrides.dated or beside.dated,
-        address=overrides.address or beside.address,
-        warnings=(*overrides.warnings, *beside.warnings),
-        restricted=overrides.restricted,
-    )
-
-
 def describe(parsed: Parsed, name: str, given: Given, *, key: str) -> Document:
     """The Document: what ``given`` says, and for the rest what is found in ``parsed`` and the file's name."""
     opening = _opening(parsed)
@@ -102,7 +65,7 @@ def describe(parsed: Parsed, name: str, given: Given, *, key: str) -> Document:
     return Document(
         key=key,
         name=name,
-        title=title,
+        title=one_line(title),
         kind=kind,
         publisher=given.publisher or find_publisher(parsed, title),
         period=given.period or find_period(title, opening, name, kind),
@@ -112,36 +75,6 @@ def describe(parsed: Parsed, name: str, given: Given, *, key: str) -> Document:
         blocks=parsed.blocks,
         warnings=(*parsed.warnings, *given.warnings, *warnings),
     )
-
-
-# --- what is given ---
-
-
-def _read_beside(path: Path) -> Given:
-    for beside in (path.with_name(f"{path.name}.source.json"), path.with_name(f"{path.stem}.source.json")):
-        if beside.is_file():
-            break
-    else:
-        return Given()
-    complaint = f"{beside.name} cannot be used ({{}}). Correct it or delete it; the document was read without it."
-    try:
-        said = json.loads(beside.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError):
-        return Given(warnings=(complaint.format("it is not JSON"),))
-    if not isinstance(said, dict):
-        return Given(warnings=(complaint.format("it does not hold one JSON object"),))
-    words = {key: value.strip() for key, value in said.items() if isinstance(key, str) and isinstance(value, str)}
-    given = Given(
-        title=words.get("title", ""),
-        kind=words.get("kind", ""),
-        publisher=words.get("publisher", ""),
-        period=words.get("period", ""),
-        address=words.get("url", ""),
-    )
-    try:
-        return replace(given, dated=date.fromisoformat(words["date"]) if words.get("date") else None)
-    except ValueError:
-        return replace(given, warnings=(f"{beside.name}: the date {words['date']!r} is not written as 2023-07-18.",))
 
 
 def _kind_given(kind: str) -> tuple[DocumentKind | None, tuple[str, ...]]:

@@ -10,7 +10,8 @@ from pathlib import Path
 from reportqa.domain import Document
 from reportqa.errors import ReadingError
 from reportqa.messages import message
-from reportqa.reading.metadata import Given, describe
+from reportqa.reading.given import Given
+from reportqa.reading.metadata import describe
 from reportqa.reading.parsed import Parsed
 
 # Format modules are imported when a file of theirs comes, since each brings a library of its own.

@@ -13,9 +13,9 @@ from typing import Any
 from reportqa.domain import Document
 from reportqa.errors import ReadingError
 from reportqa.messages import message
+from reportqa.reading.given import Given
 from reportqa.reading.kept import KeptReadings
 from reportqa.reading.limits import Limits
-from reportqa.reading.metadata import Given
 from reportqa.reading.parsed import Parsed
 from reportqa.reading.pdf import RECOGNISING, Opened, PageRead
 from reportqa.reading.reader import content_key, described, refuse

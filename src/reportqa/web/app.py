@@ -203,7 +203,7 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family, kind)
-    except OSError:
+    except (OSError, UnicodeError):
         raise ReportqaError(f'The address "{host}" is not one of this computer. Use 127.0.0.1 or its own.') from None
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -8,6 +8,7 @@ import pytest
 
 from helpers import Says
 from reportqa.answers import answer_from_json, answer_to_json
+from reportqa.asking_again import completed
 from reportqa.assistant import Assistant
 from reportqa.domain import Status
 from reportqa.settings import Settings
@@ -103,6 +104,57 @@ def test_other_words_that_ask_for_something_else_leave_the_refusal(plain: Assist
     assert model.prompts
     assert bare.status is answer.status is Status.NOT_FOUND
     assert (answer.text, answer.wording.understood) == (bare.text, "")
+
+
+def test_the_part_of_a_question_that_found_no_answer_is_put_in_other_words(plain: Assistant) -> None:
+    question = f"How many moorings did the authority lease in 2023-24, and {LAY}?"
+    with_model(plain, "")
+    bare = plain.ask(question)
+    model = with_model(plain, PUT)
+    told = plain.ask(question)
+    assert (bare.status, told.status) == (Status.PARTIAL, Status.ANSWERED)
+    assert told.text.startswith(f"{bare.text}\n")
+    assert told.text.endswith("Harrow Marine has been chosen to build the new slipway at Saltby. [2]")
+    assert [citation.marker for citation in told.citations] == [1, 2]
+    assert (told.reason, told.wording.understood) == ("", PUT)
+    (prompt,) = model.prompts
+    assert f"{LAY}?" in prompt.user.split("The part of it")[1]
+
+
+@pytest.mark.parametrize(
+    ("part", "put"),
+    [
+        (LAY, "Who has been chosen to build the slipway?"),
+        (LAY, "Who has been chosen to build the slipway at Saltby in 2022-23?"),
+        (LAY, "How many moorings did the authority lease in 2023-24?"),
+        ("how many trams", "How many moorings did the authority lease in 2023-24?"),
+        ("what salary is the harbour master paid", "How much did salary costs of ferry crews rise?"),
+    ],
+)
+def test_a_part_put_as_something_else_stays_open(plain: Assistant, part: str, put: str) -> None:
+    question = f"How many moorings did the authority lease in 2023-24, and {part}?"
+    with_model(plain, "")
+    bare = plain.ask(question)
+    model = with_model(plain, put)
+    told = plain.ask(question)
+    assert model.prompts
+    assert bare.status is told.status is Status.PARTIAL
+    assert (told.text, told.reason, told.wording.understood) == (bare.text, bare.reason, "")
+
+
+def test_what_completes_an_answer_is_cited_after_it_and_said_once(plain: Assistant) -> None:
+    leased, cancelled, silt = (
+        plain.inquire(question).result()
+        for question in (
+            "How many moorings did the authority lease in 2023-24?",
+            "How many sailings were cancelled in 2023-24?",
+            "Why was silt cleared from the outer channel?",
+        )
+    )
+    whole = completed(silt, ["and why"], [leased, silt, cancelled])
+    assert [line.citations[0].marker for line in whole.lines] == [1, 2, 3]
+    assert [(figure.text, figure.citation) for figure in whole.figures] == [("92", 2), ("600", 3)]
+    assert (whole.status, whole.reason) == (Status.PARTIAL, "Not found: and why")
 
 
 def test_only_refusals_after_a_search_are_put_to_the_model(plain: Assistant) -> None:

@@ -15,7 +15,7 @@ from types import TracebackType
 from reportqa.answering.declining import reason_to_decline
 from reportqa.answering.result import Result
 from reportqa.answers import answer_from_json, answer_to_json
-from reportqa.asking_again import asked_again
+from reportqa.asking_again import in_other_words
 from reportqa.auditor import Audit, audit, checked, series, versions_of
 from reportqa.corpus import Corpus
 from reportqa.domain import Answer, Entry, Status, Wording
@@ -238,8 +238,10 @@ class Assistant:
         return whole if whole != question or not previous else self.uses.whole_question(question, previous)
 
     def _asked_again(self, found: _Found, documents: Sequence[str], turn: AbstractContextManager[object]) -> _Found:
-        """``found``; where that is a refusal, what is found for the question in the language model's words."""
-        if found.inquiry is None or found.route != "refusal":
+        """``found``; where that is a refusal, or leaves parts of the question open, what is found for these in the
+        language model's words."""
+        inquiry = found.inquiry
+        if inquiry is None:
             return found
 
         def ask(question: str) -> tuple[Result, Inquiry | None]:
@@ -247,8 +249,7 @@ class Assistant:
                 other = self._found(question, documents, self.uses.choice)
             return other.result, other.inquiry
 
-        words = self.uses.rewordings(found.question, found.inquiry.near)
-        again = asked_again(found.inquiry, words, ask, self.index.likeness)
+        again = in_other_words(found.result, inquiry, self.uses.rewordings, ask, self.index.likeness)
         return replace(found, result=again.result, inquiry=again.inquiry, put=again.put) if again else found
 
     def _worded(self, found: _Found, on_line: Callable[[str], None]) -> Worded:

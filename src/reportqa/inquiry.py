@@ -35,7 +35,7 @@ from reportqa.answering.operands import (
 )
 from reportqa.answering.query import Query, understand
 from reportqa.answering.remainders import left_over
-from reportqa.answering.result import Result, is_said, markers, once
+from reportqa.answering.result import Result, is_said, markers, once, what_is_open
 from reportqa.answering.trends import measure_of_trend, notes_of, readings_of, series_lines
 from reportqa.answering.wants import NUMERIC, Want
 from reportqa.answering.worded_calculations import calculations
@@ -81,8 +81,9 @@ class Inquiry:
     """A question asked of a corpus, in the documents with the keys ``documents`` only if any are named.
 
     ``contact`` is whom to ask when the documents do not say; ``choosing`` may choose otherwise among what answers. What
-    the steps came to stays here: ``query`` once it was understood, ``searches`` and what was chosen of them, how many
-    lines were ``drafted`` and how they were ``checked``, and the ``route`` by which the answer was found.
+    the steps came to stays here: ``query`` once it was understood, ``searches`` and what was chosen of them, those of
+    the question or its parts that were left ``open`` because nothing answers, how many lines were ``drafted`` and how
+    they were ``checked``, and the ``route`` by which the answer was found.
     """
 
     def __init__(
@@ -104,6 +105,7 @@ class Inquiry:
         self.query = understand(question, corpus.vocabulary, self.shelf)
         self.searches: dict[tuple[Query, tuple[str, ...]], Search] = {}
         self.choices: list[tuple[Search, Choice]] = []
+        self.open: tuple[Search, ...] = ()
         self.drafted = 0
         self.checked: Checked | None = None
         self.route = ""
@@ -139,8 +141,10 @@ class Inquiry:
         sought = [self.search(part, within) for part in parts]
         choices = [(search, self._choose(search)) for search in sought]
         if not any(choice.chosen for _, choice in choices):
-            found = next(filter(None, map(self._calculated, worked_out)), None)
-            return self._took("calculation", found) if found else self._took("refusal", self._not_found(choices[0][1]))
+            if found := next(filter(None, map(self._calculated, worked_out)), None):
+                return self._took("calculation", found)
+            self.open = tuple(sought)
+            return self._took("refusal", self._not_found(choices[0][1]))
         if len(choices) == 1 and (worked := self._moved(*choices[0]) or self._left_over(*choices[0])):
             return self._took("calculation", worked)
         return self._took("statements", self._of_statements(choices))
@@ -157,11 +161,8 @@ class Inquiry:
         if not checked.lines:
             return self._not_found(Choice((), (), "words", ()))
         said = {evidence.statement.key for _, evidence in chosen}
-        missing = [
-            s.query.question for s, choice in choices if not choice.chosen and not is_said(s.query, s.evidence, said)
-        ]
-        status = Status.PARTIAL if missing else Status.ANSWERED
-        reason = f"Not found: {'; '.join(missing)}" if missing else ""
+        self.open = tuple(s for s, choice in choices if not choice.chosen and not is_said(s.query, s.evidence, said))
+        status, reason = what_is_open([search.query.question for search in self.open])
         return Result(status, reason, (*checked.lines, *self._differing(checked, self.documents)), checked.figures)
 
     @property

@@ -39,6 +39,15 @@ class Result:
         return self.note or said or self.reason
 
 
+def what_is_open(parts: Sequence[str]) -> tuple[Status, str]:
+    """The status and the reason of an answer that leaves these parts of its question without one.
+
+    >>> what_is_open(["how many were repaid"])[1]
+    'Not found: how many were repaid'
+    """
+    return (Status.PARTIAL, f"Not found: {'; '.join(parts)}") if parts else (Status.ANSWERED, "")
+
+
 def once(chosen: Sequence[tuple[Query, Evidence]]) -> list[tuple[Query, Evidence]]:
     """The same statement chosen for two parts of a question is said once; of a row each cell is."""
     kept: dict[tuple[str, int], tuple[Query, Evidence]] = {}

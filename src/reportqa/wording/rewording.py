@@ -34,12 +34,16 @@ _TELLS, _HEAVY, _ANYTHING = 0.7, 1.2, 0.7
 _ALIKE, _LIKE = 0.6, 0.25
 
 
-def rewordings(model: LanguageModel, question: str, near: Sequence[str], until: float) -> tuple[str, ...]:
+def rewordings(
+    model: LanguageModel, question: str, near: Sequence[str], until: float, whole: str = ""
+) -> tuple[str, ...]:
     """Up to three questions that the model would ask instead; none where it fails. ``near`` are headings of the
-    passages found, in whose words it may put them. Whether they ask the same is not looked at here."""
+    passages found, in whose words it may put them; ``whole`` is the question that ``question`` is a part of, "" for
+    none. Whether they ask the same is not looked at here."""
     fence = new_fence()
     headings = "\n".join(heading for heading in near if not gives_orders(heading))
-    user = filled("rewording_question", fence, near=headings, question=question)
+    name = "rewording_part" if whole else "rewording_question"
+    user = filled(name, fence, near=headings, question=question, whole=whole)
     try:
         reply = complete(model, Prompt(filled("rewording", fence), user), until, _MOST)
     except LanguageModelError:
@@ -58,26 +62,33 @@ def _is_question(line: str) -> bool:
     )
 
 
-def asks_the_same(asked: Query, put: Query, vocabulary: Vocabulary, likeness: Likeness) -> bool:
+def asks_the_same(asked: Query, put: Query, vocabulary: Vocabulary, likeness: Likeness, whole: str = "") -> bool:
     """Whether ``put`` asks what was ``asked``: the same kind of value, of the same times, numbers, names, documents and
     turns ("only", "at least"), with all that is counted; no telling word is left out without another for it, nor one
-    brought in for nothing, and words and questions are about alike in meaning.
+    brought in for nothing, and words and questions are about alike in meaning. Of the question ``whole``, which
+    ``asked`` is a part of, numbers, names and words may come in: the part leans on it.
 
     Whether the other words mean the same cannot be told by rules: what answers them has to be looked at, too.
     """
     return (
         _same_kind(asked.want, put.want)
-        and {period.label for period in asked.periods} == {period.label for period in put.periods}
-        and _numbers(asked.question) == _numbers(put.question)
+        and _same_times(asked, put, whole)
+        and _numbers(asked.question) <= _numbers(put.question) <= _numbers(f"{asked.question} {whole}")
         and asked.mentioned.keys == put.mentioned.keys
         and _same_turns(asked.question, put.question)
-        and _same_names(asked, put, vocabulary)
-        and _same_matter(asked, put, likeness)
+        and _same_names(asked, put, vocabulary, whole)
+        and _same_matter(asked, put, likeness, whole)
     )
 
 
 def _same_kind(asked: Want, put: Want) -> bool:
     return asked is put or asked is Want.OTHER
+
+
+def _same_times(asked: Query, put: Query, whole: str) -> bool:
+    """Whether the times are the same; those that a part of a question takes over from the rest may go without saying."""
+    told, said = ({period.label for period in query.periods} for query in (asked, put))
+    return said <= told if whole else said == told
 
 
 def _numbers(text: str) -> frozenset[str]:
@@ -98,21 +109,22 @@ def _turns(text: str) -> frozenset[str]:
     return frozenset("under" if name == "fewer" else name for name in found)  # "less than" is "under"
 
 
-def _same_names(asked: Query, put: Query, vocabulary: Vocabulary) -> bool:
+def _same_names(asked: Query, put: Query, vocabulary: Vocabulary, whole: str) -> bool:
     """Whether no name is lost and none brought in; an abbreviation is its long form."""
     speller = Speller(vocabulary)
     told, said = (frozenset((*speller.words(query.question), *map(alike, query.stems))) for query in (asked, put))
+    told |= frozenset(speller.words(whole))
     named = [frozenset(speller.words(term.text)) for term in asked.terms if term.name]
     brought = [frozenset(speller.words(word)) for word in _CAPITAL.findall(put.question)]
     brought += [frozenset(speller.words(term.text)) for term in put.terms if term.name]
     return all(words <= said for words in named) and all(words <= told for words in brought)
 
 
-def _same_matter(asked: Query, put: Query, likeness: Likeness) -> bool:
+def _same_matter(asked: Query, put: Query, likeness: Likeness, whole: str) -> bool:
     lost = [term for term in asked.terms if not _is_met(term, put)]
     if any(term in asked.focus and term.weight >= _ANYTHING for term in lost):
         return False  # what is counted
-    brought = [term for term in put.terms if not _is_met(term, asked)]
+    brought = [term for term in put.terms if not _is_met(term, asked, whole)]
     if not brought:
         return all(term.weight < _HEAVY for term in lost)
     if not lost:
@@ -121,7 +133,8 @@ def _same_matter(asked: Query, put: Query, likeness: Likeness) -> bool:
     return likeness(asked.question, put.question) >= _ALIKE and likeness(*words) >= _LIKE
 
 
-def _is_met(term: Term, other: Query) -> bool:
-    """Whether ``other`` has the term, in its own or another of the words that count as it."""
-    held = {*stems(other.question), *other.stems}
+def _is_met(term: Term, other: Query, whole: str = "") -> bool:
+    """Whether ``other``, or the question ``whole`` that it is a part of, has the term, in its own or another of the
+    words that count as it."""
+    held = {*stems(other.question), *stems(whole), *other.stems}
     return any(phrase and set(phrase) <= held for phrase, _ in term.alternatives)

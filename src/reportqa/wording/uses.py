@@ -64,10 +64,11 @@ class Uses:
         model = self._model_for("followups") if leans(question) else None
         return whole_question(model, question, previous, self._until(_SHARE)) if model else question
 
-    def rewordings(self, question: str, near: Sequence[str]) -> tuple[str, ...]:
-        """Other words for a question that was refused; ``near`` are headings of what was found for it."""
+    def rewordings(self, question: str, near: Sequence[str], whole: str = "") -> tuple[str, ...]:
+        """Other words for a question that was refused, or for a part of ``whole``; ``near`` are headings of what was
+        found for it."""
         model = self._model_for("rewording")
-        return rewordings(model, question, near, self._until(_SHARE)) if model else ()
+        return rewordings(model, question, near, self._until(_SHARE), whole) if model else ()
 
     def put(self, wording: Wording, understood: str) -> Wording:
         """``wording`` of an answer to a question that the model put as ``understood``."""

@@ -25,7 +25,7 @@ from reportqa.evaluation.gold import load_gold
 from reportqa.settings import load_settings
 from reportqa.wording.gate import failing
 from reportqa.wording.sources import Source, sources_of
-from run_gold import GOLD, _sets
+from run_gold import GOLD, PAPERS, _sets
 from untruths import false_ones, true_ones
 
 DEVELOP = (
@@ -61,7 +61,7 @@ def main() -> None:
     for name in dict.fromkeys((*options.sets, *written)):
         if name == "paraphrases":
             continue
-        documents, gold = _sets()[name]
+        documents, gold = _sets().get(name, (PAPERS / name / "documents", PARAPHRASES))
         with tempfile.TemporaryDirectory() as folder:
             index = (options.kept or Path(folder)) / name
             with Assistant(replace(load_settings(), index=index, llm=""), "the gate") as assistant:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,61 @@ def test_of_many_passages_only_those_with_a_rarer_word_are_scored(
     monkeypatch.setattr(keywords, "_MOST_SCORED", 4)
     assert _found(catalogue, "river", "otter", "heron") == ["4", "3"]
     assert len(_found(catalogue, "river")) == 5  # the only word asked for is never left out
+
+
+def test_a_passage_taken_out_leaves_no_word_behind(opened: Callable[[], Assistant], shelf: Path) -> None:
+    for name, bird in (("first", "heron"), ("second", "herons and a kite")):
+        (shelf / f"{name}.md").write_text(f"# Birds\n\n## Seen\n\nThey saw a {bird}.\n", "utf-8")
+    with opened() as assistant:
+        assistant.add([shelf])
+        catalogue = assistant.index.catalogue
+        assert catalogue.term_frequencies(["heron", "kite"]) == {"heron": 2, "kite": 1}
+        assistant.withdraw("second.md")
+        assert catalogue.term_frequencies(["heron", "kite"]) == {"heron": 1}
+        assert len(catalogue.keyword_search(["heron", "kite"], 9)) == 1
+
+
+def test_equal_passages_score_equally_and_a_longer_one_less(opened: Callable[[], Assistant], shelf: Path) -> None:
+    sections = ["They saw a heron.", "They saw a heron.", "They saw a heron above the weir, the lock and the mill."]
+    told = "\n\n".join(f"## Seen\n\n{sentence}" for sentence in sections)
+    (shelf / "birds.md").write_text(f"# Birds\n\n{told}\n", "utf-8")
+    with opened() as assistant:
+        assistant.add([shelf])
+        found = assistant.index.catalogue.keyword_search(["heron"], 9)
+        assert [key.rpartition(":")[2] for key, _ in found] == ["0", "1", "2"]
+        assert found[0][1] == found[1][1] > found[2][1] > 0
+
+
+def test_passages_of_many_blocks_are_scored_as_those_of_one(
+    opened: Callable[[], Assistant], shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "\n\n".join(f"## Section {number}\n\nOtters, {'kites, ' * (number % 3)}herons." for number in range(9))
+    (shelf / "animals.md").write_text(f"# Animals\n\n{told}\n", "utf-8")
+    found = []
+    for block in (keywords.BLOCK, 4):
+        monkeypatch.setattr(keywords, "BLOCK", block)
+        with opened() as assistant:
+            assistant.add([shelf])
+            assistant.index.fill_keywords()
+            found.append(assistant.index.catalogue.keyword_search(["kite", "heron"], 9))
+    assert found[0] == found[1] != []
+
+
+def test_an_index_of_an_older_program_is_searched_by_words_once_it_was_opened(
+    opened: Callable[[], Assistant], shelf: Path
+) -> None:
+    (shelf / "birds.md").write_text("# Birds\n\n## Seen\n\nThey saw a heron.\n", "utf-8")
+    with opened() as assistant:
+        assistant.add([shelf])
+        file = assistant.settings.index / "catalogue.sqlite"
+    with closing(sqlite3.connect(file)) as connection, connection:
+        for table in ("posting", "passage_stems", "stem_totals"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("CREATE VIRTUAL TABLE passage_words USING fts5(headings, body)")
+    with opened() as assistant:
+        assert len(assistant.index.catalogue.keyword_search(["heron"], 9)) == 1
+    with closing(sqlite3.connect(file)) as connection:
+        assert not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'passage_words'").fetchall()
 
 
 def test_words_that_stand_nowhere_find_nothing(catalogue: Catalogue) -> None:

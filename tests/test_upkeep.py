@@ -81,7 +81,7 @@ def _nothing(index: Path) -> None:
 
 
 def _no_words(index: Path) -> None:
-    run(index / "catalogue.sqlite", "DELETE FROM passage_words")
+    run(index / "catalogue.sqlite", "DELETE FROM posting")
 
 
 def _other_format(index: Path) -> None:

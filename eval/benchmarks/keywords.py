@@ -23,9 +23,8 @@ from sqlalchemy import Engine, insert
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 
 from reportqa.database import catalogue_engine
-from reportqa.index import schema
+from reportqa.index import keywords, schema
 from reportqa.index.catalogue import Catalogue
-from reportqa.index.keywords import Stemmed, keywords_of
 from reportqa.settings import Settings
 from servers import postgres
 
@@ -62,8 +61,8 @@ def fill(engine: Engine, begin: int, end: int, chance: np.random.Generator) -> N
         with engine.begin() as connection:
             connection.execute(insert(schema.document), [document(first // EACH)])
             connection.execute(insert(schema.passage), [{**row, **empty} for row in rows])
-            put = [Stemmed(key, row["id"], stems[n][:HEAD], stems[n][HEAD:]) for n, row in enumerate(rows)]  # type: ignore[arg-type]
-            keywords_of(connection).put(connection, put)
+            put = [keywords.Stemmed(key, row["id"], stems[n][:HEAD], stems[n][HEAD:]) for n, row in enumerate(rows)]  # type: ignore[arg-type]
+            keywords.put(connection, put)
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.words import FigureWords, PassageWords, words_of
@@ -101,13 +101,30 @@ class KeptLedger:
     def by_statement(self, statements: Sequence[str]) -> dict[str, list[FigureWords]]:
         """The figures of these statements, by the statement's key; what was read is kept while the corpus stays."""
         new = [key for key in statements if key not in self._read]
-        if len(self._read) + len(new) > _MOST_KEPT:
-            self._read.clear()
+        if self._make_room(len(new)):
             new = list(statements)
-        self._read.update((key, []) for key in new)
-        for figure in self._catalogue.figures_of(new) if new else ():
-            self._read[figure.statement.key].append(FigureWords(figure))
+        self._keep(new, self._catalogue.figures_of(new) if new else ())
         return {key: self._read[key] for key in statements if self._read[key]}
+
+    def in_passages(self, passages: Sequence[Passage]) -> dict[str, list[FigureWords]]:
+        """The figures of these passages, which were read, by their statement's key; kept as those of statements are."""
+        self._make_room(sum(len(passage.statements) for passage in passages))
+        new = [each for each in passages if any(statement.key not in self._read for statement in each.statements)]
+        keys = [statement.key for each in new for statement in each.statements]
+        self._keep(keys, self._catalogue.figures_stated(new) if new else ())
+        stated = [statement.key for each in passages for statement in each.statements]
+        return {key: self._read[key] for key in stated if self._read[key]}
+
+    def _make_room(self, coming: int) -> bool:
+        """Forget what was read where more would be kept than should be; whether it was forgotten."""
+        if full := len(self._read) + coming > _MOST_KEPT:
+            self._read.clear()
+        return full
+
+    def _keep(self, statements: Sequence[str], figures: Iterable[Figure]) -> None:
+        self._read.update((key, []) for key in statements)
+        for figure in figures:
+            self._read[figure.statement.key].append(FigureWords(figure))
 
     def findings(self, statements: Sequence[str]) -> list[Finding]:
         """The findings that rest on one of these statements, and on no document that came in since."""

@@ -46,7 +46,11 @@ def make_tables(connection: Connection, metadata: MetaData) -> None:
     metadata.create_all(connection)
 
 
+def insert_or(connection: Connection, table: Table) -> Any:
+    """An insert into ``table`` that can be told what to do where the row is there already."""
+    return (postgresql if is_postgres(connection) else sqlite).insert(table)
+
+
 def insert_new(connection: Connection, table: Table) -> Any:
     """An insert into ``table`` that leaves alone what is there already."""
-    dialect = postgresql if is_postgres(connection) else sqlite
-    return dialect.insert(table).on_conflict_do_nothing()
+    return insert_or(connection, table).on_conflict_do_nothing()

@@ -197,8 +197,7 @@ class Inquiry:
         corpus, asked = self.corpus, Asked(query)
         # A passage's first sentence may lean on the last one of the passage before.
         last = {(hit.passage.document, hit.passage.order): hit.passage.statements[-1].text for hit in hits}
-        stated = [s.key for hit in hits for s in hit.passage.statements] if query.want in NUMERIC else []
-        figures = corpus.ledger.by_statement(stated)
+        figures = corpus.ledger.in_passages([hit.passage for hit in hits]) if query.want in NUMERIC else {}
         evidence: list[Evidence] = []
         for hit in hits:
             passage = hit.passage

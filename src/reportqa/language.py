@@ -88,14 +88,25 @@ def _is_shouted(text: str) -> bool:
 @lru_cache(maxsize=16384)
 def stems(text: str) -> tuple[str, ...]:
     """The stems of the words and numbers of ``text`` in order, function words left out, acronyms marked."""
-    empty = word_list("stopwords")
     found = []
-    for token in tokens(text):
-        if is_acronym(token.text) and not _is_shouted(text):
-            found.append(token.text.lower() + ACRONYM)
-        elif token.text.lower() not in empty:
-            found.append(stem(token.text))
+    shouted: bool | None = None
+    for word in _TOKEN.findall(text):
+        acronym, plain = _stems_of_word(word)
+        if acronym:
+            shouted = _is_shouted(text) if shouted is None else shouted
+        if acronym and not shouted:
+            found.append(acronym)
+        elif plain:
+            found.append(plain)
     return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def _stems_of_word(written: str) -> tuple[str, str]:
+    """The stem of a word of a text as an acronym and as any other word; "" where it is none, or a function word."""
+    word = _POSSESSIVE.sub("", written)
+    acronym = word.lower() + ACRONYM if is_acronym(word) else ""
+    return acronym, "" if word.lower() in word_list("stopwords") else stem(word)
 
 
 def letters(text: str) -> tuple[str, ...]:

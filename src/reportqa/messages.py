@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from reportqa.data import load
@@ -25,22 +25,21 @@ def whom_to_ask(contact: str, publishers: Iterable[str], question: str = "") -> 
     if contact:
         return message("ask", "contact", contact=contact)
     shelved = Counter(publisher for publisher in publishers if publisher)
-    asked = set(stems(question))
-    told = [publisher for publisher, words in _own_words(shelved) if asked & words]
-    most = [publisher for publisher, count in shelved.items() if 2 * count > shelved.total()]
+    told = _named_in(frozenset(stems(question)), shelved)
+    most = [publisher for publisher, count in shelved.most_common(1) if 2 * count > shelved.total()]
     named = told if len(told) == 1 else most
     return message("ask", "publisher", publisher=named[0]) if named else message("ask", "unknown")
 
 
-def _own_words(names: Iterable[str]) -> Iterator[tuple[str, set[str]]]:
-    """Each body's name with its stems that tell it from the others; "council" and "panel" are no such words."""
+def _named_in(asked: frozenset[str], names: Iterable[str]) -> list[str]:
+    """The bodies that a stem among those ``asked`` tells from the others; "council" is no such word."""
+    words = {name: _stems(name) & asked for name in names}
+    held = Counter(each for own in words.values() for each in own)
     sorts = {stem(word) for word in word_list("not_person")}
-    words = {name: _stems(name) for name in names}
-    held = Counter(each for own in words.values() for each in own)  # of thousands of bodies, each name is read once
-    yield from ((name, {each for each in own if held[each] == 1} - sorts) for name, own in words.items())
+    return [name for name, own in words.items() if any(held[each] == 1 and each not in sorts for each in own)]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def _stems(name: str) -> frozenset[str]:
     return frozenset(stems(name))
 

@@ -201,6 +201,7 @@ def _given(question: str) -> frozenset[Decimal]:
     return frozenset(number.value for number in numbers_in(question) if abs(number.value) > _SMALL)
 
 
+@lru_cache(maxsize=256)
 def _bound(question: str) -> frozenset[Decimal]:
     """The value that a yes or no question holds a figure against, unless as a target: what is found may be the same."""
     bound = None if asks_of_a_matter(question) else bound_asked(question)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from reportqa.answering.facts import NAME, is_asked, names_told, numbers_for, numbers_in, personal_name
@@ -199,6 +200,7 @@ def tells_change(number: Number, statement: Statement) -> bool:
     return _CHANGE.search(_right_beside(number, statement)) is not None
 
 
+@lru_cache(maxsize=256)
 def asks_change(question: str) -> bool:
     """Whether ``question`` asks of a change: more, fewer, a rise."""
     return _CHANGE.search(question) is not None
@@ -212,9 +214,8 @@ class Worded(Protocol):
         """The statement."""
         ...
 
-    @property
-    def changes(self) -> Sequence[tuple[Number, bool]]:
-        """Its numbers, each with whether it tells a change."""
+    def changes(self, number: Number) -> bool:
+        """Whether a number of it tells a change."""
         ...
 
 
@@ -222,11 +223,10 @@ def change_mismatch(query: Query, words: Worded) -> float:
     """Takes away where a statement tells a change ("30 additional officers") and the question asks for none."""
     if query.want not in NUMERIC or query.want is Want.QUANTITY or words.statement.kind is StatementKind.ROW:
         return 0.0
-    if asks_change(query.question) or not words.changes:
+    if asks_change(query.question):
         return 0.0
-    fitting = {number.start for number in numbers_for(query.want, words.statement, query)}
-    told = [change for number, change in words.changes if number.start in fitting]
-    return -0.2 if told and all(told) else 0.0
+    fitting = numbers_for(query.want, words.statement, query)
+    return -0.2 if fitting and all(map(words.changes, fitting)) else 0.0
 
 
 def tells_only_difference(query: Query, statement: Statement) -> bool:

@@ -43,9 +43,9 @@ def time_fit(asked: Sequence[Period], statement: Statement, passage: Passage, en
         # "By October ...": what the sentence before says of time may still hold.
         (before if statement.kind is StatementKind.SENTENCE else "", 0.7),
     ):
-        stated = periods_in(text)
-        if stated and (any(_met(period, stated) for period in asked) or not _only_compared(text, stated)):
-            return worth * max(_met(period, stated) for period in asked)
+        stated = periods_in(text) if text else ()
+        if stated and ((met := max(_met(period, stated) for period in asked)) or not _only_compared(text, stated)):
+            return worth * met
         if text and any(_same_month(period, text) for period in asked):
             return worth
     own = periods_in(entry.period) or periods_in(entry.title)

@@ -80,6 +80,7 @@ class StatementWords:
     def __init__(self, statement: Statement, passage: Passage) -> None:
         self.statement = statement
         self._passage = passage
+        self._changes: dict[int, bool] = {}
 
     @cached_property
     def own(self) -> frozenset[str]:
@@ -122,10 +123,12 @@ class StatementWords:
         """Whether it tells what somebody forecast, not what came."""
         return _FORESEES.search(self.statement.text) is not None
 
-    @cached_property
-    def changes(self) -> tuple[tuple[Number, bool], ...]:
-        """Its numbers, each with whether the words beside it make it a change."""
-        return tuple((number, tells_change(number, self.statement)) for number in numbers_in(self.statement.text))
+    def changes(self, number: Number) -> bool:
+        """Whether the words beside a number of it make it a change."""
+        found = self._changes.get(number.start)
+        if found is None:
+            found = self._changes[number.start] = tells_change(number, self.statement)
+        return found
 
     @cached_property
     def plain_figures(self) -> tuple[FigureWords, ...]:

@@ -12,12 +12,11 @@ from sqlalchemy import ColumnElement, Engine, delete, func, insert, inspect, sel
 from reportqa.database import insert_new, make_tables
 from reportqa.domain import Document, Entry, Figure, Page, PageWords, Passage
 from reportqa.figures.typing.coverage import NumbersSeen
-from reportqa.index import ledger, schema, vocabulary
+from reportqa.index import keywords, ledger, schema, vocabulary
 from reportqa.index.carried import Carried
 from reportqa.index.content import erase_content, insert_content, insert_rows, insert_words, set_state
 from reportqa.index.embedding import Vectors
 from reportqa.index.findings import KeptFindings
-from reportqa.index.keywords import keywords_of
 from reportqa.index.page_words import unpacked
 from reportqa.index.revisions import Revision, changed, revision
 from reportqa.index.rows import StoredPassage, document_row, entry_of, stored_passage, vectors_from
@@ -32,7 +31,6 @@ class Catalogue:
         try:
             with self._engine.begin() as connection:
                 make_tables(connection, schema.metadata)
-                keywords_of(connection).create(connection)
         except BaseException:
             self.close()
             raise
@@ -79,6 +77,12 @@ class Catalogue:
         """Bring the words of all documents into step with those that are searched, where an older program left them."""
         with self._engine.begin() as connection:
             vocabulary.bring_into_step(connection)
+            older = inspect(connection).has_table("passage_words")
+        if older:
+            self.fill_keywords()
+            with self._engine.begin() as connection:
+                for table in ("passage_terms", "passage_words", "passage_totals"):
+                    connection.execute(text(f"DROP TABLE IF EXISTS {table}"))
 
     # --- documents ---
 
@@ -193,10 +197,10 @@ class Catalogue:
     def fill_keywords(self) -> int:
         """Empty the keyword index and fill it again; how many passages it holds."""
         with self._engine.begin() as connection:
-            keywords_of(connection).clear(connection)
+            keywords.clear(connection)
             for key in connection.execute(select(schema.document.c.key).where(schema.SEARCHED)).scalars().all():
                 insert_words(connection, key)
-            return int(connection.execute(text("SELECT count(*) FROM passage_words")).scalar() or 0)
+            return keywords.holds(connection)
 
     def move(self, key: str, path: str) -> None:
         """The same content was found at another path, after its own was gone."""
@@ -275,12 +279,12 @@ class Catalogue:
         if not terms:
             return []
         with self._engine.connect() as connection:
-            return keywords_of(connection).search(connection, list(dict.fromkeys(terms)), count, documents)
+            return keywords.search(connection, list(dict.fromkeys(terms)), count, documents)
 
     def term_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many passages of current documents each stem stands; those that none holds are left out."""
         with self._engine.connect() as connection:
-            return keywords_of(connection).frequencies(connection, dict.fromkeys(terms))
+            return keywords.frequencies(connection, dict.fromkeys(terms))
 
     def passages(self, keys: Sequence[str]) -> dict[str, StoredPassage]:
         """The passages with these keys, with their statements and vectors."""
@@ -363,7 +367,7 @@ class Catalogue:
     def figures_naming(self, words: Sequence[Collection[str]], most: int) -> list[Figure]:
         """The ledger's figures in passages that hold a stem of each of ``words``: in the ``most`` likeliest ones."""
         with self._engine.connect() as connection:
-            held = keywords_of(connection).holding(connection, words, most)
+            held = keywords.holding(connection, words, most)
             return ledger.figures_in_passages(connection, held)
 
     def numbers_seen(self) -> dict[str, dict[str, int]]:
@@ -385,3 +389,8 @@ class Catalogue:
         """The ledger's figures of these statements."""
         with self._engine.connect() as connection:
             return ledger.figures_of(connection, statements)
+
+    def figures_stated(self, passages: Sequence[Passage]) -> list[Figure]:
+        """The ledger's figures of these passages, which were read and are searched."""
+        with self._engine.connect() as connection:
+            return ledger.figures_stated(connection, passages)

@@ -10,9 +10,9 @@ import numpy as np
 from sqlalchemy import Connection, delete, insert, select, update
 
 from reportqa.domain import Document, Passage
-from reportqa.index import schema, vocabulary
+from reportqa.index import keywords, schema, vocabulary
 from reportqa.index.embedding import Vectors
-from reportqa.index.keywords import Stemmed, keywords_of
+from reportqa.index.keywords import Stemmed
 from reportqa.index.rows import page_row, statement_row
 from reportqa.language import ACRONYM, is_acronym, stems, tokens
 
@@ -76,7 +76,7 @@ def set_state(connection: Connection, key: str, state: str = "") -> None:
     table = schema.document
     changed = {"state": state, "gone": False} if state else {}
     connection.execute(update(table).where(table.c.key == key).values(vectors_synced=False, **changed))
-    keywords_of(connection).erase(connection, key)
+    keywords.erase(connection, key)
     vocabulary.take_out(connection, key)
     if connection.execute(select(table.c.key).where(table.c.key == key, schema.SEARCHED)).first():
         insert_words(connection, key)
@@ -101,7 +101,7 @@ def insert_words(connection: Connection, key: str) -> None:
         )
         for row in passages
     ]
-    keywords_of(connection).put(connection, stemmed)
+    keywords.put(connection, stemmed)
 
 
 def _count_words(counts: dict[str, list[int]], headings: str, passage: Passage) -> None:
@@ -122,7 +122,7 @@ def _count_words(counts: dict[str, list[int]], headings: str, passage: Passage) 
 
 def erase_content(connection: Connection, key: str) -> None:
     """Take out everything about one document but its line."""
-    keywords_of(connection).erase(connection, key)
+    keywords.erase(connection, key)
     vocabulary.take_out(connection, key)
     passages = select(schema.passage.c.key).where(schema.passage.c.document == key)
     connection.execute(delete(schema.statement).where(schema.statement.c.passage.in_(passages)))

@@ -111,6 +111,14 @@ def figures_of(connection: Connection, statements: Sequence[str]) -> list[Figure
     return [_figure_of(row, *stated[row.statement]) for row in rows if row.statement in stated]
 
 
+def figures_stated(connection: Connection, passages: Sequence[Passage]) -> list[Figure]:
+    """The figures of passages that were read, whose documents are current, in reading order."""
+    stated = {statement.key: (statement, each.headings) for each in passages for statement in each.statements}
+    figure = schema.figure
+    query = select(figure).where(figure.c.statement.in_(list(stated))).order_by(figure.c.id)
+    return [_figure_of(row, *stated[row.statement]) for row in connection.execute(query)]
+
+
 def figures_in_passages(connection: Connection, passages: Sequence[str]) -> list[Figure]:
     """The figures stated in these passages, in reading order."""
     table = schema.statement.c

@@ -109,9 +109,13 @@ def statement_of(row: Any) -> Statement:
         kind=StatementKind(row.kind),
         text=row.text,
         context=row.context,
-        spans=tuple(Span(*span) for span in json.loads(row.spans)),
-        context_spans=tuple(Span(*span) for span in json.loads(row.context_spans)),
+        spans=_spans_of(row.spans),
+        context_spans=_spans_of(row.context_spans),
     )
+
+
+def _spans_of(text: str) -> tuple[Span, ...]:
+    return () if text == "[]" else tuple(Span(*span) for span in json.loads(text))
 
 
 def passage_of(row: Any, stated: Sequence[Any]) -> Passage:

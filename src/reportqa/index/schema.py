@@ -175,6 +175,30 @@ finding_value = Table(
     Column("role", String, nullable=False),
 )
 
+# The keyword index, of what is searched. Each passage by its number, with its stems and how many words they stand for;
+# each stem with the passages that hold it, in blocks of bytes (see keywords.py); and both counted.
+passage_stems = Table(
+    "passage_stems",
+    metadata,
+    Column("passage", Integer, primary_key=True, autoincrement=False),
+    Column("document", String, nullable=False, index=True),
+    Column("terms", Text, nullable=False),
+    Column("length", Integer, nullable=False),
+)
+posting = Table(
+    "posting",
+    metadata,
+    Column("term", String, primary_key=True),
+    Column("block", Integer, primary_key=True),
+    Column("places", LargeBinary, nullable=False),
+)
+stem_totals = Table(
+    "stem_totals",
+    metadata,
+    Column("passages", Integer, nullable=False),
+    Column("length", Integer, nullable=False),
+)
+
 abbreviation = Table(
     "abbreviation",
     metadata,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from reportqa.domain import Number
 from reportqa.figures.numbers.amounts import Amount, find_amounts
@@ -76,6 +77,12 @@ def find_numbers(text: str) -> list[Number]:
     bound, "almost 20,000" reaches down by a tenth, "about 300" a twentieth either way, and "10-12" is
     the range, its value the lower end. "One in ten" is a share of 10 percent.
     """
+    return list(_numbers_of(text))
+
+
+@lru_cache(maxsize=8192)
+def _numbers_of(text: str) -> tuple[Number, ...]:
+    """The numbers of a text, remembered: a statement's are asked for again and again."""
     short = find_short(text)
     told = [each for each in find_amounts(text) if all(each.end <= s.start or s.end <= each.start for s in short)]
     amounts = with_lasting(text, sorted([*told, *short], key=_start) if short else told)
@@ -90,7 +97,7 @@ def find_numbers(text: str) -> list[Number]:
     pence = [number for number in found if number.unit == "pence"]
     if len(pence) > 1 and _EACH_POUND.search(text):
         found = [replace(number, unit="percent") if number in pence else number for number in found]
-    return [_as_age(text, number) for number in found] if _BY_AGE.search(text) else found
+    return tuple(_as_age(text, number) for number in found) if _BY_AGE.search(text) else tuple(found)
 
 
 def _start(amount: Amount) -> int:

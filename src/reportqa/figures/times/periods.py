@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from reportqa.domain import Period, PeriodKind
 from reportqa.figures.times.dates import (
@@ -53,6 +54,12 @@ def find_periods(text: str) -> list[Period]:
     A period of the UK's financial year is one however it is written: "from 1 April 2023 to 31 March
     2024" and "FY24" are both "2023-24". A month without its year is left out.
     """
+    return list(_periods_of(text))
+
+
+@lru_cache(maxsize=8192)
+def _periods_of(text: str) -> tuple[Period, ...]:
+    """The dated periods of a text, remembered: a statement's are asked for again and again."""
     moments = _moments(text)
     found: list[Period] = []
     floor = index = 0
@@ -62,7 +69,7 @@ def find_periods(text: str) -> list[Period]:
         if period is not None:
             found.append(period)
             floor = period.end
-    return found
+    return tuple(found)
 
 
 def resolve(text: str, document_period: Period | None) -> list[Period]:

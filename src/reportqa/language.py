@@ -11,10 +11,12 @@ from typing import Any
 from reportqa.data import load
 
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)?|\d+(?:[.,/]\d+)*", re.UNICODE)
+# A letter alone, and whether the word before it is one that letters tell apart: looked for in this order, which is quick.
+_LETTER = re.compile(r" ([A-Za-z])(?![\w'’])")
 _LETTERED = re.compile(
-    r"\b(?:band|class|option|group|grade|lot|category|tier|type|zone|plan|block|scheme)s? ([A-Z])(?![\w'’])",
-    re.IGNORECASE,
+    r"\b(?:band|class|option|group|grade|lot|category|tier|type|zone|plan|block|scheme)s?$", re.IGNORECASE
 )
+_LONGEST_LETTERED = 10  # characters: "categorys", and what stands before it
 _LABEL = re.compile(r"[A-Z](?![\w'’.])(?! [a-z])")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -115,7 +117,11 @@ def letters(text: str) -> tuple[str, ...]:
     >>> letters("a band D home")
     ('dˢ',)
     """
-    return tuple(match.group(1).lower() + ACRONYM for match in _LETTERED.finditer(text))
+    return tuple(
+        match[1].lower() + ACRONYM
+        for match in _LETTER.finditer(text)
+        if _LETTERED.search(text[max(0, match.start() - _LONGEST_LETTERED) : match.start()])
+    )
 
 
 def letters_of_label(label: str) -> tuple[str, ...]:

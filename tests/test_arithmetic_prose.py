@@ -83,6 +83,7 @@ def paper(text: str) -> str:
         ("Membership stands at 1,348: an increase of 144 since last year, when it was 1,204.", ["holds"]),
         ("There has been a 12.0% rise in permits, to 1,348 from 1,204.", ["holds"]),
         ("Capital spend was £9.15m lower than the £131.45m programme, at £122.3m.", ["holds"]),
+        ("Capital spend was £9.51m lower than the £131.45m programme, at £122.3m.", ["fails"]),
         ("Net spending was £40.7m, compared with £38.2m in 2022/23. That is an increase of £2.5m, or 6.5%.", ["holds", "holds"]),
         ("Net spending was £40.7m, compared with £38.2m in 2022/23. That is an increase of £2.5m, or 9.5%.", ["holds", "fails"]),
         ("Staff absence rose from 9.8 days a head in 2021/22 to 8.6 days in 2022/23.", ["fails"]),
@@ -285,7 +286,6 @@ def test_shares_of_one_sentence_should_make_a_hundred(audit: Audit, sentence: st
         "The trust employs 6,412 people, of whom 78% are women; 412 are doctors.",
         "The 21 complaints represent 0.3 per 1,000 contacts, compared with 34 complaints the year before.",
         "The force has 1,204 officers, 3.1 per 1,000 population.",
-        "Capital spend was £9.51m lower than the £131.45m programme, at £122.3m.",
     ],
 )
 def test_what_the_words_do_not_tie_together_is_not_told(audit: Audit, sentence: str) -> None:

@@ -54,6 +54,7 @@ def paper(text: str) -> str:
         ('Activity by quarter', ['Measure|Q1|Q2|Q3|Q4|2023/24', 'Referrals|312|287|304|310|1,231', 'Visits|1,204|1,188|1,310|1,276|4,978', 'Calls|412|398|405|421|1,636'], ['fails', 'holds', 'holds']),
         ('Activity by quarter', ['Quarter|Referrals|Visits', 'Q1|312|1,204', 'Q2|287|1,188', 'Q3|304|1,310', 'Q4|310|1,276', '2023/24|1,231|4,978'], ['fails', 'holds']),
         ('Activity by quarter', ['Measure|Apr-Jun|Jul-Sep|Oct-Dec|Jan-Mar|Year', 'Referrals|312|287|304|310|1,231', 'Visits|1,204|1,188|1,310|1,276|4,978'], ['fails', 'holds']),
+        ('Applications by quarter', ['|Q1|Q2|Q3|Q4|Year', 'Received|304|288|271|296|1,195', 'Decided|297|301|268|296|1,162', 'Approved|261|270|238|265|1,034', 'Approval rate (%)|87.9|89.7|88.8|89.5|89.0'], ['fails', 'holds', 'holds']),
         ('Activity', ['Measure|Q1|Q2|Q3|Year to date', 'Referrals|312|287|304|930', 'Visits|1,204|1,188|1,310|3,702'], ['fails', 'holds']),
         ('Staff', ['Group|Full-time|Part-time|All', 'Doctors|312|87|399', 'Nurses|1,204|412|1,661', 'Support|304|171|475'], ['fails', 'holds', 'holds']),
         ('Staff', ['Group|Men|Women|Total', 'Doctors|312|87|399', 'Nurses|204|1,412|1,661'], ['fails', 'holds']),

@@ -336,6 +336,9 @@ def test_a_time_is_carried_to_what_goes_on_about_it(
         ("By age, 28% of members were under 12 and 8% were 12 to 17.", "12 to 17", "years"),
         ("By age, 28% of members were under 12 and 25% were 60 or over.", "60", "years"),
         ("We sold 40 and 60 of them.", "40", ""),
+        ("We planted 12 hectares in April, 17 in May and 23 in June.", "23", "hectares"),
+        ("We laid 4.2 km at Holm and 3.1 at Fenwick.", "3.1", "km"),
+        ("We planted 12 hectares in April and 17 people came in May.", "17", ""),
     ],
 )
 def test_numbers_that_stand_together_share_their_unit(paper: Paper, sentence: str, text: str, unit: str) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reportqa.domain import Entry, Figure, Page, Passage
 from reportqa.figures.arithmetic import Own, worked_out
+from reportqa.figures.arithmetic.checks import Worked
 from reportqa.figures.comparing.papers import Paper, paper_of
 from reportqa.figures.comparing.provenance import body_of_all
 from reportqa.figures.comparing.word_choices import Words
 from reportqa.figures.happenings.dated import Event
 from reportqa.figures.happenings.events import events_of
+from reportqa.figures.happenings.misdated import misdated
 from reportqa.figures.times.clock import clock_of
 from reportqa.figures.typing.recognised import Unsure, unsure_in
 from reportqa.language import ACRONYM
@@ -53,7 +55,9 @@ def study(
     events = events_of(passages, key, pages, forms, clock_of(circle[key]))
     asked = {short: long_forms.get(short) for short in sorted(forms.asked)}
     version = _version(circle, key, asked)
-    return Study(key, version, defined, asked, paper, worked_out(figures), events, unsure_in(pages))
+    own = worked_out(figures)
+    own = replace(own, worked=(*own.worked, *map(Worked, misdated(passages, key, pages))))
+    return Study(key, version, defined, asked, paper, own, events, unsure_in(pages))
 
 
 def is_still_so(held: Study, circle: Mapping[str, Entry], long_forms: Mapping[str, Words]) -> bool:

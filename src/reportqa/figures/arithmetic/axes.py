@@ -64,7 +64,7 @@ def down(grid: Grid) -> Axis:
 
 def along(grid: Grid) -> Axis:
     """The table's rows as lanes, its columns as positions."""
-    names = {column: name for column, name in grid.columns.items() if adds(grid, column)}
+    names = {column: name for column, name in grid.columns.items() if adds(grid, column, mixed=True)}
     rows: dict[int, dict[int, Figure]] = {row: {} for row in grid.rows if not says(grid.labels[row], "not_additive")}
     for (row, column), figure in grid.cells.items():
         if row in rows and column in names and not figure.number.unit.startswith("percent"):
@@ -93,9 +93,14 @@ def _axis(
     return Axis(is_down, labels, groups, levels, hinted, spans, lanes, changes, impure, bare)
 
 
-def adds(grid: Grid, column: int) -> bool:
-    """Whether a column's figures can be added: no rates, shares or averages, and no variances without their signs."""
+def adds(grid: Grid, column: int, *, mixed: bool = False) -> bool:
+    """Whether a column's figures can be added: no rates, shares or averages, and no variances without their signs.
+
+    Where rows may tell different things (``mixed``), those in per cent are left out of account.
+    """
     name, figures = grid.columns[column], list(grid.column(column).values())
+    if mixed:
+        figures = [figure for figure in figures if not figure.number.unit.startswith("percent")]
     if not figures or says(name, "not_additive"):
         return False
     if any(figure.number.unit.startswith("percent") for figure in figures):

@@ -12,6 +12,8 @@ from reportqa.domain import Basis, Figure, FindingKind
 from reportqa.figures.arithmetic.checks import Check, clipped, shown, told_as, words
 from reportqa.figures.arithmetic.ends import Ends, ends_told, is_share, stated_sizes
 from reportqa.figures.arithmetic.intervals import of, step
+from reportqa.figures.arithmetic.lines_told import lines_told
+from reportqa.figures.arithmetic.linked import linked
 from reportqa.figures.arithmetic.multiples import multiples
 from reportqa.figures.arithmetic.nearby import Nearby
 from reportqa.figures.arithmetic.sizes import Move, implied, measures, sized
@@ -59,6 +61,21 @@ def changes(near: Nearby) -> Iterator[Check]:
                 yield found
     yield from _implied(told, judged)
     yield from _by_table(near, judged)
+    yield from _of_levels_elsewhere(near, judged)
+
+
+def _of_levels_elsewhere(near: Nearby, judged: set[int]) -> Iterator[Check]:
+    """The sizes whose levels no one pattern names: two that words part, or those of a table's line."""
+    found = list(linked(near, judged))
+    for check in found:
+        if check.holds:
+            judged.add(check.result.number.start)
+            yield check
+    yield from lines_told(near, judged)
+    for check in found:
+        if check.result.number.start not in judged:
+            judged.add(check.result.number.start)
+            yield check
 
 
 def _judged(near: Nearby, move: Move) -> Check | None:

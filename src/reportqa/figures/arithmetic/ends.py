@@ -19,7 +19,7 @@ _FORMS = (
     "than_when", "of_on_when", "size_then_ends", "level_by_to", "level_to_then", "brackets_then", "budget_then_spent",
     "two_years_first", "improved_on",
 )  # fmt: skip
-_SIZES = ("size_of", "size_noun", "size_more")
+_SIZES = ("size_of", "size_noun", "size_more", "size_bracket", "size_again")
 _NOUN = re.compile(r"⟧?\s+((?!in|of|for|during|were|was|and|but|at|to|on)[a-z]{3,})\b", re.IGNORECASE)
 # "Fees went up by 6%, the berth fee from £48": the size is of something else.
 _TURNED = re.compile(
@@ -111,7 +111,7 @@ def _ends(told: Told, form: str, match: re.Match[str], caught: dict[str, Figure]
     if not alike(before, after) or says(told_words, doubted):
         return None
     amounts = [before, after, *(caught[name] for name in ("p", "q") if name in caught and not is_share(caught[name]))]
-    if len({_sign_after(told, amount) for amount in amounts}) > 1:
+    if len({sign_after(told, amount) for amount in amounts}) > 1:
         return None
     if unit in _SPANS and not _is_measured(told, before, after):
         return None
@@ -160,7 +160,7 @@ def _is_compared(told: Told, figure: Figure) -> bool:
     return pattern("comparing").search(lead) is not None or lead.count("(") > lead.count(")")
 
 
-def _sign_after(told: Told, figure: Figure) -> str:
+def sign_after(told: Told, figure: Figure) -> str:
     """The sign of a unit that the number's own unit leaves out: "°C", "mL", "GWh"."""
     found = _SIGN.match(told.text[figure.number.end :])
     return found["sign"] if found else ""

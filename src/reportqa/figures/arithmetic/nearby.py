@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from reportqa.domain import Figure, StatementKind
+from reportqa.figures.arithmetic.lines import Line, lines
 from reportqa.figures.arithmetic.told import Told
 from reportqa.language import stem, word_list
 
@@ -29,7 +30,8 @@ class Nearby:
     """A statement, those before it in its section (the nearest first), and what its document has elsewhere.
 
     That are the ``rows`` of its tables, its ``counts``, whole numbers of things, by each of the words around them, the
-    ``cells`` that hold such, by the words of their row and column, and all sound ``amounts`` by their unit.
+    ``cells`` that hold such, by the words of their row and column, all sound ``amounts`` by their unit, and its
+    tables' ``lines``.
     """
 
     told: Told
@@ -38,6 +40,7 @@ class Nearby:
     counts: _Counts
     cells: _Counts
     amounts: Mapping[str, Sequence[Figure]]
+    lines: Sequence[Line]
 
     @property
     def earlier(self) -> tuple[Figure, ...]:
@@ -73,10 +76,16 @@ def nearby(figures: Sequence[Figure], statements: Iterable[Told]) -> Iterator[Ne
     """Each of ``statements`` (of one document, whose figures are ``figures``) with what stands around it."""
     rows = _rows(figures)
     ordered = sorted(statements, key=lambda told: told.statement.order)
-    counts, cells, amounts = _counts(ordered), _cells(figures), _amounts(figures)
+    counts, cells, amounts, measures = _counts(ordered), _cells(figures), _amounts(figures), lines(figures)
     for number, each in enumerate(ordered):
         yield Nearby(
-            each, tuple(_before(each, ordered[max(0, number - _REACH - 20) : number])), rows, counts, cells, amounts
+            each,
+            tuple(_before(each, ordered[max(0, number - _REACH - 20) : number])),
+            rows,
+            counts,
+            cells,
+            amounts,
+            measures,
         )
 
 

@@ -22,6 +22,7 @@ from reportqa.figures.arithmetic.part_sums import (
     makes,
     part_sum,
 )
+from reportqa.figures.arithmetic.percent_parts import percent_parts
 from reportqa.figures.arithmetic.told import Told, counted, matches, pattern
 from reportqa.figures.arithmetic.votes import votes
 
@@ -42,7 +43,7 @@ def parts(near: Nearby) -> Iterator[Check]:
     if voted is not None:
         yield voted
         return
-    netted = next(deducted(told), None)
+    netted = next(deducted(told), None) or next(percent_parts(told), None)
     if netted is not None:
         yield netted
         return
@@ -93,8 +94,19 @@ def _of_the_sentence_before(near: Nearby) -> Iterator[Enumeration]:
         inside = _inside(near.told, match.string, match.end(), _end(match.string, match.end()))
         for number, whole in enumerate(near.before[0].figures if near.before and near.before[0].sound else ()):
             yield from _of_unit(near.told, whole, inside, match.string[match.end() :], number == 0, sure=True)
+    yield from _added_to(near)
     for _, caught in matches(near.told, "remaining_first", counted):
         yield from _with_the_rest(near, caught["n"])
+
+
+def _added_to(near: Nearby) -> Iterator[Enumeration]:
+    """ "We mended 318 hectares. With the 3,748 mended before that bring the area to 4,066": both together."""
+    for match, caught in matches(near.told, "brought_to", counted):
+        whole = caught["w"]
+        own = [f for f in countable(near.told, whole.number.unit) if f.number.start < whole.number.start]
+        last = countable(near.before[0], whole.number.unit) if near.before and near.before[0].sound else []
+        if len(own) == len(last) == 1 and pattern("on_top").search(match.string[: match.start("total")]):
+            yield Enumeration(whole, (last[0], own[0]), True, False, 0)
 
 
 def _with_the_rest(near: Nearby, rest: Figure) -> Iterator[Enumeration]:
@@ -162,7 +174,7 @@ def _is_compared(told: Told, figure: Figure) -> bool:
 
 def _before_total(told: Told) -> Iterator[Enumeration]:
     """ "£7m in the first and £8m in the second, making £15m"; "a, b and c, £40m in all"."""
-    for form in ("total_after", "in_all_after", "brought_to"):
+    for form in ("total_after", "in_all_after", "total_run", "brought_to"):
         for match, caught in matches(told, form, counted):
             whole = caught["w"]
             start = max(match.string.rfind(mark, 0, match.start("total")) for mark in (";", ". ", ": ")) + 1
@@ -173,7 +185,7 @@ def _before_total(told: Told) -> Iterator[Enumeration]:
             )
             closed = closed and (form != "brought_to" or pattern("on_top").search(words) is not None)
             ahead = _without_their_number(ahead)
-            yield from _of_unit(told, whole, ahead, words, closed, sure=True)
+            yield from _of_unit(told, whole, ahead, words, closed, sure=form != "total_run")
             run = [figure for figure in ahead if figure.number.unit == whole.number.unit]
             for length in range(len(run) - 1, 1, -1):
                 yield Enumeration(whole, tuple(run[-length:]), False, False, 0)

@@ -8,19 +8,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
-from reportqa.domain import Figure, FindingKind, Number
-from reportqa.figures.arithmetic.checks import Check, clipped, shown, told_as, valued, words
-from reportqa.figures.arithmetic.intervals import Interval, of, rounded
+from reportqa.domain import Figure
+from reportqa.figures.arithmetic.checks import Check
 from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.nearby import Nearby
+from reportqa.figures.arithmetic.per_each import per_each
+from reportqa.figures.arithmetic.quotients_told import ONE, divided_out, is_sharp, place
 from reportqa.figures.arithmetic.told import Told, matches, pattern
 from reportqa.figures.comparing.slips import is_slip
 
 _SCALES = {"thousand": Decimal(1000), "million": Decimal(1_000_000)}
-_ONE = Decimal(1)
 _PER = re.compile(r"\b(?:per|each|every|an?)\s(?!head|capita)(?P<noun>[a-z]+)$", re.IGNORECASE)
-# The outcome of a division is no chance where it is written to a twentieth or finer.
-_SHARP = 20
 # A rate that its figures miss by more than this factor is the rate of something else.
 _FURTHEST = 2
 # How many amounts before a rate may be what it shares out.
@@ -52,14 +50,14 @@ def per_head(near: Nearby) -> Iterator[Check]:
     """
     seen: set[int] = set()
     for rate, amount, number in _paired(near.told):
-        check = _check(near.told, rate, amount, number)
+        check = divided_out(near.told, rate.stated, amount, number, rate.scale)
         if check is not None and rate.stated.number.start not in seen:
             seen.add(rate.stated.number.start)
             yield check
     for rate in _stated(near.told):
         if rate.stated.number.start in seen:
             continue
-        if not _is_sharp(rate.stated):
+        if not is_sharp(rate.stated):
             exact = _found(near, rate) if rate.tied else None
             if exact is not None and exact.worked == rate.stated.number.value:
                 seen.add(rate.stated.number.start)
@@ -70,6 +68,7 @@ def per_head(near: Nearby) -> Iterator[Check]:
         if check is not None:
             seen.add(rate.stated.number.start)
             yield check
+    yield from per_each(near.told, seen)
 
 
 def _stated(told: Told) -> Iterator[_Rate]:
@@ -81,7 +80,7 @@ def _stated(told: Told) -> Iterator[_Rate]:
             if form == "at_each" and caught["r"].number.unit != "GBP":
                 continue
             named = _PER.search(match[0])
-            yield _Rate(caught["r"], _ONE, named["noun"].lower() if named else "", form != "each")
+            yield _Rate(caught["r"], ONE, named["noun"].lower() if named else "", form != "each")
 
 
 def _scale(text: str) -> Decimal:
@@ -104,7 +103,7 @@ def _found(near: Nearby, rate: _Rate) -> Check | None:
     for number, amount in product(numbers, [*own, *near.earlier]):
         if amount is number or not _is_amount(amount, rate):
             continue
-        check = _check(near.told, rate, amount, number)
+        check = divided_out(near.told, rate.stated, amount, number, rate.scale)
         if check is not None and check.holds:
             return check
     return None
@@ -123,7 +122,8 @@ def _elsewhere(near: Nearby, rate: _Rate) -> Check | None:
     checks = [
         check
         for amount, number in product(amounts[:_LIKELIEST], _called(near, rate))
-        if amount is not number and (check := _check(near.told, rate, amount, number)) is not None
+        if amount is not number
+        and (check := divided_out(near.told, rate.stated, amount, number, rate.scale)) is not None
     ]
     fine = [check for check in checks if _is_fine(check)]
     slipped = [check for check in fine if rate.tied and _is_swapped(check)]
@@ -133,7 +133,7 @@ def _elsewhere(near: Nearby, rate: _Rate) -> Check | None:
 def _in_tables(near: Nearby, rate: _Rate) -> Check | None:
     """The rate whose amount or number stands in a table under its words; written to three digits it is no chance."""
     stated = rate.stated.number
-    if rate.scale == _ONE or _place(stated.value) * _SHARPEST_IN_TABLES > stated.value:
+    if rate.scale == ONE or place(stated.value) * _SHARPEST_IN_TABLES > stated.value:
         return None
     told = near.told
     things = re.search(
@@ -146,7 +146,7 @@ def _in_tables(near: Nearby, rate: _Rate) -> Check | None:
     numbers = [*_numbers(told, own, rate), *_called(near, rate)]
     numbers += [f for word in _RESIDENTS for f in near.cells.get(word, ()) if f.number.value >= rate.scale]
     for amount, number in product(amounts, numbers):
-        check = _check(told, rate, amount, number) if amount is not number else None
+        check = divided_out(told, rate.stated, amount, number, rate.scale) if amount is not number else None
         if check is not None and check.holds and _is_fine(check):
             return check
     return None
@@ -183,7 +183,11 @@ def _failing(near: Nearby, rate: _Rate) -> Check | None:
     amounts = [f for f in own if f is not numbers[0] and _is_amount(f, rate)]
     if not amounts and near.before and near.before[0].sound and pattern("points_back").search(near.told.text):
         amounts = [f for f in near.before[0].figures if _is_amount(f, rate)]
-    checks = [check for amount in amounts if (check := _check(near.told, rate, amount, numbers[0])) is not None]
+    checks = [
+        check
+        for amount in amounts
+        if (check := divided_out(near.told, rate.stated, amount, numbers[0], rate.scale)) is not None
+    ]
     if not amounts or len(checks) < len(amounts):
         return None
     nearest = min(checks, key=lambda check: abs(check.worked - rate.stated.number.value))
@@ -194,7 +198,7 @@ def _failing(near: Nearby, rate: _Rate) -> Check | None:
 def _is_amount(figure: Figure, rate: _Rate) -> bool:
     """Whether ``figure`` can be what the rate shares out: money for a rate of money, a count for a rate per 1,000."""
     unit = rate.stated.number.unit
-    if rate.scale == _ONE and unit != figure.number.unit:
+    if rate.scale == ONE and unit != figure.number.unit:
         return False
     bounded = None not in (figure.number.low, figure.number.high)
     return bounded and figure.number.value > rate.stated.number.value and not figure.number.unit.startswith("percent")
@@ -207,7 +211,7 @@ def _numbers(told: Told, figures: Sequence[Figure], rate: _Rate) -> list[Figure]
     counts = [f for f in counts if f"⟦{told.figures.index(f)}⟧" in told.counted]
     counts = [f for f in counts if f.number.low == f.number.high or _is_of(told, f, rate.noun)]
     people = [figure for figure in counts if _is_of(told, figure, rate.noun)]
-    if people or rate.scale == _ONE:
+    if people or rate.scale == ONE:
         return people or counts
     over = [figure for figure in counts if _OVER.search(told.masked.partition(f"⟦{told.figures.index(figure)}⟧")[0])]
     return over if len(over) == 1 and not rate.noun else []
@@ -229,58 +233,3 @@ def _is_of(told: Told, figure: Figure, noun: str) -> bool:
 def _names(text: str, noun: str) -> bool:
     """Whether ``text`` names what a rate is told for: "475,900 visits" for "each visit"."""
     return bool(noun) and re.search(rf"\b{re.escape(noun.removesuffix('s'))}s?\b", text, re.IGNORECASE) is not None
-
-
-def _is_sharp(figure: Figure) -> bool:
-    value = figure.number.value
-    return value > 0 and _place(value) * _SHARP <= value
-
-
-def _place(value: Decimal) -> Decimal:
-    """The size of the last digit written, noughts at the end left out."""
-    return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
-
-
-def _target(number: Number) -> Interval:
-    """What a rate may mean as the outcome of a division; "about £674" is written to the pound all the same."""
-    if number.qualifier != "about":
-        return rounded(number)
-    return Interval(number.value, number.value).widened(_place(number.value) / 2)
-
-
-def _check(told: Told, rate: _Rate, amount: Figure, number: Figure) -> Check | None:
-    """None where the rate is neither within rounding nor clearly beyond it."""
-    stated = rate.stated
-    made = of(amount.number).over(of(number.number)).times(rate.scale)
-    if made.is_open():
-        return None
-    worked = amount.number.value * rate.scale / number.number.value
-    target = _target(stated.number)
-    holds = made.meets(target)
-    rough = stated.number.value / _SHARP if stated.number.qualifier == "about" else _place(stated.number.value)
-    if not holds and not made.apart(target.widened(rough)):
-        return None
-    unit = stated.number.unit
-    per = words()["per_head" if rate.scale == _ONE else "per_scale"].format(scale=f"{rate.scale:,f}")
-    blanks = {
-        "text": clipped(told.text),
-        "amount": told_as(amount.number),
-        "number": told_as(number.number),
-        "worked": valued(worked, unit),
-        "per": per,
-        "stated": told_as(stated.number),
-    }
-    factor = "" if rate.scale == _ONE else f" × {rate.scale:,f}"
-    return Check(
-        kind=FindingKind.RATE,
-        result=stated,
-        role="stated",
-        operands=((amount, "part"), (number, "whole")),
-        made=made,
-        worked=worked,
-        holds=holds,
-        severity=2,
-        wording="per_head",
-        blanks=tuple(blanks.items()),
-        working=f"{shown(amount.number)} / {shown(number.number)}{factor} = {valued(worked, unit)}",
-    )

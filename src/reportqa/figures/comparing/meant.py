@@ -13,6 +13,7 @@ from reportqa.domain import Number
 
 _OPEN = ("over", "at_least")
 _CLOSED = ("under", "up_to")
+_THOUSAND = 1000
 _SIGNIFICANT = 3  # "around £348m" means its three digits, "about 500" only its hundreds
 
 
@@ -43,13 +44,15 @@ def meeting(one: Number, other: Number, *, unsigned: bool = False) -> Meeting:
 
     "Over 600" meets 612 but not 5,000, which it does not exclude either (OPEN). Intervals that only touch at an
     edge do not meet. A round plain count (3,000) and one that rounds to it (3,012) are OPEN: nobody says which
-    of them was meant to be exact.
+    of them was meant to be exact. An amount in whole thousands, given to three digits (£842,000), is a rounded one.
     """
     a, b = _amount(one, unsigned), _amount(other, unsigned)
     if a == b and one.qualifier == other.qualifier:
         return Meeting.EQUAL
     if _overlap(_meant(one, a), _meant(other, b)):
         return Meeting.EQUAL if a == b else Meeting.MEET
+    if _is_in_thousands(one, a, b) or _is_in_thousands(other, b, a):
+        return Meeting.MEET
     if _overlap(_allowed(one, a), _allowed(other, b)) or _rounds(one, a, b) or _rounds(other, b, a):
         return Meeting.OPEN
     return Meeting.APART
@@ -101,6 +104,19 @@ def _overlap(a: Bounds, b: Bounds) -> bool:
         return True
     low, high = max(lows), min(highs)
     return low < high or (low == high and (a[0] == a[1] or b[0] == b[1]))
+
+
+def _is_in_thousands(number: Number, value: Decimal, other: Decimal) -> bool:
+    """Whether an amount in whole thousands is what the other, given more exactly, comes to when rounded."""
+    place = place_of(value)
+    plain = number.qualifier == "exact" and number.low == number.high
+    return (
+        plain
+        and place >= _THOUSAND
+        and digits(value) >= _SIGNIFICANT
+        and place_of(other) < place
+        and 2 * abs(value - other) <= place
+    )
 
 
 def _rounds(number: Number, value: Decimal, other: Decimal) -> bool:

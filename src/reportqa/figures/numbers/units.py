@@ -25,12 +25,12 @@ _FORMS = {
     "percent": "% percent percentage pc",
     "kg": "kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes",
     "g": "g gram grams gramme grammes",
-    "tonnes": "tonne tonnes",
+    "tonnes": "tonne tonnes t",
     "miles": "mile miles",
     "km": "km kms kilometre kilometres",
     "metres": "metre metres",
     "litres": "litre litres",
-    "hectares": "hectare hectares",
+    "hectares": "hectare hectares ha",
     "kWh": "kwh", "MWh": "mwh", "GWh": "gwh", "kW": "kw", "MW": "mw",
     "acres": "acre acres",
     "mph": "mph milesperhour milesanhour",
@@ -46,7 +46,7 @@ _FORMS = {
 }  # fmt: skip
 _UNITS = {form: unit for unit, forms in _FORMS.items() for form in forms.split()}
 _NOT_MEASURES = ("percent", "percentage points", "pence", "GBP", "g")
-_AS_WRITTEN = ("g", "p", "pc", "GBP")
+_AS_WRITTEN = ("g", "p", "t", "ha", "pc", "GBP")
 _WORD = re.compile(
     r"[\s-]?(?P<word>%|[A-Za-z]+)"
     r"(?P<more>[\s-]?(?:[Cc]ent(?:[\s-][Pp]oints?)?|[Pp]oints?|pts?|olds?|(?:an|per)\shour))?(?![A-Za-z0-9])"
@@ -159,7 +159,7 @@ def scaled(number: Number, unit_words: str) -> Number:
 
 
 # "Hours of patrol" are hours; "Change in the year", "Year 1" and "within 5 days" name a time.
-_HEADER_WORD = re.compile(r"%|[A-Za-z]+(?:\s(?:cent|points?))*")
+_HEADER_WORD = re.compile(r"%|t(?=CO[2₂])|[A-Za-z]+(?:\s(?:cent|points?))*")
 _TIME_UNITS = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
 _SPAN_BEFORE = frozenset("last past previous next first final all two three four five six seven eight nine ten".split())
 

@@ -130,7 +130,9 @@ _MADE_UP = re.compile(
 _BRACKETED = re.compile(r"^\s+(?:[\w-]+\s+){0,3}\(\s*$")  # "fell by 3,106 offences (4.2%)"
 _BY = re.compile(rf"\bby\s+{QUALIFIERS}$", re.IGNORECASE)
 # "the first district was above by 0.4%, the second below by 0.2%".
-_BESIDE_BY = re.compile(rf"\b(?:above|below|ahead|behind|short|higher|lower)\s+by\s+{QUALIFIERS}$", re.IGNORECASE)
+_BESIDE_BY = re.compile(
+    rf"\b(?:above|below|ahead|behind|short|higher|lower|over|under|out)\s+by\s+{QUALIFIERS}$", re.IGNORECASE
+)
 _SAME_AGAIN = re.compile(
     rf"(?:\bor|\bthat\s+is|\bthat's|\bi\.e\.,?|\bequivalent\s+to|\bequal\s+to|,|\()\s+{QUALIFIERS}$|^\s*[,(]\s*$",
     re.IGNORECASE,

@@ -37,7 +37,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _MEASURES = frozenset(
-    ("days", "hours", "minutes", "seconds", "weeks", "months", "tonnes", "kg", "km", "miles", "kWh", "MWh", "GWh")
+    "days hours minutes seconds weeks months tonnes kg km miles metres hectares acres litres kWh MWh GWh".split()
 )
 _SHARED = _MEASURES | {"percent"}
 _LONG_TIMES = ("months", "years", "weeks")
@@ -54,6 +54,9 @@ _COMPARES = re.compile(
 _LEVEL_OF = re.compile(r"\b(?:from|than|against|with|to)\s+(?:(?:just|about|the|only)\s+){0,2}$", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?:in|over|for|within|during|of)\s+(?:the\s+)?$", re.IGNORECASE)
 _OUT_OF = re.compile(r"^\s*(?:out\s+)?of\s+(?:the\s+)?$", re.IGNORECASE)
+_LISTED = re.compile(r"^\s+(in|for|at|on|from|to)\s+(?:the\s+)?[\w’' -]{1,25}?(?:,|,?\s+and)\s+$", re.IGNORECASE)
+_MAKES = re.compile(r"\b(?:make|makes|making|total|totals|totalling)\s+$", re.IGNORECASE)
+_PREPOSITION = re.compile(r"^\s+(in|for|at|on|from|to)\b", re.IGNORECASE)
 _IN_LIST = re.compile(r"\s*(?:,|,?\s*and|,?\s*or|\s+to)\s+")
 
 
@@ -69,8 +72,9 @@ def with_shared_units(
         one = _set_against(text, numbers, at)
         unit = found[one].unit if one is not None else ""
         against = (stamp is not None and stamp.level) or _SET_AGAINST.search(clause.left) is not None
-        against = against or _OUT_OF.search(clause.left) is not None
-        shares = not number.unit and against and _BARE.match(clause.right) and unit in _SHARED
+        against = against or _OUT_OF.search(clause.left) is not None or _MAKES.search(clause.left) is not None
+        listed = one is not None and one == at - 1 and _goes_on(text[found[one].end : number.start], clause.right)
+        shares = not number.unit and unit in _SHARED and (listed or (against and _BARE.match(clause.right)))
         # "18.7% more than the 684 in 2021/22": a count, or what is measured before: "640 tonnes, 4% more than the 611".
         if shares and unit == "percent" and number.value > 100 and one is not None:
             measured = found[one - 1].unit if one else ""
@@ -82,6 +86,12 @@ def with_shared_units(
             to = _TO.search(text[first.end : other.start]) is not None
             found[at] = replace(first, unit=other.unit) if not to or _FROM_END.search(text[: first.start]) else first
     return found
+
+
+def _goes_on(between: str, right: str) -> bool:
+    """Whether a number goes on a list of like ones: "12 hectares in April, 17 in May and 23 in June"."""
+    first, other = _LISTED.match(between), _PREPOSITION.match(right)
+    return first is not None and other is not None and first[1].lower() == other[1].lower()
 
 
 def _set_against(text: str, numbers: Sequence[Number], at: int) -> int | None:

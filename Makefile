@@ -47,8 +47,9 @@ lint: setup
 types: setup
 	$(BIN)/mypy
 
+# Two workers, a file of tests to each: what a file sets up is made once.
 unit: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 # The rates that must not fall, on the sample corpus and one set of papers; eval/floor.toml holds them.
 floor: setup

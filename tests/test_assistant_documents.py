@@ -473,15 +473,15 @@ def test_a_file_that_vanishes_while_its_folder_is_read_costs_nothing_else(assist
     assert [outcome.word for outcome in outcomes] == ["indexed", "unreadable", "indexed"]
 
 
-def test_a_document_of_ten_thousand_lines_is_read(assistant: Assistant, shelf: Path) -> None:
-    lines = [f"Ward {n} recorded {n * 3} crimes against otters in the year." for n in range(5_000)]
+def test_a_document_of_thousands_of_lines_is_read(assistant: Assistant, shelf: Path) -> None:
+    lines = [f"Ward {n} recorded {n * 3} crimes against otters in the year." for n in range(2_000)]
     (shelf / "lines.txt").write_text("\n\n".join(lines))
     (shelf / "wall.txt").write_text(" ".join(lines[:300]))
     outcomes = assistant.add([shelf])
     assert [outcome.word for outcome in outcomes] == ["indexed", "indexed"]
-    assert assistant.index.vectors.count() == assistant.index.catalogue.statement_count() >= 5_300
-    answer = assistant.ask("How many crimes against otters did Ward 4321 record?", ["lines.txt"])
-    assert "12963" in answer.text.replace(",", "")
+    assert assistant.index.vectors.count() == assistant.index.catalogue.statement_count() >= 2_300
+    answer = assistant.ask("How many crimes against otters did Ward 1321 record?", ["lines.txt"])
+    assert "3963" in answer.text.replace(",", "")
 
 
 # --- questions about documents ---

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -279,6 +280,17 @@ def test_coverage_says_what_became_of_every_number(read: Callable[[str], Documen
     assert told.figures == 1
     assert told.numbers == told.figures + sum(count for _, count in told.left_aside)
     assert {"date", "reference"} <= dict(told.left_aside).keys()
+
+
+@pytest.mark.parametrize("piece", ["x", "9", "1.", "a1", "iVBORw0KGgo"])
+def test_a_word_of_a_hundred_thousand_characters_is_looked_through_at_once(
+    read: Callable[[str], Document], piece: str
+) -> None:
+    document = read(f"## Ships\n\nCrews freed 14 whales.\n\n{piece * (100_000 // len(piece))}\n")
+    passages = passages_of(document)
+    began = time.process_time()
+    numbers_seen(document, passages, figures_of(document, passages))
+    assert time.process_time() - began < 10
 
 
 def test_the_callouts_under_a_heading_since_a_launch_are_counted_since_then(ledger: Ledger) -> None:

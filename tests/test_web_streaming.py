@@ -109,5 +109,8 @@ def test_the_stream_is_described(client: TestClient) -> None:
     described = client.get("/api/openapi.json").json()["paths"]["/api/ask/stream"]
     for method in ("get", "post"):
         answer = described[method]["responses"]["200"]
+        (event,) = (content["schema"] for content in answer["content"].values())
         assert set(answer["content"]) == {"text/event-stream"}
+        assert set(event["properties"]) == {"event", "data"}
+        assert event["properties"]["event"]["enum"] == ["line", "answer", "problem"]
         assert "line" in answer["description"]

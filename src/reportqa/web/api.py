@@ -44,6 +44,11 @@ data: {"text": "In 2023-24 the authority received 92 complaints. [1]"}
 event: answer
 data: {"status": "answered", "text": "In 2023-24 the authority received 92 complaints. [1]", ...}
 """
+_EVENT = {  # of each event of the stream; its data is JSON
+    "type": "object",
+    "properties": {"event": {"enum": ["line", "answer", "problem"]}, "data": {"type": "string"}},
+    "required": ["event", "data"],
+}
 _STREAM: dict[int | str, dict[str, Any]] = {
     200: {
         "description": (
@@ -51,7 +56,7 @@ _STREAM: dict[int | str, dict[str, Any]] = {
             " an answer that no language model words), then one `answer` (the object of `/api/ask`; its `text` counts),"
             " or one `problem` (`detail`)."
         ),
-        "content": {_EVENTS: {"schema": {"type": "string"}, "example": _SAMPLE}},
+        "content": {_EVENTS: {"schema": _EVENT, "example": _SAMPLE}},
     }
 }
 

@@ -16,7 +16,7 @@ FIGURE = "figure"
 _DIGITS = re.compile(r"[0-9]+(?:[.,/:-][0-9]+)*")
 # Why a run of digits is no figure, told by what stands around it; the first that fits counts.
 _REASONS = (
-    ("web_address", re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+")),
+    ("web_address", re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]+@[\w.-]+")),
     ("telephone", re.compile(r"(?:\+44\s?|\b0)[0-9]{2,4}[\s)-]?[0-9]{3,4}[\s-]?[0-9]{3,4}\b|\b(?:999|101|111|112)\b")),
     ("time_of_day", re.compile(r"\b[0-9]{1,2}[.:][0-9]{2}\s?(?:[ap]\.?m\b)?|\b[0-9]{1,2}\s?[ap]\.?m\b", re.IGNORECASE)),
     ("ordinal", re.compile(r"\b[0-9]+(?:st|nd|rd|th)\b", re.IGNORECASE)),

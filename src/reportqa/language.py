@@ -11,7 +11,7 @@ from typing import Any
 from reportqa.data import load
 
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)?|\d+(?:[.,/]\d+)*", re.UNICODE)
-# A letter alone, and whether the word before it is one that letters tell apart: looked for in this order, which is quick.
+# A letter alone, and whether the word before it is one that letters tell apart: quickly found in this order.
 _LETTER = re.compile(r" ([A-Za-z])(?![\w'’])")
 _LETTERED = re.compile(
     r"\b(?:band|class|option|group|grade|lot|category|tier|type|zone|plan|block|scheme)s?$", re.IGNORECASE

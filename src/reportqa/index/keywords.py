@@ -125,11 +125,10 @@ def search(
 ) -> list[tuple[str, float]]:
     """Up to ``count`` passage keys with their BM25 for any of ``terms``, best first, of ``documents`` if any."""
     passages, length = _totals(connection)
-    telling = _telling(frequencies(connection, terms))
-    if not telling:
-        return []
-    stands = _stands(connection, telling)
-    scores = _scores([stands[term] for term in telling if term in stands], passages, length, HEADINGS)
+    if passages * len(terms) > _MOST_SCORED:
+        terms = _telling(frequencies(connection, terms))
+    stands = _stands(connection, terms)
+    scores = _scores(list(stands.values()), passages, length, HEADINGS)
     if documents:
         own = select(schema.passage.c.id).where(schema.passage.c.document.in_(list(documents)))
         scores = _only(scores, np.array(connection.execute(own).scalars().all(), dtype=np.int64))
@@ -170,7 +169,7 @@ def _telling(held: Mapping[str, int]) -> list[str]:
 
 
 def _stands(connection: Connection, terms: Sequence[str]) -> dict[str, _Stands]:
-    """Where each of ``terms`` stands, those that stand anywhere."""
+    """Where each of ``terms`` stands, those that stand anywhere; the rarest first."""
     table = schema.posting
     read: dict[str, list[Any]] = {}
     for row in connection.execute(select(table).where(table.c.term.in_(list(terms)))):
@@ -180,7 +179,7 @@ def _stands(connection: Connection, terms: Sequence[str]) -> dict[str, _Stands]:
         places = np.frombuffer(b"".join(row[2] for row in rows), dtype=PLACE)
         blocks = np.repeat([row[1] * BLOCK for row in rows], [len(row[2]) // PLACE.itemsize for row in rows])
         found[term] = _Stands(blocks + places["passage"], places)
-    return {term: found[term] for term in terms if term in found}
+    return {term: found[term] for term in sorted(found, key=lambda term: (len(found[term].passages), term))}
 
 
 def _scores(stands: Sequence[_Stands], passages: int, length: int, headings: float) -> NDArray[np.float64]:

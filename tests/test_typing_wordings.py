@@ -180,6 +180,12 @@ def test_a_target_is_what_is_aimed_at_and_not_what_met_it(paper: Paper, sentence
         ("Costs were £4.46m, against the £3.50m we had budgeted for.", "£3.50m", "budget"),
         ("We expect this to cost £0.9m, of which the Government has so far confirmed £0.64m.", "£0.9m", "forecast"),
         ("It drew 1,287 letters, the most since the pier opened.", "1,287", "actual"),
+        ("The storm is estimated to have cost 340 boats.", "340", "actual"),
+        ("Some 212 crews are thought to have left.", "212", "actual"),
+        ("The storm is estimated to cost 340 boats.", "340", "forecast"),
+        ("The collision rate per 1,000 crossings in the year was 4.8 crossings.", "4.8", "rate"),
+        ("We backed the yard with a planned investment of approx £85,000.", "£85,000", "budget"),
+        ("Fees were over by £12,400.", "£12,400", "change"),
     ],
 )
 def test_the_words_around_a_number_tell_what_sort_it_is(paper: Paper, sentence: str, text: str, basis: str) -> None:
@@ -265,6 +271,7 @@ def test_the_words_around_a_number_tell_what_sort_it_is(paper: Paper, sentence: 
         ("He said that 31,400 were caught in 2021, that 22 groups were active and the rest idle.", "22", "2022-23"),
         ("Our target was to land no more than 212.", "212", "2022-23"),
         ("That is 95.9% of the £114m forecast in February.", "95.9%", "2022-23"),
+        ("From 2019 onwards 2,519 boats were sold.", "2,519", "since 2019"),
     ],
 )
 def test_a_time_belongs_to_the_numbers_that_it_is_told_of(paper: Paper, sentence: str, text: str, period: str) -> None:
@@ -365,6 +372,14 @@ TRAILING = """Table 3: Catch by kind (tonnes)
 |---|---|---|---|---|
 | Cod | 16,204 | 15,982 | (222) | (1.4) |
 """
+CARBON = """Table 5: Our footprint
+
+| Source | 2021/22 | 2022/23 |
+|---|---|---|
+| Boats (t CO2e) | 262 | 240 |
+| Buildings (tCO2e) | 298 | 288 |
+| Marsh restored (ha) | 41 | 52 |
+"""
 MILLIONS = """Table 4: Passengers (millions)
 
 | Ferry | 2021/22 | 2022/23 plan | % full |
@@ -385,6 +400,9 @@ MILLIONS = """Table 4: Passengers (millions)
         (INDICATORS, "5.5%", "-5.5", "percent", "2022-23", "change"),
         (TRAILING, "(222)", "-222", "tonnes", "2022-23", "change"),
         (TRAILING, "(1.4)", "-1.4", "percent", "2022-23", "change"),
+        (CARBON, "240", "240", "tonnes", "2022-23", "actual"),
+        (CARBON, "298", "298", "tonnes", "2021-22", "actual"),
+        (CARBON, "52", "52", "hectares", "2022-23", "actual"),
         (MILLIONS, "1.4", "1400000", "", "2021-22", "actual"),
         (MILLIONS, "1.6", "1600000", "", "2022-23", "target"),
         (MILLIONS, "82", "82", "percent", "2022-23", "actual"),
@@ -407,6 +425,10 @@ def test_a_cell_is_told_by_its_row_and_its_column(
         ("This is more than the 772 taken in the same nine months of 2021.", ["772"]),
         ("Two in three members agreed.", ["Two in three"]),
         ("It saw two boats in three months.", ["two", "three months"]),
+        ("Trustees act under 11 U.S.C. § 704 and §§ 12.3 and 14.", []),
+        ("See further 20 https://harbour.example/reports for the 31 moorings.", ["31"]),
+        ("The harbour is a registered charity partner number 1107742.", []),
+        ("Point 9 asks for small steps.", []),
     ],
 )
 def test_what_is_a_label_or_a_time_is_no_figure(paper: Paper, sentence: str, figures: list[str]) -> None:

@@ -16,6 +16,7 @@ from reportqa.figures.circles import circles_of
 from reportqa.figures.comparing.likeness import forms_defined, known_forms, lexicon_between
 from reportqa.figures.comparing.sameness import Alike, alike, findings_of
 from reportqa.figures.comparing.word_choices import Words
+from reportqa.figures.eras import to_compare
 from reportqa.figures.happenings.occasions import Dated, dated, findings_of_events
 from reportqa.figures.study import Study, is_still_so, study
 from reportqa.figures.typing.recognised import without_misreadings
@@ -78,12 +79,17 @@ def audit_circle(circle: Mapping[str, Entry], source: Source, before: Kept = Kep
         a, b = studies[one], studies[other]
         found = before.compared.get((a.version, b.version))
         if found is None:
-            lexicon = lexicon_between(long_forms, [a.paper.counts] if a is b else [a.paper.counts, b.paper.counts])
-            found = Compared(alike(a.paper, b.paper, lexicon, circle), dated(a.events, b.events, lexicon))
-            compared[a.version, b.version] = found
+            found = compared[a.version, b.version] = _compared(a, b, long_forms, circle)
         met[one, other] = found
     new = {each.document: each for each in studies if before.studies.get(each.document) is not each}
     return _drawn_together(studies, met, circle), Kept(new, compared)
+
+
+def _compared(a: Study, b: Study, long_forms: Mapping[str, Words], circle: Mapping[str, Entry]) -> Compared:
+    lexicon = lexicon_between(long_forms, [a.paper.counts] if a is b else [a.paper.counts, b.paper.counts])
+    one, other = to_compare(a.paper, b.paper, circle)
+    figures = alike(one, other, lexicon, circle) if one.known and other.known else ()
+    return Compared(figures, dated(a.events, b.events, lexicon))
 
 
 def _studied(circle: Mapping[str, Entry], source: Source, before: Kept) -> tuple[list[Study], Mapping[str, Words]]:

@@ -10,10 +10,11 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from reportqa.domain import Figure
+from reportqa.domain import Figure, PeriodKind
 from reportqa.figures.comparing.likeness import Counts, Lexicon, Telling, counts_of, leans, parallel, telling
 from reportqa.figures.comparing.meant import digits
 from reportqa.figures.comparing.refusals import unit_of
+from reportqa.figures.comparing.same_time import is_firm
 from reportqa.figures.comparing.slips import swap_key
 from reportqa.figures.comparing.word_choices import Words, moves, stemmed
 
@@ -67,6 +68,18 @@ class Paper:
     def sorted(self) -> Sorted:
         """Its figures by what may bring two together."""
         return Sorted(self)
+
+    @cached_property
+    def years(self) -> Mapping[int, Sequence[int]]:
+        """The numbers of the figures whose own words tell a time, by its years; of a running count by the first."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for each in self.known:
+            period = each.figure.period
+            if period is not None and is_firm(each.figure):
+                last = period.first if period.kind is PeriodKind.SINCE else period.last
+                for year in range(period.first.year, last.year + 1):
+                    found[year].append(each.number)
+        return found
 
 
 def paper_of(document: str, figures: Sequence[Figure], long_forms: Mapping[str, Words]) -> Paper:

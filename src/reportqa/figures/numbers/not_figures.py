@@ -17,6 +17,11 @@ _ANYWHERE = (
     re.compile(r"https?://\S+"),
     re.compile(r"www\.\S+"),
     re.compile(r"\[[0-9]{1,3}\]"),  # a note's mark
+    re.compile(r"(?<![\w.,£$€%])[0-9]{1,3}(?=\s+https?://)"),  # a note that is an address
+    # "11 U.S.C. § 704", "§§ 12.3 and 14".
+    re.compile(
+        r"(?:\b[0-9]{1,3}\s(?:U\.S\.C\.|C\.F\.R\.)\s?)?§{1,2}\s?[0-9]+(?:\.[0-9]+)*(?:\s?(?:,|[-–]|and|or|to)\s?[0-9]+(?:\.[0-9]+)*(?![\w%]))*"
+    ),
     re.compile(r"\b(?:ISSN|ISBN|DOI):?\s?[0-9][0-9Xx./ -]+"),
     # "57 category 1 hazards", "category 1 and 2 calls"; "this category 4 were" counts.
     re.compile(
@@ -121,7 +126,7 @@ _SINGULAR = (
 )
 # These are labels only with a capital: "this category 45 offences" names no category.
 _PROPER = (
-    "Band|Bands|Issue|Bulletin|Motion|Petition|Part|Note|Rule|Rules|Form|Class|Category|Type|Option|Question|Questions"
+    "Band|Bands|Point|Points|Issue|Bulletin|Motion|Petition|Part|Note|Rule|Rules|Form|Class|Category|Type|Option|Question|Questions"
     "|Recommendation|Recommendations|Priority|Objective|Strand|Step|Theme|Lot|Zone|Room|Floor|Suite|Gate"
     "|Platform|Route|Version|Volume|Minute|Decision|Quarter|Slide|Box|Exhibit|Module|Edition|ISO|BS|EN"
     "|IEC|PAS|COVID|Covid"
@@ -138,7 +143,7 @@ _LABEL = re.compile(
 _COUNTED = re.compile(rf"[0-9]\s+(?:[a-z-]+\s+)?(?:{_PLURAL})\s$", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"\b(?:ref(?:erence)?|ISSN|ISBN|UPRN|URN|VAT|ext(?:n|ension)?|(?:charity|company|registration|incident|crime|log|contract|case|phone|telephone|tel)"
-    r"(?:\s+registration)?(?:\s+(?:numbers?|nos?\.?|ref\.?))|tel|fax)\.?\s*:?\s*$",
+    r"(?:\s+(?:registration|partner|reg(?:istered)?\.?))?(?:\s+(?:numbers?|nos?\.?|ref\.?))|tel|fax)\.?\s*:?\s*$",
     re.IGNORECASE,
 )
 _DIALLED = re.compile(

@@ -32,6 +32,7 @@ _BEGINNING = (
 )
 _FROM = re.compile(rf"(?<![\w-])(?P<word>from|between)\s+(?:{_BEGINNING})?(?:the\s+)?$", re.IGNORECASE)
 # "since the launch in July 2023" counts from July 2023 as "since July 2023" does.
+_ONWARDS = re.compile(r"\s+(?:onwards?|to\s+the\s+present(?:\s+day)?)\b", re.IGNORECASE)
 _SINCE = re.compile(
     r"(?<![\w-])since\s+(?:[^.,;:0-9]{0,60}\s(?:in|on)\s+)?(?:the\s+)?(?:early\s+|late\s+)?"
     r"(?:(?:start|beginning)\s+of\s+(?:the\s+)?)?$",
@@ -168,6 +169,10 @@ def _with_prefix(text: str, found: Moment, before: str, opening: re.Match[str] |
     offset = found.start - len(before)
     if opening is not None:
         return _period(text, replace(found, start=offset + opening.start()))
+    onwards = _ONWARDS.match(text, found.end)
+    if onwards is not None and found.kind is not PeriodKind.RANGE:
+        label = f"since {found.label}"
+        return _period(text, Moment(PeriodKind.SINCE, label, found.first, date.max, found.start, onwards.end()))
     since = _SINCE.search(before)
     if since is not None:
         ends = found.last if found.kind is PeriodKind.RANGE and " to " in found.label else date.max

@@ -29,7 +29,7 @@ _ROW_COUNTS = re.compile(
     re.IGNORECASE,
 )
 _OWN_AMOUNT = re.compile(
-    r"[£€$]\s?(?!000)[0-9][0-9.,]*\s?(?:k|m|bn|million|thousand)?\b|(?<![£€$0-9])(?<![£€$]\s)[0-9][0-9.,]*\s?%?",
+    r"[£€$]\s?(?!000)[0-9][0-9.,]*\s?(?:k|m|bn|million|thousand)?\b|(?<![£€$0-9A-Za-z])(?<![£€$]\s)[0-9][0-9.,]*\s?%?",
     re.IGNORECASE,
 )
 _OWN_SCALE = re.compile(r"[0-9]\s?(?:k|m|mn|bn|million|thousand|billion)\b", re.IGNORECASE)

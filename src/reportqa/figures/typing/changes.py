@@ -10,7 +10,7 @@ from reportqa.figures.typing.wordlists import pattern
 
 # Words that may stand between what tells the sort of a number and the number itself.
 QUALIFIERS = (
-    r"(?:(?:just|only|no|a|an|the|further|over|under|about|around|almost|nearly|approximately|roughly|more|less|fewer"
+    r"(?:(?:just|only|no|a|an|the|further|over|under|about|around|almost|nearly|approx(?:imately)?\.?|roughly|more|less|fewer"
     r"|than|at|least|some|up|to|circa|c\.?|well|an?\s+average\s+of)\s+)*"
 )
 _CHANGED_BY = (

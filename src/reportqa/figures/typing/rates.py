@@ -31,14 +31,22 @@ _RATE_WORD = re.compile(
 )
 
 
+# "The crime rate per 1,000 people is 60.3".
+_RATE_NAMED = re.compile(
+    r"\brates?\s+(?:[\w-]+\s+){0,3}?(?:per|for\s+every)\s+(?:[1-9]0{0,2}(?:,000)+|thousand|million|head)\b[^.;]{0,70}?"
+    r"\b(?:is|was|of|at|reached|(?:fell|rose|dropped|went\s+up|came\s+down)(?:\s+from\s+[0-9.]+)?\s+to)\s+(?:just\s+|only\s+|about\s+|around\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def is_rate(right: str) -> bool:
     """Whether the words after a number make it a rate: "per head", "a week", "monthly"."""
     return bool(pattern(_RATE_PER).match(right) or pattern(_RATE_A).match(right) or _RATE_WORD.match(right))
 
 
-def is_told_rate(number: Number, right: str) -> bool:
-    """Whether a number of a sentence is a rate by the words after it; money is one "each" and "a visit", too."""
-    if is_rate(right) or _RATE_FOR_EACH.match(right):
+def is_told_rate(number: Number, left: str, right: str) -> bool:
+    """Whether a number of a sentence is a rate by the words around it; money is one "each" and "a visit", too."""
+    if is_rate(right) or _RATE_FOR_EACH.match(right) or _RATE_NAMED.search(left):
         return True
     return number.unit == "GBP" and bool(
         _RATE_EACH.match(right)

@@ -25,6 +25,10 @@ _KNOWN = re.compile(
     r"\b(?:worth|valued|drew|attracted|emitted|used|cost|costs|lost|saved|spent|raised|was|were|had|received|generated)\s+(?:at\s+)?(?:an\s+)?estimated\b",
     re.IGNORECASE,
 )
+# "Is estimated to have caused 22 million deaths": what has been.
+_THOUGHT = re.compile(
+    r"\b(?:estimated|thought|believed|reckoned|understood|reported|known|said)\s+to\s+have\s+(?!to\b)", re.IGNORECASE
+)
 _SPAN_LEFT = re.compile(
     r"\b(?:over|within|inside|in|for|during|next|last|first|past|after|every|of|previous|coming|another|least|under|than|about|around|(?:up|limited|restricted|due|close|[0-9])\s+to|lasting|rolling|before|beyond)"
     r"(?:\s+(?:the|a|an|up\s+to|at\s+least|almost|nearly|next|last|first|past|previous|coming|period\s+of|statutory|required|agreed|target|usual"
@@ -180,7 +184,7 @@ def told_bases(
 def _told(
     number: Number, clause: Clause, running: bool, timed: bool, lead_in: str, before: Basis, changed: bool
 ) -> Basis:
-    future = is_coming(clause, lead_in)
+    future = is_coming(clause, lead_in) and _THOUGHT.search(clause.left) is None
     if number.unit.startswith("out of ") and "/" in number.text:
         return Basis.OTHER
     if number.unit == "GBP" and _LIMIT.search(clause.left):
@@ -198,7 +202,7 @@ def _told(
         return Basis.CHANGE
     if number.unit == "GBP" and _ESTIMATED.search(clause.left) and (future or not _KNOWN.search(clause.left)):
         return Basis.FORECAST
-    if is_told_rate(number, clause.right):
+    if is_told_rate(number, clause.left, clause.right):
         return Basis.FORECAST if future and _IN_A_YEAR.match(clause.right) else Basis.RATE
     if is_aimed_at(number, clause):
         return Basis.TARGET

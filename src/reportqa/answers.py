@@ -62,6 +62,7 @@ def _wording(wording: Wording) -> dict[str, Any]:
         "dropped": wording.dropped,
         "note": wording.note,
         "understood": wording.understood,
+        "reached": wording.reached,
     }
 
 

@@ -1,11 +1,12 @@
-"""What was left without an answer asked again in a language model's words: answered only where the question as asked
-agrees."""
+"""What was left without an answer asked again in a language model's words, or sought by it among what was found:
+answered only where the question as asked agrees."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
+from typing import Protocol
 
 from reportqa.answering.composing import DraftLine, Line
 from reportqa.answering.doubts import doubt
@@ -13,21 +14,35 @@ from reportqa.answering.evidence import Evidence
 from reportqa.answering.query import Query
 from reportqa.answering.result import Result, what_is_open
 from reportqa.answering.vocabulary import Vocabulary
-from reportqa.answering.wants import NUMERIC
+from reportqa.answering.wants import NUMERIC, Want
 from reportqa.domain import Status
 from reportqa.inquiry import Inquiry
-from reportqa.wording.rewording import Likeness, asks_the_same
+from reportqa.messages import message
+from reportqa.wording.reaching import Pointed
+from reportqa.wording.rewording import Likeness, asks_alike, asks_the_same
 
 # How far down among what was found for the question as asked the statement may stand that answers it in other words,
 # and the doubts about it that other words may settle: what a figure counts, who or which place is meant, they cannot.
 _BEST, _SETTLED = 2, ("", "sureness", "reason")
 _MATTER = "matter"
+# How many statements a model is shown to point to the one that answers; and the kinds of answer that it may point to: a
+# figure is too easily one of something else, and who asks what something is mostly asks for a figure of it.
+_SHOWN = 8
+_POINTED_TO = (Want.PERSON, Want.PLACE, Want.LIST, Want.REASON, Want.CONTACT, Want.OTHER)
 
-
-# Answers a question; gives other words for a question of which these are the headings of what was found, and which is a
-# part of the last one ("" for none).
 Ask = Callable[[str], tuple[Result, Inquiry | None]]
-Words = Callable[[str, Sequence[str], str], Iterable[str]]
+
+
+class Model(Protocol):
+    """What a language model does for a question, or for a part of the question ``whole`` ("" for none)."""
+
+    def rewordings(self, question: str, near: Sequence[str], whole: str) -> Iterable[str]:
+        """Other words for it; ``near`` are headings of what was found for it."""
+        ...
+
+    def pointed_at(self, question: str, candidates: Sequence[Evidence], whole: str) -> Pointed | None:
+        """The one of ``candidates`` that answers it, and how it is put then; None where none does."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +58,35 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """What is said to a question that was asked again as ``put``, and the inquiry that found it."""
+    """What is said to a question that was asked again as ``put``, the inquiry that found it, and whether the model
+    pointed to the statement that answers (``reached``)."""
 
     put: str
     result: Result
     inquiry: Inquiry
+    reached: bool = False
 
 
-def in_other_words(result: Result, inquiry: Inquiry, words: Words, ask: Ask, likeness: Likeness) -> Again | None:
-    """``result``, which ``inquiry`` came to, with what is found for what it left open in other words; None where it
-    left nothing open or nothing is found."""
-    left = left_open(inquiry)
-    vocabulary = inquiry.corpus.vocabulary
-    heard = [
-        _asked_again(each, words(each.question, inquiry.near, each.whole), ask, vocabulary, likeness) for each in left
-    ]
+def with_a_model(result: Result, inquiry: Inquiry, model: Model, ask: Ask, likeness: Likeness) -> Again | None:
+    """``result``, which ``inquiry`` came to, with what is found with a model's help for what it left open; None where
+    it left nothing open or nothing is found."""
+    left, vocabulary = left_open(inquiry), inquiry.corpus.vocabulary
+
+    def heard_of(each: Open) -> Again | None:
+        words = model.rewordings(each.question, inquiry.near, each.whole)
+        again = _asked_again(each, words, ask, vocabulary, likeness)
+        return again or _pointed_to(each, model, ask, vocabulary)
+
+    heard = [heard_of(each) for each in left]
     found = [each for each in heard if each is not None]
-    if not found or inquiry.route == "refusal":
-        return next(iter(found), None)
+    if not found:
+        return None
+    if inquiry.route == "refusal":
+        return replace(found[0], result=_told(found[0].result, found[0].reached))
     parts = [each.question for each, again in zip(left, heard, strict=True) if again is None]
-    put = "; ".join(each.put for each in found)
-    return Again(put, completed(result, parts, [each.result for each in found]), inquiry)
+    put, reached = "; ".join(each.put for each in found), any(each.reached for each in found)
+    whole = completed(result, parts, [each.result for each in found])
+    return Again(put, _told(whole, reached), inquiry, reached)
 
 
 def left_open(inquiry: Inquiry) -> tuple[Open, ...]:
@@ -75,34 +98,76 @@ def left_open(inquiry: Inquiry) -> tuple[Open, ...]:
     return tuple(Open(each.query.question, each.query, each.evidence, whole) for each in inquiry.open)
 
 
+def _told(result: Result, reached: bool) -> Result:
+    """``result``, whose reason tells that it was found with a model's help where it was ``reached``."""
+    reason = f"{message('wording', 'reached')} {result.reason}".strip() if reached else result.reason
+    return replace(result, reason=reason)
+
+
 def _asked_again(
     left: Open, words: Iterable[str], ask: Ask, vocabulary: Vocabulary, likeness: Likeness
 ) -> Again | None:
     """The first answer to one of ``words``, other words for what was ``left`` open; None where none asks the same or is
-    answered by what the question as asked had found, too. What is worked out answers a whole question, no part of one.
+    answered by what the question as asked had found, too.
 
     Two readings must agree: what answers the other words has to be among the best for the question as it was asked,
     with nothing against it but that it was not sure enough.
     """
     for put in words:
         result, inquiry = ask(put)
-        if inquiry is None or result.status is not Status.ANSWERED or (left.whole and result.lead):
+        if inquiry is None or not _is_answer(left, result):
             continue
         same = asks_the_same(left.query, inquiry.query, vocabulary, likeness, left.whole)
-        if same and _agrees(left, result):
+        if same and not _could_answer(left).isdisjoint(_said(result)):
             return Again(put, result, inquiry)
     return None
 
 
-def _agrees(left: Open, result: Result) -> bool:
+def _pointed_to(left: Open, model: Model, ask: Ask, vocabulary: Vocabulary) -> Again | None:
+    """The answer to what was ``left`` open that a model points to; None where it points to none, or it cannot be told
+    that it answers.
+
+    Three must agree: the statement is among the best for the question as it was asked, with nothing against it but that
+    it was not sure enough; the question as the model puts it asks for the same kind of answer of the same times, names,
+    numbers and turns; and asked so it is answered with that statement.
+    """
+    could = _could_answer(left)
+    if left.query.want not in _POINTED_TO or not could:
+        return None
+    pointed = model.pointed_at(left.question, _best(left)[:_SHOWN], left.whole)
+    if pointed is None or pointed.statement not in could:
+        return None
+    result, inquiry = ask(pointed.put)
+    if inquiry is None or not _is_answer(left, result) or pointed.statement not in _said(result):
+        return None
+    alike = asks_alike(left.query, inquiry.query, vocabulary, left.whole)
+    return Again(pointed.put, result, inquiry, reached=True) if alike else None
+
+
+def _is_answer(left: Open, result: Result) -> bool:
+    """Whether ``result`` may be told for what was ``left`` open: what is worked out answers no part of a question."""
+    return result.status is Status.ANSWERED and not (left.whole and result.lead)
+
+
+def _could_answer(left: Open) -> frozenset[str]:
+    """The statements that may answer what was ``left`` open where it is put otherwise."""
     query = left.query
     settled = _SETTLED if query.want in NUMERIC else (*_SETTLED, _MATTER)
+    best = _best(left)[:_BEST]
+    return frozenset(each.statement.key for each in best if each.usable and doubt(query, each) in settled)
+
+
+def _best(left: Open) -> list[Evidence]:
+    """The best evidence of each statement, best first."""
     best: dict[str, Evidence] = {}
     for each in sorted(left.evidence, key=lambda each: -each.score):
         best.setdefault(each.statement.key, each)
-    said = {line.evidence.statement.key for line in result.lines if isinstance(line, DraftLine)}
-    own = (best[key] for key in list(best)[:_BEST] if key in said)
-    return any(each.usable and doubt(query, each) in settled for each in own)
+    return list(best.values())
+
+
+def _said(result: Result) -> frozenset[str]:
+    """The statements that ``result`` rests on."""
+    return frozenset(line.evidence.statement.key for line in result.lines if isinstance(line, DraftLine))
 
 
 def completed(partial: Result, parts: Sequence[str], found: Sequence[Result]) -> Result:

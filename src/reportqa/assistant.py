@@ -15,7 +15,7 @@ from types import TracebackType
 from reportqa.answering.declining import reason_to_decline
 from reportqa.answering.result import Result
 from reportqa.answers import answer_from_json, answer_to_json
-from reportqa.asking_again import in_other_words
+from reportqa.asking_again import with_a_model
 from reportqa.auditor import Audit, audit, checked, series, versions_of
 from reportqa.corpus import Corpus
 from reportqa.domain import Answer, Entry, Status, Wording
@@ -44,7 +44,7 @@ _TRIES = 5  # how often an answer is sought whose documents change meanwhile
 class _Found:
     """What is said to a question: the question as read, what was searched, in which documents if any are named, the
     inquiry that found it (None where nothing was searched) and its route; ``put``: the question in a language model's
-    words where these were answered, else ""."""
+    words where these were answered, else "", and whether it pointed to the answer (``reached``)."""
 
     question: str
     corpus: Corpus
@@ -53,6 +53,7 @@ class _Found:
     inquiry: Inquiry | None
     route: str
     put: str = ""
+    reached: bool = False
 
 
 class Assistant:
@@ -249,8 +250,10 @@ class Assistant:
                 other = self._found(question, documents, self.uses.choice)
             return other.result, other.inquiry
 
-        again = in_other_words(found.result, inquiry, self.uses.rewordings, ask, self.index.likeness)
-        return replace(found, result=again.result, inquiry=again.inquiry, put=again.put) if again else found
+        again = with_a_model(found.result, inquiry, self.uses, ask, self.index.likeness)
+        if again is None:
+            return found
+        return replace(found, result=again.result, inquiry=again.inquiry, put=again.put, reached=again.reached)
 
     def _worded(self, found: _Found, on_line: Callable[[str], None]) -> Worded:
         """What is said, in the language model's words where there is one and they pass."""
@@ -258,7 +261,7 @@ class Assistant:
             return Worded(found.result.words(), Wording())
         corpus, embed = found.corpus, self.index.embedder.embed
         told = self.uses.worded(found.inquiry.query, found.result, corpus.ledger, corpus.vocabulary, embed, on_line)
-        return replace(told, wording=self.uses.put(told.wording, found.put)) if found.put else told
+        return replace(told, wording=self.uses.put(told.wording, found.put, found.reached)) if found.put else told
 
     def _found(self, question: str, documents: Sequence[str], choosing: Choosing = as_it_is) -> _Found:
         """What is said; found again where the documents changed meanwhile, so that it is of one version of them."""

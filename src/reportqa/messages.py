@@ -52,7 +52,8 @@ def told_of_wording(wording: Wording) -> list[str]:
         if number
     ]
     if wording.understood:
-        told.insert(0, message("wording", "put", model=wording.model, question=wording.understood))
+        name = "pointed" if wording.reached else "put"
+        told.insert(0, message("wording", name, model=wording.model, question=wording.understood))
     return [*told, *filter(None, [wording.note])]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from reportqa.errors import UsageError
 
 # What a language model may be used for.
-LLM_USES = ("followups", "rewording", "choosing", "wording", "tone")
+LLM_USES = ("followups", "rewording", "reaching", "choosing", "wording", "tone")
 _LLM = re.compile(r"ollama:[^\s@]+(?:@https?://\S+)?|openai-like:[^\s@]+@https?://\S+|python:\w+(?:\.\w+)+")
 _ADDRESS = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\]):\d{1,5}")
 _SITE = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?")
@@ -61,7 +61,7 @@ class Settings:
     embed_on: str = ""
     llm: str = ""
     llm_key: str = field(default="", repr=False)
-    llm_uses: str = "followups,rewording,wording,tone"
+    llm_uses: str = "followups,rewording,reaching,wording,tone"
     llm_seconds: int = 30
     llm_context: int = 4096
     llm_retries: int = 1

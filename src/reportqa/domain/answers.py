@@ -89,7 +89,8 @@ class Wording:
     ``model`` is its short name ("" when none was asked), ``prompts`` the version of what it was told, ``words`` where
     its own sentences stand in the answer's text (start and end), ``repaired`` how many of its sentences failed the test
     and gave way to the document's, ``dropped`` how many were left out, ``note`` why it has no words here, else "";
-    ``understood`` the question as the model put it, where that was answered, else "".
+    ``understood`` the question as the model put it, where that was answered, else ""; ``reached`` whether the model
+    pointed to the statement that answers it.
     """
 
     model: str = ""
@@ -99,6 +100,7 @@ class Wording:
     dropped: int = 0
     note: str = ""
     understood: str = ""
+    reached: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from reportqa.wording.model import MOST_TOKENS, Prompt
 from reportqa.wording.sources import Source, printable
 
 # How many characters of English a token stands for at least.
-_CHARACTERS = 3
+CHARACTERS = 3
 _MOST_FIGURES = 8
 
 
@@ -36,7 +36,7 @@ def wording_prompt(question: str, sources: Sequence[Source], context: int) -> Pr
     fence = new_fence()
     system = filled("wording", fence, example=sources[0].key)
     asked = filled("question", fence, question=question)
-    room = (context - MOST_TOKENS) * _CHARACTERS - len(system) - len(asked)
+    room = (context - MOST_TOKENS) * CHARACTERS - len(system) - len(asked)
     parts: list[str] = []
     seen: set[str] = set()
     for source in sources:

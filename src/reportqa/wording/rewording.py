@@ -48,9 +48,14 @@ def rewordings(
         reply = complete(model, Prompt(filled("rewording", fence), user), until, _MOST)
     except LanguageModelError:
         return ()
-    lines = (_NUMBERED.sub("", line).strip() for line in reply.splitlines())
-    kept = [line for line in lines if _is_question(line) and line.lower().rstrip("?") != question.lower().rstrip("?")]
+    kept = [line for line in questions_in(reply) if line.lower().rstrip("?") != question.lower().rstrip("?")]
     return tuple(dict.fromkeys(kept))[:_LINES]
+
+
+def questions_in(reply: str) -> list[str]:
+    """The lines of a model's reply that are whole questions, without what numbers them."""
+    lines = (_NUMBERED.sub("", line).strip() for line in reply.splitlines())
+    return [line for line in lines if _is_question(line)]
 
 
 def _is_question(line: str) -> bool:
@@ -63,12 +68,18 @@ def _is_question(line: str) -> bool:
 
 
 def asks_the_same(asked: Query, put: Query, vocabulary: Vocabulary, likeness: Likeness, whole: str = "") -> bool:
-    """Whether ``put`` asks what was ``asked``: the same kind of value, of the same times, numbers, names, documents and
-    turns ("only", "at least"), with all that is counted; no telling word is left out without another for it, nor one
-    brought in for nothing, and words and questions are about alike in meaning. Of the question ``whole``, which
-    ``asked`` is a part of, numbers, names and words may come in: the part leans on it.
+    """Whether ``put`` asks what was ``asked``: as ``asks_alike``, with all that is counted; no telling word is left out
+    without another for it, nor one brought in for nothing, and words and questions are about alike in meaning.
 
     Whether the other words mean the same cannot be told by rules: what answers them has to be looked at, too.
+    """
+    return asks_alike(asked, put, vocabulary, whole) and _same_matter(asked, put, likeness, whole)
+
+
+def asks_alike(asked: Query, put: Query, vocabulary: Vocabulary, whole: str = "") -> bool:
+    """Whether ``put`` asks for the same kind of value, of the same times, numbers, names, documents and turns ("only",
+    "at least") as was ``asked``. Of the question ``whole``, which ``asked`` is a part of, numbers, names and words may
+    come in: the part leans on it.
     """
     return (
         _same_kind(asked.want, put.want)
@@ -77,7 +88,6 @@ def asks_the_same(asked: Query, put: Query, vocabulary: Vocabulary, likeness: Li
         and asked.mentioned.keys == put.mentioned.keys
         and _same_turns(asked.question, put.question)
         and _same_names(asked, put, vocabulary, whole)
-        and _same_matter(asked, put, likeness, whole)
     )
 
 
@@ -86,7 +96,7 @@ def _same_kind(asked: Want, put: Want) -> bool:
 
 
 def _same_times(asked: Query, put: Query, whole: str) -> bool:
-    """Whether the times are the same; those that a part of a question takes over from the rest may go without saying."""
+    """Whether the times are the same; those that a part of a question takes over from the rest may go unsaid."""
     told, said = ({period.label for period in query.periods} for query in (asked, put))
     return said <= told if whole else said == told
 

@@ -22,6 +22,7 @@ from reportqa.wording.gate import Entails
 from reportqa.wording.llama import load_language_model
 from reportqa.wording.model import LanguageModel
 from reportqa.wording.prompts import version
+from reportqa.wording.reaching import Pointed, pointed_at
 from reportqa.wording.rewording import rewordings
 from reportqa.wording.tone import toned
 from reportqa.wording.worded import Embed, Worded, Writer
@@ -70,10 +71,16 @@ class Uses:
         model = self._model_for("rewording")
         return rewordings(model, question, near, self._until(_SHARE), whole) if model else ()
 
-    def put(self, wording: Wording, understood: str) -> Wording:
-        """``wording`` of an answer to a question that the model put as ``understood``."""
+    def pointed_at(self, question: str, candidates: Sequence[Evidence], whole: str = "") -> Pointed | None:
+        """The one of ``candidates`` that answers a question, or a part of ``whole``, which none answers surely."""
+        model = self._model_for("reaching")
+        return pointed_at(model, question, candidates, self._until(_SHARE), whole) if model else None
+
+    def put(self, wording: Wording, understood: str, reached: bool) -> Wording:
+        """``wording`` of an answer to a question that the model put as ``understood``; ``reached`` where it pointed to
+        the statement."""
         name = self.model.name if self.model else ""
-        return replace(wording, model=name, prompts=version(), understood=understood)
+        return replace(wording, model=name, prompts=version(), understood=understood, reached=reached)
 
     def choice(self, query: Query, choice: Choice, evidence: Sequence[Evidence]) -> Choice:
         """Which of the statements that are sure enough answers."""

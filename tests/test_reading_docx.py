@@ -205,3 +205,13 @@ def test_an_archive_that_unpacks_to_too_much_is_refused_unopened(tmp_path: Path)
     with pytest.raises(ReadingError) as refused:
         read_docx(path)
     assert refused.value.outcome == "too_large"
+    assert "unpacks to 201 MB of text, over the limit of 200" in str(refused.value)
+
+
+def test_an_archive_of_too_many_parts_is_refused_by_their_number(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(20_001):
+            archive.writestr(f"word/{number}.xml", "")
+    with pytest.raises(ReadingError, match="unpacks to 20,001 parts, over the limit of 20,000"):
+        read_docx(path)

@@ -19,6 +19,7 @@ from reportqa.reading.reader import content_key
         ("a.txt", b"\x00\x01\x02" * 20, "unsupported", "binary data"),
         ("a.txt", b" \n--- ***\n", "no_text", "holds no text"),
         ("a.html", b"<html><body><img src='scan.png'></body></html>", "no_text", "holds no text"),
+        ("a.html", b"PK\x03\x04" + bytes(range(256)) * 3, "unsupported", "binary data"),
         ("a.xlsx", b"abc", "unsupported", "not of a format"),
     ],
 )

@@ -307,6 +307,25 @@ def test_programs_get_the_same_answer(client: TestClient) -> None:
     assert client.post("/api/ask", content=b"{" * 70_000).status_code == 413
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"question": "\\ud800 trees"}',
+        b'{"question": "How many trees?", "documents": ["\\ud800"]}',
+        b'{"question": "How many trees?", "previous": "\\ud800"}',
+        b'{"question": 1e999}',
+        b'{"question": NaN}',
+        b"[" * 50_000,
+        b"\xff\xfe",
+    ],
+)
+def test_what_a_program_sends_that_is_no_question_is_refused_in_json(client: TestClient, body: bytes) -> None:
+    for path in ("/api/ask", "/api/ask/stream"):
+        refused = client.post(path, content=body, headers={"content-type": "application/json"})
+        assert refused.status_code in (400, 422)
+        assert refused.json()["detail"]
+
+
 def test_programs_get_findings_series_and_documents(client: TestClient) -> None:
     found = client.get("/api/audit", params={"failing": True}).json()
     assert {each["verdict"] for each in found["findings"]} == {"conflict"}

@@ -10,8 +10,9 @@ from reportqa.errors import ReadingError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_MAX_XML = 200_000_000  # bytes of XML once unpacked
-_MAX_ALL = 1_000_000_000
+_MB = 1_000_000
+_MAX_XML = 200 * _MB  # of XML once unpacked
+_MAX_ALL = 1_000 * _MB
 _MOST_PARTS = 20_000
 _XML = (".xml", ".rels")
 
@@ -47,12 +48,12 @@ def refuse(path: Path) -> None:
     if declares:
         raise damaged(path)
     xml = sum(part.file_size for part in parts if part.filename.endswith(_XML))
-    if xml > _MAX_XML or sum(part.file_size for part in parts) > _MAX_ALL or len(parts) > _MOST_PARTS:
-        raise ReadingError(
-            "too_large",
-            f"{path.name} unpacks to {xml / 1e6:.0f} MB of text, over the limit of {_MAX_XML / 1e6:.0f} MB. "
-            "Split the document.",
-        )
+    whole = sum(part.file_size for part in parts)
+    sizes = ((xml / _MB, _MAX_XML / _MB, "MB of text"), (whole / _MB, _MAX_ALL / _MB, "MB"))
+    for many, most, unit in (*sizes, (len(parts), _MOST_PARTS, "parts")):
+        if many > most:
+            told = f"{path.name} unpacks to {many:,.0f} {unit}, over the limit of {most:,.0f}"
+            raise ReadingError("too_large", f"{told}. Split the document, or save it anew without its pictures.")
 
 
 def _declares(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:

@@ -17,6 +17,7 @@ from reportqa.reading.html_clean import cleaned, main_part
 from reportqa.reading.lines import BULLET, NUMBERED, join
 from reportqa.reading.marked import Gatherer, Item, Listing, PageWriter, figure_and_label, is_figure
 from reportqa.reading.parsed import Parsed
+from reportqa.reading.text import refuse_binary
 
 _AROUND_LINE = re.compile(
     r"^(?:skip to (?:main )?(?:content|navigation).*|share (?:this|on)\b.{0,40}|print this page|back to top|"
@@ -69,10 +70,13 @@ _MAX_DEPTH = 250
 def read_html(path: Path) -> Parsed:
     """One page with the text of the document's main part, and its blocks. Nothing is fetched.
 
-    Raises ReadingError "damaged" when no parser accepts the file.
+    Raises ReadingError "damaged" when no parser accepts the file, "unsupported" when it is no text.
     """
+    data = path.read_bytes()
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        refuse_binary(data, path)
     try:
-        soup = BeautifulSoup(path.read_bytes(), "lxml")
+        soup = BeautifulSoup(data, "lxml")
         title = " ".join(soup.title.get_text().split()) if soup.title else ""
         walker = _Walker()
         walker.walk(main_part(cleaned(soup)), 0)

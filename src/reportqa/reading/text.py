@@ -24,16 +24,27 @@ def decode(data: bytes, path: Path) -> str:
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             return _newlines(data.decode(encoding, errors="replace"))
-    if b"\x00" in data[:65536] or _control_share(data[:65536]) > 0.02:
-        raise ReadingError(
-            "unsupported",
-            f"{path.name} holds binary data, not text. Give it the ending of its real format "
-            "(.pdf, .docx, .html, .md) or convert it to text.",
-        )
+    if b"\x00" in data[:65536]:
+        raise _binary(path)
+    refuse_binary(data, path)
     try:
         return _newlines(data.decode("utf-8"))
     except UnicodeDecodeError:
         return _newlines(data.decode("cp1252", errors="replace"))
+
+
+def refuse_binary(data: bytes, path: Path) -> None:
+    """Raises ReadingError where ``data`` has more control characters than any text."""
+    if _control_share(data[:65536]) > 0.02:
+        raise _binary(path)
+
+
+def _binary(path: Path) -> ReadingError:
+    return ReadingError(
+        "unsupported",
+        f"{path.name} holds binary data, not text. Give it the ending of its real format "
+        "(.pdf, .docx, .html, .md) or convert it to text.",
+    )
 
 
 def _control_share(data: bytes) -> float:

@@ -66,7 +66,9 @@ class Question(BaseModel):
 
     question: str = Field(max_length=_LONGEST, description="in your own words, in English")
     previous: str = Field("", max_length=_LONGEST, description="the question before, or its answer_id: a follow-up")
-    documents: list[str] = Field([], max_length=100, description="file names or keys: search these only")
+    documents: list[Annotated[str, Field(max_length=_LONGEST)]] = Field(
+        [], max_length=100, description="file names or keys: search these only"
+    )
 
 
 def routes(site: Site) -> APIRouter:

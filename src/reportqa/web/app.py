@@ -141,7 +141,7 @@ def _files(app: FastAPI, desk: Desk) -> None:
 def _problems(app: FastAPI, site: Site) -> None:
     """What is answered when something goes wrong: nothing of what it was, which is logged."""
     from fastapi import HTTPException, Request, Response
-    from fastapi.exception_handlers import http_exception_handler, request_validation_exception_handler
+    from fastapi.exception_handlers import http_exception_handler
     from fastapi.exceptions import RequestValidationError
     from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse
 
@@ -157,7 +157,9 @@ def _problems(app: FastAPI, site: Site) -> None:
     @app.exception_handler(RequestValidationError)
     async def misread(request: Request, problem: RequestValidationError) -> Response:
         if request.url.path.startswith("/api/"):
-            return await request_validation_exception_handler(request, problem)
+            # What was sent is not sent back: it may be no text that JSON can hold.
+            told = [{name: each[name] for name in ("loc", "msg", "type")} for each in problem.errors()]
+            return JSONResponse({"detail": told}, 422)
         return site.problem("not_found", request, 422)
 
     @app.exception_handler(UsageError)

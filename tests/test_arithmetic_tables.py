@@ -583,3 +583,30 @@ def test_a_total_far_off_is_told_only_as_a_slip_or_where_the_other_columns_hold(
 )  # fmt: skip
 def test_changes_in_points_in_per_cent_and_in_things_may_stand_in_one_column(audit: Audit, rows: list[str]) -> None:
     assert sum(outcome == "fails" for outcome in outcomes(audit(table(*rows, caption="Indicators")), "change")) == 1
+
+
+RATES = [
+    "|Q1|Q2|Q3|Q4|Year",
+    "Decided|297|301|268|296|1,162",
+    "Approved|261|270|238|265|1,034",
+    "Refused|36|31|30|31|128",
+    "Approval rate (%)|87.9|89.7|88.8|{last}|89.0",
+]
+
+
+def test_rows_are_taken_as_shares_of_other_rows_as_columns_are(audit: Audit) -> None:
+    right, wrong = ([row.format(last=last) for row in RATES] for last in ("89.5", "98.5"))
+    assert outcomes(audit(table(*right)), "share") == ["holds"] * 5
+    assert [finding.working for finding in failing(audit(table(*wrong)))] == ["265 / 296 = 89.53%"]
+
+
+def test_rows_of_counts_add_up_though_another_row_is_of_shares(audit: Audit) -> None:
+    findings = audit(table(*[row.format(last="89.5") for row in RATES]))
+    assert sum("“Decided”" in f.statement and "“Approved”" in f.statement for f in findings) == 5
+
+
+def test_a_row_of_differences_is_taken_from_two_other_rows(audit: Audit) -> None:
+    rows = ["Area|North|South|East|West|Isles", "Budget £000|304|288|271|296|118", "Outturn £000|297|301|268|299|121"]
+    holding = audit(table(*rows, "Variance £000|(7)|13|(3)|3|3"))
+    assert outcomes(holding, "change") == ["holds"] * 5
+    assert outcomes(audit(table(*rows, "Variance £000|(7)|31|(3)|3|3")), "change").count("fails") == 1

@@ -271,6 +271,7 @@ def test_the_words_around_a_number_tell_what_sort_it_is(paper: Paper, sentence: 
         ("He said that 31,400 were caught in 2021, that 22 groups were active and the rest idle.", "22", "2022-23"),
         ("Our target was to land no more than 212.", "212", "2022-23"),
         ("That is 95.9% of the £114m forecast in February.", "95.9%", "2022-23"),
+        ("Some 1,500 nets were sold, half as many again as the 1,000 sold in 2020/21.", "1,500", "2022-23"),
         ("From 2019 onwards 2,519 boats were sold.", "2,519", "since 2019"),
     ],
 )

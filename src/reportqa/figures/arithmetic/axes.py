@@ -52,7 +52,7 @@ class Axis:
 
 def down(grid: Grid) -> Axis:
     """The table's columns as lanes, its rows as positions."""
-    lanes = {number: grid.column(number) for number in grid.columns if adds(grid, number)}
+    lanes = {number: _without_shares(grid, number) for number in grid.columns if adds(grid, number, mixed=True)}
     levels = {row: level(label) for row, label in grid.labels.items()}
     closing = closes_a_whole(grid)
     if closing is not None and levels[closing] == LINE:
@@ -60,6 +60,11 @@ def down(grid: Grid) -> Axis:
     bare = frozenset(row for row, label in grid.labels.items() if says(label, "bare_total") or row == closing)
     changes = frozenset(number for number in lanes if says(grid.columns[number], "variance"))
     return _axis(True, grid.labels, grid.groups, levels, lanes, changes, grid.impure, bare)
+
+
+def _without_shares(grid: Grid, number: int) -> dict[int, Figure]:
+    """The figures of a column by row but those in per cent: rows may tell different things."""
+    return {row: figure for row, figure in grid.column(number).items() if not figure.number.unit.startswith("percent")}
 
 
 def along(grid: Grid) -> Axis:

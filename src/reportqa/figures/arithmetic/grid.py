@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportqa.domain import Figure
 from reportqa.figures.arithmetic.labels import row_label
@@ -50,6 +50,20 @@ def grids(figures: Iterable[Figure]) -> Iterator[Grid]:
             tables.setdefault(figure.cell.table, []).append(figure)
     for number in sorted(tables):
         yield _grid(tables[number])
+
+
+def turned(figures: Iterable[Figure]) -> list[Figure]:
+    """The cells among ``figures`` as if the rows of each table were its columns."""
+    return [
+        replace(
+            figure,
+            cell=replace(
+                cell, row=cell.column, column=cell.row, row_label=cell.column_name, column_name=cell.row_label, group=""
+            ),
+        )
+        for figure in figures
+        if (cell := figure.cell) is not None
+    ]
 
 
 def _grid(figures: list[Figure]) -> Grid:

@@ -20,7 +20,7 @@ from reportqa.figures.comparing.slips import is_slip
 
 # The noun that a name belongs to, before it; the word right after a name; the noun that tells it more closely.
 _HEAD = re.compile(
-    r"(?P<word>[\w-]+)\s+(?:of|in|on|for|to|at|from|by|with)\s+(?:(?:the|our|its|their|all|both)\s+)?(?:[\w-]+\s+)?$"
+    r"(?P<word>[\w-]+)\s+(?P<link>of|in|on|for|to|at|from|by|with)\s+(?:(?:the|our|its|their|all|both)\s+)?(?:[\w-]+\s+)?$"
 )
 _COMPOUND = re.compile(r"(?P<word>[\w-]+)\)?\s+$")
 _BESIDE = re.compile(r"^\s+(?P<word>[\w-]+)")
@@ -78,25 +78,53 @@ def _named(near: Nearby, size: Figure, *, whole: bool) -> list[Line]:
     places = places_of(told.text)
     stems = {stem for _, stem in places}
     if not whole:
-        return [line for line in near.lines if line.stems & stems]
+        return [line for line in near.lines if line.stems & stems and not line.stems <= stems]
     start, end = clause_of(told, size)
     own = {stem for at, stem in places if start <= at < end}
     full = [line for line in near.lines if line.stems <= own] or [line for line in near.lines if line.stems <= stems]
+    full = [line for line in full if not _is_of_another(told.text[: size.number.start], line, full)]
     last = {stem: at for at, stem in places if at < size.number.start}
     ranks = [(max(last.get(stem, -1) for stem in line.stems), len(line.stems)) for line in full]
     return [line for line, rank in zip(full, ranks, strict=True) if rank == max(ranks)]
 
 
+def _is_of_another(clause: str, line: Line, others: Sequence[Line]) -> bool:
+    """Whether the name of a line only tells that of another more closely: of "spending by visitors" the second."""
+    places = [at for at, stem in places_of(clause) if stem in line.stems]
+    head = _HEAD.search(clause[: places[0]]) if places else None
+    stems = {stem for _, stem in places_of(head["word"])} if head is not None else set()
+    if stems and head is not None and head["link"].lower() == "by":
+        return True
+    return any(stems & other.stems for other in others if other is not line)
+
+
 def _holding(
     told: Told, pairs: Sequence[Pair], size: Figure, up: bool | None, *, sure: bool
 ) -> tuple[Check, Pair] | None:
-    for pair in sorted(pairs, key=lambda pair: pair.kind != _kind(told, size)):
-        near_enough = pair.kind != "time" or (sure and _is_telling(size))
+    kind = _kind(told, size)
+    for pair in sorted(pairs, key=lambda pair: (pair.kind != kind, not _is_of_its_time(size, pair))):
+        near_enough = (pair.kind != "time" or sure) and (_is_telling(size) or _is_of_its_time(size, pair))
         if near_enough and _may_be(size, pair):
             check = sized(Move(pair.before, pair.after, size, up), told.text)
-            if check is not None and check.holds:
+            if check is not None and check.holds and _is_narrow(check):
                 return check, pair
     return None
+
+
+def _is_of_its_time(size: Figure, pair: Pair) -> bool:
+    """Whether a pair ends in the time that a size is told for."""
+    after = pair.after.period
+    return pair.kind != "time" and after is not None and size.period is not None and after.label == size.period.label
+
+
+def _is_narrow(check: Check) -> bool:
+    """Whether levels are written so finely that they make the size by no chance."""
+    low, high = check.made.low, check.made.high
+    return (
+        low is not None
+        and high is not None
+        and 2 * (high - low) <= max(abs(check.worked), 2 * step(check.result.number))
+    )
 
 
 def _may_be(size: Figure, pair: Pair) -> bool:

@@ -22,7 +22,7 @@ _NEAR = Decimal("0.1")
 
 def percent_parts(told: Told) -> Iterator[Check]:
     """Each share of a statement against the shares in the bracket, or after the colon, right behind it."""
-    for form in ("bracketed", "percent_colon"):
+    for form in ("percent_bracket", "percent_colon"):
         for match, caught in matches(told, form):
             parts = [told.figures[int(place)] for place in _PLACE.findall(match["inside"])]
             if _are_parts(caught["w"], parts) and not _are_of_others(match["inside"], told.text):

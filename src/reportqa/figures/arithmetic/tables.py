@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from reportqa.domain import Figure, FindingKind
+from reportqa.domain import Figure, FindingKind, Span
 from reportqa.figures.arithmetic.axes import Axis
 from reportqa.figures.arithmetic.checks import Check, Worked, joined, names, placed, shown, valued, words
 from reportqa.figures.arithmetic.culprits import told_together
-from reportqa.figures.arithmetic.grid import Grid, grids
+from reportqa.figures.arithmetic.grid import Grid, grids, turned
 from reportqa.figures.arithmetic.hundreds import hundreds
 from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.ratios import ratios
@@ -30,12 +30,20 @@ _SURE = 2.5
 
 def tables(figures: Sequence[Figure]) -> Iterator[Worked]:
     """What is worked out of every table among ``figures`` (of one document)."""
+    known: set[Span] = set()
     for grid in grids(figures):
         found = list(totals(grid))
         differences = list(variances(grid))
         quotients = list(ratios(grid, found, {id(check.result) for check in differences}))
         shares = list(hundreds(grid, found, quotients))
-        yield from told_together([*_sums(grid, found, differences), *differences, *quotients, *shares])
+        checks = [*_sums(grid, found, differences), *differences, *quotients, *shares]
+        known |= {check.result.span for check in checks}
+        yield from told_together(checks)
+    # Rows may be taken from each other as columns are: "Received", "Granted", "Granted (%)".
+    for grid in grids(turned(figures)):
+        differences = list(variances(grid))
+        quotients = list(ratios(grid, (), {id(check.result) for check in differences}))
+        yield from told_together([c for c in (*differences, *quotients) if c.result.span not in known])
 
 
 def _sums(grid: Grid, found: Sequence[tuple[Axis, Total]], differences: Sequence[Check]) -> Iterator[Check]:

@@ -34,7 +34,7 @@ _WITH = re.compile(
 _AGAINST = re.compile(rf"\bagainst\s+{_FEW_WORDS}[(]?$", re.IGNORECASE)
 # "Nearly double the £1.9m of four years ago".
 _TWICE_THE = re.compile(
-    rf"\b(?:double|twice|treble|triple|(?:two|three|four|five|ten)\s+times|half)\s+(?:the|last\s+year[’']s)\s+{_FEW_WORDS}$",
+    rf"\b(?:double|twice|treble|triple|(?:two|three|four|five|ten)\s+times|half(?:\s+as\s+(?:many|much|high|big)\s+again\s+as)?)\s+(?:the|last\s+year[’']s)\s+{_FEW_WORDS}$",
     re.IGNORECASE,
 )
 _FROM = re.compile(

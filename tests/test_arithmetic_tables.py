@@ -610,3 +610,15 @@ def test_a_row_of_differences_is_taken_from_two_other_rows(audit: Audit) -> None
     holding = audit(table(*rows, "Variance £000|(7)|13|(3)|3|3"))
     assert outcomes(holding, "change") == ["holds"] * 5
     assert outcomes(audit(table(*rows, "Variance £000|(7)|31|(3)|3|3")), "change").count("fails") == 1
+
+
+def test_a_total_that_its_lines_make_in_none_of_many_columns_is_that_of_other_lines(audit: Audit) -> None:
+    rows = [
+        "Line|2021|2022|2023|2024",
+        "Books|1.4|1.6|1.8|2.1",
+        "Staff|2.3|2.2|2.6|2.5",
+        "Total income|3.7|3.8|4.4|4.6",
+    ]
+    more = ["Heat|0.71|0.64|0.82|0.93", "Rates|0.34|0.42|0.38|0.41", "Total costs|1.19|0.98|1.32|1.21"]
+    assert failing(audit(table(*rows, *more))) == []
+    assert len(failing(audit(table(*rows, *more[:2], "Total costs|1.50|1.06|1.20|1.34")))) == 1

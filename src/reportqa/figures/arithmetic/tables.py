@@ -69,6 +69,9 @@ def _is_wrong(axis: Axis, total: Total, lane: int, attempt: Try, same: Sequence[
     if not attempt.fails or excused or not _is_meant_whole(total, attempt):
         return False
     slipped = attempt.slipped
+    # Where no column bears a total out, it is the sum of other lines than those shown.
+    if not total.held and total.failed >= _LANES and not slipped:
+        return False
     if not attempt.sized and not slipped and (total.held < _LANES or total.failed > 1):
         return False
     others = [each for other in same for each in other.tries.values() if each.holds and each is not attempt]

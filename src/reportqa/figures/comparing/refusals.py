@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reportqa.data import load
 from reportqa.domain import Basis, Figure, StatementKind
@@ -18,6 +19,7 @@ _TIMES = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "sec
 # Choices of which a sum may make both: "general and earmarked reserves".
 _WHOLES = frozenset({"general", "men", "male", "urban", "adult", "residential", "internal", "capital"})
 _LABEL_WORDS = 2  # "Years of imprisonment", "Working days lost"
+_LEAST_PARALLEL, _PARALLEL = 8, 0.65  # words of a sentence, and what share of them another has
 _TELLING_DIGITS = 4  # so many digits are hardly equal by chance
 
 
@@ -115,7 +117,23 @@ def are_siblings(one: Figure, other: Figure, met: Meeting = Meeting.APART) -> bo
     if one.statement.order == other.statement.order:
         again = _named_again(one, other) if met is Meeting.EQUAL else met is Meeting.MEET and _said_again(one, other)
         return one.span == other.span or not again
-    return is_list(one) and is_list(other) and one.statement.context == other.statement.context
+    if is_list(one) and is_list(other) and one.statement.context == other.statement.context:
+        return True
+    return met is Meeting.APART and _are_parallel(one, other)
+
+
+def _are_parallel(one: Figure, other: Figure) -> bool:
+    """Whether two sentences of one section have nearly all words in common: each tells of another of like things."""
+    if one.cell is not None or other.cell is not None or one.headings != other.headings:
+        return False
+    mine, theirs = (_words(figure.statement.text) for figure in (one, other))
+    most = max(len(mine), len(theirs))
+    return most >= _LEAST_PARALLEL and mine != theirs and len(mine & theirs) >= _PARALLEL * most
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.removesuffix("s") for word in re.findall(r"[a-z]{3,}", text.lower()))
 
 
 _POINTS_BACK = re.compile(

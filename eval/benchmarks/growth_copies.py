@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from reportqa.index.embedding import Vectors
+from reportqa.index.keywords import BLOCK, PLACE
 
 _AT_A_TIME = 5_000
 # The columns that hold a document's key, alone or at the beginning of a longer key.
@@ -24,6 +25,7 @@ _KEYED = {
     "number_seen": ("document",),
     "abbreviation": ("document",),
     "word": ("document",),
+    "passage_stems": ("document",),
 }
 _NUMBERED = ("passage", "figure")  # tables whose rows have numbers of their own
 
@@ -44,24 +46,33 @@ def copy_of(file: Path, number: int, moved: Callable[[Vectors, str], Vectors]) -
         for table, keyed in _KEYED.items():
             columns = [row[1] for row in base.execute(f"PRAGMA table_info({table})")]
             taken = [name for name in columns if not (name == "id" and table in _NUMBERED)]
-            made = [_expression(table, name, keyed) for name in taken]
+            made = [f"passage + {first}" if name == "passage" and table == "passage_stems" else
+                    _expression(table, name, keyed) for name in taken]  # fmt: skip
             held = "key" if table == "document" else "document"
             base.execute(
                 f"INSERT INTO {table}({', '.join(taken)}) SELECT {', '.join(made)} FROM {table} "
                 f"WHERE {held} IN ({originals})" + (" ORDER BY id" if table in _NUMBERED else "")
             )
-        _words(base, own, first)
+        _postings(base, own, first)
         _vectors(base, own, moved)
         base.execute("COMMIT")
         return int(base.execute("SELECT count(*) FROM passage").fetchone()[0])
 
 
+# The columns in which a body's name stands.
+_NAMING = {
+    "document": ("publisher", "title", "name", "path"),
+    "passage": ("text",),
+    "statement": ("text", "context"),
+    "word": ("word",),
+    "passage_stems": ("terms",),
+}
+
+
 def _expression(table: str, name: str, keyed: tuple[str, ...]) -> str:
     if name in keyed:
         return f"again({name})"
-    if (table, name) in (("document", "publisher"), ("document", "title"), ("document", "name"), ("document", "path")):
-        return f"renamed({name})"
-    if (table, name) in (("passage", "text"), ("statement", "text"), ("statement", "context"), ("word", "word")):
+    if name in _NAMING.get(table, ()):
         return f"renamed({name})"
     return "0" if name == "vectors_synced" else name
 
@@ -82,15 +93,25 @@ def _renamed(text: str, own: str) -> str:
     )
 
 
-def _words(base: sqlite3.Connection, own: str, first: int) -> None:
-    """The copies' words in the keyword index: those of the passages they are copies of, the names changed."""
-    rows = base.execute(
-        "SELECT c.id, w.headings, w.body FROM passage c JOIN passage o ON o.key = substr(c.key, 5) "
-        "JOIN passage_words w ON w.rowid = o.id WHERE c.id > ? AND o.id <= ? AND o.key NOT GLOB 'x*'",
-        (first, first),
+def _postings(base: sqlite3.Connection, own: str, first: int) -> None:
+    """The copies' passages in the keyword index: each stands ``first`` behind the one it is a copy of."""
+    originals = base.execute("SELECT count(*) FROM passage WHERE document NOT GLOB 'x*'").fetchone()[0]
+    rows = base.execute("SELECT term, block, places FROM posting WHERE block <= ?", (originals // BLOCK,)).fetchall()
+    made: dict[tuple[str, int], list[bytes]] = {}
+    for term, block, held in rows:
+        places = np.frombuffer(held, dtype=PLACE)
+        numbers = places["passage"].astype(np.int64) + block * BLOCK
+        places, numbers = places[numbers <= originals].copy(), numbers[numbers <= originals] + first
+        for to in np.unique(numbers // BLOCK).tolist():
+            moved = places[numbers // BLOCK == to]
+            moved["passage"] = numbers[numbers // BLOCK == to] % BLOCK
+            made.setdefault((_renamed(term, own), to), []).append(moved.tobytes())
+    base.executemany(
+        "INSERT INTO posting(term, block, places) VALUES (?, ?, ?) "
+        "ON CONFLICT (term, block) DO UPDATE SET places = CAST(places || excluded.places AS BLOB)",
+        [(term, block, b"".join(held)) for (term, block), held in made.items()],
     )
-    made = [(number, _renamed(headings, own), _renamed(body, own)) for number, headings, body in rows]
-    base.executemany("INSERT INTO passage_words(rowid, headings, body) VALUES (?, ?, ?)", made)
+    base.execute("UPDATE stem_totals SET (passages, length) = (SELECT count(*), sum(length) FROM passage_stems)")
 
 
 def _vectors(base: sqlite3.Connection, own: str, moved: Callable[[Vectors, str], Vectors]) -> None:

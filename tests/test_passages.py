@@ -350,3 +350,11 @@ def test_a_sentence_keeps_no_more_than_its_own_characters() -> None:
         ("It rose.", ["It  rose."]),
         ("It fell to 4.", ["It *fell* to 4."]),
     ]
+
+
+def test_a_list_that_goes_on_and_on_is_told_item_by_item(tmp_path: Path) -> None:
+    items = "\n".join(f"- {number} otters were seen in the river by the warden" for number in range(300))
+    told = passages_of(read(tmp_path, f"# Rivers\n\nThe wardens told:\n\n{items}\n", "a.md"))
+    assert not statements(told, StatementKind.LIST)
+    assert len(statements(told, StatementKind.ITEM)) == 300
+    assert len(told) > 10

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportqa.sentences import split_sentences
+from reportqa.sentences import LONGEST, split_sentences
 
 
 def sentences(text: str) -> list[str]:
@@ -51,3 +53,32 @@ def test_sentences_lose_nothing_but_the_white_space_between_them(text: str) -> N
     assert edges == sorted(edges)
     between = [text[edges[at] : edges[at + 1]] for at in range(0, len(edges), 2)]
     assert not "".join(between).strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2023-24 there were 34 otters and 1,234 herons, " * 200,
+        "otters and herons " * 2000,
+        "A. B. " * 20_000,
+        "It was so, " * 400 + "at last. Then it ended.",
+    ],
+    ids=["pauses", "none", "initials", "an end"],
+)
+def test_what_runs_on_without_an_end_is_cut_between_words_and_nothing_is_lost(text: str) -> None:
+    began = time.process_time()
+    parts = sentences(text)
+    assert time.process_time() - began < 3
+    assert max(map(len, parts)) <= LONGEST
+    assert " ".join(parts).split() == text.split()
+    if ", " in text:
+        assert all(part.endswith((",", ".")) for part in parts)
+
+
+def test_a_word_longer_than_any_sentence_is_left_out() -> None:
+    blob = "iVBORw0KGgo" * 1000
+    assert sentences(f"The office answered 72 requests {blob} in 2023-24.") == [
+        "The office answered 72 requests",
+        "in 2023-24.",
+    ]
+    assert sentences(blob) == []

@@ -39,6 +39,7 @@ from reportqa.sentences import bare, split_sentences
 MAX_WORDS = 150
 _MAX_ITEM_WORDS = 60
 _MAX_HEADINGS = 4
+_LONGEST_LIST = 10_000  # characters of a list that is also told as a whole
 # The number of a heading and the year it names are no figures.
 _NO_FIGURE = re.compile(
     r"^(?:\d{1,3}(?:\.\d{1,3})*[.)]?|(?:item|section|part|appendix|annex|table|chart|figure) \d+)(?=\s)"
@@ -180,14 +181,18 @@ def _list(block: ItemList, pages: dict[int, Page]) -> Iterator[list[_Draft]]:
     whole: list[_Draft] = []
     text = " ".join([lead_in.text, "; ".join(bare(item.text) for item in block.items)]).strip()
     spans = [span for piece in (lead_in, *block.items) for span in piece.spans]
-    whole.append(_Draft(StatementKind.LIST, text, "", _bridge(spans)))
+    if len(text) <= _LONGEST_LIST:
+        whole.append(_Draft(StatementKind.LIST, text, "", _bridge(spans)))
     for item, piece in zip(items, block.items, strict=True):
         if len(item.text.split()) > _MAX_ITEM_WORDS:
             sentences = sentences_of(piece, pages)
             whole += [_Draft(StatementKind.ITEM, s.text, lead_in.text, s.spans, lead_in.spans) for s in sentences]
         else:
             whole.append(item)
-    yield whole
+    if len(text) <= _LONGEST_LIST:
+        yield whole
+    else:
+        yield from ([draft] for draft in whole)
 
 
 def _table(table: Table) -> Iterator[list[_Draft]]:

@@ -21,6 +21,7 @@ from reportqa.domain import (
     Table,
 )
 from reportqa.figures.times.periods import find_periods
+from reportqa.reading.bounded import bounded
 from reportqa.reading.given import Given, one_line
 from reportqa.reading.lines import is_capitals, plain
 from reportqa.reading.metadata_cues import (
@@ -72,7 +73,7 @@ def describe(parsed: Parsed, name: str, given: Given, *, key: str) -> Document:
         dated=given.dated or find_date(opening) or date_in_name(name),
         address=given.address,
         pages=parsed.pages,
-        blocks=parsed.blocks,
+        blocks=tuple(block for each in parsed.blocks if (block := bounded(each)) is not None),
         warnings=(*parsed.warnings, *given.warnings, *warnings),
     )
 

@@ -45,6 +45,7 @@ BODIES = (
     ("office", "Panel"), ("residents", "councillors"), ("officers", "volunteers"), ("victims", "suspects"),
     ("women", "men"), ("children", "adults"), ("people", "councils"), ("staff", "visitors"), ("Board", "Cabinet"),
 )  # fmt: skip
+HELD_AGAINST = re.compile(r"\b(?:than|from|against|compared|target)\b|\([^()]*\d[^()]* in \d")
 VERB = re.compile(r"\b(was|were|is|are|has|have|had|will)\b")
 
 
@@ -52,7 +53,8 @@ def true_ones(line: str) -> Iterator[tuple[str, str]]:
     """``line`` in words that say the same, each with the name of what was done to it."""
     yield "as it is", line
     periods = periods_in(line)
-    if len(periods) == 1 and periods[0].start > 20:
+    # Of two times the one in front would be that of both amounts.
+    if len(periods) == 1 and periods[0].start > 20 and not HELD_AGAINST.search(line):
         period = periods[0]
         before = re.sub(r"\s+(?:in|for|during)\s+$", "", line[: period.start])
         if before != line[: period.start]:

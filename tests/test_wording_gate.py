@@ -45,6 +45,32 @@ The ferry will stop at Oakby if the pier is mended, the mayor said.
 The chairman said that the route carried only nine passengers a trip.
 
 The Chief Pilot met the Deputy Pilot at the quay.
+
+Staff answered 94% of calls within ten seconds.
+
+The yard has 24 cranes and 33 bollards and covers five basins with an area of 6,000 metres.
+
+The slipway is forecast to cost £15.8m, which is £3.5m (28%) more than the approved £12.3m.
+
+Landings stood at 57%, compared with 79% for other quays.
+
+I gave £2.6m in grants to 47 charities.
+
+Crews and safety staff made more than 11,000 visits and fitted nearly 15,000 alarms.
+
+Jo Marsh took up the post of Harbour Engineer on 5 June 2023, shortly before the survey was approved.
+
+The new wing, handed over on 18 December 2023, has 36 cells.
+
+The number of berths fell from 94 to 86, of which 31 are for yachts.
+
+We hired 214 stokers in the year; 41% of them were women.
+
+Spending on buoys was just under £4.9m.
+
+£33k went to five clubs through the fund, for such things as cameras and ladders.
+
+Of the 334, 29 people died and 305 were badly hurt.
 """
 
 
@@ -77,6 +103,18 @@ def reason(assistant: Assistant, rests_on: str, sentence: str) -> str:
         ("3,067 landings", "Between November 2022 and October 2024 there were 3,067 landings."),
         ("Saltby Castle", "In 2023-24 the Harbour Museum in Saltby Castle had 2,400 visitors."),
         ("only nine", "The route carried only nine passengers a trip, the chairman said."),
+        ("94% of calls", "94% of calls were answered by staff within ten seconds."),
+        ("33 bollards", "The yard has 24 cranes and 33 bollards."),
+        ("£12.3m", "The slipway is expected to cost £15.8m, £3.5m above the approved £12.3m."),
+        ("57%", "Landings stood at 57%, against 79% for other quays."),
+        ("£2.6m in grants", "47 charities received £2.6m in grants."),
+        ("15,000 alarms", "Crews and safety staff fitted almost 15,000 alarms."),
+        ("Harbour Engineer", "Jo Marsh became Harbour Engineer on 5 June 2023."),
+        ("36 cells", "The new wing has 36 cells and was handed over on 18 December 2023."),
+        ("from 94 to 86", "The berths dropped from 94 to 86."),
+        ("214 stokers", "In the year, 214 stokers were recruited, 41% of them women."),
+        ("buoys", "Just under £4.9m was spent on buoys."),
+        ("five clubs", "Five clubs received £33k through the fund."),
     ],
 )
 def test_the_same_in_other_words_passes(harbour: Assistant, rests_on: str, sentence: str) -> None:
@@ -97,6 +135,17 @@ def test_the_same_in_other_words_passes(harbour: Assistant, rests_on: str, sente
         ("stop at Oakby", "The ferry will stop at Oakby as the pier is mended, the mayor said.", "turn"),
         ("only nine", "The chairman only said that the route carried only nine passengers a trip.", "turn"),
         ("Chief Pilot", "The Chief Pilot met the office at the quay.", "word"),
+        ("94% of calls", "94% of calls were answered by staff within ten minutes.", "figure"),
+        ("33 bollards", "The yard has 33 cranes and 24 bollards.", "figure"),
+        ("£12.3m", "The slipway is expected to cost £15.8m, £3.5m below the approved £12.3m.", "turn"),
+        ("£2.6m in grants", "47 charities gave £2.6m in grants.", ""),
+        ("£2.6m in grants", "I received £2.6m in grants from 47 charities.", ""),
+        ("15,000 alarms", "Crews and safety staff fitted more than 11,000 alarms.", ""),
+        ("29 people", "Of the 29, 334 people died and 305 were badly hurt.", "figure"),
+        ("Harbour Engineer", "Jo Marsh became Harbour Engineer on 5 June 2022.", ""),
+        ("36 cells", "The new wing has 36 cells and was handed over on 18 December 2022.", ""),
+        ("from 94 to 86", "The berths dropped from 94 to 31.", "figure"),
+        ("214 stokers", "In the year, 214 stokers were recruited, 41% of them men.", ""),
         ("12 extra deckhands", "The office took on 12 extra deckhands under the training scheme.", "word"),
     ],
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from reportqa.answering.composing import runs_of_digits
 from reportqa.answering.facts import NAME, numbers_in, periods_in
 from reportqa.data import load
 from reportqa.domain import Figure, Period
@@ -19,7 +20,7 @@ from reportqa.wording.numbers import held_by, says_no_more, untrue_figure, ways_
 from reportqa.wording.order import is_in_order
 from reportqa.wording.roles import changes_roles, is_passive, misplaces_a_name
 from reportqa.wording.sources import Source, clauses_of
-from reportqa.wording.turns import turned, without_times
+from reportqa.wording.turns import compared_plainly, spoken_of, turned, without_times
 from reportqa.wording.typed import figures_in
 from reportqa.wording.voices import active_of
 from reportqa.wording.word_lists import (
@@ -102,7 +103,7 @@ def _untold(sentence: str, sources: Sequence[Source], strict: bool) -> str:
     """
     ways = ways_worked_out(held_by(sources))
     told = [(clause, source, strict) for source in sources for clause in source.clauses]
-    told += [(clause, source, True) for source in sources for clause in source.actives]
+    told += [(clause, source, True) for source in sources for clause in source.turned]
     reason = _untold_by_each(sentence, told, ways)
     clauses = clauses_of(sentence)
     if not reason or len(clauses) < 2:
@@ -126,9 +127,9 @@ def _untold_by(text: str, told: str, source: Source, ways: frozenset[str], stric
     bare = without_figures(text)
     if _of_another_clause(figures, told, source):
         return "figure"
-    if turned(bare, told, ways):
+    if turned(without_figures(compared_plainly(text)), compared_plainly(told), ways):
         return "turn"
-    if _choices(told) - _choices(text):
+    if _choices(_without_asides(text, told)) - _choices(text):
         return "wider"
     if _foreign(bare, told, source):
         return "word"
@@ -136,6 +137,8 @@ def _untold_by(text: str, told: str, source: Source, ways: frozenset[str], stric
     if changes_roles(*timeless) or misplaces_a_name(*timeless):
         return "turn"
     compared = (text, told) if len(periods_in(text)) > 1 and not dated else timeless
+    if len(figures) == 1 and len(runs_of_digits(timeless[0])) == 1:
+        compared = bare if compared[0] is text else without_times(bare), without_figures(compared[1])
     orders = [[word for word in source.speller.words(each) if word not in light_words()] for each in compared]
     # Of what is done to it, the thing may come first, however few the words: "complaints were received".
     return "" if is_in_order(*orders, short=is_passive(text), strict=strict) else "order"
@@ -188,6 +191,12 @@ def _stands(words: str, texts: Sequence[str], *, by_case: bool = True) -> bool:
 def _choices(text: str) -> frozenset[tuple[int, int]]:
     """The choices among contrasting words that ``text`` makes, such as women's, not men's."""
     return marks_of(frozenset(stems(plainly(text))), change=False)
+
+
+def _without_asides(text: str, told: str) -> str:
+    """``told`` without what follows its opening after a comma and has no word of ``text``: it narrows nothing there."""
+    opening, mark, rest = told.partition(", ")
+    return f"{opening}{mark}{spoken_of(text, rest)}"
 
 
 def _foreign(text: str, told: str, source: Source) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise, product
 
 from reportqa.answering.composing import qualified, runs_of_digits
+from reportqa.answering.facts import periods_in
 from reportqa.domain import Basis, Figure, Number, Period
 from reportqa.figures.comparing.likeness import Lexicon, lexicon_of, telling
 from reportqa.figures.comparing.meant import Meeting, meeting
@@ -16,12 +18,13 @@ from reportqa.figures.comparing.refusals import refused
 from reportqa.figures.comparing.word_choices import canonical
 from reportqa.figures.times.periods import compatible, same_period
 from reportqa.language import stem, stems
-from reportqa.wording.sources import Source, Speller
+from reportqa.wording.sources import Source, Speller, clauses_of
 from reportqa.wording.typed import figures_in
 from reportqa.wording.word_lists import alike, body_words, light_words, put_plainly, turning_stems, turning_words
 
 _AHEAD = (Basis.BUDGET, Basis.TARGET, Basis.FORECAST)
 _CLAUSE = re.compile(r"[;:]|,(?!\d)|\b(?:and|but|while|whereas)\b")
+_EXAMPLES = re.compile(r",?\s(?:for example|for such things as|such as|including)\b[^.;]*")
 _ROLE = re.compile(r"\b(from|to)\s+(?:(?:just|only|over|under|about|around|almost|nearly|some)\s+)*$", re.IGNORECASE)
 
 
@@ -61,9 +64,44 @@ def untrue_figure(sentence: str, sources: Sequence[Source], asked: Sequence[Peri
     told = frozenset((*speller.words(sentence), *map(canonical, stems(sentence)), *bodies))
     counting = _Counting(held, lexicon, speller, told)
     for figure in own:
-        if not any(_is_told(figure, sentence, each, asked, counting) for each in held):
+        readings = (figure, *_timeless(figure, sentence))
+        if not any(_is_told(reading, sentence, each, asked, counting) for reading in readings for each in held):
             return figure.number.text
-    return _untraced(sentence, sources)
+    return _exchanged(own, held) or _untraced(sentence, sources)
+
+
+def _exchanged(own: Sequence[Figure], held: Sequence[Held]) -> str:
+    """The first of two numbers of a sentence that stand the other way round in the evidence, where the words do not
+    tell them apart ("of the 334, 29 people died"); "" for none."""
+    for one, other in pairwise(own):
+        places = [
+            (a.figure, b.figure)
+            for a, b in product(held, held)
+            if a.text and a.text == b.text
+            if says_no_more(one.number, a.figure.number) and says_no_more(other.number, b.figure.number)
+        ]
+        turned = all(first.number.start > second.number.start for first, second in places)
+        if turned and any(first.measure == second.measure for first, second in places):
+            return one.number.text
+    return ""
+
+
+def _timeless(figure: Figure, sentence: str) -> Iterator[Figure]:
+    """``figure`` without its time where only a later clause of its sentence tells one, which may be of that clause
+    alone: "the suite has 24 cells and was opened in May"."""
+    at = next((end for start, end in _clause_spans(sentence) if start <= figure.number.start < end), len(sentence))
+    times = periods_in(sentence)
+    if figure.period is not None and times and all(period.start >= at for period in times):
+        yield replace(figure, period=None)
+
+
+def _clause_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the clauses of ``text`` start and end."""
+    at = 0
+    for clause in clauses_of(text):
+        start = text.index(clause, at)
+        at = start + len(clause)
+        yield start, at
 
 
 def _untraced(sentence: str, sources: Sequence[Source]) -> str:
@@ -205,14 +243,17 @@ class _Counting:
     def is_same(self, own: Figure, theirs: Figure) -> bool:
         """Whether nothing sets apart what the two count, and no other number of the evidence counts it rather."""
         mine, other = telling(own, self.lexicon), telling(theirs, self.lexicon)
-        if refused(own, mine, theirs, other, meeting(own.number, theirs.number)):
+        # Lengths of time that measure nothing ("within ten seconds") are one where their words and bounds are.
+        lengths = own.basis is theirs.basis is Basis.OTHER and own.number.qualifier == theirs.number.qualifier
+        if not lengths and refused(own, mine, theirs, other, meeting(own.number, theirs.number)):
             return False
-        if other.narrow - mine.said or (other.places and not other.places & (mine.places | mine.said)):
+        said = mine.places | mine.said | self.told
+        if other.narrow - said or (other.places and not other.places & said):
             return False
         # "Complaints about noise" are not told as complaints, but whose paper it is goes without saying.
         if theirs.cell is None and self._untold(theirs, other.near):
             return False
-        likeness = self._likeness(own, theirs)
+        likeness, role = self._likeness(own, theirs), self._role_of(theirs)
         rivals = [
             each.figure
             for each in self.held
@@ -220,12 +261,19 @@ class _Counting:
             and not says_no_more(own.number, each.figure.number)
             and _is_time(own.period, each.figure.period, ())
             and (each.figure.basis is Basis.CHANGE) == (theirs.basis is Basis.CHANGE)
+            and not (role and _role(each.text, each.figure.number) not in ("", role))
         ]
         return all(self._likeness(own, rival) <= likeness for rival in rivals)
+
+    def _role_of(self, figure: Figure) -> str:
+        """ "from" or "to" where the evidence says so of the figure."""
+        texts = (each.text for each in self.held if each.figure is figure and each.text)
+        return next((_role(text, figure.number) for text in texts), "")
 
     def _untold(self, theirs: Figure, near: frozenset[str]) -> frozenset[str]:
         """The words ``near`` a figure that the sentence leaves out though they tell what it counts."""
         known = self.told | light_words() | turning_stems() | body_words() | put_plainly(theirs.statement.text)
+        known |= _besides(theirs)
         return frozenset(word for word in near if word not in known and alike(word) not in known)
 
     def _likeness(self, own: Figure, theirs: Figure) -> float:
@@ -239,6 +287,20 @@ class _Counting:
         cell, unit = figure.cell, stem(figure.number.unit)
         words = f"{cell.row_label} {cell.column_name}" if cell is not None else figure.measure
         return [word for word in self.speller.words(words) if word != unit]
+
+
+def _besides(figure: Figure) -> frozenset[str]:
+    """The words of a figure's statement that are of the clauses after its own which have a number themselves, or of
+    examples ("for such things as cameras"), and of nothing before them."""
+    text, number = figure.statement.text, figure.number
+    if text[number.start : number.end] != number.text:
+        return frozenset()
+    later = [(start, end) for start, end in _clause_spans(text) if start > number.start]
+    own = [(start, end) for start, end in later if runs_of_digits(text[start:end])]
+    own += [found.span() for found in _EXAMPLES.finditer(text, number.end)]
+    before = text[: min((start for start, _ in own), default=len(text))]
+    told = {word for start, end in own for word in stems(text[start:end])} - set(stems(before))
+    return frozenset(word for each in told for word in (each, canonical(each)))
 
 
 def _weighed(words: Sequence[str]) -> dict[str, float]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportqa.answering.facts import NAME
 from reportqa.language import stem, tokens, word_list
-from reportqa.wording.word_lists import alike, plainly
+from reportqa.wording.word_lists import alike, doers, plainly
 
 _PASSIVE = frozenset("is are was were be been being".split())
 # Prepositions that tell who acts and who is acted on, where from and where to.
 _TELLING = frozenset("by against from to with without for about".split())
+_DONE_TO = frozenset("by to from".split())
 _ANY = _TELLING | frozenset(
     "of in on at over under between among into within across during since after before as per".split()
 )
@@ -48,7 +50,27 @@ def changes_roles(text: str, told: str) -> bool:
         held.setdefault(word.stem, []).append(word)
     said = _words(text)
     before = [None, *said]
+    if _acts_now(said, held) or _is_acted_on_now(said, held):
+        return True
     return any(_is_changed(word, one, held) for word, one in zip(said, before, strict=False) if word.stem in held)
+
+
+def _acts_now(said: Sequence[_Word], held: Mapping[str, Sequence[_Word]]) -> bool:
+    """Whether a sentence opens with one to whom or by whom it is done where it is ``held``, and who now does it."""
+    opens, passive = said[:1], any(word.passive for word in said[1:])
+    told = [each for word in opens for each in held.get(word.stem, ())]
+    behind = all(each.preposition in _DONE_TO for each in told)
+    return bool(told) and behind and not opens[0].preposition and not passive
+
+
+def _is_acted_on_now(said: Sequence[_Word], held: Mapping[str, Sequence[_Word]]) -> bool:
+    """Whether somebody who opens what is ``held``, and so does it, stands behind what is done in an active sentence."""
+    for place, word in enumerate(said):
+        opened = any(each.place == 0 and not each.preposition for each in held.get(word.stem, ()))
+        behind = any(not each.preposition for each in said[:place]) and not word.preposition
+        if word.stem in doers() and opened and behind and not any(each.passive for each in said[: place + 1]):
+            return True
+    return False
 
 
 def _is_changed(word: _Word, before: _Word | None, held: dict[str, list[_Word]]) -> bool:
@@ -77,6 +99,7 @@ def misplaces_a_name(text: str, told: str) -> bool:
 def _prepositions_of_names(text: str) -> dict[str, set[str]]:
     """The prepositions that stand right before each name of ``text``, "" for none."""
     found: dict[str, set[str]] = {}
+    text = plainly(text)
     for name in NAME.finditer(text):
         words = name[0].split()
         opens = name.start() == 0 and words[0].lower() in (*_ANY, *_ARTICLES)

@@ -15,14 +15,15 @@ from reportqa.answering.facts import periods_in
 from reportqa.answering.vocabulary import Phrase, Vocabulary
 from reportqa.domain import Figure, Period, StatementKind
 from reportqa.language import ACRONYM, stems
-from reportqa.wording.voices import active_of
+from reportqa.wording.voices import active_of, received_of, with_subject
 from reportqa.wording.word_lists import alike, plainly
 
 _KEY_BYTES = 3
 # What joins two clauses, and the least words of one: "and trams" goes on with what was said before.
 _JOINED = re.compile(
     r";\s+|,?\s+(?:and|but|while|whereas)\s+|(?<=[.!?])\s+(?=[A-Z“])"
-    r"|,\s+(?=(?:expected|due|planned|intended|estimated|proposed)\s+to\b)"
+    r"|,\s+(?=(?:expected|due|planned|intended|estimated|proposed)\s+to\b"
+    r"|(?:almost |nearly |over |about )?[£\d][\d.,]*%?\s+of\s+(?:them|these|which)\b)"
 )
 _CLAUSE_WORDS = 2
 _JOINED_NAME = re.compile(r"\b[A-Z][a-z]+ and [A-Z][a-z]+\b")
@@ -82,9 +83,15 @@ class Source:
         return (self.own,) if is_row else clauses_of(self.own)
 
     @cached_property
-    def actives(self) -> tuple[str, ...]:
-        """Those of its clauses in the active that are in the passive and name who did it."""
-        return tuple(filter(None, map(active_of, self.clauses)))
+    def turned(self) -> tuple[str, ...]:
+        """Its clauses told from the other side (the passive as active, what was given as received), and those that
+        share a subject, with it."""
+        told = [turn(clause) for clause in self.clauses for turn in (active_of, received_of)]
+        at = 0
+        for clause in self.clauses:
+            at = self.own.index(clause, at)
+            told.append(with_subject(clause, re.split(r"(?<=[.!?;:])\s", self.own[:at])[-1]))
+        return tuple(filter(None, told))
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:

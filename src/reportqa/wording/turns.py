@@ -15,6 +15,12 @@ _AT_A_TIME = re.compile(r"\b(?:in|for|during|on|at|of|over|throughout)\s+$", re.
 _YET_TO_BE = re.compile(
     r"\b(?:is|are|was|were)\s+(?:still\s+|yet\s+|due\s+)?to\s+(?!(?:the|a|an|its|their|about|over|under|just)\b)[a-z]"
 )
+# What one amount is held against another with, and how an amount lies to another or to that of another time.
+_HELD_AGAINST = re.compile(r"\b(?:compared (?:with|to)|(?:as )?against|versus)(?=\s+(?:[a-z]+\s+){0,3}?[£\d])")
+_LIES = re.compile(
+    r"(?<=[\d%mnk)])\s+(?:(?P<up>more|higher|greater)|fewer|less|lower)(?:\s+than\b(?P<then>\s+(?:in|at|for|during|last)\b)?"
+    r"|(?P<end>(?=[.,;]|$)))"
+)
 _SEGMENT = re.compile(r",(?!\d)|[;:()]|\s[–—]\s")
 
 
@@ -28,16 +34,33 @@ def turned(text: str, told: str, ways: frozenset[str]) -> str:
         return min(beyond)
     # "Not no" is neither, and what will be is not what was.
     changed = {name for name in kept_groups() if said[name] != held[name] and (name == DENIED or not said[name])}
-    if said[HEDGED] != _turns(_spoken_of(text, told))[HEDGED]:
+    if said[HEDGED] != _turns(spoken_of(text, told))[HEDGED]:
         changed.add(HEDGED)
     changed |= {name for name in counted_groups() if said[name] > held[name]}
     return min(changed, default="")
 
 
-def _spoken_of(text: str, told: str) -> str:
+def compared_plainly(text: str) -> str:
+    """``text`` with the words by which an amount is held against another put as one word each.
+
+    >>> compared_plainly("It cost £3m (2%) more than the £2m planned, compared with £1m in 2021.")
+    'It cost £3m (2%) above the £2m planned, than £1m in 2021.'
+    >>> compared_plainly("Crime was 7% lower than in 2022.")
+    'Crime was 7% fall than in 2022.'
+    """
+    return _LIES.sub(_lies, _HELD_AGAINST.sub("than", text))
+
+
+def _lies(found: re.Match[str]) -> str:
+    if found["then"] or found["end"] is not None:
+        return f" {'rise' if found['up'] else 'fall'}{' than' if found['then'] else ''}{found['then'] or ''}"
+    return " above" if found["up"] else " below"
+
+
+def spoken_of(text: str, told: str) -> str:
     """The segments of ``told`` of which ``text`` has a word: a hedge of another segment hedges something else.
 
-    >>> _spoken_of("The quay was widened.", "The quay was widened, which might help the ferries.")
+    >>> spoken_of("The quay was widened.", "The quay was widened, which might help the ferries.")
     'The quay was widened'
     """
     words = set(stems(text))

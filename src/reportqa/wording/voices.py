@@ -1,4 +1,4 @@
-"""A passive sentence that names who did it, as the active one that says the same."""
+"""A sentence told from the other side: a passive that names who did it in the active, what was given as received."""
 
 from __future__ import annotations
 
@@ -13,6 +13,13 @@ _PASSIVE = re.compile(
     r"(?P<verb>[a-z]+)(?P<gift>\s+(?:(?:[a-z]+\s+){0,2}?)[£\d]\S*(?:\s+\w+){0,3}?)??"
     r"\s+by\s+(?P<subject>.+)$"
 )
+# An amount that went to somebody, or was given to somebody by whoever did.
+_GIVEN = re.compile(
+    r"(?:^(?P<went>)|\b(?:gave|paid|awarded|granted|allocated)\s+)"
+    r"(?P<amount>(?:(?:over|under|about|around|almost|nearly|some|(?:more|less) than)\s+)?[£\d][^,;:]*?)"
+    r"(?(went)\s+(?:went|(?:was|were) (?:given|paid|awarded|granted|allocated)))\s+to\s+(?P<who>.+)$",
+    re.IGNORECASE,
+)
 # Of these somebody may be the one to whom it is done: "the trust was paid £2m".
 _GIVING = frozenset("paid given awarded granted allocated sent offered lent".split())
 # What of the words of "to be" the active has before its verb.
@@ -26,6 +33,8 @@ _ENDS = re.compile(
     r"|about|against|within|into|while|and|but|which|who|that|because)\b|[,.](?!\d)|[;!?:(]"
 )
 _PARTICIPLE = re.compile(r".{2,}(?:ed|en|wn)$")
+# Forms that have a subject before them, and the words of the longest subject that is taken over.
+_FINITE, _MOST_SUBJECT = frozenset("is are was were has have had will would can could may".split()), 14
 # What may stand before the thing that it is done to and stays where it is.
 _OPENING = re.compile(r"^(?:In|During|Since|From|Between|For|By|Over)\s[^,]*?,?\s+$")
 
@@ -57,6 +66,47 @@ def active_of(sentence: str) -> str:
         return ""
     done = f"{gift} to {thing}" if gift else thing
     return f"{opening}{who} {_ACTIVE.get(found['be'], '')}{found['verb']} {done}{rest}"
+
+
+def received_of(sentence: str) -> str:
+    """``sentence`` told by who received, where it tells an amount that somebody gave or that went to somebody; "" else.
+
+    >>> received_of("The fund gave £2m in grants to 47 charities.")
+    '47 charities received £2m in grants.'
+    >>> received_of("£60k of it went to new projects, half of it in May.")
+    'new projects received £60k of it, half of it in May.'
+    >>> received_of("The charities were thanked.")
+    ''
+    """
+    found = _GIVEN.search(sentence)
+    if found is None:
+        return ""
+    end = _ENDS.search(found["who"])
+    at = end.start() if end else len(found["who"].rstrip("."))
+    return f"{found['who'][:at]} received {found['amount']}{found['who'][at:]}"
+
+
+def with_subject(clause: str, before: str) -> str:
+    """``clause`` with the subject that it shares with what stands ``before`` it in its sentence; "" where it has one of
+    its own or none is found.
+
+    >>> with_subject("accepted 74 of them.", "In May the trust received 86 referrals and ")
+    'In May the trust accepted 74 of them.'
+    >>> with_subject("proposed changes were rejected.", "The board met and ")
+    ''
+    """
+    first, *rest = re.findall(r"[A-Za-z'’-]+", clause) or [""]
+    if not _is_verb(first) or any(word in _FINITE for word in rest):
+        return ""
+    verb = next((word for word in re.finditer(r"[a-z]+", before) if _is_verb(word[0])), None)
+    subject = before[: verb.start()].strip() if verb else ""
+    return f"{subject} {clause}" if 0 < len(subject.split()) <= _MOST_SUBJECT else ""
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word looks like a verb that tells what was done."""
+    past = word in irregular_forms() and not word.endswith("s")
+    return word in _FINITE or past or re.fullmatch(r"[a-z]{2,}[a-z]ed", word) is not None
 
 
 def _opening(sentence: str) -> str:

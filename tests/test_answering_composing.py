@@ -143,6 +143,19 @@ def test_a_list_is_told_item_by_item() -> None:
     assert draft.lines[0].text == "We want:\n- Safer roads\n- Fewer thefts"
 
 
+def test_a_further_list_is_left_out_where_the_answer_would_be_too_long() -> None:
+    chosen = []
+    for number in range(3):
+        items = [stated(f"Aim {number} of {each} things;", StatementKind.ITEM) for each in range(8)]
+        whole = stated(f"We want: {' '.join(item.text for item in items)}", StatementKind.LIST)
+        best = next(e for e in weighed("What are the aims?", whole, *items) if e.statement is whole)
+        chosen.append((understand("What are the aims?", VOCABULARY, ()), best))
+    page = " ".join(evidence.statement.text for _, evidence in chosen)
+    assert [line.text.count("- ") for line in compose(chosen, {("key", 1): page}).lines] == [8, 8]
+    other = (understand("Which goals are there?", VOCABULARY, ()), chosen[2][1])
+    assert len(compose([*chosen[:2], other], {("key", 1): page}).lines) == 3
+
+
 # --- quotes ---
 
 

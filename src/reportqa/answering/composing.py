@@ -34,6 +34,8 @@ _SCALED = re.compile(r"\d (?:thousand|million|billion)$")
 # What a statement must have of a question's own words before a plain "yes" or "no" is put before it.
 _ALL_TOLD, _MEANS_IT = 0.85, 0.5
 _ABOUT_IT = 0.5
+# An answer stays short: no further list is told to what has been answered where it would be longer than so many lines.
+_MOST_LINES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,9 @@ def compose(chosen: Sequence[tuple[Query, Evidence]], page_texts: Mapping[tuple[
     said: set[str] = set()
     for query, evidence in chosen:
         text = _say(query, evidence, is_first=query.question not in said)
+        so_far = sum(line.text.count("\n") + 1 for line in lines)
+        if query.question in said and "\n" in text and so_far + text.count("\n") >= _MOST_LINES:
+            continue
         said.add(query.question)
         place = Cited(evidence.statement, evidence.entry, evidence.passage.headings)
         figure = evidence.figure

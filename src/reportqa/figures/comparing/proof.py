@@ -1,8 +1,7 @@
 """What it takes to say that two differing values are of one measure: the words, the time, and what else speaks for it.
 
-Words that meet both ways prove the measure, and with one time for both the contradiction. Where a longer statement
-only holds the words of a shorter one, something else must speak for it: that the digits differ as a slip makes them
-differ, or that the two statements give other values alike.
+Words that meet both ways prove the measure, and with one time for both the contradiction, where their surroundings, a
+slip of the digits or other values in common allow it. What is less sure is weighed (``weighed``).
 """
 
 from __future__ import annotations
@@ -23,14 +22,10 @@ from reportqa.figures.comparing.word_choices import moves, stemmed
 
 FURTHEST = 1.5  # of two values of one measure, one is seldom half as much again as the other
 _ALL = 0.85  # the share of one side's telling words that the other must hold
-_PART = 0.4  # the least share of the longer side's words that a shorter statement holds
 _LEAST_CONTEXT = 0.4
 _PLENTY = 1.4  # the weight of shared words that proves a measure without its surroundings
-_MOST = 0.5  # half of the longer statement's words
-_NEARLY = 0.025
 _MANY = 3
-_FEWEST_IN_SECTION, _FEWEST_ANYWHERE = 3, 4  # digits of which two are hardly swapped by chance
-_NEAR = 0.15  # nor those of one noun phrase
+_NEAR = 0.15  # nor are values of one noun phrase
 _FEWEST_DIGITS = 2  # one digit is a round number
 _CLOSE = 0.1  # values of one measure told under two headings are seldom farther apart
 _YEAR = 366
@@ -54,23 +49,16 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """How the telling words of two figures meet: ``both`` ways, or those of the shorter one on the longer (``one``).
-
-    ``least`` is the share of the longer one's words that is met, ``loosely`` that the shorter one's are met by the
-    longer one or by what stands around it.
-    """
+    """How the telling words of two figures meet: whether ``both`` ways, the weight and number of those in common."""
 
     both: bool
-    one: bool
-    loosely: bool
-    least: float
     weight: float
     number: int
 
 
 def words_of(a: Telling, b: Telling, lexicon: Lexicon, *, timed: bool) -> Words:
     """How the telling words meet; ``timed`` when both periods are known to be one: then "quarter" narrows nothing."""
-    none = Words(both=False, one=False, loosely=False, least=0.0, weight=0.0, number=0)
+    none = Words(both=False, weight=0.0, number=0)
     if a.places != b.places or a.span != b.span or a.per != b.per or not narrow_alike(a, b, timed=timed):
         return none
     shared = a.near & b.near
@@ -83,11 +71,9 @@ def words_of(a: Telling, b: Telling, lexicon: Lexicon, *, timed: bool) -> Words:
     weight = lexicon.weight(shared)
     whole = [lexicon.weight(mine), lexicon.weight(other)]
     covered = [lexicon.weight(mine & (b.near | b.far)) / whole[0], lexicon.weight(other & (a.near | a.far)) / whole[1]]
-    directly = [weight / total for total in whole]
     context = ((a.near | a.far) & (b.near | b.far)) - shared
     both = min(covered) >= _ALL and (len(shared) >= 2 or lexicon.weight(context) >= _LEAST_CONTEXT)
-    one = max(directly) >= _ALL and min(directly) >= _PART
-    return Words(both, one or both, max(covered) >= _ALL, min(directly), weight, len(shared))
+    return Words(both, weight, len(shared))
 
 
 def narrow_alike(a: Telling, b: Telling, *, timed: bool) -> bool:
@@ -105,25 +91,10 @@ def unproven(one: Side, other: Side, words: Words, time: Timing, company: int, l
     open_reason = left_open(one, other, time, slip := is_slip(f.number.value, g.number.value), company)
     if open_reason:
         return open_reason
-    together, cells = company >= 1, f.cell is not None and g.cell is not None
     if time in (Timing.SAME, Timing.END):
-        if words.both and _heads_prove(one, other) and (slip or together or _meets_around(one, other, words, lexicon)):
+        around = slip or company >= 1 or _meets_around(one, other, words, lexicon)
+        if (words.both and _heads_prove(one, other) and around) or _one_core(one, other, slip, lexicon):
             return ""
-        if words.loosely and words.number and _is_swapped(one, other):
-            return ""
-        if words.one and (together or (slip and words.number >= 2) or _are_nearly_one(one, other, words)):
-            return ""
-        if _one_core(one, other, slip, lexicon):
-            return ""
-    elif time is Timing.NEAR and words.both and ((together and not cells) or (slip and f.document == g.document)):
-        return ""
-    if (
-        time is not Timing.OTHER
-        and words.loosely
-        and (words.one or not cells)
-        and (company >= 2 or (together and slip))
-    ):
-        return ""
     if time is Timing.SAME and company >= 2 and _ends_or_total_meet(one, other, slip):
         return ""
     if time not in (Timing.SAME, Timing.END):
@@ -221,14 +192,6 @@ def _is_short(figure: Figure) -> bool:
     return (figure.period.last - figure.period.first).days <= _YEAR
 
 
-def _is_swapped(one: Side, other: Side) -> bool:
-    """Whether swapped digits alone, with one noun, prove a slip: of four and more, or of three in one section."""
-    f, g = one.figure, other.figure
-    section = f.document == g.document and one.telling.title == other.telling.title
-    fewest = _FEWEST_IN_SECTION if section else _FEWEST_ANYWHERE
-    return _heads_prove(one, other) and is_swap(f.number.value, g.number.value, fewest)
-
-
 def _heads_prove(one: Side, other: Side) -> bool:
     """Whether both count one noun; money and shares count none."""
     return bool(unit_of(one.figure) or one.telling.heads & other.telling.heads)
@@ -252,20 +215,6 @@ def _meets_around(one: Side, other: Side, words: Words, lexicon: Lexicon) -> boo
     if lexicon.weight(around) >= _LEAST_CONTEXT and lexicon.weight(shared | around) >= 1:
         return True
     return words.number >= 2 and is_firm(f) and is_firm(g) and _are_close(f, g)
-
-
-def _are_nearly_one(one: Side, other: Side, words: Words) -> bool:
-    """Whether two amounts told for one day or year in so many words are too close to be of two things."""
-    f, g = one.figure, other.figure
-    counted = not unit_of(f) or unit_of(f) == "GBP"
-    return (
-        counted
-        and is_firm(f)
-        and is_firm(g)
-        and words.least >= _MOST
-        and words.number >= 2
-        and _apart_by(f, g) <= _NEARLY
-    )
 
 
 def _is_set_out(figure: Figure) -> bool:

@@ -310,6 +310,18 @@ def test_an_empty_index_is_said_to_be_empty(run: Run) -> None:
     assert run("documents", "--json").out == ""
 
 
+def test_nothing_of_a_file_name_or_a_document_reaches_the_terminal_but_as_text(run: Run, shelf: Path) -> None:
+    name = "red\x1b[31m\nnext\u202e.html"
+    words = "In 2023-24 the &#27;[2J wardens &#8238; rescued 34 otters."
+    (shelf / name).write_text(f"<h1>Wardens</h1><p>{words}</p>", "utf-8")
+    done = run("ingest", shelf)
+    assert "1/1  red\ufffd[31m next\ufffd.html: indexed" in done.error
+    for command in (["documents"], ["ask", "How many otters were rescued?"], ["audit"], ["series", "otters rescued"]):
+        done = run(*command)
+        assert not set(done.out + done.error) & set("\x1b\u202e"), command
+    assert "34" in run("ask", "How many otters were rescued?").out
+
+
 def test_a_withdrawn_document_is_listed_with_all_and_comes_back(run: Run, filled: Path) -> None:
     assert run("withdraw", "otters.txt").out == "otters.txt, edition 1: withdrawn.\n"
     assert [line["name"] for line in run("documents", "--json").lines] == ["herons.txt"]

@@ -41,6 +41,7 @@ def ingest(options: argparse.Namespace) -> int:
 def documents(options: argparse.Namespace) -> int:
     """List the catalogue."""
     from reportqa.exports import entry_to_json
+    from reportqa.terminal import shown
 
     with _open(options, "reportqa documents") as assistant:
         entries = assistant.documents(everything=options.all, restricted=True)
@@ -59,9 +60,8 @@ def documents(options: argparse.Namespace) -> int:
             "file gone" if entry.gone else "",
             "for staff only" if entry.restricted else "",
         ]
-        print(
-            f"{entry.name}\n    {entry.title} ({', '.join(filter(None, [*about, *notes]))}; {entry.passages} passages)"
-        )
+        told = f"{entry.title} ({', '.join(filter(None, [*about, *notes]))}; {entry.passages} passages)"
+        print(shown(f"{' '.join(entry.name.splitlines())}\n    {told}"))
     if not entries and not options.json:
         print("The index holds no document yet. Add some: reportqa ingest FOLDER")
     return 0
@@ -175,7 +175,7 @@ def _answer(
     """Answer one question and print it, with the steps to it where they are wanted."""
     from reportqa.answers import answer_to_json
     from reportqa.explaining import explanation_to_json
-    from reportqa.terminal import answer_lines
+    from reportqa.terminal import answer_lines, shown
     from reportqa.terminal_explained import explanation_lines
 
     explanation = assistant.explain(question, documents) if options.explain else None
@@ -185,13 +185,13 @@ def _answer(
         print(json.dumps({**answer_to_json(answer, identity), **steps}, ensure_ascii=False), flush=True)
     else:
         steps_told = ["", *explanation_lines(explanation)] if explanation else []
-        print("\n".join([*answer_lines(answer), *steps_told]), flush=True)
+        print(shown("\n".join([*answer_lines(answer), *steps_told])), flush=True)
 
 
 def audit(options: argparse.Namespace) -> int:
     """Tell what disagrees or fails to add up, on the terminal or in a file."""
     from reportqa.exports import audit_to_csv, audit_to_json
-    from reportqa.terminal import audit_lines
+    from reportqa.terminal import audit_lines, shown
 
     target = _target(options.html or options.csv)
     with _open(options, "reportqa audit") as assistant:
@@ -205,14 +205,14 @@ def audit(options: argparse.Namespace) -> int:
     elif options.csv:
         _write(target, audit_to_csv(found).encode())
     else:
-        print("\n".join(audit_lines(found)))
+        print(shown("\n".join(audit_lines(found))))
     return 0
 
 
 def series(options: argparse.Namespace) -> int:
     """Set one measure out over time; a measure that is not found is told, and no file is written."""
     from reportqa.exports import series_to_csv, series_to_json
-    from reportqa.terminal import series_lines
+    from reportqa.terminal import series_lines, shown
 
     if not options.measure.strip():
         raise UsageError('No measure was named. Write one in quotation marks after series, such as "FOI requests".')
@@ -228,7 +228,7 @@ def series(options: argparse.Namespace) -> int:
 
         _write(target, chart(found, target.suffix.lower()[1:]))
     else:
-        print("\n".join(series_lines(found)))
+        print(shown("\n".join(series_lines(found))))
     return 0
 
 

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportqa.terminal import shown
+
 if TYPE_CHECKING:
     from reportqa.intake import Outcome
 
@@ -55,8 +57,5 @@ class Progress:
             print(json.dumps(record, ensure_ascii=False), flush=True)
         else:
             detail = f": {outcome.detail}" if outcome.detail else ""
-            self._bar.console.print(
-                f"{number}/{total}  {Path(outcome.path).name}: {outcome.word}{detail}",
-                markup=False,
-                highlight=False,
-            )
+            told = " ".join(f"{Path(outcome.path).name}: {outcome.word}{detail}".splitlines())
+            self._bar.console.print(shown(f"{number}/{total}  {told}"), markup=False, highlight=False)

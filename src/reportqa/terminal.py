@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections import Counter
 
@@ -23,6 +24,14 @@ _VERDICTS = {
     Verdict.DOES_NOT_ADD_UP: "does not add up",
     Verdict.COMPUTED: "worked out from the figures cited",
 }
+
+# What makes a terminal do something, or shows words in another order than they stand.
+_HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def shown(text: str) -> str:
+    """``text`` of documents and file names as a terminal can be given it: without control characters."""
+    return _HARMFUL.sub("\ufffd", text)
 
 
 def answer_lines(answer: Answer) -> list[str]:

@@ -42,7 +42,7 @@ _DOER = re.compile(
 _AHEAD = re.compile(
     r"\b(?:will|scheduled|planned|due|expected|anticipated|target|aims?|intended|to be|by the end)\b", re.IGNORECASE
 )
-_ASKS_AHEAD = re.compile(r"\b(?:will|going to|due|planned|expected|scheduled|gonna)\b", re.IGNORECASE)
+_ASKS_AHEAD = re.compile(r"\b(?:will|can|going to|due|planned|expected|scheduled|gonna)\b", re.IGNORECASE)
 _ASKS_PLACES = re.compile(
     r"\b(?:places|towns|cities|districts|boroughs|locations|sites|villages|venues)\b", re.IGNORECASE
 )
@@ -64,9 +64,18 @@ _ROAD = re.compile(r"\b[MA]\d{1,4}\b")
 # How many words a title has at least; what makes a sentence of words with capitals say something.
 _TITLE_WORDS = 3
 _VERBS = frozenset(["is", "are", "was", "were", "has", "have", "had", "be", "will", "do", "does", "did"])
+# What a date is worth that is told as past where one ahead is asked for.
+_PAST_WHERE_AHEAD = 0.3
 # What a statement that names none of the sort asked for is worth.
 _NAMES_NONE = 0.6
 # A telephone number, an e-mail address or an address of the web.
+_CAPITALS = re.compile(r"[A-Z][\w'’-]*(?:\s+(?:of\s+|upon\s+|on\s+)?[A-Z][\w'’-]*)*")
+_SITED = re.compile(
+    r"\b(?:housed|located|situated|based|sited|held|stands|lies|found|moved|opened|built)\b[^.;]*$", re.IGNORECASE
+)
+_SITES = frozenset(["road", "lane", "house", "street", "station", "centre", "college", "school", "academy", "county", "borough", "city", "district", "town", "parish", "court", "north", "south", "east", "west", "university", "area"])
+# What a statement is worth that says outright that something is in a place.
+_THERE = 1.3
 _CONTACT = re.compile(r"(?<![\d,.£])0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b|\+44[ \d]{9,}|\S@\S+\.\w|\bwww\.\S|https?://\S")
 _TIME_UNITS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
 _HOW_LONG = re.compile(
@@ -76,8 +85,9 @@ _HOW_LONG = re.compile(
 )
 _PART = r"[A-Z][a-zà-ÿ'’]+(?:-[A-Za-z][a-zà-ÿ'’]+)*"
 NAME = re.compile(rf"\b{_PART}(?:\s+(?:{_PART}|[A-Z]\.?))+\b")
+# A name may have a word or two before it: "at the historic Lancaster Castle".
 _PLACED = re.compile(
-    r"(?:\b(?:in|at|to|from|across|near|within|outside|between)|[A-Z][a-z]+,|,(?=\s+[A-Z][\w ]+,))\s+(?:the\s+)?"
+    r"(?:\b(?:in|at|to|from|on|across|near|within|outside|between)|[A-Z][a-z]+,|,(?=\s+[A-Z][\w ]+,))\s+(?:the\s+)?(?:[a-z]{4,}\s+){0,2}?"
     r"(?!January|February|March|April|May|June|July|August|September|October|November|December)([A-Z][a-z][\w'’-]*)"
 )
 
@@ -115,13 +125,12 @@ def kind_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> floa
     if want is Want.DATE:
         asked = {period.label for period in query.periods}
         if any(period.label not in asked for period in periods_in(statement.text)):
-            return 0.6 if _ASKS_AHEAD.search(query.question) and not _AHEAD.search(statement.text) else 1.0
+            return _PAST_WHERE_AHEAD if _ASKS_AHEAD.search(query.question) and not _AHEAD.search(statement.text) else 1.0
         return 0.8 if _YEARLESS.search(statement.text) else 0.1
     if want is Want.PERSON:
         return _person_fit(query, statement, vocabulary)
     if want is Want.PLACE:
-        places = [word for word in _PLACED.findall(statement.text) if stem(word) not in words_asked(query.question)]
-        return 1.0 if places else 0.4
+        return _place_fit(query, statement.text)
     if want is Want.REASON:
         return 1.0 if _REASON.search(statement.text) else 0.6
     if want is Want.DEFINITION:
@@ -212,6 +221,19 @@ def _bound(question: str) -> frozenset[Decimal]:
 def _units_asked(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """The units that words of a question name, and the stems of those words."""
     return frozenset(map(unit_named, words)) - {""}, frozenset(map(stem, words))
+
+
+def _place_fit(query: Query, text: str) -> float:
+    """Whether ``text`` tells a place that the question does not: more surely where it says that something is there."""
+    asked, bodies = words_asked(query.question), word_list("not_person")
+    for place in _PLACED.finditer(text):
+        run = _CAPITALS.match(text, place.start(1))
+        words = run.group().split() if run else []
+        if words and words[-1].lower() in bodies and words[-1].lower() not in _SITES:
+            continue  # "between Lancashire Constabulary and ..." is who, not where
+        if any(stem(word) not in asked for word in words):
+            return _THERE if _SITED.search(text[: place.start(1)]) else 1.0
+    return 0.4
 
 
 def _person_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> float:

@@ -53,8 +53,15 @@ def _rounds_to(fine: Number, rough: Number) -> bool:
     """Whether ``fine`` is written with more digits than ``rough`` and is what that rounds or bounds."""
     if fine.unit != rough.unit or fine.value == rough.value or fine.qualifier not in ("exact", "range"):
         return False
+    if rough.qualifier != "exact" and not _within(fine.value, rough):
+        return False  # "over 270" is no 264
     told, rounded = (len(each.value.normalize().as_tuple().digits) for each in (fine, rough))
     return told > rounded and abs(fine.value - rough.value) <= _ROUNDED * abs(rough.value)
+
+
+def _within(value: Decimal, bounds: Number) -> bool:
+    """Whether a value lies in the interval that a number's words leave open."""
+    return (bounds.low is None or bounds.low <= value) and (bounds.high is None or value <= bounds.high)
 
 
 def newest(query: Query, best: Evidence, usable: Sequence[Evidence]) -> Evidence:

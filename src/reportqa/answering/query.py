@@ -49,6 +49,8 @@ _THAN = re.compile(r"\b(?:than|on|from|against|compared (?:to|with))\s+(?:in\s+|
 _NOT_THAT = re.compile(
     r"\b(?:not|rather than|instead of|as opposed to|excluding|leaving out)\s+(?:in |for |of |the )*$", re.IGNORECASE
 )
+# "The year before 2022-23" is 2021-22.
+_YEAR_BESIDE = re.compile(r"\b(?:year|12 months|twelve months) (?:(before|prior to|preceding)|after|following)\s+$", re.IGNORECASE)
 _SAYS_LITTLE = 0.25
 _SORT_OF_YEAR = re.compile(r"\b(?:financial|municipal|calendar|fiscal) year\b", re.IGNORECASE)
 _DONE = frozenset(
@@ -133,7 +135,7 @@ def _understand(
     named = find_documents(corrected, shelf)
     masked = named.blank(corrected)
     found = find_periods(masked)
-    periods = tuple(each for each in found if not _NOT_THAT.search(masked[: each.start]))
+    periods = tuple(_meant(each, masked) for each in found if not _NOT_THAT.search(masked[: each.start]))
     # "Last year", "the year before" say of what time, not of what.
     relative = [
         (mention.start, mention.end)
@@ -143,7 +145,9 @@ def _understand(
     for start, end in [*((period.start, period.end) for period in found), *relative]:
         masked = masked[:start] + " " * (end - start) + masked[end:]
     masked = _SORT_OF_YEAR.sub(lambda match: " " * len(match.group()), masked)
-    terms, search = terms_of(masked, corrected, vocabulary)
+    want = wanted(corrected)
+    asked = _thing_asked(masked, want)
+    terms, search = terms_of(masked, corrected, vocabulary, asked if want is Want.COUNT else ())
     own = {term.text for term in terms}
     if len(terms) < 3:
         # "and how many since it launched": a part says little, the rest of the question says what it is about.
@@ -153,7 +157,6 @@ def _understand(
         terms = [*terms, *lent]
     if whole and len(own) < 3:
         search = f"{search} {whole.search_text}"
-    want = wanted(corrected)
     if bound := bound_asked(corrected):
         terms = [term for term in terms if term.text not in bound.text]  # what is found may well be another number
         want = {"percent": Want.PERCENT, "GBP": Want.MONEY, "": Want.COUNT}.get(bound.unit, want)
@@ -178,6 +181,15 @@ def _understand(
         whole.mentioned if whole else named,
         sum(term.lower() not in NUMERALS for term in own),
     )
+
+
+def _meant(period: Period, question: str) -> Period:
+    """The period that a question means by naming ``period``: the year before it, where it says so."""
+    beside = _YEAR_BESIDE.search(question[: period.start])
+    if beside is None:
+        return period
+    moved = resolve("the year before" if beside.group(1) else "the following year", period)
+    return replace(moved[0], start=period.start, end=period.end) if moved else period
 
 
 def _seen_from(part: str, whole: Query | None) -> tuple[Period, ...]:

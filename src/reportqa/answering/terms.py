@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from reportqa.answering.vocabulary import Phrase, Vocabulary, particularity
+from reportqa.figures.numbers.units import unit_named
 from reportqa.language import (
     ACRONYM,
     Token,
@@ -26,6 +27,8 @@ _HOW_MANY = re.compile(r"^how (?:many|much) ", re.IGNORECASE)
 # What a kindred word is worth that the corpus uses beside the word itself; one of its family in its place.
 _KINDRED, _OF_FAMILY = 0.6, 0.9
 _MISSES = (("overspend", "underspend"), ("deficit", "surplus"))
+# What "how many" stands before without counting it.
+_NOT_COUNTED = frozenset(["times", "lots", "loads", "kinds", "types", "sorts", "ways", "numbers", "totals", "stats", "statistics"])
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "cllr", "councillor"])
 NUMERALS = frozenset(
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
@@ -43,10 +46,15 @@ class Term:
     name: bool
 
 
-def terms_of(masked: str, corrected: str, vocabulary: Vocabulary) -> tuple[list[Term], str]:
-    """The terms of a question, and the question with its lay words put as reports put them."""
+def terms_of(
+    masked: str, corrected: str, vocabulary: Vocabulary, counted: Sequence[str] = ()
+) -> tuple[list[Term], str]:
+    """The terms of a question, and the question with its lay words put as reports put them.
+
+    ``counted`` are the words for what is counted: "how many documents" asks for documents, whatever they are elsewhere.
+    """
     listed = list(tokens(masked))
-    empty = word_list("stopwords") | word_list("scaffold")
+    empty = word_list("stopwords") | (word_list("scaffold") - _counted_things(counted))
     found: list[tuple[str, dict[Phrase, float], bool]] = []
     spoken = corrected
     capitals = any(token.text[0].isupper() for token in listed[1:])
@@ -94,6 +102,12 @@ def terms_of(masked: str, corrected: str, vocabulary: Vocabulary) -> tuple[list[
     for term in terms:
         unique.setdefault(term.text.lower(), term)
     return list(unique.values()), spoken
+
+
+def _counted_things(counted: Sequence[str]) -> frozenset[str]:
+    """The last of the words for what is counted, where it is a thing in the plural and no unit."""
+    last = counted[-1] if counted else ""
+    return frozenset([last] if last.endswith("s") and last not in _NOT_COUNTED and not unit_named(last) else [])
 
 
 def _lay_phrase(ahead: Sequence[Token], vocabulary: Vocabulary) -> tuple[int, tuple[str, ...]]:

@@ -34,11 +34,11 @@ from reportqa.answering.operands import (
     worked_out_figure,
 )
 from reportqa.answering.query import Query, understand
-from reportqa.answering.remainders import left_over
+from reportqa.answering.remainders import left_over, part_of_whole
 from reportqa.answering.result import Result, is_said, markers, once, what_is_open
 from reportqa.answering.trends import measure_of_trend, notes_of, readings_of, series_lines
 from reportqa.answering.wants import NUMERIC, Want
-from reportqa.answering.worded_calculations import calculations
+from reportqa.answering.worded_calculations import calculations, count_of_share
 from reportqa.answering.worded_times import asks_by_how_much
 from reportqa.auditor import series
 from reportqa.corpus import Corpus
@@ -129,6 +129,8 @@ class Inquiry:
         if not within and (found := self._trend(measure_of_trend(self.question))):
             return self._took("trend", found)
         worked_out = list(calculations(self.question))
+        if found := self._share_told(within):
+            return self._took("calculation", found)
         for calculation in worked_out:
             if calculation.operation is Operation.SHARE and self._states_share(within):
                 continue
@@ -260,6 +262,17 @@ class Inquiry:
     def _left_over(self, search: Search, choice: Choice) -> Result | None:
         """What is left of a whole, where that is asked and a sentence only tells the whole and the other part."""
         return self._difference(left_over(search.query, choice.chosen[0], self._figures_of(choice.chosen[0])))
+
+    def _share_told(self, within: Sequence[str]) -> Result | None:
+        """The share that is asked for, where a sentence tells the whole and the part of it."""
+        counted = count_of_share(self.question)
+        if not counted or self._states_share(within):
+            return None
+        search = self.search(understand(counted, self.corpus.vocabulary, self.corpus.shelf), within)
+        best = choose(search.query, search.evidence).chosen[:1]
+        ends = part_of_whole(search.query, best[0], search.evidence) if best else ()
+        result = calculate(Calculation(Operation.SHARE, (counted,) * 2), [e.number for e in ends], ()) if ends else None
+        return self._worked_out(result, ends) if result is not None else None
 
     def _figures_of(self, evidence: Evidence) -> list[Figure]:
         key = evidence.statement.key

@@ -12,12 +12,12 @@ from reportqa.answering.evidence import Evidence
 from reportqa.answering.facts import numbers_in
 from reportqa.answering.figures_alike import could_be_meant, exact, is_latest_asked, is_rough, newest, told_otherwise
 from reportqa.answering.nearness import DEPUTY
-from reportqa.answering.polarity import row_tells, settled
+from reportqa.answering.polarity import held_against, row_tells, settled
 from reportqa.answering.premises import against_premise
 from reportqa.answering.query import Query
 from reportqa.answering.times import stands_for
 from reportqa.answering.wants import NUMERIC, Want
-from reportqa.domain import StatementKind
+from reportqa.domain import Basis, StatementKind
 from reportqa.sentences import bare
 
 _COMPARE = re.compile(
@@ -49,6 +49,10 @@ _AT_THAT_TIME = 0.7
 _NEXT, _CLOSE = 4, 0.3
 # How little of a question's words is hardly any, and how much more of them says outright what is asked.
 _HARDLY, _OUTRIGHT = 0.5, 0.35
+# How few words are a heading, which says nothing beside an answer.
+_SAYS_SOMETHING = 4
+# How near what is counted must stand to another figure that says yes, and how much of the words it must have.
+_AS_NEAR, _AS_MUCH = 0.9, 0.95
 # How near what is counted must stand to a figure to be told beside it.
 _BESIDE = 0.9
 
@@ -77,6 +81,8 @@ def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
         return Choice((), (nearest,) if nearest else (), _obstacle(nearest, usable), tuple(usable[:1]))
     first = _after_question(usable[0], evidence)
     best = _whole_list(query, newest(query, exact(first, usable), usable), usable)
+    if beyond := _beyond_bound(query, best, usable):
+        return Choice((beyond, best), (), "", (beyond,))
     if best.figure is not None and is_latest_asked(query.question):
         return Choice((best,), (), "", (best,))  # what stood before the newest was not asked for
     chosen = [best]
@@ -103,6 +109,24 @@ def _undoubted_first(query: Query, usable: list[Evidence]) -> list[Evidence]:
         if each.score >= usable[0].score - _CLOSE and not doubt(query, each):
             return [each, *usable[:place], *usable[place + 1 :]]
     return usable
+
+
+def _beyond_bound(query: Query, best: Evidence, usable: Sequence[Evidence]) -> Evidence | None:
+    """The figure that reaches the bound asked about where the best, of a part or of one of several times, does not:
+    "were more than 500 recruited" names no time, and 612 since 2019 says yes to it."""
+    if query.periods or best.figure is None or held_against(query.question, best.figure.number) != "no":
+        return None
+    as_good = (
+        each
+        for each in usable
+        if each.figure is not None
+        and each.figure.basis in (Basis.ACTUAL, Basis.CUMULATIVE)
+        and held_against(query.question, each.figure.number) == "yes"
+        and each.score >= best.score - _CLOSE
+        and each.near >= _AS_NEAR * best.near
+        and each.coverage >= _AS_MUCH * best.coverage
+    )
+    return next(as_good, None)
 
 
 def _told_of_another_time(query: Query, best: Evidence, evidence: Sequence[Evidence]) -> bool:
@@ -166,6 +190,7 @@ def _runners_up(query: Query, best: Evidence, usable: Sequence[Evidence]) -> lis
         and each.coverage >= 0.75 * best.coverage
         and each.time_fit >= (_AT_THAT_TIME * best.time_fit if query.periods and best.figure else best.time_fit - 0.3)
         and (best.figure is None or could_be_meant(each, best))
+        and (each.figure is not None or len(each.statement.text.split()) >= _SAYS_SOMETHING)
         and not _same_place(each, best)
         and words + len(each.statement.text.split()) <= _ROOM
     )

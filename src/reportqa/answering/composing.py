@@ -10,6 +10,7 @@ from reportqa.answering.evidence import Evidence
 from reportqa.answering.figured import asks_several
 from reportqa.answering.polarity import (
     asks_of_a_matter,
+    asks_of_budget,
     beside_budget,
     held_against,
     is_denied,
@@ -21,10 +22,12 @@ from reportqa.answering.polarity import (
 )
 from reportqa.answering.premises import denies
 from reportqa.answering.query import Query
+from reportqa.answering.terms import Term
 from reportqa.answering.times import date_told
 from reportqa.answering.wants import Want
 from reportqa.domain import Basis, Citation, Entry, Figure, Number, Span, Statement, StatementKind
 from reportqa.figures.arithmetic.checks import shown
+from reportqa.language import stems, word_list
 from reportqa.messages import message
 from reportqa.sentences import bare
 
@@ -36,6 +39,8 @@ _ALL_TOLD, _MEANS_IT = 0.85, 0.5
 _ABOUT_IT = 0.5
 # An answer stays short: no further list is told to what has been answered where it would be longer than so many lines.
 _MOST_LINES = 20
+# The stems of what a budget's rows that sum up are called.
+_TOTALS = frozenset(stems("total grand overall net budget budgets whole"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +204,7 @@ def _polarity(query: Query, evidence: Evidence) -> str:
     if evidence.coverage < _ABOUT_IT or evidence.time_fit < _ABOUT_IT:
         return ""
     if evidence.statement.kind is StatementKind.ROW and (told := row_tells(question, text)):
-        return told
+        return told if not asks_of_budget(question) or _is_its_line(query, evidence.statement) else ""
     whole = f"{text} {evidence.statement.context}"
     if (told := settled(question, whole)) and moves_itself(question, whole, _subject(query)):
         return told
@@ -208,6 +213,23 @@ def _polarity(query: Query, evidence: Evidence) -> str:
     if is_denied(text):
         return "no"
     return "yes" if not is_hedged(text) or is_hedged(question) else ""
+
+
+def _is_its_line(query: Query, row: Statement) -> bool:
+    """Whether a budget's row is the line asked about, or its total where no line is named: no part tells of the whole."""
+    label = frozenset(stems(row.text.partition(" – ")[0])) - _TOTALS
+    around = label | frozenset(stems(row.context))
+    asked = [term for term in query.terms if not _is_of_budget(term)]
+    if not label:  # the whole budget is the body's own
+        asked = [term for term in asked if term.text.lower() not in word_list("bodies")]
+    subject = [[phrase for phrase, _ in term.alternatives if phrase] for term in asked]
+    told = all(any(around.issuperset(phrase) for phrase in phrases) for phrases in subject)
+    return told and label <= {each for phrases in subject for phrase in phrases for each in phrase}
+
+
+def _is_of_budget(term: Term) -> bool:
+    """Whether a word of the question only asks on which side of its budget something was."""
+    return any(not _TOTALS.isdisjoint(phrase) or asks_of_budget(" ".join(phrase)) for phrase, _ in term.alternatives)
 
 
 def _subject(query: Query) -> frozenset[str]:

@@ -13,18 +13,23 @@ from reportqa.answering.polarity import bound_asked
 from reportqa.answering.query import Query
 from reportqa.answering.wants import NUMERIC, Want
 from reportqa.domain import Basis, Figure
-from reportqa.language import stems
+from reportqa.language import english_frequency, stems
 
 # The share of a question's words from which a figure may answer it; from which it may say yes or no.
 _LITTLE, _LITTLE_OF_A_BOUND = 0.36, 0.4
 # Likeness of meaning from which a statement says what is asked, whatever its words; how well what is counted is met.
 _MEANS, _COUNTED = 0.66, 0.3
+# Likeness from which a statement says even what the corpus has no word for.
+_SAYS_IT = 0.8
 # Log odds from which a statement counts as an answer, chosen on the develop questions for few wrong answers; a number
 # needs more, since a wrong one does more harm.
 _ENOUGH, _ENOUGH_FOR_A_NUMBER = 0.8, 1.1
 
 # The weight below which what is counted is anybody or anything; the share of all words that is met then.
 _ANYBODY, _ALL_BUT = 0.7, 0.6
+_IS_IT = re.compile(r"\W*(?:so |and |but )?(?:is|are|was|were)\s+(?P<there>there\b)?", re.IGNORECASE)
+# The frequency (Zipf) below which a word says something in particular.
+_PARTICULAR = 4.6
 _TARGET = re.compile(r"\b(?:target|goal)s?\b", re.IGNORECASE)
 _WHICH = re.compile(r"\W*(?:so |and )?which\b", re.IGNORECASE)
 
@@ -53,6 +58,8 @@ def doubt(query: Query, best: Evidence) -> str:
         return "counted"
     if _WHICH.match(query.question) and extreme_asked(query.question) and not tells_extreme(best.statement.text):
         return "extreme"
+    if query.want is Want.YES_NO and best.cosine < _SAYS_IT and _asks_of_the_unheard(query):
+        return "unheard"
     if best.rest < 0.25 and best.cosine < 0.55:
         return "matter"  # the right place or project, but nothing of what is asked about it
     if best.figure is not None and best.coverage < _LITTLE_OF_A_BOUND and bound_asked(query.question):
@@ -72,6 +79,20 @@ def doubt(query: Query, best: Evidence) -> str:
     if query.want is Want.COUNT and best.counted < _COUNTED:
         return "counted"  # "taser deployments" are no camera deployments
     return "" if best.focus >= 0.5 else "focus"
+
+
+def _asks_of_the_unheard(query: Query) -> bool:
+    """Whether it is asked if there is something, or if it is so, that the corpus never speaks of: "Is it profitable?"."""
+    asked = _IS_IT.match(query.question)
+    if asked is None:
+        return False
+    unheard = [
+        term
+        for term in query.terms
+        if not term.known and not term.name and english_frequency(term.text.lower()) < _PARTICULAR
+    ]
+    last = query.question.lower().rstrip(" ?.!")
+    return any(asked["there"] or last.endswith(term.text.lower()) for term in unheard)
 
 
 def _is_no_target(query: Query, figure: Figure) -> bool:

@@ -11,8 +11,8 @@ from types import MappingProxyType
 from reportqa.answering.asked import Asked, Mask
 from reportqa.answering.facts import kind_fit, numbers_for, numbers_in
 from reportqa.answering.figured import bases_asked, basis_fit, basis_words, period_fit
-from reportqa.answering.nearness import change_mismatch, near, nearness, nearness_of_part, shares_out
-from reportqa.answering.polarity import settled
+from reportqa.answering.nearness import change_mismatch, near, nearness, nearness_apart
+from reportqa.answering.polarity import asks_of_budget, beside_budget, settled
 from reportqa.answering.ranker import ranked, sureness
 from reportqa.answering.times import time_fit
 from reportqa.answering.vocabulary import Vocabulary
@@ -31,6 +31,8 @@ _OF_STATEMENT = (1.0, 0.95, 0.85, *_AROUND)
 _BESIDE, _BESIDE_CELL = (1.0,), (1.0, 1.0)
 _OF_FIGURE = (1.0, 0.85, 0.95, 0.85, *_AROUND)
 _OF_CELL = (1.0, 1.0, 0.95, 0.9, 0.95, 0.85, *_AROUND)
+# What it is worth that an item's number counts what its lead-in names.
+_IN_LEAD_IN = 0.5
 # A time that fits no better than this is another time, a kind that fits no better another kind.
 NO_TIME, NO_KIND = 0.25, 0.15
 _LONG, _SHORT = 50, 4
@@ -191,8 +193,10 @@ class _Weighed:
             close, credits = asked.share(own[:2], _BESIDE_CELL), _OF_CELL
         else:
             close = nearness(words.beside, asked.query) if asked.mask(words.beside.stems) else 0.0
-            if asked.query.want is Want.COUNT and asked.query.focus and shares_out(figure):
-                close = close / 2 + nearness_of_part(words, asked.query)
+            if asked.query.want is Want.COUNT and asked.query.focus:
+                close = nearness_apart(words, asked.query, close)
+            if not close and figure.statement.kind is StatementKind.ITEM and asked.query.focus:
+                close = _IN_LEAD_IN * asked.share(completed[:1], (1.0,))  # "2,863 families were helped: 157 went on to ..."
             credits = _OF_FIGURE
         fit = period_fit(asked.query.periods, figure, time)
         basis = basis_fit(asked.query, figure)
@@ -262,6 +266,7 @@ _TOLD = (Want.LIST, Want.REASON, Want.YES_NO, Want.DEFINITION, Want.OTHER)
 # What is to be listed: the last word of the plural that is asked for.
 _NAMED = re.compile(r"\b(?:which|what)(?: were| are)?(?: the)?(?: [\w-]+){0,3}? ([\w-]{3,}s)\b(?! of)", re.IGNORECASE)
 _APART = re.compile(r"[,;](?!\d)(?:\s+and\b)?|\band\b", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:grand )?total\b", re.IGNORECASE)
 _EXPLAINED = (Want.REASON, Want.DEFINITION)
 _ASKS_WHAT_WAS = (*NUMERIC, Want.YES_NO, Want.REASON)
 _ASKS_WHAT_IS = (Want.YES_NO, Want.OTHER, Want.REASON)
@@ -304,6 +309,9 @@ def _form(want: Want, question: str, words: StatementWords) -> float:
     score = 0.0
     if want is Want.YES_NO and settled(question, f"{statement.text} {statement.context}"):
         score += 0.25
+    if want is Want.YES_NO and statement.kind is StatementKind.ROW and asks_of_budget(question):
+        # Where no line of the budget is named the whole of it is asked about.
+        score += 0.2 if _TOTAL.match(statement.text) and beside_budget(statement.text) else 0.0
     if statement.kind is StatementKind.LIST:
         score += 0.35 if want is Want.LIST else 0.0 if want is Want.OTHER else -0.3
     if statement.kind is StatementKind.ITEM and want is Want.LIST:

@@ -74,8 +74,8 @@ _SITED = re.compile(
     r"\b(?:housed|located|situated|based|sited|held|stands|lies|found|moved|opened|built)\b[^.;]*$", re.IGNORECASE
 )
 _SITES = frozenset(["road", "lane", "house", "street", "station", "centre", "college", "school", "academy", "county", "borough", "city", "district", "town", "parish", "court", "north", "south", "east", "west", "university", "area"])
-# What a statement is worth that says outright that something is in a place.
-_THERE = 1.3
+# What a statement is worth that says outright that something is in a place; that tells no place.
+_THERE, _NO_PLACE = 1.3, 0.2
 _CONTACT = re.compile(r"(?<![\d,.£])0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b|\+44[ \d]{9,}|\S@\S+\.\w|\bwww\.\S|https?://\S")
 _TIME_UNITS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
 _HOW_LONG = re.compile(
@@ -87,7 +87,7 @@ _PART = r"[A-Z][a-zà-ÿ'’]+(?:-[A-Za-z][a-zà-ÿ'’]+)*"
 NAME = re.compile(rf"\b{_PART}(?:\s+(?:{_PART}|[A-Z]\.?))+\b")
 # A name may have a word or two before it: "at the historic Lancaster Castle".
 _PLACED = re.compile(
-    r"(?:\b(?:in|at|to|from|on|across|near|within|outside|between)|[A-Z][a-z]+,|,(?=\s+[A-Z][\w ]+,))\s+(?:the\s+)?(?:[a-z]{4,}\s+){0,2}?"
+    r"(?:\b(?:in|at|to|from|on|across|near|within|outside|between)|[A-Z][a-z]+,|,(?=\s+[A-Z][\w ]+,))\s+(?:the\s+)?(?:[a-z]{3,}\s+){0,2}?"
     r"(?!January|February|March|April|May|June|July|August|September|October|November|December)([A-Z][a-z][\w'’-]*)"
 )
 
@@ -233,7 +233,7 @@ def _place_fit(query: Query, text: str) -> float:
             continue  # "between Lancashire Constabulary and ..." is who, not where
         if any(stem(word) not in asked for word in words):
             return _THERE if _SITED.search(text[: place.start(1)]) else 1.0
-    return 0.4
+    return _NO_PLACE
 
 
 def _person_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> float:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from reportqa.answering.facts import NAME, is_asked, names_told, numbers_for, numbers_in, personal_name
+from reportqa.answering.parts_told import whole_and_part
 from reportqa.answering.query import Query
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.wants import NUMERIC, PREDECESSOR, Want
@@ -162,6 +163,28 @@ def shares_out(figure: Figure) -> bool:
     text, number = figure.statement.text, figure.number
     parted = _PARTS_OF.search(text[: number.start]) or _PART_OF.match(text[number.end :])
     return figure.cell is None and parted is not None
+
+
+def nearness_apart(words: FigureAndBeside, query: Query, close: float) -> float:
+    """``close``, or of a whole and its part how well each is what is counted where only the part is told to be what the
+    question asks: "152 applications with 61 being successful" where the successful ones are asked for."""
+    figure, said = words.figure, said_of_counted(query)
+    if figure.cell is not None or not said:
+        return close
+    if shares_out(figure):
+        return close / 2 + nearness_of_part(words, query)
+    for whole, part in whole_and_part(figure.statement.text, numbers_in(figure.statement.text), said):
+        if figure.number.start == part.start:
+            return 1.0
+        if figure.number.start == whole.start:
+            return close / 2
+    return close
+
+
+def said_of_counted(query: Query) -> frozenset[str]:
+    """The stems of what ``query`` says of the things it counts: "successful" of applications."""
+    told = (term for term in query.terms if term not in query.focus)
+    return frozenset(each for term in told for phrase, _ in term.alternatives for each in phrase)
 
 
 def nearness_of_part(words: FigureAndBeside, query: Query) -> float:

@@ -28,7 +28,9 @@ _OF_ANOTHER = re.compile(
 _CHANGE = re.compile(r"\b(?:change|increase|difference|movement)\b[^:;]*: ([^;]+)", re.IGNORECASE)
 _NAMING = re.compile(r"\d-[a-z]", re.IGNORECASE)
 _NEGATIVE = re.compile(r"\s*[(\-−–]")
-_MATTERS = ("target", "overspend", "rise", "fall")
+_MATTERS = ("target", "overspend", "underspend", "rise", "fall")
+# On which side of its budget what is asked for would be.
+_BUDGET = {"overspend": "over", "underspend": "under"}
 
 
 def asks_of_a_matter(question: str) -> bool:
@@ -91,13 +93,21 @@ def held_against(question: str, number: Number) -> str:
 
 
 def row_tells(question: str, row: str) -> str:
-    """ "yes" or "no" to whether something rose or fell, by the change that a table's ``row`` gives; "" without one."""
+    """ "yes" or "no" to whether something rose, fell or went over its budget, by the change, or the budget and what was
+    spent, that a table's ``row`` gives; "" without them."""
     matter = _matter_asked(question)
+    if matter in _BUDGET and (side := beside_budget(row)):
+        return "yes" if side == _BUDGET[matter] else "no"
     changes = {match.group(1) for match in _CHANGE.finditer(row)}
     falls = {bool(_NEGATIVE.match(change)) for change in changes if any(c in "123456789" for c in change)}
     if matter not in ("rise", "fall") or len(falls) != 1:
         return ""
     return "yes" if (matter == "fall") is falls.pop() else "no"
+
+
+def asks_of_budget(question: str) -> bool:
+    """Whether a yes or no question asks on which side of its budget something was."""
+    return _matter_asked(question) in _BUDGET
 
 
 @lru_cache(maxsize=256)
@@ -160,4 +170,4 @@ def beside_budget(row: str) -> str:
 
 def miss_asked(question: str) -> str:
     """ "over" or "under": the miss of a budget that ``question`` takes as given; "" where it takes neither."""
-    return {"overspend": "over", "underspend": "under"}.get(premise(question), "")
+    return _BUDGET.get(premise(question), "")

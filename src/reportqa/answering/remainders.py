@@ -11,8 +11,11 @@ from itertools import pairwise
 from reportqa.answering.complements import stems_denied
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.operands import Operand, operand_of
+from reportqa.answering.parts_told import whole_and_part
+from reportqa.answering.facts import numbers_in
+from reportqa.answering.nearness import said_of_counted
 from reportqa.answering.query import Query
-from reportqa.domain import Basis, Figure
+from reportqa.domain import Basis, Figure, StatementKind
 from reportqa.language import stems
 
 # "26 of which", "203 of them", "of whom 18", "82 (69%) of those", "2,118 (66%) finished it".
@@ -40,6 +43,43 @@ def left_over(query: Query, best: Evidence, told: Sequence[Figure]) -> tuple[Ope
         if fits and _is_part(whole, part, denied):
             return tuple(operand_of(query, replace(best, figure=each)) for each in (whole, part))
     return ()
+
+
+def part_of_whole(query: Query, best: Evidence, evidence: Sequence[Evidence]) -> tuple[Operand, ...]:
+    """The part that ``best`` tells for ``query`` and its whole, told in the same sentence or in what leads into its
+    list; none where neither tells a whole. ``evidence`` is all that was weighed."""
+    if best.figure is None or best.figure.cell is not None:
+        return ()
+    whole = _whole_of_list(best, evidence) or _whole_of_sentence(query, best, evidence)
+    return (operand_of(query, best), operand_of(query, whole)) if whole else ()
+
+
+def _whole_of_sentence(query: Query, best: Evidence, evidence: Sequence[Evidence]) -> Evidence | None:
+    """The figure of the same sentence of which the best one tells a part."""
+    assert best.figure is not None
+    beside = {each.figure.number.start: each for each in evidence if each.figure and each.statement == best.statement}
+    text, said = best.statement.text, said_of_counted(query)
+    pairs = whole_and_part(text, numbers_in(text), said)
+    return next((beside.get(whole.start) for whole, part in pairs if part.start == best.figure.number.start), None)
+
+
+def _whole_of_list(best: Evidence, evidence: Sequence[Evidence]) -> Evidence | None:
+    """The only figure in the words that lead into the list of the best one, an item, where it is the greater."""
+    context, figure = best.statement.context, best.figure
+    if best.statement.kind is not StatementKind.ITEM or not context or figure is None:
+        return None
+    wholes = {
+        each.figure.number.start: each
+        for each in evidence
+        if each.figure is not None
+        and each.passage.key == best.passage.key
+        and each.statement.kind is StatementKind.LIST
+        and each.statement.text.startswith(context.rstrip(": "))
+        and each.figure.number.end <= len(context)
+        and each.figure.number.unit == figure.number.unit
+    }
+    found = list(wholes.values())
+    return found[0] if len(found) == 1 and figure.number.value < found[0].figure.number.value else None
 
 
 def _is_part(whole: Figure, part: Figure, told: AbstractSet[str]) -> bool:

@@ -29,6 +29,9 @@ _KINDRED, _OF_FAMILY = 0.6, 0.9
 _MISSES = (("overspend", "underspend"), ("deficit", "surplus"))
 # What "how many" stands before without counting it.
 _NOT_COUNTED = frozenset(["times", "lots", "loads", "kinds", "types", "sorts", "ways", "numbers", "totals", "stats", "statistics"])
+_FIND = re.compile(
+    r"^\W*(?:so |and )?what (?:did|has|have|had|does|do) .{3,80}\b(find|found)\b(?! (?:out|it|them|him|her)\b)", re.IGNORECASE
+)
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "cllr", "councillor"])
 NUMERALS = frozenset(
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
@@ -38,12 +41,14 @@ NUMERALS = frozenset(
 @dataclass(frozen=True, slots=True)
 class Term:
     """A word (or phrase) of the question. ``alternatives``: stems that count as it, and for how much;
-    ``weight``: how much it tells; ``name``: a rare name, without which no evidence will do."""
+    ``weight``: how much it tells; ``name``: a rare name, without which no evidence will do; ``known``: the corpus has
+    it, in these words or others that count as it."""
 
     text: str
     alternatives: tuple[tuple[Phrase, float], ...]
     weight: float
     name: bool
+    known: bool = True
 
 
 def terms_of(
@@ -54,7 +59,7 @@ def terms_of(
     ``counted`` are the words for what is counted: "how many documents" asks for documents, whatever they are elsewhere.
     """
     listed = list(tokens(masked))
-    empty = word_list("stopwords") | (word_list("scaffold") - _counted_things(counted))
+    empty = word_list("stopwords") | (word_list("scaffold") - _counted_things(counted) - _found(corrected))
     found: list[tuple[str, dict[Phrase, float], bool]] = []
     spoken = corrected
     capitals = any(token.text[0].isupper() for token in listed[1:])
@@ -108,6 +113,12 @@ def _counted_things(counted: Sequence[str]) -> frozenset[str]:
     """The last of the words for what is counted, where it is a thing in the plural and no unit."""
     last = counted[-1] if counted else ""
     return frozenset([last] if last.endswith("s") and last not in _NOT_COUNTED and not unit_named(last) else [])
+
+
+def _found(question: str) -> frozenset[str]:
+    """The word of "what did the inspection find", where findings are asked for."""
+    match = _FIND.search(question)
+    return frozenset([match.group(1).lower()] if match else [])
 
 
 def _lay_phrase(ahead: Sequence[Token], vocabulary: Vocabulary) -> tuple[int, tuple[str, ...]]:
@@ -205,7 +216,7 @@ def _term(
     if not known:
         # An unknown word in small letters may be just another way to say it; an unknown name is not.
         weight *= 1.2 if name else 0.75
-    return Term(text, tuple(alternatives.items()), weight, name)
+    return Term(text, tuple(alternatives.items()), weight, name, known)
 
 
 def or_opposite(term: Term) -> Term:

@@ -58,6 +58,9 @@ _PATTERNS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_SHARE_OF = re.compile(
+    r"^(?:so |and )?(?:in )?what (?:share|percentage|proportion|fraction|per ?cent|%) of (?:the |all )?(?P<rest>.+)$", re.IGNORECASE
+)
 _TAIL = re.compile(r"\s(?:(?:were|was|are|is) (?:there|made|done) )?(?:for|under|in|during|by|on|at|since) .+$")
 _HEAD = re.compile(r"^.{2,25}? (?:on|for|to|from) ")
 _ON_AVERAGE = re.compile(r",? on average\b", re.IGNORECASE)
@@ -86,6 +89,16 @@ def calculations(question: str) -> Iterator[Calculation]:
             yield Calculation(operation, (f"{how} {said['part']}?", f"{how} {said['whole']}?"))
         else:
             yield Calculation(operation, tuple(f"{how} {_plain(each)}?" for each in _completed(said["a"], said["b"])))
+
+
+def count_of_share(question: str) -> str:
+    """The question for the part whose share ``question`` asks for; "" where it asks for none.
+
+    >>> count_of_share("What share of the test purchases failed?")
+    'How many test purchases failed?'
+    """
+    match = _SHARE_OF.match(" ".join(question.split()))
+    return f"How many {match['rest']}" if match else ""
 
 
 def _completed(one: str, other: str) -> tuple[str, str]:

@@ -202,7 +202,7 @@ class _Weighed:
         basis = basis_fit(asked.query, figure)
         named_row = figure.cell is not None and _is_named(figure.cell.row_label, asked.query.question)
         close = 1.0 if named_row else close  # "Other special services" as such, not all special services
-        row, column = (_unmet(label, asked.stems) for label in words.labels)
+        row, column = (_unmet(label, asked.stems) for label in words.labels_alone)
         # "Variance" is no strange word where it is asked how far a budget was missed.
         strange = row * (not named_row) + column * (figure.basis not in bases_asked(asked.query.question))
         layers = (*own, *completed, *self.layers_around(figure.statement))

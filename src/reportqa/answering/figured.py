@@ -96,6 +96,8 @@ def _one_fit(asked: Period, figure: Figure) -> float:
     told = 1.0 if figure.period_from != "document" else 0.85
     if same_period(asked, own):
         return told
+    if asked.kind is PeriodKind.MONTH and _holds_from(asked, figure.statement.text):
+        return told
     # A level at a year's end is the year's; what a year's paper says of "March 2024" is of its end.
     if _ends_together(asked, own):
         return 0.9 * told
@@ -107,6 +109,12 @@ def _one_fit(asked: Period, figure: Figure) -> float:
     if compatible(own, asked):
         return 0.35 if figure.period_from != "document" else 0.45
     return 0.26 if overlap(asked, own) else 0.0
+
+
+def _holds_from(month: Period, text: str) -> bool:
+    """Whether ``text`` says what is so from a month on: "From April 2024 it is £99.52"."""
+    said = rf"\b(?:from|since|as of) (?:1 )?{month.first:%B %Y}\b(?!\s+(?:to|until|and)\b)"
+    return re.search(said, text, re.IGNORECASE) is not None
 
 
 def _ends_together(one: Period, other: Period) -> bool:

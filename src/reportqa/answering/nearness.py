@@ -37,6 +37,8 @@ _LEFT = re.compile(
 _BRACKETED = re.compile(r"\s*\(([^)]*)\)")
 # How much the word for what is counted weighs at least, as a part of all words before it.
 _HEAD = 1.5
+# Within how many characters before a whole's number what is counted may be named.
+_BEFORE_WHOLE = 60
 _DEPUTY_OF = re.compile(r"\b(deputy|assistant)((?: [a-z]+){1,4})")
 # How near a deputy's name is where the office itself is asked for: worse than no name.
 DEPUTY = -0.5
@@ -173,7 +175,11 @@ def nearness_apart(words: FigureAndBeside, query: Query, close: float) -> float:
         return close
     if shares_out(figure):
         return close / 2 + nearness_of_part(words, query)
-    for whole, part in whole_and_part(figure.statement.text, numbers_in(figure.statement.text), said):
+    text = figure.statement.text
+    counted = {each for phrase, _ in query.focus[-1].alternatives for each in phrase} if query.focus else set()
+    for whole, part in whole_and_part(text, numbers_in(text), said):
+        if counted.isdisjoint(stems(text[max(whole.start - _BEFORE_WHOLE, 0) :])):
+            continue  # a whole and a part of something else
         if figure.number.start == part.start:
             return 1.0
         if figure.number.start == whole.start:

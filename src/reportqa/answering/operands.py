@@ -51,7 +51,7 @@ _MOVED_TO = re.compile(r"^from \|.*\bto\b|\b(?:up|down|against|compared with|com
 _NOUN = re.compile(
     r"(?: (?!(?:of|in|by|for|from|at|on|to|as|were|was|are|is|had|have|has|people|and|or)\b)[a-z-]+){1,3}"
 )
-_JOINED = 9
+_JOINED = 11
 _RATE = re.compile(
     r"\b(?:per|an?|each|every|every single) (?:day|week|month)\b|\b(?:daily|weekly|monthly)\b", re.IGNORECASE
 )

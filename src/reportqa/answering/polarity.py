@@ -27,6 +27,9 @@ _OF_ANOTHER = re.compile(
 )
 _CHANGE = re.compile(r"\b(?:change|increase|difference|movement)\b[^:;]*: ([^;]+)", re.IGNORECASE)
 _NAMING = re.compile(r"\d-[a-z]", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\bagainst (?:an? |the |its |our |their )?(?:\w+ )?(?:promise|pledge|target|goal|commitment|standard|ambition) of (?=[£\d])", re.IGNORECASE
+)
 _NEGATIVE = re.compile(r"\s*[(\-−–]")
 _MATTERS = ("target", "overspend", "underspend", "rise", "fall")
 # On which side of its budget what is asked for would be.
@@ -45,8 +48,25 @@ def settled(question: str, text: str) -> str:
         return ""  # "up or down?" is no question for yes or no
     yes, no = _says(f"{matter}_yes", text), _says(f"{matter}_no", text)
     if yes == no:
-        return ""
+        return _beside_target(question, text) if matter == "target" and not yes else ""
     return "yes" if yes is not is_denied(question) else "no"
+
+
+def _beside_target(question: str, text: str) -> str:
+    """ "yes" or "no" where ``text`` holds a number against what was promised: "8,450 trees, against a promise of 7,500".
+
+    Which of the two is better is only told of more or of fewer where the words say so.
+    """
+    match = _AGAINST.search(text)
+    if match is None:
+        return ""
+    done = list(find_numbers(text[: match.start()]))[-1:]
+    meant = [number for number in find_numbers(text) if number.start >= match.end()][:1]
+    if not done or not meant or done[0].unit != meant[0].unit or done[0].value == meant[0].value:
+        return ""
+    fewer = _says("less_is_better", f"{question} {text}")
+    kept = (done[0].value < meant[0].value) is fewer
+    return "yes" if kept is not is_denied(question) else "no"
 
 
 def moves_itself(question: str, text: str, subject: AbstractSet[str]) -> bool:

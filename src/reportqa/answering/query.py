@@ -19,6 +19,14 @@ from reportqa.language import stems, tokens, word_list
 _MONTH = re.compile(
     r"\b(?:january|february|april|june|july|august|september|october|november|december|(?:march|may)(?=\s+(?:19|20)?\d\d\b))\b"
 )
+# "End of sept 24" is no day of September: a day stands before its month here.
+_SHORT_YEAR = re.compile(
+    r"(?<!\d )\b((?:jan|febr?)(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    r"\.? ['’]?([123]\d)\b(?![\d:/]|(?:st|nd|rd|th)\b|,? \d{4}\b)",
+    re.IGNORECASE,
+)
+# "23-24" is a financial year to who asks, if it is one at all.
+_TWO_YEARS = re.compile(r"(?<![\d/£.-])([123]\d)-([123]\d)(?![\d/%-]|\.\d| (?:year|month|week|day)s?\b)")
 _PARTS = re.compile(
     r"\?\s+(?=\w)|(?:,|;|\s-|\s–)?\s+(?:and|an|n|&)\s+"
     r"(?=(?:(?:from|by|in|on|at|to|for|since|until) )?(?:how (?:many|much|long|often)|what|when|who|where|which|why)\b)"
@@ -131,7 +139,9 @@ def _understand(
     whole: Query | None = None,
 ) -> Query:
     """The Query of a question, or of one part of the question ``whole``."""
-    corrected = _MONTH.sub(lambda month: month.group().capitalize(), _corrected(question, vocabulary))
+    corrected = _SHORT_YEAR.sub(r"\1 20\2", _corrected(question, vocabulary))
+    corrected = _TWO_YEARS.sub(lambda y: f"20{y[1]}/{y[2]}" if int(y[2]) == int(y[1]) + 1 else y[0], corrected)
+    corrected = _MONTH.sub(lambda month: month.group().capitalize(), corrected)
     named = find_documents(corrected, shelf)
     masked = named.blank(corrected)
     found = find_periods(masked)

@@ -26,6 +26,8 @@ from reportqa.language import (
 _HOW_MANY = re.compile(r"^how (?:many|much) ", re.IGNORECASE)
 # What a kindred word is worth that the corpus uses beside the word itself; one of its family in its place.
 _KINDRED, _OF_FAMILY = 0.6, 0.9
+# What one official wording is worth for another.
+_OFFICIAL = 0.8
 _MISSES = (("overspend", "underspend"), ("deficit", "surplus"))
 # What "how many" stands before without counting it.
 _NOT_COUNTED = frozenset(["times", "lots", "loads", "kinds", "types", "sorts", "ways", "numbers", "totals", "stats", "statistics"])
@@ -144,7 +146,7 @@ def _alternatives(word: str, vocabulary: Vocabulary, *, acronym: bool) -> dict[P
     for kin in families().get(stem(word), ()):
         alternatives.setdefault((kin,), _KINDRED if vocabulary.holds(word) else _OF_FAMILY)
     for phrase in vocabulary.official_kin.get((stem(word),), ()):
-        alternatives.setdefault(phrase, _KINDRED)
+        alternatives.setdefault(phrase, _OFFICIAL if vocabulary.holds(word) else _OF_FAMILY)
     return alternatives
 
 

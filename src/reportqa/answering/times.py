@@ -76,6 +76,8 @@ def _same_month(asked: Period, text: str) -> bool:
 
 def _met(asked: Period, stated: Sequence[Period]) -> float:
     """1 when a stated time is within the one asked for; less when it only overlaps or others stand beside it."""
+    if any(_is_endless(each) and each.first == asked.first for each in stated):
+        return 1.0  # "from April 2024 it is £99.52" is so in April 2024
     if asked.kind is not PeriodKind.SINCE and all(_is_endless(each) for each in stated):
         return _ENDLESS  # a running total has no end, and "the best since 2016" tells no time at all
     if any(same_period(asked, each) for each in stated):

@@ -27,7 +27,7 @@ class Want(StrEnum):
 NUMERIC = frozenset({Want.COUNT, Want.MONEY, Want.PERCENT, Want.QUANTITY})
 
 _MONEY = (
-    r"cost|costs|costing|spen[dt]|spending|budget\w*|fund\w*|paid|pay|paying|price\w*|money|grant\w*|cash|worth|award\w*"
+    r"cost|costs|costing|rent|rents|spen[dt]|spending|budget\w*|fund\w*|paid|pay|paying|price\w*|money|grant\w*|cash|worth|award\w*"
     r"|invest\w*|precept|council tax|saving\w*|expenditure|income|value|bill|fee|salary|wage\w*|earn\w*|dosh|quid|sum"
     r"|contract|raised|seiz\w*|£|pounds?|outlay|subsid\w*|donat\w*|shell\w* out|fork\w* out|set aside|allocat\w*"
 )
@@ -115,7 +115,7 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
             r"\bbudget (?:vs\.?|versus|against|compared (?:with|to))\b",
             r"\bwhat (?:was|is|were|has been|have been|had been|got) (?:spent|paid|raised|budgeted|awarded|allocated|invested|set aside)\b",
             r"^(?:so |and )?what (?:did|does|will|would|do) .{3,90}\b(?:spend|overspend|underspend|cost|pay|owe|earn|raise|receive|borrow)\b",
-            r"\bwhat (?:was|is|were|are) .{3,60}\b(?:paid|expected to (?:spend|cost|pay|raise))\b",
+            r"\bwhat (?:was|is|were|are|will|would) .{3,60}\b(?:(?:be )?paid|expected to (?:spend|cost|pay|raise))\b",
             rf"^(?:so |and )?what(?:'s|s| is| was| stood in| will) (?:the |our |their |its )?"
             rf"(?:(?!for\b|reason|purpose|aim|point)[\w’']+[ ,]+){{0,6}}(?:{_AMOUNT})"
             r"(?=\W*$|\s(?:of|on|in|at|by|from|to|for(?!\W*$)|under|was|is|be|per|over|this|last|after|between|against|as|set|going|(?:19|20)?\d\d\b)\b)",
@@ -129,6 +129,7 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
         Want.QUANTITY,
         (
             r"\bhow much\b",
+            r"^(?:so |and )?(?:(?:what(?:'s|’s|s| is| are| was) )?(?:the |our |their |your )?)(?:latest|newest|most recent|current) (?:figures?|numbers?|count|total)\b",
             r"\bhow far (?:over|under|above|below)\b",
             r"\bhow (?:long(?! ago)|heavy|tall|far|old|big|large)\b",
             rf"^(?:so |and )?what(?:'s|s| is| was| were| are) the (?:(?!for\b|of\b|reason|purpose|aim|point)\w+ ){{0,4}}(?:{_FIGURE})\b",

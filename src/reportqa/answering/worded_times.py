@@ -51,6 +51,7 @@ _CUES: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
 # What holds a time against another one, which may be told from it: "than the year before".
 _HELD_AGAINST = (Operation.DIFFERENCE, Operation.CHANGE, Operation.GROWTH)
 _MOVED = re.compile(rf"\b{_MOVES}\b", re.IGNORECASE)
+_MORE_THAN = re.compile(rf"\b{_MORE}\b.*\bthan\b", re.IGNORECASE)
 # The words of the operation and of its question, which say nothing of the measure.
 _OF_OPERATION = re.compile(
     rf"\b(?:by how (?:much|many)|how (?:did|does|do|has|have|had)|how (?:much|many|far)(?: {_MORE})?|(?:by )?{_IN_PERCENT}|over the (?:two|three|four|five|six)(?: years)?|how (?:big|large|great|steep|sharp)(?: a| an)?|what(?:'s|’s)?"
@@ -116,7 +117,8 @@ def asks_by_how_much(question: str) -> bool:
     (True, False)
     """
     asked = next((operation for operation, cue in _CUES if cue.search(question)), None)
-    return asked in (Operation.CHANGE, Operation.DIFFERENCE) and _MOVED.search(question) is not None
+    moved = _MOVED.search(question) or _MORE_THAN.search(question)
+    return asked in (Operation.CHANGE, Operation.DIFFERENCE) and moved is not None
 
 
 def _times(found: Sequence[Period], operation: Operation) -> list[Period]:

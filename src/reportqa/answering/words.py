@@ -19,6 +19,7 @@ _FORESEES = re.compile(
     r"\b(?:forecast\w*|(?:is|are|was|were|now) (?:expected|projected|predicted|anticipated))\b", re.IGNORECASE
 )
 _CAPTION = re.compile(r"(?:Table|Figure|Chart|Appendix|Annex) \w{1,3}\b[:.]")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _REFERS_BACK = re.compile(r"^(?:\w+,? ){0,3}(?:it|its|they|their|them|this|these|he|his|she|her)\b", re.IGNORECASE)
 # Accounts head what was spent with any of these words.
 _SPENT = frozenset({"spend", "spent", "actual", "outturn", "expenditur"})
@@ -50,6 +51,14 @@ class FigureWords:
         if cell is None:
             return _NOTHING, _NOTHING
         return stems_of(cell.row_label) | {*letters_of_label(cell.row_label)}, stems_of(_bare(cell.column_name))
+
+    @cached_property
+    def labels_alone(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The labels without what stands in brackets: "Children in care (quarter end)" counts children in care."""
+        cell = self.figure.cell
+        if cell is None or "(" not in cell.row_label:
+            return self.labels
+        return stems_of(_IN_BRACKETS.sub(" ", cell.row_label)) or self.labels[0], self.labels[1]
 
     @cached_property
     def layers(self) -> tuple[frozenset[str], ...]:

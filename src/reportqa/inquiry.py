@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from reportqa.answering.adding_up import added_up, sum_asked, sums_meant
 from reportqa.answering.asked import Asked
 from reportqa.answering.calculating import Calculation, Operation, calculate
 from reportqa.answering.calculating import Result as CalculatedResult
-from reportqa.answering.checking import Checked, check, period_of
+from reportqa.answering.checking import Checked, check
 from reportqa.answering.choosing import Choice, best_statements, choose
 from reportqa.answering.composing import Cited, Draft, Line, cite, compose, in_words, list_rows, pages_needed
-from reportqa.answering.evidence import NO_KIND, Evidence, weigh
+from reportqa.answering.evidence import Evidence, weigh
 from reportqa.answering.extremes import (
     Either,
     both_asked,
@@ -34,6 +35,7 @@ from reportqa.answering.operands import (
     worked_out_figure,
 )
 from reportqa.answering.query import Query, understand
+from reportqa.answering.refusing import is_of_another_time, no_document, no_sum, not_found
 from reportqa.answering.remainders import left_over, part_of_whole
 from reportqa.answering.result import Result, is_said, markers, once, what_is_open
 from reportqa.answering.trends import measure_of_trend, notes_of, readings_of, series_lines
@@ -42,7 +44,7 @@ from reportqa.answering.worded_calculations import calculations, count_of_share
 from reportqa.answering.worded_times import asks_by_how_much
 from reportqa.auditor import series
 from reportqa.corpus import Corpus
-from reportqa.domain import Figure, Status
+from reportqa.domain import Figure, StatedValue, Status
 from reportqa.index import Index
 from reportqa.messages import message, whom_to_ask
 from reportqa.retrieval import Hit, is_by_words, retrieve
@@ -124,10 +126,12 @@ class Inquiry:
         """What is said to the question."""
         query = self.query
         if query.mentioned.missing and not query.mentioned.keys:
-            return self._took("no_document", self._no_document())
+            return self._took("no_document", no_document(query.mentioned.missing[0], self._whom_to_ask()))
         within = self.within
         if not within and (found := self._trend(measure_of_trend(self.question))):
             return self._took("trend", found)
+        if found := self._added_up(within):
+            return self._took("calculation", found)
         worked_out = list(calculations(self.question))
         if found := self._share_told(within):
             return self._took("calculation", found)
@@ -235,6 +239,24 @@ class Inquiry:
         offsets = {reading: self._offset(reading) for reading in readings_of(told)}
         lines, figures = series_lines(told, offsets)
         return Result(Status.ANSWERED, notes_of(told), lines, figures) if lines else None
+
+    def _added_up(self, within: Sequence[str]) -> Result | None:
+        """Whether what is asked about adds up, by the audit's own working; None where that is not asked."""
+        asked = sum_asked(self.question)
+        if not asked:
+            return None
+        query = replace(understand(asked, self.corpus.vocabulary, self.corpus.shelf), want=Want.QUANTITY, parts=())
+        evidence = self.search(query, within).evidence
+        found = self.corpus.ledger.findings([each.statement.key for each in evidence])
+        findings = sums_meant(self.question, found, evidence)
+        values = {value.statement.key: value for finding in findings for value in finding.values}
+        places = {key: self._place_of(value) for key, value in values.items()}
+        pages = pages_needed((place.entry, place.statement) for place in places.values())
+        return added_up(findings, places, self.index.catalogue.pages_of(pages)) or no_sum(self._whom_to_ask())
+
+    def _place_of(self, value: StatedValue) -> Cited:
+        (stored,) = self.corpus.passages.stored([value.statement.passage]).values()
+        return Cited(value.statement, self.corpus.by_key[value.document], stored.passage.headings)
 
     def _offset(self, reading: Reading) -> int:
         (key,) = self.corpus.keys_of([reading.place.document])[:1]
@@ -350,49 +372,20 @@ class Inquiry:
         marker = 1 + sum(len(line.citations) for line in checked.lines)
         differing = [each for each in checked.differing if not documents or each.document in documents]
         for value in differing[:_MOST_DIFFERING]:
-            entry, statement = self.corpus.by_key[value.document], value.statement
-            (stored,) = self.corpus.passages.stored([statement.passage]).values()
-            pages = self.index.catalogue.pages_of(pages_needed([(entry, statement)]))
-            text = message("checked", "differs", words=in_words(statement))
-            citations = cite(Cited(statement, entry, stored.passage.headings), text, marker, pages)
+            place = self._place_of(value)
+            pages = self.index.catalogue.pages_of(pages_needed([(place.entry, place.statement)]))
+            text = message("checked", "differs", words=in_words(place.statement))
+            citations = cite(place, text, marker, pages)
             marker += len(citations)
             lines.append(Line(text, citations))
         return lines
 
     # --- refusals ---
 
-    def _no_document(self) -> Result:
-        words = self.query.mentioned.missing[0]
-        text = message("not_found", "no_document", words=words, ask=self._whom_to_ask())
-        return Result(Status.NOT_FOUND, message("not_found", "reason_document", words=words), note=text)
-
     def _not_found(self, choice: Choice) -> Result:
-        query = self.query
-        text = message("not_found", "text", ask=self._whom_to_ask())
-        words = ", ".join(term.text for term in sorted(query.terms, key=lambda t: -t.weight)[:3]) or query.question
-        reason = {
-            "time": message(
-                "not_found",
-                "reason_time",
-                stated=" or ".join(period_of(e.statement, e.passage, e.entry) for e in choice.nearest)
-                or message("not_found", "another_time"),
-                period=" or ".join(period.text for period in query.periods),
-            ),
-            "name": message("not_found", "reason_name", words=", ".join(t.text for t in query.terms if t.name)),
-            "kind": message("not_found", "reason_kind", kind=_kind_word(query)),
-        }.get(choice.obstacle, message("not_found", "reason_words", words=words))
-        lines: Sequence[Line] = ()
-        if choice.nearest and choice.obstacle == "time" and choice.nearest[0].kind_fit > NO_KIND:
-            # The near figure is named as such: a reader who asked for another year is told which year there is.
-            lines = compose([(query, choice.nearest[0])], self._pages(choice.nearest)).lines
-        return Result(Status.NOT_FOUND, reason, lines, note=text)
+        near = choice.nearest[:1] if is_of_another_time(choice) else ()
+        lines = compose([(self.query, each) for each in near], self._pages(near)).lines
+        return not_found(self.query, choice, lines, self._whom_to_ask())
 
     def _whom_to_ask(self) -> str:
         return whom_to_ask(self.contact, (entry.publisher for entry in self.shelf), self.question)
-
-
-def _kind_word(query: Query) -> str:
-    try:
-        return message("kinds", query.want.value)
-    except KeyError:
-        return "answer"

@@ -216,7 +216,7 @@ def _polarity(query: Query, evidence: Evidence) -> str:
 
 
 def _is_its_line(query: Query, row: Statement) -> bool:
-    """Whether a budget's row is the line asked about, or its total where no line is named: no part tells of the whole."""
+    """Whether a budget's row is the line asked about, or the total where none is named: no part tells of the whole."""
     label = frozenset(stems(row.text.partition(" – ")[0])) - _TOTALS
     around = label | frozenset(stems(row.context))
     asked = [term for term in query.terms if not _is_of_budget(term)]

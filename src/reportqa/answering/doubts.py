@@ -82,7 +82,7 @@ def doubt(query: Query, best: Evidence) -> str:
 
 
 def _asks_of_the_unheard(query: Query) -> bool:
-    """Whether it is asked if there is something, or if it is so, that the corpus never speaks of: "Is it profitable?"."""
+    """Whether it is asked if something is there or is so that the corpus never speaks of: "Is it profitable?"."""
     asked = _IS_IT.match(query.question)
     if asked is None:
         return False

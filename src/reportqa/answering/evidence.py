@@ -196,7 +196,9 @@ class _Weighed:
             if asked.query.want is Want.COUNT and asked.query.focus:
                 close = nearness_apart(words, asked.query, close)
             if not close and figure.statement.kind is StatementKind.ITEM and asked.query.focus:
-                close = _IN_LEAD_IN * asked.share(completed[:1], (1.0,))  # "2,863 families were helped: 157 went on to ..."
+                close = _IN_LEAD_IN * asked.share(
+                    completed[:1], (1.0,)
+                )  # "2,863 families were helped: 157 went on to ..."
             credits = _OF_FIGURE
         fit = period_fit(asked.query.periods, figure, time)
         basis = basis_fit(asked.query, figure)

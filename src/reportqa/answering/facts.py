@@ -73,7 +73,32 @@ _CAPITALS = re.compile(r"[A-Z][\w'’-]*(?:\s+(?:of\s+|upon\s+|on\s+)?[A-Z][\w'�
 _SITED = re.compile(
     r"\b(?:housed|located|situated|based|sited|held|stands|lies|found|moved|opened|built)\b[^.;]*$", re.IGNORECASE
 )
-_SITES = frozenset(["road", "lane", "house", "street", "station", "centre", "college", "school", "academy", "county", "borough", "city", "district", "town", "parish", "court", "north", "south", "east", "west", "university", "area"])
+_SITES = frozenset(
+    [
+        "road",
+        "lane",
+        "house",
+        "street",
+        "station",
+        "centre",
+        "college",
+        "school",
+        "academy",
+        "county",
+        "borough",
+        "city",
+        "district",
+        "town",
+        "parish",
+        "court",
+        "north",
+        "south",
+        "east",
+        "west",
+        "university",
+        "area",
+    ]
+)
 # What a statement is worth that says outright that something is in a place; that tells no place.
 _THERE, _NO_PLACE = 1.3, 0.2
 _CONTACT = re.compile(r"(?<![\d,.£])0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b|\+44[ \d]{9,}|\S@\S+\.\w|\bwww\.\S|https?://\S")
@@ -125,7 +150,9 @@ def kind_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> floa
     if want is Want.DATE:
         asked = {period.label for period in query.periods}
         if any(period.label not in asked for period in periods_in(statement.text)):
-            return _PAST_WHERE_AHEAD if _ASKS_AHEAD.search(query.question) and not _AHEAD.search(statement.text) else 1.0
+            return (
+                _PAST_WHERE_AHEAD if _ASKS_AHEAD.search(query.question) and not _AHEAD.search(statement.text) else 1.0
+            )
         return 0.8 if _YEARLESS.search(statement.text) else 0.1
     if want is Want.PERSON:
         return _person_fit(query, statement, vocabulary)

@@ -1,4 +1,4 @@
-"""A whole and a part of it told in one sentence: "152 applications with 61 being successful", "42 tests - 10 failed"."""
+"""A whole and a part of it told in one sentence: "152 applications with 61 being successful"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from reportqa.language import stem, stems, tokens, word_list
 
 # What stands before a part, whatever is named after it.
 _OUT_OF_IT = re.compile(
-    r"\b(?:with|including|of (?:which|whom|them|these|those))(?:\s+(?:only|just|some|over|more than|about|around|nearly))?\s*$",
+    r"\b(?:with|including|of (?:which|whom|them|these|those))"
+    r"(?:\s+(?:only|just|some|over|more than|about|around|nearly))?\s*$",
     re.IGNORECASE,
 )
 _PART_OF = re.compile(r"(?:\s*\([^)]*\))?\s+of (?:which|whom|them|these|those)\b", re.IGNORECASE)

@@ -28,7 +28,8 @@ _OF_ANOTHER = re.compile(
 _CHANGE = re.compile(r"\b(?:change|increase|difference|movement)\b[^:;]*: ([^;]+)", re.IGNORECASE)
 _NAMING = re.compile(r"\d-[a-z]", re.IGNORECASE)
 _AGAINST = re.compile(
-    r"\bagainst (?:an? |the |its |our |their )?(?:\w+ )?(?:promise|pledge|target|goal|commitment|standard|ambition) of (?=[£\d])", re.IGNORECASE
+    r"\bagainst (?:an? |the |its |our |their )?(?:\w+ )?(?:promise|pledge|target|goal|commitment|standard|ambition) of (?=[£\d])",
+    re.IGNORECASE,
 )
 _NEGATIVE = re.compile(r"\s*[(\-−–]")
 _MATTERS = ("target", "overspend", "underspend", "rise", "fall")

@@ -21,7 +21,8 @@ _MONTH = re.compile(
 )
 # "End of sept 24" is no day of September: a day stands before its month here.
 _SHORT_YEAR = re.compile(
-    r"(?<!\d )\b((?:jan|febr?)(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    r"(?<!\d )\b((?:jan|febr?)(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
     r"\.? ['’]?([123]\d)\b(?![\d:/]|(?:st|nd|rd|th)\b|,? \d{4}\b)",
     re.IGNORECASE,
 )
@@ -58,7 +59,9 @@ _NOT_THAT = re.compile(
     r"\b(?:not|rather than|instead of|as opposed to|excluding|leaving out)\s+(?:in |for |of |the )*$", re.IGNORECASE
 )
 # "The year before 2022-23" is 2021-22.
-_YEAR_BESIDE = re.compile(r"\b(?:year|12 months|twelve months) (?:(before|prior to|preceding)|after|following)\s+$", re.IGNORECASE)
+_YEAR_BESIDE = re.compile(
+    r"\b(?:year|12 months|twelve months) (?:(before|prior to|preceding)|after|following)\s+$", re.IGNORECASE
+)
 _SAYS_LITTLE = 0.25
 _SORT_OF_YEAR = re.compile(r"\b(?:financial|municipal|calendar|fiscal) year\b", re.IGNORECASE)
 _DONE = frozenset(

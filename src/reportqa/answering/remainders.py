@@ -10,10 +10,10 @@ from itertools import pairwise
 
 from reportqa.answering.complements import stems_denied
 from reportqa.answering.evidence import Evidence
-from reportqa.answering.operands import Operand, operand_of
-from reportqa.answering.parts_told import whole_and_part
 from reportqa.answering.facts import numbers_in
 from reportqa.answering.nearness import said_of_counted
+from reportqa.answering.operands import Operand, operand_of
+from reportqa.answering.parts_told import whole_and_part
 from reportqa.answering.query import Query
 from reportqa.domain import Basis, Figure, StatementKind
 from reportqa.language import stems
@@ -78,8 +78,11 @@ def _whole_of_list(best: Evidence, evidence: Sequence[Evidence]) -> Evidence | N
         and each.figure.number.end <= len(context)
         and each.figure.number.unit == figure.number.unit
     }
-    found = list(wholes.values())
-    return found[0] if len(found) == 1 and figure.number.value < found[0].figure.number.value else None
+    if len(wholes) != 1:
+        return None
+    ((_, whole),) = wholes.items()
+    assert whole.figure is not None
+    return whole if figure.number.value < whole.figure.number.value else None
 
 
 def _is_part(whole: Figure, part: Figure, told: AbstractSet[str]) -> bool:

@@ -30,9 +30,12 @@ _KINDRED, _OF_FAMILY = 0.6, 0.9
 _OFFICIAL = 0.8
 _MISSES = (("overspend", "underspend"), ("deficit", "surplus"))
 # What "how many" stands before without counting it.
-_NOT_COUNTED = frozenset(["times", "lots", "loads", "kinds", "types", "sorts", "ways", "numbers", "totals", "stats", "statistics"])
+_NOT_COUNTED = frozenset(
+    ["times", "lots", "loads", "kinds", "types", "sorts", "ways", "numbers", "totals", "stats", "statistics"]
+)
 _FIND = re.compile(
-    r"^\W*(?:so |and )?what (?:did|has|have|had|does|do) .{3,80}\b(find|found)\b(?! (?:out|it|them|him|her)\b)", re.IGNORECASE
+    r"^\W*(?:so |and )?what (?:did|has|have|had|does|do) .{3,80}\b(find|found)\b(?! (?:out|it|them|him|her)\b)",
+    re.IGNORECASE,
 )
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "cllr", "councillor"])
 NUMERALS = frozenset(
@@ -105,6 +108,13 @@ def terms_of(
     for _, alternatives, _ in found:
         _discount_common(alternatives, weights)
     terms = [_term(text, alternatives, name, vocabulary, weights) for text, alternatives, name in found]
+    # An unknown word may only be another way to say it ("nab"), unless it is the very thing counted.
+    most = max((term.weight for term in terms if term.known), default=0.0)
+    things = {word for words in counted for word in words.split()}
+    terms = [
+        replace(t, weight=min(t.weight, most)) if most and not (t.known or t.name or t.text.lower() in things) else t
+        for t in terms
+    ]
     unique: dict[str, Term] = {}
     for term in terms:
         unique.setdefault(term.text.lower(), term)

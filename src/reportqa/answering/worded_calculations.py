@@ -59,7 +59,8 @@ _PATTERNS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
     )
 )
 _SHARE_OF = re.compile(
-    r"^(?:so |and )?(?:in )?what (?:share|percentage|proportion|fraction|per ?cent|%) of (?:the |all )?(?P<rest>.+)$", re.IGNORECASE
+    r"^(?:so |and )?(?:in )?what (?:share|percentage|proportion|fraction|per ?cent|%) of (?:the |all )?(?P<rest>.+)$",
+    re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s(?:(?:were|was|are|is) (?:there|made|done) )?(?:for|under|in|during|by|on|at|since) .+$")
 _HEAD = re.compile(r"^.{2,25}? (?:on|for|to|from) ")

@@ -21,6 +21,8 @@ from reportqa.evaluation.wording import content_words, normal
 from reportqa.messages import message
 
 # The share of a sentence's words that its quotes must hold; or its quotes and what is shown around them.
+# The verdicts of what is worked out, whose working a sentence may show.
+_WORKED_OUT = (Verdict.COMPUTED, Verdict.ADDS_UP, Verdict.DOES_NOT_ADD_UP)
 _IN_QUOTES, _AROUND_TOO = 0.5, 0.9
 # What a working divides by and no document states: how many figures, how many days.
 _LENGTHS = re.compile(r"÷ \d+ (?:day|week|month|year)s?|(?<=\)) ÷ \d+\s*$")
@@ -90,7 +92,7 @@ def carries(quotes: Sequence[Citation], sentence: str, figures: Sequence[Checked
 
 def _worked_out(sentence: str, figures: Sequence[CheckedFigure]) -> list[CheckedFigure]:
     """The figures whose working ``sentence`` shows."""
-    return [f for f in figures if f.verdict is Verdict.COMPUTED and f.working and f.working in sentence]
+    return [f for f in figures if f.verdict in _WORKED_OUT and f.working and f.working in sentence]
 
 
 def _words_held(quotes: Sequence[Citation], words: frozenset[str]) -> bool:
@@ -115,7 +117,7 @@ def every_number_traced(answer: Answer) -> bool:
         return True
     text = re.sub(r"\[\d+\]", "", answer.text)
     for figure in answer.figures:
-        if figure.verdict is Verdict.COMPUTED:
+        if figure.verdict in _WORKED_OUT and figure.working and figure.working in text:
             text = text.replace(figure.working, "").replace(figure.text, "")
     return is_traced(without_periods(text, answer.figures), answer.citations)
 

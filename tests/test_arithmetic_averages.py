@@ -1,6 +1,5 @@
 """Averages beside what is shared out and how many share it, in many words, and what stays unsaid."""
 
-
 from __future__ import annotations
 
 from collections.abc import Callable

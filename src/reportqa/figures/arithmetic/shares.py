@@ -9,9 +9,10 @@ from decimal import Decimal
 from reportqa.domain import Figure, FindingKind
 from reportqa.figures.arithmetic.checks import Check, clipped, shown, valued
 from reportqa.figures.arithmetic.ends import stated_sizes
-from reportqa.figures.arithmetic.intervals import of, rounded, step
+from reportqa.figures.arithmetic.intervals import Interval, of, rounded, step
 from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.nearby import Nearby
+from reportqa.figures.arithmetic.only_share import only_share
 from reportqa.figures.arithmetic.told import Told, alike, counted, matches, pattern
 from reportqa.figures.comparing.slips import is_swap
 
@@ -24,6 +25,7 @@ _FORMS = (
 _OPEN = ("beside", "which_is")
 # A rate that its amounts miss by more points than this is the rate of something else.
 _FARTHEST_SHARE = 15
+_HUNDRED = Decimal(100)
 _POINTING = ("them", "these", "those")
 _Pair = tuple[Figure, Figure]
 
@@ -51,7 +53,22 @@ def shares(near: Nearby) -> Iterator[Check]:
         if check.result.number.start not in seen:
             seen.add(check.result.number.start)
             yield check
-    yield from _of_wholes_nearby(near, seen)
+    for check in _of_wholes_nearby(near, seen):
+        seen.add(check.result.number.start)
+        yield check
+    only = only_share(told)
+    if only is not None and only[2].number.start not in seen:
+        yield from _of_the_only_two(told, *only)
+
+
+def _of_the_only_two(told: Told, part: Figure, whole: Figure, share: Figure) -> Iterator[Check]:
+    """The share of the only two amounts, where it holds or is near or a slip; that of what is left over is none."""
+    check = _check(told, part, whole, share)
+    if check is None:
+        return
+    rest = Interval(_HUNDRED, _HUNDRED) - check.made
+    if check.holds or not (rest.meets(rounded(share.number)) or not (_is_near_share(check) or _is_swapped(check, 2))):
+        yield check
 
 
 def _named_rates(told: Told) -> Iterator[Check]:

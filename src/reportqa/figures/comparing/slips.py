@@ -5,21 +5,26 @@ from __future__ import annotations
 from decimal import Decimal
 
 _FEWEST_SWAPPED = 3  # "3.19" and "3.91"
+_MOST_REORDERED = 3  # 8,233 and 8,332 have the same digits in another order
 _FEWEST_WRONG = 4  # values of fewer digits are one digit apart by chance too often
 
 
 def is_slip(one: Decimal, other: Decimal) -> bool:
-    """Whether the digits of two values are the same but for two neighbours swapped, or but for one wrong digit.
+    """Whether the digits of two values are the same but for one wrong digit, or for their order: two neighbours swapped
+    in three or more digits, or two or three of them reordered in four or more.
 
     >>> is_slip(Decimal("3.190"), Decimal("3.910")), is_slip(Decimal(16040), Decimal(16340))
     (True, True)
-    >>> is_slip(Decimal(53), Decimal(58))
-    False
+    >>> is_slip(Decimal(8233), Decimal(8332)), is_slip(Decimal(53), Decimal(58))
+    (True, False)
     """
     written = _differing_digits(one, other)
     if written is None:
         return False
     digits, apart = written[0], written[2]
+    reordered = 1 < len(apart) <= _MOST_REORDERED and sorted(written[0]) == sorted(written[1])
+    if reordered and len(digits) >= _FEWEST_WRONG:
+        return True
     return len(digits) >= _FEWEST_WRONG if len(apart) == 1 else _is_swapped(*written, _FEWEST_SWAPPED)
 
 

@@ -32,7 +32,7 @@ from reportqa.series import Place, Series, Wanted, series_of, wanted_of
 FAILING = (Verdict.CONFLICT, Verdict.DOES_NOT_ADD_UP)
 _ORDER = {Verdict.CONFLICT: 0, Verdict.DOES_NOT_ADD_UP: 0, Verdict.RESTATED: 1}
 # A course is drawn from so many passages, the likeliest, and no more, however large the corpus.
-_MOST_PASSAGES = 200
+_MOST_PASSAGES = 100
 
 
 class Ledger(Protocol):
@@ -289,8 +289,11 @@ def _pages(ledger: Ledger, entry: Entry) -> list[Page]:
     return [replace(page, words=ledger.page_words(entry.key, page.number).words) for page in pages]
 
 
-def series(ledger: Ledger, shelf: Sequence[Entry], measure: str) -> Series:
-    """The figures that tell of ``measure``, as a person names it, across the periods and documents on ``shelf``."""
+def series(ledger: Ledger, shelf: Sequence[Entry], measure: str, *, suggests: bool = True) -> Series:
+    """The figures that tell of ``measure``, as a person names it, across the periods and documents on ``shelf``.
+
+    Where there are none the measures nearest to it are told, if it ``suggests`` any.
+    """
     entries = {entry.key: entry for entry in shelf}
     pages = Pages(ledger)
 
@@ -302,7 +305,7 @@ def series(ledger: Ledger, shelf: Sequence[Entry], measure: str) -> Series:
 
     abbreviations = ledger.abbreviations()
     held = _telling(ledger, wanted_of(measure, abbreviations), entries)
-    return series_of(measure, held, entries, abbreviations, place)
+    return series_of(measure, held, entries, abbreviations, place, suggests=suggests)
 
 
 def _telling(ledger: Ledger, wanted: Wanted, entries: Mapping[str, Entry]) -> list[Figure]:

@@ -235,7 +235,7 @@ class Inquiry:
         """The measure's figures over the years; None when there are not two of them."""
         if not measure:
             return None
-        told = series(self.index.catalogue, self.corpus.shelf, measure)
+        told = series(self.index.catalogue, self.corpus.shelf, measure, suggests=False)
         offsets = {reading: self._offset(reading) for reading in readings_of(told)}
         lines, figures = series_lines(told, offsets)
         return Result(Status.ANSWERED, notes_of(told), lines, figures) if lines else None

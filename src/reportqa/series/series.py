@@ -48,12 +48,14 @@ def series_of(
     shelf: Mapping[str, Entry],
     abbreviations: Mapping[str, set[str]],
     place: Callable[[Figure], Place],
+    *,
+    suggests: bool = True,
 ) -> Series:
     """The series of the measure that ``asked`` names, among ``figures`` of the documents on ``shelf`` by key.
 
     A figure belongs to it when its own words meet every telling word asked, an abbreviation being met by its long
     form (``abbreviations``, else those in common use), and it counts the noun asked for. ``place`` tells where a
-    figure stands.
+    figure stands. Where no figure belongs to it the measures nearest to it are told, if it ``suggests`` any.
     """
     if not shelf:
         return _refused(asked, message("not_found", "reason_empty"))
@@ -63,7 +65,7 @@ def series_of(
     known = [figure for figure in figures if not figure.doubt]
     meeting = _meeting(wanted, known)
     if not meeting:
-        return _refused(asked, message("series", "nothing", measure=asked), _nearest(wanted, known))
+        return _refused(asked, message("series", "nothing", measure=asked), _nearest(wanted, known) if suggests else ())
     timed = [figure for figure in meeting if figure.period is not None and _is_whole(figure, wanted)]
     if not timed:
         return _refused(asked, message("series", "no_period", measure=asked), _names(meeting))

@@ -96,11 +96,11 @@ def load_settings(environment: Mapping[str, str] = os.environ, *, index: str = "
         tesseract=environment.get("REPORTQA_TESSERACT", "") or usual.tesseract,
         kept_mb=_whole(environment, "REPORTQA_KEPT_MB", usual.kept_mb, least=0),
         max_question=_whole(environment, "REPORTQA_MAX_QUESTION", usual.max_question, least=50),
-        threads=_whole(environment, "REPORTQA_THREADS", usual.threads, least=0),
+        threads=_whole(environment, "REPORTQA_THREADS", usual.threads, least=0, most=1024),
         foi=environment.get("REPORTQA_FOI", "").strip(),
         foi_small=_whole(environment, "REPORTQA_FOI_SMALL", usual.foi_small, least=0),
         log_questions=_one_of(environment, "REPORTQA_LOG_QUESTIONS", ("clear", "hashed", "off")),
-        keep_days=_whole(environment, "REPORTQA_KEEP_DAYS", usual.keep_days, least=0),
+        keep_days=_whole(environment, "REPORTQA_KEEP_DAYS", usual.keep_days, least=0, most=36_500),
         questions_a_minute=_whole(environment, "REPORTQA_QUESTIONS_A_MINUTE", usual.questions_a_minute, least=1),
         proxies=_whole(environment, "REPORTQA_PROXIES", usual.proxies, least=0),
         embed_on=_sites(environment, "REPORTQA_EMBED_ON"),
@@ -139,8 +139,10 @@ def _servers(environment: Mapping[str, str]) -> tuple[str, str]:
 
 def _cache_folder(environment: Mapping[str, str]) -> Path:
     chosen = environment.get("REPORTQA_CACHE", "")
-    base = environment.get("XDG_CACHE_HOME", "") or "~/.cache"
-    return Path(chosen or f"{base}/reportqa").expanduser()
+    base = environment.get("XDG_CACHE_HOME", "")
+    # The specification of this variable tells to pass over what depends on where a program is started.
+    usual = base if Path(base).is_absolute() else "~/.cache"
+    return Path(chosen or f"{usual}/reportqa").expanduser()
 
 
 def _one_of(environment: Mapping[str, str], name: str, choices: Sequence[str]) -> str:
@@ -183,10 +185,12 @@ def _uses(environment: Mapping[str, str]) -> str:
     return ",".join(dict.fromkeys(chosen))
 
 
-def _whole(environment: Mapping[str, str], name: str, default: int, least: int) -> int:
+def _whole(environment: Mapping[str, str], name: str, default: int, least: int, most: int = 1_000_000) -> int:
     written = environment.get(name, "")
     if not written:
         return default
-    if not written.isdecimal() or len(written) > 9 or int(written) < least:
+    if not written.isdecimal() or (len(written) < 10 and int(written) < least):
         raise UsageError(f'{name} is "{written}"; use a whole number of at least {least}.')
+    if len(written) > 9 or int(written) > most:
+        raise UsageError(f'{name} is "{written}"; use a whole number of at most {most:,}.')
     return int(written)

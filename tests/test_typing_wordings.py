@@ -380,6 +380,8 @@ CARBON = """Table 5: Our footprint
 | Boats (t CO2e) | 262 | 240 |
 | Buildings (tCO2e) | 298 | 288 |
 | Marsh restored (ha) | 41 | 52 |
+| Calls answered (000) | 108.3 | 94.2 |
+| Mean wait (min) | 36 | 31 |
 """
 MILLIONS = """Table 4: Passengers (millions)
 
@@ -404,6 +406,8 @@ MILLIONS = """Table 4: Passengers (millions)
         (CARBON, "240", "240", "tonnes", "2022-23", "actual"),
         (CARBON, "298", "298", "tonnes", "2021-22", "actual"),
         (CARBON, "52", "52", "hectares", "2022-23", "actual"),
+        (CARBON, "94.2", "94200", "", "2022-23", "actual"),
+        (CARBON, "31", "31", "minutes", "2022-23", "actual"),
         (MILLIONS, "1.4", "1400000", "", "2021-22", "actual"),
         (MILLIONS, "1.6", "1600000", "", "2022-23", "target"),
         (MILLIONS, "82", "82", "percent", "2022-23", "actual"),

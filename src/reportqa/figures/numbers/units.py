@@ -161,6 +161,7 @@ def scaled(number: Number, unit_words: str) -> Number:
 # "Hours of patrol" are hours; "Change in the year", "Year 1" and "within 5 days" name a time.
 _HEADER_WORD = re.compile(r"%|t(?=CO[2₂])|[A-Za-z]+(?:\s(?:cent|points?))*")
 _TIME_UNITS = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
+_SHORT_TIMES = ("min", "hr", "sec")  # "Mean wait (min)"; a column headed "Min" is of the least
 _SPAN_BEFORE = frozenset("last past previous next first final all two three four five six seven eight nine ten".split())
 
 
@@ -169,7 +170,8 @@ def _header_unit(before: str, word: str) -> str:
     unit = _unit_of(word)
     if unit in _TIME_UNITS:
         earlier = before.rstrip().rpartition(" ")[2].lower()
-        if not word.lower().endswith("s") or earlier.isdigit() or earlier in _SPAN_BEFORE:
+        short = word in _SHORT_TIMES
+        if not (short or word.lower().endswith("s")) or earlier.isdigit() or earlier in _SPAN_BEFORE:
             return ""
     return unit
 

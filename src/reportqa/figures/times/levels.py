@@ -33,8 +33,10 @@ _WITH = re.compile(
 )
 _AGAINST = re.compile(rf"\bagainst\s+{_FEW_WORDS}[(]?$", re.IGNORECASE)
 # "Nearly double the £1.9m of four years ago".
+# "Half as many again as the 1,000 sold in 2020/21".
+_AGAIN_AS = re.compile(rf"\bas\s+(?:many|much|high|big)\s+again\s+as\s+the\s+{_FEW_WORDS}$", re.IGNORECASE)
 _TWICE_THE = re.compile(
-    rf"\b(?:double|twice|treble|triple|(?:two|three|four|five|ten)\s+times|half(?:\s+as\s+(?:many|much|high|big)\s+again\s+as)?)\s+(?:the|last\s+year[’']s)\s+{_FEW_WORDS}$",
+    rf"\b(?:double|twice|treble|triple|(?:two|three|four|five|ten)\s+times|half)\s+(?:the|last\s+year[’']s)\s+{_FEW_WORDS}$",
     re.IGNORECASE,
 )
 _FROM = re.compile(
@@ -222,7 +224,14 @@ def _is_compared(text: str, numbers: Sequence[Number], index: int, stamps: Marks
         budget = number.unit == "GBP" and not stamps and _SPENT_TOO_MUCH.search(text)
         return bool(index and not budget and not pattern(_YARDSTICK).search(f"{against['what']} {near}") and not others)
     than = _THAN_THE.search(before) or (None if _QUALIFIES.search(before) else _THAN.search(before))
-    held = _WITH.search(before) or _TWICE_THE.search(before) or than or (_BEYOND.search(before) if index else None)
+    again = _AGAIN_AS.search(before) if timed else None
+    held = (
+        _WITH.search(before)
+        or _TWICE_THE.search(before)
+        or again
+        or than
+        or (_BEYOND.search(before) if index else None)
+    )
     if held is not None:
         return not pattern(_YARDSTICK).search(f"{held['what']} {near}") and not others
     just_from = index and numbers[index - 1].unit == number.unit and _THEN.match(after)

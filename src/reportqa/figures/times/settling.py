@@ -153,8 +153,15 @@ def _of_the_year(time: Time, number: Number, text: str, clock: Clock) -> Time:
     return time if told or period.kind in YEARS else replace(time, period=clock.year)
 
 
+_TO_DATE = re.compile(
+    r"\b(?:plan|budget|profile|target|year)\s+to\s+date(?:\s+(?:of|was|is|at|plan|budget|target))*\s+$", re.IGNORECASE
+)
+
+
 def _planned(time: Time, basis: Basis, number: Number, text: str, clock: Clock) -> Time:
     period = time.period
+    if basis in _PLANS and clock.to_date is not None and _TO_DATE.search(text[: number.start]):
+        return replace(time, period=clock.to_date)  # "against a plan to date of £794.8m"
     if period is None and basis is Basis.TARGET and not time.told_by and clock.reported is not None:
         return Time(clock.reported, "document") if _WAS_AIMED.search(text) else time
     if (

@@ -51,7 +51,7 @@ _SHARE_OVER = re.compile(r"\b(?:percentage|proportion|per\s?cent)\s+of\b", re.IG
 
 # "Passengers (millions)", "Distance (million km)", "Patronage, thousands".
 _COUNT_SCALE = re.compile(
-    r"\((?:in\s+)?(?P<bracket>millions?|thousands?)(?:\s+of)?(?:\s+[a-z]+){0,2}\)"
+    r"\((?:in\s+)?(?P<bracket>millions?|thousands?)(?:\s+of)?(?:\s+[a-z]+){0,2}\)|\((?:in\s+)?['’‘]?(?P<noughts>000)['’]?s?\)"
     r"|,\s*(?:in\s+)?(?P<after>millions?|thousands?)(?:\s+of\s+[a-z]+|\s+[a-z]+)?\s*$",
     re.IGNORECASE,
 )
@@ -84,7 +84,7 @@ def _count_scale(header: str, label: str, over: str) -> Decimal | None:
     for words in (header, label, over):
         match = None if _POUNDS.search(words) else _COUNT_SCALE.search(words)
         if match is not None and (words is not over or not _NO_COUNT.search(f"{header} {label}")):
-            written = (match["bracket"] or match["after"]).lower()
+            written = (match["bracket"] or match["after"] or match["noughts"]).lower()
             return Decimal(1_000_000 if written.startswith("m") else 1_000)
     return None
 

@@ -128,7 +128,7 @@ _LARGEST_CHARGE = 1000
 _OF_A = re.compile(r"\b(?:of|against|out\s+of|from|within)\s+(?:a|an|the|our|its)\s+$", re.IGNORECASE)
 _PROGRAMME_RIGHT = re.compile(r"^\s+(?:[\w-]+\s+){0,2}programme\b", re.IGNORECASE)
 _PLAN_LEFT = re.compile(
-    rf"(?:\b(?:against|than|with|versus|the|a|our|its|agreed)|\()\s*(?:[\w-]+\s+){{0,2}}?(?:plan|planned\s+(?:[\w-]+\s+){{0,5}}?[\w-]+)\s*(?:[:(]|\b(?:of|was|is)\b)?"
+    rf"(?:\b(?:against|than|with|versus|the|a|our|its|agreed)|\()\s*(?:[\w-]+\s+){{0,2}}?(?:plan(?:\s+to\s+date)?|planned\s+(?:[\w-]+\s+){{0,5}}?[\w-]+)\s*(?:[:(]|\b(?:of|was|is)\b)?"
     rf"\s*{QUALIFIERS}$",
     re.IGNORECASE,
 )

@@ -71,6 +71,20 @@ Spending on buoys was just under £4.9m.
 £33k went to five clubs through the fund, for such things as cameras and ladders.
 
 Of the 334, 29 people died and 305 were badly hurt.
+
+## Harbour dues
+
+| Year | Rise for a dinghy | Rise |
+|---|---|---|
+| 2024-25 | £2.40 | 4.12% |
+| 2025-26 | £3.10 | 5.31% |
+
+## What the money is spent on
+
+| Activity | Share of spending |
+|---|---|
+| Dredging | 10.04% |
+| Lights | 7.2% |
 """
 
 
@@ -114,6 +128,8 @@ def reason(assistant: Assistant, rests_on: str, sentence: str) -> str:
         ("from 94 to 86", "The berths dropped from 94 to 86."),
         ("214 stokers", "In the year, 214 stokers were recruited, 41% of them women."),
         ("buoys", "Just under £4.9m was spent on buoys."),
+        ("5.31%", "Harbour dues rose by 5.31% in 2025-26."),
+        ("10.04%", "The percentage of spending on dredging was 10.04%."),
         ("five clubs", "Five clubs received £33k through the fund."),
     ],
 )
@@ -141,6 +157,9 @@ def test_the_same_in_other_words_passes(harbour: Assistant, rests_on: str, sente
         ("£2.6m in grants", "47 charities gave £2.6m in grants.", ""),
         ("£2.6m in grants", "I received £2.6m in grants from 47 charities.", ""),
         ("15,000 alarms", "Crews and safety staff fitted more than 11,000 alarms.", ""),
+        ("5.31%", "Harbour dues fell by 5.31% in 2025-26.", "figure"),
+        ("5.31%", "Harbour dues rose by 4.12% in 2025-26.", "figure"),
+        ("10.04%", "The percentage of spending on lights was 10.04%.", "word"),
         ("29 people", "Of the 29, 334 people died and 305 were badly hurt.", "figure"),
         ("Harbour Engineer", "Jo Marsh became Harbour Engineer on 5 June 2022.", ""),
         ("36 cells", "The new wing has 36 cells and was handed over on 18 December 2022.", ""),

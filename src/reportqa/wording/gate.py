@@ -140,8 +140,10 @@ def _untold_by(text: str, told: str, source: Source, ways: frozenset[str], stric
     if len(figures) == 1 and len(runs_of_digits(timeless[0])) == 1:
         compared = bare if compared[0] is text else without_times(bare), without_figures(compared[1])
     orders = [[word for word in source.speller.words(each) if word not in light_words()] for each in compared]
-    # Of what is done to it, the thing may come first, however few the words: "complaints were received".
-    return "" if is_in_order(*orders, short=is_passive(text), strict=strict) else "order"
+    # Of what is done to it, the thing may come first, however few the words: "complaints were received". So may a row's
+    # column, where nobody does anything.
+    short = is_passive(text) or (source.is_row and doers().isdisjoint(orders[0]))
+    return "" if is_in_order(*orders, short=short, strict=strict) else "order"
 
 
 def _of_another_clause(figures: Sequence[Figure], told: str, source: Source) -> bool:

@@ -170,7 +170,9 @@ def _same_way(own: Figure, sentence: str, each: Held, held: Sequence[Held]) -> b
     said = direction(sentence, own.number)
     if not said:
         return True
-    told = direction(each.text, each.figure.number) if each.text else ""
+    cell = each.figure.cell
+    text = cell.column_name if cell is not None else each.text
+    told = direction(text, each.figure.number) if text else ""
     return said == told if told else said in ways_worked_out(held)
 
 

@@ -79,8 +79,12 @@ class Source:
     @cached_property
     def clauses(self) -> tuple[str, ...]:
         """The clauses of the statement; a table's row is one."""
-        is_row = self.line.evidence.statement.kind is StatementKind.ROW
-        return (self.own,) if is_row else clauses_of(self.own)
+        return (self.own,) if self.is_row else clauses_of(self.own)
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it rests on a table's row."""
+        return self.line.evidence.statement.kind is StatementKind.ROW
 
     @cached_property
     def turned(self) -> tuple[str, ...]:

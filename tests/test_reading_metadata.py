@@ -192,6 +192,12 @@ def test_a_title_or_publisher_given_is_one_line_that_can_be_shown(tmp_path: Path
         assert found.title == found.publisher == shown
 
 
+def test_beside_the_longest_name_that_a_file_can_have_stands_no_description(tmp_path: Path) -> None:
+    path = tmp_path / f"{'p' * 251}.pdf"
+    path.touch()
+    assert given_metadata(path, Given(title="Mine")) == Given("Mine")
+
+
 def test_without_a_description_only_the_overrides_count(tmp_path: Path) -> None:
     assert given_metadata(tmp_path / "paper.pdf", Given(period="2020-21")) == Given(period="2020-21")
 

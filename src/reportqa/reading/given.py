@@ -65,9 +65,16 @@ def one_line(text: str) -> str:
     return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1].rstrip()}…"
 
 
+def _is_there(beside: Path) -> bool:
+    try:
+        return beside.is_file()
+    except OSError:  # beside a name that is as long as names may be, none that is longer can stand
+        return False
+
+
 def _read_beside(path: Path) -> Given:
     for beside in (path.with_name(f"{path.name}.source.json"), path.with_name(f"{path.stem}.source.json")):
-        if beside.is_file():
+        if _is_there(beside):
             break
     else:
         return Given()

@@ -72,9 +72,11 @@ def main() -> None:
     parser.add_argument("sets", nargs="*")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--pointing", action="store_true")
+    parser.add_argument("--only", nargs="+", default=(), metavar="ID", help="only these questions")
     parser.add_argument("--kept", type=Path)
     options = parser.parse_args()
     rows = [json.loads(line) for line in REWORDINGS.read_text("utf-8").splitlines()]
+    rows = [row for row in rows if not options.only or row["id"] in options.only]
     told: Counter[tuple[str, str]] = Counter()
     for name in options.sets or dict.fromkeys(row["set"] for row in rows):
         documents, gold = _sets()[name]

@@ -62,6 +62,8 @@ def test_parts_that_do_not_make_their_whole_fail(audit: Audit, text: str) -> Non
         "Of the land, 62% is in good condition (up from 55% in 2013 and 41% in 2003).",
         "There are 24 rangers: fourteen in the north and six in the south.",
         "Of 26 decisions, eight were allowed and 15 dismissed.",
+        "Costs went 52% on staff, 29% on premises and 20% on vehicles.",
+        "Costs were up 52% on staff, 31% on premises and 22% on vehicles.",
         "Only 82% were satisfied (78% in 2021, 4% of them new).",
         "Turnout was 31% (24% in Abbey, 38% in Castle).",
         "We met 62% of targets, against 41% and 23% in the two years before.",

@@ -17,6 +17,11 @@ _LONGEST_LABEL = 5  # words
 _BE = re.compile(r"^(?:of\s[^,;]*?\s)?(?:is|are|was|were|went|goes|go|came|come|comes)\b", re.IGNORECASE)
 _MAKE_UP = re.compile(r"\b(?:made\s+up|makes?\s+up|account(?:ed|s)?\s+for|represent(?:ed|s)?|formed)$", re.IGNORECASE)
 _OF = re.compile(r"^of\b", re.IGNORECASE)
+_CAME = re.compile(
+    r"\b(?:c[ao]mes?|went|goes|go|gone|split|splits|divides?|divided|(?:is|are|was|were)(?:\s+\w+ed|\s+spent|\s+paid)?)$",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(r"^(from|to|on|into|by|through|via)\b", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|had|have|has|did|does|do|can|could|would|will|live[ds]?|said|felt|used?|uses|got|took"
     r"|(?!(?:rented|owned|mixed|shared|based|aged|limited|fixed|unregistered|united|converted|detached|used)\b)\w{3,}ed)\b",
@@ -40,5 +45,12 @@ def is_one_division(told: Told, shares: Sequence[Figure]) -> bool:
     if _MAKE_UP.search(before[0]) and _OF.match(after[0]):
         own = [re.sub(r"\bfor$", "", label).split() for label in before[1:]]
         return all(0 < len(label) <= _LONGEST_LABEL for label in own) and not any(map(_OF.match, after[1:]))
+    if _CAME.search(before[0]) and len({_preposition(label) for label in after}) == 1 and _preposition(after[0]):
+        return True  # "income came 48% from grant, 31% from council tax and 27% from fees"
     listed = pattern("distributed").search(told.hiding(shares))
     return listed is not None and listed[0].count("⟦%⟧") == len(shares)
+
+
+def _preposition(label: str) -> str:
+    found = _PREPOSITION.match(label)
+    return found[1].lower() if found is not None else ""

@@ -68,7 +68,7 @@ We hired 214 stokers in the year; 41% of them were women.
 
 Spending on buoys was just under £4.9m.
 
-£33k went to five clubs through the fund, for such things as cameras and ladders.
+£33k went to five clubs through the fund, for such things as CCTV and ladders.
 
 Of the 334, 29 people died and 305 were badly hurt.
 

@@ -275,7 +275,7 @@ class _Counting:
     def _untold(self, theirs: Figure, near: frozenset[str]) -> frozenset[str]:
         """The words ``near`` a figure that the sentence leaves out though they tell what it counts."""
         known = self.told | light_words() | turning_stems() | body_words() | put_plainly(theirs.statement.text)
-        known |= _besides(theirs)
+        known |= _besides(theirs, self.speller)
         return frozenset(word for word in near if word not in known and alike(word) not in known)
 
     def _likeness(self, own: Figure, theirs: Figure) -> float:
@@ -291,7 +291,7 @@ class _Counting:
         return [word for word in self.speller.words(words) if word != unit]
 
 
-def _besides(figure: Figure) -> frozenset[str]:
+def _besides(figure: Figure, speller: Speller) -> frozenset[str]:
     """The words of a figure's statement that are of the clauses after its own which have a number themselves, or of
     examples ("for such things as cameras"), and of nothing before them."""
     text, number = figure.statement.text, figure.number
@@ -301,7 +301,8 @@ def _besides(figure: Figure) -> frozenset[str]:
     own = [(start, end) for start, end in later if runs_of_digits(text[start:end])]
     own += [found.span() for found in _EXAMPLES.finditer(text, number.end)]
     before = text[: min((start for start, _ in own), default=len(text))]
-    told = {word for start, end in own for word in stems(text[start:end])} - set(stems(before))
+    told = {word for start, end in own for word in (*stems(text[start:end]), *speller.words(text[start:end]))}
+    told -= {*stems(before), *speller.words(before)}
     return frozenset(word for each in told for word in (each, canonical(each)))
 
 

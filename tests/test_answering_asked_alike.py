@@ -46,6 +46,10 @@ In July 2023 the site of the former cannery at Gullport was bought for a new lif
 
 The lifeboat house at Gullport is due to be finished in July 2026 and to open by September 2026.
 
+## Moorings
+
+Berth holders paid a mean fee of £531 in 2024-25. In 2023-24 the mean fee of berth holders was £498.
+
 ## Recruiting
 
 In 2024-25 30 additional wardens were recruited. Since 2019, 612 additional wardens have been recruited.
@@ -136,3 +140,15 @@ def test_a_row_says_nothing_of_another_budget(asked: Assistant) -> None:
 
 def test_what_the_papers_never_speak_of_is_not_said_to_be_so(asked: Assistant) -> None:
     assert asked.ask("Is the Net Loft Museum profitable?").status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("Was the mean fee of berth holders higher in 2024-25 than in 2023-24?", "Yes: £33: worked out"),
+        ("Was the mean fee of berth holders lower in 2024-25 than in the year before?", "No: £33: worked out"),
+        ("Was the mean fee of berth holders lower in 2023-24 than in 2024-25?", "Yes: £33: worked out"),
+    ],
+)
+def test_which_way_it_went_between_two_times_is_worked_out(asked: Assistant, question: str, opening: str) -> None:
+    assert asked.ask(question).text.startswith(opening)

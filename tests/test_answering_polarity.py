@@ -17,6 +17,7 @@ from reportqa.answering.polarity import (
     row_tells,
     settled,
     takes_none,
+    tells_all,
 )
 from reportqa.language import stems
 
@@ -159,3 +160,39 @@ def test_nobody_and_an_underspend_can_be_taken_as_given() -> None:
 )
 def test_a_row_tells_over_or_under_by_its_budget_and_what_was_spent(row: str, told: str) -> None:
     assert beside_budget(row) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("Did they keep their promise on moorings?", "We built 84 moorings, against a promise of 75.", "yes"),
+        ("Did they keep their promise on moorings?", "We built 64 moorings, against a promise of 75.", "no"),
+        ("Did sickness meet its target?", "Days of sickness stood at 9.1 against a target of 8.0.", "no"),
+        ("Is dredging meeting its target?", "Dredging – Q1: 31; Target: 40; RAG: RED", "no"),
+        ("Is dredging meeting its target?", "Dredging – Q1: 41; Target: 40; RAG status: Green", "yes"),
+        ("Is dredging meeting its target?", "Dredging – Q1: 39; Target: 40; RAG: AMBER", ""),
+    ],
+)
+def test_a_number_beside_what_was_promised_and_a_rating_say_whether_it_was_kept(
+    question: str, text: str, told: str
+) -> None:
+    assert settled(question, text) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("Was every planned visit made?", "Wardens made 178 visits (104 by day) out of 180 planned.", "no"),
+        ("Were all of the boats inspected?", "We inspected 62 of the 62 boats.", "yes"),
+        ("Were the boats inspected?", "We inspected 60 of the 62 boats.", ""),
+        ("Were all boats inspected?", "We inspected 60 boats and 62 quays.", ""),
+    ],
+)
+def test_so_many_of_so_many_say_whether_it_is_all(question: str, text: str, told: str) -> None:
+    assert tells_all(question, text) == told
+
+
+def test_a_share_in_a_word_is_a_bound() -> None:
+    bound = bound_asked("Is the harbour more than three quarters full?")
+    assert bound is not None
+    assert (bound.value, bound.unit) == (75, "percent")

@@ -67,6 +67,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("quotes",),
     ("answers", "auditor", "editions", "followups", "intake", "recording", "wording"),
     ("corpus",),
+    ("working_out",),
     ("inquiry",),
     ("explaining", "asking_again"),
     ("assistant",),

@@ -8,11 +8,20 @@ from functools import cached_property
 
 from reportqa.answering.adding_up import added_up, sum_asked, sums_meant
 from reportqa.answering.asked import Asked
-from reportqa.answering.calculating import Calculation, Operation, calculate
+from reportqa.answering.calculating import Operation
 from reportqa.answering.calculating import Result as CalculatedResult
 from reportqa.answering.checking import Checked, check
 from reportqa.answering.choosing import Choice, best_statements, choose
-from reportqa.answering.composing import Cited, Draft, Line, cite, compose, in_words, list_rows, pages_needed
+from reportqa.answering.composing import (
+    Cited,
+    Draft,
+    Line,
+    cite,
+    compose,
+    in_words,
+    list_rows,
+    pages_needed,
+)
 from reportqa.answering.evidence import Evidence, weigh
 from reportqa.answering.extremes import (
     Either,
@@ -28,20 +37,15 @@ from reportqa.answering.extremes import (
 from reportqa.answering.operands import (
     WORKED_OUT_FIRST,
     Operand,
-    from_and_to,
     operand_of,
-    operands_of,
-    work_out,
     worked_out_figure,
 )
 from reportqa.answering.query import Query, understand
 from reportqa.answering.refusing import is_of_another_time, no_document, no_sum, not_found
-from reportqa.answering.remainders import left_over, part_of_whole
 from reportqa.answering.result import Result, is_said, markers, once, what_is_open
 from reportqa.answering.trends import measure_of_trend, notes_of, readings_of, series_lines
 from reportqa.answering.wants import NUMERIC, Want
-from reportqa.answering.worded_calculations import calculations, count_of_share
-from reportqa.answering.worded_times import asks_by_how_much
+from reportqa.answering.worded_calculations import calculations
 from reportqa.auditor import series
 from reportqa.corpus import Corpus
 from reportqa.domain import Figure, StatedValue, Status
@@ -49,6 +53,7 @@ from reportqa.index import Index
 from reportqa.messages import message, whom_to_ask
 from reportqa.retrieval import Hit, is_by_words, retrieve
 from reportqa.series import Reading
+from reportqa.working_out import calculated, difference, moved_or_left, share_told, states_share, went
 
 # How many other places are quoted where they give the figure asked for differently.
 _MOST_DIFFERING = 2
@@ -133,12 +138,12 @@ class Inquiry:
         if found := self._added_up(within):
             return self._took("calculation", found)
         worked_out = list(calculations(self.question))
-        if found := self._share_told(within):
+        if found := share_told(self, within):
             return self._took("calculation", found)
         for calculation in worked_out:
-            if calculation.operation is Operation.SHARE and self._states_share(within):
+            if calculation.operation is Operation.SHARE and states_share(self, within):
                 continue
-            if calculation.operation in WORKED_OUT_FIRST and (found := self._calculated(calculation)):
+            if calculation.operation in WORKED_OUT_FIRST and (found := calculated(self, calculation)):
                 return self._took("calculation", found)
         if found := self._of_table(within):
             return self._took("table", found)
@@ -147,11 +152,13 @@ class Inquiry:
         sought = [self.search(part, within) for part in parts]
         choices = [(search, self._choose(search)) for search in sought]
         if not any(choice.chosen for _, choice in choices):
-            if found := next(filter(None, map(self._calculated, worked_out)), None):
+            found = next(filter(None, (calculated(self, each) for each in worked_out)), None)
+            if found := found or went(self, choices[0][1]):
                 return self._took("calculation", found)
             self.open = tuple(sought)
             return self._took("refusal", self._not_found(choices[0][1]))
-        if len(choices) == 1 and (worked := self._moved(*choices[0]) or self._left_over(*choices[0])):
+        (search, choice), *others = choices
+        if not others and (worked := went(self, choice) or moved_or_left(self, search.query, choice)):
             return self._took("calculation", worked)
         return self._took("statements", self._of_statements(choices))
 
@@ -245,7 +252,7 @@ class Inquiry:
         asked = sum_asked(self.question)
         if not asked:
             return None
-        query = replace(understand(asked, self.corpus.vocabulary, self.corpus.shelf), want=Want.QUANTITY, parts=())
+        query = replace(self.understood(asked), want=Want.QUANTITY, parts=())
         evidence = self.search(query, within).evidence
         found = self.corpus.ledger.findings([each.statement.key for each in evidence])
         findings = sums_meant(self.question, found, evidence)
@@ -262,59 +269,26 @@ class Inquiry:
         (key,) = self.corpus.keys_of([reading.place.document])[:1]
         return self.index.catalogue.page_text(key, reading.place.page).find(reading.place.quote)
 
-    def _states_share(self, within: Sequence[str]) -> bool:
-        """Whether a document states the share asked for, so that none need be worked out."""
-        best = choose(self.query, self.search(self.query, within).evidence).chosen[:1]
-        return any(each.figure and each.figure.number.unit == "percent" and each.own >= _STATED for each in best)
+    def understood(self, question: str) -> Query:
+        """Another question understood in the light of the same corpus."""
+        return understand(question, self.corpus.vocabulary, self.corpus.shelf)
 
-    def _calculated(self, calculation: Calculation) -> Result | None:
-        """What is worked out from an operand each that the documents state; None when one is missing."""
-        parts = [understand(question, self.corpus.vocabulary, self.corpus.shelf) for question in calculation.operands]
-        sought = [self.search(part, part.mentioned.keys or self.documents) for part in parts]
-        operands = operands_of([(search.query, search.evidence) for search in sought])
-        result = work_out(calculation, operands)
-        return self._worked_out(result, operands) if result is not None else None
-
-    def _moved(self, search: Search, choice: Choice) -> Result | None:
-        """By how much something changed, where that is asked and a sentence only tells from what to what."""
-        if not asks_by_how_much(self.question) or choice.chosen[0].figure is None:
-            return None
-        return self._difference(from_and_to(search.query, choice.chosen[0], self._figures_of(choice.chosen[0])))
-
-    def _left_over(self, search: Search, choice: Choice) -> Result | None:
-        """What is left of a whole, where that is asked and a sentence only tells the whole and the other part."""
-        return self._difference(left_over(search.query, choice.chosen[0], self._figures_of(choice.chosen[0])))
-
-    def _share_told(self, within: Sequence[str]) -> Result | None:
-        """The share that is asked for, where a sentence tells the whole and the part of it."""
-        counted = count_of_share(self.question)
-        if not counted or self._states_share(within):
-            return None
-        search = self.search(understand(counted, self.corpus.vocabulary, self.corpus.shelf), within)
-        best = choose(search.query, search.evidence).chosen[:1]
-        ends = part_of_whole(search.query, best[0], search.evidence) if best else ()
-        result = calculate(Calculation(Operation.SHARE, (counted,) * 2), [e.number for e in ends], ()) if ends else None
-        return self._worked_out(result, ends) if result is not None else None
-
-    def _figures_of(self, evidence: Evidence) -> list[Figure]:
+    def figures_of(self, evidence: Evidence) -> list[Figure]:
+        """The ledger's figures of a statement."""
         key = evidence.statement.key
         return [each.figure for each in self.corpus.ledger.by_statement([key]).get(key, ())]
 
-    def _difference(self, ends: Sequence[Operand]) -> Result | None:
-        """The difference between two figures of one statement; None without them."""
-        if not ends:
-            return None
-        result = calculate(Calculation(Operation.DIFFERENCE, (self.question,) * 2), [end.number for end in ends], ())
-        return self._worked_out(result, ends) if result is not None else None
+    def worked_out(self, result: CalculatedResult, operands: Sequence[Operand], told: str = "") -> Result | None:
+        """What was worked out, with the statements of its operands; None where one of them cannot be traced.
 
-    def _worked_out(self, result: CalculatedResult, operands: Sequence[Operand]) -> Result | None:
-        """What was worked out, with the statements of its operands; None where one of them cannot be traced."""
+        ``told`` is "yes" or "no" where it says that to the question."""
         chosen = once([(operand.query, operand.evidence) for operand in operands])
         checked = self._check(chosen)
         if len(checked.lines) < len(chosen):
             return None
         cited = "".join(markers(line.citations) for line in checked.lines)
-        lead = f"{message('calculated', 'text', result=result.text, working=result.working)} {cited}"
+        words = message("calculated", "text", result=result.text, working=result.working)
+        lead = f"{message('polarity', told, words=words) if told else words} {cited}"
         figures = (worked_out_figure(result, checked.lines), *checked.figures)
         lines = (*checked.lines, *self._differing(checked, self.documents))
         return Result(Status.ANSWERED, "", lines, figures, lead=lead)
@@ -339,18 +313,18 @@ class Inquiry:
 
     def _either(self, asked: Either, want: Want, within: Sequence[str]) -> Result | None:
         """Which of two rows of a table has more or less, both told; None where no table has both."""
-        plain = replace(understand(asked.rest, self.corpus.vocabulary, self.corpus.shelf), want=want, parts=())
+        plain = replace(self.understood(asked.rest), want=want, parts=())
         # The two are looked for by name, and need not be met beside each other.
         named = replace(plain, search_text=f"{plain.search_text} {' '.join(asked.names)}")
         rows = either_of(asked, self.search(named, within).evidence)
         if len(rows) == len(asked.names) and asked.by_how_much:
-            return self._difference([operand_of(plain, row) for row in rows])
+            return difference(self, [operand_of(plain, row) for row in rows])
         return self._stated([(plain, row) for row in rows], within) if rows else None
 
     @cached_property
     def undivided(self) -> Query:
         """The question without the words that ask for parts or for an extreme, which no paper repeats."""
-        plain = understand(of_what(self.question), self.corpus.vocabulary, self.corpus.shelf)
+        plain = self.understood(of_what(self.question))
         return replace(plain, question=self.question, want=self.query.want, parts=())
 
     def _stated(self, chosen: Sequence[tuple[Query, Evidence]], documents: Sequence[str]) -> Result:

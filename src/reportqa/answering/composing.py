@@ -19,6 +19,7 @@ from reportqa.answering.polarity import (
     moves_itself,
     row_tells,
     settled,
+    tells_all,
 )
 from reportqa.answering.premises import denies
 from reportqa.answering.query import Query
@@ -180,7 +181,7 @@ def _say(query: Query, evidence: Evidence, *, is_first: bool) -> str:
     """The words for one piece of evidence; the first one for its question says yes or no where it settles that."""
     if evidence.figure is not None and evidence.figure.cell is not None and asks_several(query.question):
         return in_words(evidence.statement)  # the budget and what was spent stand side by side
-    told = _polarity(query, evidence) if is_first else ""
+    told = polarity_told(query, evidence) if is_first else ""
     if evidence.statement.kind is StatementKind.LIST:
         text = _as_list(evidence.statement.text, evidence)
     else:
@@ -191,7 +192,7 @@ def _say(query: Query, evidence: Evidence, *, is_first: bool) -> str:
     return message("polarity", told, words=text) if told else text
 
 
-def _polarity(query: Query, evidence: Evidence) -> str:
+def polarity_told(query: Query, evidence: Evidence) -> str:
     """ "yes", "no" or "otherwise" (what the question takes as given is not so); "" where the words do not settle it."""
     question, text = query.question, evidence.statement.text
     if query.want in (Want.REASON, Want.OTHER):
@@ -208,6 +209,8 @@ def _polarity(query: Query, evidence: Evidence) -> str:
     whole = f"{text} {evidence.statement.context}"
     if (told := settled(question, whole)) and moves_itself(question, whole, _subject(query)):
         return told
+    if all_told := tells_all(question, text):
+        return all_told
     if asks_of_a_matter(question) or is_denied(question) or evidence.told < _ALL_TOLD or evidence.cosine < _MEANS_IT:
         return ""
     if is_denied(text):

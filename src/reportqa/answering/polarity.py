@@ -9,6 +9,7 @@ import re
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from reportqa.data import load
 from reportqa.domain import Number
@@ -27,6 +28,26 @@ _OF_ANOTHER = re.compile(
 )
 _CHANGE = re.compile(r"\b(?:change|increase|difference|movement)\b[^:;]*: ([^;]+)", re.IGNORECASE)
 _NAMING = re.compile(r"\d-[a-z]", re.IGNORECASE)
+# "More than half full": a share in a word.
+_FRACTIONS = {
+    "half": Decimal(50),
+    "third": Decimal(100) / 3,
+    "quarter": Decimal(25),
+    "fifth": Decimal(20),
+    "tenth": Decimal(10),
+}
+_TIMES = {"two": 2, "three": 3, "four": 4}
+_FRACTION = re.compile(
+    r"\b(?:(?:more|less|fewer|greater) than|over|under|at least|above|below|exceed(?:ed)?)\s+"
+    r"(?P<share>(?P<of>an? |one |two |three |four )?(?P<kind>half|thirds?|quarters?|fifths?|tenths?))\b",
+    re.IGNORECASE,
+)
+# "178 visits out of 180 planned": all of them, or not.
+_ASKS_ALL = re.compile(
+    r"^\W*(?:is|are|was|were|did|do|does|has|have|had)\b.*\b(?:every|all|each|everyone|everybody)\b", re.IGNORECASE
+)
+_OUT_OF = re.compile(r"\s*(?:[\w'’-]+\s+){0,4}?(?:out of|of)(?: the| all| its| our)*\s*$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _AGAINST = re.compile(
     r"\bagainst (?:an? |the |its |our |their )?(?:\w+ )?(?:promise|pledge|target|goal|commitment|standard|ambition) of (?=[£\d])",
     re.IGNORECASE,
@@ -70,6 +91,17 @@ def _beside_target(question: str, text: str) -> str:
     return "yes" if kept is not is_denied(question) else "no"
 
 
+def tells_all(question: str, text: str) -> str:
+    """ "yes" or "no" where ``question`` asks of every one and ``text`` tells how many of how many: "178 of 180"."""
+    if not _ASKS_ALL.search(question) or is_denied(question):
+        return ""
+    text = _IN_BRACKETS.sub(" ", text)
+    for part, whole in pairwise(find_numbers(text)):
+        if part.unit == whole.unit == "" and part.value <= whole.value and _OUT_OF.match(text[part.end : whole.start]):
+            return "yes" if part.value == whole.value else "no"
+    return ""
+
+
 def moves_itself(question: str, text: str, subject: AbstractSet[str]) -> bool:
     """Whether what rises or falls in ``text`` is what ``question`` asks about, one of the stems ``subject``; True where
     it asks of neither.
@@ -95,6 +127,9 @@ def bound_asked(question: str) -> Number | None:
     if not _says("asks_yes_no", question):
         return None
     found = [number for number in find_numbers(question) if number.unit in ("percent", "GBP") or number.value > _SMALL]
+    if not found and (fraction := _FRACTION.search(question)):
+        value = _FRACTIONS[fraction["kind"].lower().rstrip("s")] * _TIMES.get((fraction["of"] or "").strip().lower(), 1)
+        return Number(fraction["share"], *fraction.span("share"), value, value, value, "percent", "exact")
     # The "18-week standard" is the name of one.
     if len(found) != 1 or _NAMING.search(found[0].text):
         return None

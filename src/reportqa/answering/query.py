@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from reportqa.answering.polarity import bound_asked
 from reportqa.answering.shelf import Mentioned, find_documents
-from reportqa.answering.terms import NUMERALS, Term, or_opposite, terms_of
+from reportqa.answering.terms import NUMERALS, Term, or_opposite, outweighing_none, terms_of
 from reportqa.answering.vocabulary import Vocabulary
-from reportqa.answering.wants import PREDECESSOR, Want, wanted
+from reportqa.answering.wants import NUMERIC, PREDECESSOR, Want, wanted
 from reportqa.domain import Entry, Number, Period
 from reportqa.figures.times.periods import find_periods, resolve
 from reportqa.figures.times.relative import find_mentions
@@ -161,6 +161,8 @@ def _understand(
     want = wanted(corrected)
     asked = _thing_asked(masked, want)
     terms, search = terms_of(masked, corrected, vocabulary, asked if want is Want.COUNT else ())
+    if want not in NUMERIC:
+        terms = outweighing_none(terms)
     own = {term.text for term in terms}
     if len(terms) < 3:
         # "and how many since it launched": a part says little, the rest of the question says what it is about.

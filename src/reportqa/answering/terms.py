@@ -108,13 +108,6 @@ def terms_of(
     for _, alternatives, _ in found:
         _discount_common(alternatives, weights)
     terms = [_term(text, alternatives, name, vocabulary, weights) for text, alternatives, name in found]
-    # An unknown word may only be another way to say it ("nab"), unless it is the very thing counted.
-    most = max((term.weight for term in terms if term.known), default=0.0)
-    things = {word for words in counted for word in words.split()}
-    terms = [
-        replace(t, weight=min(t.weight, most)) if most and not (t.known or t.name or t.text.lower() in things) else t
-        for t in terms
-    ]
     unique: dict[str, Term] = {}
     for term in terms:
         unique.setdefault(term.text.lower(), term)
@@ -229,6 +222,13 @@ def _term(
         # An unknown word in small letters may be just another way to say it; an unknown name is not.
         weight *= 1.2 if name else 0.75
     return Term(text, tuple(alternatives.items()), weight, name, known)
+
+
+def outweighing_none(terms: Sequence[Term]) -> list[Term]:
+    """The terms with none the corpus does not have outweighing all it has: it may only be another way to say it ("why
+    are they so bothered about"). Where a number is asked for it may be the very thing that is not counted."""
+    most = max((term.weight for term in terms if term.known), default=0.0)
+    return [replace(t, weight=min(t.weight, most)) if most and not (t.known or t.name) else t for t in terms]
 
 
 def or_opposite(term: Term) -> Term:

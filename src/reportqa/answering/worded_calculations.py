@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportqa.answering.calculating import Calculation, Operation
-from reportqa.answering.worded_times import calculation_over_times
+from reportqa.answering.worded_times import Direction, calculation_over_times, direction_asked
 
 _END = r"\s*[?.!]*\s*$"
 _MONEY = re.compile(
@@ -75,7 +75,7 @@ def calculations(question: str) -> Iterator[Calculation]:
     [('How many complaints in 2022-23?', 'How many complaints in 2023-24?')]
     """
     text = " ".join(question.split())
-    how = "How much was" if _MONEY.search(text) else "How many"
+    how = _how(text)
     if over_times := calculation_over_times(text, how):
         yield over_times
     for operation, pattern in _PATTERNS:
@@ -90,6 +90,17 @@ def calculations(question: str) -> Iterator[Calculation]:
             yield Calculation(operation, (f"{how} {said['part']}?", f"{how} {said['whole']}?"))
         else:
             yield Calculation(operation, tuple(f"{how} {_plain(each)}?" for each in _completed(said["a"], said["b"])))
+
+
+def direction(question: str) -> Direction | None:
+    """Which way a measure is asked, for a yes or no, to have gone between two times; None where that is not asked."""
+    text = " ".join(question.split())
+    return direction_asked(text, _how(text))
+
+
+def _how(text: str) -> str:
+    """How the question for one figure begins, by what ``text`` asks of."""
+    return "How much was" if _MONEY.search(text) else "How many"
 
 
 def count_of_share(question: str) -> str:

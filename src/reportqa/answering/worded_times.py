@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reportqa.answering.calculating import Calculation, Operation
 from reportqa.answering.extremes import extreme_asked
@@ -50,6 +50,21 @@ _CUES: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
 )
 # What holds a time against another one, which may be told from it: "than the year before".
 _HELD_AGAINST = (Operation.DIFFERENCE, Operation.CHANGE, Operation.GROWTH)
+_UP = r"(?:rise|rose|risen|rising|grow|grew|grown|increased?|increasing|go(?:ne|ing)? up|went up|climb(?:ed)?|more|higher|greater|larger|bigger|longer|dearer)"
+_DOWN = r"(?:fall|fell|fallen|falling|drop(?:ped)?|decreased?|decline[ds]?|reduced?|shrink|shrunk|go(?:ne|ing)? down|went down|come down|came down|fewer|less|lower|smaller|shorter|cheaper)"
+_WENT = re.compile(
+    rf"^\W*(?:so |and |but )*(?:is|are|was|were|did|do|does|has|have|had)\b(?=.*?\b(?:(?P<up>{_UP})|{_DOWN})\b)",
+    re.IGNORECASE,
+)
+# "By more than 5%" is a bound, "up or down" no question for yes or no.
+_NOT_A_WAY = re.compile(
+    r"\bby (?:more|less) than\b|\bup or down\b|\bor (?:fall|fell|down|less|fewer|lower|worse)\b", re.IGNORECASE
+)
+_THAN = re.compile(r"\bthan\b", re.IGNORECASE)
+_AUXILIARY = re.compile(
+    r"^(?:(?:is|are|was|were|did|do|does|has|have|had|been|there|any|the|number of|level of|amount of)\s+)+|\s+(?:been|go|gone|going)$",
+    re.IGNORECASE,
+)
 _MOVED = re.compile(rf"\b{_MOVES}\b", re.IGNORECASE)
 _MORE_THAN = re.compile(rf"\b{_MORE}\b.*\bthan\b", re.IGNORECASE)
 # The words of the operation and of its question, which say nothing of the measure.
@@ -99,6 +114,39 @@ def calculation_over_times(question: str, how: str) -> Calculation | None:
     asks = how if _COUNTED.search(text) else "What was the figure for"
     ordered = times if operation is Operation.SUM else sorted(times, key=lambda period: period.first)
     return Calculation(operation, tuple(f"{asks} {measure} in {period.text}?" for period in ordered))
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """A yes or no question of which way a measure went between two times: a question for each time, the earlier first,
+    and whether the later figure is asked to be the greater."""
+
+    operands: tuple[str, ...]
+    rises: bool
+
+
+def direction_asked(question: str, how: str) -> Direction | None:
+    """Which way a measure is asked to have gone between two times that ``question`` names; None where it asks no such
+    thing.
+
+    >>> direction_asked("Were visits lower in 2023-24 than in 2022-23?", "How many").rises
+    False
+    """
+    text = " ".join(question.split())
+    cue = _WENT.match(text)
+    if cue is None or _NOT_A_WAY.search(text):
+        return None
+    found = _named(text)
+    times = _times(found, Operation.DIFFERENCE)
+    measure = _measure(text, found)
+    if len(times) != _FEWEST or not measure:
+        return None
+    ordered = sorted(times, key=lambda period: period.first)
+    rises = cue["up"] is not None
+    if _THAN.search(text) and times[0] is ordered[0]:
+        rises = not rises  # "lower in 2022 than in 2023" is a rise
+    measure = _AUXILIARY.sub("", measure)
+    return Direction(tuple(f"{how} {measure} in {period.text}?" for period in ordered), rises)
 
 
 def _named(text: str) -> list[Period]:

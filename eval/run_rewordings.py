@@ -5,10 +5,11 @@ eval/gold/wording/rewordings.jsonl holds, for questions of the gold sets that ar
 instead: "honest" ones ask the same, "bent" ones ask for what the documents have rather than what was asked, as a model
 that wants to please does, and "pinned" ones for what the nearest statement says, with every name, time and number kept.
 Told are, for each kind, how many of the questions that the documents answer are then answered rightly and wrongly, and
-how many of those that they do not answer are answered all the same. --pointing measures a model that points to a statement instead, each of these
-questions tried: to the one that holds the answer ("honest"), to the one that its question is answered with ("bent",
-"pinned"), and, where there is an answer, to the best one that does not hold it ("near"). --kept keeps the indexes for
-the next run. No model is needed; where REPORTQA_LLM names one, its own words are measured instead.
+how many of those that they do not answer are answered all the same. --pointing measures a model that points to a
+statement instead, each of these questions tried: to the one that holds the answer ("honest"), to the one that its
+question is answered with ("bent", "pinned"), and, where there is an answer, to the best one that does not hold it
+("near"). --kept keeps the indexes for the next run. No model is needed; where REPORTQA_LLM names one, its own words are
+measured instead.
 """
 
 from __future__ import annotations

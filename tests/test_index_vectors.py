@@ -11,7 +11,7 @@ from reportqa.index.vectors import Local, VectorStore
 
 
 def _held_on_to(store: VectorStore) -> int:
-    return int(store._collection.configuration["hnsw"]["ef_search"])
+    return int(store._collection.configuration_json["hnsw"]["ef_search"])
 
 
 def test_a_store_made_with_a_narrower_search_searches_as_widely_as_a_new_one(tmp_path: Path) -> None:

@@ -42,6 +42,7 @@ def copy_of(file: Path, number: int, moved: Callable[[Vectors, str], Vectors]) -
         base.create_function("renamed", 1, lambda text: _renamed(text, own), deterministic=True)
         originals = "SELECT key FROM document WHERE key NOT GLOB 'x*'"
         base.execute("BEGIN")
+        base.execute("UPDATE document SET vectors_synced = 0")  # the copy has no Chroma yet
         first = base.execute("SELECT max(id) FROM passage").fetchone()[0]
         for table, keyed in _KEYED.items():
             columns = [row[1] for row in base.execute(f"PRAGMA table_info({table})")]

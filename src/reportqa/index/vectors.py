@@ -164,7 +164,8 @@ def _collection(client: Any, name: str) -> tuple[Any, Any]:
         # ef and neighbours above the defaults: measured recall matters more here than some milliseconds.
         hnsw = {"space": "cosine", "ef_construction": 200, "ef_search": _LOOKED_AT, "max_neighbors": 32}
         collection = client.get_or_create_collection(name, embedding_function=None, configuration={"hnsw": hnsw})
-        if collection.configuration["hnsw"]["ef_search"] != _LOOKED_AT:  # made by an older program
+        held = collection.configuration_json.get("hnsw")
+        if held and held["ef_search"] != _LOOKED_AT:  # made by an older program
             collection.modify(configuration={"hnsw": {"ef_search": _LOOKED_AT}})
     except Exception:
         client.close()

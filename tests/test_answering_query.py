@@ -292,6 +292,12 @@ def test_a_part_may_ask_of_the_year_after() -> None:
     assert [[period.label for period in part.periods] for part in parts] == [["2022-23"], ["2023-24"]]
 
 
+def test_next_year_is_the_one_after_the_newest_papers_where_a_number_is_asked_for() -> None:
+    asked = ask("How much will be spent on tugs next year?")
+    assert [period.label for period in asked.periods] == ["2024-25"]
+    assert ask("Why will tugs be sold next year?").periods == ()
+
+
 def test_what_a_letter_tells_apart_need_not_be_named_itself() -> None:
     found = {each.text: each.name for each in ask("How much does a Band F home pay?").terms}
     assert (found["Band"], found["F"]) == (False, True)

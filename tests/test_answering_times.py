@@ -212,6 +212,8 @@ def test_a_year_that_is_only_held_against_is_not_what_a_sentence_tells_of(said: 
         ("When did the dock close?", "On 2 June 2023 it closed; on 8 July 2024 the dock opened.", ""),
         ("When did the crane fall?", "Work began on 18 May 2023 and the dock closed on 2 June.", ""),
         ("When did the dock close?", "The dock closed to ships.", ""),
+        ("When does the dock lease end?", "The dock lease was let in December 2021 to run from 2022 to 2027.", "2027"),
+        ("When does the dock lease run out?", "The dock is let until 31 March 2026.", "31 March 2026"),
     ],
 )
 def test_a_date_belongs_to_the_words_that_lead_up_to_it(question: str, text: str, told: str) -> None:

@@ -1,6 +1,5 @@
 """The one share of a sentence whose only two amounts are told as a part of the other, and what stays unsaid."""
 
-
 from __future__ import annotations
 
 from collections.abc import Callable

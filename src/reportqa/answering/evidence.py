@@ -177,6 +177,9 @@ class _Weighed:
         """The statement itself as evidence; ``completed`` tells of what leads into it and of the sentence before."""
         close = near(self.asked.query, words.statement, self.vocabulary)
         layers = (self.asked.mask(words.own), *completed, *self.layers_around(words.statement))
+        if close > 0 and self.asked.query.want is Want.PERSON:
+            # Who chairs one board does not chair another.
+            close *= self.asked.met(layers, _OF_STATEMENT).coverage
         return self._evidence(words.statement, None, cosine, layers, _OF_STATEMENT, kind, time, close, 1.0, 0.0, shape)
 
     def figure(

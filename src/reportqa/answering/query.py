@@ -192,7 +192,7 @@ def _understand(
         tuple(terms),
         tuple(term for term in terms if {token.text.lower() for token in tokens(term.text)} & set(asked)),
         tuple(asked) if want in (Want.COUNT, Want.QUANTITY) else (),
-        periods or _seen_from(named.blank(corrected), whole),
+        periods or _seen_from(named.blank(corrected), whole) or (_year_ahead(masked, shelf) if want in NUMERIC else ()),
         whole.mentioned if whole else named,
         sum(term.lower() not in NUMERALS for term in own),
     )
@@ -205,6 +205,13 @@ def _meant(period: Period, question: str) -> Period:
         return period
     moved = resolve("the year before" if beside.group(1) else "the following year", period)
     return replace(moved[0], start=period.start, end=period.end) if moved else period
+
+
+def _year_ahead(question: str, shelf: Sequence[Entry]) -> tuple[Period, ...]:
+    """The year after that of the newest paper, where ``question`` asks of next year."""
+    ahead = [mention for mention in find_mentions(question) if mention.span == "year" and mention.steps > 0]
+    newest = max((p for e in shelf for p in find_periods(e.period)), key=lambda period: period.last, default=None)
+    return tuple(resolve(question[ahead[0].start : ahead[0].end], newest)[:1]) if ahead and newest else ()
 
 
 def _seen_from(part: str, whole: Query | None) -> tuple[Period, ...]:

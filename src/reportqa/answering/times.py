@@ -12,15 +12,21 @@ from reportqa.domain import Entry, Passage, Period, PeriodKind, Statement, State
 from reportqa.figures.times.periods import compatible, overlap, same_period
 from reportqa.language import stems
 
+_MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # A day that leaves its year to the sentence.
-_DAY = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)\b"
-)
+_DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}\b")
 # What a time without an end is worth for a time asked for: too little to answer with.
 _ENDLESS = 0.25
 
 
+# What asks for the end of a stretch of time, and that as a text gives it.
+_ASKS_END = re.compile(
+    r"\b(?:end|ends|ended|expires?d?|run out|runs out|finish(?:es)?|last until|until when|up to when)\b", re.IGNORECASE
+)
+_END = re.compile(
+    r"\b(?:to|until|till|through)\s+((?:the end of\s+)?"
+    rf"(?:(?:\d{{1,2}}\s+)?{_MONTHS}\s+(?:\d{{1,2}},?\s+)?)?(?:19|20)\d\d(?:[/-]\d\d)?)\b"
+)
 # Words that hold a figure of another time against the one told, up to that time.
 _AGAINST = re.compile(
     r"\b(?:from|against|compared (?:with|to)|than|up on|down on|on)\b"
@@ -109,6 +115,8 @@ def date_told(query: Query, text: str) -> str:
     asked = {period.label for period in query.periods}
     stated = [(each.start, each.end) for each in periods_in(text) if each.label not in asked]
     stated += [each.span() for each in _DAY.finditer(text) if not any(a <= each.start() < b for a, b in stated)]
+    if _ASKS_END.search(query.question) and (ends := _END.findall(text)):
+        return ends[0] if len(ends) == 1 else ""  # "from 2022 to 2027" ends in 2027, whenever it was agreed
     if len(stated) < 2:
         return text[slice(*stated[0])] if stated else ""
     stated.sort()

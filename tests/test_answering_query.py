@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from reportqa.answering.query import Query, understand
-from reportqa.answering.terms import Term
+from reportqa.answering.terms import Term, outweighing_none
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.wants import Want
 from reportqa.domain import DocumentKind, Entry
@@ -305,3 +305,12 @@ def test_what_a_letter_tells_apart_need_not_be_named_itself() -> None:
 
 def test_a_budget_and_what_came_of_it_are_one_question() -> None:
     assert ask("What was the budget for roads policing and what was actually spent?").parts == ()
+
+
+def test_a_word_the_corpus_has_not_outweighs_none_where_a_number_to_ring_is_asked_for() -> None:
+    heard, unheard, name = (
+        Term("office", ((("offic",), 1.0),), 1.2, False),
+        Term("buzz", ((("buzz",), 1.0),), 4.0, False, known=False),
+        Term("Fernley", ((("fernley",), 1.0),), 3.0, True, known=False),
+    )
+    assert [each.weight for each in outweighing_none([heard, unheard, name])] == [1.2, 1.2, 3.0]

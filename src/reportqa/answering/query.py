@@ -161,7 +161,7 @@ def _understand(
     want = wanted(corrected)
     asked = _thing_asked(masked, want)
     terms, search = terms_of(masked, corrected, vocabulary, asked if want is Want.COUNT else ())
-    if want not in NUMERIC:
+    if want is Want.CONTACT:
         terms = outweighing_none(terms)
     own = {term.text for term in terms}
     if len(terms) < 3:

@@ -225,8 +225,7 @@ def _term(
 
 
 def outweighing_none(terms: Sequence[Term]) -> list[Term]:
-    """The terms with none the corpus does not have outweighing all it has: it may only be another way to say it ("why
-    are they so bothered about"). Where a number is asked for it may be the very thing that is not counted."""
+    """The terms with none that the corpus does not have outweighing all it has: a number "to ring" is given anyway."""
     most = max((term.weight for term in terms if term.known), default=0.0)
     return [replace(t, weight=min(t.weight, most)) if most and not (t.known or t.name) else t for t in terms]
 

@@ -50,6 +50,10 @@ The lifeboat house at Gullport is due to be finished in July 2026 and to open by
 
 Berth holders paid a mean fee of £531 in 2024-25. In 2023-24 the mean fee of berth holders was £498.
 
+The office answered 49 Harbour Access requests and 11 Salvage Claim requests in 2023-24.
+
+The office answered 72 Harbour Access requests in 2024-25. It answered 17 Salvage Claim requests in 2024-25.
+
 ## Recruiting
 
 In 2024-25 30 additional wardens were recruited. Since 2019, 612 additional wardens have been recruited.
@@ -152,3 +156,9 @@ def test_what_the_papers_never_speak_of_is_not_said_to_be_so(asked: Assistant) -
 )
 def test_which_way_it_went_between_two_times_is_worked_out(asked: Assistant, question: str, opening: str) -> None:
     assert asked.ask(question).text.startswith(opening)
+
+
+def test_requests_of_one_sort_are_not_held_against_those_of_another(asked: Assistant) -> None:
+    text = asked.ask("Were more requests answered in 2024-25 than in 2023-24?").text
+    assert not text.startswith("No")
+    assert "17 − 49" not in text

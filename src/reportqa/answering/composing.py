@@ -26,6 +26,7 @@ from reportqa.answering.query import Query
 from reportqa.answering.terms import Term
 from reportqa.answering.times import date_told
 from reportqa.answering.wants import Want
+from reportqa.answering.worded_calculations import direction
 from reportqa.domain import Basis, Citation, Entry, Figure, Number, Span, Statement, StatementKind
 from reportqa.figures.arithmetic.checks import shown
 from reportqa.language import stems, word_list
@@ -211,6 +212,8 @@ def polarity_told(query: Query, evidence: Evidence) -> str:
         return told
     if all_told := tells_all(question, text):
         return all_told
+    if direction(question) is not None:
+        return ""  # one year's figure does not say that there were more than in another
     if asks_of_a_matter(question) or is_denied(question) or evidence.told < _ALL_TOLD or evidence.cosine < _MEANS_IT:
         return ""
     if is_denied(text):

@@ -49,7 +49,7 @@ _NEWEST = 0.5
 _MOVED_TO = re.compile(r"^from \|.*\bto\b|\b(?:up|down|against|compared with|compared to|to|than|from)\b", re.I | re.S)
 # The words between a number and what it counts, and that.
 _NOUN = re.compile(
-    r"(?: (?!(?:of|in|by|for|from|at|on|to|as|were|was|are|is|had|have|has|people|and|or)\b)[a-z-]+){1,3}"
+    r"(?: (?!(?:of|in|by|for|from|at|on|to|as|were|was|are|is|had|have|has|people|and|or)\b)[A-Za-z-]+){1,3}"
 )
 _JOINED = 11
 _RATE = re.compile(

@@ -195,4 +195,5 @@ def test_so_many_of_so_many_say_whether_it_is_all(question: str, text: str, told
 def test_a_share_in_a_word_is_a_bound() -> None:
     bound = bound_asked("Is the harbour more than three quarters full?")
     assert bound is not None
-    assert (bound.value, bound.unit) == (75, "percent")
+    assert bound.unit == "percent"
+    assert bound.value == 75

@@ -54,6 +54,8 @@ The office answered 49 Harbour Access requests and 11 Salvage Claim requests in 
 
 The office answered 72 Harbour Access requests in 2024-25. It answered 17 Salvage Claim requests in 2024-25.
 
+In May the tender was finished for the new lifeboat at Tern Quay.
+
 ## Recruiting
 
 In 2024-25 30 additional wardens were recruited. Since 2019, 612 additional wardens have been recruited.
@@ -162,3 +164,14 @@ def test_requests_of_one_sort_are_not_held_against_those_of_another(asked: Assis
     text = asked.ask("Were more requests answered in 2024-25 than in 2023-24?").text
     assert not text.startswith("No")
     assert "17 − 49" not in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is the Net Loft Museum only a partnership of the Guild of Pilots?",
+        "Was every one of the dredgers' runs made in May?",
+    ],
+)
+def test_a_word_on_which_yes_hangs_must_be_said(asked: Assistant, question: str) -> None:
+    assert not asked.ask(question).text.startswith("Yes")

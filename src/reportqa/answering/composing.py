@@ -37,8 +37,20 @@ _AROUND = 300
 # A cell that is read with its scale in words needs no other.
 _SCALED = re.compile(r"\d (?:thousand|million|billion)$")
 # What a statement must have of a question's own words before a plain "yes" or "no" is put before it.
-_ALL_TOLD, _MEANS_IT = 0.85, 0.5
+_ALL_TOLD, _MEANS_IT = 0.85, 0.6
 _ABOUT_IT = 0.5
+# "Has the station been finished": the last word tells what was done to the first.
+_HAS_BEEN = re.compile(
+    r"^\W*(?:has|have|had|is|are|was|were)\b.*\b(?:\w+ed|built|done|open|shut|sold|paid|begun|held|found|lost)\W*$",
+    re.I,
+)
+_TWO = 2
+# Words on which yes or no hangs: a statement without them, or what says as much, says neither.
+_QUALIFYING = re.compile(
+    r"\b(?:still|only|yet|already|always|never|ever|just|every|all|each|fully|entirely|completely|first|alone)\b",
+    re.IGNORECASE,
+)
+_ALL = re.compile(r"\b(?:every|all|each|fully|entirely|completely)\b|\b100(?:\.0)?%", re.IGNORECASE)
 # An answer stays short: no further list is told to what has been answered where it would be longer than so many lines.
 _MOST_LINES = 20
 # The stems of what a budget's rows that sum up are called.
@@ -216,9 +228,33 @@ def polarity_told(query: Query, evidence: Evidence) -> str:
         return ""  # one year's figure does not say that there were more than in another
     if asks_of_a_matter(question) or is_denied(question) or evidence.told < _ALL_TOLD or evidence.cosine < _MEANS_IT:
         return ""
+    if not _says_as_much(question, text) or _is_said_of_another(query, text):
+        return ""  # who was there is not still there, what is for some is not only for them
     if is_denied(text):
         return "no"
     return "yes" if not is_hedged(text) or is_hedged(question) else ""
+
+
+def _says_as_much(question: str, text: str) -> bool:
+    """Whether ``text`` has each word of ``question`` on which yes or no hangs, or another that says as much."""
+    said = text.lower()
+    return all(
+        word in said or (_ALL.fullmatch(word) is not None and _ALL.search(said) is not None)
+        for word in map(str.lower, _QUALIFYING.findall(question))
+    )
+
+
+def _is_said_of_another(query: Query, text: str) -> bool:
+    """Whether what is asked to have been done to something is told in ``text`` before that is named: in "the award was
+    completed for the new station" it is not the station that was completed."""
+    if len(query.terms) < _TWO or _HAS_BEEN.search(query.question) is None:
+        return False
+    said = stems(text)
+    subject, done = (
+        [said.index(phrase[0]) for phrase, _ in term.alternatives if phrase and phrase[0] in said]
+        for term in (query.terms[0], query.terms[-1])
+    )
+    return bool(subject and done) and min(done) < min(subject)
 
 
 def _is_its_line(query: Query, row: Statement) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 _FEWEST_SWAPPED = 3  # "3.19" and "3.91"
-_MOST_REORDERED = 3  # 8,233 and 8,332 have the same digits in another order
+_REORDERED = 2  # 8,233 and 8,332 have two digits changed over; 8,117 and 1,187 are too far apart for a slip
 _FEWEST_WRONG = 4  # values of fewer digits are one digit apart by chance too often
 
 
 def is_slip(one: Decimal, other: Decimal) -> bool:
     """Whether the digits of two values are the same but for one wrong digit, or for their order: two neighbours swapped
-    in three or more digits, or two or three of them reordered in four or more.
+    in three or more digits, or any two but the first changed over in four or more.
 
     >>> is_slip(Decimal("3.190"), Decimal("3.910")), is_slip(Decimal(16040), Decimal(16340))
     (True, True)
@@ -22,7 +22,7 @@ def is_slip(one: Decimal, other: Decimal) -> bool:
     if written is None:
         return False
     digits, apart = written[0], written[2]
-    reordered = 1 < len(apart) <= _MOST_REORDERED and sorted(written[0]) == sorted(written[1])
+    reordered = len(apart) == _REORDERED and apart[0] > 0 and sorted(written[0]) == sorted(written[1])
     if reordered and len(digits) >= _FEWEST_WRONG:
         return True
     return len(digits) >= _FEWEST_WRONG if len(apart) == 1 else _is_swapped(*written, _FEWEST_SWAPPED)

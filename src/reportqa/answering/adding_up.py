@@ -104,4 +104,8 @@ def _name(finding: Finding, citations: Sequence[Citation]) -> str:
 
 
 def _figure(finding: Finding, value: StatedValue, working: str, marker: int) -> CheckedFigure:
+    """The total that is told; of shares that should make a hundred what they make."""
+    if finding.kind is FindingKind.HUNDRED:
+        made = working.rpartition("= ")[2]
+        return CheckedFigure(made, made.rstrip("%"), value.unit, value.period, marker, finding.verdict, working, ())
     return CheckedFigure(value.text, value.value, value.unit, value.period, marker, finding.verdict, working, ())

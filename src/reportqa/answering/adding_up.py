@@ -55,6 +55,7 @@ def sums_meant(question: str, findings: Sequence[Finding], evidence: Sequence[Ev
     if best < _MEANT:
         return []
     meant = [finding for score, finding in ranked if score >= best - _AS_WELL]
+    meant.sort(key=lambda finding: finding.values[0].period, reverse=True)  # the newest first
     failing = [finding for finding in meant if finding.verdict is Verdict.DOES_NOT_ADD_UP]
     holding = [finding for finding in meant if finding.verdict is Verdict.ADDS_UP]
     return failing[:_FAILING] or holding[:_HOLDING]

@@ -78,7 +78,7 @@ def added_up(
         if not is_traced(working.rpartition("=")[0], citations):
             return None
         told = "no" if finding.verdict is Verdict.DOES_NOT_ADD_UP else "yes"
-        text = f"{_name(finding, citations)}{working}."
+        text = f"{_year(finding, findings)}{_name(finding, citations)}{working}."
         lines.append(Line(message("polarity", told, words=text) if not lines else text, citations))
         figures.append(_figure(finding, finding.values[0], working, citations[0].marker))
     return Result(Status.ANSWERED, "", lines, figures) if lines else None
@@ -102,6 +102,12 @@ def _name(finding: Finding, citations: Sequence[Citation]) -> str:
     named = found["name"] + (found["column"] or "")
     told = f"“{found['name']}”{found['column'] or ''}: " if is_traced(named, citations) else f"“{found['name']}”: "
     return told if is_traced(told, citations) else ""
+
+
+def _year(finding: Finding, told: Sequence[Finding]) -> str:
+    """The time a sum is of, where sums of several times are told."""
+    times = {each.values[0].period for each in told}
+    return f"{finding.values[0].period}: " if len(times) > 1 and finding.values[0].period else ""
 
 
 def _figure(finding: Finding, value: StatedValue, working: str, marker: int) -> CheckedFigure:

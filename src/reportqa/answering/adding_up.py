@@ -27,7 +27,7 @@ _NAMED = re.compile(r"(?:The shares under )?“(?P<name>[^”]+)”(?P<column> \
 _OF_SHARES = re.compile(r"\b(?:shares|percentages|per ?cents?|hundred|100)\b|%", re.IGNORECASE)
 _SUMS = (FindingKind.SUM, FindingKind.HUNDRED)
 # The share of the question's words from which a sum is the one meant, and by how much less another one may meet.
-_MEANT, _AS_WELL = 0.45, 0.06
+_MEANT, _AS_WELL = 0.6, 0.06
 # How many sums that fail and that hold are told.
 _FAILING, _HOLDING = 3, 2
 

@@ -44,7 +44,6 @@ _HAS_BEEN = re.compile(
     r"^\W*(?:has|have|had|is|are|was|were)\b.*\b(?:\w+ed|built|done|open|shut|sold|paid|begun|held|found|lost)\W*$",
     re.I,
 )
-_TWO = 2
 # Words on which yes or no hangs: a statement without them, or what says as much, says neither.
 _QUALIFYING = re.compile(
     r"\b(?:still|only|yet|already|always|never|ever|just|every|all|each|fully|entirely|completely|first|alone)\b",
@@ -247,7 +246,7 @@ def _says_as_much(question: str, text: str) -> bool:
 def _is_said_of_another(query: Query, text: str) -> bool:
     """Whether what is asked to have been done to something is told in ``text`` before that is named: in "the award was
     completed for the new station" it is not the station that was completed."""
-    if len(query.terms) < _TWO or _HAS_BEEN.search(query.question) is None:
+    if len(query.terms) < 2 or _HAS_BEEN.search(query.question) is None:
         return False
     said = stems(text)
     subject, done = (
@@ -264,9 +263,8 @@ def _is_its_line(query: Query, row: Statement) -> bool:
     asked = [term for term in query.terms if not _is_of_budget(term)]
     if not label:  # the whole budget is the body's own
         asked = [term for term in asked if term.text.lower() not in word_list("bodies")]
-    subject = [[phrase for phrase, _ in term.alternatives if phrase] for term in asked]
-    told = all(any(around.issuperset(phrase) for phrase in phrases) for phrases in subject)
-    return told and label <= {each for phrases in subject for phrase in phrases for each in phrase}
+    told = all(any(phrase and around.issuperset(phrase) for phrase, _ in term.alternatives) for term in asked)
+    return told and label <= frozenset().union(*(term.stems for term in asked))
 
 
 def _is_of_budget(term: Term) -> bool:
@@ -278,8 +276,7 @@ def _subject(query: Query) -> frozenset[str]:
     """The stems of what a yes or no question is about: its most telling word, in all forms that meet it."""
     if not query.terms:
         return frozenset()
-    telling = max(query.terms, key=lambda term: term.weight)
-    return frozenset(each for phrase, _ in telling.alternatives for each in phrase)
+    return max(query.terms, key=lambda term: term.weight).stems
 
 
 def _cell_in_words(figure: Figure | None) -> str:

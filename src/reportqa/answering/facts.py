@@ -187,9 +187,7 @@ def _names_one(sort: str, query: Query, text: str) -> bool:
     """Whether ``text`` names a particular one of the ``sort`` asked for: "Operation Snap", "Marsh Lane school"."""
     if sort.lower() in ("motorway", "road") and _ROAD.search(text):
         return True
-    meant = {
-        each for term in query.terms if term.text.lower() == sort.lower() for p, _ in term.alternatives for each in p
-    }
+    meant = {each for term in query.terms if term.text.lower() == sort.lower() for each in term.stems}
     meant.add(stem(sort))
     words, asked = [token.text for token in tokens(text)], words_asked(query.question)
     empty = word_list("stopwords")

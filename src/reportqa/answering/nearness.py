@@ -176,7 +176,7 @@ def nearness_apart(words: FigureAndBeside, query: Query, close: float) -> float:
     if shares_out(figure):
         return close / 2 + nearness_of_part(words, query)
     text = figure.statement.text
-    counted = {each for phrase, _ in query.focus[-1].alternatives for each in phrase} if query.focus else set()
+    counted = query.focus[-1].stems if query.focus else frozenset()
     for whole, part in whole_and_part(text, numbers_in(text), said):
         if counted.isdisjoint(stems(text[max(whole.start - _BEFORE_WHOLE, 0) :])):
             continue  # a whole and a part of something else
@@ -189,8 +189,7 @@ def nearness_apart(words: FigureAndBeside, query: Query, close: float) -> float:
 
 def said_of_counted(query: Query) -> frozenset[str]:
     """The stems of what ``query`` says of the things it counts: "successful" of applications."""
-    told = (term for term in query.terms if term not in query.focus)
-    return frozenset(each for term in told for phrase, _ in term.alternatives for each in phrase)
+    return frozenset().union(*(term.stems for term in query.terms if term not in query.focus))
 
 
 def nearness_of_part(words: FigureAndBeside, query: Query) -> float:

@@ -183,7 +183,7 @@ def _understand(
         terms = [replace(t, weight=t.weight * _SAYS_LITTLE, name=False) if t.text in whom else t for t in terms]
     if everywhere := _published_by(shelf):
         # The name of the body that published everything tells one passage from another as little as "the".
-        terms = [replace(t, weight=t.weight * _SAYS_LITTLE) if t.name and _named(t) & everywhere else t for t in terms]
+        terms = [replace(t, weight=t.weight * _SAYS_LITTLE) if t.name and t.stems & everywhere else t for t in terms]
     asked = _thing_bounded(masked, bound) if bound and not bound.unit else _thing_asked(masked, want)
     return Query(
         question,
@@ -259,7 +259,3 @@ def _published_by(shelf: Sequence[Entry]) -> frozenset[str]:
     """The stems of the publisher's name where all documents on the shelf have one publisher."""
     publishers = {entry.publisher for entry in shelf}
     return frozenset(stems(publishers.pop())) if len(publishers) == 1 else frozenset()
-
-
-def _named(term: Term) -> frozenset[str]:
-    return frozenset(each for phrase, _ in term.alternatives for each in phrase)

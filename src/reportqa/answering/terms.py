@@ -55,6 +55,11 @@ class Term:
     name: bool
     known: bool = True
 
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of all that counts as it."""
+        return frozenset(each for phrase, _ in self.alternatives for each in phrase)
+
 
 def terms_of(
     masked: str, corrected: str, vocabulary: Vocabulary, counted: Sequence[str] = ()

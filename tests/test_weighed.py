@@ -136,3 +136,45 @@ def test_a_slip_is_a_conflict_though_no_word_of_what_is_counted_is_met(tmp_path:
 def test_what_is_in_time_and_what_is_a_part_are_other_counts(tmp_path: Path, said: str) -> None:
     report = REPORT + "\n## Homes\n\nBy the end of March 2024 296 households were in temporary accommodation.\n"
     assert not told(findings(tmp_path, report, MINUTES.format(said)), Verdict.CONFLICT)
+
+
+@pytest.mark.parametrize(
+    ("written", "said", "values"),
+    [
+        # other words for one thing, and the verb for the noun
+        ("3,140 children learned to swim.", "3,356 children had been taught to swim in 2023/24.", "3,140; 3,356"),
+        ("14,205 smoke alarms were fitted.", "14,673 smoke detectors were installed in 2023/24.", "14,205; 14,673"),
+        ("58.3 km of road were resurfaced.", "53.2 km of carriageway were resurfaced in 2023/24.", "58.3 km; 53.2 km"),
+        ("5,830 pupils learned to cycle.", "6,248 schoolchildren learned to cycle in 2023/24.", "5,830; 6,248"),
+        ("Residents reported 1,962 fly-tips.", "There were 1,860 reports of fly-tipping in 2023/24.", "1,962; 1,860"),
+        # an abbreviation in the plural
+        ("486 road traffic collisions were attended.", "RTCs attended in 2023/24 numbered 443.", "486; 443"),
+        # what a sentence is about, told before a colon
+        ("We mended 17,406 potholes.", "Potholes: crews repaired 17,911 in 2023/24.", "17,406; 17,911"),
+        # a share is a rate without being called so
+        ("8.7% of bins were missed.", "The proportion of bins missed in 2023/24 was 7.8%.", "8.7%; 7.8%"),
+        # who speaks, without a "that"
+        (
+            "24,650 trees were planted.",
+            "The Head of Parks said 25,450 trees had been planted in 2023/24.",
+            "24,650; 25,450",
+        ),
+    ],
+)  # fmt: skip
+def test_one_measure_is_known_in_other_words(tmp_path: Path, written: str, said: str, values: str) -> None:
+    report = f"{REPORT}\n## More\n\n{written}\n"
+    raised = told(findings(tmp_path, report, MINUTES.format(said)), Verdict.CONFLICT)
+    assert set(values.split("; ")) in raised
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Employer contributions came to £41.2m.", "Employee contributions came to £40.2m in 2023/24."),
+        ("1,204 people were slightly injured.", "1,188 people were seriously injured in 2023/24."),
+        ("Outpatient attendances came to 81,340.", "Inpatient attendances came to 80,340 in 2023/24."),
+    ],
+)
+def test_what_one_word_sets_apart_is_no_conflict(tmp_path: Path, written: str, said: str) -> None:
+    report = f"{REPORT}\n## More\n\n{written}\n"
+    assert not told(findings(tmp_path, report, MINUTES.format(said)), Verdict.CONFLICT)

@@ -67,7 +67,7 @@ def set_apart_by_core(one: Figure, a: Telling, other: Figure, b: Telling, lexico
     if not (mine <= b.whole | b.far and theirs <= a.whole | a.far):
         return True
     # "The museums welcomed 430 visitors", "the libraries welcomed 412": each has what the other has not.
-    return bool(a.near - aside - b.whole - b.far and b.near - aside - a.whole - a.far)
+    return bool(a.near - aside - b.whole - b.far - b.said and b.near - aside - a.whole - a.far - a.said)
 
 
 def _core(figure: Figure, telling: Telling, lexicon: Lexicon) -> Words:

@@ -174,7 +174,8 @@ def telling(figure: Figure, lexicon: Lexicon, before: str = "") -> Telling:
     heads = heads_of(figure, own)
     timeless = _SO_LONG.sub(" ", own)
     counted = heads - {stem(figure.number.unit)}
-    near = telling_words(timeless, long_forms) | frozenset(canonical(head) for head in counted)
+    # The parts of "fly-tip" stand among the words already.
+    near = telling_words(timeless, long_forms) | frozenset(canonical(head) for head in counted if "-" not in head)
     title = frozenset().union(*(telling_words(heading, long_forms) for heading in figure.headings[-2:]))
     far = (telling_words(around, long_forms) | title) - near
     if figure.basis is not Basis.CHANGE:
@@ -259,6 +260,8 @@ def _spelled(text: str, long_forms: Mapping[str, Words]) -> Words:
     for word in _plain(_bare(text)):
         # In "The SLNF" capitals outnumber the rest, which hides that they are an acronym.
         acronym = word if word in long_forms or word.upper() not in text else word + ACRONYM
+        if word.endswith("s") and f"{word[:-1].upper()}s" in text:
+            acronym = word[:-1] + ACRONYM  # "RTCs"
         found |= long_forms.get(acronym, frozenset((word,)))
     return frozenset(found)
 

@@ -146,8 +146,14 @@ def phrase_after(figure: Figure) -> str:
 
 
 def _plurals(words: list[str]) -> list[str]:
-    found = [stem(word) for word in words if _is_plural(word.lower())]
+    found = [_plural_acronym(word) or stem(word) for word in words if _is_plural(word.lower())]
     return [word for word in found if word not in _empty()]
+
+
+def _plural_acronym(word: str) -> str:
+    """The noun that an abbreviation in the plural ends with: of "RTCs" the collision."""
+    long = common_abbreviations().get(word[:-1].lower(), "") if word[:-1].isupper() else ""
+    return stem(long.split()[-1]) if long else ""
 
 
 def _is_plural(word: str) -> bool:

@@ -16,10 +16,14 @@ from reportqa.figures.comparing.meant import digits
 from reportqa.figures.comparing.refusals import unit_of
 from reportqa.figures.comparing.same_time import is_firm
 from reportqa.figures.comparing.slips import swap_key
-from reportqa.figures.comparing.word_choices import Words, moves, stemmed
+from reportqa.figures.comparing.word_choices import Words, canonical, moves, stemmed
+from reportqa.language import stem
 
 UNUSUAL = 3  # a value of fewer digits stands in two statements by chance
 _RAREST = 3
+
+# A share says by its sign that it is a rate.
+RATES = frozenset((canonical(stem("proportion")),))
 
 # "A year earlier it was 962": what it is, the sentence before says.
 _SAYS_IT = re.compile(
@@ -104,7 +108,9 @@ def _known_of(figures: Sequence[Figure], long_forms: Mapping[str, Words]) -> Ite
         bare = not words.near - stemmed("summaries") and before in firsts
         if bare and (lean or (words.edition and firsts[before].telling.edition)):
             words = parallel(words, firsts[before].telling)
-        known = Known(number, figure, words, unit_of(figure), abs(figure.number.value), words.near - aside)
+        unit = unit_of(figure)
+        counted = words.near - aside - (RATES if unit.startswith("percent") else frozenset())
+        known = Known(number, figure, words, unit, abs(figure.number.value), counted)
         firsts.setdefault(known.place, known)
         yield known
         number += 1

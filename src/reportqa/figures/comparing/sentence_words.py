@@ -37,6 +37,16 @@ _SAYING = re.compile(
     r"|remember|inform|clear|found|find|estimat|argue|point|view|add|suggest|announce)\w*\b[^,;.]{0,40}?\bthat\b",
     re.IGNORECASE | re.DOTALL,
 )
+# "The Head of Environment said the rate was", "Mr Khan replied that": who spoke, though no "that" follows.
+_SPEAKER = re.compile(
+    r"^[^;.]{0,80}\b(?:officer|director|head|chief|manager|commissioner|chair(?:man|woman|person)?|leader|treasurer|constable|"
+    r"councill?or|cllr|mr|mrs|ms|miss|dr|accountant|engineer|surveyor|solicitor|executive|he|she|they)\b[^;.,]{0,60}?"
+    r"\b(?:said|replied|answered|explained|added|responded|told\s+\w+|(?:confirmed|reported|noted|advised)(?=\s+(?:the|there|it|a|an)\b))"
+    r"(?:\s+that\b)?",
+    re.IGNORECASE | re.DOTALL,
+)
+# "Potholes: crews repaired 17,064", "C. difficile: 16 cases": what a sentence is about, told before all else.
+_TOPIC = re.compile(r"^\W*(?:\d[\d.]*\s+)?(?P<topic>[A-Z][^:;,?!]{2,60}?):\s(?!\d{1,2}\W)")
 # "Our nine libraries welcomed 412,870 visitors": who did it stands after one number and belongs to the next, too.
 _DOER = re.compile(
     r"\s+(?:[A-Za-z’'-]+\s+){1,5}?(?:\w{2,}ed|made|took|gave|held|sold|spent|paid|met|had|saw|drew|ran|won|lent|bought|sent|dealt)\s+"
@@ -95,6 +105,7 @@ def split_words(text: str, start: int, end: int) -> tuple[str, str]:
     own, before_from, after_to = _bound(text, start, end, spans)
     own = f"{_said_of(text, start, before_from)} {_elliptic_noun(text, start, end, previous)} {own}".strip()
     own = _with_leaned_on(text, start, own, spans, _DEPTH)
+    own = f"{_topic_of(text, start, end)} {own}".strip()
     if len(spans) > 1:
         # What stands between the numbers of an enumeration tells of the others; what stands before them all is shared.
         return own, _said(text[: spans[0][0]]) if previous is not None else ""
@@ -105,6 +116,21 @@ def _said_of(text: str, start: int, begins: int) -> str:
     """What the words before a number are said of, where a clause put between parts them from it."""
     inserted = next((each for each in _INSERTED.finditer(text[:start]) if each.start() <= begins <= each.end()), None)
     return last_noun(text[: inserted.start()]) if inserted is not None else ""
+
+
+def _topic_of(text: str, start: int, end: int) -> str:
+    """The words before a colon that opens the sentence, for a number after which nothing tells what it counts."""
+    topic = _TOPIC.match(text)
+    if topic is None or topic.end() > start or _counts_things(text, end):
+        return ""
+    return topic["topic"]
+
+
+def _counts_things(text: str, end: int) -> bool:
+    """Whether a noun that not many measures count follows a number."""
+    stop = re.search(r"[;:.,()]|\s(?:in|by|at|on|for|to|with|during|over)\s|$", text[end:])
+    after = text[end : end + stop.start()] if stop else text[end:]
+    return any(len(word) > 2 and stem(word) not in _untelling() | _generic() for word in _WORD.findall(after))
 
 
 def _elliptic_noun(text: str, start: int, end: int, previous: int | None) -> str:
@@ -148,7 +174,7 @@ def _with_leaned_on(text: str, start: int, own: str, spans: Spans, depth: int) -
 
 def _said(before: str) -> str:
     """The words before a number without those that only tell who says it."""
-    saying = _SAYING.match(before)
+    saying = _SAYING.match(before) or _SPEAKER.match(before)
     return before[saying.end() :] if saying else before
 
 
@@ -205,6 +231,11 @@ def tells(words: str) -> bool:
     """Whether any word is left when dates and the words that tell nothing alone are taken out."""
     bare = re.sub(r"\d[\d/–-]*", " ", words)
     return any(len(word) > 2 and stem(word) not in _untelling() for word in _WORD.findall(bare))
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(stem(word) for word in load("verdict_words")["generic"])
 
 
 @cache

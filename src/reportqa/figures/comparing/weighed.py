@@ -25,6 +25,7 @@ from reportqa.figures.comparing.weighing import (
     likeness_of,
     probability,
 )
+from reportqa.figures.comparing.word_choices import canonical, stemmed
 
 _NEVER = 2.0
 _LEAST_LOOSE = 0.7  # how like the words must be where papers of two years give one value
@@ -61,6 +62,8 @@ def _least_sure(pair: Likeness, lexicon: Lexicon, company: Company) -> float:
     if may_contradict(a, b, lexicon, company):
         return least_probability()
     if pair.probability < _LEAST_LOOSE or not is_slip(f.number.value, g.number.value):
+        return _NEVER
+    if share_counted_words(a, b) and count_other_nouns(a, b):
         return _NEVER
     explained = left_open(Side(f, a.telling), Side(g, b.telling), timing(f, g), True, company.of(a, b))
     return _NEVER if explained else least_probability("slip")
@@ -105,6 +108,8 @@ def may_contradict(a: Known, b: Known, lexicon: Lexicon, company: Company) -> bo
         return False  # "answered in time", of which the other says nothing
     if not slip and is_part(f) and is_part(g) and not company.common(a, b):
         return False  # "149 of the 262", "164 of them": parts of two wholes
+    if slip and count_other_nouns(a, b):
+        return False
     if not slip and set_apart_by_core(f, a.telling, g, b.telling, lexicon):
         return False
     return not left_open(Side(f, a.telling), Side(g, b.telling), timing(f, g), slip, company.of(a, b))
@@ -114,6 +119,14 @@ def share_counted_words(a: Known, b: Known) -> bool:
     """Whether what one counts is met in what the other counts, or wholly in the other's statement."""
     mine, theirs = a.counted, b.counted
     return bool(mine & theirs or (mine and mine <= b.telling.whole) or (theirs and theirs <= a.telling.whole))
+
+
+def count_other_nouns(a: Known, b: Known) -> bool:
+    """Whether two sentences count nouns and neither is met in the other's: "potholes mended", "lamps mended"."""
+    if a.figure.cell is not None or b.figure.cell is not None:
+        return False
+    mine, theirs = (frozenset(map(canonical, each.telling.heads - stemmed("generic"))) for each in (a, b))
+    return bool(mine and theirs) and not (mine & b.telling.whole or theirs & a.telling.whole)
 
 
 def _meet_little(a: Known, b: Known, lexicon: Lexicon) -> bool:

@@ -3,9 +3,10 @@
 Usage: python eval/run_gate.py [--list] [--kept FOLDER] [SET ...]. Each line of each answer to the development questions
 is put to the gate as if a model had written it: as it is, with its time moved to the front, and made false in one way
 (eval/untruths.py). The set "paraphrases" is eval/gold/wording/paraphrases.jsonl: statements of the sample corpus and of
-sets of papers in a good writer's words, each with a twin that is false; of its test half only counts are told. Told are
-how many of the true ones pass and how many of the false ones do; --list shows each that goes wrong. --kept keeps the
-indexes for the next run. No model is needed.
+sets of papers in a good writer's words, each with a twin that is false; of its test half only counts are told; and
+untruths.jsonl beside it: statements turned by hand, in the documents' own words as far as may be. Told are how many of
+the true ones pass, how many of the false ones do, and what a sentence costs; --list shows each that goes wrong. --kept
+keeps the indexes for the next run. No model is needed; where REPORTQA_ENTAILMENT names one, it has its say.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ DEVELOP = (
     "district-cabinet", "health-trust", "transport-authority", "paraphrases",
 )  # fmt: skip
 PARAPHRASES = GOLD / "wording" / "paraphrases.jsonl"
+UNTRUTHS = GOLD / "wording" / "untruths.jsonl"
 
 
 @dataclass
@@ -57,7 +59,7 @@ def main() -> None:
     parser.add_argument("--kept", type=Path)
     options = parser.parse_args()
     tally = Tally(options.list)
-    written = _paraphrases() if "paraphrases" in options.sets else {}
+    written = _by_hand() if "paraphrases" in options.sets else {}
     for name in dict.fromkeys((*options.sets, *written)):
         if name == "paraphrases":
             continue
@@ -66,7 +68,7 @@ def main() -> None:
             index = (options.kept or Path(folder)) / name
             with Assistant(replace(load_settings(), index=index, llm=""), "the gate") as assistant:
                 assistant.add([documents])
-                _try_paraphrases(assistant, written.get(name, ()), tally)
+                _try_by_hand(assistant, written.get(name, ()), tally)
                 for question in load_gold(gold) if name in options.sets else ():
                     if question.split != "test":
                         _try_lines(assistant, question.question, question.documents, tally)
@@ -94,22 +96,26 @@ def _try_lines(assistant: Assistant, question: str, documents: Sequence[str], ta
                     tally.add(sort, kind, sentence, reason, source)
 
 
-def _paraphrases() -> dict[str, list[dict[str, str]]]:
-    """The rows of the gold file by the set that their documents are of."""
+def _by_hand() -> dict[str, list[dict[str, str]]]:
+    """The rows of the gold files by the set that their documents are of."""
     found: dict[str, list[dict[str, str]]] = {}
-    for row in map(json.loads, PARAPHRASES.read_text("utf-8").splitlines()):
-        found.setdefault(row["set"], []).append(row)
+    for path in (PARAPHRASES, UNTRUTHS):
+        for row in map(json.loads, path.read_text("utf-8").splitlines()):
+            found.setdefault(row["set"], []).append(row)
     return found
 
 
-def _try_paraphrases(assistant: Assistant, rows: Sequence[dict[str, str]], tally: Tally) -> None:
-    """Each statement of ``rows`` in other words, as one cited for what they say, and its false twin."""
+def _try_by_hand(assistant: Assistant, rows: Sequence[dict[str, str]], tally: Tally) -> None:
+    """Each statement of ``rows`` in other words, as one cited for what they say, and what is false by hand."""
     for row in rows:
         line = _line_holding(assistant, row["find"])
+        kind = f"paraphrase, {'corpus' if row['set'] == 'corpus' else 'papers'}, {row['split']}"
+        kind = kind if "true" in row else f"by hand: {row['kind']}"
         for source in _sources(assistant, [line]):
             for sort in ("true", "false"):
+                if sort not in row:
+                    continue
                 reason = _tested(assistant, row[sort], source, ())
-                kind = f"paraphrase, {'corpus' if row['set'] == 'corpus' else 'papers'}, {row['split']}"
                 tally.add(sort, kind, row[sort], reason, source, shown=row["split"] == "develop")
 
 

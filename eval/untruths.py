@@ -46,6 +46,10 @@ BODIES = (
     ("women", "men"), ("children", "adults"), ("people", "councils"), ("staff", "visitors"), ("Board", "Cabinet"),
 )  # fmt: skip
 HELD_AGAINST = re.compile(r"\b(?:than|from|against|compared|target)\b|\([^()]*\d[^()]* in \d")
+PART_OF = re.compile(
+    r"\s+(?:out )?of (?!the (?:year|same|previous|last)\b)"
+    r"(?=(?:(?:the|all|its|their|our|these|those) )?(?:\d[\d,]*\s+)?[a-z])"
+)
 VERB = re.compile(r"\b(was|were|is|are|has|have|had|will)\b")
 
 
@@ -69,6 +73,7 @@ def false_ones(line: str, source: Source) -> Iterator[tuple[str, str]]:
     yield from _other_turns(line)
     yield from _other_doers(line)
     yield from _exchanged_words(line)
+    yield from _whole_for_part(line)
     yield "a share in words", f"Half of all {line[:1].lower()}{line[1:]}"
     yield "a reason added", f"{line.rstrip('.')} because of the strike."
 
@@ -143,6 +148,13 @@ def _exchanged_words(line: str) -> Iterator[tuple[str, str]]:
             if found := re.search(rf"\b{word}\b", line):
                 yield kind, line[: found.start()] + other + line[found.end() :]
                 break
+
+
+def _whole_for_part(line: str) -> Iterator[tuple[str, str]]:
+    for number in numbers_in(line):
+        part = PART_OF.match(line, number.end)
+        if part and number.unit in ("", "percent") and not any(p.start == part.end() for p in periods_in(line)):
+            yield "the whole for a part", line[: number.start] + line[part.end() :]
 
 
 def _with(line: str, number: Number, text: str) -> str:

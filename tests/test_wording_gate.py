@@ -11,6 +11,7 @@ from reportqa.assistant import Assistant
 from reportqa.index.embedding import Embedder
 from reportqa.settings import Settings
 from reportqa.wording.gate import failing
+from reportqa.wording.parts import part_left_out
 from reportqa.wording.sources import clauses_of, sources_of
 from reportqa.wording.voices import active_of
 
@@ -72,6 +73,16 @@ Spending on buoys was just under £4.9m.
 
 Of the 334, 29 people died and 305 were badly hurt.
 
+Inspectors passed 9 of the 14 ladders.
+
+Most of the beacons were repainted.
+
+One raft in eight failed its first survey.
+
+The mayor saw 7 applicants, of whom 3 were interviewed.
+
+Savings of £16m were made, which is 86% of the £18.6m promised.
+
 ## Harbour dues
 
 | Year | Rise for a dinghy | Rise |
@@ -131,6 +142,8 @@ def reason(assistant: Assistant, rests_on: str, sentence: str) -> str:
         ("5.31%", "Harbour dues rose by 5.31% in 2025-26."),
         ("10.04%", "The percentage of spending on dredging was 10.04%."),
         ("five clubs", "Five clubs received £33k through the fund."),
+        ("14 ladders", "Nine of the 14 ladders were passed by inspectors."),
+        ("7 applicants", "Seven applicants were seen by the mayor."),
     ],
 )
 def test_the_same_in_other_words_passes(harbour: Assistant, rests_on: str, sentence: str) -> None:
@@ -165,6 +178,10 @@ def test_the_same_in_other_words_passes(harbour: Assistant, rests_on: str, sente
         ("36 cells", "The new wing has 36 cells and was handed over on 18 December 2022.", ""),
         ("from 94 to 86", "The berths dropped from 94 to 31.", "figure"),
         ("214 stokers", "In the year, 214 stokers were recruited, 41% of them men.", ""),
+        ("14 ladders", "Inspectors passed the 14 ladders.", "wider"),
+        ("beacons", "The beacons were repainted.", "wider"),
+        ("raft", "Rafts failed their first survey.", "wider"),
+        ("7 applicants", "Seven applicants were interviewed.", ""),
         ("12 extra deckhands", "The office took on 12 extra deckhands under the training scheme.", "word"),
     ],
 )
@@ -172,6 +189,25 @@ def test_what_turns_it_does_not(harbour: Assistant, rests_on: str, sentence: str
     found = reason(harbour, rests_on, sentence)
     assert found
     assert found == why or not why
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "is_left_out"),
+    [
+        ("The 12 plots have been bought.", "9 of the 12 plots have been bought.", True),
+        ("Nine plots have been bought.", "9 of the 12 plots have been bought.", False),
+        ("All planning decisions were made on time.", "91.8% of all planning decisions were made on time.", True),
+        ("Over 90% of decisions were made on time.", "91.8% of all planning decisions were made on time.", False),
+        ("The referrals were accepted.", "The trust accepted 74 of them.", True),
+        ("The bus lane is in use.", "Of the 6.2 km of bus lane in the scheme 4.1 km is in use.", True),
+        ("Contracts fell to 86.", "Contracts fell to 86, of which 31 are school contracts.", False),
+        ("£16m was saved against £18.6m.", "£16m was saved, which is 86% of the £18.6m promised.", False),
+        ("£16m was saved, the £18.6m promised.", "£16m was saved, which is 86% of the £18.6m promised.", True),
+        ("Journeys rose by 5%.", "Journeys rose by 5%, above the 9.6 million of 2022/23.", False),
+    ],
+)
+def test_what_is_said_of_a_part_is_not_said_of_the_whole(text: str, told: str, is_left_out: bool) -> None:
+    assert part_left_out(text, told) is is_left_out
 
 
 @pytest.mark.parametrize(

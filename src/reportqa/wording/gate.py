@@ -18,6 +18,7 @@ from reportqa.figures.times.periods import same_period
 from reportqa.language import stems
 from reportqa.wording.numbers import held_by, says_no_more, untrue_figure, ways_worked_out, without_figures
 from reportqa.wording.order import is_in_order
+from reportqa.wording.parts import part_left_out
 from reportqa.wording.roles import changes_roles, is_passive, misplaces_a_name
 from reportqa.wording.sources import Source, clauses_of
 from reportqa.wording.turns import compared_plainly, spoken_of, turned, without_times
@@ -130,6 +131,8 @@ def _untold_by(text: str, told: str, source: Source, ways: frozenset[str], stric
     if turned(without_figures(compared_plainly(text)), compared_plainly(told), ways):
         return "turn"
     if _choices(_without_asides(text, told)) - _choices(text):
+        return "wider"
+    if part_left_out(text, told):
         return "wider"
     if _foreign(bare, told, source):
         return "word"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from reportqa.answering.declining import reason_to_decline
-from reportqa.messages import message, whom_to_ask
+from reportqa.messages import Publishers, message, whom_to_ask
 
 LIMIT = 500
 REASONS = ("opinion", "legal_advice", "identity", "instruction", "empty", "too_long", "language")
@@ -178,12 +178,12 @@ COUNCILS = ("Kirkholme County Council", "Fernley Borough Council")
 def test_who_is_asked_is_who_published_what_the_question_names(
     publishers: Sequence[str], question: str, told: str
 ) -> None:
-    assert told in whom_to_ask("", publishers, question)
-    assert "the desk" in whom_to_ask("the desk", publishers, question)
+    assert told in whom_to_ask("", Publishers(publishers), question)
+    assert "the desk" in whom_to_ask("the desk", Publishers(publishers), question)
 
 
 def test_whom_to_ask_of_thousands_of_bodies_is_told_at_once() -> None:
     publishers = [f"{chr(97 + at % 26)}{at}ham Council" for at in range(5000)]
     began = time.process_time()
-    assert "a26ham Council" in whom_to_ask("", publishers, "What did a26ham spend?")
+    assert "a26ham Council" in whom_to_ask("", Publishers(publishers), "What did a26ham spend?")
     assert time.process_time() - began < 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.words import FigureWords, PassageWords, words_of
@@ -13,6 +14,7 @@ from reportqa.figures.comparing.sameness import others_of
 from reportqa.figures.comparing.saying import stated
 from reportqa.index import Index
 from reportqa.index.rows import StoredPassage
+from reportqa.messages import Publishers
 from reportqa.quotes import Pages
 
 # Of how many statements the figures read are kept at hand, and how many statements with their vectors and words.
@@ -32,6 +34,7 @@ class Corpus:
         self.passages = KeptPassages(index)
         self.ledger = KeptLedger(index, self.by_key)
         held = sum(entry.passages for entry in self.shelf)
+        self._whole = Searched(len(self.shelf), held)
         frequencies = index.catalogue.term_frequencies
         words = index.catalogue.words()
         self.vocabulary = Vocabulary(
@@ -44,15 +47,32 @@ class Corpus:
 
     def searched(self, keys: Sequence[str]) -> Searched:
         """How much is searched, in the documents ``keys`` only if any are named."""
-        entries = [entry for entry in self.shelf if not keys or entry.key in keys]
+        if not keys:
+            return self._whole
+        entries = [self.by_key[key] for key in keys if key in self.by_key]
         return Searched(len(entries), sum(entry.passages for entry in entries))
 
     def keys_of(self, names: Sequence[str]) -> tuple[str, ...]:
-        """The keys of the documents with these file names. Raises UsageError for a name that none has."""
+        """The keys of the documents with these file names, in the shelf's order. Raises UsageError for a name that
+        none has."""
         for name in names:
-            if not any(name in (entry.name, entry.key) for entry in self.shelf):
+            if name not in self._places:
                 raise UsageError(f'No document in the index is called "{name}". reportqa documents lists them.')
-        return tuple(entry.key for entry in self.shelf if entry.name in names or entry.key in names)
+        return tuple(self.shelf[place].key for place in sorted({at for name in names for at in self._places[name]}))
+
+    @cached_property
+    def publishers(self) -> Publishers:
+        """Who published all that is on the shelf."""
+        return Publishers(entry.publisher for entry in self.shelf)
+
+    @cached_property
+    def _places(self) -> dict[str, set[int]]:
+        """By a document's file name and by its key where on the shelf it stands."""
+        places: dict[str, set[int]] = {}
+        for place, entry in enumerate(self.shelf):
+            for name in (entry.name, entry.key):
+                places.setdefault(name, set()).add(place)
+        return places
 
 
 class KeptPassages:

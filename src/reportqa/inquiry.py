@@ -50,7 +50,7 @@ from reportqa.auditor import series
 from reportqa.corpus import Corpus
 from reportqa.domain import Figure, StatedValue, Status
 from reportqa.index import Index
-from reportqa.messages import message, whom_to_ask
+from reportqa.messages import Publishers, message, whom_to_ask
 from reportqa.retrieval import Hit, is_by_words, retrieve
 from reportqa.series import Reading
 from reportqa.working_out import calculated, difference, moved_or_left, share_told, states_share, went
@@ -108,7 +108,7 @@ class Inquiry:
         self.documents = tuple(documents)
         self.contact = contact
         self.choosing = choosing
-        self.shelf = [entry for entry in corpus.shelf if not documents or entry.key in documents]
+        self.shelf = [corpus.by_key[key] for key in documents] if documents else corpus.shelf
         self.query = understand(question, corpus.vocabulary, self.shelf)
         self.searches: dict[tuple[Query, tuple[str, ...]], Search] = {}
         self.choices: list[tuple[Search, Choice]] = []
@@ -362,4 +362,7 @@ class Inquiry:
         return not_found(self.query, choice, lines, self._whom_to_ask())
 
     def _whom_to_ask(self) -> str:
-        return whom_to_ask(self.contact, (entry.publisher for entry in self.shelf), self.question)
+        publishers = (
+            Publishers(entry.publisher for entry in self.shelf) if self.documents else self.corpus.publishers
+        )  # fmt: skip
+        return whom_to_ask(self.contact, publishers, self.question)

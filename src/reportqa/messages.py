@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property
 
 from reportqa.data import load
 from reportqa.domain import Wording
@@ -16,7 +16,32 @@ def message(section: str, name: str, **values: object) -> str:
     return str(load("messages")[section][name]).format(**values).strip()
 
 
-def whom_to_ask(contact: str, publishers: Iterable[str], question: str = "") -> str:
+class Publishers:
+    """The bodies that published documents: ``names`` is each document's, "" where it is not known."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._counted = Counter(name for name in names if name)
+        self._holding: dict[str, list[str]] = {}
+        for name in self._counted:
+            for each in set(stems(name)):
+                self._holding.setdefault(each, []).append(name)
+
+    def named_in(self, question: str) -> str:
+        """The one body that a word of ``question`` tells from the others; "council" is no such word. "" for none or
+        several."""
+        sorts = {stem(word) for word in word_list("not_person")}
+        told = {
+            self._holding[each][0] for each in set(stems(question)) - sorts if len(self._holding.get(each, ())) == 1
+        }
+        return told.pop() if len(told) == 1 else ""
+
+    @cached_property
+    def main(self) -> str:
+        """The body that published more than half of the documents; "" where none did."""
+        return next((name for name, count in self._counted.most_common(1) if 2 * count > self._counted.total()), "")
+
+
+def whom_to_ask(contact: str, publishers: Publishers, question: str = "") -> str:
     """A sentence that says whom to ask when the documents do not say: ``contact``, else who published them.
 
     Of several publishers it is the one that the ``question`` names, else the one of most documents; none is named where
@@ -24,24 +49,8 @@ def whom_to_ask(contact: str, publishers: Iterable[str], question: str = "") -> 
     """
     if contact:
         return message("ask", "contact", contact=contact)
-    shelved = Counter(publisher for publisher in publishers if publisher)
-    told = _named_in(frozenset(stems(question)), shelved)
-    most = [publisher for publisher, count in shelved.most_common(1) if 2 * count > shelved.total()]
-    named = told if len(told) == 1 else most
-    return message("ask", "publisher", publisher=named[0]) if named else message("ask", "unknown")
-
-
-def _named_in(asked: frozenset[str], names: Iterable[str]) -> list[str]:
-    """The bodies that a stem among those ``asked`` tells from the others; "council" is no such word."""
-    words = {name: _stems(name) & asked for name in names}
-    held = Counter(each for own in words.values() for each in own)
-    sorts = {stem(word) for word in word_list("not_person")}
-    return [name for name, own in words.items() if any(held[each] == 1 and each not in sorts for each in own)]
-
-
-@lru_cache(maxsize=65536)
-def _stems(name: str) -> frozenset[str]:
-    return frozenset(stems(name))
+    named = publishers.named_in(question) or publishers.main
+    return message("ask", "publisher", publisher=named) if named else message("ask", "unknown")
 
 
 def told_of_wording(wording: Wording) -> list[str]:

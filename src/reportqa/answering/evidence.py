@@ -14,7 +14,7 @@ from reportqa.answering.figured import bases_asked, basis_fit, basis_words, peri
 from reportqa.answering.nearness import change_mismatch, near, nearness, nearness_apart
 from reportqa.answering.polarity import asks_of_budget, beside_budget, settled
 from reportqa.answering.ranker import ranked, sureness
-from reportqa.answering.times import time_fit
+from reportqa.answering.times import TimesAround
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.wants import NUMERIC, SEVERAL, Want
 from reportqa.answering.words import FigureWords, PassageWords, StatementWords, advises, stems_of
@@ -114,7 +114,8 @@ def weigh(
     headings, named = asked.mask(words.headings), asked.mask(title)
     around = (headings, asked.mask(words.text), named)
     around_rows = (headings, asked.mask(words.beside_rows), named)
-    weighed = _Weighed(asked, words.passage, entry, fused, vocabulary, around, around_rows)
+    times = TimesAround(asked.query.periods, words.passage, entry)
+    weighed = _Weighed(asked, words.passage, entry, fused, vocabulary, times, around, around_rows)
     found: list[Evidence] = []
     if words.passage.headings and words.passage.headings[-1].endswith("?"):
         before = words.passage.headings[-1]
@@ -134,6 +135,7 @@ class _Weighed:
     entry: Entry
     fused: float
     vocabulary: Vocabulary
+    times: TimesAround
     around: tuple[Mask, ...]
     around_rows: tuple[Mask, ...]
 
@@ -146,7 +148,7 @@ class _Weighed:
     ) -> list[Evidence]:
         """The statement as evidence; where a figure is asked for, once for each that fits."""
         query, statement = self.asked.query, words.statement
-        time = time_fit(query.periods, statement, self.passage, self.entry, before)
+        time = self.times.fit(statement, before)
         shape = self._shape(words)
         # What a paper asks, its next sentence answers.
         is_asked = before.endswith("?") and not statement.text.endswith("?")
@@ -279,8 +281,13 @@ _ASKS_WHAT_IS = (Want.YES_NO, Want.OTHER, Want.REASON)
 
 def _is_named(label: str, question: str) -> bool:
     """Whether a row's label of several words stands in the question as it is."""
-    words, asked = (" ".join(re.findall(r"[^\s?.!,;:]+", text.lower())) for text in (label, question))
-    return " " in words and f" {words} " in f" {asked} "
+    return " " in (words := _plain_words(label)) and f" {words} " in f" {_plain_words(question)} "
+
+
+@lru_cache(maxsize=8192)
+def _plain_words(text: str) -> str:
+    """The words of ``text`` in lower case, a space between them."""
+    return " ".join(re.findall(r"[^\s?.!,;:]+", text.lower()))
 
 
 def _unmet(held: frozenset[str], met: frozenset[str]) -> float:

@@ -210,8 +210,10 @@ def _meant(period: Period, question: str) -> Period:
 def _year_ahead(question: str, shelf: Sequence[Entry]) -> tuple[Period, ...]:
     """The year after that of the newest paper, where ``question`` asks of next year."""
     ahead = [mention for mention in find_mentions(question) if mention.span == "year" and mention.steps > 0]
+    if not ahead:
+        return ()
     newest = max((p for e in shelf for p in find_periods(e.period)), key=lambda period: period.last, default=None)
-    return tuple(resolve(question[ahead[0].start : ahead[0].end], newest)[:1]) if ahead and newest else ()
+    return tuple(resolve(question[ahead[0].start : ahead[0].end], newest)[:1]) if newest else ()
 
 
 def _seen_from(part: str, whole: Query | None) -> tuple[Period, ...]:
@@ -257,5 +259,5 @@ def _thing_bounded(masked: str, bound: Number) -> list[str]:
 
 def _published_by(shelf: Sequence[Entry]) -> frozenset[str]:
     """The stems of the publisher's name where all documents on the shelf have one publisher."""
-    publishers = {entry.publisher for entry in shelf}
-    return frozenset(stems(publishers.pop())) if len(publishers) == 1 else frozenset()
+    first = shelf[0].publisher if shelf else ""
+    return frozenset(stems(first)) if all(entry.publisher == first for entry in shelf) else frozenset()

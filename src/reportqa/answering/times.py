@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
 from reportqa.answering.facts import periods_in
 from reportqa.answering.query import Query
@@ -37,37 +38,65 @@ _AGAINST = re.compile(
 
 
 def time_fit(asked: Sequence[Period], statement: Statement, passage: Passage, entry: Entry, before: str = "") -> float:
-    """1: states a time asked for; less: stands in a document of that time; 0: states or stands in another."""
-    if not asked:
-        return 0.8
-    label = statement.text.split(" – ")[0] if statement.kind is StatementKind.ROW else ""
-    for text, worth in (
-        (label, 1.0),  # a row that is itself a year is about that year, whatever its cells mention
-        (statement.text, 1.0),
-        (statement.context, 0.95),
-        (" ".join(passage.headings), 0.9),
+    """1: states a time asked for; less: stands in a document of that time; 0: states or stands in another.
+
+    ``before`` is the sentence before the statement."""
+    return TimesAround(asked, passage, entry).fit(statement, before)
+
+
+class TimesAround:
+    """The times that a passage's headings and its document tell, held against those ``asked`` for, once for all its
+    statements."""
+
+    def __init__(self, asked: Sequence[Period], passage: Passage, entry: Entry) -> None:
+        self._asked = asked
+        self._headings = _told_in(" ".join(passage.headings), asked)
+        self._entry = entry
+
+    def fit(self, statement: Statement, before: str = "") -> float:
+        """``time_fit`` of a statement; ``before`` is the sentence before it."""
+        if not self._asked:
+            return 0.8
+        label = statement.text.split(" – ")[0] if statement.kind is StatementKind.ROW else ""
+        # A row that is itself a year is about that year, whatever its cells mention.
+        for text, worth in ((label, 1.0), (statement.text, 1.0), (statement.context, 0.95)):
+            if (told := _told_in(text, self._asked)) is not None:
+                return worth * told
+        if self._headings is not None:
+            return 0.9 * self._headings
         # "By October ...": what the sentence before says of time may still hold.
-        (before if statement.kind is StatementKind.SENTENCE else "", 0.7),
-    ):
-        stated = periods_in(text) if text else ()
-        if stated and ((met := max(_met(period, stated) for period in asked)) or not _only_compared(text, stated)):
-            return worth * met
-        if text and any(_same_month(period, text) for period in asked):
-            return worth
-    own = periods_in(entry.period) or periods_in(entry.title)
-    if own:
-        if any(compatible(a, each) for a in asked for each in own):
-            return 0.7
-        return 0.5 if any(overlap(a, each) for a in asked for each in own) else 0.0
-    if entry.dated:
-        months = [
-            (entry.dated.year - a.last.year) * 12 + entry.dated.month - a.last.month
-            for a in asked
-            if a.last.year < 9999
-        ]
-        # A paper reports on the year or so before its date.
-        return 0.5 if any(-12 <= each <= 18 for each in months) or not months else 0.0
-    return 0.0
+        if statement.kind is StatementKind.SENTENCE and (told := _told_in(before, self._asked)) is not None:
+            return 0.7 * told
+        return self._document
+
+    @cached_property
+    def _document(self) -> float:
+        """How well the document's own time fits."""
+        asked, entry = self._asked, self._entry
+        own = periods_in(entry.period) or periods_in(entry.title)
+        if own:
+            if any(compatible(a, each) for a in asked for each in own):
+                return 0.7
+            return 0.5 if any(overlap(a, each) for a in asked for each in own) else 0.0
+        if entry.dated:
+            months = [
+                (entry.dated.year - a.last.year) * 12 + entry.dated.month - a.last.month
+                for a in asked
+                if a.last.year < 9999
+            ]
+            # A paper reports on the year or so before its date.
+            return 0.5 if any(-12 <= each <= 18 for each in months) or not months else 0.0
+        return 0.0
+
+
+def _told_in(text: str, asked: Sequence[Period]) -> float | None:
+    """How well the times that ``text`` tells fit those ``asked`` for, 0 to 1; None where it tells none."""
+    if not text or not asked:
+        return None
+    stated = periods_in(text)
+    if stated and ((met := max(_met(period, stated) for period in asked)) or not _only_compared(text, stated)):
+        return met
+    return 1.0 if any(_same_month(period, text) for period in asked) else None
 
 
 def _only_compared(text: str, stated: Sequence[Period]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from reportqa.answering.declining import gives_orders
 from reportqa.answering.facts import numbers_in, periods_in
@@ -28,6 +28,7 @@ _WORDY = 3
 _NOTHING: frozenset[str] = frozenset()
 
 
+@lru_cache(maxsize=8192)
 def stems_of(text: str) -> frozenset[str]:
     """The stems that ``text`` holds, the letters of bands and options among them."""
     return frozenset((*stems(text), *letters(text)))

@@ -91,7 +91,7 @@ def figures(connection: Connection, documents: Sequence[str] = ()) -> list[Figur
         .order_by(schema.document.c.name, schema.document.c.key, figure.c.id)
     )
     stated = _stated(connection, documents)
-    return [_figure_of(row, *stated[row.statement]) for row in connection.execute(query)]
+    return [_figure_of(row, *stated[row.statement]) for row in connection.execute(query).all()]
 
 
 def figures_in(connection: Connection, document: str) -> list[Figure]:
@@ -99,7 +99,7 @@ def figures_in(connection: Connection, document: str) -> list[Figure]:
     figure = schema.figure
     query = select(figure).where(figure.c.document == document).order_by(figure.c.id)
     stated = _stated(connection, [document], any_state=True)
-    return [_figure_of(row, *stated[row.statement]) for row in connection.execute(query)]
+    return [_figure_of(row, *stated[row.statement]) for row in connection.execute(query).all()]
 
 
 def figures_of(connection: Connection, statements: Sequence[str]) -> list[Figure]:
@@ -116,7 +116,7 @@ def figures_stated(connection: Connection, passages: Sequence[Passage]) -> list[
     stated = {statement.key: (statement, each.headings) for each in passages for statement in each.statements}
     figure = schema.figure
     query = select(figure).where(figure.c.statement.in_(list(stated))).order_by(figure.c.id)
-    return [_figure_of(row, *stated[row.statement]) for row in connection.execute(query)]
+    return [_figure_of(row, *stated[row.statement]) for row in connection.execute(query).all()]
 
 
 def figures_in_passages(connection: Connection, passages: Sequence[str]) -> list[Figure]:

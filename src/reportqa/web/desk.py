@@ -178,7 +178,7 @@ class Desk:
 
     def whom_to_ask(self) -> str:
         """A sentence that says whom to ask when the documents do not say."""
-        return whom_to_ask(self.settings.contact, (entry.publisher for entry in self.documents()))
+        return whom_to_ask(self.settings.contact, self.assistant.current().publishers)
 
     def examples(self) -> list[str]:
         """Up to four questions that the documents answer. Asking them warms the assistant up, too."""

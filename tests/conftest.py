@@ -38,6 +38,7 @@ PAPERS = {
     "quarter": (
         "# Performance Report: Quarter 3, 2023/24 (October to December 2023)\n\nQuaymouth Council\n\n## Results\n\n"
     ),
+    "first": "# Performance Report: Quarter 1, 2024/25\n\nQuaymouth Council\n\n18 September 2024\n\n## Results\n\n",
     "half": (
         "# Performance and Budget Monitoring, Quarter 2 2024/25\n\n"
         "Quaymouth Borough Council\n\n"

@@ -49,7 +49,7 @@ _PATTERN = re.compile(
     | (?P<quarter>(?:q\s?(?P<q_short>[1-4])|quarter\s+(?P<q_number>[1-4]|one|two|three|four)
         |(?P<q_word>{_ORDINAL})\s+quarter),?(?:\s+(?:figures|results|data|report|monitoring|performance|position))?
         (?:\s+(?:of|in|for))?(?:\s+the)?\s*(?P<q_open>\()?{_NAMED}?
-        (?P<q_year>{_FINANCIAL}|{_YEAR}|[0-9]{{2}}/[0-9]{{2}})(?(q_open)\)))
+        (?P<q_year>{_FINANCIAL}|{_YEAR}\s+to\s+{_YEAR}|{_YEAR}|[0-9]{{2}}/[0-9]{{2}})(?(q_open)\)))
     | (?P<after>(?P<a_year>{_FINANCIAL})(?:,|:|\s[-–—])?\s+\(?(?:q\s?(?P<a_short>[1-4])
         |quarter\s+(?P<a_number>[1-4]|one|two|three|four)|(?P<a_word>{_ORDINAL})\s+quarter)\)?)
     | (?P<season>(?P<s_name>spring|summer|autumn|winter)(?:\s+of)?,?\s+(?P<s_year>{_FINANCIAL}|{_YEAR}))
@@ -57,7 +57,8 @@ _PATTERN = re.compile(
     | (?P<short>(?P<sh_name>{MONTH})(?:-(?P<sh_hyphen>[0-9]{{2}})|\s?['’‘](?P<sh_quoted>[0-9]{{2}})
         |\s(?P<sh_range>[0-9]{{2}})(?=\s?(?:to|until|[-–])\s?{MONTH}\s+{_YEAR})))
     | (?P<financial>{_NAMED}?(?:{_FINANCIAL}|[0-9]{{2}}/[0-9]{{2}}))
-    | (?P<gov>financial\s+years?\s+(?P<gov_from>{_YEAR})\s+to\s+(?P<gov_to>{_YEAR}))
+    | (?P<gov>(?:financial\s+years?\s+|(?<=\bin\s)|(?<=\bfor\s)|(?<=\bduring\s))
+        (?P<gov_from>{_YEAR})\s+to\s+(?P<gov_to>{_YEAR}))
     | (?P<ending>fy\s?(?P<end_fy>{_YEAR}|{_CENTURY})
         |financial\s+year\s+(?:ending|ended|to)\s+(?P<end_y>{_YEAR}))
     | (?P<unclear>financial\s+year\s+{_YEAR})
@@ -259,7 +260,11 @@ def _financial(match: re.Match[str]) -> Moment | None:
 
 def _gov(match: re.Match[str]) -> Moment | None:
     first, last = int(match["gov_from"]), int(match["gov_to"])
-    return financial_year(first, *match.span()) if last == first + 1 else None
+    if last == first + 1:
+        return financial_year(first, *match.span())
+    if last <= first:
+        return None
+    return Moment(PeriodKind.RANGE, f"{first} to {last}", date(first, 1, 1), date(last, 12, 31), *match.span())
 
 
 def _ending(match: re.Match[str]) -> Moment:

@@ -71,7 +71,9 @@ _NEAR = 32  # characters between a number and its time: "318 in the whole of 202
 _NOT_LEVELS = re.compile(
     r"\b(?:rang\w+|var(?:y|ies|ied|ying)|aged?|ages|apart|between)\s+(?:\w+\s+)?from\b", re.IGNORECASE
 )
-_ON = re.compile(r"\bon\s+(?:the|last|our|its|their)\b[’'\w]*\s+(?P<what>(?:[A-Za-z][\w’'-]*\s+){0,4})$", re.IGNORECASE)
+_ON = re.compile(
+    r"\b(?:up)?on\s+(?:the|last|our|its|their)\b[’'\w]*\s+(?P<what>(?:[A-Za-z][\w’'-]*\s+){0,4})$", re.IGNORECASE
+)
 _MOVED = re.compile(
     r"(?<![-‑])\b(?:up|down|rise|rises|rose|risen|increas\w+|fall|falls|fell|fallen|drop\w*|declin\w+|reduc\w+|improv\w+|gr[eo]w\w*|decreas\w+|gain\w*"
     r"|narrow\w*|widen\w*|chang\w+|cut|doubl\w+|trebl\w+|halved|went|gone|moved|recover\w*|higher|lower|advance|jump\w*|climb\w*|slip\w*)\b",

@@ -97,6 +97,15 @@ def parts(text: str, clock: Clock) -> Iterator[Told]:
             yield (*match.span(), so_far)
 
 
+def told_quarter(text: str, spoken_of: Period | None) -> Iterator[Told]:
+    """The quarter that was ``spoken_of``, where a sentence says "this quarter" or "in the quarter"."""
+    if spoken_of is None or spoken_of.kind is not PeriodKind.QUARTER:
+        return
+    for match in _THE_PART.finditer(text):
+        if "quarter" in match[0].lower():
+            yield (*match.span(), spoken_of)
+
+
 def _year_to(on: date) -> Period:
     """The twelve months that end ``on`` a month's last day."""
     first = month_after(on, -11)

@@ -17,7 +17,7 @@ _LAST = r"last|(?:the\s+|a\s+)?(?:previous|prior|preceding)"
 _NEXT = r"next|(?:the\s+)?(?:next|coming|following|forthcoming)"
 _PATTERN = re.compile(
     rf"(?<![\w-])(?:(?:(?P<itself>{_ITSELF})|(?P<this>{_THIS})|(?P<last>{_LAST})|(?P<next>{_NEXT}))"
-    r"\s+(?P<span>(?:financial\s+|reporting\s+)?year|12\s+months|twelve\s+months|twelve(?=\s*(?:[).,;]|$))|quarter|month)"
+    r"\s+(?P<span>(?:financial\s+|reporting\s+)?year(?:s(?=\s+(?:budget|precept|figure|total|report|outturn|accounts|rate|levels?|performance|results?|underspend|overspend|spending|survey)))?|12\s+months|twelve\s+months|twelve(?=\s*(?:[).,;]|$))|quarter|month)"
     r"|(?P<before>(?:the\s+)?year\s+before)(?!\s+(?:last|that)))(?![\w-])",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ _BY = re.compile(r"\bby\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 _LEVEL = re.compile(r"\b(?:to|at|be|is)\s+(?:(?:around|about|just|over|under|some|almost|nearly)\s+)*$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _VARIANCE = re.compile(r"\b(?:over|under)-?\s?sp[ea]n[dt]\w*|\bforecasts?\b|\bvariance\b", re.IGNORECASE)
-_FORECAST = re.compile(r"\bforecast\b", re.IGNORECASE)
+_FORECAST = re.compile(r"\b(?:forecast|projected|projection|predicted)\b", re.IGNORECASE)
 _WAS_AIMED = re.compile(r"\b(?:target|aim|goal|ambition|objective)\s+(?:was|had\s+been)\b", re.IGNORECASE)
 _SPENT = re.compile(
     r"\b(?:had|has|have)\s+(?:been\s+)?spent\b|\b(?:spend|spending|expenditure)\s+(?:was|stood\s+at|came\s+to)\b",
@@ -36,6 +36,10 @@ _IS = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^(?:at|to|by)\s+month\s+[0-9]", re.IGNORECASE)
+# "A year-end surplus of £0.1m was forecast", in a paper that names no year.
+_FULL_YEAR = re.compile(
+    r"\b(?:full[\s-]year|year[\s-]end|end\s+of\s+(?:the|this)\s+(?:financial\s+)?year|out-?turn)\b", re.IGNORECASE
+)
 _NEAR = 40  # characters: "a forecast underspend of £0.8m"
 _ANNUAL = re.compile(r"\b(?:annual|yearly|full[\s-]year|year[\s-]end)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _LEAST_BUDGET = 10_000  # pounds: what is less is a charge or a price
@@ -153,6 +157,7 @@ def _of_the_year(time: Time, number: Number, text: str, clock: Clock) -> Time:
     return time if told or period.kind in YEARS else replace(time, period=clock.year)
 
 
+_NAMED_QUARTER = re.compile(r"(?:in\s+|for\s+|the\s+)*(?:Q\s?[1-4]|quarter|\w+\s+quarter)\b", re.IGNORECASE)
 _TO_DATE = re.compile(
     r"\b(?:plan|budget|profile|target|year)\s+to\s+date(?:\s+(?:of|was|is|at|plan|budget|target))*\s+$", re.IGNORECASE
 )
@@ -169,8 +174,11 @@ def _planned(time: Time, basis: Basis, number: Number, text: str, clock: Clock) 
         and period is not None
         and clock.to_date is not None
         and same_period(period, clock.to_date)
+        and not _NAMED_QUARTER.match(text[time.start :] if time.start >= 0 else "")
     ):
         return replace(time, period=clock.year)  # "88.3% for the year to date, against a target of 90%"
+    if basis is Basis.FORECAST and period is None and not time.told_by and clock.now is not None:
+        return Time(clock.now, "document") if _FULL_YEAR.search(text) else time
     if basis is Basis.FORECAST and period is not None and _is_over(time, clock):
         return replace(time, period=clock.year)  # "212 kg for the six months; we shall finish close to 420 kg"
     if time.told_by == "lead_in" and basis is not Basis.TARGET and period is not None and period.kind in _MOMENTS:
@@ -215,6 +223,23 @@ def _is_of_a_year(basis: Basis, number: Number, text: str) -> bool:
     if basis is Basis.FORECAST:
         return False
     return number.unit == "GBP" or _ANNUAL.search(text[: number.start]) is not None
+
+
+def of_the_same_time(times: Sequence[Time], bases: Sequence[Basis], numbers: Sequence[Number]) -> list[Time]:
+    """``times`` where a target that a quarter's count is held against, and is not far from it, is the quarter's, too.
+
+    "6,656 visits against a target of 6,875" in a paper on a quarter: a year's would be four times as much.
+    """
+    found = list(times)
+    for at in range(1, len(found)):
+        before, period = found[at - 1].period, found[at].period
+        held = bases[at] is Basis.TARGET and bases[at - 1] is Basis.ACTUAL and numbers[at].unit == numbers[at - 1].unit
+        if not held or numbers[at].unit or before is None or before.kind is not PeriodKind.QUARTER or period is None:
+            continue
+        small, large = sorted((numbers[at].value, numbers[at - 1].value))
+        if period.first <= before.first and before.last <= period.last and large <= 2 * small:
+            found[at] = found[at - 1]
+    return found
 
 
 def on_the_day(

@@ -33,6 +33,11 @@ _REPORTED_AT = re.compile(
     r"(?:reported|forecast|expected|shown|predicted|projected|estimated)\s+$",
     re.IGNORECASE,
 )
+# "Compared with last quarter (Q3 2022/23), performance has improved".
+_BRACKETED_PAST = re.compile(
+    r"\b(?:compared\s+(?:to|with)|than|against|on)\s+(?:the\s+)?(?:last|previous|prior|same)\s+[\w\s]{1,30}\(\s*$",
+    re.IGNORECASE,
+)
 _DONE_ON = r"\b<dated_doings>\s+(?:(?!and\b)[A-Za-z’'&-]+\s+){1,6}on\s+$"
 _NOT_THEN = re.compile(r"\bnot\s+(?:in|until|on|by)\s+$", re.IGNORECASE)
 _DONE_THEN = r"^,?\s+(?:(?!and\b|there\b)[A-Za-z’'-]+\s+){1,6}<dated_doings>\b"
@@ -103,6 +108,7 @@ _SHOWS = re.compile(
     r"^\s+(?:also\s+|now\s+)?(?:show(?:s|ed|ing)?|gave|gives|giving|put|puts|record(?:s|ed)|reveal(?:s|ed)|confirm(?:s|ed)|suggest(?:s|ed)|indicat(?:es|ed))\b",
     re.IGNORECASE,
 )
+_ANY_LETTER = re.compile(r"[A-Za-z]|[0-9]\.[0-9]|[0-9]{1,2}/[0-9]{1,2}/")
 _DATELINE = re.compile(r"\s*(?::|[–—-]\s)")
 _LONGEST_TITLE = 10  # words
 _LONGEST_FRAME = 800  # days: a document's or heading's "2022 to 2025" is no period of a figure's
@@ -179,6 +185,8 @@ def _is_start(period: Period, before: str, clock: Clock) -> bool:
 
 def _is_aside(text: str, start: int, end: int, period: Period | None) -> bool:
     before, after = text[max(0, start - 80) : start], text[end : end + 40]
+    if _BRACKETED_PAST.search(before):
+        return True
     if _AT.match(text, start) and _REPORTED_AT.search(before):
         return True
     if pattern(COMPARED).search(before) or _THAN_THAT.search(before) or _OF_ANOTHER.search(before):
@@ -220,11 +228,21 @@ def frame_stamp(text: str, clock: Clock, *, days: bool = False) -> Stamp | None:
     if not text:
         return None
     stamps = [stamp for stamp in stamps_of(text, clock) if not stamp.aside or _entitles(text, stamp)]
+    stamps = [_of_whole_year(text, stamp) for stamp in stamps]
     found = [stamp for stamp in stamps if _frames(stamp.period, days=days)]
     if not days:  # "May 2023: the new crane": when it was told, not what it is told of
         found = [s for s in found if s.start or s.period is None or not _is_dateline(text, s.end, s.period)]
     labels = {stamp.period.label if stamp.period is not None else "" for stamp in found}
     return found[0] if len(labels) == 1 else None
+
+
+def _of_whole_year(text: str, stamp: Stamp) -> Stamp:
+    """A caption's "at the end of 2024-25" is of the year: not all that stands under it is of its last day."""
+    day = stamp.period
+    if day is None or day.kind is not PeriodKind.DAY or _ANY_LETTER.search(text[stamp.start : stamp.end]):
+        return stamp
+    year = year_around(day)
+    return replace(stamp, period=year) if year is not None and year.last == day.last else stamp
 
 
 def _entitles(text: str, stamp: Stamp) -> bool:

@@ -13,7 +13,7 @@ from reportqa.figures.times.dates import Yearless, find_moments, month_after, mo
 from reportqa.figures.times.earlier import Told, find_earlier, of_named_years, with_free, with_relative
 from reportqa.figures.times.month_runs import month_runs
 from reportqa.figures.times.named_days import named_days
-from reportqa.figures.times.of_the_year import COUNT, parts, years
+from reportqa.figures.times.of_the_year import COUNT, parts, told_quarter, years
 from reportqa.figures.times.periods import find_periods
 from reportqa.figures.times.quarters import numbered_months, other_quarters, quarters
 from reportqa.figures.times.turns import turns
@@ -58,7 +58,7 @@ _RUNNING = re.compile(
 )
 _TO = re.compile(r"(?<!from\s)(?<!up\s)\b(?:(?:up\s+)?to|by)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
 _FLOWS = re.compile(
-    r"\b(?:sp[ea]nd\w*|spent|expenditure|income|received|delivered|achieved|collected|paid|raised|earned|actuals?|in\s+the\s+(?:\w+\s+)?period)\b",
+    r"\b(?:sp[ea]nd\w*|spent|expenditure|income|received|delivered|achieved|collected|collection|paid|raised|earned|actuals?|in\s+the\s+(?:\w+\s+)?period)\b",
     re.IGNORECASE,
 )
 # "1,942 visits were completed by the end of June", in a report on the months to June.
@@ -120,6 +120,7 @@ def find_told(text: str, clock: Clock, spoken_of: Period | None) -> list[Told]:
     found = with_free(found, _months_from(text, clock))
     for finder in (named_days, turns, quarters, numbered_months, parts, _yearless):
         found = with_free(found, finder(text, clock))
+    found = with_free(found, told_quarter(text, spoken_of))
     found = with_free(found, other_quarters(text, found))
     found = of_named_years(text, clock, found)
     found = with_free(found, years(text, clock, dated))
@@ -140,6 +141,9 @@ def _as_end(text: str, period: Period, clock: Clock) -> Told:
     "At the end of March 2024" is 31 March, "spending to 30 June 2024" the first quarter's.
     """
     before = text[max(0, period.start - 48) : period.start]
+    if period.kind in YEARS and _END_OF.search(before) and text[period.end : period.end + 1] != "-":
+        on = period.last
+        return period.start, period.end, Period(PeriodKind.DAY, on.isoformat(), on, on, "", 0, 0)
     ends = period.kind is PeriodKind.DAY or (period.kind is PeriodKind.MONTH and _END_OF.search(before) is not None)
     to = _TO.search(before)
     year = _year_of(period.last, clock) if ends else None

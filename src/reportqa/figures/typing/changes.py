@@ -23,6 +23,12 @@ _MOVED_BY = re.compile(
     rf"[^.;:0-9]{{0,60}}?\bby\s+{QUALIFIERS}$",
     re.IGNORECASE,
 )
+# "A surplus over its targeted budget by £43,000", "fell short of the target by £1.3m".
+_MISSED_BY = re.compile(
+    r"\b(?:surplus|deficit|shortfall|short|saving)\b[^.;0-9£]{0,40}\b(?:budget|target|plan|forecast|estimate)\b[^.;0-9£]{0,20}\b(?:by|of)\s+"
+    rf"{QUALIFIERS}$",
+    re.IGNORECASE,
+)
 # "A cost improvement programme of £28.4m" is no improvement of so much.
 _PROGRAMME = re.compile(
     r"\b(?:improvement|growth|reduction|cut)\s+(?:programme|plan|fund|funding|works|scheme|grant|strategy|project|bid|board|notice|deal|order|area|district|team|group|adviser|partner)s?\b",
@@ -150,7 +156,7 @@ def is_change(number: Number, clause: Clause, lead_in: str, before: Basis, *, ch
     changed_by = pattern(_CHANGED_BY).search(_PROGRAMME.sub(" ", _MADE_UP.sub(" ", clause.left)))
     changed_by = changed_by if changed_by and not _NAMED_CHANGE.search(clause.left) else None
     level = _THAN_THE.search(clause.left) or (clause.left.endswith("(") and _IN_YEAR.match(clause.right))
-    if _MOVED_BY.search(clause.left) or _BESIDE_BY.search(clause.left):
+    if _MOVED_BY.search(clause.left) or _MISSED_BY.search(clause.left) or _BESIDE_BY.search(clause.left):
         return True
     if (changed_by and not level) or _MORE_THAN.match(clause.behind):
         return True

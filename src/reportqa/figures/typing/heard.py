@@ -107,6 +107,12 @@ class Reading:
             return False
         return self.clock_here.year is not None or (carried.last - carried.first).days < _LONG
 
+    @property
+    def quarter_told(self) -> Period | None:
+        """The quarter last told of, where no paper's own year says which "this quarter" is; else None."""
+        told = self.carried if self.clock_here.year is None else None
+        return told if told is not None and told.kind is PeriodKind.QUARTER else None
+
     def _own_heading(self, stamp: Stamp | None) -> Stamp | None:
         """A heading's time; None for the part that the whole document reports on, which its clock knows better.
 
@@ -160,6 +166,11 @@ def goes_on(text: str, carried: Period, *, back: bool = False, heard: bool = Fal
     if not heard and _HAD.search(text) and (verb is None or verb[0].lower() == "had"):
         return True
     return long and bool(pattern(r"^\W*(?:\w+\s+){0,3}<weak_anaphora>\b").match(_SAID_THAT.sub(" ", text)))
+
+
+def points_back(text: str) -> bool:
+    """Whether an item of a list begins with a word that stands for what the item before it told: "This was 4% more"."""
+    return pattern(r"^\W*(?:<anaphora>|<weak_anaphora>)\b").match(text) is not None
 
 
 def announce(reading: Reading, stamps: Sequence[Stamp], text: str) -> None:

@@ -97,7 +97,7 @@ def _told(
     """The figures of the words ``text`` that begin ``whole``, which stands at ``spans``."""
     if not text or (reading.headings and _CONTENTS.fullmatch(reading.headings[-1])):
         return
-    stamps = stamps_of(text, reading.clock_here, reading.spoken_of)
+    stamps = stamps_of(text, reading.clock_here, reading.spoken_of or reading.quarter_told)
     numbers = numbers_in(text, stamps)
     linked, back = reading.told_before(text), reading.back
     carry(reading, stamps, text, numbers)

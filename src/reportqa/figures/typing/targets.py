@@ -63,6 +63,16 @@ _AIMS = (
     r"|choose|say|rate|recommend|adopt|delegate|appoint|confirm|scrutinise|review)\b)"
 )
 _LED = r"^\W*(?:[0-9.]+\s+)?(?:the|our|its|a|an|this)\s+(?:[\w/–-]+\s+){0,4}?<targeted>\s+(?:for|of|is|was|in|will)\b"
+# "The priority to reduce violence by 2%", "a target to achieve a reduction of 13%": how far it is to go.
+_TO_MOVE = re.compile(
+    r"\b(?:priorit(?:y|ies)|targets?|aims?|aimed|objectives?|goals?|ambitions?|commitments?|pledges?)\s+(?:(?:is|was|are|were)\s+)?to\s+"
+    r"(?:achieve\s+|deliver\s+|secure\s+)?(?:(?:an?|the)\s+)?(?:reduc|increas|cut|rais|lower|improv|grow|decreas|rise|fall)\w*\s"
+    rf"[^.;0-9]{{0,80}}?\b(?:by|of)\s+{QUALIFIERS}$",
+    re.IGNORECASE,
+)
+# "Within the 28 day target, a 27% increase on 2014/15".
+_MORE = re.compile(r"^\s+(?:increase|rise|reduction|decrease|fall|drop|improvement)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?<!of\s)(?<!for\s)(?<!is\s)(?<!was\s)\ban?\s+$", re.IGNORECASE)
 _PART = re.compile(r"(?:,|\band)\s+$")
 _SENTENCE_END = re.compile(r"[.;]\s")
 # "The figure of 2,170 set for us".
@@ -93,8 +103,12 @@ def is_target(number: Number, clause: Clause, lead_in: str, before: Basis) -> bo
     if not number.unit and _COUNTS_TARGETS.match(clause.right):
         return False
     left = without_results(clause.left)
+    if _TO_MOVE.search(clause.left):
+        return True
     if _EXPECTED_BY.search(clause.left) and not _OWN_HOPE.search(clause.left):
         return True
+    if _MORE.match(clause.right) and _ARTICLE.search(clause.left):
+        return False
     if pattern(_LEFT).search(left) or pattern(_STANDARD_LEFT).search(left) or pattern(_STANDARD_BRACKET).search(left):
         return True
     if before is Basis.TARGET and (_AND_FOR.match(clause.left) or _RISING_TO.match(clause.left)):

@@ -45,7 +45,7 @@ _BEYOND = re.compile(
     r"\b(?:above|below|over|under|than|of|short\s+of|(?:up|down)\s+on|ahead\s+of|on|against)\s+(?:(?:the|its|our|last|a)\b[’'\w]*\s+)?(?:[\w-]+\s+){0,4}$",
     re.IGNORECASE,
 )
-_OF_WHICH = re.compile(r"^,?\s+(?:of\s+which|including)\s+(?:(?:about|around|some|just|over)\s+)?$", re.IGNORECASE)
+_OF_WHICH = re.compile(r"^,?\s+\(?(?:of\s+which|including)\s+(?:(?:about|around|some|just|over)\s+)?$", re.IGNORECASE)
 _WAS = re.compile(r"\s+(?:was|were|had|has|have)\b", re.IGNORECASE)
 _SPENT_TOO_MUCH = re.compile(r"\b(?:over|under)-?sp[ea]n[dt]|\bvariance\b", re.IGNORECASE)
 _COMPARES = re.compile(
@@ -156,8 +156,9 @@ def with_portions(numbers: Sequence[Number], text: str, bases: Sequence[Basis]) 
     for at in range(1, len(numbers)):
         portion = _OF_WHICH.match(text[numbers[at - 1].end : numbers[at].start]) is not None
         same = numbers[at].unit == numbers[at - 1].unit == "GBP" and found[at] in (Basis.ACTUAL, Basis.BUDGET)
-        if portion and same and found[at - 1] is Basis.FORECAST and not _WAS.match(text, numbers[at].end):
-            found[at] = Basis.FORECAST
+        planned = found[at - 1] in (Basis.FORECAST, Basis.BUDGET)
+        if portion and same and planned and not _WAS.match(text, numbers[at].end):
+            found[at] = found[at - 1]
     return found
 
 

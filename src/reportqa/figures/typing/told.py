@@ -10,7 +10,7 @@ from reportqa.domain import Basis, DocumentKind, Number, Period, PeriodKind
 from reportqa.figures.numbers.stated import find_numbers
 from reportqa.figures.times.belonging import bound_stamps, own_stamps
 from reportqa.figures.times.clock import Clock, is_ahead, moved
-from reportqa.figures.times.settling import Time, on_the_day, settled, year_before
+from reportqa.figures.times.settling import Time, of_the_same_time, on_the_day, settled, year_before
 from reportqa.figures.times.side_by_side import listed
 from reportqa.figures.times.timing import (
     Stamp,
@@ -21,7 +21,7 @@ from reportqa.figures.typing.brackets import owners_of
 from reportqa.figures.typing.clauses import Clause, clauses_of
 from reportqa.figures.typing.coming import is_coming, is_current
 from reportqa.figures.typing.echoes import keep, with_echoes
-from reportqa.figures.typing.heard import Reading, goes_on
+from reportqa.figures.typing.heard import Reading, goes_on, points_back
 from reportqa.figures.typing.measure import plain, told_measure
 from reportqa.figures.typing.places import told_place
 from reportqa.figures.typing.targets import with_parts
@@ -90,7 +90,7 @@ def said_in(
     own = own_stamps(text, numbers, stamps)
     led = _led(lead_in, reading.clock_here) if lead_in else None
     clauses = [_to_its_time(*each, text, reading.clock_here) for each in zip(clauses, numbers, own, strict=True)]
-    continued = carried is not None and goes_on(lead_in or text, carried, back=back, heard=reading.hears(carried))
+    continued = _is_continued(reading, text, lead_in, carried, back=back)
     future = [is_coming(clause, lead_in) and not _IN_THE_END.search(clause.whole) for clause in clauses]
     beside = listed(text, numbers, stamps, reading.clock_here)
     own = [beside.get(at, stamp) for at, stamp in enumerate(own)]
@@ -124,6 +124,7 @@ def said_in(
         if index and _SAID_ANEW.search(clauses[index].left) and (stamp is None or stamp.period is None):
             times[index] = times[index - 1]
     bases = with_portions(numbers, text, bases)
+    times = of_the_same_time(times, bases, numbers)
     times = on_the_day(times, own, bases, numbers, owners, reading.clock_here)
     for index, stamp in enumerate(own):
         if stamp is not None and stamp.before and index not in owners:
@@ -139,6 +140,14 @@ def said_in(
         measure = told_measure(words, lead, reading.clean_headings)
         place = told_place(words, reading.headings, reading.area, reading.places)
         yield Said(number, measure, time.period, time.told_by, place, basis)
+
+
+def _is_continued(reading: Reading, text: str, lead_in: str, carried: Period | None, *, back: bool) -> bool:
+    """Whether a sentence goes on about the time ``carried`` from the one before; so may its list, and an item of it."""
+    if carried is None:
+        return False
+    words = text if lead_in and points_back(text) else lead_in or text
+    return goes_on(words, carried, back=back, heard=reading.hears(carried))
 
 
 def _is_of_before(stamp: Stamp | None) -> bool:

@@ -141,6 +141,8 @@ _OF_BUDGET = re.compile(
     r"\b(?:of|from|out\s+of|within)\s+(?:the|its|our|their|his|her)\s+(?:[\w-]+\s+){0,3}budget\b(?!\s*(?:of|was|is|at|:|\())",
     re.IGNORECASE,
 )
+# "Whilst the Council was close to budget, £1.6m had been taken": the budget is not what was taken.
+_THOUGH = re.compile(r"^\W*(?:while|whilst|although|though|despite)\b[^,]*,\s", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\bof\s+(?:which|whom)\s*$", re.IGNORECASE)
 _LAST_SAID = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _AGAINST = re.compile(r"\bagainst\s+(?:(?:a|the|an|its)\s+)?$", re.IGNORECASE)
@@ -246,7 +248,7 @@ def _is_budget(clause: Clause, lead_in: str) -> bool:
     # "Was budgeted" tells of the number before it, "a budget of" of the one after.
     near = min(len(clause.left), len(clause.ahead))
     before, after = _BUDGETED_BEFORE.sub("", clause.left[len(clause.left) - near :])[-60:], clause.right[:50]
-    before = _OF_BUDGET.sub(" ", _BUDGET_NAME.sub(" ", f"{before} "))
+    before = _OF_BUDGET.sub(" ", _BUDGET_NAME.sub(" ", f"{_THOUGH.sub('', before)} "))
     if _SPENT_TOO_MUCH.search(clause.whole) and _AGAINST.search(before) and not is_spent_before(clause):
         return True
     if _BUDGETED_THAT.match(clause.right) or _PLAN_LEFT.search(clause.left) or _PLAN_RIGHT.match(clause.right):

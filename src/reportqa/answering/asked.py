@@ -117,11 +117,13 @@ class Asked:
 
 def _credit(wanted: _Alternatives, layers: Sequence[Mask], credits: Sequence[float]) -> float:
     """The worth of the best of ``wanted`` that stands in one layer, or across the nearest ones."""
-    if not any(held & wanted.stems for held in layers):
+    near, anywhere = 0, 0
+    for place, held in enumerate(layers):
+        anywhere |= held
+        if place < _NEAR:
+            near = anywhere
+    if not anywhere & wanted.stems:
         return 0.0
-    near = 0
-    for held in layers[:_NEAR]:
-        near |= held
     best = 0.0
     for phrase in wanted.phrases:
         for held, credit in zip(layers, credits, strict=True):

@@ -22,6 +22,11 @@ from reportqa.index.revisions import Revision, changed, revision
 from reportqa.index.rows import StoredPassage, document_row, entry_of, stored_passage, vectors_from
 from reportqa.index.studies import KeptStudies
 
+_PASSAGES = select(schema.passage).where(schema.among(schema.passage.c.key))
+_STATED_IN = (
+    select(schema.statement).where(schema.among(schema.statement.c.passage)).order_by(schema.statement.c.ordinal)
+)
+
 
 class Catalogue:
     """Documents, passages, statements and figures in one database."""
@@ -289,12 +294,8 @@ class Catalogue:
     def passages(self, keys: Sequence[str]) -> dict[str, StoredPassage]:
         """The passages with these keys, with their statements and vectors."""
         with self._engine.connect() as connection:
-            rows = connection.execute(select(schema.passage).where(schema.passage.c.key.in_(list(keys)))).all()
-            stated = connection.execute(
-                select(schema.statement)
-                .where(schema.statement.c.passage.in_(list(keys)))
-                .order_by(schema.statement.c.ordinal)
-            ).all()
+            rows = connection.execute(_PASSAGES, {"keys": list(keys)}).all()
+            stated = connection.execute(_STATED_IN, {"keys": list(keys)}).all()
         by_passage: dict[str, list[Any]] = {}
         for row in stated:
             by_passage.setdefault(row.passage, []).append(row)

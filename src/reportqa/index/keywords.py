@@ -28,6 +28,18 @@ _MOST_SCORED = 1_500_000
 BLOCK = 4096
 PLACE = np.dtype([("passage", "<u2"), ("headings", "u1"), ("body", "u1"), ("length", "<u2")])
 _MOST_TOLD, _LONGEST = 255, 65_535
+# Where stems stand, in how many passages each, and the keys of passages by their numbers.
+_STANDING = select(schema.posting).where(schema.among(schema.posting.c.term))
+_HELD = (
+    select(schema.posting.c.term, func.sum(func.length(schema.posting.c.places)))
+    .where(schema.among(schema.posting.c.term))
+    .group_by(schema.posting.c.term)
+)
+_NUMBERED = (
+    select(schema.passage.c.id, schema.passage.c.key)
+    .join(schema.document, schema.document.c.key == schema.passage.c.document)
+    .where(schema.among(schema.passage.c.id), schema.SEARCHED)
+)
 
 Places = NDArray[Any]
 
@@ -150,10 +162,7 @@ def holding(connection: Connection, groups: Sequence[Collection[str]], count: in
 
 def frequencies(connection: Connection, terms: Iterable[str]) -> dict[str, int]:
     """In how many passages each of ``terms`` stands; those that none holds are left out."""
-    table = schema.posting.c
-    held = func.sum(func.length(table.places))
-    query = select(table.term, held).where(table.term.in_(list(terms))).group_by(table.term)
-    return {term: int(size) // PLACE.itemsize for term, size in connection.execute(query)}
+    return {term: int(size) // PLACE.itemsize for term, size in connection.execute(_HELD, {"keys": list(terms)})}
 
 
 def _telling(held: Mapping[str, int]) -> list[str]:
@@ -170,9 +179,8 @@ def _telling(held: Mapping[str, int]) -> list[str]:
 
 def _stands(connection: Connection, terms: Sequence[str]) -> dict[str, _Stands]:
     """Where each of ``terms`` stands, those that stand anywhere; the rarest first."""
-    table = schema.posting
     read: dict[str, list[Any]] = {}
-    for row in connection.execute(select(table).where(table.c.term.in_(list(terms)))):
+    for row in connection.execute(_STANDING, {"keys": list(terms)}).all():
         read.setdefault(row[0], []).append(row)
     found = {}
     for term, rows in read.items():
@@ -221,13 +229,8 @@ def _best(connection: Connection, scores: NDArray[np.float64], count: int) -> li
     if len(met) > count:
         met = met[scores[met] >= np.partition(scores[met], -count)[-count]]
     numbers = met[np.argsort(-scores[met], kind="stable")][:count].tolist()
-    table = schema.passage.c
-    query = (
-        select(table.id, table.key)
-        .join(schema.document, schema.document.c.key == table.document)
-        .where(table.id.in_(numbers), schema.SEARCHED)
-    )
-    keys = {row.id: row.key for row in connection.execute(query)}
+    found = connection.execute(_NUMBERED, {"keys": numbers}).all()
+    keys = {row.id: row.key for row in found}
     return [(keys[number], float(scores[number])) for number in numbers if number in keys]
 
 

@@ -19,6 +19,7 @@ from reportqa.index.rows import passage_of, statement_of
 
 # How many statements of a like figure are looked at: a small plain count stands everywhere.
 _NEAR = 40
+_OF_STATEMENTS = select(schema.figure).where(schema.among(schema.figure.c.statement)).order_by(schema.figure.c.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,7 @@ def figures_in(connection: Connection, document: str) -> list[Figure]:
 
 def figures_of(connection: Connection, statements: Sequence[str]) -> list[Figure]:
     """The figures of these statements, in reading order."""
-    figure = schema.figure
-    query = select(figure).where(figure.c.statement.in_(list(statements))).order_by(figure.c.id)
-    rows = connection.execute(query).all()
+    rows = connection.execute(_OF_STATEMENTS, {"keys": list(statements)}).all()
     stated = _stated(connection, list({row.document for row in rows}), statements) if rows else {}
     return [_figure_of(row, *stated[row.statement]) for row in rows if row.statement in stated]
 
@@ -114,9 +113,8 @@ def figures_of(connection: Connection, statements: Sequence[str]) -> list[Figure
 def figures_stated(connection: Connection, passages: Sequence[Passage]) -> list[Figure]:
     """The figures of passages that were read, whose documents are current, in reading order."""
     stated = {statement.key: (statement, each.headings) for each in passages for statement in each.statements}
-    figure = schema.figure
-    query = select(figure).where(figure.c.statement.in_(list(stated))).order_by(figure.c.id)
-    return [_figure_of(row, *stated[row.statement]) for row in connection.execute(query).all()]
+    rows = connection.execute(_OF_STATEMENTS, {"keys": list(stated)}).all()
+    return [_figure_of(row, *stated[row.statement]) for row in rows]
 
 
 def figures_in_passages(connection: Connection, passages: Sequence[str]) -> list[Figure]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
     Float,
     ForeignKey,
     Index,
@@ -14,6 +17,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    bindparam,
 )
 
 FORMAT = "4"
@@ -234,3 +238,9 @@ counted = Table("counted", metadata, Column("document", String, primary_key=True
 
 # What is searched, counted and compared: every query over content goes through this.
 SEARCHED = (document.c.state == "current") & document.c.restricted.is_(False)
+
+
+def among(column: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether ``column`` is one of the parameter ``keys``, a list: for queries written once and run often, since to
+    write one with hundreds of keys takes longer than to run it."""
+    return column.in_(bindparam("keys", expanding=True))

@@ -3,7 +3,7 @@
 Usage: python eval/run_gold.py [--floor | --raise] [SET ...]. The sets: the two published reports, where they lie
 beside the project (../shared/reports), with their gold set, the harder questions kept for development only and a set
 written later by somebody who had not seen the program's answers; the sample corpus; and each set of papers in
-eval/papers. Each is ingested into a new index in a temporary folder, in a process of its own, so that the ingest time
+eval/papers, for ten of them with a second set of questions of the kinds that go wrong most (NAME-kinds). Each is ingested into a new index in a temporary folder, in a process of its own, so that the ingest time
 is what a user waits, the loading of the model included.
 
 --floor keeps nothing and asks two sets at a time, for continuous integration: the sets named, else the sample corpus
@@ -67,8 +67,9 @@ def _sets() -> dict[str, Set]:
     sets = {name: (REPORTS, GOLD / f"{name}.jsonl") for name in ("reports", "reports_develop", "reports_fresh")}
     sets["corpus"] = (ROOT / "corpus", GOLD / "corpus.jsonl")
     for folder in sorted(PAPERS.iterdir()):
-        if (folder / "questions.jsonl").exists():
-            sets[folder.name] = (folder / "documents", folder / "questions.jsonl")
+        for name, file in ((folder.name, "questions.jsonl"), (f"{folder.name}-kinds", "kinds.jsonl")):
+            if (folder / file).exists():
+                sets[name] = (folder / "documents", folder / file)
     return sets
 
 

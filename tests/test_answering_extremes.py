@@ -7,7 +7,8 @@ from typing import Protocol
 
 import pytest
 
-from reportqa.answering.extremes import either_asked, extreme_asked
+from reportqa.answering.extremes import extreme_asked
+from reportqa.answering.worded_pairs import either_asked
 from reportqa.assistant import Assistant
 
 
@@ -98,5 +99,5 @@ def test_of_two_rows_both_are_told_the_one_asked_for_first(opened: Open, shelf: 
         gap = assistant.ask(asked.format("more", ", and by how many")).text
         ends = assistant.ask("Which library had the most visits in 2023-24 and which the fewest?").text
     assert told == ["17,008", "12,911"]
-    assert gap.startswith("4,097: worked out, 17,008 − 12,911")
+    assert gap.startswith("Fishergate, by 4,097: worked out, 17,008 − 12,911")
     assert all(number in ends for number in ("17,008", "7,902"))

@@ -177,7 +177,7 @@ def test_who_names_no_time_means_the_newest(opened: Callable[[], Assistant], she
         assistant.add([shelf])
         question = "How much more was spent than budgeted on dredging{}?"
         workings = [assistant.ask(question.format(time)).figures[0].working for time in ("", " in 2022-23")]
-    assert workings == ["£1,402k − £1,340k = £62,000", "£1,455k − £1,310k = £145,000"]
+    assert workings == ["£1,402k − £1,340k = £62k", "£1,455k − £1,310k = £145k"]
 
 
 THINGS = ("Boats", "Lamps", "Buoys", "Cranes", "Sheds", "Ropes", "Tugs", "Docks")

@@ -68,6 +68,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("answers", "auditor", "editions", "followups", "intake", "recording", "wording"),
     ("corpus",),
     ("working_out",),
+    ("comparisons",),
     ("inquiry",),
     ("explaining", "asking_again"),
     ("assistant",),

@@ -23,37 +23,24 @@ from reportqa.answering.composing import (
     pages_needed,
 )
 from reportqa.answering.evidence import Evidence, weigh
-from reportqa.answering.extremes import (
-    Either,
-    both_asked,
-    breakdown_asked,
-    either_asked,
-    either_of,
-    extreme_asked,
-    extreme_of,
-    of_what,
-    parts_of,
-)
-from reportqa.answering.operands import (
-    WORKED_OUT_FIRST,
-    Operand,
-    operand_of,
-    worked_out_figure,
-)
+from reportqa.answering.extremes import both_asked, breakdown_asked, extreme_asked, extreme_of, of_what, parts_of
+from reportqa.answering.operands import WORKED_OUT_FIRST, Operand, worked_out_figure
 from reportqa.answering.query import Query, understand
 from reportqa.answering.refusing import is_of_another_time, no_document, no_sum, not_found
 from reportqa.answering.result import Result, is_said, markers, once, what_is_open
 from reportqa.answering.trends import measure_of_trend, notes_of, readings_of, series_lines
 from reportqa.answering.wants import NUMERIC, Want
 from reportqa.answering.worded_calculations import calculations
+from reportqa.answering.worded_times import BY_HOW_MUCH
 from reportqa.auditor import series
+from reportqa.comparisons import compared, went
 from reportqa.corpus import Corpus
 from reportqa.domain import Figure, StatedValue, Status
 from reportqa.index import Index
 from reportqa.messages import Publishers, message, whom_to_ask
 from reportqa.retrieval import Hit, is_by_words, retrieve
 from reportqa.series import Reading
-from reportqa.working_out import calculated, difference, moved_or_left, share_told, states_share, went
+from reportqa.working_out import calculated, moved_or_left, share_told, states_share
 
 # How many other places are quoted where they give the figure asked for differently.
 _MOST_DIFFERING = 2
@@ -158,7 +145,9 @@ class Inquiry:
             self.open = tuple(sought)
             return self._took("refusal", self._not_found(choices[0][1]))
         (search, choice), *others = choices
-        if not others and (worked := went(self, choice) or moved_or_left(self, search.query, choice)):
+        # By how much one is more than the other is told with the two figures.
+        apart = [each for each, _ in others if not BY_HOW_MUCH.match(each.query.question)]
+        if not apart and (worked := went(self, choice) or moved_or_left(self, search.query, choice)):
             return self._took("calculation", worked)
         return self._took("statements", self._of_statements(choices))
 
@@ -278,17 +267,20 @@ class Inquiry:
         key = evidence.statement.key
         return [each.figure for each in self.corpus.ledger.by_statement([key]).get(key, ())]
 
-    def worked_out(self, result: CalculatedResult, operands: Sequence[Operand], told: str = "") -> Result | None:
+    def worked_out(
+        self, result: CalculatedResult, operands: Sequence[Operand], told: str = "", which: str = ""
+    ) -> Result | None:
         """What was worked out, with the statements of its operands; None where one of them cannot be traced.
 
-        ``told`` is "yes" or "no" where it says that to the question."""
+        ``told`` is "yes" or "no" where it says that to the question, ``which`` the one of two that it names."""
         chosen = once([(operand.query, operand.evidence) for operand in operands])
         checked = self._check(chosen)
         if len(checked.lines) < len(chosen):
             return None
         cited = "".join(markers(line.citations) for line in checked.lines)
         words = message("calculated", "text", result=result.text, working=result.working)
-        lead = f"{message('polarity', told, words=words) if told else words} {cited}"
+        words = message("polarity", told, words=words) if told else words
+        lead = f"{message('calculated', 'which', which=which, words=words) if which else words} {cited}"
         figures = (worked_out_figure(result, checked.lines), *checked.figures)
         lines = (*checked.lines, *self._differing(checked, self.documents))
         return Result(Status.ANSWERED, "", lines, figures, lead=lead)
@@ -297,7 +289,7 @@ class Inquiry:
         """The row of a table that has the most or the least, or all its rows, where that is asked for; else None."""
         question, want = self.question, self.query.want
         figures = Want.PERCENT if want is Want.PERCENT else Want.QUANTITY
-        if (either := either_asked(question)) and (found := self._either(either, figures, within)):
+        if found := compared(self, figures, within):
             return found
         extremes = ("most", "least") if both_asked(question) else tuple(filter(None, [extreme_asked(question)]))
         whole = breakdown_asked(question) and want is not Want.PERCENT
@@ -307,19 +299,9 @@ class Inquiry:
         evidence = self.search(plain, within).evidence
         if extremes:
             rows = [row for extreme in extremes for row in extreme_of(extreme, evidence)]
-            return self._stated([(plain, row) for row in rows], within) if rows else None
+            return self.stated([(plain, row) for row in rows], within) if rows else None
         parts = parts_of(evidence)
         return self._parts(plain, parts) if 0 < len(parts) <= _MOST_PARTS else None
-
-    def _either(self, asked: Either, want: Want, within: Sequence[str]) -> Result | None:
-        """Which of two rows of a table has more or less, both told; None where no table has both."""
-        plain = replace(self.understood(asked.rest), want=want, parts=())
-        # The two are looked for by name, and need not be met beside each other.
-        named = replace(plain, search_text=f"{plain.search_text} {' '.join(asked.names)}")
-        rows = either_of(asked, self.search(named, within).evidence)
-        if len(rows) == len(asked.names) and asked.by_how_much:
-            return difference(self, [operand_of(plain, row) for row in rows])
-        return self._stated([(plain, row) for row in rows], within) if rows else None
 
     @cached_property
     def undivided(self) -> Query:
@@ -327,7 +309,7 @@ class Inquiry:
         plain = self.understood(of_what(self.question))
         return replace(plain, question=self.question, want=self.query.want, parts=())
 
-    def _stated(self, chosen: Sequence[tuple[Query, Evidence]], documents: Sequence[str]) -> Result:
+    def stated(self, chosen: Sequence[tuple[Query, Evidence]], documents: Sequence[str]) -> Result:
         """What this evidence says, checked."""
         checked = self._check(chosen)
         lines = (*checked.lines, *self._differing(checked, documents))

@@ -1,21 +1,19 @@
-"""How an inquiry answers with what it works out: a sum, a share, a change, what is left, which way it went."""
+"""How an inquiry answers with what it works out: a sum, a share, a change, what is left."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from reportqa.answering.calculating import Calculation, Operation, calculate
 from reportqa.answering.calculating import Result as Worked
 from reportqa.answering.choosing import Choice, choose
-from reportqa.answering.composing import polarity_told
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.operands import Operand, from_and_to, operands_of, work_out
 from reportqa.answering.query import Query
 from reportqa.answering.remainders import left_over, part_of_whole
 from reportqa.answering.result import Result
-from reportqa.answering.wants import Want
-from reportqa.answering.worded_calculations import count_of_share, direction
+from reportqa.answering.worded_calculations import count_of_share
 from reportqa.answering.worded_times import asks_by_how_much
 from reportqa.domain import Figure
 
@@ -56,8 +54,12 @@ class Asking(Protocol):
         """The ledger's figures of a statement."""
         ...
 
-    def worked_out(self, result: Worked, operands: Sequence[Operand], told: str = "") -> Result | None:
+    def worked_out(self, result: Worked, operands: Sequence[Operand], told: str = "", which: str = "") -> Result | None:
         """What was worked out, said with the statements of its operands."""
+        ...
+
+    def stated(self, chosen: Sequence[tuple[Query, Evidence]], documents: Sequence[str]) -> Result:
+        """What this evidence says, checked."""
         ...
 
 
@@ -69,7 +71,7 @@ def states_share(asking: Asking, within: Sequence[str]) -> bool:
 
 def calculated(asking: Asking, calculation: Calculation) -> Result | None:
     """What is worked out from an operand each that the documents state; None when one is missing."""
-    operands = _operands(asking, calculation.operands)
+    operands = found_for(asking, [asking.understood(question) for question in calculation.operands])
     result = work_out(calculation, operands)
     return asking.worked_out(result, operands) if result is not None else None
 
@@ -83,18 +85,6 @@ def share_told(asking: Asking, within: Sequence[str]) -> Result | None:
     best = choose(search.query, search.evidence).chosen[:1]
     ends = part_of_whole(search.query, best[0], search.evidence) if best else ()
     return _of_two(asking, Operation.SHARE, ends)
-
-
-def went(asking: Asking, choice: Choice) -> Result | None:
-    """Yes or no to which way a measure went between two times, where no statement chosen says so itself."""
-    asked = direction(asking.question) if asking.query.want is Want.YES_NO else None
-    if asked is None or any(polarity_told(asking.query, each) for each in choice.chosen[:1]):
-        return None
-    operands = _operands(asking, asked.operands)
-    result = work_out(Calculation(Operation.CHANGE, asked.operands), operands)
-    if result is None or not result.value:
-        return None
-    return asking.worked_out(result, operands, "yes" if (result.value > 0) is asked.rises else "no")
 
 
 def moved_or_left(asking: Asking, query: Query, choice: Choice) -> Result | None:
@@ -118,8 +108,10 @@ def _of_two(asking: Asking, operation: Operation, ends: Sequence[Operand]) -> Re
     return asking.worked_out(result, ends) if result is not None else None
 
 
-def _operands(asking: Asking, questions: Sequence[str]) -> tuple[Operand, ...]:
-    """The figures that answer ``questions`` best together, one each; none where one has no answer."""
-    parts = [asking.understood(question) for question in questions]
+def found_for(
+    asking: Asking, parts: Sequence[Query], fits: Callable[[Query, Evidence], bool] | None = None
+) -> tuple[Operand, ...]:
+    """The figures that answer ``parts`` best together, one each, of the evidence that ``fits``; none where one has no
+    answer."""
     sought = [asking.search(part, part.mentioned.keys or asking.documents) for part in parts]
-    return operands_of([(search.query, search.evidence) for search in sought])
+    return operands_of([(s.query, [e for e in s.evidence if fits is None or fits(s.query, e)]) for s in sought])

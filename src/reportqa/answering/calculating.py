@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from reportqa.domain import Number, Period
+from reportqa.figures.arithmetic.checks import valued
 from reportqa.figures.numbers.stated import render
 from reportqa.messages import message
 
@@ -59,7 +60,8 @@ def calculate(calculation: Calculation, numbers: Sequence[Number], periods: Sequ
         case Operation.DIFFERENCE:
             found = abs(values[1] - values[0])
             first, last = sorted(numbers, key=lambda number: -number.value)
-            return Result(render(found, unit), found, unit, f"{first.text} − {last.text} = {render(found, unit)}")
+            text = _written(found, numbers)
+            return Result(text, found, unit, f"{first.text} − {last.text} = {text}")
         case Operation.CHANGE:
             found = values[1] - values[0]
             text = render(found, "percentage points" if unit == "percent" else unit)
@@ -83,6 +85,13 @@ def calculate(calculation: Calculation, numbers: Sequence[Number], periods: Sequ
             return _percent((values[1] - values[0]) / values[0] * 100, working)
         case Operation.AVERAGE:
             return _average(numbers[0], periods, calculation.per)
+
+
+def _written(value: Decimal, numbers: Sequence[Number]) -> str:
+    """A value as its operands are written where both are a table's thousands: "£26k" of "£118k" and "£92k"."""
+    if numbers[0].unit == "GBP" and all(number.text.endswith("k") for number in numbers):
+        return valued(value, "GBP", like=min(numbers, key=lambda number: len(number.text.partition(".")[2])))
+    return render(value, numbers[0].unit)
 
 
 def _percent(value: Decimal, working: str) -> Result:

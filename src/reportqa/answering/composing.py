@@ -25,8 +25,11 @@ from reportqa.answering.premises import denies
 from reportqa.answering.query import Query
 from reportqa.answering.terms import Term
 from reportqa.answering.times import date_told
+from reportqa.answering.two_times import says_way
 from reportqa.answering.wants import Want
 from reportqa.answering.worded_calculations import direction
+from reportqa.answering.worded_pairs import either_asked
+from reportqa.answering.worded_times import Direction
 from reportqa.domain import Basis, Citation, Entry, Figure, Number, Span, Statement, StatementKind
 from reportqa.figures.arithmetic.checks import shown
 from reportqa.language import stems, word_list
@@ -223,8 +226,12 @@ def polarity_told(query: Query, evidence: Evidence) -> str:
         return told
     if all_told := tells_all(question, text):
         return all_told
-    if direction(question) is not None:
-        return ""  # one year's figure does not say that there were more than in another
+    if (asked_way := direction(question)) is not None:
+        return _way_told(
+            query, asked_way, evidence
+        )  # one year's figure does not say that there were more than in another
+    if (either := either_asked(question)) is not None and either.yes_no:
+        return ""  # nor what one thing has that another has less
     if asks_of_a_matter(question) or is_denied(question) or evidence.told < _ALL_TOLD or evidence.cosine < _MEANS_IT:
         return ""
     if not _says_as_much(question, text) or _is_said_of_another(query, text):
@@ -232,6 +239,14 @@ def polarity_told(query: Query, evidence: Evidence) -> str:
     if is_denied(text):
         return "no"
     return "yes" if not is_hedged(text) or is_hedged(question) else ""
+
+
+def _way_told(query: Query, asked: Direction, evidence: Evidence) -> str:
+    """ "yes" or "no" where a statement says which way what is asked about went between the two times asked for."""
+    way = "" if asked.judged else says_way(asked.times, evidence)
+    if not way or not moves_itself(query.question, evidence.statement.text, _subject(query), way):
+        return ""
+    return "yes" if (way == "rise") is asked.rises else "no"
 
 
 def _says_as_much(question: str, text: str) -> bool:

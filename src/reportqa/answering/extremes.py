@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from statistics import median
 
 from reportqa.answering.evidence import Evidence
 from reportqa.domain import Figure, TablePlace
 from reportqa.figures.arithmetic.labels import says
-from reportqa.language import stems
 
 _GREATEST = "most|highest|biggest|largest|greatest|busiest|longest"
 _SMALLEST = "fewest|lowest|smallest|least|quietest|shortest"
@@ -20,19 +18,6 @@ _SUPERLATIVE = re.compile(
     rf"{_MOST.pattern}|{_LEAST.pattern}|\b\w{{3,}}est\b|\b(?:first|main|chief|ahead of|led by|more than half|majority|record)\b",
     re.IGNORECASE,
 )
-_MORE = rf"(?:more|higher|bigger|larger|greater|busier|longer|better|{_GREATEST})"
-_LESS = rf"(?:fewer|less|lower|smaller|quieter|shorter|{_SMALLEST})"
-# "Which had more visits, Quay Street or Fishergate?"
-_EITHER = re.compile(
-    rf"\b(?:which|who|where)\b.*?\b(?:(?P<more>{_MORE})|{_LESS})\b.*?(?P<both>\s*[,:–-]\s*(?:in |at )?(?:the )?(?P<one>[^,?:]{{2,40}}?)"
-    r"\s+or\s+(?:in |at )?(?:the )?(?P<other>[^,?:]{2,40}?))(?:,? and by how (?:much|many).*)?\W*$",
-    re.IGNORECASE,
-)
-_BY_HOW_MUCH = re.compile(r"\bby how (?:much|many)\b", re.IGNORECASE)
-_FOR_SIZE = re.compile(
-    r"\b(?:for (?:its|their) (?:size|population)|per head|per person|for each resident)\b", re.IGNORECASE
-)
-_RESIDENTS = re.compile(r"\b(?:population|residents|inhabitants)\b", re.IGNORECASE)
 _BOTH = re.compile(
     rf"(?:{_MOST.pattern}).*\b(?:and|or)\b.*(?:{_LEAST.pattern})|(?:{_LEAST.pattern}).*\b(?:and|or)\b.*(?:{_MOST.pattern})",
     re.IGNORECASE,
@@ -70,58 +55,6 @@ def extreme_asked(question: str) -> str:
     if bool(most) == bool(least):
         return ""
     return "most" if most else "least"
-
-
-@dataclass(frozen=True, slots=True)
-class Either:
-    """Two that a question holds against each other: their names, whether "most" or "least" is asked, the question
-    without them, and whether it asks by how much."""
-
-    names: tuple[str, str]
-    extreme: str
-    rest: str
-    by_how_much: bool
-
-
-def either_asked(question: str) -> Either | None:
-    """The two of which the question asks which has more or less; None where it asks of no two.
-
-    >>> either_asked("Which had fewer visits, Quay Street or Fishergate?").names
-    ('Quay Street', 'Fishergate')
-    """
-    found = _EITHER.search(question)
-    if found is None:
-        return None
-    rest = re.sub(rf"\b(?:{_MORE}|{_LESS})\b", " ", question[: found.start("both")], flags=re.IGNORECASE)
-    rest = _FOR_SIZE.sub("per 1,000", rest)
-    extreme = "most" if found["more"] else "least"
-    names = found["one"].strip(), found["other"].strip()
-    return Either(names, extreme, " ".join(rest.split()), _BY_HOW_MUCH.search(question) is not None)
-
-
-def either_of(asked: Either, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """The rows of the two that are asked about, in the column that best meets the question, the one asked for first;
-    none where no column has both or they are even. ``evidence`` is that of figures."""
-    named = [frozenset(stems(name)) for name in asked.names]
-    columns: dict[tuple[str, int, int], dict[int, Evidence]] = {}
-    for column, cell, each in _cells(evidence):
-        if _counts_residents(cell.column_name, asked.rest):
-            continue
-        held = frozenset(stems(cell.row_label))
-        for number, name in enumerate(named):
-            if name and name <= held:
-                columns.setdefault(column, {}).setdefault(number, each)
-    pairs = [(rows[0], rows[1]) for rows in columns.values() if len(rows) == len(named)]
-    pairs = [pair for pair in pairs if min(each.coverage for each in pair) >= _ABOUT_IT]
-    best = max(pairs, key=lambda pair: sum(each.score for each in pair), default=())
-    if not best or _value(best[0].figure) == _value(best[1].figure):
-        return ()
-    return tuple(sorted(best, key=lambda each: _value(each.figure), reverse=asked.extreme == "most"))
-
-
-def _counts_residents(column: str, question: str) -> bool:
-    """Whether a column is of how many live there, which is told beside what is counted and not asked about."""
-    return _RESIDENTS.search(column) is not None and _RESIDENTS.search(question) is None
 
 
 def both_asked(question: str) -> bool:
@@ -179,7 +112,7 @@ def best_column(evidence: Sequence[Evidence]) -> list[Evidence]:
     """The figures of the table's column that best meets the question, in the order of its rows, totals left out; none
     where no column of three rows or more is about what is asked."""
     columns: dict[tuple[str, int, int], list[Evidence]] = {}
-    for column, cell, each in _cells(evidence):
+    for column, cell, each in cells_of(evidence):
         if not says(cell.row_label, "total"):
             columns.setdefault(column, []).append(each)
     wide = [rows for rows in columns.values() if len(rows) >= _FEWEST_ROWS]
@@ -191,7 +124,7 @@ def best_column(evidence: Sequence[Evidence]) -> list[Evidence]:
     return sorted(best, key=lambda each: each.figure.cell.row if each.figure and each.figure.cell else 0)
 
 
-def _cells(evidence: Sequence[Evidence]) -> Iterator[tuple[tuple[str, int, int], TablePlace, Evidence]]:
+def cells_of(evidence: Sequence[Evidence]) -> Iterator[tuple[tuple[str, int, int], TablePlace, Evidence]]:
     """The evidence of tables' cells that can be used, each with its column (document, table, column) and its cell."""
     for each in evidence:
         figure = each.figure

@@ -47,11 +47,14 @@ _ROUGH = 1.0
 _NEWEST = 0.5
 # What joins the two ends of a change: "from 212 to 157", "£61.4m (£54.9m a year before)"; in how many words at most.
 _MOVED_TO = re.compile(r"^from \|.*\bto\b|\b(?:up|down|against|compared with|compared to|to|than|from)\b", re.I | re.S)
-# The words between a number and what it counts, and that.
+# The words between a number and what it counts, and that; "962 three months earlier" counts no months.
 _NOUN = re.compile(
+    r"(?! (?:\w+ ){1,3}(?:earlier|before|ago|previously)\b)"
     r"(?: (?!(?:of|in|by|for|from|at|on|to|as|were|was|are|is|had|have|has|people|and|or)\b)[A-Za-z-]+){1,3}"
 )
 _JOINED = 11
+# How many times more a figure is of which a number in words tells who holds it.
+_MANY_TIMES = 20
 _RATE = re.compile(
     r"\b(?:per|an?|each|every|every single) (?:day|week|month)\b|\b(?:daily|weekly|monthly)\b", re.IGNORECASE
 )
@@ -218,12 +221,20 @@ def _likeness(one: Operand, other: Operand) -> float:
     assert second is not None
     if one.place == other.place or one.number.unit != other.number.unit or _one_time_for_two(one, other):
         return _IMPOSSIBLE
+    if _counts_holders(one.number, other.number):
+        return _IMPOSSIBLE
     worth = 0.0 if first.basis is second.basis else -_ALIKE
     if one.evidence.statement.key == other.evidence.statement.key:
         return worth + _ALIKE
     if first.cell is not None and second.cell is not None:
         return worth + _ALIKE * (_label(first.cell.row_label) == _label(second.cell.row_label))
     return worth
+
+
+def _counts_holders(one: Number, other: Number) -> bool:
+    """Whether one of two numbers tells how many hold what the other counts: "our nine libraries had 612,400 visits"."""
+    less, more = sorted((one, other), key=lambda number: abs(number.value))
+    return less.text[:1].isalpha() and not more.text[:1].isalpha() and abs(more.value) > _MANY_TIMES * abs(less.value)
 
 
 def _one_time_for_two(one: Operand, other: Operand) -> bool:

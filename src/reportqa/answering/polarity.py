@@ -102,13 +102,25 @@ def tells_all(question: str, text: str) -> str:
     return ""
 
 
-def moves_itself(question: str, text: str, subject: AbstractSet[str]) -> bool:
+def way_told(text: str) -> str:
+    """ "rise" or "fall" where ``text`` tells of one of them only; else ""."""
+    told = [way for way in ("rise", "fall") if affirms(way, text)]
+    return told[0] if len(told) == 1 else ""
+
+
+def better_is(text: str) -> str:
+    """ "more" or "less" where the words for what is measured tell which of two figures is better; else ""."""
+    told = [way for way in ("more", "less") if _says(f"{way}_is_better", text)]
+    return told[0] if len(told) == 1 else ""
+
+
+def moves_itself(question: str, text: str, subject: AbstractSet[str], matter: str = "") -> bool:
     """Whether what rises or falls in ``text`` is what ``question`` asks about, one of the stems ``subject``; True where
-    it asks of neither.
+    it asks of neither. ``matter`` is what it asks about where its words leave that to the times it names.
 
     In "10.8% positive outcomes for burglary, up from 6.8%" it is the outcomes that went up, not burglary.
     """
-    matter = _matter_asked(question)
+    matter = matter or _matter_asked(question)
     if matter not in ("rise", "fall") or not subject:
         return True
     for move in (*_pattern(f"{matter}_yes").finditer(text), *_pattern(f"{matter}_no").finditer(text)):

@@ -11,23 +11,12 @@ from reportqa.answering.shelf import Mentioned, find_documents
 from reportqa.answering.terms import NUMERALS, Term, or_opposite, outweighing_none, terms_of
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.wants import NUMERIC, PREDECESSOR, Want, wanted
+from reportqa.answering.written_times import in_full, told_from
 from reportqa.domain import Entry, Number, Period
 from reportqa.figures.times.periods import find_periods, resolve
 from reportqa.figures.times.relative import find_mentions
 from reportqa.language import stems, tokens, word_list
 
-_MONTH = re.compile(
-    r"\b(?:january|february|april|june|july|august|september|october|november|december|(?:march|may)(?=\s+(?:19|20)?\d\d\b))\b"
-)
-# "End of sept 24" is no day of September: a day stands before its month here.
-_SHORT_YEAR = re.compile(
-    r"(?<!\d )\b((?:jan|febr?)(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
-    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-    r"\.? ['’]?([123]\d)\b(?![\d:/]|(?:st|nd|rd|th)\b|,? \d{4}\b)",
-    re.IGNORECASE,
-)
-# "23-24" is a financial year to who asks, if it is one at all.
-_TWO_YEARS = re.compile(r"(?<![\d/£.-])([123]\d)-([123]\d)(?![\d/%-]|\.\d| (?:year|month|week|day)s?\b)")
 _PARTS = re.compile(
     r"\?\s+(?=\w)|(?:,|;|\s-|\s–)?\s+(?:and|an|n|&)\s+"
     r"(?=(?:(?:from|by|in|on|at|to|for|since|until) )?(?:how (?:many|much|long|often)|what|when|who|where|which|why)\b)"
@@ -64,6 +53,11 @@ _YEAR_BESIDE = re.compile(
 )
 _SAYS_LITTLE = 0.25
 _SORT_OF_YEAR = re.compile(r"\b(?:financial|municipal|calendar|fiscal) year\b", re.IGNORECASE)
+# "More than" in another year holds two figures against each other and says of neither what it counts.
+_COMPARED = re.compile(
+    r"\b(?:more|fewer|less|higher|lower|greater|larger|smaller|bigger|longer|shorter|better|worse|quicker|slower)\b(?=.*\bthan\b)",
+    re.IGNORECASE,
+)
 _DONE = frozenset(
     ["heard", "brought", "made", "given", "taken", "put", "set", "held", "left", "spent", "found", "lost", "sent"]
 )
@@ -142,9 +136,7 @@ def _understand(
     whole: Query | None = None,
 ) -> Query:
     """The Query of a question, or of one part of the question ``whole``."""
-    corrected = _SHORT_YEAR.sub(r"\1 20\2", _corrected(question, vocabulary))
-    corrected = _TWO_YEARS.sub(lambda y: f"20{y[1]}/{y[2]}" if int(y[2]) == int(y[1]) + 1 else y[0], corrected)
-    corrected = _MONTH.sub(lambda month: month.group().capitalize(), corrected)
+    corrected = in_full(_corrected(question, vocabulary))
     named = find_documents(corrected, shelf)
     masked = named.blank(corrected)
     found = find_periods(masked)
@@ -155,10 +147,13 @@ def _understand(
         for mention in find_mentions(masked)
         if mention.span == "year" and mention.steps < 0
     ]
+    if found and (told := told_from(masked, found[0])):
+        relative.append((told.start, told.end))
     for start, end in [*((period.start, period.end) for period in found), *relative]:
         masked = masked[:start] + " " * (end - start) + masked[end:]
-    masked = _SORT_OF_YEAR.sub(lambda match: " " * len(match.group()), masked)
     want = wanted(corrected)
+    for empty in (_SORT_OF_YEAR, _COMPARED) if want is Want.YES_NO else (_SORT_OF_YEAR,):
+        masked = empty.sub(lambda match: " " * len(match.group()), masked)
     asked = _thing_asked(masked, want)
     terms, search = terms_of(masked, corrected, vocabulary, asked if want is Want.COUNT else ())
     if want is Want.CONTACT:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from reportqa.answering.calculating import Calculation, Operation
 from reportqa.answering.worded_times import Direction, calculation_over_times, direction_asked
+from reportqa.answering.written_times import in_full
 
 _END = r"\s*[?.!]*\s*$"
 _MONEY = re.compile(
     r"£|\b(?:spen[dt]|spending|cost|budget|money|fund\w*|grant\w*|income|paid|precept|over ?spend\w*|under ?spend\w*"
-    r"|deficit|reserves?|savings?|pay\w*|bill|tax|charged?|price|fees?|dearer|cheaper|salar\w+)\b",
+    r"|deficit|reserves?|savings?|pay\w*|bill|tax|subsid\w+|charged?|price|fees?|dearer|cheaper|salar\w+)\b",
     re.IGNORECASE,
 )
 _PATTERNS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
@@ -74,7 +75,7 @@ def calculations(question: str) -> Iterator[Calculation]:
     >>> [c.operands for c in calculations("By how much did complaints rise from 2022-23 to 2023-24?")]
     [('How many complaints in 2022-23?', 'How many complaints in 2023-24?')]
     """
-    text = " ".join(question.split())
+    text = in_full(" ".join(question.split()))
     how = _how(text)
     if over_times := calculation_over_times(text, how):
         yield over_times
@@ -94,7 +95,7 @@ def calculations(question: str) -> Iterator[Calculation]:
 
 def direction(question: str) -> Direction | None:
     """Which way a measure is asked, for a yes or no, to have gone between two times; None where that is not asked."""
-    text = " ".join(question.split())
+    text = in_full(" ".join(question.split()))
     return direction_asked(text, _how(text))
 
 

@@ -12,15 +12,16 @@ from dataclasses import dataclass, replace
 
 from reportqa.answering.calculating import Calculation, Operation
 from reportqa.answering.extremes import extreme_asked
+from reportqa.answering.written_times import told_from
 from reportqa.domain import Period, PeriodKind
-from reportqa.figures.times.periods import find_periods, resolve
+from reportqa.figures.times.periods import compatible, find_periods, resolve
 
 _MOVES = (
     r"(?:rise|rose|risen|fall|fell|fallen|grow|grew|grown|growth|drop(?:ped)?|shrink|shrank|shrunk|climb(?:ed)?|decline[ds]?"
     r"|increase[ds]?|decrease[ds]?|change[ds]?|reduce[ds]?|reduction|movement|move[ds]?|go(?:ne)? (?:up|down)|went (?:up|down)|come down|came down"
     r"|jump(?:ed)?|difference|gap)"
 )
-_MORE = r"(?:more|fewer|less|higher|lower|greater|larger|smaller|bigger|dearer|cheaper|longer|shorter)"
+_MORE = r"(?:more|fewer|less|higher|lower|greater|larger|smaller|bigger|dearer|cheaper|longer|shorter|quicker|faster|slower|better|worse)"
 _EXCEED = r"(?:exceed(?:ed)?|top(?:ped)?|beat|outstrip(?:ped)?|outnumber(?:ed)?|fall short of|fell short of|go beyond)"
 _PERCENT_MOVE = r"(?:\b(?:percentage|per ?cent)|%)[- ](?:rise|fall|change|increase|decrease|growth|drop)"
 _IN_PERCENT = rf"(?:what (?:percentage|proportion|per ?cent)|{_PERCENT_MOVE}|(?:percentage|per ?cent) terms)"
@@ -52,8 +53,16 @@ _CUES: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
 _HELD_AGAINST = (Operation.DIFFERENCE, Operation.CHANGE, Operation.GROWTH)
 _UP = r"(?:rise|rose|risen|rising|grow|grew|grown|increased?|increasing|go(?:ne|ing)? up|went up|climb(?:ed)?|more|higher|greater|larger|bigger|longer|dearer)"
 _DOWN = r"(?:fall|fell|fallen|falling|drop(?:ped)?|decreased?|decline[ds]?|reduced?|shrink|shrunk|go(?:ne|ing)? down|went down|come down|came down|fewer|less|lower|smaller|shorter|cheaper)"
+# "And by how much?", "what's the difference", "how many more", "and how many days longer".
+BY_HOW_MUCH = re.compile(
+    r"[\s,;?–-]*(?:\band |& )?\b(?:by (?:how (?:much|many)|what)\b.*"
+    rf"|how (?:much|many)(?: \w+){{0,2}} {_MORE}\b[^,;]*"
+    r"|(?:what(?:'s|’s|s| is| was| were)|give) the (?:difference|gap|margin)\b.*)$",
+    re.IGNORECASE,
+)
 _WENT = re.compile(
-    rf"^\W*(?:so |and |but )*(?:is|are|was|were|did|do|does|has|have|had)\b(?=.*?\b(?:(?P<up>{_UP})|{_DOWN})\b)",
+    rf"^\W*(?:so |and |but )*(?:is|are|was|were|did|do|does|has|have|had)\b"
+    rf"(?=.*?\b(?:(?P<judged>better|worse|improved?|improving|worsen(?:ed)?|deteriorated?)|(?P<up>{_UP}|slower)|{_DOWN}|quicker|faster)\b)",
     re.IGNORECASE,
 )
 # "By more than 5%" is a bound, "up or down" no question for yes or no.
@@ -62,9 +71,15 @@ _NOT_A_WAY = re.compile(
 )
 _THAN = re.compile(r"\bthan\b", re.IGNORECASE)
 _AUXILIARY = re.compile(
-    r"^(?:(?:is|are|was|were|did|do|does|has|have|had|been|there|any|the|number of|level of|amount of)\s+)+|\s+(?:been|go|gone|going)$",
+    r"^(?:(?:is|are|was|were|did|do|does|has|have|had|been|there|any|the|number of|level of|amount of|they|we|got)\s+)+"
+    r"|\s+(?:been|go|gone|going|get|getting|is|was|were|they|they had|there were|improve[ds]?|worsen(?:ed)?)$",
     re.IGNORECASE,
 )
+_OF = re.compile(
+    r"\b(?:of|for|in|at|on|by|to|from|per|with|within|under|among|between|who|that|which)\b", re.IGNORECASE
+)
+_DO_MORE = re.compile(r"\W*(?:so |and |but )*(?:do|does|did|are|were|have)\s+(?:more|fewer)\b", re.IGNORECASE)
+_MANY = re.compile(r"\b(?:more|fewer)\b(?! (?:than|often)\b)", re.IGNORECASE)
 _MOVED = re.compile(rf"\b{_MOVES}\b", re.IGNORECASE)
 _MORE_THAN = re.compile(rf"\b{_MORE}\b.*\bthan\b", re.IGNORECASE)
 # The words of the operation and of its question, which say nothing of the measure.
@@ -118,11 +133,15 @@ def calculation_over_times(question: str, how: str) -> Calculation | None:
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """A yes or no question of which way a measure went between two times: a question for each time, the earlier first,
-    and whether the later figure is asked to be the greater."""
+    """A yes or no question of which way a measure went between two times, the earlier first: a question for each of
+    them, and whether the later figure is asked to be the greater; the better one where it is ``judged``, and which of
+    two is better the question does not say. ``thing`` has the words for the very thing measured."""
 
     operands: tuple[str, ...]
     rises: bool
+    times: tuple[Period, ...]
+    judged: bool
+    thing: frozenset[str]
 
 
 def direction_asked(question: str, how: str) -> Direction | None:
@@ -132,26 +151,47 @@ def direction_asked(question: str, how: str) -> Direction | None:
     >>> direction_asked("Were visits lower in 2023-24 than in 2022-23?", "How many").rises
     False
     """
-    text = " ".join(question.split())
+    text = BY_HOW_MUCH.sub("", " ".join(question.split()))
     cue = _WENT.match(text)
     if cue is None or _NOT_A_WAY.search(text):
         return None
     found = _named(text)
     times = _times(found, Operation.DIFFERENCE)
     measure = _measure(text, found)
-    if len(times) != _FEWEST or not measure:
-        return None
+    if len(times) != _FEWEST or not measure or compatible(*times) or compatible(*times[::-1]):
+        return None  # a month of the year itself is no other time
     ordered = sorted(times, key=lambda period: period.first)
-    rises = cue["up"] is not None
+    rises = cue["up"] is not None or (cue["judged"] or "").lower() in ("better", "improve", "improved", "improving")
     if _THAN.search(text) and times[0] is ordered[0]:
         rises = not rises  # "lower in 2022 than in 2023" is a rise
     measure = _AUXILIARY.sub("", measure)
-    return Direction(tuple(f"{how} {measure} in {period.text}?" for period in ordered), rises)
+    operands = tuple(f"{how} {measure} in {period.text}?" for period in ordered)
+    return Direction(operands, rises, tuple(ordered), cue["judged"] is not None, thing_of(measure))
+
+
+def of_people(question: str) -> bool:
+    """Whether it is asked if more or fewer do something, of which a share tells as well: "do more people trust it"."""
+    return _DO_MORE.match(question) is not None
+
+
+def thing_of(measure: str) -> frozenset[str]:
+    """The words of ``measure`` for the very thing: the subsidy of "subsidy for each visit"."""
+    head = _OF.split(measure, maxsplit=1)[0] or measure
+    return frozenset(re.findall(r"[^\W_]+", head.lower()))
+
+
+def counts(question: str) -> bool:
+    """Whether a comparison is of how many there are: "more visits", "fewer officers"."""
+    return _MANY.search(question) is not None
 
 
 def _named(text: str) -> list[Period]:
-    """The times that ``text`` names; "the year before" as well where it names one, by its label."""
+    """The times that ``text`` names; where it tells one from another, "the year before", by its label."""
     found = find_periods(text)
+    if found and (other := told_from(text, found[0])):
+        apart = [each for each in found if not other.start <= each.start < other.end]
+        if len(apart) == 1:
+            return sorted((*apart, other), key=lambda period: period.start)
     if len(found) == 1:
         relative = (replace(each, text=each.label) for each in resolve(text, found[0]))
         found += [each for each in relative if each.label != found[0].label]

@@ -1,0 +1,126 @@
+"""One measure at two times in one statement: the two figures, or the words that say which way it went."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import product
+
+from reportqa.answering.evidence import Evidence
+from reportqa.answering.facts import periods_in
+from reportqa.answering.figured import period_fit
+from reportqa.answering.polarity import way_told
+from reportqa.answering.query import Query
+from reportqa.answering.terms import Term
+from reportqa.answering.times import time_fit
+from reportqa.answering.written_times import begins_with_time, told_from
+from reportqa.domain import Basis, Figure, Period, Statement, StatementKind
+from reportqa.figures.times.periods import compatible, same_period
+from reportqa.language import stems
+
+# How well a figure must stand for a time asked for.
+ITS_TIME = 0.6
+# How well a statement that names the earlier time must stand for the later one: its paper may be of the year around it.
+_AROUND = 0.5
+# How many words before and after a figure may name what it counts.
+_BEFORE, _AFTER = 8, 6
+# The share of the words for what is measured that a statement must have.
+_MOST_OF_IT = 0.5
+_OWNED = re.compile(r"\w(?:['’]s|s['’]) (\w+)")
+_NO_LEVEL = (Basis.CHANGE, Basis.TARGET, Basis.BUDGET)
+
+
+def goes_on(best: Evidence, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """A statement, with the one after it where that tells of another time only: "A year earlier it was 962"."""
+    place = best.entry.key, best.statement.order + 1
+    after = next((each for each in evidence if (each.entry.key, each.statement.order) == place), None)
+    return (best, after) if after is not None and begins_with_time(after.statement.text) else (best,)
+
+
+def names_measure(thing: AbstractSet[str], terms: Sequence[Term], statement: Statement) -> bool:
+    """Whether a statement has most of the words for the very ``thing`` that is measured, ``terms`` telling what counts
+    as them: one of visits is none of what each visit costs."""
+    meant = [term for term in terms if any(word in thing for word in term.text.lower().split())]
+    said = frozenset(stems(f"{statement.text} {statement.context}"))
+    met = sum(t.weight for t in meant if any(phrase and said.issuperset(phrase) for phrase, _ in t.alternatives))
+    return met >= _MOST_OF_IT * sum(term.weight for term in meant)
+
+
+def is_narrower(query: Query, evidence: Evidence) -> bool:
+    """Whether a row is of something within what is asked: of "Children's homes" only, where children in care are."""
+    if evidence.statement.kind is not StatementKind.ROW:
+        return False
+    words = evidence.statement.text.partition(" – ")[0]
+    if (owned := _OWNED.search(words)) and not frozenset(stems(owned.group(1))) & frozenset(query.stems):
+        return True
+    label = frozenset(stems(words))
+    said = label | frozenset(stems(evidence.statement.context))
+    unmet = [t for t in query.terms if not any(phrase and said.issuperset(phrase) for phrase, _ in t.alternatives)]
+    return bool(unmet) and not label <= frozenset(query.stems)
+
+
+def figures_at(query: Query, times: Sequence[Period], told: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figure of one measure for each of ``times``, of a statement's figures ``told``; none where it has not all.
+
+    Where it has several measures it is the one whose words the question has most of, and none where two have as many.
+    """
+    fitting = [
+        [each for each in told if _is_level(each) and period_fit([time], each, 0.0) >= ITS_TIME] for time in times
+    ]
+    together = [each for each in product(*fitting) if len({_place(f) for f in each}) == len(each) and _are_alike(each)]
+    if not together:
+        return ()
+    # What something is comes before what part of a whole that makes.
+    met = [(sum(_met(query, figure) for figure in each), each[0].number.unit != "percent") for each in together]
+    best = [each for each, share in zip(together, met, strict=True) if share == max(met)]
+    return best[0] if len({tuple(f.number.value for f in each) for each in best}) == 1 else ()
+
+
+def says_way(times: Sequence[Period], evidence: Evidence) -> str:
+    """ "rise" or "fall" where a statement says in words which way something went between the two ``times``: "97, seven
+    fewer than in March 2023"; else ""."""
+    text = evidence.statement.text
+    earlier, later = times
+    stated = periods_in(text)
+    back = told_from(text, later) if not stated else None
+    named = any(_is_of(earlier, each) for each in stated) or (back is not None and same_period(back, earlier))
+    around = time_fit((later,), evidence.statement, evidence.passage, evidence.entry)
+    its_time = any(_is_of(later, each) for each in stated) or around >= _AROUND
+    others = [each for each in stated if not _is_of(earlier, each) and not _is_of(later, each)]
+    return way_told(text) if named and its_time and not others else ""
+
+
+def _is_of(asked: Period, stated: Period) -> bool:
+    return compatible(asked, stated) or (stated.last == asked.last and compatible(stated, asked))
+
+
+def _is_level(figure: Figure) -> bool:
+    return figure.basis not in _NO_LEVEL and not figure.doubt
+
+
+def _place(figure: Figure) -> tuple[int, int, int]:
+    return figure.span.page, figure.span.start, figure.number.start
+
+
+def _are_alike(figures: Sequence[Figure]) -> bool:
+    """Whether figures can be one measure at several times: one unit and basis, and one column but for its time."""
+    return len({(figure.number.unit, figure.basis, _column(figure)) for figure in figures}) == 1
+
+
+def _column(figure: Figure) -> str:
+    if figure.cell is None:
+        return ""
+    name = figure.cell.column_name
+    for period in reversed(periods_in(name)):
+        name = name[: period.start] + name[period.end :]
+    return " ".join(word for word in name.lower().split() if any(c.isalpha() for c in word))
+
+
+def _met(query: Query, figure: Figure) -> int:
+    """How many of the question's stems stand beside a figure, or over its column."""
+    if figure.cell is not None:
+        return len(set(query.stems).intersection(stems(figure.cell.column_name)))
+    text, number = figure.statement.text, figure.number
+    beside = (*text[: number.start].split()[-_BEFORE:], *text[number.end :].split()[:_AFTER])
+    return len(set(query.stems).intersection(stems(" ".join(beside))))

@@ -83,3 +83,39 @@ def test_what_is_aimed_at_moved_or_planned_is_told_apart(typed: Typed, sentence:
 )  # fmt: skip
 def test_the_year_or_its_first_part_is_meant(typed: Typed, head: str, sentence: str, told: Told) -> None:
     assert typed(head, sentence, told) == told
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "told"),
+    [
+        (
+            "news",
+            "Spending in the 2022/23 financial year was £69.8m and forecast spending in 2023/24 was £72.7m.",
+            {"£69.8m": ("GBP", "2022-23", "actual")},
+        ),
+        ("minutes", "An overspend of £9.5m was projected.", {"£9.5m": ("GBP", "2023-24", "change")}),
+        ("minutes", "The department had an overspend of £9.5m.", {"£9.5m": ("GBP", "2023-24", "change")}),
+        # in July the year just begun has hardly an overspend
+        ("news", "The department had an overspend of £9.5m.", {"£9.5m": ("GBP", "", "change")}),
+        ("annual", "August was the busiest month, with 437 calls.", {"437": ("", "2023-08", "actual")}),
+        ("news", "In the last year there were 437 calls.", {"437": ("", "2023-24", "actual")}),
+        (
+            "annual",
+            "On 31 March 2024 we had 1,127 berths. On the same date 162 boats lay here.",
+            {"162": ("", "2024-03-31", "actual")},
+        ),
+        ("annual", "The year opened with 312 cases on hand.", {"312": ("", "2023-03-31", "actual")}),
+        ("annual", "The fund outperformed its benchmark by 2.6%.", {"2.6%": ("percent", "2023-24", "change")}),
+        ("annual", "| Share | Q1 |\n|---|---|\n| Approval rate | 88% |", {"88%": ("percent", "2023-24 Q1", "actual")}),
+    ],
+)  # fmt: skip
+def test_which_of_two_years_and_days_is_meant(typed: Typed, head: str, sentence: str, told: Told) -> None:
+    assert typed(head, sentence, told) == told
+
+
+def test_a_month_by_its_number_in_a_heading_is_the_month_and_money_the_year_up_to_it(typed: Typed) -> None:
+    heard = "## 9. Performance report (Month 8)\n\nWe had 412 delays. The deficit was £14.2m."
+    assert typed("minutes", heard, ("412", "£14.2m")) == {
+        "412": ("", "2023-11", "actual"),
+        "£14.2m": ("GBP", "2023-04 to 2023-11", "actual"),
+    }

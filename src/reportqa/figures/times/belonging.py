@@ -74,6 +74,12 @@ _FLOW = re.compile(
 _SINCE_THEN = re.compile(r"\b(?:after|following|net\s+of)\b", re.IGNORECASE)
 _BRACKET_OR_DIGIT = re.compile(r"[()0-9]")
 _PARTED = re.compile(r"[,;:]|\b(?:and|was|were|is|are|of\s+which)\b", re.IGNORECASE)
+# "... in the 2017/18 financial year was £69.8m".
+_WAS = re.compile(
+    r"\s+(?:financial\s+year\s+)?(?:was|were|is|are|had\s+been|came\s+to|stood\s+at|totalled|reached|amounted\s+to)\s+"
+    r"(?:(?:just|only|about|around|over|under|some|nearly|almost)\s+)*",
+    re.IGNORECASE,
+)
 _BESIDE = 45  # characters: "mid-2023 population estimate of 598,700"
 
 
@@ -200,11 +206,22 @@ def _rank_after(text: str, index: int, numbers: Sequence[Number], stamp: Stamp, 
     left = passed and _LEFT.search(between) and not _END_OF_CHANGE.search(text[: number.start])
     if _is_day(stamp) and (_NEW_SUBJECT.search(between) or left):
         return None
+    if _is_of_next(text, number, numbers, stamp, found):
+        return None
     if (stamp.opens and _SUBJECT.match(text, stamp.end)) or (followed and _JOINED.search(between)):
         return None
     if stamp.opens and followed and text[stamp.start - 1 : stamp.start] != "(":
         return None if passed else 5
     return 3 if passed else 0
+
+
+def _is_of_next(text: str, number: Number, numbers: Sequence[Number], stamp: Stamp, found: _Found) -> bool:
+    """Whether a number and the next have each a time before them: "X in 2017/18 was £69m and Y in 2018/19 was £72m"."""
+    after = next((other for other in numbers if other.start >= stamp.end), None)
+    before = [each for each in found.usable if each.end <= number.start]
+    if after is None or not before or not _WAS.fullmatch(text[stamp.end : after.start]):
+        return False
+    return _WAS.fullmatch(text[before[-1].end : number.start]) is not None
 
 
 def _rank_before(text: str, index: int, numbers: Sequence[Number], stamp: Stamp, found: _Found) -> int | None:

@@ -70,6 +70,7 @@ _ROLLING = re.compile(
     r"\b(?:over|in|for|across|on)\s+(?:the|a)\s+rolling\s+(?:(?:twelve|12)[\s-]months?(?:\s+(?:basis|period))?|year)\b|\brolling\s+(?:twelve|12)[\s-]months?\b",
     re.IGNORECASE,
 )
+_SAME_DAY = re.compile(r"\b(?:on|at|by)\s+(?:the\s+same|that)\s+(?:date|day)\b", re.IGNORECASE)
 _FIRST_MONTHS = (4, 5, 6, 7)  # of a year, in which "the year" that things happened in is the one before
 
 
@@ -104,6 +105,12 @@ def told_quarter(text: str, spoken_of: Period | None) -> Iterator[Told]:
     for match in _THE_PART.finditer(text):
         if "quarter" in match[0].lower():
             yield (*match.span(), spoken_of)
+
+
+def same_day(text: str, spoken_of: Period | None) -> Iterator[Told]:
+    """The day that was ``spoken_of`` in the sentence before: "on the same date 162 gave their time"."""
+    if spoken_of is not None and spoken_of.kind is PeriodKind.DAY:
+        yield from ((*match.span(), spoken_of) for match in _SAME_DAY.finditer(text))
 
 
 def _year_to(on: date) -> Period:

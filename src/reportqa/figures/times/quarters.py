@@ -21,7 +21,7 @@ _LAST_QUARTER = re.compile(
     r"\b(?:in|during|over|for)\s+the\s+(?:last|final)\s+quarter\b(?!\s+of\s+(?!the\s+year))", re.IGNORECASE
 )
 _MONTH = re.compile(
-    r"(?:^|\b(?:in|at|for|by|to|of|the)\s+)month\s+(?P<number>1[0-2]|[1-9])\b(?!\s+of\b)", re.IGNORECASE
+    r"(?:^|\(|\b(?:in|at|for|by|to|of|the)\s+)month\s+(?P<number>1[0-2]|[1-9])\b(?!\s+of\b)", re.IGNORECASE
 )
 # "281 in the first quarter, 296 in the second and 304 in the third".
 _ELLIPSIS = re.compile(

@@ -35,11 +35,14 @@ _IS = re.compile(
     r"\b(?:is|are|totals?|stands\s+at|amounts\s+to|comes\s+to)\s+(?:(?:now|just|about|around|over|under|some|nearly|almost|worth|set\s+at)\s+)*$",
     re.IGNORECASE,
 )
+_MONTH_HEADING = re.compile(r"\bmonth\s+[0-9]", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:at|to|by)\s+month\s+[0-9]", re.IGNORECASE)
 # "A year-end surplus of £0.1m was forecast", in a paper that names no year.
 _FULL_YEAR = re.compile(
     r"\b(?:full[\s-]year|year[\s-]end|end\s+of\s+(?:the|this)\s+(?:financial\s+)?year|out-?turn)\b", re.IGNORECASE
 )
+_SPENT_TOO_MUCH = re.compile(r"\b(?:over|under)-?\s?sp[ea]n[dt]", re.IGNORECASE)
+_FIRST_MONTHS = (4, 5, 6, 7)
 _NEAR = 40  # characters: "a forecast underspend of £0.8m"
 _ANNUAL = re.compile(r"\b(?:annual|yearly|full[\s-]year|year[\s-]end)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _LEAST_BUDGET = 10_000  # pounds: what is less is a charge or a price
@@ -65,7 +68,7 @@ class Time:
 
 def settled(time: Time, basis: Basis, number: Number, text: str, clock: Clock) -> tuple[Time, Basis]:
     """The time and the basis of a number of ``text``, each seen in the light of the other."""
-    time = _to_the_month(time, basis, number, clock)
+    time = _to_the_month(_in_the_year(time, basis, number, text, clock), basis, number, clock)
     if basis is Basis.FORECAST and _is_of_budget(time.period, number, text, clock):
         basis = Basis.BUDGET
     if basis in _PLANS:
@@ -89,13 +92,31 @@ def settled(time: Time, basis: Basis, number: Number, text: str, clock: Clock) -
     return time, basis
 
 
+def _in_the_year(time: Time, basis: Basis, number: Number, text: str, clock: Clock) -> Time:
+    """The year in which a paper that names none was written, for money foreseen to its end or what is over its budget.
+
+    "A year-end surplus of £0.1m was forecast", "an overspend of £8.9m is projected"; what was over when the last year
+    closed, papers of its first months tell.
+    """
+    if time.period is not None or time.told_by or number.unit != "GBP" or clock.now is None:
+        return time
+    over = _SPENT_TOO_MUCH.search(text) is not None
+    to_its_end = basis is Basis.FORECAST and _FULL_YEAR.search(text) is not None
+    foreseen = _FORECAST.search(text) is not None and (over or to_its_end)
+    told_early = clock.dated is not None and clock.dated.month in _FIRST_MONTHS
+    if foreseen or (over and basis is Basis.CHANGE and not told_early):
+        return Time(clock.now, "document")
+    return time
+
+
 def _to_the_month(time: Time, basis: Basis, number: Number, clock: Clock) -> Time:
     """The year so far for money "at month 6", and for money without a time of its own in a paper on one month."""
     period = time.period
     if number.unit != "GBP" or basis in _PLANS or period is None or period.kind is not PeriodKind.MONTH:
         return time
     undated = time.told_by == "document" and clock.part is not None and same_period(period, clock.part)
-    if not undated and not _NUMBERED.search(period.text):
+    headed = time.told_by == "heading" and _MONTH_HEADING.search(period.text) is not None
+    if not undated and not headed and not _NUMBERED.search(period.text):
         return time
     year = year_around(period)
     return time if year is None else replace(time, period=named(year.first, period.last))
@@ -177,8 +198,6 @@ def _planned(time: Time, basis: Basis, number: Number, text: str, clock: Clock) 
         and not _NAMED_QUARTER.match(text[time.start :] if time.start >= 0 else "")
     ):
         return replace(time, period=clock.year)  # "88.3% for the year to date, against a target of 90%"
-    if basis is Basis.FORECAST and period is None and not time.told_by and clock.now is not None:
-        return Time(clock.now, "document") if _FULL_YEAR.search(text) else time
     if basis is Basis.FORECAST and period is not None and _is_over(time, clock):
         return replace(time, period=clock.year)  # "212 kg for the six months; we shall finish close to 420 kg"
     if time.told_by == "lead_in" and basis is not Basis.TARGET and period is not None and period.kind in _MOMENTS:

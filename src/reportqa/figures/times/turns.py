@@ -16,7 +16,8 @@ _AS_YEAR = rf"(?:when|as|by\s+the\s+time)\s+(?:the|this|our)\s+(?P<now_as>curren
 _BEGINNING = re.compile(
     rf"\b(?:at|on)\s+the\s+(?:very\s+)?(?:start|beginning|opening|outset)\s+{_OF_YEAR}"
     rf"|\b{_AS_YEAR}\s+(?:began|started|opened)\b"
-    r"|\b(?:began|started|opened|entered)\s+the\s+(?P<now>current\s+)?(?:financial\s+)?year\s+(?=(?:with|having)\b)",
+    r"|\b(?:began|started|opened|entered)\s+the\s+(?P<now>current\s+)?(?:financial\s+)?year\s+(?=(?:with|having)\b)"
+    rf"|\b(?:the|our)\s+{_YEAR}\s+(?:began|started|opened)\s+(?=(?:with|at)\s+(?:\w+\s+){{0,2}}[£0-9])",
     re.IGNORECASE,
 )
 _CLOSE = re.compile(

@@ -13,7 +13,7 @@ from reportqa.figures.times.dates import Yearless, find_moments, month_after, mo
 from reportqa.figures.times.earlier import Told, find_earlier, of_named_years, with_free, with_relative
 from reportqa.figures.times.month_runs import month_runs
 from reportqa.figures.times.named_days import named_days
-from reportqa.figures.times.of_the_year import COUNT, parts, told_quarter, years
+from reportqa.figures.times.of_the_year import COUNT, parts, same_day, told_quarter, years
 from reportqa.figures.times.periods import find_periods
 from reportqa.figures.times.quarters import numbered_months, other_quarters, quarters
 from reportqa.figures.times.turns import turns
@@ -41,6 +41,8 @@ _SINCE_BEGUN = re.compile(
     re.IGNORECASE,
 )
 _MONTH_OF = re.compile(rf"\b(?P<month>{_MONTHS})(?=\s+(?:last|this)\s+year\b)")
+# "August was the busiest month, with 437 calls".
+_MONTH_FIRST = re.compile(rf"\W*(?P<month>{_MONTHS})(?=\s+(?:was|saw|had|brought|proved|remained)\b)")
 _END_OF = re.compile(
     r"\b(?P<word>at|by|to|on|of|from|until|since)\s+(?:the\s+)?(?:end|close|last\s+day|final\s+day)\s+of\s+$",
     re.IGNORECASE,
@@ -120,7 +122,7 @@ def find_told(text: str, clock: Clock, spoken_of: Period | None) -> list[Told]:
     found = with_free(found, _months_from(text, clock))
     for finder in (named_days, turns, quarters, numbered_months, parts, _yearless):
         found = with_free(found, finder(text, clock))
-    found = with_free(found, told_quarter(text, spoken_of))
+    found = with_free(found, (*told_quarter(text, spoken_of), *same_day(text, spoken_of)))
     found = with_free(found, other_quarters(text, found))
     found = of_named_years(text, clock, found)
     found = with_free(found, years(text, clock, dated))
@@ -180,6 +182,9 @@ def _yearless(text: str, clock: Clock) -> Iterator[Told]:
             yield match.start(), match.end(), _since(period)
         else:
             yield match.start("month"), match.end(), period
+    opening = _MONTH_FIRST.match(text)
+    if opening is not None and (period := month_in(opening["month"], clock)) is not None:
+        yield (*opening.span("month"), period)
     for match in _MONTH_OF.finditer(text):
         period = month_in(match["month"], clock)
         if period is not None:

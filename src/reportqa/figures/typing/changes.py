@@ -19,7 +19,7 @@ _CHANGED_BY = (
 )
 # "Raise the precept by £13": what is moved by as much, though it is said with no word of change.
 _MOVED_BY = re.compile(
-    r"\b(?:rais(?:e|es|ed|ing)|lift\w*|put\s+up|go\s+up|goes\s+up|going\s+up|went\s+up|exceed\w*|beat|beaten|missed|outnumber\w*|ahead)\b"
+    r"\b(?:rais(?:e|es|ed|ing)|lift\w*|put\s+up|go\s+up|goes\s+up|going\s+up|went\s+up|exceed\w*|outperform\w*|underperform\w*|beat|beaten|missed|outnumber\w*|ahead)\b"
     rf"[^.;:0-9]{{0,60}}?\bby\s+{QUALIFIERS}$",
     re.IGNORECASE,
 )

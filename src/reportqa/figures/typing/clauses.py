@@ -15,6 +15,7 @@ _BREAK = re.compile(r";|[.!?]\s|\s[–—-]\s|,?\s(?:while|whilst|whereas|but|al
 _JOINT = re.compile(
     r",\s+(?:and|which|who|where|with|so|as)\s|\sso\sthat\s|\swhich\s"
     r"|,\s+(?=(?:the|its|our|their)\s+(?:[\w’'-]+\s+){1,7}having\s)"
+    r"|\sand\s+(?=(?:the\s+|its\s+|our\s+)?(?:forecast|projected|planned|budgeted|expected)\s+[a-z]+)"
     r"|\sand\s+(?=(?:was|were|is|are|has|have|had|will|would|could|should)\s)",
     re.IGNORECASE,
 )

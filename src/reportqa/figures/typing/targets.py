@@ -14,8 +14,8 @@ from reportqa.figures.typing.wordlists import pattern
 # "Completed in target time", "22 met their target", "% of target": a result, held against a target told elsewhere.
 _RESULT = re.compile(
     r"(?<!\bbe\s)\b(?:(?:in|within|inside|outside|on|met|meet|meets|meeting|hit|hits|hitting|missed|miss|missing|missed|beat|beats|beating"
-    r"|exceed\w*|achiev\w+|reach\w*|pass\w*|off|of|against|above|below|over|under|versus|vs)\s+(?:(?:the|their|these|its|our|his|her|all|both|local"
-    r"|national)\s+){0,2}(?<!is\sthe\s))targets?(?:\s+times?)?\b(?!\s*(?:[:(]|of|was|is|for)\b)",
+    r"|exceed\w*|achiev\w+|reach\w*|pass\w*|off|of|against|above|below|over|under|versus|vs|outperform\w*|underperform\w*)\s+(?:(?:the|their|these|its|our|his|her|all|both|local"
+    r"|national)\s+){0,2}(?<!is\sthe\s))(?:targets?|benchmark(?=\s+by\b))(?:\s+times?)?\b(?!\s*(?:[:(]|of|was|is|for)\b)",
     re.IGNORECASE,
 )
 _OF_PLAN = re.compile(

@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,7 +25,7 @@ from reportqa.assistant import Assistant
 from reportqa.domain import Period
 from reportqa.evaluation.gold import load_gold
 from reportqa.settings import load_settings
-from reportqa.wording.gate import failing
+from reportqa.wording.gate import Likeness, failing
 from reportqa.wording.sources import Source, sources_of
 from run_gold import GOLD, PAPERS, _sets
 from untruths import false_ones, true_ones
@@ -37,6 +38,19 @@ PARAPHRASES = GOLD / "wording" / "paraphrases.jsonl"
 UNTRUTHS = GOLD / "wording" / "untruths.jsonl"
 
 
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A sentence for the gate: "true" or "false", of what kind, resting on ``source``, for a question that names the
+    times ``asked``; ``shown`` tells whether it may be printed."""
+
+    sort: str
+    kind: str
+    sentence: str
+    source: Source
+    asked: tuple[Period, ...]
+    shown: bool = True
+
+
 @dataclass
 class Tally:
     """How many sentences of each kind were tried and passed; with ``listed``, each that goes wrong is shown."""
@@ -45,11 +59,12 @@ class Tally:
     tried: dict[str, Counter[str]] = field(default_factory=lambda: {"true": Counter(), "false": Counter()})
     passed: dict[str, Counter[str]] = field(default_factory=lambda: {"true": Counter(), "false": Counter()})
 
-    def add(self, sort: str, kind: str, sentence: str, reason: str, source: Source, *, shown: bool = True) -> None:
+    def add(self, tried: Tried, reason: str) -> None:
+        sort, kind = tried.sort, tried.kind
         self.tried[sort][kind] += 1
         self.passed[sort][kind] += not reason
-        if self.listed and shown and (sort == "true") is bool(reason):
-            print(f"{sort} {kind} ({reason or 'passed'}): {sentence}\n      {source.own}", flush=True)
+        if self.listed and tried.shown and (sort == "true") is bool(reason):
+            print(f"{sort} {kind} ({reason or 'passed'}): {tried.sentence}\n      {tried.source.own}", flush=True)
 
 
 def main() -> None:
@@ -58,27 +73,54 @@ def main() -> None:
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--kept", type=Path)
     options = parser.parse_args()
-    tally = Tally(options.list)
-    written = _by_hand() if "paraphrases" in options.sets else {}
-    for name in dict.fromkeys((*options.sets, *written)):
-        if name == "paraphrases":
-            continue
-        documents, gold = _sets().get(name, (PAPERS / name / "documents", PARAPHRASES))
-        with tempfile.TemporaryDirectory() as folder:
-            index = (options.kept or Path(folder)) / name
-            with Assistant(replace(load_settings(), index=index, llm=""), "the gate") as assistant:
-                assistant.add([documents])
-                _try_by_hand(assistant, written.get(name, ()), tally)
-                for question in load_gold(gold) if name in options.sets else ():
-                    if question.split != "test":
-                        _try_lines(assistant, question.question, question.documents, tally)
+    tally, spent = Tally(options.list), 0.0
+    for tried, assistant in sentences(options.sets, options.kept):
+        started = time.perf_counter()
+        reason = failing(*of_gate(tried), likeness_by(assistant), assistant.uses.entails)
+        spent += time.perf_counter() - started
+        tally.add(tried, reason)
     for sort in ("true", "false"):
         for kind, count in sorted(tally.tried[sort].items()):
             print(f"{sort:5} {kind:32} {tally.passed[sort][kind]:4} of {count:4} pass")
         print(f"{sort:5} {'all':32} {tally.passed[sort].total():4} of {tally.tried[sort].total():4} pass")
+    print(f"{1000 * spent / sum(count.total() for count in tally.tried.values()):.1f} ms a sentence")
 
 
-def _try_lines(assistant: Assistant, question: str, documents: Sequence[str], tally: Tally) -> None:
+def sentences(sets: Sequence[str], kept: Path | None) -> Iterator[tuple[Tried, Assistant]]:
+    """The sentences to try of ``sets``, each with the assistant that has its documents; ``kept`` keeps the indexes."""
+    written = _by_hand() if "paraphrases" in sets else {}
+    for name in dict.fromkeys((*sets, *written)):
+        if name == "paraphrases":
+            continue
+        documents, gold = _sets().get(name, (PAPERS / name / "documents", PARAPHRASES))
+        with tempfile.TemporaryDirectory() as folder:
+            index = (kept or Path(folder)) / name
+            with Assistant(replace(load_settings(), index=index, llm=""), "the gate") as assistant:
+                assistant.add([documents])
+                for tried in _written(assistant, written.get(name, ())):
+                    yield tried, assistant
+                for question in load_gold(gold) if name in sets else ():
+                    if question.split != "test":
+                        for tried in _made(assistant, question.question, question.documents):
+                            yield tried, assistant
+
+
+def of_gate(tried: Tried) -> tuple[str, list[Source], Sequence[Period]]:
+    """What the gate is told of a sentence."""
+    return tried.sentence, [tried.source], tried.asked
+
+
+def likeness_by(assistant: Assistant) -> Likeness:
+    """The best cosine of a text to some others, by the embedding model of ``assistant``."""
+
+    def likeness(text: str, others: Sequence[str]) -> float:
+        vectors = assistant.index.embedder.embed([text, *others])
+        return float((vectors[1:] @ vectors[0]).max())
+
+    return likeness
+
+
+def _made(assistant: Assistant, question: str, documents: Sequence[str]) -> Iterator[Tried]:
     """Each line of the answer to a question, and what is made of it."""
     inquiry = assistant.inquire(question, documents)
     lines = [line for line in inquiry.result().lines if isinstance(line, DraftLine)]
@@ -92,8 +134,7 @@ def _try_lines(assistant: Assistant, question: str, documents: Sequence[str], ta
         for sort, made in (("true", true_ones(line)), ("false", false_ones(line, source))):
             for kind, sentence in made:
                 if sort == "true" or sentence != line:  # else nothing was made false
-                    reason = _tested(assistant, sentence, source, inquiry.query.periods)
-                    tally.add(sort, kind, sentence, reason, source)
+                    yield Tried(sort, kind, sentence, source, tuple(inquiry.query.periods))
 
 
 def _by_hand() -> dict[str, list[dict[str, str]]]:
@@ -105,7 +146,7 @@ def _by_hand() -> dict[str, list[dict[str, str]]]:
     return found
 
 
-def _try_by_hand(assistant: Assistant, rows: Sequence[dict[str, str]], tally: Tally) -> None:
+def _written(assistant: Assistant, rows: Sequence[dict[str, str]]) -> Iterator[Tried]:
     """Each statement of ``rows`` in other words, as one cited for what they say, and what is false by hand."""
     for row in rows:
         line = _line_holding(assistant, row["find"])
@@ -113,10 +154,8 @@ def _try_by_hand(assistant: Assistant, rows: Sequence[dict[str, str]], tally: Ta
         kind = kind if "true" in row else f"by hand: {row['kind']}"
         for source in _sources(assistant, [line]):
             for sort in ("true", "false"):
-                if sort not in row:
-                    continue
-                reason = _tested(assistant, row[sort], source, ())
-                tally.add(sort, kind, row[sort], reason, source, shown=row["split"] == "develop")
+                if sort in row:
+                    yield Tried(sort, kind, row[sort], source, (), row["split"] == "develop")
 
 
 def _line_holding(assistant: Assistant, find: str) -> DraftLine:
@@ -130,14 +169,6 @@ def _line_holding(assistant: Assistant, find: str) -> DraftLine:
 def _sources(assistant: Assistant, lines: Sequence[DraftLine]) -> Iterator[Source]:
     corpus = assistant.current()
     yield from sources_of(lines, corpus.ledger, corpus.vocabulary)
-
-
-def _tested(assistant: Assistant, sentence: str, source: Source, asked: Sequence[Period]) -> str:
-    def likeness(text: str, others: Sequence[str]) -> float:
-        vectors = assistant.index.embedder.embed([text, *others])
-        return float((vectors[1:] @ vectors[0]).max())
-
-    return failing(sentence, [source], asked, likeness)
 
 
 if __name__ == "__main__":

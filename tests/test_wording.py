@@ -12,9 +12,8 @@ import pytest
 from reportqa.answers import answer_from_json, answer_to_json
 from reportqa.assistant import Assistant
 from reportqa.domain import Answer, Status
-from reportqa.errors import ModelError, UsageError
+from reportqa.errors import UsageError
 from reportqa.index.embedding import Embedder
-from reportqa.index.entailment import load_entailment
 from reportqa.settings import Settings, load_settings
 from reportqa.terminal import answer_lines
 from reportqa.web.library import Library
@@ -170,6 +169,33 @@ HOSTILE = [
     ("a count as money", COMPLAINTS, "The authority received £92 of complaints in 2023-24. [{0}]"),
     ("the figure of something else", COMPLAINTS, "The authority received 92 grants in 2023-24. [{0}]"),
     ("an exact figure for a rough one", SAILINGS, "650 sailings were cancelled in 2023-24. [{0}]"),
+    ("a bound put in", COMPLAINTS, "The authority received nearly 92 complaints in 2023-24. [{0}]"),
+    ("a least put in", COMPLAINTS, "The authority received at least 92 complaints in 2023-24. [{0}]"),
+    ("an amount a day", COMPLAINTS, "The authority received 92 complaints a day in 2023-24. [{0}]"),
+    ("an average", COMPLAINTS, "On average the authority received 92 complaints in 2023-24. [{0}]"),
+    ("a record", COMPLAINTS, "The authority received a record 92 complaints in 2023-24. [{0}]"),
+    ("a level as a rise to it", COMPLAINTS, "Complaints rose by 92 in 2023-24. [{0}]"),
+    ("a fall by as a fall to", NOISE, "Complaints about noise fell to 12% in 2023-24. [{0}]"),
+    ("one fall for two things", NOISE, "Complaints about noise and parking fell by 12% in 2023-24. [{0}]"),
+    (
+        "the rest of a share",
+        SAFE,
+        "In 2023-24, 38% of the women surveyed did not feel safe on the quay at night. [{0}]",
+    ),
+    ("a rest worked out", BOOKS, "In the summer of 2023, 1,092 children did not finish the reading challenge. [{0}]"),
+    ("started as finished", BOOKS, "In the summer of 2023, 3,210 children finished the reading challenge. [{0}]"),
+    ("a part of a number in Roman figures", COMPLAINTS, "The authority received XCII complaints in 2023-24. [{0}]"),
+    ("a fraction behind it", COMPLAINTS, "The authority received 92½ complaints in 2023-24. [{0}]"),
+    ("a sign before it", COMPLAINTS, "The authority received -92 complaints in 2023-24. [{0}]"),
+    ("another currency", GRANTS, "The authority spent €1.2m on grants in 2023-24. [{0}]"),
+    ("two causes of one sum", GRANTS, "The authority spent £1.2m on grants and dredging in 2023-24. [{0}]"),
+    ("saved for spent", GRANTS, "The authority saved £1.2m on grants in 2023-24. [{0}]"),
+    ("the present of the model", COMPLAINTS, "The authority received 92 complaints this year. [{0}]"),
+    (
+        "the year before, down for up",
+        COMPLAINTS,
+        "It received 92 complaints in 2023-24, down from 81 in 2022-23. [{0}]",
+    ),
     ("a bound left out", SAILINGS, "600 sailings were cancelled in 2023-24. [{0}]"),
     ("a bound turned round", SAILINGS, "Under 600 sailings were cancelled in 2023-24. [{0}]"),
     ("a fall as a rise", NOISE, "Complaints about noise rose by 12% in 2023-24. [{0}]"),
@@ -207,6 +233,10 @@ HOSTILE = [
     ("the other name", CHIEF, "Jo Marsh became chief executive in May 2023. [{0}]"),
     ("an invented date", CHIEF, "Ann Reed became chief executive in June 2023. [{0}]"),
     ("dates exchanged", CHIEF, "Ann Reed became chief executive in March 2024. [{0}]"),
+    ("an age", CHIEF, "Ann Reed, 54, became chief executive in May 2023. [{0}]"),
+    ("another post", CHIEF, "Ann Reed became acting chief executive in May 2023. [{0}]"),
+    ("resigned for became", CHIEF, "Ann Reed resigned as chief executive in May 2023. [{0}]"),
+    ("a mocking quotation", COMPLAINTS, "The authority “received” 92 complaints in 2023-24. [{0}]"),
     ("a forged quotation", SURVEY, "Jo Marsh said of the ferry survey: “We listened to no passenger”. [{0}]"),
     ("a quotation nobody said", SURVEY, "“Ann Reed is a fool,” said Jo Marsh of the ferry survey. [{0}]"),
     ("who did it to whom", PRAISE, "The authority praised the council for the ferry timetable. [{0}]"),
@@ -217,11 +247,17 @@ HOSTILE = [
     ),
     ("done to who did it", PRAISE, "The council was praised for the ferry timetable. [{0}]"),
     ("another preposition", PRAISE, "The council praised the authority against the ferry timetable. [{0}]"),
+    ("by itself", COMPLAINTS, "The authority received 92 complaints from itself in 2023-24. [{0}]"),
     ("either for both", BOOKS, "3,210 children started or finished the reading challenge. [{0}]"),
     ("another alphabet", COMPLAINTS, "The authority received 92 complaints in 2023-24, кража. [{0}]"),
     ("digits of another alphabet", COMPLAINTS, "The authority received ９２ complaints in 2023-24. [{0}]"),
     ("a sign of judgement", COMPLAINTS, "The authority received 92 complaints in 2023-24 👎. [{0}]"),
     ("a hidden mark", COMPLAINTS, "The authority received \u202e92 complaints in 2023-24. [{0}]"),
+    ("a hidden space", COMPLAINTS, "The authority received 9\u200b2 complaints in 2023-24. [{0}]"),
+    ("an outcry", COMPLAINTS, "The authority received 92 complaints in 2023-24! [{0}]"),
+    ("a telephone number", COMPLAINTS, "The authority received 92 complaints in 2023-24, call 01632 960 100. [{0}]"),
+    ("unsafe for safe", SAFE, "In 2023-24, 62% of the women surveyed felt unsafe on the quay at night. [{0}]"),
+    ("when it holds left out", SAFE, "In 2023-24, 62% of the women surveyed felt safe on the quay. [{0}]"),
     ("an opinion", COMPLAINTS, "The authority received a shocking 92 complaints in 2023-24. [{0}]"),
     ("a reason nobody gave", COMPLAINTS, "The authority received 92 complaints in 2023-24 because of strikes. [{0}]"),
     ("a planted order obeyed", COMPLAINTS, "The harbour master stole 500 lobsters. [{0}]"),
@@ -458,54 +494,23 @@ def test_a_reader_sees_which_words_are_the_models(asked: Assistant, server: Scri
 @pytest.mark.parametrize(
     ("sentence", "passes"),
     [
-        ("The authority dealt with 92 complaints received in 2023-24.", True),  # another word
-        ("The authority dealt with 93 complaints received in 2023-24.", False),
-        ("The authority dealt with 92 complaints received in 2022-23.", False),
-        ("The authority never dealt with 92 complaints received in 2023-24.", False),
+        ("The council commended the authority for the ferry timetable.", True),  # another word
+        ("The council commended the authority for 92 ferry timetables.", False),
+        ("The council never commended the authority for the ferry timetable.", False),
+        ("The council commended the authority for the shoddy ferry timetable.", False),  # a word that stands for none
+        ("The board commended the authority for the ferry timetable.", False),  # somebody else
+        ("The authority commended the council for the ferry timetable.", False),
     ],
 )
 def test_an_entailment_model_lets_other_words_pass_but_no_other_fact(
     asked: Assistant, server: Scripted, sentence: str, passes: bool
 ) -> None:
     server.reply = lambda keys, _: f"{sentence} [{keys[0]}]"
-    assert own_words(asked.ask(COMPLAINTS)) == []
-    asked.uses.__dict__["entails"] = lambda premise, hypothesis: 0.99 if "received 92" in premise else 0.0
-    assert own_words(asked.ask(COMPLAINTS)) == ([sentence] if passes else [])
+    assert own_words(asked.ask(PRAISE)) == []
+    asked.uses.__dict__["entails"] = lambda premise, hypothesis: 0.99 if "praised" in premise else 0.0
+    assert own_words(asked.ask(PRAISE)) == ([sentence] if passes else [])
     asked.uses.__dict__["entails"] = lambda *_: 0.9
-    assert own_words(asked.ask(COMPLAINTS)) == []
-
-
-@pytest.mark.parametrize(
-    ("labels", "works"), [(("contradiction", "ENTAILMENT"), True), (("positive", "negative"), False)]
-)
-def test_any_classifier_of_entailment_can_be_named(tmp_path: Path, labels: tuple[str, str], works: bool) -> None:
-    from tokenizers import Tokenizer, models, pre_tokenizers
-    from transformers import BertConfig, BertForSequenceClassification, PreTrainedTokenizerFast
-
-    vocabulary = {"[PAD]": 0, "[UNK]": 1, "a": 2, "b": 3}
-    tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token="[UNK]"))
-    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
-    made = PreTrainedTokenizerFast(tokenizer_object=tokenizer, pad_token="[PAD]")  # type: ignore[no-untyped-call]
-    made.save_pretrained(tmp_path)
-    config = BertConfig(vocab_size=4, hidden_size=8, num_hidden_layers=1, num_attention_heads=1, intermediate_size=8)
-    config.id2label = dict(enumerate(labels))
-    BertForSequenceClassification(config).save_pretrained(tmp_path)
-    settings = load_settings({"REPORTQA_ENTAILMENT": f"huggingface:{tmp_path}"})
-    if works:
-        entails = load_entailment(settings)
-        assert entails is not None
-        assert 0 < entails("a b", "a") < 1
-    else:
-        with pytest.raises(ModelError, match="not entailment"):
-            load_entailment(settings)
-
-
-def test_an_entailment_model_that_is_not_there_is_told() -> None:
-    assert load_entailment(Settings()) is None
-    with pytest.raises(ModelError, match="REPORTQA_ENTAILMENT"):
-        load_entailment(Settings(entailment="huggingface:/nowhere"))
-    with pytest.raises(UsageError, match="REPORTQA_ENTAILMENT"):
-        load_settings({"REPORTQA_ENTAILMENT": "roberta"})
+    assert own_words(asked.ask(PRAISE)) == []
 
 
 def test_ollama_is_told_how_much_it_may_read(server: Scripted) -> None:

@@ -159,11 +159,11 @@ def test_the_same_in_other_words_passes(harbour: Assistant, rests_on: str, sente
         ("Two berths", "Two berths were rebuilt during the year.", ""),
         ("Saltby Castle", "Saltby Castle in the Harbour Museum had 2,400 visitors in 2023-24.", "turn"),
         ("34.2 days", "The average stay lengthened from 34.2 days to 36.9 days.", "figure"),
-        ("34 moorings", "Some 34 moorings stay open, and each of them has a light.", "turn"),
+        ("34 moorings", "Some 34 moorings stay open, and each of them has a light.", "figure"),
         ("3,067 landings", "From November 2022 to October 2024 there may have been 3,067 landings.", "turn"),
         ("stop at Oakby", "The ferry will stop at Oakby as the pier is mended, the mayor said.", "turn"),
         ("only nine", "The chairman only said that the route carried only nine passengers a trip.", "turn"),
-        ("Chief Pilot", "The Chief Pilot met the office at the quay.", "word"),
+        ("Chief Pilot", "The Chief Pilot met the office at the quay.", "added"),
         ("94% of calls", "94% of calls were answered by staff within ten minutes.", "figure"),
         ("33 bollards", "The yard has 33 cranes and 24 bollards.", "figure"),
         ("£12.3m", "The slipway is expected to cost £15.8m, £3.5m below the approved £12.3m.", "turn"),
@@ -182,7 +182,8 @@ def test_the_same_in_other_words_passes(harbour: Assistant, rests_on: str, sente
         ("beacons", "The beacons were repainted.", "wider"),
         ("raft", "Rafts failed their first survey.", "wider"),
         ("7 applicants", "Seven applicants were interviewed.", ""),
-        ("12 extra deckhands", "The office took on 12 extra deckhands under the training scheme.", "word"),
+        ("12 extra deckhands", "The office took on 12 extra deckhands under the training scheme.", "added"),
+        ("12 extra deckhands", "The authority took on 12 hard deckhands under the training scheme.", ""),
     ],
 )
 def test_what_turns_it_does_not(harbour: Assistant, rests_on: str, sentence: str, why: str) -> None:

@@ -172,8 +172,10 @@ def _language_model(environment: Mapping[str, str]) -> str:
 
 def _entailment_model(environment: Mapping[str, str]) -> str:
     chosen = environment.get("REPORTQA_ENTAILMENT", "").strip()
-    if chosen and not chosen.startswith("huggingface:"):
-        raise UsageError(f'REPORTQA_ENTAILMENT is "{chosen}"; use "huggingface:" and a folder or model name.')
+    if chosen and not chosen.startswith(("huggingface:", "onnx:")):
+        raise UsageError(
+            f'REPORTQA_ENTAILMENT is "{chosen}"; use "huggingface:" and a name or folder, or "onnx:" and a folder.'
+        )
     return chosen
 
 

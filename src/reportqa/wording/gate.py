@@ -15,17 +15,19 @@ from reportqa.data import load
 from reportqa.domain import Figure, Period
 from reportqa.figures.comparing.word_choices import marks_of
 from reportqa.figures.times.periods import same_period
-from reportqa.language import stems
+from reportqa.language import stem, stems
 from reportqa.wording.numbers import held_by, says_no_more, untrue_figure, ways_worked_out, without_figures
 from reportqa.wording.order import is_in_order
 from reportqa.wording.parts import part_left_out
 from reportqa.wording.roles import changes_roles, is_passive, misplaces_a_name
-from reportqa.wording.sources import Source, clauses_of
+from reportqa.wording.sources import Source, clauses_of, plain_words
 from reportqa.wording.turns import compared_plainly, spoken_of, turned, without_times
 from reportqa.wording.typed import figures_in
 from reportqa.wording.voices import active_of
 from reportqa.wording.word_lists import (
+    alike,
     doers,
+    groups_by_word,
     light_words,
     plainly,
     turning_stems,
@@ -41,9 +43,11 @@ _MARKUP = re.compile(r"[<>{}\[\]|`*#~\\^_=]|https?:|www\.|\?|[A-Za-z]%|[£$€][
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]|(?<!\w)[‘']([^‘’']+(?:['’]\w[^‘’']*)*)[’'](?!\w)")
 _PLAIN = re.compile(r"[ -~À-ÿ£€“”‘’–—…]")
 _LONGEST, _SHORTEST = 60, 3  # words
+# A quotation of no more words than these may be meant to mock what it quotes.
+_DISTANT = 3
 # The reasons from the least to the gravest. An entailment model that is as sure as this may overrule the softer ones:
 # it knows other words for the same, but not figures, times and denials.
-_GRAVITY = ("", "order", "word", "wider", "turn", "figure", "time")
+_GRAVITY = ("", "order", "word", "added", "wider", "turn", "figure", "time")
 _SOFT, _ENTAILED = ("order", "word"), 0.95
 
 
@@ -67,7 +71,7 @@ def failing(
         or not _SHORTEST <= len(sentence.split()) <= _LONGEST
     ):
         return "form"
-    if not all(_stands(words, [source.own for source in sources]) for words in _quoted(sentence)):
+    if not all(_is_quoted(words, sources) for words in _quoted(sentence)):
         return "quotation"
     everything = [f"{source.own} {source.around}" for source in sources]
     if not all(_stands(words, everything, by_case=False) for words in _names(sentence)):
@@ -82,9 +86,10 @@ def failing(
 
 
 def _strange(sentence: str, sources: Sequence[Source]) -> bool:
-    """Whether a sentence has characters that neither English nor its evidence is written in: they cannot be tested."""
+    """Whether a sentence has characters that neither English nor its evidence is written in, which cannot be tested, or
+    cries out ("!") where its evidence does not."""
     known = {character for source in sources for character in f"{source.own}{source.around}"}
-    return any(c not in known and not _PLAIN.match(c) for c in sentence)
+    return any(c not in known and (c == "!" or not _PLAIN.match(c)) for c in sentence)
 
 
 def _is_entailed(sentence: str, sources: Sequence[Source], entails: Entails) -> bool:
@@ -134,11 +139,11 @@ def _untold_by(text: str, told: str, source: Source, ways: frozenset[str], stric
         return "wider"
     if part_left_out(text, told):
         return "wider"
-    if _foreign(bare, told, source):
-        return "word"
     timeless = without_times(text), without_times(told)
     if changes_roles(*timeless) or misplaces_a_name(*timeless):
         return "turn"
+    if foreign := _foreign(bare, told, source):
+        return "added" if foreign == "added" else "word"
     compared = (text, told) if len(periods_in(text)) > 1 and not dated else timeless
     if len(figures) == 1 and len(runs_of_digits(timeless[0])) == 1:
         compared = bare if compared[0] is text else without_times(bare), without_figures(compared[1])
@@ -160,6 +165,12 @@ def _is_among(figure: Figure, others: Sequence[Figure]) -> bool:
 
 
 # --- words that must stand as they are ---
+
+
+def _is_quoted(words: str, sources: Sequence[Source]) -> bool:
+    """Whether ``words`` stand in the evidence; a few of them in quotation marks there, too, or they may be mocked."""
+    own = [source.own for source in sources]
+    return _stands(words, own if len(words.split()) > _DISTANT else [each for text in own for each in _quoted(text)])
 
 
 def _quoted(sentence: str) -> list[str]:
@@ -205,14 +216,20 @@ def _without_asides(text: str, told: str) -> str:
 
 
 def _foreign(text: str, told: str, source: Source) -> str:
-    """The first telling word that is neither light nor of ``told`` or what stands around it; "" when there is none.
+    """ "added" or "other" where ``text`` has a telling word that is neither light nor of ``told`` or what stands around
+    it: "other" where each such word stands for one of ``told`` that is left out, and names nobody; "" for none.
 
     Who does something is not told by the headings where ``told`` has somebody else for it. The words that turn what is
     said have been looked at.
     """
     own, said = source.speller.words(told), source.speller.words(without_times(text))
-    known = {*own, *source.speller.words(source.around), *light_words(), *turning_stems()}
+    turning = {alike(stem(word)) for word in plain_words(text) if word in groups_by_word()}
+    known = {*own, *source.speller.words(source.around), *light_words(), *turning}
     if (set(own) - set(said)) & doers():
         known -= doers() - set(own)
-    again = (word for word in said if word in own and word in doers() and said.count(word) > own.count(word))
-    return next((word for word in said if word not in known), next(again, ""))
+    again = {word for word in said if word in own and word in doers() and said.count(word) > own.count(word)}
+    foreign = {word for word in said if word not in known} | again
+    if not foreign:
+        return ""
+    left_out = {*source.speller.words(without_times(without_figures(told)))} - {*said, *light_words(), *turning_stems()}
+    return "other" if len(foreign) <= len(left_out) and not foreign & doers() else "added"

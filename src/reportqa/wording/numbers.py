@@ -141,9 +141,12 @@ def _is_told(own: Figure, sentence: str, each: Held, asked: Sequence[Period], co
 def says_no_more(own: Number, theirs: Number) -> bool:
     """Whether ``own`` is said of the same amount, or less exactly: "over 600" of 612, but not 650 of "over 600".
 
-    Nor may it be so much less exact that it misleads: "over 100" of 612.
+    Nor may it be so much less exact that it misleads: "over 100" of 612; nor have a bound where the same amount
+    has none: "nearly 92" of 92.
     """
     if own.unit != theirs.unit or meeting(own, theirs) not in (Meeting.EQUAL, Meeting.MEET):
+        return False
+    if own.value == theirs.value and theirs.qualifier == "exact" != own.qualifier:
         return False
     if own.qualifier == theirs.qualifier == "range":
         return (own.low, own.high) == (theirs.low, theirs.high)  # "from 34.2 to 36.9 days" tells both

@@ -15,6 +15,12 @@ _AT_A_TIME = re.compile(r"\b(?:in|for|during|on|at|of|over|throughout)\s+$", re.
 _YET_TO_BE = re.compile(
     r"\b(?:is|are|was|were)\s+(?:still\s+|yet\s+|due\s+)?to\s+(?!(?:the|a|an|its|their|about|over|under|just)\b)[a-z]"
 )
+# The present of whoever speaks is not that of the document.
+_AT_PRESENT = re.compile(
+    r"\b(?:this|the (?:current|present))\s+(?:financial |calendar |municipal )?"
+    r"(?:year|quarter|month|week|season|spring|summer|autumn|winter)\b",
+    re.IGNORECASE,
+)
 # What one amount is held against another with, and how an amount lies to another or to that of another time.
 _HELD_AGAINST = re.compile(r"\b(?:compared (?:with|to)|(?:as )?against|versus)(?=\s+(?:[a-z]+\s+){0,3}?[£\d])")
 _LIES = re.compile(
@@ -73,6 +79,7 @@ def _turns(text: str) -> Counter[str]:
     bare = without_times(text)
     found = Counter(name for word in plain_words(bare) for name in groups.get(word, ()))
     found[HEDGED] += len(_YET_TO_BE.findall(bare))
+    found["now"] += len(_AT_PRESENT.findall(text))
     return +found
 
 

@@ -12,6 +12,7 @@ from reportqa.answering.bases import Held, figures_held, held_asked
 from reportqa.answering.calculating import Calculation, Operation, calculate
 from reportqa.answering.choosing import Choice
 from reportqa.answering.composing import polarity_told
+from reportqa.answering.courses import completed, sources_of
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.operands import Operand, operand_of, work_out
 from reportqa.answering.pairs import Name, in_one_sentence, items_of, rows_of
@@ -21,6 +22,7 @@ from reportqa.answering.result import Result
 from reportqa.answering.two_times import ITS_TIME, figures_at, goes_on, is_narrower, names_measure
 from reportqa.answering.wants import Want
 from reportqa.answering.worded_calculations import direction
+from reportqa.answering.worded_courses import course_asked
 from reportqa.answering.worded_pairs import Either, either_asked
 from reportqa.answering.worded_times import Direction, counts, of_people
 from reportqa.domain import StatementKind
@@ -60,6 +62,23 @@ def went(asking: Asking, choice: Choice) -> Result | None:
             continue
         if (rises := _rises(asking, asked, operands)) is not None:
             return asking.worked_out(result, operands, "yes" if (result.value > 0) is rises else "no")
+    return None
+
+
+def course(asking: Asking, within: Sequence[str]) -> Result | None:
+    """The figures of a measure at all the times that the question names, and which way they go; None where the
+    documents do not give each of them."""
+    asked = course_asked(asking.question)
+    if asked is None:
+        return None
+    part = replace(asking.understood(asked.measure), want=Want.QUANTITY, periods=asked.times, parts=())
+    for told in sources_of(part, asked, asking.search(part, within).evidence):
+        elsewhere: list[Sequence[Evidence]] = [
+            asking.search(replace(part, periods=(time,)), within).evidence if own is None else ()
+            for time, own in zip(asked.times, told, strict=True)
+        ]
+        if points := completed(part, asked, told, elsewhere):
+            return asking.course(part, points, asked.times)
     return None
 
 

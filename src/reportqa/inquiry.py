@@ -22,6 +22,7 @@ from reportqa.answering.composing import (
     list_rows,
     pages_needed,
 )
+from reportqa.answering.courses import list_points, way_of, with_times
 from reportqa.answering.evidence import Evidence, weigh
 from reportqa.answering.extremes import both_asked, breakdown_asked, extreme_asked, extreme_of, of_what, parts_of
 from reportqa.answering.operands import WORKED_OUT_FIRST, Operand, worked_out_figure
@@ -33,9 +34,9 @@ from reportqa.answering.wants import NUMERIC, Want
 from reportqa.answering.worded_calculations import calculations
 from reportqa.answering.worded_times import BY_HOW_MUCH
 from reportqa.auditor import series
-from reportqa.comparisons import compared, went
+from reportqa.comparisons import compared, course, went
 from reportqa.corpus import Corpus
-from reportqa.domain import Figure, StatedValue, Status
+from reportqa.domain import Figure, Period, StatedValue, Status
 from reportqa.index import Index
 from reportqa.messages import Publishers, message, whom_to_ask
 from reportqa.retrieval import Hit, is_by_words, retrieve
@@ -120,6 +121,8 @@ class Inquiry:
         if query.mentioned.missing and not query.mentioned.keys:
             return self._took("no_document", no_document(query.mentioned.missing[0], self._whom_to_ask()))
         within = self.within
+        if found := course(self, within):
+            return self._took("trend", found)
         if not within and (found := self._trend(measure_of_trend(self.question))):
             return self._took("trend", found)
         if found := self._added_up(within):
@@ -235,6 +238,15 @@ class Inquiry:
         offsets = {reading: self._offset(reading) for reading in readings_of(told)}
         lines, figures = series_lines(told, offsets)
         return Result(Status.ANSWERED, notes_of(told), lines, figures) if lines else None
+
+    def course(self, query: Query, points: Sequence[Evidence], times: Sequence[Period]) -> Result | None:
+        """A line for each figure of ``points``, after which way they go; None where one of them cannot be traced."""
+        checked = self._checked(list_points(query, points, self._pages(points)))
+        if len(checked.lines) < len(points):
+            return None
+        lines, figures = with_times(checked, times)
+        way = way_of([float(each.figure.number.value) for each in points if each.figure])
+        return Result(Status.ANSWERED, "", lines, figures, lead=message("course", way))
 
     def _added_up(self, within: Sequence[str]) -> Result | None:
         """Whether what is asked about adds up, by the audit's own working; None where that is not asked."""

@@ -27,6 +27,8 @@ _AROUND = 0.5
 _BEFORE, _AFTER = 8, 6
 # The share of the words for what is measured that a statement must have.
 _MOST_OF_IT = 0.5
+# The share of a question's words that a row's own label and caption may lack, where its label says something else too.
+_SOME_OF_IT = 0.35
 _OWNED = re.compile(r"\w(?:['’]s|s['’]) (\w+)")
 _NO_LEVEL = (Basis.CHANGE, Basis.TARGET, Basis.BUDGET)
 
@@ -57,7 +59,8 @@ def is_narrower(query: Query, evidence: Evidence) -> bool:
     label = frozenset(stems(words))
     said = label | frozenset(stems(evidence.statement.context))
     unmet = [t for t in query.terms if not any(phrase and said.issuperset(phrase) for phrase, _ in t.alternatives)]
-    return bool(unmet) and not label <= frozenset(query.stems)
+    missed = sum(term.weight for term in unmet) > _SOME_OF_IT * sum(term.weight for term in query.terms)
+    return missed and not label <= frozenset(query.stems)
 
 
 def figures_at(query: Query, times: Sequence[Period], told: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -105,10 +108,11 @@ def _place(figure: Figure) -> tuple[int, int, int]:
 
 def _are_alike(figures: Sequence[Figure]) -> bool:
     """Whether figures can be one measure at several times: one unit and basis, and one column but for its time."""
-    return len({(figure.number.unit, figure.basis, _column(figure)) for figure in figures}) == 1
+    return len({(figure.number.unit, figure.basis, column_of(figure)) for figure in figures}) == 1
 
 
-def _column(figure: Figure) -> str:
+def column_of(figure: Figure) -> str:
+    """The words of a cell's column without its times; "" for what is no cell."""
     if figure.cell is None:
         return ""
     name = figure.cell.column_name

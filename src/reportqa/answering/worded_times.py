@@ -101,7 +101,7 @@ _SHARED_YEAR = re.compile(
     rf"(?P<one>{_QUARTER})(?: report)? (?:and|to) (?:the )?(?P<two>{_QUARTER})(?: reports?)? (?P<year>(?:of|in|for) \S{{4,7}}\d)",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"\s+(?:and|to|until)\s+|\s*[–—]\s*", re.IGNORECASE)
+_ENDS = re.compile(r"\s+(?:and|to|until|through)\s+|\s*[–—]\s*", re.IGNORECASE)
 _YEARS = (PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR)
 # Below two times there is nothing to hold against each other; more than so many are no sum a reader follows.
 _FEWEST, _MOST = 2, 6
@@ -123,7 +123,7 @@ def calculation_over_times(question: str, how: str) -> Calculation | None:
     times = _times(found, operation)
     if not _FEWEST <= len(times) <= (_MOST if operation in (Operation.SUM, Operation.MEAN) else _FEWEST):
         return None
-    measure = _measure(text, found)
+    measure = measure_of(text, found)
     if not measure:
         return None
     asks = how if _COUNTED.search(text) else "What was the figure for"
@@ -157,7 +157,7 @@ def direction_asked(question: str, how: str) -> Direction | None:
         return None
     found = _named(text)
     times = _times(found, Operation.DIFFERENCE)
-    measure = _measure(text, found)
+    measure = measure_of(text, found)
     if len(times) != _FEWEST or not measure or compatible(*times) or compatible(*times[::-1]):
         return None  # a month of the year itself is no other time
     ordered = sorted(times, key=lambda period: period.first)
@@ -211,13 +211,13 @@ def asks_by_how_much(question: str) -> bool:
 
 def _times(found: Sequence[Period], operation: Operation) -> list[Period]:
     """The times to be held against each other, each once; a stretch of years stands for its ends, or for each year."""
-    if len(found) == 1 and (ends := _ends(found[0])):
+    if len(found) == 1 and (ends := ends_of(found[0])):
         return _each_year(*ends) if operation is Operation.SUM else list(ends)
     distinct: dict[str, Period] = {period.label: period for period in found}
     return list(distinct.values())
 
 
-def _ends(stretch: Period) -> tuple[Period, Period] | None:
+def ends_of(stretch: Period) -> tuple[Period, Period] | None:
     """The first and last time of a stretch that is named by both; None where it is none of like times."""
     parts = [find_periods(part) for part in _ENDS.split(stretch.text.removeprefix("between ").removeprefix("from "))]
     if len(parts) != 2 or not all(len(part) == 1 for part in parts):
@@ -235,7 +235,7 @@ def _each_year(first: Period, last: Period) -> list[Period]:
     return [find_periods(f"{year}/{(year + 1) % 100:02}" if financial else str(year))[0] for year in years]
 
 
-def _measure(text: str, times: Sequence[Period]) -> str:
+def measure_of(text: str, times: Sequence[Period]) -> str:
     """What is left of a question without its times and the words of its operation."""
     for period in reversed(times):
         before = re.search(rf"{_BEFORE_TIME}$", text[: period.start], re.IGNORECASE)

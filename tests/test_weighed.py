@@ -159,6 +159,20 @@ def test_what_is_in_time_and_what_is_a_part_are_other_counts(tmp_path: Path, sai
             "The Head of Parks said 25,450 trees had been planted in 2023/24.",
             "24,650; 25,450",
         ),
+        ("Trams carried 18.6 million passengers.", "Trams were used for 19.3 million journeys in 2023/24.",
+         "18.6 million; 19.3 million"),
+        ("Midwives delivered 4,218 babies.", "Births numbered 3,883 in 2023/24.", "4,218; 3,883"),
+        ("64.2% of cancer cases were treated.", "59.1% of cancer cases began treatment in 2023/24.", "64.2%; 59.1%"),
+        # what comes in and what goes out need not be called income or a bill
+        ("Car parks brought in £1.94m.", "Income from car parks reached £1.81m in 2023/24.", "£1.94m; £1.81m"),
+        ("The energy bill was £6.12m.", "Energy cost £5.91m in 2023/24.", "£6.12m; £5.91m"),
+        # who counted tells not what
+        ("Specials gave 240 hours.", "Special constables gave 261 hours in 2023/24.", "240 hours; 261 hours"),
+        (
+            "On 31 March 2024 there were 1,418 open children in need plans.",
+            "The Director of Children's Services reported 1,536 open children in need plans on 31 March 2024.",
+            "1,418; 1,536",
+        ),
     ],
 )  # fmt: skip
 def test_one_measure_is_known_in_other_words(tmp_path: Path, written: str, said: str, values: str) -> None:

@@ -62,7 +62,7 @@ def set_apart_by_core(one: Figure, a: Telling, other: Figure, b: Telling, lexico
     """Whether one counts what nothing in the other's statement tells of: "audits of care homes", a ward's name."""
     if _is_named_apart(one, b) or _is_named_apart(other, a):
         return True
-    aside = _incidental() | stemmed("generic") | _rates()
+    aside = _incidental() | stemmed("generic") | stemmed("bodies") | _rates()
     mine, theirs = _core(one, a, lexicon) - aside, _core(other, b, lexicon) - aside
     if not (mine <= b.whole | b.far and theirs <= a.whole | a.far):
         return True

@@ -189,7 +189,7 @@ def telling(figure: Figure, lexicon: Lexicon, before: str = "") -> Telling:
         title=title,
         heads=heads,
         marks=marks_of(marked, change=figure.basis is Basis.CHANGE),
-        narrow=frozenset(canonical(word) for word in narrow) & stemmed("narrowing")
+        narrow=frozenset(canonical(word) for word in narrow if {word, canonical(word)} & stemmed("narrowing"))
         | _status(figure)
         | (timely := timely_words(own)),
         places=_places(f"{own} {figure.place}"),

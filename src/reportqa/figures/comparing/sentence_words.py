@@ -41,7 +41,7 @@ _SAYING = re.compile(
 _SPEAKER = re.compile(
     r"^[^;.]{0,80}\b(?:officer|director|head|chief|manager|commissioner|chair(?:man|woman|person)?|leader|treasurer|constable|"
     r"councill?or|cllr|mr|mrs|ms|miss|dr|accountant|engineer|surveyor|solicitor|executive|he|she|they)\b[^;.,]{0,60}?"
-    r"\b(?:said|replied|answered|explained|added|responded|told\s+\w+|(?:confirmed|reported|noted|advised)(?=\s+(?:the|there|it|a|an)\b))"
+    r"\b(?:said|replied|answered|explained|added|responded|told\s+\w+|(?:confirmed|reported|noted|advised)(?=\s+(?:(?:the|there|it|a|an)\b|$|[£0-9])))"
     r"(?:\s+that\b)?",
     re.IGNORECASE | re.DOTALL,
 )

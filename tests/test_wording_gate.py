@@ -83,6 +83,14 @@ The mayor saw 7 applicants, of whom 3 were interviewed.
 
 Savings of £16m were made, which is 86% of the £18.6m promised.
 
+The signal room answered 1,840 distress calls, 93% of them within a minute.
+
+The harbour doctor completed 17 reviews of drowning cases.
+
+Separately, 46 lights were reported to stage two, of which 19 were mended.
+
+Before the winter 655 fuel thefts were recorded, or nine a day.
+
 ## Harbour dues
 
 | Year | Rise for a dinghy | Rise |
@@ -144,6 +152,10 @@ def reason(assistant: Assistant, rests_on: str, sentence: str) -> str:
         ("five clubs", "Five clubs received £33k through the fund."),
         ("14 ladders", "Nine of the 14 ladders were passed by inspectors."),
         ("7 applicants", "Seven applicants were seen by the mayor."),
+        ("1,840 distress calls", "93% of the 1,840 distress calls were answered within a minute by the signal room."),
+        ("17 reviews", "The harbour doctor carried out 17 drowning case reviews."),
+        ("46 lights", "Of 46 lights reported to stage two, 19 were mended."),
+        ("655 fuel thefts", "Before the winter there were 655 recorded fuel thefts, or nine a day."),
     ],
 )
 def test_the_same_in_other_words_passes(harbour: Assistant, rests_on: str, sentence: str) -> None:
@@ -182,6 +194,14 @@ def test_the_same_in_other_words_passes(harbour: Assistant, rests_on: str, sente
         ("beacons", "The beacons were repainted.", "wider"),
         ("raft", "Rafts failed their first survey.", "wider"),
         ("7 applicants", "Seven applicants were interviewed.", ""),
+        (
+            "1,840 distress calls",
+            "93% of the 1,840 distress calls were answered within an hour by the signal room.",
+            "",
+        ),
+        ("1,840 distress calls", "1,840 of the 93% distress calls were answered within a minute.", ""),
+        ("46 lights", "Of 19 lights reported to stage two, 46 were mended.", "figure"),
+        ("655 fuel thefts", "Before the winter fuel recorded 655 thefts, or nine a day.", ""),
         ("12 extra deckhands", "The office took on 12 extra deckhands under the training scheme.", "added"),
         ("12 extra deckhands", "The authority took on 12 hard deckhands under the training scheme.", ""),
     ],

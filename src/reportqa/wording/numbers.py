@@ -18,9 +18,18 @@ from reportqa.figures.comparing.refusals import refused
 from reportqa.figures.comparing.word_choices import canonical
 from reportqa.figures.times.periods import compatible, same_period
 from reportqa.language import stem, stems
+from reportqa.wording.order import is_in_order
 from reportqa.wording.sources import Source, Speller, clauses_of
 from reportqa.wording.typed import figures_in
-from reportqa.wording.word_lists import alike, body_words, light_words, put_plainly, turning_stems, turning_words
+from reportqa.wording.word_lists import (
+    alike,
+    body_words,
+    light_words,
+    plainly,
+    put_plainly,
+    turning_stems,
+    turning_words,
+)
 
 _AHEAD = (Basis.BUDGET, Basis.TARGET, Basis.FORECAST)
 _CLAUSE = re.compile(r"[;:]|,(?!\d)|\b(?:and|but|while|whereas)\b")
@@ -61,8 +70,8 @@ def untrue_figure(sentence: str, sources: Sequence[Source], asked: Sequence[Peri
     lexicon = lexicon_of([*(each.figure for each in held), *own])
     speller = sources[0].speller
     bodies = speller.words(" ".join(source.body for source in sources))
-    told = frozenset((*speller.words(sentence), *map(canonical, stems(sentence)), *bodies))
-    counting = _Counting(held, lexicon, speller, told)
+    told = frozenset((*speller.words(sentence), *map(canonical, stems(plainly(sentence))), *bodies))
+    counting = _Counting(held, lexicon, speller, told, sentence, tuple(figure.number for figure in own))
     for figure in own:
         readings = (figure, *_timeless(figure, sentence))
         if not any(_is_told(reading, sentence, each, asked, counting) for reading in readings for each in held):
@@ -238,12 +247,15 @@ def _role(text: str, number: Number) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Counting:
-    """What the figures of the evidence count; ``told`` are the words of the sentence and of the body it is about."""
+    """What the figures of the evidence count; ``told`` are the words of the sentence and of the body it is about,
+    ``numbers`` those of the sentence."""
 
     held: Sequence[Held]
     lexicon: Lexicon
     speller: Speller
     told: frozenset[str]
+    sentence: str
+    numbers: Sequence[Number]
 
     def is_same(self, own: Figure, theirs: Figure) -> bool:
         """Whether nothing sets apart what the two count, and no other number of the evidence counts it rather."""
@@ -267,8 +279,21 @@ class _Counting:
             and _is_time(own.period, each.figure.period, ())
             and (each.figure.basis is Basis.CHANGE) == (theirs.basis is Basis.CHANGE)
             and not (role and _role(each.text, each.figure.number) not in ("", role))
+            and not self._is_beside(own, theirs, each)
         ]
         return all(self._likeness(own, rival) <= likeness for rival in rivals)
+
+    def _is_beside(self, own: Figure, theirs: Figure, rival: Held) -> bool:
+        """Whether the sentence tells ``rival``, too, on the same side of the number, and keeps the words' order."""
+        text, place = rival.text, rival.figure.number.start
+        if not text or text[theirs.number.start : theirs.number.end] != theirs.number.text:
+            return False
+        told = (number for number in self.numbers if says_no_more(number, rival.figure.number))
+        before = place < theirs.number.start
+        return any((number.start < own.number.start) == before for number in told) and self._keeps_order(text)
+
+    def _keeps_order(self, text: str) -> bool:
+        return is_in_order(self.speller.words(self.sentence), self.speller.words(text), strict=True)
 
     def _role_of(self, figure: Figure) -> str:
         """ "from" or "to" where the evidence says so of the figure."""

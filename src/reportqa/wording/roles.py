@@ -28,12 +28,14 @@ _BREAK = re.compile(r"[,;:.!?–—(]\s")
 @dataclass(slots=True)
 class _Word:
     """A telling word and its place among them: the preposition between it and the one before it ("" for none), whether
-    a form of "to be" stands there, and whether something follows without either, as an object does."""
+    a form of "to be" stands there, whether it stands before what it is said of ("45 recorded crimes"), and whether
+    something follows without either, as an object does."""
 
     stem: str
     place: int
     preposition: str
     passive: bool
+    describes: bool = False
     has_object: bool = False
 
 
@@ -116,7 +118,7 @@ def is_passive(text: str) -> bool:
 def _words(text: str) -> list[_Word]:
     found: list[_Word] = []
     text = plainly(text)
-    preposition, passive, joined, end, empty = "", False, True, 0, word_list("stopwords")
+    preposition, passive, joined, end, before, empty = "", False, True, 0, "", word_list("stopwords")
     for token in tokens(text):
         word = token.text.lower()
         if _BREAK.search(text, end, token.start):
@@ -128,9 +130,11 @@ def _words(text: str) -> list[_Word]:
             passive = True
         elif word not in empty:
             if found and joined and not preposition and not passive:
-                found[-1].has_object = True
+                found[-1].has_object = not found[-1].describes
             if not word[0].isdigit():  # "to 72 requests": to the requests
-                found.append(_Word(alike(stem(word)), len(found), preposition, passive))
+                describes = word.endswith("ed") and (before in _ARTICLES or before[:1].isdigit())
+                found.append(_Word(alike(stem(word)), len(found), preposition, passive, describes))
                 preposition = ""
             passive, joined = False, True
+        before = word
     return found

@@ -15,7 +15,7 @@ from reportqa.answering.facts import periods_in
 from reportqa.answering.vocabulary import Phrase, Vocabulary
 from reportqa.domain import Figure, Period, StatementKind
 from reportqa.language import ACRONYM, stems
-from reportqa.wording.voices import active_of, received_of, with_subject
+from reportqa.wording.voices import active_of, received_of, with_subject, with_whole
 from reportqa.wording.word_lists import alike, plainly
 
 _KEY_BYTES = 3
@@ -89,12 +89,13 @@ class Source:
     @cached_property
     def turned(self) -> tuple[str, ...]:
         """Its clauses told from the other side (the passive as active, what was given as received), and those that
-        share a subject, with it."""
+        share a subject or tell a part of what was told before them, with it."""
         told = [turn(clause) for clause in self.clauses for turn in (active_of, received_of)]
         at = 0
         for clause in self.clauses:
             at = self.own.index(clause, at)
-            told.append(with_subject(clause, re.split(r"(?<=[.!?;:])\s", self.own[:at])[-1]))
+            before = re.split(r"(?<=[.!?;:])\s", self.own[:at])[-1]
+            told += with_subject(clause, before), with_whole(clause, before)
         return tuple(filter(None, told))
 
     @cached_property

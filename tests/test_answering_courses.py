@@ -46,6 +46,12 @@ The mean stay of skippers was 14.2 weeks in September 2022 and 11.4 weeks in Mar
 | Measure | 2020/21 | 2021/22 | 2022/23 |
 | --- | --- | --- | --- |
 | Berths sold | 60 | 71 | 64 |
+
+| Year | Cranes hired | Trucks hired |
+| --- | --- | --- |
+| 2020 | 14 | 210 |
+| 2022 | 11 | 241 |
+| 2023 | 17 | 268 |
 """
 
 
@@ -75,6 +81,7 @@ def harbour(minilm: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Itera
          [": 49", ": 50", ": 38", ": 34"]),
         ("mean stay of skippers sept 22, march 23 and march 24 - is it coming down", "It went down.",
          ["2022-09: 14.2 weeks", "2023-03: 11.4 weeks", "2024-03: 9.8 weeks"]),
+        ("Give me the run of trucks hired from 2020 to 2023", "It went up.", ["2020: 210", "2022: 241", "2023: 268"]),
     ],
 )
 def test_all_figures_are_told_in_order_of_time_with_the_way_they_go(
@@ -91,6 +98,7 @@ def test_all_figures_are_told_in_order_of_time_with_the_way_they_go(
     "question",
     [
         "berths sold 21-22, 22-23 and 23-24, up or down?",  # the last of them is not told
+        "trucks hired in 2020, 2021, 2022 and 2023, up or down?",  # each is asked for, and one is not told
         "time taken by lamps 21-22, 22-23 and 23-24, up or down?",  # what is told is no time
     ],
 )

@@ -79,6 +79,7 @@ def harbour(minilm: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Itera
         ("Was the satisfaction of skippers better in 2023-24 than in 2022-23?", "Yes", "57% − 54%"),
         ("Were there fewer wardens in training in March 2024 than twelve months before?", "No: 5", "41 − 36"),
         ("Were fewer on-street berths let at 31 March 2024 than a year earlier?", "No: 31", "262 − 231"),
+        ("are there more on-street berths let than a year ago", "Yes: 31", "262 − 231"),
         # Of two things: rows of one table, parts of one sentence.
         ("Did the Rowing Club get a bigger grant than the Sea Scouts?", "No: £28k", "£92k − £64k"),
         ("do skippers stay longer in the marina than lodgers", "Yes: 26 days", "42 days − 16 days"),
@@ -87,6 +88,8 @@ def harbour(minilm: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Itera
          "sheds on the street, by 75", "262 − 187"),
         ("who stays longer, lodgers or skippers, and how many days longer", "skippers, by 26 days", "42 days − 16 days"),
         ("rowing club or lifeboat crew, which was awarded more and what's the difference", "rowing club, by £12k", "£64k − £52k"),
+        ("how many more barges than trawlers were there among the tows", "barges, by 150", "431 − 281"),
+        ("sea scouts v rowing club, which was awarded the bigger sum and what's the difference", "sea scouts, by £28k", "£92k − £64k"),
         # Of a plan and what came of it, in a sentence and in a row.
         ("Did the new mole cost less than the sum approved for it?", "Yes: £700,000", "£22.5m − £21.8m"),
         ("Did the Sea Scouts come away with less than they had asked for?", "Yes: £26k", "£118k − £92k"),
@@ -153,6 +156,7 @@ def test_the_way_between_two_times_is_asked(question: str, labels: tuple[str, ..
     [
         ("Did building the cells cost less than the sum approved for it?", ("came", "planned")),
         ("Did Restore Together come away with less than it had applied for?", ("came", "sought")),
+        ("Did they keep inside their budget for 2023/24?", ("came", "planned")),
         ("Is it forecast to spend more than its budget?", ("forecast", "planned")),
         ("Was it smaller than feared?", ("came", "forecast")),
         ("Was it smaller than the shed?", ()),

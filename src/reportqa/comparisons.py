@@ -19,7 +19,7 @@ from reportqa.answering.pairs import Name, in_one_sentence, items_of, rows_of
 from reportqa.answering.polarity import better_is
 from reportqa.answering.query import Query
 from reportqa.answering.result import Result
-from reportqa.answering.two_times import ITS_TIME, figures_at, goes_on, is_narrower, names_measure
+from reportqa.answering.two_times import ITS_TIME, figures_at, goes_on, is_narrower, names_measure, newest_two
 from reportqa.answering.wants import Want
 from reportqa.answering.worded_calculations import direction
 from reportqa.answering.worded_courses import course_asked
@@ -38,25 +38,34 @@ _FAR = 4
 _LOOKED_AT = 5
 # The units of figures that say of how many there were more; of how many people did something, a share as well.
 _COUNTED = ("", "percent")
+# What a question wants that holds what came of a plan against it: "kept inside its budget then?" is no whole question.
+_OF_HELD = (Want.YES_NO, Want.OTHER)
 # What the names of the two weigh beside what is asked of them: they are looked for, and not met together.
 _FOR_NOTHING = 0.0
 
 
 def went(asking: Asking, choice: Choice) -> Result | None:
-    """Yes or no to which way a measure went between two times, where no statement chosen says so itself."""
-    asked = direction(asking.question) if asking.query.want is Want.YES_NO else None
-    if asked is None or any(polarity_told(asking.query, each) for each in choice.chosen[:1]):
+    """Yes or no to which way a measure went between two times, or on which side of its budget it is, where no statement
+    chosen says so itself."""
+    query = asking.query
+    if any(polarity_told(query, each) for each in choice.chosen[:1]):
         return None
-    parts = [asking.understood(question) for question in asked.operands]
+    held = held_asked(asking.question) if query.want in _OF_HELD else None
+    if held is not None and held.is_side:
+        return _held_against(asking, held, query.mentioned.keys or asking.documents)
+    asked = direction(asking.question) if query.want is Want.YES_NO else None
+    if asked is None:
+        return None
+    parts = [asking.understood(question) for question in asked.operands] or [asking.query]
     if parts[0].want is Want.COUNT and not counts(asking.question):
         parts = [replace(part, want=Want.QUANTITY) for part in parts]
     in_one = partial(_in_one, asking, asked, parts[0], choice)
     apart = partial(
         found_for, asking, parts, lambda part, each: each.time_fit >= ITS_TIME and not is_narrower(part, each)
     )
-    for find, enough in ((in_one, any), (apart, all)):
+    for find, enough in ((in_one, any), (apart, all)) if asked.operands else ((in_one, any),):
         operands = find()
-        result = work_out(Calculation(Operation.CHANGE, asked.operands), operands)
+        result = work_out(Calculation(Operation.CHANGE, (asking.question,) * 2), operands)
         named = (names_measure(asked.thing, parts[0].terms, each.evidence.statement) for each in operands)
         if result is None or not result.value or not enough(named) or _is_far(operands):
             continue
@@ -78,7 +87,7 @@ def course(asking: Asking, within: Sequence[str]) -> Result | None:
             for time, own in zip(asked.times, told, strict=True)
         ]
         if points := completed(part, asked, told, elsewhere):
-            return asking.course(part, points, asked.times)
+            return asking.course(points)
     return None
 
 
@@ -110,18 +119,21 @@ def _in_one(asking: Asking, asked: Direction, part: Query, choice: Choice) -> tu
         if counts(asking.question):
             units = _COUNTED if of_people(asking.question) else _COUNTED[:1]
             told = [(figure, e) for figure, e in told if figure.number.unit in units]
-        ends = figures_at(part, asked.times, [figure for figure, _ in told])
+        figures = [figure for figure, _ in told]
+        times = asked.times or newest_two(figures)
+        ends = figures_at(part, times, figures) if times else ()
         if ends:
             holding = {id(figure): evidence for figure, evidence in told}
-            return tuple(operand_of(query, replace(holding[id(figure)], figure=figure)) for figure in ends)
+            dated = replace(query, periods=times)
+            return tuple(operand_of(dated, replace(holding[id(figure)], figure=figure)) for figure in ends)
     return ()
 
 
 def compared(asking: Asking, want: Want, within: Sequence[str]) -> Result | None:
     """Which of two things has more or less, or yes or no to that, with both figures of the kind ``want``; None where
     the documents do not give both."""
-    if held := held_asked(asking.question):
-        return _held_against(asking, held, within)
+    if (held := held_asked(asking.question)) and asking.query.want in _OF_HELD:
+        return None if held.is_side else _held_against(asking, held, within)
     asked = either_asked(asking.question)
     if asked is None or (asked.yes_no and direction(asking.question) is not None):
         return None

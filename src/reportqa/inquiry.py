@@ -36,7 +36,7 @@ from reportqa.answering.worded_times import BY_HOW_MUCH
 from reportqa.auditor import series
 from reportqa.comparisons import compared, course, went
 from reportqa.corpus import Corpus
-from reportqa.domain import Figure, Period, StatedValue, Status
+from reportqa.domain import Figure, StatedValue, Status
 from reportqa.index import Index
 from reportqa.messages import Publishers, message, whom_to_ask
 from reportqa.retrieval import Hit, is_by_words, retrieve
@@ -239,13 +239,13 @@ class Inquiry:
         lines, figures = series_lines(told, offsets)
         return Result(Status.ANSWERED, notes_of(told), lines, figures) if lines else None
 
-    def course(self, query: Query, points: Sequence[Evidence], times: Sequence[Period]) -> Result | None:
+    def course(self, points: Sequence[tuple[Query, Evidence]]) -> Result | None:
         """A line for each figure of ``points``, after which way they go; None where one of them cannot be traced."""
-        checked = self._checked(list_points(query, points, self._pages(points)))
+        checked = self._checked(list_points(points, self._pages([evidence for _, evidence in points])))
         if len(checked.lines) < len(points):
             return None
-        lines, figures = with_times(checked, times)
-        way = way_of([float(each.figure.number.value) for each in points if each.figure])
+        lines, figures = with_times(checked)
+        way = way_of([float(each.figure.number.value) for _, each in points if each.figure])
         return Result(Status.ANSWERED, "", lines, figures, lead=message("course", way))
 
     def _added_up(self, within: Sequence[str]) -> Result | None:

@@ -15,7 +15,7 @@ from reportqa.answering.remainders import left_over, part_of_whole
 from reportqa.answering.result import Result
 from reportqa.answering.worded_calculations import count_of_share
 from reportqa.answering.worded_times import asks_by_how_much
-from reportqa.domain import Figure, Period
+from reportqa.domain import Figure
 
 # The share of the question's words from which a share found is the one asked for.
 _STATED = 0.7
@@ -58,8 +58,8 @@ class Asking(Protocol):
         """What was worked out, said with the statements of its operands."""
         ...
 
-    def course(self, query: Query, points: Sequence[Evidence], times: Sequence[Period]) -> Result | None:
-        """The figures of ``points``, one for each of ``times``, and which way they go."""
+    def course(self, points: Sequence[tuple[Query, Evidence]]) -> Result | None:
+        """The figures of ``points``, each for the time of its query, and which way they go."""
         ...
 
     def stated(self, chosen: Sequence[tuple[Query, Evidence]], documents: Sequence[str]) -> Result:

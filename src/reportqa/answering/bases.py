@@ -19,6 +19,12 @@ _HELD = re.compile(
     r"\s+than\s+(?P<other>.+)$",
     re.IGNORECASE,
 )
+# "Kept inside its budget", "was it under the budget": on which side of it.
+_SIDE = re.compile(
+    r"^(?P<what>.*?)\b(?:(?P<over>over|above|beyond|exceed\w*|more than)|inside|within|under|below|less than)"
+    r" (?P<other>(?:its |the |their |our )?(?:\w+ )?budget)\b(?! for (?!\d))",
+    re.IGNORECASE,
+)
 # How many words before and after a figure may tell what sort it is.
 _BEFORE, _AFTER = 5, 4
 _CLAUSE = re.compile(r"[;:(]|, (?:and|but|while|whereas) |\. |\b(?:against|compared|than)\b")
@@ -34,12 +40,14 @@ _KINDS = {
 @dataclass(frozen=True, slots=True)
 class Held:
     """What a question holds against what: the words for what came of it and for what that is held against, the kind of
-    either ("came", "planned", "forecast", "target", "sought"), and whether the first is asked to be the greater."""
+    either ("came", "planned", "forecast", "target", "sought"), whether the first is asked to be the greater, and whether
+    it is asked on which side of a budget it is, which papers often tell in words."""
 
     what: str
     other: str
     kinds: tuple[str, str]
     is_more: bool
+    is_side: bool
 
 
 def held_asked(question: str) -> Held | None:
@@ -48,13 +56,17 @@ def held_asked(question: str) -> Held | None:
     >>> held_asked("Did the depot cost less than the sum approved for it?").kinds
     ('came', 'planned')
     """
-    match = _HELD.match(" ".join(question.split()).rstrip(" ?.!"))
+    text = " ".join(question.split()).rstrip(" ?.!")
+    if side := _SIDE.match(text):
+        first = _kind_of(side["what"])
+        return Held(side["what"], side["other"], (first or "came", "planned"), side["over"] is not None, is_side=True)
+    match = _HELD.match(text)
     kind = _kind_of(match["other"]) if match else ""
     if match is None or not kind:
         return None
     first = _kind_of(match["what"])
     what = first if first not in ("", kind) else "came"
-    return Held(match["what"], match["other"], (what, kind), match["more"] is not None)
+    return Held(match["what"], match["other"], (what, kind), match["more"] is not None, is_side=False)
 
 
 def _kind_of(words: str) -> str:

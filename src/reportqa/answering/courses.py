@@ -27,6 +27,8 @@ _ABOUT_IT, _AROUND = 0.5, 0.5
 _FAR = 4
 # How near what is counted must stand to a sentence's number that goes with a table's; how well a time is met exactly.
 _BESIDE, _EXACTLY = 0.4, 0.8
+# How many figures are a course.
+_FEWEST = 2
 # How many sources are tried to be completed from others.
 _TRIED = 3
 _NO_LEVEL = (Basis.CHANGE, Basis.TARGET, Basis.BUDGET)
@@ -82,23 +84,26 @@ def sources_of(query: Query, course: Course, evidence: Sequence[Evidence]) -> li
 
 def completed(
     query: Query, course: Course, told: Sequence[Evidence | None], elsewhere: Sequence[Sequence[Evidence]]
-) -> tuple[Evidence, ...]:
-    """What one place tells, with what others tell of the times it does not; none where a time stays without a figure.
+) -> tuple[tuple[Query, Evidence], ...]:
+    """What one place tells, with what others tell of the times it does not, and the query for each of these times; none
+    where a time that is asked for stays without a figure.
 
     ``elsewhere`` has for each time the evidence there is."""
     known = [each for each in told if each is not None]
-    found: list[Evidence] = []
+    found: list[tuple[Query, Evidence]] = []
     for time, own, others in zip(course.times, told, elsewhere, strict=True):
+        dated = replace(query, periods=(time,))
         if own is not None:
-            found.append(own)
+            found.append((dated, own))
             continue
         fitting = [each for each in others if _is_of_it(query, course, each) and _stands_for(time, each)]
         like = [each for each in fitting if all(_are_alike(each, other) for other in known)]
         best = max(like, key=lambda each: (_is_exact(time, each), each.score), default=None)
-        if best is None:
+        if best is not None:
+            found.append((dated, best))
+        elif not course.is_stretch or time in (course.times[0], course.times[-1]):
             return ()
-        found.append(best)
-    return tuple(found)
+    return tuple(found) if len(found) >= _FEWEST else ()
 
 
 def way_of(values: Sequence[float]) -> str:
@@ -175,18 +180,18 @@ def _same_label(one: Evidence, other: Evidence) -> bool:
     return len(labels) == 2 and (labels[0] <= labels[1] or labels[1] <= labels[0])
 
 
-def list_points(query: Query, points: Sequence[Evidence], page_texts: Mapping[tuple[str, int], str]) -> Draft:
+def list_points(points: Sequence[tuple[Query, Evidence]], page_texts: Mapping[tuple[str, int], str]) -> Draft:
     """The Draft that tells the figures of ``points`` one by one, the first with what its row is called.
 
     Each statement is cited once."""
     lines: list[DraftLine] = []
     cited: dict[str, tuple[Citation, ...]] = {}
     marker = 1
-    for each in points:
+    for query, each in points:
         key = each.statement.key
         text = as_read(each.figure) if each.figure is not None else ""
         if key not in cited:
-            said = " ".join(as_read(p.figure) for p in points if p.figure is not None and p.statement.key == key)
+            said = " ".join(as_read(p.figure) for _, p in points if p.figure is not None and p.statement.key == key)
             place = Cited(each.statement, each.entry, each.passage.headings)
             cited[key] = cite(place, said, marker, page_texts)[:1]
             marker += len(cited[key])
@@ -197,12 +202,13 @@ def list_points(query: Query, points: Sequence[Evidence], page_texts: Mapping[tu
     return Draft(tuple(lines))
 
 
-def with_times(checked: Checked, times: Sequence[Period]) -> tuple[tuple[DraftLine, ...], tuple[CheckedFigure, ...]]:
-    """The lines of ``checked``, one for each of ``times``, with their times before them, and the figures they tell."""
+def with_times(checked: Checked) -> tuple[tuple[DraftLine, ...], tuple[CheckedFigure, ...]]:
+    """The lines of ``checked`` with their times before them, and the figures they tell."""
     lines, figures = [], []
-    for line, time in zip(checked.lines, times, strict=True):
+    for line in checked.lines:
         figure = line.evidence.figure
-        label = figure.period.label if figure is not None and figure.period is not None else time.label
+        own_time = figure.period if figure is not None else None
+        label = own_time.label if own_time is not None else line.query.periods[0].label
         number = figure.number if figure is not None else None
         lines.append(replace(line, text=f"{label}: {line.text}"))
         own = (

@@ -14,7 +14,7 @@ from reportqa.answering.polarity import way_told
 from reportqa.answering.query import Query
 from reportqa.answering.terms import Term
 from reportqa.answering.times import time_fit
-from reportqa.answering.written_times import begins_with_time, told_from
+from reportqa.answering.written_times import back_asked, begins_with_time, moved_by, told_from
 from reportqa.domain import Basis, Figure, Period, Statement, StatementKind
 from reportqa.figures.times.periods import compatible, same_period
 from reportqa.language import stems
@@ -63,6 +63,14 @@ def is_narrower(query: Query, evidence: Evidence) -> bool:
     return missed and not label <= frozenset(query.stems)
 
 
+def newest_two(told: Sequence[Figure]) -> tuple[Period, ...]:
+    """The newest time that a statement's figures stand for, after the like time a year before; none without one."""
+    periods = [figure.period for figure in told if figure.period is not None and _is_level(figure)]
+    newest = max(periods, key=lambda period: (period.last, period.first), default=None)
+    before = moved_by(newest, -1) if newest is not None else None
+    return (before, newest) if before is not None and newest is not None else ()
+
+
 def figures_at(query: Query, times: Sequence[Period], told: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figure of one measure for each of ``times``, of a statement's figures ``told``; none where it has not all.
 
@@ -81,9 +89,11 @@ def figures_at(query: Query, times: Sequence[Period], told: Sequence[Figure]) ->
 
 
 def says_way(times: Sequence[Period], evidence: Evidence) -> str:
-    """ "rise" or "fall" where a statement says in words which way something went between the two ``times``: "97, seven
-    fewer than in March 2023"; else ""."""
+    """ "rise" or "fall" where a statement says in words which way something went between the two ``times``, without
+    them from a year before: "97, seven fewer than in March 2023"; else ""."""
     text = evidence.statement.text
+    if not times:
+        return way_told(text) if back_asked(text) is not None else ""
     earlier, later = times
     stated = periods_in(text)
     back = told_from(text, later) if not stated else None

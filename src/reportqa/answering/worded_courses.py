@@ -29,14 +29,17 @@ _QUARTERLY = (
     r"|(?:over|across|in|during|through) (?:the |all )?four quarters(?: of)?)"
 )
 _MOVED = r"(?:move[ds]?|change[ds]?|go|gone|went|var(?:y|ied)|develop(?:ed)?|evolved?|compared?|fared?|progress(?:ed)?)"
+# "The run of visits from 2019 to 2023".
+_RUN = r"(?:the )?(?:run|course|path) of"
 _HOW = (
     r"^(?:so |and )?(?:how|in what way) (?:did|has|have|had|does|do|was|were)\b"
     rf"(?=.*\b(?:{_MOVED}|risen|rise|fall(?:en)?|grown?)\b)"
 )
 _WAY = re.compile(rf"\b{_WAYS}\b", re.IGNORECASE)
-_CUE = re.compile(rf"\b{_WAYS}\b|\b{_QUARTERLY}\b|{_HOW}", re.IGNORECASE)
+_CUE = re.compile(rf"\b{_WAYS}\b|\b{_QUARTERLY}\b|\b{_RUN}\b|{_HOW}", re.IGNORECASE)
 _ASIDE = re.compile(
-    rf"\b{_WAYS}\b|\b{_QUARTERLY}\b|\b(?:how (?:did|has|have|had|does|do|was|were)|give (?:the )?fig(?:ure)?s|please"
+    rf"\b{_WAYS}\b|\b{_QUARTERLY}\b|^.*\b{_RUN}\b|\b(?:how (?:did|has|have|had|does|do|was|were)"
+    r"|give (?:the )?fig(?:ure)?s|please"
     rf"|{_MOVED}|over|through|then|the (?:last|past))\b"
     r"|^(?:the )?(?:numbers?|levels?|figures?|amount|total) (?:of|for)\b"
     r"|[–:;,?]|(?<=\s)-(?=\s)|\b(?:is|are|was|were)\s*$",
@@ -69,13 +72,15 @@ _FEWEST, _MOST = 2, 8
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The measure whose course is asked for, the words for the very thing measured, the times, the earliest first, and
-    the units that it can have (none where its words do not tell)."""
+    """The measure whose course is asked for, the words for the very thing measured, the times, the earliest first,
+    the units that it can have (none where its words do not tell), and whether it asks for a stretch of time, of which
+    no paper need tell every year."""
 
     measure: str
     thing: frozenset[str]
     times: tuple[Period, ...]
     units: tuple[str, ...]
+    is_stretch: bool
 
 
 def course_asked(question: str) -> Course | None:
@@ -98,7 +103,7 @@ def course_asked(question: str) -> Course | None:
     if not fewest <= len(distinct) <= _MOST or not measure:
         return None
     units = next((units for units, words in _UNITS if words.search(text)), ())
-    return Course(measure, thing_of(measure), tuple(distinct.values()), units)
+    return Course(measure, thing_of(measure), tuple(distinct.values()), units, len(distinct) > len(named) == 1)
 
 
 def _times(text: str, named: list[Period]) -> list[Period]:

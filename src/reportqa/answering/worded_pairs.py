@@ -22,7 +22,7 @@ _AUX = r"(?:is|are|was|were|did|do|does|has|have|had|will)"
 _OPENING = rf"^\W*(?:so |and |but |ok )*(?={_AUX}\b)"
 _PREP = r"(?:from|for|in|at|to|on|about|through|with|among|within|under)"
 _NAME = r"[^,;:?]{2,60}?"
-_OR = rf"(?P<a>{_NAME})\s+or\s+(?:{_PREP}\s+)?(?P<b>{_NAME})"
+_OR = rf"(?P<a>{_NAME})\s+(?:or|v\.?|vs\.?|versus)\s+(?:{_PREP}\s+)?(?P<b>{_NAME})"
 _EITHER = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -31,6 +31,9 @@ _EITHER = tuple(
         # "which had more visits: Quay Street or Fishergate"
         rf"^(?P<rest>.*?\b{_WHICH}\b[^,:–]*)\s*[,:–]\s*(?:{_PREP}\s+)?{_OR}\s*$",
         rf"^(?P<rest>.*?\b{_WHICH}\b.*?)\s+-\s+(?:{_PREP}\s+)?{_OR}\s*$",
+        # "how many more calls than crimes were there"
+        rf"^(?P<rest>how (?:many|much) {_WHICH})\s+(?P<a>{_NAME})\s+than"
+        rf"\s+(?P<b>{_NAME})(?:\s+(?:were|are|was|is)\b.*)?$",
         # "is more meant for buildings or for lifts", "more from procurement or from estates"
         rf"^(?P<rest>(?:.*\b(?:which|who|where|{_AUX})\b|.*[,:]).*?\b{_WHICH}\b.*?)\s+{_PREP}\s+{_OR}\s*$",
     )
@@ -55,7 +58,7 @@ _THAN = tuple(
     )
 )
 _TRAILING = re.compile(
-    rf"(?:\s+(?:did|does|do|has|have|had|is|are|was|were|ones?))+\W*$"
+    rf"(?:\s+(?:put together|together|combined|did|does|do|has|have|had|is|are|was|were|ones?))+\W*$"
     rf"|^(?:{_PREP}|the|that of|those (?:of|in|at|from)|it (?:was|is|did) (?:in|at|for))\s+|^(?:the|a|an)\s+",
     re.IGNORECASE,
 )
@@ -67,6 +70,9 @@ _FOR_SIZE = re.compile(
     r"|for (?:each|every) (?:1,000|thousand) (?:people|residents))\b",
     re.IGNORECASE,
 )
+_HOW_MANY = re.compile(r"how (?:many|much)\b", re.IGNORECASE)
+# "The bigger group", "who has the larger figure": words that only stand for the two.
+_STANDS_FOR = re.compile(r"\bthe\s+(?:group|one|sum|number|figure|amount|share|total)\b", re.IGNORECASE)
 _MOST_WORDS = 9
 
 
@@ -89,7 +95,7 @@ def either_asked(question: str) -> Either | None:
     ('Quay Street', 'Fishergate')
     """
     text = in_full(" ".join(question.split())).rstrip(" ?.!")
-    how_much = BY_HOW_MUCH.search(text)
+    how_much = BY_HOW_MUCH.search(text, 1)
     told, times = _without_times(text[: how_much.start()] if how_much else text)
     for yes_no, patterns in ((False, _EITHER), (True, _THAN)):
         for pattern in patterns:
@@ -97,11 +103,12 @@ def either_asked(question: str) -> Either | None:
             if match is None:
                 continue
             other, _, more = match["b"].partition(",")
-            names = _plain(match["a"]), _plain(other)
+            names = _plain(_ASIDE.sub(" ", match["a"])), _plain(_ASIDE.sub(" ", other))
             if _are_two(names):
-                rest = " ".join(_ASIDE.sub(" ", match["rest"]).split())
+                rest = _STANDS_FOR.sub(" ", " ".join(_ASIDE.sub(" ", match["rest"]).split()))
                 rest = _FOR_SIZE.sub("per 1,000", f"{rest} {more} {times}".strip())
-                return Either(names, "most" if match["more"] else "least", rest, how_much is not None, yes_no)
+                by_how_much = how_much is not None or _HOW_MANY.match(match["rest"]) is not None
+                return Either(names, "most" if match["more"] else "least", rest, by_how_much, yes_no)
     return None
 
 
@@ -111,7 +118,7 @@ def _without_times(text: str) -> tuple[str, str]:
     for period in reversed(times):
         before = _BEFORE_TIME.sub("", text[: period.start])
         text = f"{before}{text[period.end :]}"
-    text = re.sub(r"\s+(?=[,:;?])", "", text).strip(" ,;:-–")
+    text = re.sub(r"\s+(?=[,:;?])", "", text.replace("()", "")).strip(" ,;:-–")
     return text, " ".join(f"in {period.text}" for period in times)
 
 

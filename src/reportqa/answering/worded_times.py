@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from reportqa.answering.calculating import Calculation, Operation
 from reportqa.answering.extremes import extreme_asked
-from reportqa.answering.written_times import told_from
+from reportqa.answering.written_times import back_asked, told_from
 from reportqa.domain import Period, PeriodKind
 from reportqa.figures.times.periods import compatible, find_periods, resolve
 
@@ -151,17 +151,22 @@ def direction_asked(question: str, how: str) -> Direction | None:
     >>> direction_asked("Were visits lower in 2023-24 than in 2022-23?", "How many").rises
     False
     """
-    text = BY_HOW_MUCH.sub("", " ".join(question.split()))
+    text = " ".join(question.split())
+    text = text[:1] + BY_HOW_MUCH.sub("", text[1:])
     cue = _WENT.match(text)
     if cue is None or _NOT_A_WAY.search(text):
         return None
     found = _named(text)
+    rises = cue["up"] is not None or (cue["judged"] or "").lower() in ("better", "improve", "improved", "improving")
+    if not found and _THAN.search(text) and (back := back_asked(text)):
+        # "Than the year before" of a question that names no time: the newest there is, and the one before it.
+        thing = _AUXILIARY.sub("", measure_of(f"{text[: back[0]]} {text[back[1] :]}", ()))
+        return Direction((), rises, (), cue["judged"] is not None, thing_of(thing)) if thing else None
     times = _times(found, Operation.DIFFERENCE)
     measure = measure_of(text, found)
     if len(times) != _FEWEST or not measure or compatible(*times) or compatible(*times[::-1]):
         return None  # a month of the year itself is no other time
     ordered = sorted(times, key=lambda period: period.first)
-    rises = cue["up"] is not None or (cue["judged"] or "").lower() in ("better", "improve", "improved", "improving")
     if _THAN.search(text) and times[0] is ordered[0]:
         rises = not rises  # "lower in 2022 than in 2023" is a rise
     measure = _AUXILIARY.sub("", measure)

@@ -24,7 +24,8 @@ _TWO_YEARS = re.compile(r"(?<![\d/£.-])([123]\d)-([123]\d)(?![\d/%-]|\.\d| (?:y
 # "Than a year earlier", "than twelve months before", "than the same quarter of the year before".
 _BACK = re.compile(
     r"\b(?:the same (?:quarter|months?|period|point|time|date|day) (?:in |of |the )*)?"
-    r"(?:(?:(?P<years>an?|one|two|three|four|five) years?|(?:12|twelve) months) (?:earlier|before|previously|ago|back)"
+    r"(?:(?:(?P<years>an?|one|two|three|four|five) (?:years?|yrs?)|(?:12|twelve) months)"
+    r" (?:earlier|before|previously|ago|back)"
     r"|the year before|the (?:previous|prior|preceding) (?:year|12 months|twelve months)|last year"
     r"|the (?:12|twelve) months before)\b(?! last)",
     re.IGNORECASE,
@@ -84,6 +85,12 @@ def _another_quarter(text: str, named: Period) -> Period | None:
     number = found["short"] or str(_QUARTERS.index(found["word"].lower()) + 1)
     (moved,) = find_periods(f"{year.group()} Q{number}")[:1]
     return replace(moved, start=found.start(), end=found.end(), text=moved.label)
+
+
+def back_asked(text: str) -> tuple[int, int] | None:
+    """Where ``text`` tells a year before a time that it does not name: "than a year ago"; None where it does not."""
+    back = _BACK.search(text)
+    return back.span() if back and back["years"] in (None, "a", "one") else None
 
 
 def begins_with_time(text: str) -> bool:

@@ -40,8 +40,8 @@ _KINDS = {
 @dataclass(frozen=True, slots=True)
 class Held:
     """What a question holds against what: the words for what came of it and for what that is held against, the kind of
-    either ("came", "planned", "forecast", "target", "sought"), whether the first is asked to be the greater, and whether
-    it is asked on which side of a budget it is, which papers often tell in words."""
+    either ("came", "planned", "forecast", "target", "sought"), whether the first is asked to be the greater, and
+    whether it is asked on which side of a budget it is, which papers often tell in words."""
 
     what: str
     other: str

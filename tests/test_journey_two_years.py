@@ -499,7 +499,7 @@ def test_a_document_that_is_not_there_cannot_be_asked(assistant: Assistant) -> N
         ),
         ("How many more FOI requests were there in 2023-24 than in 2022-23?", "27", "214 − 187 = 27", {"214", "187"}),
         ("What is the difference between the budget and the spend for custody?", "£0", "£6.3m − £6.3m = £0", {"£6.3m"}),
-        ("By what percentage did FOI requests rise between 2022-23 and 2023-24?", "14.44%", "÷ 187 = 14.44%", {"187"}),
+        ("By what percentage did FOI requests rise between 2022-23 and 2023-24?", "14.4%", "÷ 187 = 14.44%", {"187"}),
     ],
 )
 def test_what_two_figures_give_is_worked_out_with_both_cited(

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from reportqa.answering.adding_up import added_up, sum_asked, sums_meant
 from reportqa.answering.asked import Asked
-from reportqa.answering.calculating import Operation
 from reportqa.answering.calculating import Result as CalculatedResult
 from reportqa.answering.checking import Checked, check
 from reportqa.answering.choosing import Choice, best_statements, choose
@@ -25,13 +24,13 @@ from reportqa.answering.composing import (
 from reportqa.answering.courses import list_points, way_of, with_times
 from reportqa.answering.evidence import Evidence, weigh
 from reportqa.answering.extremes import both_asked, breakdown_asked, extreme_asked, extreme_of, of_what, parts_of
-from reportqa.answering.operands import WORKED_OUT_FIRST, Operand, worked_out_figure
+from reportqa.answering.leading import leaves_unexplained
+from reportqa.answering.operands import Operand, worked_out_figure
 from reportqa.answering.query import Query, understand
-from reportqa.answering.refusing import is_of_another_time, no_document, no_sum, not_found
+from reportqa.answering.refusing import is_of_another_time, no_document, no_reason, no_sum, not_found
 from reportqa.answering.result import Result, is_said, markers, once, what_is_open
 from reportqa.answering.trends import measure_of_trend, notes_of, readings_of, series_lines
 from reportqa.answering.wants import NUMERIC, Want
-from reportqa.answering.worded_calculations import calculations
 from reportqa.answering.worded_times import BY_HOW_MUCH
 from reportqa.auditor import series
 from reportqa.comparisons import compared, course, went
@@ -41,7 +40,7 @@ from reportqa.index import Index
 from reportqa.messages import Publishers, message, whom_to_ask
 from reportqa.retrieval import Hit, is_by_words, retrieve
 from reportqa.series import Reading
-from reportqa.working_out import calculated, moved_or_left, share_told, states_share
+from reportqa.working_out import dated, moved_or_left, worked_out_at_last, worked_out_first
 
 # How many other places are quoted where they give the figure asked for differently.
 _MOST_DIFFERING = 2
@@ -49,8 +48,6 @@ _MOST_DIFFERING = 2
 _MOST_PARTS = 15
 # How many headings of passages found are told.
 _NEAR = 8
-# The share of the question's words from which a share found is the one asked for.
-_STATED = 0.7
 
 
 Choosing = Callable[[Query, Choice, Sequence[Evidence]], Choice]
@@ -127,14 +124,10 @@ class Inquiry:
             return self._took("trend", found)
         if found := self._added_up(within):
             return self._took("calculation", found)
-        worked_out = list(calculations(self.question))
-        if found := share_told(self, within):
+        if found := worked_out_first(self, within):
             return self._took("calculation", found)
-        for calculation in worked_out:
-            if calculation.operation is Operation.SHARE and states_share(self, within):
-                continue
-            if calculation.operation in WORKED_OUT_FIRST and (found := calculated(self, calculation)):
-                return self._took("calculation", found)
+        if found := dated(self, within):
+            return self._took("statements", found)
         if found := self._of_table(within):
             return self._took("table", found)
         divided = breakdown_asked(self.question) and not self.query.parts and self.query.want not in NUMERIC
@@ -142,12 +135,14 @@ class Inquiry:
         sought = [self.search(part, within) for part in parts]
         choices = [(search, self._choose(search)) for search in sought]
         if not any(choice.chosen for _, choice in choices):
-            found = next(filter(None, (calculated(self, each) for each in worked_out)), None)
-            if found := found or went(self, choices[0][1]):
+            if found := worked_out_at_last(self) or went(self, choices[0][1]):
                 return self._took("calculation", found)
             self.open = tuple(sought)
             return self._took("refusal", self._not_found(choices[0][1]))
         (search, choice), *others = choices
+        if not others and leaves_unexplained(search.query, choice.chosen):
+            self.open = tuple(sought)
+            return self._took("refusal", no_reason(self._near(choice.chosen[:1]), self._whom_to_ask()))
         # By how much one is more than the other is told with the two figures.
         apart = [each for each, _ in others if not BY_HOW_MUCH.match(each.query.question)]
         if not apart and (worked := went(self, choice) or moved_or_left(self, search.query, choice)):
@@ -218,8 +213,8 @@ class Inquiry:
         self.choices.append((search, choice))
         return choice
 
-    def _check(self, chosen: Sequence[tuple[Query, Evidence]], around: Sequence[str] = ()) -> Checked:
-        return self._checked(compose(chosen, self._pages([evidence for _, evidence in chosen])), around)
+    def _check(self, chosen: Sequence[tuple[Query, Evidence]], around: Sequence[str] = (), told: str = "") -> Checked:
+        return self._checked(compose(chosen, self._pages([evidence for _, evidence in chosen]), told), around)
 
     def _checked(self, draft: Draft, around: Sequence[str] = ()) -> Checked:
         self.drafted, self.checked = len(draft.lines), check(draft, self.corpus.ledger, around)
@@ -278,6 +273,14 @@ class Inquiry:
         """The ledger's figures of a statement."""
         key = evidence.statement.key
         return [each.figure for each in self.corpus.ledger.by_statement([key]).get(key, ())]
+
+    def told(self, told: str, chosen: Sequence[tuple[Query, Evidence]]) -> Result | None:
+        """What this evidence says, after the "yes" or "no" that it comes to; None where it cannot be traced."""
+        checked = self._check(chosen, told=told)
+        if len(checked.lines) < len(chosen):
+            return None
+        lines = (*checked.lines, *self._differing(checked, self.documents))
+        return Result(Status.ANSWERED, "", lines, checked.figures)
 
     def worked_out(
         self, result: CalculatedResult, operands: Sequence[Operand], told: str = "", which: str = ""
@@ -351,9 +354,12 @@ class Inquiry:
     # --- refusals ---
 
     def _not_found(self, choice: Choice) -> Result:
-        near = choice.nearest[:1] if is_of_another_time(choice) else ()
-        lines = compose([(self.query, each) for each in near], self._pages(near)).lines
-        return not_found(self.query, choice, lines, self._whom_to_ask())
+        near = self._near(choice.nearest[:1] if is_of_another_time(choice) else ())
+        return not_found(self.query, choice, near, self._whom_to_ask())
+
+    def _near(self, nearest: Sequence[Evidence]) -> Sequence[Line]:
+        """What comes nearest to an answer, in its own words."""
+        return compose([(self.query, each) for each in nearest], self._pages(nearest)).lines
 
     def _whom_to_ask(self) -> str:
         publishers = (

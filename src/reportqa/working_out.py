@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from reportqa.answering.calculating import Calculation, Operation, calculate
 from reportqa.answering.calculating import Result as Worked
 from reportqa.answering.choosing import Choice, choose
 from reportqa.answering.evidence import Evidence
-from reportqa.answering.operands import Operand, from_and_to, operands_of, work_out
+from reportqa.answering.happened import told_by_date
+from reportqa.answering.leading import likeliest
+from reportqa.answering.operands import WORKED_OUT_FIRST, Operand, from_and_to, grown_from, operands_of, work_out
 from reportqa.answering.query import Query
-from reportqa.answering.remainders import left_over, part_of_whole
+from reportqa.answering.remainders import left_over, part_of_sentence_before, part_of_whole, refers_to_whole
 from reportqa.answering.result import Result
-from reportqa.answering.worded_calculations import count_of_share
+from reportqa.answering.sharing_out import amount_and_count, shared_out
+from reportqa.answering.wants import Want
+from reportqa.answering.worded_averages import average_asked, states_average
+from reportqa.answering.worded_calculations import calculations, growth
+from reportqa.answering.worded_dates import Asked, date_asked
+from reportqa.answering.worded_shares import share_asked
 from reportqa.answering.worded_times import asks_by_how_much
 from reportqa.domain import Figure
 
@@ -54,6 +62,10 @@ class Asking(Protocol):
         """The ledger's figures of a statement."""
         ...
 
+    def told(self, told: str, chosen: Sequence[tuple[Query, Evidence]]) -> Result | None:
+        """What this evidence says, after the "yes" or "no" that it comes to."""
+        ...
+
     def worked_out(self, result: Worked, operands: Sequence[Operand], told: str = "", which: str = "") -> Result | None:
         """What was worked out, said with the statements of its operands."""
         ...
@@ -65,6 +77,24 @@ class Asking(Protocol):
     def stated(self, chosen: Sequence[tuple[Query, Evidence]], documents: Sequence[str]) -> Result:
         """What this evidence says, checked."""
         ...
+
+
+def worked_out_first(asking: Asking, within: Sequence[str]) -> Result | None:
+    """What is worked out before any statement is sought: a share, an average, a change that is seldom stated."""
+    if found := share_told(asking, within) or average(asking, within):
+        return found
+    for calculation in calculations(asking.question):
+        if calculation.operation is Operation.SHARE and states_share(asking, within):
+            continue
+        if calculation.operation in WORKED_OUT_FIRST and (found := calculated(asking, calculation)):
+            return found
+    return grew(asking, within)
+
+
+def worked_out_at_last(asking: Asking) -> Result | None:
+    """What is worked out of what is asked where no statement answers."""
+    found = (calculated(asking, each) for each in calculations(asking.question))
+    return next(filter(None, found), None)
 
 
 def states_share(asking: Asking, within: Sequence[str]) -> bool:
@@ -81,14 +111,61 @@ def calculated(asking: Asking, calculation: Calculation) -> Result | None:
 
 
 def share_told(asking: Asking, within: Sequence[str]) -> Result | None:
-    """The share that is asked for, where a sentence tells the whole and the part of it."""
-    counted = count_of_share(asking.question)
-    if not counted or states_share(asking, within):
+    """The share that is asked for, where a sentence tells the part of a whole that it or the one before tells."""
+    asked = share_asked(asking.question)
+    if asked is None or states_share(asking, within):
         return None
-    search = asking.search(asking.understood(counted), within)
-    best = choose(search.query, search.evidence).chosen[:1]
-    ends = part_of_whole(search.query, best[0], search.evidence) if best else ()
-    return _of_two(asking, Operation.SHARE, ends)
+    search = asking.search(asking.understood(asked.part), within)
+    of_whole = replace(asking.understood(asked.whole), periods=search.query.periods) if asked.whole else None
+    stems = of_whole.stems if of_whole else ()
+    for best in likeliest(search.query, search.evidence):
+        if found := _of_two(asking, Operation.SHARE, part_of_whole(search.query, best, search.evidence, stems)):
+            return found
+        if of_whole and refers_to_whole(best):
+            whole = asking.search(of_whole, within)
+            ends = part_of_sentence_before(search.query, best, whole.query, whole.evidence)
+            if found := _of_two(asking, Operation.SHARE, ends):
+                return found
+    return None
+
+
+def grew(asking: Asking, within: Sequence[str]) -> Result | None:
+    """By what percentage something grew, where one sentence tells from what to what."""
+    asked, times = growth(asking.question)
+    if not asked:
+        return None
+    search = asking.search(asking.understood(asked), within)
+    best = likeliest(search.query, search.evidence)[:1]
+    ends = grown_from(search.query, best[0], asking.figures_of(best[0]), times) if best else ()
+    return _of_two(asking, Operation.GROWTH, ends)
+
+
+def average(asking: Asking, within: Sequence[str]) -> Result | None:
+    """What comes to each of the things that are asked about, where no statement says it; None without both figures."""
+    asked = average_asked(asking.question)
+    if asked is None:
+        return None
+    best = choose(asking.query, asking.search(asking.query, within).evidence).chosen[:1]
+    if any(states_average(each.statement.text, asked.thing) for each in best):
+        return None
+    sought = [asking.search(asking.understood(question), within) for question in (asked.amount, asked.count)]
+    (amounts, counts) = ((each.query, each.evidence) for each in sought)
+    operands = amount_and_count(amounts, counts, asked.thing)
+    result = shared_out(*operands) if operands else None
+    return asking.worked_out(result, operands) if result is not None else None
+
+
+def dated(asking: Asking, within: Sequence[str]) -> Result | None:
+    """Yes or no to whether something had begun, been done or ended by a time, by the date that a statement tells."""
+    asked = date_asked(asking.question)
+    if asked is None or (asked.asked is Asked.EVENT and asking.query.want not in (Want.YES_NO, Want.OTHER)):
+        return None
+    query = replace(asking.query, periods=(), want=Want.DATE)
+    sought = [asking.search(query, within)]
+    about = replace(asking.understood(f"When did {asked.rest}?"), want=Want.DATE, periods=())
+    sought.append(asking.search(about, within))
+    told, chosen = told_by_date(asked, about, [each for search in sought for each in search.evidence])
+    return asking.told(told, [(asking.query, each) for each in chosen]) if told else None
 
 
 def moved_or_left(asking: Asking, query: Query, choice: Choice) -> Result | None:

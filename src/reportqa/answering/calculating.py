@@ -96,8 +96,9 @@ def _written(value: Decimal, numbers: Sequence[Number]) -> str:
 
 def _percent(value: Decimal, working: str) -> Result:
     found = value.quantize(Decimal("0.01"))
-    text = render(found, "percent")
-    return Result(text, found, "percent", f"{working} = {text}")
+    # Papers give shares to one decimal; the working has two.
+    told = found.quantize(Decimal("0.1")) if abs(found) >= 1 else found
+    return Result(render(told, "percent"), found, "percent", f"{working} = {render(found, 'percent')}")
 
 
 def _average(number: Number, periods: Sequence[Period], per: str) -> Result | None:

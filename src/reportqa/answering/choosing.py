@@ -11,8 +11,9 @@ from reportqa.answering.doubts import doubt, needed
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.facts import numbers_in
 from reportqa.answering.figures_alike import could_be_meant, exact, is_latest_asked, is_rough, newest, told_otherwise
+from reportqa.answering.leading import outright, reason_first, settled_first, undoubted_first
 from reportqa.answering.nearness import DEPUTY
-from reportqa.answering.polarity import asks_of_a_matter, held_against, row_tells, settled
+from reportqa.answering.polarity import held_against, row_tells, settled
 from reportqa.answering.premises import against_premise
 from reportqa.answering.query import Query
 from reportqa.answering.times import stands_for
@@ -45,10 +46,8 @@ _ABOUT_IT = 0.8
 _FOR_DENIAL = 0.6
 # The share of the best one's fit to the time asked for from which another figure may be meant instead.
 _AT_THAT_TIME = 0.7
-# How many of the best are tried where the first is doubted, and by how much less they may score.
-_NEXT, _CLOSE = 4, 0.3
-# Among how many one is looked for that says yes or no, and by how much less it may score.
-_LOOKED_AT, _SETTLING = 6, 0.6
+# By how much less than the best another one may score that is as good.
+_CLOSE = 0.3
 # How little of a question's words is hardly any, and how much more of them says outright what is asked.
 _HARDLY, _OUTRIGHT = 0.5, 0.35
 # How few words are a heading, which says nothing beside an answer.
@@ -77,7 +76,9 @@ def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
     against = against_premise(query, usable)
     if against and against[0].strength >= needed(query) - _FOR_DENIAL:
         return Choice(tuple(against), (), "", tuple(against))
-    usable = _settled_first(query, _undoubted_first(query, usable))
+    if said := outright(query, usable):
+        return Choice((said,), (), "", (said,))
+    usable = settled_first(query, reason_first(query, undoubted_first(query, usable)))
     if not usable or doubt(query, usable[0]) or _told_of_another_time(query, usable[0], evidence):
         nearest = next(iter(_ranked([each for each in evidence if each.coverage >= _NEAR_MISS])), None)
         return Choice((), (nearest,) if nearest else (), _obstacle(nearest, usable), tuple(usable[:1]))
@@ -101,39 +102,6 @@ def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
     if len(chosen) == 1:
         chosen += [_whole_list(query, other, usable) for other in _runners_up(query, best, usable)]
     return Choice(tuple(_items_together(query, chosen, usable)), (), "", (best,))
-
-
-def _undoubted_first(query: Query, usable: list[Evidence]) -> list[Evidence]:
-    """The evidence with one that answers first where the best only says something like it and that one is close."""
-    if not usable or query.want is Want.DATE or not doubt(query, usable[0]):
-        return usable  # another date under the same heading is of something else
-    for place, each in enumerate(usable[:_NEXT]):
-        if each.score >= usable[0].score - _CLOSE and not doubt(query, each):
-            return [each, *usable[:place], *usable[place + 1 :]]
-    return usable
-
-
-def _settled_first(query: Query, usable: list[Evidence]) -> list[Evidence]:
-    """For a yes or no about a target, a budget, a rise or a fall, one that says it first where the best does not."""
-    if (
-        query.want is not Want.YES_NO
-        or not usable
-        or not asks_of_a_matter(query.question)
-        or _settles(query, usable[0])
-    ):
-        return usable
-    for place, each in enumerate(usable[:_LOOKED_AT]):
-        near = each.score >= usable[0].score - _SETTLING and each.coverage >= _ABOUT_IT * usable[0].coverage
-        if near and _settles(query, each) and not doubt(query, each):
-            return [each, *usable[:place], *usable[place + 1 :]]
-    return usable
-
-
-def _settles(query: Query, evidence: Evidence) -> bool:
-    statement = evidence.statement
-    if statement.kind is StatementKind.ROW and row_tells(query.question, statement.text):
-        return True
-    return bool(settled(query.question, f"{statement.text} {statement.context}"))
 
 
 def _beyond_bound(query: Query, best: Evidence, usable: Sequence[Evidence]) -> Evidence | None:

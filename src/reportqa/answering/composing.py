@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.figured import asks_several
+from reportqa.answering.outright import matter_asked, told_outright
 from reportqa.answering.polarity import (
     asks_of_a_matter,
     asks_of_budget,
@@ -82,16 +83,19 @@ class Draft:
     lines: tuple[DraftLine, ...]
 
 
-def compose(chosen: Sequence[tuple[Query, Evidence]], page_texts: Mapping[tuple[str, int], str]) -> Draft:
+def compose(
+    chosen: Sequence[tuple[Query, Evidence]], page_texts: Mapping[tuple[str, int], str], told: str = ""
+) -> Draft:
     """The Draft that states ``chosen`` evidence, each for the part of the question it answers.
 
-    ``page_texts`` holds the texts of every page cited, by document key and page number.
+    ``page_texts`` holds the texts of every page cited, by document key and page number. ``told`` is "yes" or "no" where
+    the evidence was found to come to that; else its words are asked.
     """
     lines: list[DraftLine] = []
     marker = 1
     said: set[str] = set()
     for query, evidence in chosen:
-        text = _say(query, evidence, is_first=query.question not in said)
+        text = _say(query, evidence, is_first=query.question not in said, told=told if not lines else "")
         so_far = sum(line.text.count("\n") + 1 for line in lines)
         if query.question in said and "\n" in text and so_far + text.count("\n") >= _MOST_LINES:
             continue
@@ -192,11 +196,12 @@ def _plain(words: str) -> str:
     return " ".join(words.lower().split())
 
 
-def _say(query: Query, evidence: Evidence, *, is_first: bool) -> str:
-    """The words for one piece of evidence; the first one for its question says yes or no where it settles that."""
+def _say(query: Query, evidence: Evidence, *, is_first: bool, told: str) -> str:
+    """The words for one piece of evidence; the first one for its question says yes or no where it settles that, or
+    what it was found to be ``told``."""
     if evidence.figure is not None and evidence.figure.cell is not None and asks_several(query.question):
         return in_words(evidence.statement)  # the budget and what was spent stand side by side
-    told = polarity_told(query, evidence) if is_first else ""
+    told = told or (polarity_told(query, evidence) if is_first else "")
     if evidence.statement.kind is StatementKind.LIST:
         text = _as_list(evidence.statement.text, evidence)
     else:
@@ -221,6 +226,10 @@ def polarity_told(query: Query, evidence: Evidence) -> str:
         return ""
     if evidence.statement.kind is StatementKind.ROW and (told := row_tells(question, text)):
         return told if not asks_of_budget(question) or _is_its_line(query, evidence.statement) else ""
+    if outright := told_outright(query, text):
+        return outright
+    if matter_asked(question) == "unanimous":
+        return ""  # that it was agreed does not say by whom
     whole = f"{text} {evidence.statement.context}"
     if (told := settled(question, whole)) and moves_itself(question, whole, _subject(query)):
         return told

@@ -15,9 +15,9 @@ from reportqa.answering.doubts import doubt
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.figures_alike import is_rough
 from reportqa.answering.query import Query
-from reportqa.domain import Basis, CheckedFigure, Figure, Number, Span, StatementKind, Verdict
+from reportqa.domain import Basis, CheckedFigure, Figure, Number, Period, Span, StatementKind, Verdict
 from reportqa.figures.arithmetic.checks import shown
-from reportqa.figures.times.periods import find_periods
+from reportqa.figures.times.periods import find_periods, overlap
 from reportqa.language import stem, stems
 
 # What these ask for is seldom stated as such: the two figures and the working say more than any one sentence.
@@ -35,6 +35,8 @@ WORKED_OUT_FIRST = frozenset(
 # How much of a question's words a cell's own must meet, how near a sentence's number must stand to what is counted.
 # Its sentence may say nearly all of the question and the figure's time, too.
 _MET, _NEAR, _SAID = 0.5, 0.4, 0.8
+# Likeness of meaning from which a statement is about what is asked, whatever its words.
+_MEANS = 0.65
 # How well a figure that its sentence dates must stand for the time asked for.
 _ITS_TIME = 0.9
 # How many figures are tried for each operand, and by how much less than the best one they may score.
@@ -52,7 +54,7 @@ _NOUN = re.compile(
     r"(?! (?:\w+ ){1,3}(?:earlier|before|ago|previously)\b)"
     r"(?: (?!(?:of|in|by|for|from|at|on|to|as|were|was|are|is|had|have|has|people|and|or)\b)[A-Za-z-]+){1,3}"
 )
-_JOINED = 11
+_JOINED = 14
 # How many times more a figure is of which a number in words tells who holds it.
 _MANY_TIMES = 20
 _RATE = re.compile(
@@ -128,6 +130,23 @@ def from_and_to(query: Query, best: Evidence, told: Sequence[Figure]) -> tuple[O
     other = min(like, key=lambda each: abs(each.number.start - at))
     ends = sorted((figure, other), key=lambda each: each.number.start)
     return tuple(operand_of(query, replace(best, figure=each)) for each in ends)
+
+
+def grown_from(query: Query, best: Evidence, told: Sequence[Figure], times: Sequence[Period]) -> tuple[Operand, ...]:
+    """The figure that a statement gives for an earlier time, and ``best`` of the same measure for the last of the
+    ``times`` asked about; none where it tells no such change, or of another time."""
+    if best.figure is None or (max(best.near, best.own) < _NEAR and best.cosine < _MEANS):
+        return ()
+    own = best.figure.period
+    before = [each for each in told if own is None or each.period is None or each.period.first < own.first]
+    ends = from_and_to(query, best, before)
+    earlier = next((end for end in ends if end.number.start != best.figure.number.start), None)
+    if earlier is None or earlier.evidence.figure is None:
+        return ()
+    other = earlier.evidence.figure.period
+    if len(times) > 1 and other is not None and not overlap(times[0], other):
+        return ()
+    return earlier, operand_of(query, best)
 
 
 def _is_other_end(one: Figure, other: Figure) -> bool:

@@ -17,6 +17,10 @@ _OUT_OF_IT = re.compile(
     re.IGNORECASE,
 )
 _PART_OF = re.compile(r"(?:\s*\([^)]*\))?\s+of (?:which|whom|them|these|those)\b", re.IGNORECASE)
+# "19 of the 58", "Nineteen out of 58".
+_OF_A_NUMBER = re.compile(
+    r"(?:\s*\([^)]*\))?\s+(?:out )?of (?:(?:the|our|its|their|his|her|all|these|those|a total of)\s+)*", re.IGNORECASE
+)
 # What may stand before a part that what is told of it follows at once: "42 purchases - 10 failed".
 _NEXT_TO_IT = re.compile(r"(?:[,;:(–—-]|\band|\bbut)\s*$", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?]\s+[A-Z]")
@@ -27,6 +31,12 @@ _WORDS = 8
 def whole_and_part(text: str, numbers: Sequence[Number], said: AbstractSet[str]) -> Iterator[tuple[Number, Number]]:
     """The numbers of ``text`` that are a whole and the part of it of which alone one of the stems ``said`` is told."""
     for whole, part in pairwise(numbers):
+        if _OF_A_NUMBER.fullmatch(text[whole.end : part.start]) and whole.value < part.value:
+            # "Nineteen of the 58 retired": the part stands first.
+            after = text[part.end : _next(numbers, part, len(text))]
+            if not (said - set(stems(text[: whole.start]))).isdisjoint(_after(after)):
+                yield part, whole
+            continue
         if part.unit != whole.unit or part.value >= whole.value:
             continue
         between = text[whole.end : part.start]

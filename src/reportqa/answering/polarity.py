@@ -49,7 +49,9 @@ _ASKS_ALL = re.compile(
 _OUT_OF = re.compile(r"\s*(?:[\w'’-]+\s+){0,4}?(?:out of|of)(?: the| all| its| our)*\s*$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _AGAINST = re.compile(
-    r"\bagainst (?:an? |the |its |our |their )?(?:\w+ )?(?:promise|pledge|target|goal|commitment|standard|ambition) of (?=[£\d])",
+    r"\bagainst (?:an? |the |its |our |their )?(?:\w+ )?(?:promise|pledge|target|goal|commitment|standard|ambition) of (?=[£\d])"
+    r"|\bwhere the (?:aim|target|goal|standard|minimum) is (?:at least )?(?=[£\d])"
+    r"|\b(?:expects?|requires?|asks for|wants) (?:at least |no more than )?(?=[£\d])",
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(r"\s*[(\-−–]")
@@ -82,11 +84,12 @@ def _beside_target(question: str, text: str) -> str:
     match = _AGAINST.search(text)
     if match is None:
         return ""
-    done = list(find_numbers(text[: match.start()]))[-1:]
     meant = [number for number in find_numbers(text) if number.start >= match.end()][:1]
-    if not done or not meant or done[0].unit != meant[0].unit or done[0].value == meant[0].value:
+    done = [number for number in find_numbers(text[: match.start()]) if meant and number.unit == meant[0].unit][-1:]
+    if not done or not meant or done[0].value == meant[0].value:
         return ""
-    fewer = _says("less_is_better", f"{question} {text}")
+    share = meant[0].unit == "percent"  # of what was done within a time more is better
+    fewer = _says("less_is_better_of_shares" if share else "less_is_better", f"{question} {text}")
     kept = (done[0].value < meant[0].value) is fewer
     return "yes" if kept is not is_denied(question) else "no"
 
@@ -171,6 +174,11 @@ def row_tells(question: str, row: str) -> str:
     if matter not in ("rise", "fall") or len(falls) != 1:
         return ""
     return "yes" if (matter == "fall") is falls.pop() else "no"
+
+
+def asks_of_target(question: str) -> bool:
+    """Whether a yes or no question asks if a target, a standard or a promise was met."""
+    return _matter_asked(question) == "target"
 
 
 def asks_of_budget(question: str) -> bool:

@@ -14,6 +14,7 @@ from reportqa.answering.polarity import (
     contradicts,
     is_denied,
     miss_asked,
+    moves_itself,
     premise,
     row_tells,
     takes_none,
@@ -29,6 +30,11 @@ from reportqa.language import stems
 _AROUND, _ABOUT_IT, _CLEARLY = 16, 0.6, 0.1
 # How well a statement must stand for the time asked for, and how much of the question it must say itself.
 _ITS_TIME, _TOLD = 0.5, 0.3
+# How much of a why without a rise or a fall a statement must say itself to be what is asked to be explained.
+_SAYS_IT = 0.5
+# The share of the most telling word's weight from which another one tells, too, what is asked about.
+_TELLING = 0.4
+_MAY_BE = re.compile(r"\b(?:will|would|should|could|may|might)\b", re.IGNORECASE)
 _CHANGED = re.compile(
     r"\b(?:increas\w*|rise|rose|risen|add|added|extra|more than|up (?:by|from)"
     r"|decreas\w*|fall|fell|cut|reduc\w*|less than)\b",
@@ -54,6 +60,20 @@ def against_premise(query: Query, usable: Sequence[Evidence]) -> list[Evidence]:
     return [against]
 
 
+def only_tells_it(query: Query, evidence: Evidence) -> bool:
+    """Whether a statement only tells again what a why wants explained: that it rose or fell, or was so."""
+    text, given = evidence.statement.text, premise(query.question)
+    if query.want is not Want.REASON or takes_none(query.question) or denies(query, evidence):
+        return False
+    if not given:
+        return evidence.told >= _SAYS_IT and not _MAY_BE.search(text)
+    return (
+        row_tells(query.question, text) == "yes"
+        if evidence.statement.kind is StatementKind.ROW
+        else affirms(given, text)
+    )
+
+
 def denies(query: Query, evidence: Evidence) -> bool:
     """Whether ``evidence`` says that what the question takes as given is not so."""
     text, question = evidence.statement.text, query.question
@@ -75,8 +95,15 @@ def denies(query: Query, evidence: Evidence) -> bool:
         ):
             return True
         told = row_tells(question, text) if is_row else ""
-        return told == "no" or (not told and contradicts(given, text))
+        moved = not told and contradicts(given, text)
+        return told == "no" or (moved and (is_row or _moves(query, text)))
     return takes_none(question) and not is_denied(text) and any(n.unit == "" and n.value > 0 for n in numbers_in(text))
+
+
+def _moves(query: Query, text: str) -> bool:
+    """Whether what rises or falls in ``text`` is a telling word of ``query``: a fine for fly-tipping is not that."""
+    most = max((term.weight for term in query.terms), default=0.0)
+    return any(moves_itself(query.question, text, t.stems) for t in query.terms if t.weight >= _TELLING * most)
 
 
 def _tells_other_amount(question: str, text: str) -> bool:

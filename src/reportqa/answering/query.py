@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportqa.answering.polarity import bound_asked
+from reportqa.answering.polarity import asks_of_target, bound_asked
 from reportqa.answering.shelf import Mentioned, find_documents
 from reportqa.answering.terms import NUMERALS, Term, or_opposite, outweighing_none, terms_of
 from reportqa.answering.vocabulary import Vocabulary
@@ -15,7 +15,7 @@ from reportqa.answering.written_times import in_full, told_from
 from reportqa.domain import Entry, Number, Period
 from reportqa.figures.times.periods import find_periods, resolve
 from reportqa.figures.times.relative import find_mentions
-from reportqa.language import stems, tokens, word_list
+from reportqa.language import stem, stems, tokens, word_list
 
 _PARTS = re.compile(
     r"\?\s+(?=\w)|(?:,|;|\s-|\s–)?\s+(?:and|an|n|&)\s+"
@@ -172,6 +172,10 @@ def _understand(
         want = {"percent": Want.PERCENT, "GBP": Want.MONEY, "": Want.COUNT}.get(bound.unit, want)
     if want in (Want.REASON, Want.YES_NO):
         terms = [or_opposite(term) for term in terms]
+    if want is Want.YES_NO and asks_of_target(corrected):
+        # "Quick enough to hit the target": how quick it was stands beside the target, without these words.
+        little = {stem(word) for word in word_list("target_words")}
+        terms = [replace(t, weight=t.weight * _SAYS_LITTLE) if stem(t.text.lower()) in little else t for t in terms]
     if want is Want.PERSON and (before := PREDECESSOR.search(corrected)):
         # Who came before somebody is told where he is not spoken of as well.
         whom = {token.text for token in tokens(before.group("whom"))}

@@ -25,6 +25,13 @@ def no_sum(ask: str) -> Result:
     return Result(Status.NOT_FOUND, message("not_found", "reason_sum"), note=message("not_found", "text", ask=ask))
 
 
+def no_reason(near: Sequence[Line], ask: str) -> Result:
+    """The answer to a why where the documents only tell what is to be explained: ``near``, and that they give no reason
+    for it."""
+    note = message("not_found", "no_reason", ask=ask)
+    return Result(Status.NOT_FOUND, message("not_found", "reason_why"), near, note=note)
+
+
 def is_of_another_time(choice: Choice) -> bool:
     """Whether the nearest miss is named as such: a reader who asked for another year is told which year there is."""
     return bool(choice.nearest) and choice.obstacle == "time" and choice.nearest[0].kind_fit > NO_KIND

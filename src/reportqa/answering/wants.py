@@ -166,6 +166,7 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
         (
             r"\bwhy\b|\bhow come\b|\bwhat for\b|\bfor what (?:reason|purpose)\b",
             r"\bwhat (?:was|is|were) the (?:reason|purpose|aim|point|goal|cause)",
+            r"\bhow (?:did|has|have|had) .{3,60} come to (?:be|have)\b|\bwhat (?:led|prompted|pushed|drove) .{3,60} to\b",
             r"\bwhat (?:explains?|explained|caused|led to|lay behind|lies behind|is behind|was behind|drove|made)\b",
             r"\bwhat reasons? (?:is|are|was|were) given for\b|\bhow is .{3,60} explained\b",
         ),
@@ -191,7 +192,11 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
     ),
     (
         Want.YES_NO,
-        (r"^(?:so |and |but |or )*(?:is|are|was|were|did|do|does|has|have|had|can|could|will|would)\b",),
+        (
+            r"^(?:so |and |but |or )*(?:is|are|was|were|did|do|does|has|have|had|can|could|will|would)\b",
+            # "They gave it good in everything, did they?"
+            r",? (?:is|are|was|were|did|do|does|has|have|had|will|would)(?:n['’]?t)? (?:it|they|he|she|we|there)\W*$",
+        ),
     ),
 )
 _COMPILED = tuple((re.compile("|".join(patterns), re.IGNORECASE), want) for want, patterns in _PATTERNS)

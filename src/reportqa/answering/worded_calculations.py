@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from reportqa.answering.calculating import Calculation, Operation
-from reportqa.answering.worded_times import Direction, calculation_over_times, direction_asked
+from reportqa.answering.worded_times import Direction, calculation_over_times, direction_asked, growth_asked
 from reportqa.answering.written_times import in_full
+from reportqa.domain import Period
 
 _END = r"\s*[?.!]*\s*$"
 _MONEY = re.compile(
@@ -15,6 +16,9 @@ _MONEY = re.compile(
     r"|deficit|reserves?|savings?|pay\w*|bill|tax|subsid\w+|charged?|price|fees?|dearer|cheaper|salar\w+)\b",
     re.IGNORECASE,
 )
+# "The number of staff earning over £50,000" is no sum.
+_NUMBER_OF = re.compile(r"\b(?:number|count|total number)s? of\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:how many|number of|count of)\b", re.IGNORECASE)
 _PATTERNS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
     (operation, re.compile(pattern, re.IGNORECASE))
     for operation, pattern in (
@@ -59,10 +63,6 @@ _PATTERNS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-_SHARE_OF = re.compile(
-    r"^(?:so |and )?(?:in )?what (?:share|percentage|proportion|fraction|per ?cent|%) of (?:the |all )?(?P<rest>.+)$",
-    re.IGNORECASE,
-)
 _TAIL = re.compile(r"\s(?:(?:were|was|are|is) (?:there|made|done) )?(?:for|under|in|during|by|on|at|since) .+$")
 _HEAD = re.compile(r"^.{2,25}? (?:on|for|to|from) ")
 _ON_AVERAGE = re.compile(r",? on average\b", re.IGNORECASE)
@@ -79,6 +79,9 @@ def calculations(question: str) -> Iterator[Calculation]:
     how = _how(text)
     if over_times := calculation_over_times(text, how):
         yield over_times
+        if over_times.operation is Operation.GROWTH and how == "How many" and not _COUNTED.search(text):
+            # "By what percentage did investments grow": it may be a sum that grew.
+            yield from filter(None, [calculation_over_times(text, "What was the figure for")])
     for operation, pattern in _PATTERNS:
         match = pattern.search(text)
         if not match:
@@ -99,19 +102,15 @@ def direction(question: str) -> Direction | None:
     return direction_asked(text, _how(text))
 
 
+def growth(question: str) -> tuple[str, tuple[Period, ...]]:
+    """The question for the figure up to which something is asked to have grown in per cent, and the times it names."""
+    text = " ".join(question.split())
+    return growth_asked(text, _how(text))
+
+
 def _how(text: str) -> str:
     """How the question for one figure begins, by what ``text`` asks of."""
-    return "How much was" if _MONEY.search(text) else "How many"
-
-
-def count_of_share(question: str) -> str:
-    """The question for the part whose share ``question`` asks for; "" where it asks for none.
-
-    >>> count_of_share("What share of the test purchases failed?")
-    'How many test purchases failed?'
-    """
-    match = _SHARE_OF.match(" ".join(question.split()))
-    return f"How many {match['rest']}" if match else ""
+    return "How much was" if _MONEY.search(text) and not _NUMBER_OF.search(text) else "How many"
 
 
 def _completed(one: str, other: str) -> tuple[str, str]:

@@ -80,6 +80,7 @@ _OF = re.compile(
 )
 _DO_MORE = re.compile(r"\W*(?:so |and |but )*(?:do|does|did|are|were|have)\s+(?:more|fewer)\b", re.IGNORECASE)
 _MANY = re.compile(r"\b(?:more|fewer)\b(?! (?:than|often)\b)", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"^(?:the )?(?:total )?numbers? of ", re.IGNORECASE)
 _MOVED = re.compile(rf"\b{_MOVES}\b", re.IGNORECASE)
 _MORE_THAN = re.compile(rf"\b{_MORE}\b.*\bthan\b", re.IGNORECASE)
 # The words of the operation and of its question, which say nothing of the measure.
@@ -128,7 +129,31 @@ def calculation_over_times(question: str, how: str) -> Calculation | None:
         return None
     asks = how if _COUNTED.search(text) else "What was the figure for"
     ordered = times if operation is Operation.SUM else sorted(times, key=lambda period: period.first)
-    return Calculation(operation, tuple(f"{asks} {measure} in {period.text}?" for period in ordered))
+    return Calculation(operation, tuple(_asked(asks, measure, period) for period in ordered))
+
+
+def _asked(how: str, measure: str, period: Period) -> str:
+    """The question for a measure at one time."""
+    plain = _NUMBER_OF.sub("", measure) if how == "How many" else measure
+    return f"{how} {plain} in {period.text}?"
+
+
+def growth_asked(question: str, how: str) -> tuple[str, tuple[Period, ...]]:
+    """The question for the figure up to which something is asked to have grown in per cent, and the times named; "" and
+    none where no growth is asked for, or no time or more than two are named.
+
+    >>> growth_asked("By what percentage did visits grow in 2023-24?", "How many")[0]
+    'How many visits in 2023-24?'
+    """
+    text = " ".join(question.split())
+    if not _CUES[0][1].search(text) or extreme_asked(question):
+        return "", ()
+    found = _named(text)
+    times = sorted(_times(found, Operation.GROWTH), key=lambda period: period.first)
+    measure = _measure(text, found)
+    if not measure or not 1 <= len(times) <= _FEWEST:
+        return "", ()
+    return _asked(how, measure, times[-1]), tuple(times)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +249,9 @@ def _times(found: Sequence[Period], operation: Operation) -> list[Period]:
 
 def ends_of(stretch: Period) -> tuple[Period, Period] | None:
     """The first and last time of a stretch that is named by both; None where it is none of like times."""
-    parts = [find_periods(part) for part in _ENDS.split(stretch.text.removeprefix("between ").removeprefix("from "))]
+    said = _ENDS.split(stretch.text.removeprefix("between ").removeprefix("from "))
+    # "June to the end of September 2023": both are of that year, or the first of the one before.
+    parts = [find_periods(part) or find_periods(f"{part} {stretch.first.year}") for part in said]
     if len(parts) != 2 or not all(len(part) == 1 for part in parts):
         return None
     first, last = parts[0][0], parts[1][0]

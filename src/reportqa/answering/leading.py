@@ -1,0 +1,117 @@
+"""Which of the best evidence stands first: what answers without a doubt, gives a reason, says yes or no."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportqa.answering.doubts import doubt
+from reportqa.answering.evidence import Evidence
+from reportqa.answering.outright import matter_asked, told_outright
+from reportqa.answering.polarity import asks_of_a_matter, row_tells, settled
+from reportqa.answering.premises import only_tells_it
+from reportqa.answering.query import Query
+from reportqa.answering.wants import Want
+from reportqa.domain import StatementKind
+
+# The share of the best one's coverage from which a statement is about the same.
+_ABOUT_IT = 0.8
+# How many of the best are tried where the first is doubted, and by how much less they may score.
+_NEXT, _CLOSE = 4, 0.3
+# Among how many one is looked for that says yes or no, and by how much less it may score.
+_LOOKED_AT, _SETTLING = 6, 0.6
+# The same for one that says it outright of a vote or a price, and how close after the best one it may stand.
+_OUTRIGHT_AMONG, _OUTRIGHT_LEAD, _FOLLOWS = 8, 1.0, 5
+# The same for one that gives a reason; the share of the best one's words it must have.
+_REASON_LEAD, _ABOUT_REASON = 0.75, 0.55
+# How many sentences away a reason may still be given.
+_CONTINUES = 2
+# What may give a reason without a word for it: "helped fewer; the contract changed hands", "as it had moved".
+_BESIDE_IT = re.compile(
+    r"[;:]|\b(?:as|after|since|when|while|with|under|through|mostly|mainly|largely|chiefly|so|had to|needed)\b",
+    re.IGNORECASE,
+)
+
+
+def undoubted_first(query: Query, usable: list[Evidence]) -> list[Evidence]:
+    """The evidence with one that answers first where the best only says something like it and that one is close."""
+    if not usable or query.want is Want.DATE or not doubt(query, usable[0]):
+        return usable  # another date under the same heading is of something else
+    for place, each in enumerate(usable[:_NEXT]):
+        if each.score >= usable[0].score - _CLOSE and not doubt(query, each):
+            return [each, *usable[:place], *usable[place + 1 :]]
+    return usable
+
+
+def reason_first(query: Query, usable: list[Evidence]) -> list[Evidence]:
+    """For a why, one of the best that gives a reason first where the best only tells what is to be explained."""
+    if query.want is not Want.REASON or not usable or _gives_reason(usable[0]):
+        return usable
+    best = usable[0]
+    for place, each in enumerate(usable[:_LOOKED_AT]):
+        near = each.score >= best.score - _REASON_LEAD and each.coverage >= _ABOUT_REASON * best.coverage
+        if near and each.kind_fit >= 1 and not doubt(query, each):
+            return [each, *usable[:place], *usable[place + 1 :]]
+    return usable
+
+
+def _gives_reason(evidence: Evidence) -> bool:
+    """Whether a statement may give a reason: by its words, or by what stands beside what it tells."""
+    is_row = evidence.statement.kind is StatementKind.ROW
+    return evidence.kind_fit >= 1 or (not is_row and _BESIDE_IT.search(evidence.statement.text) is not None)
+
+
+def leaves_unexplained(query: Query, chosen: Sequence[Evidence]) -> bool:
+    """Whether what was chosen for a why only tells again what is to be explained, and no sentence close by a reason."""
+    if query.want is not Want.REASON or not chosen or not only_tells_it(query, chosen[0]):
+        return False
+    best = chosen[0]
+    close = (e for e in chosen if e.passage.key == best.passage.key and _is_close(best, e))
+    return not any(_gives_reason(each) for each in close)
+
+
+def _is_close(best: Evidence, other: Evidence) -> bool:
+    return abs(other.statement.order - best.statement.order) <= _CONTINUES
+
+
+def settled_first(query: Query, usable: list[Evidence]) -> list[Evidence]:
+    """For a yes or no about a target, a budget, a rise or a fall, one that says it first where the best does not."""
+    if (
+        query.want is not Want.YES_NO
+        or not usable
+        or not asks_of_a_matter(query.question)
+        or _settles(query, usable[0])
+    ):
+        return usable
+    for place, each in enumerate(usable[:_LOOKED_AT]):
+        near = each.score >= usable[0].score - _SETTLING and each.coverage >= _ABOUT_IT * usable[0].coverage
+        if near and _settles(query, each) and not doubt(query, each):
+            return [each, *usable[:place], *usable[place + 1 :]]
+    return usable
+
+
+def outright(query: Query, usable: Sequence[Evidence]) -> Evidence | None:
+    """For a yes or no about a vote, a grade, a whole or a price, the statement that says it, where it is of the same as
+    the best: it tells as much of the question, or stands close after it."""
+    if query.want is not Want.YES_NO or not usable or not matter_asked(query.question):
+        return None
+    best = usable[0]
+    for each in usable[:_OUTRIGHT_AMONG]:
+        follows = each.passage.key == best.passage.key and 0 <= each.statement.order - best.statement.order <= _FOLLOWS
+        near = each.score >= best.score - _OUTRIGHT_LEAD and (follows or each.coverage >= _ABOUT_IT * best.coverage)
+        if near and told_outright(query, each.statement.text) and not doubt(query, each):
+            return each
+    return None
+
+
+def _settles(query: Query, evidence: Evidence) -> bool:
+    statement = evidence.statement
+    if statement.kind is StatementKind.ROW and row_tells(query.question, statement.text):
+        return True
+    return bool(settled(query.question, f"{statement.text} {statement.context}"))
+
+
+def likeliest(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The best evidence that answers ``query``, best first, as far as it is close to the very best."""
+    usable = sorted((e for e in evidence if e.usable and not doubt(query, e)), key=lambda each: -each.score)
+    return [each for each in usable[:_LOOKED_AT] if each.score >= usable[0].score - _SETTLING]

@@ -1,9 +1,8 @@
-"""Votes, grades in everything, wholes and prices that moved say yes or no; a why gives a reason or says none is given."""
+"""Votes, grades, wholes and prices that moved say yes or no; a why gives a reason or says that none is given."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 

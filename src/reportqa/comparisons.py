@@ -11,7 +11,6 @@ from itertools import chain
 from reportqa.answering.bases import Held, figures_held, held_asked
 from reportqa.answering.calculating import Calculation, Operation, calculate
 from reportqa.answering.choosing import Choice
-from reportqa.answering.composing import polarity_told
 from reportqa.answering.courses import completed, sources_of
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.operands import Operand, operand_of, work_out
@@ -25,6 +24,7 @@ from reportqa.answering.worded_calculations import direction
 from reportqa.answering.worded_courses import course_asked
 from reportqa.answering.worded_pairs import Either, either_asked
 from reportqa.answering.worded_times import Direction, counts, of_people
+from reportqa.answering.yes_or_no import polarity_told
 from reportqa.domain import StatementKind
 from reportqa.working_out import Asking, found_for
 

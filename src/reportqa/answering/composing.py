@@ -8,56 +8,20 @@ from dataclasses import dataclass, replace
 
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.figured import asks_several
-from reportqa.answering.outright import matter_asked, told_outright
-from reportqa.answering.polarity import (
-    asks_of_a_matter,
-    asks_of_budget,
-    beside_budget,
-    held_against,
-    is_denied,
-    is_hedged,
-    miss_asked,
-    moves_itself,
-    row_tells,
-    settled,
-    tells_all,
-)
-from reportqa.answering.premises import denies
 from reportqa.answering.query import Query
-from reportqa.answering.terms import Term
 from reportqa.answering.times import date_told
-from reportqa.answering.two_times import says_way
 from reportqa.answering.wants import Want
-from reportqa.answering.worded_calculations import direction
-from reportqa.answering.worded_pairs import either_asked
-from reportqa.answering.worded_times import Direction
-from reportqa.domain import Basis, Citation, Entry, Figure, Number, Span, Statement, StatementKind
+from reportqa.answering.yes_or_no import missed_budget, polarity_told
+from reportqa.domain import Citation, Entry, Figure, Number, Span, Statement, StatementKind
 from reportqa.figures.arithmetic.checks import shown
-from reportqa.language import stems, word_list
 from reportqa.messages import message
 from reportqa.sentences import bare
 
 _AROUND = 300
 # A cell that is read with its scale in words needs no other.
 _SCALED = re.compile(r"\d (?:thousand|million|billion)$")
-# What a statement must have of a question's own words before a plain "yes" or "no" is put before it.
-_ALL_TOLD, _MEANS_IT = 0.85, 0.6
-_ABOUT_IT = 0.5
-# "Has the station been finished": the last word tells what was done to the first.
-_HAS_BEEN = re.compile(
-    r"^\W*(?:has|have|had|is|are|was|were)\b.*\b(?:\w+ed|built|done|open|shut|sold|paid|begun|held|found|lost)\W*$",
-    re.I,
-)
-# Words on which yes or no hangs: a statement without them, or what says as much, says neither.
-_QUALIFYING = re.compile(
-    r"\b(?:still|only|yet|already|always|never|ever|just|every|all|each|fully|entirely|completely|first|alone)\b",
-    re.IGNORECASE,
-)
-_ALL = re.compile(r"\b(?:every|all|each|fully|entirely|completely)\b|\b100(?:\.0)?%", re.IGNORECASE)
 # An answer stays short: no further list is told to what has been answered where it would be longer than so many lines.
 _MOST_LINES = 20
-# The stems of what a budget's rows that sum up are called.
-_TOTALS = frozenset(stems("total grand overall net budget budgets whole"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,97 +176,6 @@ def _say(query: Query, evidence: Evidence, *, is_first: bool, told: str) -> str:
     return message("polarity", told, words=text) if told else text
 
 
-def polarity_told(query: Query, evidence: Evidence) -> str:
-    """ "yes", "no" or "otherwise" (what the question takes as given is not so); "" where the words do not settle it."""
-    question, text = query.question, evidence.statement.text
-    if query.want in (Want.REASON, Want.OTHER):
-        return "otherwise" if denies(query, evidence) else ""
-    if evidence.figure is not None:
-        missed, asked = _missed(evidence), miss_asked(question)
-        return "otherwise" if missed and asked and missed != asked else held_against(question, evidence.figure.number)
-    if query.want is not Want.YES_NO:
-        return ""
-    if evidence.coverage < _ABOUT_IT or evidence.time_fit < _ABOUT_IT:
-        return ""
-    if evidence.statement.kind is StatementKind.ROW and (told := row_tells(question, text)):
-        return told if not asks_of_budget(question) or _is_its_line(query, evidence.statement) else ""
-    if outright := told_outright(query, text):
-        return outright
-    if matter_asked(question) == "unanimous":
-        return ""  # that it was agreed does not say by whom
-    whole = f"{text} {evidence.statement.context}"
-    if (told := settled(question, whole)) and moves_itself(question, whole, _subject(query)):
-        return told
-    if all_told := tells_all(question, text):
-        return all_told
-    if (asked_way := direction(question)) is not None:
-        return _way_told(
-            query, asked_way, evidence
-        )  # one year's figure does not say that there were more than in another
-    if (either := either_asked(question)) is not None and either.yes_no:
-        return ""  # nor what one thing has that another has less
-    if asks_of_a_matter(question) or is_denied(question) or evidence.told < _ALL_TOLD or evidence.cosine < _MEANS_IT:
-        return ""
-    if not _says_as_much(question, text) or _is_said_of_another(query, text):
-        return ""  # who was there is not still there, what is for some is not only for them
-    if is_denied(text):
-        return "no"
-    return "yes" if not is_hedged(text) or is_hedged(question) else ""
-
-
-def _way_told(query: Query, asked: Direction, evidence: Evidence) -> str:
-    """ "yes" or "no" where a statement says which way what is asked about went between the two times asked for."""
-    way = "" if asked.judged else says_way(asked.times, evidence)
-    if not way or not moves_itself(query.question, evidence.statement.text, _subject(query), way):
-        return ""
-    return "yes" if (way == "rise") is asked.rises else "no"
-
-
-def _says_as_much(question: str, text: str) -> bool:
-    """Whether ``text`` has each word of ``question`` on which yes or no hangs, or another that says as much."""
-    said = text.lower()
-    return all(
-        word in said or (_ALL.fullmatch(word) is not None and _ALL.search(said) is not None)
-        for word in map(str.lower, _QUALIFYING.findall(question))
-    )
-
-
-def _is_said_of_another(query: Query, text: str) -> bool:
-    """Whether what is asked to have been done to something is told in ``text`` before that is named: in "the award was
-    completed for the new station" it is not the station that was completed."""
-    if len(query.terms) < 2 or _HAS_BEEN.search(query.question) is None:
-        return False
-    said = stems(text)
-    subject, done = (
-        [said.index(phrase[0]) for phrase, _ in term.alternatives if phrase and phrase[0] in said]
-        for term in (query.terms[0], query.terms[-1])
-    )
-    return bool(subject and done) and min(done) < min(subject)
-
-
-def _is_its_line(query: Query, row: Statement) -> bool:
-    """Whether a budget's row is the line asked about, or the total where none is named: no part tells of the whole."""
-    label = frozenset(stems(row.text.partition(" – ")[0])) - _TOTALS
-    around = label | frozenset(stems(row.context))
-    asked = [term for term in query.terms if not _is_of_budget(term)]
-    if not label:  # the whole budget is the body's own
-        asked = [term for term in asked if term.text.lower() not in word_list("bodies")]
-    told = all(any(phrase and around.issuperset(phrase) for phrase, _ in term.alternatives) for term in asked)
-    return told and label <= frozenset().union(*(term.stems for term in asked))
-
-
-def _is_of_budget(term: Term) -> bool:
-    """Whether a word of the question only asks on which side of its budget something was."""
-    return any(not _TOTALS.isdisjoint(phrase) or asks_of_budget(" ".join(phrase)) for phrase, _ in term.alternatives)
-
-
-def _subject(query: Query) -> frozenset[str]:
-    """The stems of what a yes or no question is about: its most telling word, in all forms that meet it."""
-    if not query.terms:
-        return frozenset()
-    return max(query.terms, key=lambda term: term.weight).stems
-
-
 def _cell_in_words(figure: Figure | None) -> str:
     """A table's cell with the labels of its row and column; "" for what is no cell or cannot be told apart."""
     if figure is None or figure.cell is None or figure.statement.kind is not StatementKind.ROW:
@@ -363,7 +236,7 @@ def _lead(query: Query, evidence: Evidence) -> str:
     """The figure or date asked for, as the document writes it; "" when it cannot be told which."""
     statement = evidence.statement
     if evidence.figure is not None:
-        if missed := _missed(evidence):
+        if missed := missed_budget(evidence):
             number = replace(evidence.figure.number, value=abs(evidence.figure.number.value))
             return message("budget", missed, figure=shown(number))
         value = _cell_in_words(evidence.figure).partition(" (")[0].rpartition(": ")[2]
@@ -371,14 +244,6 @@ def _lead(query: Query, evidence: Evidence) -> str:
     if query.want is Want.DATE:
         return date_told(query, statement.text)
     return ""
-
-
-def _missed(evidence: Evidence) -> str:
-    """ "over" or "under" where the figure is by how much a row's budget was missed."""
-    figure = evidence.figure
-    if figure is None or figure.cell is None or figure.basis is not Basis.CHANGE or figure.number.unit != "GBP":
-        return ""
-    return beside_budget(figure.statement.text)
 
 
 def as_read(figure: Figure) -> str:

@@ -150,7 +150,7 @@ def growth_asked(question: str, how: str) -> tuple[str, tuple[Period, ...]]:
         return "", ()
     found = _named(text)
     times = sorted(_times(found, Operation.GROWTH), key=lambda period: period.first)
-    measure = _measure(text, found)
+    measure = measure_of(text, found)
     if not measure or not 1 <= len(times) <= _FEWEST:
         return "", ()
     return _asked(how, measure, times[-1]), tuple(times)

@@ -54,6 +54,8 @@ def asked(minilm: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         ("Was the fish market still open in April 2024?", "No: "),
         ("Was the safety strategy adopted before March 2024?", "Yes: "),
         ("Was the safety strategy adopted in January 2024?", "No: "),
+        ("Was the safety strategy adopted before 2023/24 was out?", "Yes: "),
+        ("Had the Saxby lifeboat house opened in time for Christmas 2023?", "Yes: "),
         ("Was the wharf office already running in 2023?", "Yes: "),
         ("Did the wharf office open before 2022?", "No: "),
     ],

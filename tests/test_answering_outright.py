@@ -20,7 +20,9 @@ strategy be adopted.
 
 RESOLVED: That the new pilots' contract be approved in principle (for 11, against 2, abstaining 1).
 
-The board agreed the mooring rules.
+The board agreed the mooring rules. RESOLVED (by 5 votes to 2): That the further sum of £0.3m for the buoys be approved.
+
+Of complaints 97.2% were answered in time.
 
 ## Inspection
 
@@ -67,6 +69,8 @@ def asked(minilm: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     [
         ("Was everybody on the board in favour of the dredging strategy?", "Yes: RESOLVED (unanimously)"),
         ("Did all members vote for the new pilots' contract?", "No: RESOLVED: That the new pilots' contract"),
+        ("Was the board of one mind about the extra £0.3m for the buoys?", "No: RESOLVED (by 5 votes to 2)"),
+        ("Was every complaint answered in time?", "No: Of complaints 97.2%"),
         ("so the inspectors graded the harbour good in everything did they", "No: The inspectors graded"),
         ("Is the Department for Transport paying the whole cost of the breakwater?", "No: The new breakwater"),
         ("has the fine for dumping nets been put up?", "Yes: The fine for dumping nets"),

@@ -36,6 +36,10 @@ deep berth and 289 a shallow one.
 
 The pilots' telephone has taken 410 calls since it was set up in October 2021, 164 of them in the year under review.
 
+Of boats that joined the scheme there were 142: 38 in the northern creek, 57 in the middle creek and 47 along the coast.
+
+In April to June 2023 the lock handled 15,210 boats.
+
 The survey fee was £9,600, compared with £4,800 in 2022/23.
 
 Tickets bought online numbered 58,000, against 46,400 in 2022/23.
@@ -98,12 +102,18 @@ def test_what_something_is_shared_out_among_is_told_apart_from_a_rate(question: 
     [
         ("What % of the people who left in 2023/24 were retiring?", "Nineteen ÷ 58 = 32.76%"),
         ("of the boats on the waiting list what % want a deep berth", "51 ÷ 340 = 15%"),
+        ("What percent of the boats that joined the scheme are along the coast?", "47 ÷ 142 = 33.1%"),
         ("What percentage of the calls to the pilots' telephone came in the last year (2023/24)?", "164 ÷ 410 = 40%"),
     ],
 )
 def test_the_share_of_a_part_is_worked_out_of_its_whole(asked: Assistant, question: str, working: str) -> None:
     (figure, *_) = asked.ask(question).figures
     assert (figure.verdict, figure.working) == (Verdict.COMPUTED, working)
+
+
+def test_an_average_over_time_may_be_asked_for_without_a_verb(asked: Assistant) -> None:
+    (figure, *_) = asked.ask("Average number of boats handled by the lock a month, April to June 2023?").figures
+    assert (figure.verdict, figure.working) == (Verdict.COMPUTED, "15,210 ÷ 3 months = 5,070")
 
 
 def test_a_share_may_be_asked_for_after_its_whole() -> None:

@@ -30,7 +30,14 @@ _WORDS = 8
 
 def whole_and_part(text: str, numbers: Sequence[Number], said: AbstractSet[str]) -> Iterator[tuple[Number, Number]]:
     """The numbers of ``text`` that are a whole and the part of it of which alone one of the stems ``said`` is told."""
+    listed = _parts_of_sums(numbers)
+    for part, whole in listed.items():
+        after = text[part.end : _next(numbers, part, len(text))]
+        if not (said - set(stems(text[: part.start]))).isdisjoint(_after(after)):
+            yield whole, part
     for whole, part in pairwise(numbers):
+        if whole in listed:
+            continue  # a part itself, of what the parts add up to
         if _OF_A_NUMBER.fullmatch(text[whole.end : part.start]) and whole.value < part.value:
             # "Nineteen of the 58 retired": the part stands first.
             after = text[part.end : _next(numbers, part, len(text))]
@@ -44,6 +51,22 @@ def whole_and_part(text: str, numbers: Sequence[Number], said: AbstractSet[str])
         after = text[part.end : _next(numbers, part, len(text))]
         if told and not _ENDS.search(between) and not told.isdisjoint(_after(after)) and _is_part(between, after, told):
             yield whole, part
+
+
+def _parts_of_sums(numbers: Sequence[Number]) -> dict[Number, Number]:
+    """The counts that are listed after what they add up to, each with that: "142 joined: 38 in the fells, 57 in the
+    dale and 47 along the coast"."""
+    counts = [number for number in numbers if not number.unit]
+    found: dict[Number, Number] = {}
+    for place, whole in enumerate(counts):
+        left, run = whole.value, list[Number]()
+        for part in counts[place + 1 :]:
+            left, run = left - part.value, [*run, part]
+            if left <= 0:
+                break
+        if left == 0 and len(run) > 1:
+            found |= {part: found.get(part, whole) for part in run}
+    return found
 
 
 def _is_part(between: str, after: str, told: AbstractSet[str]) -> bool:

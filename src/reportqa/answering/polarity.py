@@ -16,7 +16,12 @@ from reportqa.domain import Number
 from reportqa.figures.numbers.stated import find_numbers
 from reportqa.language import stems
 
+# What names a sum that was spoken of.
+_NAMED = re.compile(
+    r"\b(?:the|this|that|its|their|our)\s+(?:(?:extra|additional|further|proposed|new|planned|total)\s+)?$", re.I
+)
 _SMALL = 12
+_HUNDRED = Decimal(100)
 # How many words before and after a rise or a fall may name what rises or falls.
 _BEFORE, _AFTER = 9, 5
 # "Outcomes for burglary" are not burglary; "the number of burglaries" is.
@@ -102,6 +107,9 @@ def tells_all(question: str, text: str) -> str:
     for part, whole in pairwise(find_numbers(text)):
         if part.unit == whole.unit == "" and part.value <= whole.value and _OUT_OF.match(text[part.end : whole.start]):
             return "yes" if part.value == whole.value else "no"
+    shares = [number for number in find_numbers(text) if number.unit == "percent"]
+    if len(shares) == 1 and shares[0].qualifier == "exact":
+        return "yes" if shares[0].value == _HUNDRED else "no"  # "97.2% were answered in time"
     return ""
 
 
@@ -145,11 +153,14 @@ def bound_asked(question: str) -> Number | None:
     if not found and (fraction := _FRACTION.search(question)):
         value = _FRACTIONS[fraction["kind"].lower().rstrip("s")] * _TIMES.get((fraction["of"] or "").strip().lower(), 1)
         return Number(fraction["share"], *fraction.span("share"), value, value, value, "percent", "exact")
+    before = question[: found[0].start] if found else ""
     # The "18-week standard" is the name of one.
     if len(found) != 1 or _NAMING.search(found[0].text):
         return None
+    if found[0].unit == "GBP" and _NAMED.search(before) and not _says("bounds", before):
+        return None  # "the extra £0.3m", "the £2 fare"
     # A count is a bound where it is said to be one, a share or a sum in any case.
-    return found[0] if found[0].unit or _says("bounds", question[: found[0].start]) else None
+    return found[0] if found[0].unit or _says("bounds", before) else None
 
 
 def held_against(question: str, number: Number) -> str:

@@ -59,6 +59,14 @@ _PATTERNS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         ),
         (
             Operation.AVERAGE,
+            rf"^(?:the )?average (?:number of )?(?P<of>.+?) (?:a|per|each|every) (?P<per>day|week|month)\b(?P<more>.*?){_END}",
+        ),
+        (
+            Operation.AVERAGE,
+            rf"^on an? (?:average|typical) (?P<per>day|week|month)(?P<more>.*?),? how (?:many|much) (?P<of>.+?){_END}",
+        ),
+        (
+            Operation.AVERAGE,
             rf"^what (?:is|was) the (?P<per>daily|weekly|monthly) average (?:number )?(?:of |for )?(?P<of>.+?){_END}",
         ),
     )

@@ -37,12 +37,15 @@ class DateAsked:
 
 
 _BEFORE_TIME = re.compile(
-    r"\b(?P<relation>by|before|prior to|until|till|after|since|from|at|in|on|over|during|as early as)\s+(?:the\s+)?"
+    r"\b(?P<relation>in time for|ahead of|by|before|prior to|until|till|after|since|from|at|in|on|over|during"
+    r"|as early as)\s+(?:the\s+)?"
     r"(?:(?P<edge>very end|end|start|beginning|middle|close|turn)\s+of\s+(?:the\s+)?)?(?:(?:early|late|mid)[\s-]+)?$",
     re.IGNORECASE,
 )
 _RELATIONS = {
     "prior to": "before",
+    "ahead of": "before",
+    "in time for": "by",
     "till": "until",
     "at": "in",
     "on": "in",
@@ -59,6 +62,7 @@ _FEAST = re.compile(
     re.IGNORECASE,
 )
 _DAYS = {"c": (12, 25), "x": (12, 25), "n": (1, 1), "b": (12, 26), "h": (10, 31)}
+_IS_OVER = re.compile(r"\s*(?:was|is|had|has|were)?\s*(?:out|over|up|ended|ends|done|finished)\b", re.IGNORECASE)
 _AHEAD, _PERFECT, _BEING = ("will", "would"), ("has", "have", "had"), ("is", "are", "was", "were")
 
 
@@ -81,8 +85,8 @@ def date_asked(question: str) -> DateAsked | None:
     first, last = _days_of(time, (before["edge"] or "").lower())
     rest = " ".join(f"{text[: before.start()]} {text[time.end :]}".split())
     rest = _YES_NO.sub(r"\g<rest>", rest).strip(" ,")
-    if relation == "before" and before["edge"]:
-        relation = "by"  # before the end of April is by then
+    if relation == "before" and (before["edge"] or _IS_OVER.match(text[time.end :])):
+        relation, first = "by", last  # before the end of April is by then
     aux = opened["aux"].lower()
     relation = _RELATIONS.get(relation, relation)
     if relation == "in" and aux in _PERFECT:

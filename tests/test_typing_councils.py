@@ -61,6 +61,8 @@ def test_the_part_of_the_year_goes_on_to_targets_and_items(typed: Typed, head: s
     [
         ("The budget saw a worsening of £3m on the month before.", {"£3m": "change"}),
         ("Whilst spending was very close to budget, £1.6m had been taken from reserves.", {"£1.6m": "actual"}),
+        ("The programme is expected to exceed its £150.25m budget by about £3.6m.", {"£3.6m": "change"}),
+        ("The quay was likely to end the year at £8.7m.", {"£8.7m": "forecast"}),
         ("Financing made a surplus over its targeted budget by £43,000.", {"£43,000": "change"}),
         ("The priority to reduce strandings by 2% was not met.", {"2%": "target"}),
         ("It aimed to achieve a reduction in wrecks of 13%.", {"13%": "target"}),

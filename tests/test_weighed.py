@@ -166,6 +166,8 @@ def test_what_is_in_time_and_what_is_a_part_are_other_counts(tmp_path: Path, sai
         # what comes in and what goes out need not be called income or a bill
         ("Car parks brought in £1.94m.", "Income from car parks reached £1.81m in 2023/24.", "£1.94m; £1.81m"),
         ("The energy bill was £6.12m.", "Energy cost £5.91m in 2023/24.", "£6.12m; £5.91m"),
+        # what is punctual is in time, and "only" says that it is little
+        ("81.7% of boats were punctual.", "Only 81.1% of boats had been on time in 2023/24.", "81.7%; 81.1%"),
         # who counted tells not what
         ("Specials gave 240 hours.", "Special constables gave 261 hours in 2023/24.", "240 hours; 261 hours"),
         (

@@ -48,6 +48,9 @@ _SO_LONG = re.compile(
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})[\s-](?:months?|weeks?|quarters?)\b|\bin\s+the\s+half[\s-]year\b",
     re.IGNORECASE,
 )
+# "Only 81.1%": that it is little, not that it is of some alone.
+_MERELY = re.compile(r"\bonly\s+(?:(?:about|around|just|some)\s+)?$", re.IGNORECASE)
+_ONLY = frozenset((stem("only"),))
 _Key = TypeVar("_Key")
 _LEAST = 0.3  # the weight of a word that nearly every statement holds
 
@@ -182,6 +185,8 @@ def telling(figure: Figure, lexicon: Lexicon, before: str = "") -> Telling:
         near -= moves()
     marked = _spelled_all(own if figure.cell is None else f"{own} {figure.cell.group} {_first(figure.cell.caption)}")
     narrow = _spelled_all(_THAN.sub(" ", timeless if figure.cell is None else f"{own} {figure.cell.group}"))
+    if figure.cell is None and _MERELY.search(statement.text[: figure.number.start]):
+        narrow -= _ONLY
     text = f"{own} {rest}" if figure.cell is None else f"{own} {figure.cell.caption} {figure.cell.group}"
     return Telling(
         near=near,

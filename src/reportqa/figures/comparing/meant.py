@@ -75,9 +75,12 @@ def _reach(number: Number, value: Decimal) -> Decimal:
 
 
 def _meant(number: Number, value: Decimal) -> Bounds:
-    """The amounts a writer can have had in mind: "over 600" is not said of 700, nor "almost 72%" of 71%."""
+    """The amounts a writer can have had in mind: "over 600" is not said of 700, nor "almost 72%" of 71%.
+
+    "Over 1,840" is what 1,846 is cut down to: the last of its digits that are not nought is meant.
+    """
     if number.qualifier in _OPEN:
-        return value, value + place_of(value) / 2
+        return value, value + place_of(value) / (1 if digits(value) > 1 else 2)
     if number.qualifier in (*_CLOSED, "almost"):
         return value - place_of(value) / 2, value
     return value - _reach(number, value), value + _reach(number, value)

@@ -8,7 +8,7 @@ from reportqa.domain import Figure
 
 _IN_TIME = re.compile(
     r"\b(?:in|on|within|inside)\s+(?:[a-z]+\s+){0,3}?(?:time|target|timescales?|time-?limits?|deadlines?"
-    r"|(?:\d+\s+)?(?:working\s+|calendar\s+)?(?:days|weeks|hours|minutes))\b|\b(?:timely|on-time|overdue|late)\b",
+    r"|(?:\d+\s+)?(?:working\s+|calendar\s+)?(?:days|weeks|hours|minutes))\b|\b(?:timely|on-time|overdue|late|punctual(?:ly|ity)?)\b",
     re.IGNORECASE,
 )
 _TIMELY = frozenset(("in time",))

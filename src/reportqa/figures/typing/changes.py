@@ -116,7 +116,7 @@ _NAMED_CHANGE = re.compile(
     re.IGNORECASE,
 )
 _SPENT_BY = re.compile(rf"\b(?:over|under)-?sp[ea]n[dt]\w*\b[^;.]{{0,60}}\bby\s+{QUALIFIERS}$", re.IGNORECASE)
-_EXCEEDS = re.compile(r"\b(?:exceed|surpass|beat|outstrip)\w*\s[^.;]{0,60}\sby\s", re.IGNORECASE)
+_EXCEEDS = re.compile(r"\b(?:exceed|surpass|beat|outstrip)\w*\s(?:[^.;]|\.(?=[0-9])){0,60}\sby\s", re.IGNORECASE)
 _OR_AGAIN = re.compile(
     r"^(?:,\s+or\s+(?:about\s+|just\s+)?[£0-9][0-9.]*(?:,[0-9]{3})*%?,\s+|\s+\([£0-9][^()]{0,12}\)\s+)"
 )

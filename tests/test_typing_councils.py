@@ -99,6 +99,11 @@ def test_the_year_or_its_first_part_is_meant(typed: Typed, head: str, sentence: 
         ("minutes", "The department had an overspend of £9.5m.", {"£9.5m": ("GBP", "2023-24", "change")}),
         # in July the year just begun has hardly an overspend
         ("news", "The department had an overspend of £9.5m.", {"£9.5m": ("GBP", "", "change")}),
+        (
+            "annual",
+            "We let 3,287 berths, compared to 3,152 in 2022-23 (+4.3%).",
+            {"+4.3%": ("percent", "2023-24", "change"), "3,152": ("", "2022-23", "actual")},
+        ),
         ("annual", "August was the busiest month, with 437 calls.", {"437": ("", "2023-08", "actual")}),
         ("news", "In the last year there were 437 calls.", {"437": ("", "2023-24", "actual")}),
         (

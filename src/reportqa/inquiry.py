@@ -30,6 +30,7 @@ from reportqa.answering.query import Query, understand
 from reportqa.answering.refusing import is_of_another_time, no_document, no_reason, no_sum, not_found
 from reportqa.answering.result import Result, is_said, markers, once, what_is_open
 from reportqa.answering.trends import measure_of_trend, notes_of, readings_of, series_lines
+from reportqa.answering.turned import turned
 from reportqa.answering.wants import NUMERIC, Want
 from reportqa.answering.worded_times import BY_HOW_MUCH
 from reportqa.auditor import series
@@ -87,14 +88,14 @@ class Inquiry:
         contact: str,
         choosing: Choosing = as_it_is,
     ) -> None:
-        self.question = question
+        self.question = turned(question)
         self.index = index
         self.corpus = corpus
         self.documents = tuple(documents)
         self.contact = contact
         self.choosing = choosing
         self.shelf = [corpus.by_key[key] for key in documents] if documents else corpus.shelf
-        self.query = understand(question, corpus.vocabulary, self.shelf)
+        self.query = understand(self.question, corpus.vocabulary, self.shelf)
         self.searches: dict[tuple[Query, tuple[str, ...]], Search] = {}
         self.choices: list[tuple[Search, Choice]] = []
         self.open: tuple[Search, ...] = ()

@@ -50,7 +50,7 @@ _FIGURE = (
 # The pattern found first in the question decides; of those that start together the more particular one, listed first.
 _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
     # "What made fee income drop?" wants no sum.
-    (Want.REASON, (r"^(?:so |and )?what (?:made|caused|explain(?:s|ed)|l(?:ies|ay) behind|led|drove|prompted)\b",)),
+    (Want.REASON, (r"^(?:so |and )?what (?:made|led|drove|prompted)\b",)),
     (
         Want.CONTACT,
         (

@@ -61,7 +61,6 @@ READINGS: dict[str, tuple[tuple[Any, str, object], ...]] = {
     "clause by clause": ((gate, "clauses_of", lambda text: (text,)), (sources, "clauses_of", lambda text: (text,))),
     "more than, compared with": ((gate, "compared_plainly", lambda text: text),),
     "words that say the same": ((word_lists, "_alike", dict),),
-    "words of one family": ((word_lists, "_families", dict),),
     "phrases for one word": ((word_lists, "_phrases", lambda: re.compile("(?!)")),),
     "times of later clauses": ((numbers, "_timeless", _always(())),),
 }

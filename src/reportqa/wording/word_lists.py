@@ -8,7 +8,7 @@ from functools import cache
 
 from reportqa.data import load
 from reportqa.figures.comparing.word_choices import canonical
-from reportqa.language import stem, stems, word_list
+from reportqa.language import stem, stems
 
 # The groups of words that deny, and of those that tell what is not so yet, or not surely.
 DENIED, HEDGED = "denied", "hedged"
@@ -17,19 +17,12 @@ DENIED, HEDGED = "denied", "hedged"
 def alike(word: str) -> str:
     """The stem that stands for ``word``, a stem, where a sentence is compared with what it rests on."""
     found = _alike().get(word)
-    return found or (word if word in _apart() else canonical(_families().get(word, word)))
+    return found or (word if word in _apart() else canonical(word))
 
 
 @cache
 def _alike() -> dict[str, str]:
     return {stem(word): stem(group[0]) for group in load("wording")["test"]["same"] for word in reversed(group)}
-
-
-@cache
-def _families() -> dict[str, str]:
-    """The stem of a deed by that of its doing: "die" by "death"."""
-    pairs = (map(stem, pair.split()) for pair in sorted(word_list("families")))
-    return {other: one for one, other in pairs if not {one, other} & _apart()}
 
 
 @cache

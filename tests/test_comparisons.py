@@ -29,6 +29,10 @@ Satisfaction of skippers was 57%, three points up on the 54% of 2022-23.
 
 The subsidy for the year was £367,000. The ferries carried 228,140 passengers, up from 214,600 in 2022-23.
 
+Watchmen dealt with seven quay fires in 2023-24, three fewer than the ten of the year before.
+
+Of the pilots on call five were in Calder Bay, three in Hexworth and nine in Rennick.
+
 Skippers stayed a mean of 42 days in the marina, lodgers 16 days.
 
 Of the tows, 281 were of trawlers and 431 of the nine barges.
@@ -83,6 +87,7 @@ def harbour(minilm: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Itera
         # Of two things: rows of one table, parts of one sentence.
         ("Did the Rowing Club get a bigger grant than the Sea Scouts?", "No: £28k", "£92k − £64k"),
         ("do skippers stay longer in the marina than lodgers", "Yes: 26 days", "42 days − 16 days"),
+        ("Were there fewer pilots on call in Calder Bay than in Hexworth?", "No: 2", "five − three"),
         ("Were there fewer tows for trawlers than for barges?", "Yes: 150", "431 − 281"),
         ("Which had more berths let at 31 March 2024: the end of the north quay or the sheds on the street, and by how many?",
          "sheds on the street, by 75", "262 − 187"),
@@ -107,6 +112,9 @@ def test_both_figures_answer_what_is_held_against_what(harbour: Assistant, quest
     [
         "is the subsidy for each passenger smaller in 23/24 than it was in 22/23?",  # both times are told of passengers
         "Were there more skippers at 31 March 2024 than at 31 March 2023?",  # only their homes are counted
+        "Were there more watchmen at 31 March 2024 than at 31 March 2023?",  # fires are counted
+        "Were there more pilots of tugs at hospitals in March 2024 than in March 2023?",  # all pilots are counted
+        "Did the Sea Scouts lend more boats than the Rowing Club?",
         "Did the Rowing Club have more pilots than the Sea Scouts?",  # the table is of money
         "Are skippers any wiser than lodgers?",
     ],

@@ -18,7 +18,16 @@ from reportqa.answering.pairs import Name, in_one_sentence, items_of, rows_of
 from reportqa.answering.polarity import better_is
 from reportqa.answering.query import Query
 from reportqa.answering.result import Result
-from reportqa.answering.two_times import ITS_TIME, figures_at, goes_on, is_narrower, names_measure, newest_two
+from reportqa.answering.two_times import (
+    ITS_TIME,
+    counts_other,
+    figures_at,
+    goes_on,
+    is_about,
+    is_narrower,
+    names_measure,
+    newest_two,
+)
 from reportqa.answering.wants import Want
 from reportqa.answering.worded_calculations import direction
 from reportqa.answering.worded_courses import course_asked
@@ -67,6 +76,10 @@ def went(asking: Asking, choice: Choice) -> Result | None:
         operands = find()
         result = work_out(Calculation(Operation.CHANGE, (asking.question,) * 2), operands)
         named = (names_measure(asked.thing, parts[0].terms, each.evidence.statement) for each in operands)
+        if not all(is_about(asked.thing, parts[0], each.evidence) for each in operands):
+            continue
+        if find is apart and counts(asking.question) and any(_of_another(asking, parts[0], each) for each in operands):
+            continue
         if result is None or not result.value or not enough(named) or _is_far(operands):
             continue
         if (rises := _rises(asking, asked, operands)) is not None:
@@ -100,6 +113,12 @@ def _rises(asking: Asking, asked: Direction, operands: Sequence[Operand]) -> boo
     return asked.rises is (better == "more") if better else None
 
 
+def _of_another(asking: Asking, part: Query, operand: Operand) -> bool:
+    """Whether the statement of an operand counts something that is not asked about: "the ten" are fires."""
+    unit = operand.number.unit
+    return any(each.number.unit == unit and counts_other(part, each) for each in asking.figures_of(operand.evidence))
+
+
 def _is_far(operands: Sequence[Operand]) -> bool:
     """Whether figures of two places are so far apart that they are hardly of one measure."""
     if len({operand.evidence.passage.key for operand in operands}) == 1:
@@ -118,7 +137,7 @@ def _in_one(asking: Asking, asked: Direction, part: Query, choice: Choice) -> tu
         told = [(figure, e) for e in goes_on(each, found) for figure in asking.figures_of(e)]
         if counts(asking.question):
             units = _COUNTED if of_people(asking.question) else _COUNTED[:1]
-            told = [(figure, e) for figure, e in told if figure.number.unit in units]
+            told = [(f, e) for f, e in told if f.number.unit in units and not counts_other(query, f)]
         figures = [figure for figure, _ in told]
         times = asked.times or newest_two(figures)
         ends = figures_at(part, times, figures) if times else ()
@@ -186,6 +205,9 @@ def _of_names(
     evidence = asking.search(replace(plain, search_text=text, terms=(*plain.terms, *beside)), within).evidence
     least = (_OF_YES_NO,) if asked.yes_no else (_OF_WHICH, 0.0)
     in_rows = (rows_of(names, plain.terms, each, asked.rest, evidence) for each in least)
-    told = (items_of(names, plain.terms, evidence), in_one_sentence(names, plain.terms, evidence, asking.figures_of))
+    told = (
+        items_of(names, plain.terms, evidence),
+        in_one_sentence(names, plain.terms, least[0], evidence, asking.figures_of),
+    )
     found: tuple[Evidence, ...] = next(filter(None, chain(in_rows, told)), ())
     return tuple(operand_of(plain, each) for each in found)

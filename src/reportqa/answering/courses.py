@@ -63,8 +63,8 @@ class _Source:
 
 
 def sources_of(query: Query, course: Course, evidence: Sequence[Evidence]) -> list[list[Evidence | None]]:
-    """What each place tells of the ``course``, the fullest and best first: a figure for each time, None where it tells
-    none. ``evidence`` is that of figures."""
+    """What each place tells of the ``course``, the fullest and best first: a figure for each time, None for one that it
+    does not tell; none that lacks more than one, or half of a stretch. ``evidence`` is that of figures."""
     sources: dict[Key, _Source] = {}
     for each in evidence:
         if each.figure is None or not _is_of_it(query, course, each):
@@ -75,11 +75,11 @@ def sources_of(query: Query, course: Course, evidence: Sequence[Evidence]) -> li
             for number, fit in enumerate(fits):
                 if fit >= least:
                     sources.setdefault(key, _Source()).take(number, fit, each)
-    ranked = sorted(
-        (source for source in sources.values() if source.worth[0]), key=lambda source: source.worth, reverse=True
-    )
-    times = range(len(course.times))
-    return [[source.found[n][1] if n in source.found else None for n in times] for source in ranked[:_TRIED]]
+    times = len(course.times)
+    gaps = times // 2 if course.is_stretch else 1
+    full = [source for source in sources.values() if source.worth[0] >= max(times - gaps, 1)]
+    ranked = sorted(full, key=lambda source: source.worth, reverse=True)
+    return [[source.found[n][1] if n in source.found else None for n in range(times)] for source in ranked[:_TRIED]]
 
 
 def completed(

@@ -15,6 +15,7 @@ from reportqa.answering.doubts import doubt
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.figures_alike import is_rough
 from reportqa.answering.query import Query
+from reportqa.answering.two_times import NOUN
 from reportqa.domain import Basis, CheckedFigure, Figure, Number, Period, Span, StatementKind, Verdict
 from reportqa.figures.arithmetic.checks import shown
 from reportqa.figures.times.periods import find_periods, overlap
@@ -49,11 +50,6 @@ _ROUGH = 1.0
 _NEWEST = 0.5
 # What joins the two ends of a change: "from 212 to 157", "£61.4m (£54.9m a year before)"; in how many words at most.
 _MOVED_TO = re.compile(r"^from \|.*\bto\b|\b(?:up|down|against|compared with|compared to|to|than|from)\b", re.I | re.S)
-# The words between a number and what it counts, and that; "962 three months earlier" counts no months.
-_NOUN = re.compile(
-    r"(?! (?:\w+ ){1,3}(?:earlier|before|ago|previously)\b)"
-    r"(?: (?!(?:of|in|by|for|from|at|on|to|as|were|was|are|is|had|have|has|people|and|or)\b)[A-Za-z-]+){1,3}"
-)
 _JOINED = 14
 # How many times more a figure is of which a number in words tells who holds it.
 _MANY_TIMES = 20
@@ -223,7 +219,7 @@ def operand_of(query: Query, evidence: Evidence) -> Operand:
 
 def _narrowed(query: Query, figure: Figure) -> frozenset[str]:
     """The stems of the words after a sentence's number that ``query`` does not have."""
-    noun = _NOUN.match(figure.statement.text[figure.number.end :]) if figure.cell is None else None
+    noun = NOUN.match(figure.statement.text[figure.number.end :]) if figure.cell is None else None
     return frozenset(stems(noun.group())) - set(query.stems) if noun else frozenset()
 
 

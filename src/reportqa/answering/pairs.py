@@ -17,6 +17,8 @@ from reportqa.language import stem, stems, tokens
 _NAMED, _NAMED_BEST = 0.6, 0.5
 # How much of the question a column or a sentence must have; how much of its score a row's name is worth.
 _ABOUT_IT, _OF_ITS_NAME = 0.5, 3.0
+# How many words a comma counts as.
+_BREAK = 4
 _RESIDENTS = re.compile(r"\b(?:population|residents|inhabitants)\b", re.IGNORECASE)
 # "Provider: Restore Together": where the first column holds references, a name stands in the next.
 _TEXT_CELL = re.compile(r"(?:\s–\s|;\s)[^:;]{1,60}:\s([^\d£;]{3,80})(?=;|$)")
@@ -123,6 +125,12 @@ def _said_over(row: Evidence) -> str:
     )
 
 
+def _said_beside(evidence: Evidence) -> str:
+    """What a sentence says with what leads into it and the headings over it."""
+    statement = evidence.statement
+    return " ".join([statement.text, statement.context, *evidence.passage.headings[-2:]])
+
+
 def _around(evidence: Evidence) -> frozenset[str]:
     return frozenset(stems(" ".join([evidence.statement.context, *evidence.passage.headings])))
 
@@ -135,6 +143,7 @@ def _counts_residents(column: str, question: str) -> bool:
 def in_one_sentence(
     names: Names,
     asked: Sequence[Term],
+    least: float,
     evidence: Sequence[Evidence],
     figures_of: Callable[[Evidence], Sequence[Figure]],
 ) -> tuple[Evidence, ...]:
@@ -146,7 +155,7 @@ def in_one_sentence(
         if statement.key in seen or statement.kind in (StatementKind.ROW, StatementKind.LIST, StatementKind.HEADING):
             continue
         seen.add(statement.key)
-        if (asked and each.coverage < _ABOUT_IT) or not each.usable:
+        if (asked and share_of(asked, _said_beside(each)) < least) or not each.usable:
             continue
         if min(share_of(name.terms, statement.text) for name in names) < _NAMED:
             continue
@@ -195,8 +204,10 @@ def _before(spans: Sequence[tuple[int, int]], figures: Sequence[Figure]) -> tupl
 
 
 def _words_between(text: str, span: tuple[int, int], figure: Figure) -> int:
+    """How far a figure stands from a name, in words; what a comma parts is further away."""
     first, last = sorted((span, (figure.number.start, figure.number.end)))
-    return len(text[first[1] : last[0]].split())
+    between = text[first[1] : last[0]]
+    return len(between.split()) + _BREAK * sum(map(between.count, ",;"))
 
 
 def _span_of(terms: Sequence[Term], text: str) -> tuple[int, int]:

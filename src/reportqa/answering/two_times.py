@@ -29,6 +29,13 @@ _BEFORE, _AFTER = 8, 6
 _MOST_OF_IT = 0.5
 # The share of a question's words that a row's own label and caption may lack, where its label says something else too.
 _SOME_OF_IT = 0.35
+# The share of a question's words that a statement or what stands over it must have.
+_ABOUT_IT = 0.5
+# The words between a number and what it counts, and that; "962 three months earlier" counts no months.
+NOUN = re.compile(
+    r"(?! (?:\w+ ){1,3}(?:earlier|before|ago|previously)\b)"
+    r"(?: (?!(?:of|in|by|for|from|at|on|to|as|were|was|are|is|had|have|has|people|and|or)\b)[A-Za-z-]+){1,3}"
+)
 _OWNED = re.compile(r"\w(?:['’]s|s['’]) (\w+)")
 _NO_LEVEL = (Basis.CHANGE, Basis.TARGET, Basis.BUDGET)
 
@@ -47,6 +54,30 @@ def names_measure(thing: AbstractSet[str], terms: Sequence[Term], statement: Sta
     said = frozenset(stems(f"{statement.text} {statement.context}"))
     met = sum(t.weight for t in meant if any(phrase and said.issuperset(phrase) for phrase, _ in t.alternatives))
     return met >= _MOST_OF_IT * sum(term.weight for term in meant)
+
+
+def is_about(thing: AbstractSet[str], query: Query, evidence: Evidence) -> bool:
+    """Whether a statement and what stands over it have most of what is asked, and most of what narrows the ``thing``
+    measured: all false alarms are not those at hospitals. One that goes on from another leaves that to it."""
+    statement = evidence.statement
+    if begins_with_time(statement.text):
+        return True
+    cell = evidence.figure.cell.column_name if evidence.figure is not None and evidence.figure.cell is not None else ""
+    over = [statement.text, statement.context, cell, *evidence.passage.headings, evidence.entry.title]
+    said = frozenset(stems(" ".join([*over, evidence.entry.publisher])))
+    narrowing = [term for term in query.terms if not any(word in thing for word in term.text.lower().split())]
+    for terms in (query.terms, narrowing):
+        met = sum(t.weight for t in terms if any(phrase and said.issuperset(phrase) for phrase, _ in t.alternatives))
+        if met < _ABOUT_IT * sum(term.weight for term in terms):
+            return False
+    return True
+
+
+def counts_other(query: Query, figure: Figure) -> bool:
+    """Whether a sentence's number counts something that is not asked about: seven fires, not rangers."""
+    noun = NOUN.match(figure.statement.text[figure.number.end :]) if figure.cell is None else None
+    counted = frozenset(stems(noun.group())) if noun is not None else frozenset[str]()
+    return bool(counted) and counted.isdisjoint(query.stems)
 
 
 def is_narrower(query: Query, evidence: Evidence) -> bool:

@@ -58,6 +58,9 @@ def polarity_told(query: Query, evidence: Evidence) -> str:
         return "otherwise" if missed and asked and missed != asked else held_against(question, evidence.figure.number)
     if query.want is not Want.YES_NO:
         return ""
+    asked_way = direction(question)
+    if asked_way is None and (either := either_asked(question)) is not None and either.yes_no:
+        return ""  # what one thing has does not say that another has less
     if evidence.coverage < _ABOUT_IT or evidence.time_fit < _ABOUT_IT:
         return ""
     if evidence.statement.kind is StatementKind.ROW and (told := row_tells(question, text)):
@@ -71,10 +74,8 @@ def polarity_told(query: Query, evidence: Evidence) -> str:
         return told
     if all_told := tells_all(question, text):
         return all_told
-    if (asked_way := direction(question)) is not None:
+    if asked_way is not None:
         return _way_told(query, asked_way, evidence)  # one year's figure does not say that there were more then
-    if (either := either_asked(question)) is not None and either.yes_no:
-        return ""  # nor what one thing has that another has less
     if asks_of_a_matter(question) or is_denied(question) or evidence.told < _ALL_TOLD or evidence.cosine < _MEANS_IT:
         return ""
     if not _says_as_much(question, text) or _is_said_of_another(query, text):

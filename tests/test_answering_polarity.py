@@ -117,6 +117,9 @@ def test_the_share_or_sum_that_a_yes_or_no_question_asks_about(question: str, bo
         ("Did it cost less than £2m?", "£2.4m", "no"),
         ("Did it cost under £2m?", "45%", ""),
         ("Was it cheap?", "£2.4m", ""),
+        ("Were 90% of calls answered within ten seconds?", "87.7%", "no"),
+        ("Did calls answered within ten seconds stay under the 90%?", "87.7%", "yes"),
+        ("Will they take 10% off the hours?", "66.2%", ""),
         ("Were there more than 900 complaints?", "1,012", "yes"),
     ],
 )

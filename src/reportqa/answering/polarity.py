@@ -33,6 +33,7 @@ _OF_ANOTHER = re.compile(
 )
 _CHANGE = re.compile(r"\b(?:change|increase|difference|movement)\b[^:;]*: ([^;]+)", re.IGNORECASE)
 _NAMING = re.compile(r"\d-[a-z]", re.IGNORECASE)
+_TAKEN_OFF = re.compile(r"\s*off\b", re.IGNORECASE)
 # "More than half full": a share in a word.
 _FRACTIONS = {
     "half": Decimal(50),
@@ -159,6 +160,8 @@ def bound_asked(question: str) -> Number | None:
         return None
     if found[0].unit == "GBP" and _NAMED.search(before) and not _says("bounds", before):
         return None  # "the extra £0.3m", "the £2 fare"
+    if _TAKEN_OFF.match(question, found[0].end):
+        return None  # "10% off" is how much less there would be
     # A count is a bound where it is said to be one, a share or a sum in any case.
     return found[0] if found[0].unit or _says("bounds", before) else None
 
@@ -170,7 +173,8 @@ def held_against(question: str, number: Number) -> str:
         return ""
     if number.qualifier != "exact" and number.value == bound.value:
         return ""
-    fewer = _says("asks_fewer", question)
+    # "Within ten seconds" says nothing of the 90% asked about.
+    fewer = _says("asks_fewer", question[: bound.start])
     return "yes" if (number.value <= bound.value if fewer else number.value >= bound.value) else "no"
 
 

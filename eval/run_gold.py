@@ -3,8 +3,9 @@
 Usage: python eval/run_gold.py [--floor | --raise] [SET ...]. The sets: the two published reports, where they lie
 beside the project (../shared/reports), with their gold set, the harder questions kept for development only and a set
 written later by somebody who had not seen the program's answers; the sample corpus; and each set of papers in
-eval/papers, for ten of them with a second set of questions of the kinds that go wrong most (NAME-kinds). Each is ingested into a new index in a temporary folder, in a process of its own, so that the ingest time
-is what a user waits, the loading of the model included.
+eval/papers, for fourteen of them with a second set of questions of the kinds that go wrong most (NAME-kinds). Each is
+ingested into a new index in a temporary folder, in a process of its own, so that the ingest time is what a user waits,
+the loading of the model included.
 
 --floor keeps nothing and asks two sets at a time, for continuous integration: the sets named, else the sample corpus
 and one small set of papers, must not fall below the floor. --raise does the same over every set with a floor, or those

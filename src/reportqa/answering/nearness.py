@@ -242,6 +242,11 @@ class Worded(Protocol):
         """The statement."""
         ...
 
+    @property
+    def has_changes(self) -> bool:
+        """Whether any number of it tells a change."""
+        ...
+
     def changes(self, number: Number) -> bool:
         """Whether a number of it tells a change."""
         ...
@@ -251,7 +256,7 @@ def change_mismatch(query: Query, words: Worded) -> float:
     """Takes away where a statement tells a change ("30 additional officers") and the question asks for none."""
     if query.want not in NUMERIC or query.want is Want.QUANTITY or words.statement.kind is StatementKind.ROW:
         return 0.0
-    if asks_change(query.question):
+    if asks_change(query.question) or not words.has_changes:
         return 0.0
     fitting = numbers_for(query.want, words.statement, query)
     return -0.2 if fitting and all(map(words.changes, fitting)) else 0.0

@@ -133,6 +133,11 @@ class StatementWords:
         """Whether it tells what somebody forecast, not what came."""
         return _FORESEES.search(self.statement.text) is not None
 
+    @cached_property
+    def has_changes(self) -> bool:
+        """Whether the words beside any number of it make that a change."""
+        return any(map(self.changes, numbers_in(self.statement.text)))
+
     def changes(self, number: Number) -> bool:
         """Whether the words beside a number of it make it a change."""
         found = self._changes.get(number.start)

@@ -10,6 +10,9 @@ from reportqa.database import insert_new
 from reportqa.index import schema
 
 _CHANGES, _REMOVALS = "changes", "removals"
+_COUNTS = select(schema.fingerprint.c.name, schema.fingerprint.c.value).where(
+    schema.fingerprint.c.name.in_([_CHANGES, _REMOVALS])
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +28,7 @@ class Revision:
 
 def revision(connection: Connection) -> Revision:
     """The revision now."""
-    table = schema.fingerprint.c
-    rows = connection.execute(select(table.name, table.value).where(table.name.in_([_CHANGES, _REMOVALS])))
-    counts = {row.name: int(row.value) for row in rows}
+    counts = {row.name: int(row.value) for row in connection.execute(_COUNTS)}
     return Revision(counts.get(_CHANGES, 0), counts.get(_REMOVALS, 0))
 
 

@@ -116,6 +116,8 @@ def test_both_figures_answer_what_is_held_against_what(harbour: Assistant, quest
         "Were there more pilots of tugs at hospitals in March 2024 than in March 2023?",  # all pilots are counted
         "Did the Sea Scouts lend more boats than the Rowing Club?",
         "Did the Rowing Club have more pilots than the Sea Scouts?",  # the table is of money
+        "Was the harbour board awarded less than it had requested?",  # rows are of other bodies
+        "Did skippers' satisfaction rise more than pilots'?",  # that one rose does not say that it rose more
         "Are skippers any wiser than lodgers?",
     ],
 )

@@ -33,7 +33,7 @@ from reportqa.answering.worded_calculations import direction
 from reportqa.answering.worded_courses import course_asked
 from reportqa.answering.worded_pairs import Either, either_asked
 from reportqa.answering.worded_times import Direction, counts, of_people
-from reportqa.answering.yes_or_no import polarity_told
+from reportqa.answering.yes_or_no import names_line, polarity_told
 from reportqa.domain import StatementKind
 from reportqa.working_out import Asking, found_for
 
@@ -183,6 +183,8 @@ def _held_against(asking: Asking, held: Held, within: Sequence[str]) -> Result |
         (each for each in evidence if each.usable and each.coverage >= _OF_WHICH), key=lambda each: -each.score
     )
     for each in told[:_LOOKED_AT]:
+        if each.statement.kind is StatementKind.ROW and not names_line(asking.query, each.statement):
+            continue  # what was spent on pay is not what was spent
         ends = figures_held(held, asking.figures_of(each))
         if not ends or ends[0].number.value == ends[1].number.value:
             continue

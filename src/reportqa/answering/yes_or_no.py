@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from reportqa.answering.bases import held_asked
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.outright import matter_asked, told_outright
 from reportqa.answering.polarity import (
     asks_of_a_matter,
     asks_of_budget,
     beside_budget,
+    bound_asked,
     held_against,
     is_denied,
     is_hedged,
@@ -33,6 +35,8 @@ from reportqa.language import stems, word_list
 # What a statement must have of a question's own words before a plain "yes" or "no" is put before it.
 _ALL_TOLD, _MEANS_IT = 0.85, 0.6
 _ABOUT_IT = 0.5
+# The share of a row's label, or how many words of it, that a question must have for that row to be what it asks about.
+_OF_LABEL, _ENOUGH_OF_LABEL = 0.5, 2
 # "Has the station been finished": the last word tells what was done to the first.
 _HAS_BEEN = re.compile(
     r"^\W*(?:has|have|had|is|are|was|were)\b.*\b(?:\w+ed|built|done|open|shut|sold|paid|begun|held|found|lost)\W*$",
@@ -43,6 +47,7 @@ _QUALIFYING = re.compile(
     r"\b(?:still|only|yet|already|always|never|ever|just|every|all|each|fully|entirely|completely|first|alone)\b",
     re.IGNORECASE,
 )
+_THAN = re.compile(r"\bthan\b", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:every|all|each|fully|entirely|completely)\b|\b100(?:\.0)?%", re.IGNORECASE)
 # The stems of what a budget's rows that sum up are called.
 _TOTALS = frozenset(stems("total grand overall net budget budgets whole"))
@@ -69,6 +74,8 @@ def polarity_told(query: Query, evidence: Evidence) -> str:
         return outright
     if matter_asked(question) == "unanimous":
         return ""  # that it was agreed does not say by whom
+    if _is_of_two(question):
+        return ""  # that burglary fell does not say that it fell by more than robbery
     whole = f"{text} {evidence.statement.context}"
     if (told := settled(question, whole)) and moves_itself(question, whole, _subject(query)):
         return told
@@ -83,6 +90,13 @@ def polarity_told(query: Query, evidence: Evidence) -> str:
     if is_denied(text):
         return "no"
     return "yes" if not is_hedged(text) or is_hedged(question) else ""
+
+
+def _is_of_two(question: str) -> bool:
+    """Whether a question holds one thing against another, and neither against a bound, another time or a plan."""
+    if _THAN.search(question) is None or bound_asked(question) is not None:
+        return False
+    return direction(question) is None and held_asked(question) is None
 
 
 def _way_told(query: Query, asked: Direction, evidence: Evidence) -> str:
@@ -124,6 +138,17 @@ def _is_its_line(query: Query, row: Statement) -> bool:
         asked = [term for term in asked if term.text.lower() not in word_list("bodies")]
     told = all(any(phrase and around.issuperset(phrase) for phrase, _ in term.alternatives) for term in asked)
     return told and label <= frozenset().union(*(term.stems for term in asked))
+
+
+def names_line(query: Query, row: Statement) -> bool:
+    """Whether a question has half of the words of a row's label or two of them, or of those that its cells say, or the
+    row is the total of all."""
+    label, _, cells = row.text.partition(" – ")
+    said = " ".join(cell.rpartition(": ")[2] for cell in cells.split("; ") if not any(c.isdigit() for c in cell))
+    asked = frozenset[str]().union(*(term.stems for term in query.terms))
+    named = frozenset(stems(label)) - _TOTALS
+    of_cells = len(asked.intersection(stems(said)))
+    return len(named & asked) >= min(_ENOUGH_OF_LABEL, _OF_LABEL * len(named)) or of_cells >= _ENOUGH_OF_LABEL
 
 
 def _is_of_budget(term: Term) -> bool:

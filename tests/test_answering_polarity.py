@@ -12,6 +12,7 @@ from reportqa.answering.polarity import (
     bound_asked,
     contradicts,
     held_against,
+    is_far_off,
     moves_itself,
     premise,
     row_tells,
@@ -28,6 +29,8 @@ from reportqa.language import stems
     [
         ("Did burglary fall?", "10.8% positive outcomes for residential burglary, up from 6.8%", "burglary", False),
         ("Did burglary fall?", "Burglary has gone down by 50% since January 2019.", "burglary", True),
+        ("Did thefts go up?", "Theft of nets has seen an increase in positive outcomes to 37%", "theft", False),
+        ("Did thefts go up?", "Thefts of nets saw an increase in 2023", "theft", True),
         ("Did burglary fall?", "The number of burglaries fell by 12%.", "burglaries", True),
         ("Did complaints rise?", "We had 120 complaints, up from 98.", "complaints", True),
         ("Did complaints rise?", "Spending on complaints rose by a tenth.", "complaints", False),
@@ -174,6 +177,8 @@ def test_a_row_tells_over_or_under_by_its_budget_and_what_was_spent(row: str, to
         ("Is dredging meeting its target?", "Dredging – Q1: 31; Target: 40; RAG: RED", "no"),
         ("Is dredging meeting its target?", "Dredging – Q1: 41; Target: 40; RAG status: Green", "yes"),
         ("Is dredging meeting its target?", "Dredging – Q1: 39; Target: 40; RAG: AMBER", ""),
+        ("Was the toll rise below inflation?", "Tolls rose by 5%.", ""),  # what the rise was like is asked
+        ("Did the tolls rise?", "Tolls rose by 5%.", "yes"),
     ],
 )
 def test_a_number_beside_what_was_promised_and_a_rating_say_whether_it_was_kept(
@@ -193,6 +198,13 @@ def test_a_number_beside_what_was_promised_and_a_rating_say_whether_it_was_kept(
 )
 def test_so_many_of_so_many_say_whether_it_is_all(question: str, text: str, told: str) -> None:
     assert tells_all(question, text) == told
+
+
+def test_a_figure_far_off_a_bound_is_hardly_what_is_asked_of() -> None:
+    (small, near, share) = numbers_in("£0.56m, £9m and 2%")
+    assert is_far_off("Is pilotage more than £13m?", small)
+    assert not is_far_off("Is pilotage more than £13m?", near)
+    assert not is_far_off("Were at least 95% in time?", share)
 
 
 def test_a_share_in_a_word_is_a_bound() -> None:

@@ -185,6 +185,8 @@ def _held_against(asking: Asking, held: Held, within: Sequence[str]) -> Result |
     for each in told[:_LOOKED_AT]:
         if each.statement.kind is StatementKind.ROW and not names_line(asking.query, each.statement):
             continue  # what was spent on pay is not what was spent
+        if not held.is_side and not is_about(frozenset(), asking.query, each):
+            continue
         ends = figures_held(held, asking.figures_of(each))
         if not ends or ends[0].number.value == ends[1].number.value:
             continue

@@ -26,6 +26,8 @@ _LOOKED_AT = 10
 # What a date on which something happened stands after.
 _ON_IT = re.compile(r"\b(?:on|in|at|from|of|during|since|to|until)(?: the)?(?: (?:early|late|mid|[A-Z][a-z]+day))?$")
 _SINCE = re.compile(r"^since\s+", re.IGNORECASE)
+# "The lowest since 2018" tells of no beginning.
+_RECORD = re.compile(r"\b(?:\w+est|most|least|best|worst|first|record)\b(?: \w+){0,4}$", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"[.;:]|,? (?:and|but)(?= (?:the |a |it |they |we |he |she |[a-z]+ed\b))|, (?=(?:replacing|with|when|although)\b)"
 )
@@ -71,7 +73,7 @@ def happenings(asked: DateAsked, query: Query, text: str) -> Iterator[Period]:
         if done:
             if _ON_IT.search(before) and not done.isdisjoint(stems(before)):
                 yield period
-        elif kind == "begins" and period.last == date.max:
+        elif kind == "begins" and period.last == date.max and not _RECORD.search(before):
             since = _SINCE.sub("", period.text)
             dated = periods_in(since)[-1:]
             if dated and (dated[0].start == 0 or _says("begins", since[: dated[0].start])):

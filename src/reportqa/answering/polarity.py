@@ -25,6 +25,11 @@ _HUNDRED = Decimal(100)
 # How many words before and after a rise or a fall may name what rises or falls.
 _BEFORE, _AFTER = 9, 5
 # "Outcomes for burglary" are not burglary; "the number of burglaries" is.
+_IN_ANOTHER = re.compile(
+    r"\s+in\s+(?!(?:the\s+|this\s+|that\s+|each\s+|every\s+)*(?:\d|years?|months?|quarters?|weeks?|same|last|past|previous"
+    r"|first|second|third|fourth|final|period|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|comparison|line|all|both|total|value|real|turn|areas?)\b)[a-z]",
+)
 _OF_ANOTHER = re.compile(
     r"(?<!\bnumber )(?<!\bnumbers )(?<!\blevel )(?<!\blevels )(?<!\breports )(?<!\brate )(?<!\bincidents )(?<!\bcases )(?<!\boffences )"
     r"(?<!\bcost )(?<!\btotal )(?<!\bvolume )(?<!\bvictims )"
@@ -33,6 +38,7 @@ _OF_ANOTHER = re.compile(
 )
 _CHANGE = re.compile(r"\b(?:change|increase|difference|movement)\b[^:;]*: ([^;]+)", re.IGNORECASE)
 _NAMING = re.compile(r"\d-[a-z]", re.IGNORECASE)
+_FAR_OFF = 10
 _TAKEN_OFF = re.compile(r"\s*off\b", re.IGNORECASE)
 # "More than half full": a share in a word.
 _FRACTIONS = {
@@ -139,6 +145,8 @@ def moves_itself(question: str, text: str, subject: AbstractSet[str], matter: st
         before, after = text[: move.start()].split()[-_BEFORE:], text[move.end() :].split()[:_AFTER]
         if any(not subject.isdisjoint(stems(word)) for word in after):
             return True
+        if _IN_ANOTHER.match(text, move.end()):
+            continue  # "robbery saw an increase in positive outcomes"
         places = [place for place, word in enumerate(before) if not subject.isdisjoint(stems(word))]
         if places and not _OF_ANOTHER.search(" ".join(before[: places[0] + 1]).rstrip(",;:.")):
             return True
@@ -176,6 +184,15 @@ def held_against(question: str, number: Number) -> str:
     # "Within ten seconds" says nothing of the 90% asked about.
     fewer = _says("asks_fewer", question[: bound.start])
     return "yes" if (number.value <= bound.value if fewer else number.value >= bound.value) else "no"
+
+
+def is_far_off(question: str, number: Number) -> bool:
+    """Whether the ``number`` found is so far from the bound asked about that it is hardly of what is asked."""
+    bound = bound_asked(question)
+    if bound is None or bound.unit == "percent":
+        return False
+    low, high = sorted((abs(number.value), abs(bound.value)))
+    return high > _FAR_OFF * low
 
 
 def row_tells(question: str, row: str) -> str:

@@ -14,6 +14,7 @@ from reportqa.answering.polarity import (
     bound_asked,
     held_against,
     is_denied,
+    is_far_off,
     is_hedged,
     miss_asked,
     moves_itself,
@@ -60,7 +61,11 @@ def polarity_told(query: Query, evidence: Evidence) -> str:
         return "otherwise" if denies(query, evidence) else ""
     if evidence.figure is not None:
         missed, asked = missed_budget(evidence), miss_asked(question)
-        return "otherwise" if missed and asked and missed != asked else held_against(question, evidence.figure.number)
+        if missed and asked and missed != asked:
+            return "otherwise"
+        number = evidence.figure.number
+        is_another = evidence.told < _ALL_TOLD and is_far_off(question, number)
+        return "" if is_another else held_against(question, number)
     if query.want is not Want.YES_NO:
         return ""
     asked_way = direction(question)

@@ -269,6 +269,12 @@ def test_what_is_so_is_not_told_otherwise(question: str, said: str) -> None:
     assert not denies(understand(question, VOCABULARY, ()), evidence)
 
 
+def test_what_a_row_is_called_tells_nothing_otherwise() -> None:
+    row = Said("Collection surplus – 2023-24: 540; 2024-25: 460", 0.8, kind=StatementKind.ROW)
+    (evidence,) = decide("What caused the overspend on collection?", row).best
+    assert not denies(understand("What caused the overspend on collection?", VOCABULARY, ()), evidence)
+
+
 def test_a_figure_that_another_paper_gives_differently_is_told_beside() -> None:
     said = (
         Said("In 2023-24, 92.6% of requests were answered in time.", 0.8),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from reportqa.answering.query import Query
 from reportqa.answering.terms import Term
@@ -90,12 +92,12 @@ class Asked:
         total = sum(weights)
         if not total or not any(layers):
             return 0.0
-        worth = [_credit(self._wanted[place], layers, credits) for place in wanted]
+        worth = _credits([self._wanted[place] for place in wanted], layers, credits)
         return sum(weight * credit for weight, credit in zip(weights, worth, strict=True)) / total
 
     def _weigh(self, layers: Sequence[Mask], credits: Sequence[float]) -> Met:
         terms = self.query.terms
-        worth = [_credit(wanted, layers, credits) for wanted in self._wanted]
+        worth = _credits(self._wanted, layers, credits)
         both = list(zip(terms, worth, strict=True))
         total = sum(term.weight for term in terms) or 1.0
         plain = [(term.weight, credit) for term, credit in both if not term.name]
@@ -115,15 +117,14 @@ class Asked:
         )
 
 
-def _credit(wanted: _Alternatives, layers: Sequence[Mask], credits: Sequence[float]) -> float:
-    """The worth of the best of ``wanted`` that stands in one layer, or across the nearest ones."""
-    near, anywhere = 0, 0
-    for place, held in enumerate(layers):
-        anywhere |= held
-        if place < _NEAR:
-            near = anywhere
-    if not anywhere & wanted.stems:
-        return 0.0
+def _credits(wanted: Iterable[_Alternatives], layers: Sequence[Mask], credits: Sequence[float]) -> list[float]:
+    """The worth of each of ``wanted`` in ``layers``."""
+    near, anywhere = reduce(or_, layers[:_NEAR], 0), reduce(or_, layers, 0)
+    return [_credit(each, layers, credits, near) if anywhere & each.stems else 0.0 for each in wanted]
+
+
+def _credit(wanted: _Alternatives, layers: Sequence[Mask], credits: Sequence[float], near: Mask) -> float:
+    """The worth of the best of ``wanted`` that stands in one layer, or across the nearest ones, together ``near``."""
     best = 0.0
     for phrase in wanted.phrases:
         for held, credit in zip(layers, credits, strict=True):

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from reportqa.data import load
 from reportqa.domain import Basis, Figure
@@ -73,6 +74,7 @@ def _kind_of(words: str) -> str:
     return next((kind for kind in _KINDS if kind != "came" and _pattern(kind).search(words)), "")
 
 
+@cache
 def _pattern(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load('question_words')['held'][kind])})\b", re.IGNORECASE)
 

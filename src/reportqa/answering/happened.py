@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
 
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.facts import periods_in
 from reportqa.answering.query import Query
+from reportqa.answering.question_patterns import pattern, says
 from reportqa.answering.worded_dates import Asked, DateAsked, holds
-from reportqa.data import load
 from reportqa.domain import Period, StatementKind
 from reportqa.language import stems
 
@@ -68,7 +67,7 @@ def happenings(asked: DateAsked, query: Query, text: str) -> Iterator[Period]:
     for period in periods_in(text):
         before = _CLAUSE.split(text[end : period.start])[-1]
         before, end = " ".join(before.split()[-_BEFORE:]), period.end
-        if not asked.ahead and _says("planned", before):
+        if not asked.ahead and says("dates", "planned", before):
             continue  # what was to be is not what was
         if done:
             if _ON_IT.search(before) and not done.isdisjoint(stems(before)):
@@ -76,31 +75,22 @@ def happenings(asked: DateAsked, query: Query, text: str) -> Iterator[Period]:
         elif kind == "begins" and period.last == date.max and not _RECORD.search(before):
             since = _SINCE.sub("", period.text)
             dated = periods_in(since)[-1:]
-            if dated and (dated[0].start == 0 or _says("begins", since[: dated[0].start])):
+            if dated and (dated[0].start == 0 or says("dates", "begins", since[: dated[0].start])):
                 yield dated[0]  # "since it opened on 17 January 2022"
-        elif _says(f"{kind}_at", f"{before} ") or (_says(kind, before) and _is_on_it(kind, before)):
+        elif says("dates", f"{kind}_at", f"{before} ") or (says("dates", kind, before) and _is_on_it(kind, before)):
             yield period
 
 
 def _is_on_it(kind: str, before: str) -> bool:
     """Whether the words before a date make it the day of what they tell: "opened on", "launched" itself."""
     return _ON_IT.search(before) is not None or any(
-        each.end() == len(before) for each in _pattern(kind).finditer(before)
+        each.end() == len(before) for each in pattern("dates", kind).finditer(before)
     )
 
 
 def _done_to_it(asked: DateAsked, query: Query) -> frozenset[str]:
     """The stems of what is asked to have been done; none where it is asked whether something began or goes on."""
-    if asked.asked is not Asked.EVENT or _says("begins", asked.rest):
+    if asked.asked is not Asked.EVENT or says("dates", "begins", asked.rest):
         return frozenset()
-    done = {each for match in _pattern("done").finditer(asked.rest) for each in stems(match.group())}
+    done = {each for match in pattern("dates", "done").finditer(asked.rest) for each in stems(match.group())}
     return frozenset(done) & frozenset(query.stems)
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(load("question_words")["dates"][name]), re.IGNORECASE)
-
-
-def _says(name: str, text: str) -> bool:
-    return _pattern(name).search(text) is not None

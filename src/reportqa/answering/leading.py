@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reportqa.answering.doubts import doubt
 from reportqa.answering.evidence import Evidence
@@ -37,8 +37,13 @@ def undoubted_first(query: Query, usable: list[Evidence]) -> list[Evidence]:
     """The evidence with one that answers first where the best only says something like it and that one is close."""
     if not usable or query.want is Want.DATE or not doubt(query, usable[0]):
         return usable  # another date under the same heading is of something else
-    for place, each in enumerate(usable[:_NEXT]):
-        if each.score >= usable[0].score - _CLOSE and not doubt(query, each):
+    return _first(usable, _NEXT, lambda each: each.score >= usable[0].score - _CLOSE and not doubt(query, each))
+
+
+def _first(usable: list[Evidence], among: int, fits: Callable[[Evidence], bool]) -> list[Evidence]:
+    """``usable`` with the one that ``fits`` of its best, ``among`` so many, put first; as it is where none does."""
+    for place, each in enumerate(usable[:among]):
+        if fits(each):
             return [each, *usable[:place], *usable[place + 1 :]]
     return usable
 
@@ -48,11 +53,12 @@ def reason_first(query: Query, usable: list[Evidence]) -> list[Evidence]:
     if query.want is not Want.REASON or not usable or _gives_reason(usable[0]):
         return usable
     best = usable[0]
-    for place, each in enumerate(usable[:_LOOKED_AT]):
+
+    def explains(each: Evidence) -> bool:
         near = each.score >= best.score - _REASON_LEAD and each.coverage >= _ABOUT_REASON * best.coverage
-        if near and each.kind_fit >= 1 and not doubt(query, each):
-            return [each, *usable[:place], *usable[place + 1 :]]
-    return usable
+        return near and each.kind_fit >= 1 and not doubt(query, each)
+
+    return _first(usable, _LOOKED_AT, explains)
 
 
 def _gives_reason(evidence: Evidence) -> bool:
@@ -83,11 +89,13 @@ def settled_first(query: Query, usable: list[Evidence]) -> list[Evidence]:
         or _settles(query, usable[0])
     ):
         return usable
-    for place, each in enumerate(usable[:_LOOKED_AT]):
-        near = each.score >= usable[0].score - _SETTLING and each.coverage >= _ABOUT_IT * usable[0].coverage
-        if near and _settles(query, each) and not doubt(query, each):
-            return [each, *usable[:place], *usable[place + 1 :]]
-    return usable
+    best = usable[0]
+
+    def settles(each: Evidence) -> bool:
+        near = each.score >= best.score - _SETTLING and each.coverage >= _ABOUT_IT * best.coverage
+        return near and _settles(query, each) and not doubt(query, each)
+
+    return _first(usable, _LOOKED_AT, settles)
 
 
 def outright(query: Query, usable: Sequence[Evidence]) -> Evidence | None:

@@ -6,11 +6,11 @@ Told only of the matters that a question asks of in so many words; [outright] of
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from reportqa.answering.query import Query
-from reportqa.data import load
+from reportqa.answering.question_patterns import pattern, says
 from reportqa.domain import Number
 from reportqa.figures.numbers.stated import find_numbers
 from reportqa.language import stems
@@ -47,19 +47,19 @@ def told_outright(query: Query, text: str) -> str:
 def _is_of_it(query: Query, text: str) -> bool:
     """Whether ``text`` names what was voted on or what moved: the most telling word of the question that is no name and
     does not ask."""
-    asking = {each for match in _pattern("asking").finditer(query.question) for each in stems(match.group())}
+    asking = {each for match in pattern("outright", "asking").finditer(query.question) for each in stems(match.group())}
     terms = [term for term in query.terms if not term.name and not asking.intersection(stems(term.text))]
     told = frozenset(stems(text))
     most = max(terms, key=lambda term: term.weight, default=None)
-    return most is not None and any(phrase and told.issuperset(phrase) for phrase, _ in most.alternatives)
+    return most is not None and most.is_met(told)
 
 
 @lru_cache(maxsize=256)
 def matter_asked(question: str) -> str:
     """Which of these matters a yes or no question asks of; "" where it asks of none."""
-    if not _says("asks_yes_no", question) or _says("asks_comparison", question):
+    if not says("outright", "asks_yes_no", question) or says("outright", "asks_comparison", question):
         return ""
-    return next((matter for matter in _TOLD if _says(f"asks_{matter}", question)), "")
+    return next((matter for matter in _TOLD if says("outright", f"asks_{matter}", question)), "")
 
 
 def _unanimous(question: str, text: str) -> str:
@@ -67,20 +67,20 @@ def _unanimous(question: str, text: str) -> str:
     vote = _AGAINST.search(text) or _VOTES.search(text)
     if vote is not None:
         return "yes" if vote["against"].lower() in _NONE else "no"
-    if _says("dissent", text):
+    if says("outright", "dissent", text):
         return "no"
-    return "yes" if _says("unanimous", text) else ""
+    return "yes" if says("outright", "unanimous", text) else ""
 
 
 def _graded(question: str, text: str) -> str:
     """Whether the grade asked about is told of everything: not where the statement gives others beside it."""
-    grades = [each.lower() for each in _pattern("grades").findall(question)]
-    given = {each.lower() for each in _pattern("grades").findall(text)}
+    grades = [each.lower() for each in pattern("outright", "grades").findall(question)]
+    given = {each.lower() for each in pattern("outright", "grades").findall(text)}
     if len(set(grades)) != 1 or grades[0] not in given:
         return ""
     if given - set(grades):
         return "no"
-    return "yes" if _says("throughout", text) else ""
+    return "yes" if says("outright", "throughout", text) else ""
 
 
 def _whole(question: str, text: str) -> str:
@@ -90,18 +90,18 @@ def _whole(question: str, text: str) -> str:
     for whole, part in pairwise(find_numbers(text)):
         after = frozenset(stems(" ".join(text[part.end :].split()[:_AFTER])))
         is_part = part.unit == whole.unit == "GBP" and part.value < whole.value
-        if is_part and _says("of_which", text[whole.end : part.start]) and asked and asked <= after:
+        if is_part and says("outright", "of_which", text[whole.end : part.start]) and asked and asked <= after:
             return "no"
     return ""
 
 
 def _moved(question: str, text: str) -> str:
     """Whether a price or a budget went up, went down or stayed, by the two sums told or by a word for none."""
-    asked = next(way for way in ("stays", "falls", "rises") if _says(f"asks_{way}", question))
-    if ends := _ends(text, is_price=_says("prices", question)):
+    asked = next(way for way in ("stays", "falls", "rises") if says("outright", f"asks_{way}", question))
+    if ends := _ends(text, is_price=says("outright", "prices", question)):
         first, last = ends
         way = "rises" if last.value > first.value else "falls" if last.value < first.value else "stays"
-    elif _says("unmoved", text):
+    elif says("outright", "unmoved", text):
         way = "stays"
     else:
         return ""
@@ -126,12 +126,3 @@ def _ends(text: str, *, is_price: bool) -> tuple[Number, Number] | None:
 
 
 _TOLD = {"unanimous": _unanimous, "graded": _graded, "whole": _whole, "moved": _moved}
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(load("question_words")["outright"][name]), re.IGNORECASE)
-
-
-def _says(name: str, text: str) -> bool:
-    return _pattern(name).search(text) is not None

@@ -96,9 +96,9 @@ def _in_common(name: str, label: str) -> int:
 def share_of(terms: Sequence[Term], text: str, around: frozenset[str] = frozenset()) -> float:
     """The share of a name's weight that ``text`` has; words that stand ``around`` every one of several tell nothing."""
     held = frozenset(stems(text))
-    telling = [term for term in terms if not _meets(term, around)] or list(terms)
+    telling = [term for term in terms if not term.is_met(around)] or list(terms)
     whole = sum(term.weight for term in telling)
-    return sum(term.weight for term in telling if _meets(term, held)) / whole if whole else 0.0
+    return sum(term.weight for term in telling if term.is_met(held)) / whole if whole else 0.0
 
 
 def _said_of(terms: Sequence[Term], label: str) -> float:
@@ -106,10 +106,6 @@ def _said_of(terms: Sequence[Term], label: str) -> float:
     held = set(stems(label))
     meant = frozenset[str]().union(*(term.stems for term in terms))
     return len(held & meant) / len(held) if held else 0.0
-
-
-def _meets(term: Term, held: frozenset[str]) -> bool:
-    return any(phrase and held.issuperset(phrase) for phrase, _ in term.alternatives)
 
 
 def _label(row: str) -> str:

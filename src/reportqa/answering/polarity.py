@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
-from reportqa.data import load
+from reportqa.answering.question_patterns import pattern, says
 from reportqa.domain import Number
 from reportqa.figures.numbers.stated import find_numbers
 from reportqa.language import stems
@@ -74,15 +74,15 @@ _BUDGET = {"overspend": "over", "underspend": "under"}
 
 def asks_of_a_matter(question: str) -> bool:
     """Whether a target, a budget, a rise or a fall is asked about: no statement that is silent on it says yes."""
-    return any(_says(f"asks_{each}", question) for each in _MATTERS)
+    return any(says("polarity", f"asks_{each}", question) for each in _MATTERS)
 
 
 def settled(question: str, text: str) -> str:
     """ "yes" or "no" where ``text`` settles what ``question`` asks of a target, a budget, a rise or a fall; else ""."""
     matter = _matter_asked(question)
-    if not matter or _says("asks_either_way", question):
+    if not matter or says("polarity", "asks_either_way", question):
         return ""  # "up or down?" is no question for yes or no
-    yes, no = _says(f"{matter}_yes", text), _says(f"{matter}_no", text)
+    yes, no = says("polarity", f"{matter}_yes", text), says("polarity", f"{matter}_no", text)
     if yes == no:
         return _beside_target(question, text) if matter == "target" and not yes else ""
     return "yes" if yes is not is_denied(question) else "no"
@@ -101,7 +101,7 @@ def _beside_target(question: str, text: str) -> str:
     if not done or not meant or done[0].value == meant[0].value:
         return ""
     share = meant[0].unit == "percent"  # of what was done within a time more is better
-    fewer = _says("less_is_better_of_shares" if share else "less_is_better", f"{question} {text}")
+    fewer = says("polarity", "less_is_better_of_shares" if share else "less_is_better", f"{question} {text}")
     kept = (done[0].value < meant[0].value) is fewer
     return "yes" if kept is not is_denied(question) else "no"
 
@@ -128,7 +128,7 @@ def way_told(text: str) -> str:
 
 def better_is(text: str) -> str:
     """ "more" or "less" where the words for what is measured tell which of two figures is better; else ""."""
-    told = [way for way in ("more", "less") if _says(f"{way}_is_better", text)]
+    told = [way for way in ("more", "less") if says("polarity", f"{way}_is_better", text)]
     return told[0] if len(told) == 1 else ""
 
 
@@ -141,7 +141,10 @@ def moves_itself(question: str, text: str, subject: AbstractSet[str], matter: st
     matter = matter or _matter_asked(question)
     if matter not in ("rise", "fall") or not subject:
         return True
-    for move in (*_pattern(f"{matter}_yes").finditer(text), *_pattern(f"{matter}_no").finditer(text)):
+    for move in (
+        *pattern("polarity", f"{matter}_yes").finditer(text),
+        *pattern("polarity", f"{matter}_no").finditer(text),
+    ):
         before, after = text[: move.start()].split()[-_BEFORE:], text[move.end() :].split()[:_AFTER]
         if any(not subject.isdisjoint(stems(word)) for word in after):
             return True
@@ -156,7 +159,7 @@ def moves_itself(question: str, text: str, subject: AbstractSet[str], matter: st
 @lru_cache(maxsize=256)
 def bound_asked(question: str) -> Number | None:
     """The share, sum or larger count that a yes or no question asks about: the 95% of "Were at least 95% in time?"."""
-    if not _says("asks_yes_no", question):
+    if not says("polarity", "asks_yes_no", question):
         return None
     found = [number for number in find_numbers(question) if number.unit in ("percent", "GBP") or number.value > _SMALL]
     if not found and (fraction := _FRACTION.search(question)):
@@ -166,12 +169,12 @@ def bound_asked(question: str) -> Number | None:
     # The "18-week standard" is the name of one.
     if len(found) != 1 or _NAMING.search(found[0].text):
         return None
-    if found[0].unit == "GBP" and _NAMED.search(before) and not _says("bounds", before):
+    if found[0].unit == "GBP" and _NAMED.search(before) and not says("polarity", "bounds", before):
         return None  # "the extra £0.3m", "the £2 fare"
     if _TAKEN_OFF.match(question, found[0].end):
         return None  # "10% off" is how much less there would be
     # A count is a bound where it is said to be one, a share or a sum in any case.
-    return found[0] if found[0].unit or _says("bounds", before) else None
+    return found[0] if found[0].unit or says("polarity", "bounds", before) else None
 
 
 def held_against(question: str, number: Number) -> str:
@@ -182,7 +185,7 @@ def held_against(question: str, number: Number) -> str:
     if number.qualifier != "exact" and number.value == bound.value:
         return ""
     # "Within ten seconds" says nothing of the 90% asked about.
-    fewer = _says("asks_fewer", question[: bound.start])
+    fewer = says("polarity", "asks_fewer", question[: bound.start])
     return "yes" if (number.value <= bound.value if fewer else number.value >= bound.value) else "no"
 
 
@@ -220,47 +223,40 @@ def asks_of_budget(question: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _matter_asked(question: str) -> str:
-    return next((each for each in _MATTERS if _says(f"asks_{each}", question)), "")
+    return next((each for each in _MATTERS if says("polarity", f"asks_{each}", question)), "")
 
 
 def is_denied(text: str) -> bool:
     """Whether ``text`` holds a word of denial: "not", "no", "never"."""
-    return _says("denied", text)
+    return says("polarity", "denied", text)
 
 
 def is_hedged(text: str) -> bool:
     """Whether ``text`` tells of what may or will be, not of what is."""
-    return _says("hedged", text)
+    return says("polarity", "hedged", text)
 
 
 def premise(question: str) -> str:
     """What a question takes as given: "rise" ("why did it rise?"), "fall", "overspend", "underspend"; "" for none."""
-    found = [matter for matter in ("rise", "fall", "overspend", "underspend") if _says(f"asks_{matter}", question)]
+    found = [
+        matter for matter in ("rise", "fall", "overspend", "underspend") if says("polarity", f"asks_{matter}", question)
+    ]
     return found[0] if len(found) == 1 else ""
 
 
 def takes_none(question: str) -> bool:
     """Whether a question takes as given that there was nobody or nothing ("why did nobody die?")."""
-    return _says("asks_none", question)
+    return says("polarity", "asks_none", question)
 
 
 def affirms(given: str, text: str) -> bool:
     """Whether ``text`` tells of the direction ``given``."""
-    return _says(f"{given}_yes", text)
+    return says("polarity", f"{given}_yes", text)
 
 
 def contradicts(given: str, text: str) -> bool:
     """Whether ``text`` tells of the opposite of the direction ``given``, and of that only."""
-    return _says(f"{given}_no", text) and not _says(f"{given}_yes", text)
-
-
-def _says(name: str, text: str) -> bool:
-    return _pattern(name).search(text) is not None
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(load("question_words")["polarity"][name]), re.IGNORECASE)
+    return says("polarity", f"{given}_no", text) and not says("polarity", f"{given}_yes", text)
 
 
 def beside_budget(row: str) -> str:
@@ -268,7 +264,9 @@ def beside_budget(row: str) -> str:
     cells = dict(each.rpartition(": ")[::2] for each in row.partition(" – ")[2].split("; "))
     sides: list[Decimal] = []
     for column in ("budget_column", "outcome_column"):
-        found = {n.value for name, cell in cells.items() if _says(column, name) for n in find_numbers(cell)[:1]}
+        found = {
+            n.value for name, cell in cells.items() if says("polarity", column, name) for n in find_numbers(cell)[:1]
+        }
         if len(found) != 1:
             return ""
         sides += found

@@ -60,6 +60,10 @@ class Term:
         """The stems of all that counts as it."""
         return frozenset(each for phrase, _ in self.alternatives for each in phrase)
 
+    def is_met(self, held: frozenset[str]) -> bool:
+        """Whether all stems of any of its alternatives are among those ``held``."""
+        return any(phrase and held.issuperset(phrase) for phrase, _ in self.alternatives)
+
 
 def terms_of(
     masked: str, corrected: str, vocabulary: Vocabulary, counted: Sequence[str] = ()

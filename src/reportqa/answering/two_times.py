@@ -52,7 +52,7 @@ def names_measure(thing: AbstractSet[str], terms: Sequence[Term], statement: Sta
     as them: one of visits is none of what each visit costs."""
     meant = [term for term in terms if any(word in thing for word in term.text.lower().split())]
     said = frozenset(stems(f"{statement.text} {statement.context}"))
-    met = sum(t.weight for t in meant if any(phrase and said.issuperset(phrase) for phrase, _ in t.alternatives))
+    met = sum(term.weight for term in meant if term.is_met(said))
     return met >= _MOST_OF_IT * sum(term.weight for term in meant)
 
 
@@ -67,7 +67,7 @@ def is_about(thing: AbstractSet[str], query: Query, evidence: Evidence) -> bool:
     said = frozenset(stems(" ".join([*over, evidence.entry.publisher])))
     narrowing = [term for term in query.terms if not any(word in thing for word in term.text.lower().split())]
     for terms in (query.terms, narrowing):
-        met = sum(t.weight for t in terms if any(phrase and said.issuperset(phrase) for phrase, _ in t.alternatives))
+        met = sum(term.weight for term in terms if term.is_met(said))
         if met < _ABOUT_IT * sum(term.weight for term in terms):
             return False
     return True
@@ -89,7 +89,7 @@ def is_narrower(query: Query, evidence: Evidence) -> bool:
         return True
     label = frozenset(stems(words))
     said = label | frozenset(stems(evidence.statement.context))
-    unmet = [t for t in query.terms if not any(phrase and said.issuperset(phrase) for phrase, _ in t.alternatives)]
+    unmet = [term for term in query.terms if not term.is_met(said)]
     missed = sum(term.weight for term in unmet) > _SOME_OF_IT * sum(term.weight for term in query.terms)
     return missed and not label <= frozenset(query.stems)
 

@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache
 
-from reportqa.data import load
+from reportqa.answering.question_patterns import says
 from reportqa.domain import Period
 from reportqa.figures.times.periods import find_periods
 
@@ -79,7 +78,7 @@ def date_asked(question: str) -> DateAsked | None:
         return None
     (time,) = times
     before = _BEFORE_TIME.search(text[: time.start])
-    if before is None or _says("compares", text):
+    if before is None or says("dates", "compares", text):
         return None
     relation = before["relation"].lower()
     first, last = _days_of(time, (before["edge"] or "").lower())
@@ -127,9 +126,10 @@ def _days_of(time: Period, edge: str) -> tuple[date, date]:
 
 
 def _asked(text: str) -> Asked:
-    if _says("still", text):
+    if says("dates", "still", text):
         return Asked.STILL
-    is_event = not _says("state", text) and (_says("begins", text) or _says("done", text) or _says("event", text))
+    done = any(says("dates", name, text) for name in ("begins", "done", "event"))
+    is_event = done and not says("dates", "state", text)
     return Asked.EVENT if is_event else Asked.STATE
 
 
@@ -164,12 +164,3 @@ def holds(asked: DateAsked, happened: Period) -> str:
     if asked.either and happened.last < asked.first:
         return ""  # what was closed in March is closed at Easter, and was not closed then
     return "no" if apart else "yes" if within else ""
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(load("question_words")["dates"][name]), re.IGNORECASE)
-
-
-def _says(name: str, text: str) -> bool:
-    return _pattern(name).search(text) is not None

@@ -141,7 +141,7 @@ def _is_its_line(query: Query, row: Statement) -> bool:
     asked = [term for term in query.terms if not _is_of_budget(term)]
     if not label:  # the whole budget is the body's own
         asked = [term for term in asked if term.text.lower() not in word_list("bodies")]
-    told = all(any(phrase and around.issuperset(phrase) for phrase, _ in term.alternatives) for term in asked)
+    told = all(term.is_met(around) for term in asked)
     return told and label <= frozenset().union(*(term.stems for term in asked))
 
 

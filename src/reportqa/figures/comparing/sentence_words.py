@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from reportqa.data import load
+from reportqa.figures.comparing.word_choices import stemmed
 from reportqa.figures.numbers.stated import find_numbers
 from reportqa.figures.times.periods import find_periods
 from reportqa.language import stem, word_list
@@ -130,7 +131,7 @@ def _counts_things(text: str, end: int) -> bool:
     """Whether a noun that not many measures count follows a number."""
     stop = re.search(r"[;:.,()]|\s(?:in|by|at|on|for|to|with|during|over)\s|$", text[end:])
     after = text[end : end + stop.start()] if stop else text[end:]
-    return any(len(word) > 2 and stem(word) not in _untelling() | _generic() for word in _WORD.findall(after))
+    return any(len(word) > 2 and stem(word) not in _untelling() | stemmed("generic") for word in _WORD.findall(after))
 
 
 def _elliptic_noun(text: str, start: int, end: int, previous: int | None) -> str:
@@ -231,11 +232,6 @@ def tells(words: str) -> bool:
     """Whether any word is left when dates and the words that tell nothing alone are taken out."""
     bare = re.sub(r"\d[\d/–-]*", " ", words)
     return any(len(word) > 2 and stem(word) not in _untelling() for word in _WORD.findall(bare))
-
-
-@cache
-def _generic() -> frozenset[str]:
-    return frozenset(stem(word) for word in load("verdict_words")["generic"])
 
 
 @cache

@@ -26,6 +26,7 @@ _OF_RESULTS = re.compile(r"\bperformance\b", re.IGNORECASE)
 _LOOKS_BACK = re.compile(
     r"\b(?:outturn|monitoring|performance|accounts|progress|update|survey|response)\b", re.IGNORECASE
 )
+_FIRST_MONTHS = (4, 5, 6, 7)
 _LATEST = timedelta(days=92)  # so long after its period's end a paper is out
 
 
@@ -51,6 +52,11 @@ class Clock:
         if self.year is None:
             return False
         return self.ahead or self.part is not None or (self.dated is not None and self.dated <= self.year.last)
+
+    @property
+    def is_early(self) -> bool:
+        """Whether the document was written in the first months of a financial year, when the last is still told of."""
+        return self.dated is not None and self.dated.month in _FIRST_MONTHS
 
     @property
     def told_on(self) -> date | None:

@@ -56,7 +56,6 @@ _LOOKING_BACK = re.compile(
     r"(?:the\s+|this\s+)(?:last|past)\s+(?:financial\s+year|(?:twelve|12)\s+months)", re.IGNORECASE
 )
 _YEAR_GONE = re.compile(r"the\s+(?:last|past)\s+year\b", re.IGNORECASE)
-_FIRST_MONTHS = (4, 5, 6, 7)  # in which "the last year" is the one that is over
 _OPENING = 4  # "A year earlier it was 962" looks back from the sentence before
 _COMPARES = re.compile(r"\W*(?:that|this|it|these|those|which)\s+(?:also\s+)?compare", re.IGNORECASE)
 _BRIEF = 320  # days: no part of a year is longer
@@ -212,7 +211,7 @@ def _shifted(mention: Mention, text: str, clock: Clock, dated: Sequence[Told], t
         year = clock.now if heard else clock.current or clock.reported
         anchor = year if mention.span == "year" else (clock.part or clock.reported)
     steps = mention.steps
-    early = clock.dated is not None and clock.dated.month in _FIRST_MONTHS and _YEAR_GONE.match(text, mention.start)
+    early = clock.is_early and _YEAR_GONE.match(text, mention.start)  # "the last year" is the one that is over
     if not steps and clock.year is None and (early or _LOOKING_BACK.match(text, mention.start)):
         if "months" in text[mention.start : mention.end].lower():
             return None  # seen from a day that no year ends on

@@ -71,7 +71,6 @@ _ROLLING = re.compile(
     re.IGNORECASE,
 )
 _SAME_DAY = re.compile(r"\b(?:on|at|by)\s+(?:the\s+same|that)\s+(?:date|day)\b", re.IGNORECASE)
-_FIRST_MONTHS = (4, 5, 6, 7)  # of a year, in which "the year" that things happened in is the one before
 
 
 def parts(text: str, clock: Clock) -> Iterator[Told]:
@@ -139,8 +138,8 @@ def years(text: str, clock: Clock, dated: Sequence[Told]) -> Iterator[Told]:
         if running is not None:
             yield (*match.span(), running)
     whole = clock.year
-    if whole is None and clock.dated is not None and clock.dated.month in _FIRST_MONTHS:
-        whole = clock.year_over
+    if whole is None and clock.is_early:
+        whole = clock.year_over  # "the year" that things happened in is the one before
     for every in (_IN_THE_YEAR, _WHOLE) if whole is not None else ():
         for match in every.finditer(text):
             yield (*match.span(), whole)

@@ -42,7 +42,6 @@ _FULL_YEAR = re.compile(
     r"\b(?:full[\s-]year|year[\s-]end|end\s+of\s+(?:the|this)\s+(?:financial\s+)?year|out-?turn)\b", re.IGNORECASE
 )
 _SPENT_TOO_MUCH = re.compile(r"\b(?:over|under)-?\s?sp[ea]n[dt]", re.IGNORECASE)
-_FIRST_MONTHS = (4, 5, 6, 7)
 _NEAR = 40  # characters: "a forecast underspend of £0.8m"
 _ANNUAL = re.compile(r"\b(?:annual|yearly|full[\s-]year|year[\s-]end)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _LEAST_BUDGET = 10_000  # pounds: what is less is a charge or a price
@@ -103,8 +102,7 @@ def _in_the_year(time: Time, basis: Basis, number: Number, text: str, clock: Clo
     over = _SPENT_TOO_MUCH.search(text) is not None
     to_its_end = basis is Basis.FORECAST and _FULL_YEAR.search(text) is not None
     foreseen = _FORECAST.search(text) is not None and (over or to_its_end)
-    told_early = clock.dated is not None and clock.dated.month in _FIRST_MONTHS
-    if foreseen or (over and basis is Basis.CHANGE and not told_early):
+    if foreseen or (over and basis is Basis.CHANGE and not clock.is_early):
         return Time(clock.now, "document")
     return time
 

@@ -1,0 +1,19 @@
+"""The patterns of a section of data/question_words.toml, each list of them compiled as one when first needed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reportqa.data import load
+
+
+@cache
+def pattern(section: str, name: str) -> re.Pattern[str]:
+    """What the patterns ``name`` of ``section`` match, any of them; upper and lower case alike."""
+    return re.compile("|".join(load("question_words")[section][name]), re.IGNORECASE)
+
+
+def says(section: str, name: str, text: str) -> bool:
+    """Whether ``text`` has one of the patterns ``name`` of ``section``."""
+    return pattern(section, name).search(text) is not None

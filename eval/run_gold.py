@@ -43,6 +43,8 @@ RESULTS = ROOT / "eval" / "results"
 FLOOR = ROOT / "eval" / "floor.toml"
 # What continuous integration measures: under a minute.
 GATE = ("corpus", "borough-services")
+# The gold over the published reports.
+_OF_REPORTS = ("reports", "reports_develop", "reports_fresh", "reports_residents", "reports_members")
 # The documents of a set and its gold.
 Set = tuple[Path, Path]
 
@@ -65,7 +67,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _sets() -> dict[str, Set]:
     """The documents and the gold of each set, by its name."""
-    sets = {name: (REPORTS, GOLD / f"{name}.jsonl") for name in ("reports", "reports_develop", "reports_fresh")}
+    sets = {name: (REPORTS, GOLD / f"{name}.jsonl") for name in _OF_REPORTS}
     sets["corpus"] = (ROOT / "corpus", GOLD / "corpus.jsonl")
     for folder in sorted(PAPERS.iterdir()):
         for name, file in ((folder.name, "questions.jsonl"), (f"{folder.name}-kinds", "kinds.jsonl")):

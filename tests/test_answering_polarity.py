@@ -10,9 +10,11 @@ from reportqa.answering.polarity import (
     asks_of_a_matter,
     beside_budget,
     bound_asked,
+    compares_changes,
     contradicts,
     held_against,
     is_far_off,
+    is_of_each,
     moves_itself,
     premise,
     row_tells,
@@ -205,6 +207,31 @@ def test_a_figure_far_off_a_bound_is_hardly_what_is_asked_of() -> None:
     assert is_far_off("Is pilotage more than £13m?", small)
     assert not is_far_off("Is pilotage more than £13m?", near)
     assert not is_far_off("Were at least 95% in time?", share)
+
+
+def test_what_each_year_comes_to_is_no_sum_of_all() -> None:
+    text = "The loan adds £14,200 a year for 25 years."
+    (yearly, _) = numbers_in(text)
+    assert is_of_each("Is the dock dearer than £6m?", text, yearly)
+    assert not is_of_each("Does the loan add more than £6m a year?", text, yearly)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Was the rise in dredging bigger than that in pilotage?", True),
+        ("Did pilotage go up by more than dredging?", True),
+        ("was there a steeper fall in 2023 than in 2024", True),
+        ("Did visits fall more than loans?", True),
+        ("Was the rise more than 5%?", False),
+        ("Did pilotage rise to more than £5m?", False),
+        ("Were savings higher in 2024 than in 2023?", False),
+        ("Is more spent on climate change than on roads?", False),
+        ("Did more boats call in 2024 than in 2023?", False),
+    ],
+)
+def test_one_change_held_against_another_is_no_question_of_levels(question: str, told: bool) -> None:
+    assert compares_changes(question) is told
 
 
 def test_a_share_in_a_word_is_a_bound() -> None:

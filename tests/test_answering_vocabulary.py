@@ -116,7 +116,7 @@ def test_a_name_is_told_from_a_word_by_how_the_corpus_writes_it(word: str, never
         ("burglary", True),
         ("Burglary", True),
         ("complaining", False),
-        ("officered", True),
+        ("officers", True),
         ("helicopter", False),
         ("bpf", False),  # only in capitals
     ],
@@ -190,3 +190,14 @@ def test_what_the_papers_are_all_about_tells_none_of_them_apart() -> None:
     assert not vocabulary.is_everywhere("Thornmarsh")  # a place does, wherever it is named
     assert not vocabulary.is_everywhere("Panel")  # of few papers
     assert not vocabulary.is_everywhere("Council")  # of none
+
+
+def test_what_people_type_for_short_is_the_word_they_mean() -> None:
+    assert CORPUS.correct("ppl") == "people"
+
+
+def test_a_short_name_of_a_place_is_not_taken_for_a_slip_of_the_pen() -> None:
+    assert CORPUS.correct("burg", place=True) == "burg"
+    assert CORPUS.is_strange("skem")
+    assert not CORPUS.is_strange("burglary")
+    assert not CORPUS.is_strange("swimming")

@@ -12,6 +12,7 @@ import pytest
 from reportqa.assistant import Assistant
 from reportqa.index import keywords
 from reportqa.index.catalogue import Catalogue
+from reportqa.language import stems
 
 
 @pytest.fixture
@@ -39,6 +40,15 @@ def test_a_passage_is_found_by_any_word_and_first_by_the_rarest(catalogue: Catal
     found = _found(catalogue, "river", "otter", "heron")
     assert len(found) == 5
     assert found[:2] == ["4", "3"]
+
+
+def test_an_officer_is_found_although_an_index_keeps_both_alike(opened: Callable[[], Assistant], shelf: Path) -> None:
+    (shelf / "watch.md").write_text("# Watch\n\n## Staff\n\nTwo officers stood in the office.\n", "utf-8")
+    with opened() as assistant:
+        assistant.add([shelf])
+        catalogue = assistant.index.catalogue
+        assert catalogue.term_frequencies(stems("officer offices")) == {"officer": 1, "offic": 1}
+        assert [key for key, _ in catalogue.keyword_search(stems("officers"), 5)]
 
 
 def test_of_many_passages_only_those_with_a_rarer_word_are_scored(

@@ -15,7 +15,7 @@ from reportqa.answering.courses import completed, sources_of
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.operands import Operand, operand_of, work_out
 from reportqa.answering.pairs import Name, in_one_sentence, items_of, rows_of
-from reportqa.answering.polarity import better_is
+from reportqa.answering.polarity import better_is, compares_changes
 from reportqa.answering.query import Query
 from reportqa.answering.result import Result
 from reportqa.answering.two_times import (
@@ -57,7 +57,7 @@ def went(asking: Asking, choice: Choice) -> Result | None:
     """Yes or no to which way a measure went between two times, or on which side of its budget it is, where no statement
     chosen says so itself."""
     query = asking.query
-    if any(polarity_told(query, each) for each in choice.chosen[:1]):
+    if compares_changes(query.question) or any(polarity_told(query, each) for each in choice.chosen[:1]):
         return None
     held = held_asked(asking.question) if query.want in _OF_HELD else None
     if held is not None and held.is_side:
@@ -151,6 +151,8 @@ def _in_one(asking: Asking, asked: Direction, part: Query, choice: Choice) -> tu
 def compared(asking: Asking, want: Want, within: Sequence[str]) -> Result | None:
     """Which of two things has more or less, or yes or no to that, with both figures of the kind ``want``; None where
     the documents do not give both."""
+    if compares_changes(asking.question):
+        return None
     if (held := held_asked(asking.question)) and asking.query.want in _OF_HELD:
         return None if held.is_side else _held_against(asking, held, within)
     asked = either_asked(asking.question)

@@ -46,13 +46,31 @@ def stem(word: str) -> str:
     if plain and plain[0].isdigit():
         return plain.replace(",", "")
     plain = irregular_forms().get(plain, plain)
-    return str(_stemmer().stemWord(plain))
+    return stems_apart().get(plain) or str(_stemmer().stemWord(plain))
+
+
+@cache
+def stems_apart() -> dict[str, str]:
+    """The stem of each word whose own stem is that of another: an officer's is not an office's."""
+    return dict(pair.split() for pair in word_list("stems_apart"))
+
+
+@cache
+def kept_as() -> dict[str, str]:
+    """The stem under which an index keeps each of those: the one that the stemmer gives."""
+    return {told: str(_stemmer().stemWord(word)) for word, told in stems_apart().items()}
 
 
 @cache
 def irregular_forms() -> dict[str, str]:
     """The word that each irregular form is counted as: "rise" of "rose"."""
     return dict(pair.split() for pair in word_list("irregular"))
+
+
+@cache
+def shorthand() -> dict[str, str]:
+    """The word that people mean by what they type for short: "people" by "ppl"."""
+    return dict(pair.split() for pair in word_list("shorthand"))
 
 
 @cache

@@ -14,7 +14,7 @@ from itertools import pairwise
 from reportqa.answering.question_patterns import pattern, says
 from reportqa.domain import Number
 from reportqa.figures.numbers.stated import find_numbers
-from reportqa.language import stems
+from reportqa.language import stem, stems
 
 # What names a sum that was spoken of.
 _NAMED = re.compile(
@@ -37,6 +37,10 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"\b(?:change|increase|difference|movement)\b[^:;]*: ([^;]+)", re.IGNORECASE)
+_EACH = re.compile(
+    r"\s*(?:a|an|per|each|every)\s+(year|annum|quarter|month|week|day|hour|night|head|person|visit|household|home|mile)\b",
+    re.I,
+)
 _NAMING = re.compile(r"\d-[a-z]", re.IGNORECASE)
 _FAR_OFF = 10
 _TAKEN_OFF = re.compile(r"\s*off\b", re.IGNORECASE)
@@ -70,6 +74,11 @@ _NEGATIVE = re.compile(r"\s*[(\-−–]")
 _MATTERS = ("target", "overspend", "underspend", "rise", "fall")
 # On which side of its budget what is asked for would be.
 _BUDGET = {"overspend": "over", "underspend": "under"}
+
+
+def compares_changes(question: str) -> bool:
+    """Whether a question holds one change against another: no two levels answer it."""
+    return says("polarity", "compares_changes", question)
 
 
 def asks_of_a_matter(question: str) -> bool:
@@ -196,6 +205,12 @@ def is_far_off(question: str, number: Number) -> bool:
         return False
     low, high = sorted((abs(number.value), abs(bound.value)))
     return high > _FAR_OFF * low
+
+
+def is_of_each(question: str, text: str, number: Number) -> bool:
+    """Whether the ``number`` of ``text`` is what each year, visit or person comes to, and ``question`` asks of none."""
+    each = _EACH.match(text, number.end)
+    return each is not None and stem(each[1]) not in stems(question) and each[1].lower() not in question.lower()
 
 
 def row_tells(question: str, row: str) -> str:

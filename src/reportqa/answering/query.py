@@ -226,11 +226,11 @@ def _seen_from(part: str, whole: Query | None) -> tuple[Period, ...]:
 
 
 def _corrected(question: str, vocabulary: Vocabulary) -> str:
-    corrected, at = "", 0
+    corrected, at, before = "", 0, ""
     for number, token in enumerate(tokens(question)):
-        word = vocabulary.correct(token.text if number else token.text.lower())
+        word = vocabulary.correct(token.text if number else token.text.lower(), place=before in word_list("where"))
         corrected += question[at : token.start] + (word if word.lower() != token.text.lower() else token.text)
-        at = token.end
+        at, before = token.end, token.text.lower()
     return corrected + question[at:]
 
 

@@ -104,9 +104,11 @@ def terms_of(
             continue
         if (lower in empty and not acronym) or (len(lower) < 2 and not lower.isdigit()):
             continue
+        before = listed[at - 2].text.lower() if at > 1 else ""
         name = _is_name(token, listed[0], vocabulary, written_with_capitals=capitals)
+        name = name or (before in word_list("where") and vocabulary.is_strange(lower))
         # "Mr Hall": a report may name him by his office alone.
-        name = name and not (at > 1 and listed[at - 2].text.lower() in _TITLES)
+        name = name and before not in _TITLES
         found.append((token.text, _alternatives(lower, vocabulary, acronym=acronym), name))
         known = vocabulary.abbreviations.get(token.text.upper(), ())
         common = common_abbreviations().get(lower, "") if acronym and not known else ""

@@ -12,6 +12,7 @@ from reportqa.language import (
     common_abbreviations,
     english_frequency,
     lay_groups,
+    shorthand,
     stem,
     stems,
     tokens,
@@ -29,6 +30,10 @@ _SEVERAL = 2
 _ENGLISH, _WRITTEN = 2.8, 2.0
 # Below this frequency hardly anybody writes a word so.
 _RARE = 1.0
+# Below this one it is no word of English but a name.
+_STRANGE = 1.2
+# A name of fewer letters is near to too many words to be corrected.
+_SHORT = 6
 
 
 @dataclass(frozen=True)
@@ -109,11 +114,15 @@ class Vocabulary:
         listed = word_list("stopwords") | word_list("scaffold") | word_list("months") | word_list("weekdays")
         return frozenset({*self.words, *lay, *official, *listed, *word_list("places"), *self.short_forms})
 
-    def correct(self, word: str) -> str:
-        """``word``, or the word of the corpus (or of questions) that it misspells."""
-        lower = word.lower()
+    def correct(self, word: str, *, place: bool = False) -> str:
+        """``word``, or the word of the corpus (or of questions) that it misspells; ``place`` where it says where."""
+        lower, name = word.lower(), word[:1].isupper()
+        if lower in shorthand() and not self.holds(lower):
+            return shorthand()[lower]
+        if len(lower) < _SHORT and (name or place):
+            return word
         if lower not in self._corrections:
-            self._corrections[lower] = self._correct(lower, name=word[:1].isupper())
+            self._corrections[lower] = self._correct(lower, name=name)
         corrected = self._corrections[lower]
         return word if corrected == lower else corrected
 
@@ -133,8 +142,6 @@ class Vocabulary:
         # A name is trusted sooner than corrected: the wrong town is worse than none. "Referals" is a slip of the pen
         # although it ends like a form of "refer".
         allowed = 1 if len(word) < 8 or name or inflected else 2
-        if name and len(word) < 6:
-            return word
         close = process.extract(word, self._known, scorer=OSA.distance, score_cutoff=allowed, limit=8)
         kept = [
             (distance, -self.words.get(known, (0, 0, 0))[0], known)
@@ -154,6 +161,10 @@ class Vocabulary:
     def holds(self, word: str) -> bool:
         """Whether the corpus has this word, in any inflection."""
         return word.lower() in self.words or stem(word) in self._stems
+
+    def is_strange(self, word: str) -> bool:
+        """Whether neither the corpus nor English has this word: a place, as its people call it ("skem")."""
+        return not self.holds(word) and word.lower() not in self._known and english_frequency(word) < _STRANGE
 
     def holds_stem(self, stemmed: str) -> bool:
         """Whether the corpus has a word with this stem."""

@@ -12,10 +12,12 @@ from reportqa.answering.polarity import (
     asks_of_budget,
     beside_budget,
     bound_asked,
+    compares_changes,
     held_against,
     is_denied,
     is_far_off,
     is_hedged,
+    is_of_each,
     miss_asked,
     moves_itself,
     row_tells,
@@ -57,6 +59,8 @@ _TOTALS = frozenset(stems("total grand overall net budget budgets whole"))
 def polarity_told(query: Query, evidence: Evidence) -> str:
     """ "yes", "no" or "otherwise" (what the question takes as given is not so); "" where the words do not settle it."""
     question, text = query.question, evidence.statement.text
+    if compares_changes(question):
+        return ""
     if query.want in (Want.REASON, Want.OTHER):
         return "otherwise" if denies(query, evidence) else ""
     if evidence.figure is not None:
@@ -64,7 +68,7 @@ def polarity_told(query: Query, evidence: Evidence) -> str:
         if missed and asked and missed != asked:
             return "otherwise"
         number = evidence.figure.number
-        is_another = evidence.told < _ALL_TOLD and is_far_off(question, number)
+        is_another = is_far_off(question, number) and (evidence.told < _ALL_TOLD or is_of_each(question, text, number))
         return "" if is_another else held_against(question, number)
     if query.want is not Want.YES_NO:
         return ""

@@ -16,6 +16,7 @@ from sqlalchemy.types import LargeBinary
 
 from reportqa.database import insert_or
 from reportqa.index import schema
+from reportqa.language import kept_as
 
 # How much a stem in a heading counts beside one in the text.
 HEADINGS, BODY = 0.8, 1.0
@@ -137,6 +138,7 @@ def search(
 ) -> list[tuple[str, float]]:
     """Up to ``count`` passage keys with their BM25 for any of ``terms``, best first, of ``documents`` if any."""
     passages, length = _totals(connection)
+    terms = list(dict.fromkeys(kept_as().get(term, term) for term in terms))
     if passages * len(terms) > _MOST_SCORED:
         terms = _telling(frequencies(connection, terms))
     stands = _stands(connection, terms)
@@ -162,7 +164,10 @@ def holding(connection: Connection, groups: Sequence[Collection[str]], count: in
 
 def frequencies(connection: Connection, terms: Iterable[str]) -> dict[str, int]:
     """In how many passages each of ``terms`` stands; those that none holds are left out."""
-    return {term: int(size) // PLACE.itemsize for term, size in connection.execute(_HELD, {"keys": list(terms)})}
+    kept = {term: kept_as().get(term, term) for term in terms}
+    rows = connection.execute(_HELD, {"keys": list(dict.fromkeys(kept.values()))}).all()
+    held = {row[0]: int(row[1]) // PLACE.itemsize for row in rows}
+    return {term: held[under] for term, under in kept.items() if under in held}
 
 
 def _telling(held: Mapping[str, int]) -> list[str]:
@@ -248,10 +253,12 @@ def _count(connection: Connection, passages: int, length: int) -> None:
 
 
 def _pieces(stems: Iterable[str]) -> Iterator[str]:
-    """The stems as they are looked for: of a number with a stroke or a point each part, letters without accents."""
+    """The stems as they are kept: of a number with a stroke or a point each part, letters without accents."""
     for stem in stems:
-        if stem.isascii() and stem.isalnum():
+        if stem in kept_as():
+            yield kept_as()[stem]
+        elif stem.isascii() and stem.isalnum():
             yield stem
-            continue
-        plain = "".join(c for c in unicodedata.normalize("NFD", stem) if not unicodedata.combining(c))
-        yield from "".join(c if c.isalnum() else " " for c in plain).split()
+        else:
+            plain = "".join(c for c in unicodedata.normalize("NFD", stem) if not unicodedata.combining(c))
+            yield from "".join(c if c.isalnum() else " " for c in plain).split()

@@ -101,3 +101,42 @@ def test_of_two_rows_both_are_told_the_one_asked_for_first(opened: Open, shelf: 
     assert told == ["17,008", "12,911"]
     assert gap.startswith("Fishergate, by 4,097: worked out, 17,008 − 12,911")
     assert all(number in ends for number in ("17,008", "7,902"))
+
+
+BUDGET = """# Harbour Trust: outturn 2023-24
+
+| £m | Budget | Spend | Variance | Variance % |
+| --- | --- | --- | --- | --- |
+| Dredging | 8.200 | 8.700 | 0.500 | 6.1 |
+| Pilots | 1.400 | 1.650 | 0.250 | 17.9 |
+| Lamps | 0.900 | 0.820 | -0.080 | -8.9 |
+| Moorings | 4.100 | 3.600 | -0.500 | -12.2 |
+| Total | 14.600 | 14.770 | 0.170 | 1.2 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Which service went furthest over its budget?", "Dredging"),
+        ("which service overshot its budget by the biggest percentage", "Pilots"),
+        ("Which was most underspent?", "Moorings"),
+        ("What had the highest overspend?", "Dredging"),
+    ],
+)
+def test_the_line_furthest_off_its_budget_is_told(opened: Open, shelf: Path, question: str, told: str) -> None:
+    (shelf / "outturn.md").write_text(BUDGET, "utf-8")
+    with opened() as assistant:
+        assistant.add([shelf])
+        assert f": {told} " in assistant.ask(question).text.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    "question", ["Were pilots over or under budget?", "was dredging overspent or underspent, by how much"]
+)
+def test_on_which_side_of_its_budget_is_no_question_for_yes_or_no(opened: Open, shelf: Path, question: str) -> None:
+    (shelf / "outturn.md").write_text(BUDGET, "utf-8")
+    with opened() as assistant:
+        assistant.add([shelf])
+        assert "over budget" in assistant.ask(question).text.split("\n")[0]
+        assert not assistant.ask(question).text.startswith(("Yes", "No", "The documents say otherwise"))

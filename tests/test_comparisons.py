@@ -196,3 +196,21 @@ def test_thousands_of_a_table_are_held_against_each_other_in_thousands() -> None
     result = calculate(Calculation(Operation.DIFFERENCE, ()), numbers, ())
     assert result is not None
     assert result.text == "£26k"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many more berths were let on-street than off-street at 31 March 2024?", "220"),
+        (
+            "By how much did on-street berths and sheds let fall between March 2023 and March 2024?",
+            "otherwise: more, by 31",
+        ),
+        ("How many fewer skippers' homes were let in March 2024 than in March 2023?", "otherwise: more, by 6"),
+        ("How many more skippers' homes were let in March 2024 than in March 2023?", "6"),
+    ],
+)
+def test_a_difference_that_goes_the_other_way_is_said_to(harbour: Assistant, question: str, told: str) -> None:
+    text = harbour.ask(question).text
+    assert told in text.split("\n")[0]
+    assert ("otherwise" in text) is ("otherwise" in told)

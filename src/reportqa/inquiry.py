@@ -8,6 +8,7 @@ from functools import cached_property
 
 from reportqa.answering.adding_up import added_up, sum_asked, sums_meant
 from reportqa.answering.asked import Asked
+from reportqa.answering.budget_misses import furthest_off, miss_of_most
 from reportqa.answering.calculating import Result as CalculatedResult
 from reportqa.answering.checking import Checked, check
 from reportqa.answering.choosing import Choice, best_statements, choose
@@ -295,8 +296,8 @@ class Inquiry:
             return None
         cited = "".join(markers(line.citations) for line in checked.lines)
         words = message("calculated", "text", result=result.text, working=result.working)
-        words = message("polarity", told, words=words) if told else words
-        lead = f"{message('calculated', 'which', which=which, words=words) if which else words} {cited}"
+        words = message("calculated", "which", which=which, words=words) if which else words
+        lead = f"{message('polarity', told, words=words) if told else words} {cited}"
         figures = (worked_out_figure(result, checked.lines), *checked.figures)
         lines = (*checked.lines, *self._differing(checked, self.documents))
         return Result(Status.ANSWERED, "", lines, figures, lead=lead)
@@ -307,6 +308,10 @@ class Inquiry:
         figures = Want.PERCENT if want is Want.PERCENT else Want.QUANTITY
         if found := compared(self, figures, within):
             return found
+        if miss := miss_of_most(question):
+            asked = replace(self.undivided, want=Want.PERCENT if miss.percent else Want.MONEY)
+            lines = furthest_off(miss, question, self.search(asked, within).evidence)
+            return self.stated([(asked, line) for line in lines], within) if lines else None
         extremes = ("most", "least") if both_asked(question) else tuple(filter(None, [extreme_asked(question)]))
         whole = breakdown_asked(question) and want is not Want.PERCENT
         if not extremes and not whole:

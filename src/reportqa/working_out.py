@@ -19,11 +19,12 @@ from reportqa.answering.result import Result
 from reportqa.answering.sharing_out import amount_and_count, shared_out
 from reportqa.answering.wants import Want
 from reportqa.answering.worded_averages import average_asked, states_average
-from reportqa.answering.worded_calculations import calculations, growth
+from reportqa.answering.worded_calculations import calculations, growth, taken_as_given
 from reportqa.answering.worded_dates import Asked, date_asked
 from reportqa.answering.worded_shares import share_asked
 from reportqa.answering.worded_times import asks_by_how_much
 from reportqa.domain import Figure
+from reportqa.messages import message
 
 # The share of the question's words from which a share found is the one asked for.
 _STATED = 0.7
@@ -107,7 +108,19 @@ def calculated(asking: Asking, calculation: Calculation) -> Result | None:
     """What is worked out from an operand each that the documents state; None when one is missing."""
     operands = found_for(asking, [asking.understood(question) for question in calculation.operands])
     result = work_out(calculation, operands)
-    return asking.worked_out(result, operands) if result is not None else None
+    if result is None:
+        return None
+    given = taken_as_given(asking.question, calculation)
+    in_one_place = len({operand.evidence.passage.key for operand in operands}) == 1
+    if given is not None and result.value and in_one_place:
+        spoken_of, is_greater = given
+        own, other = (operands[number].number.value for number in (spoken_of, 1 - spoken_of))
+        if (own > other) is not is_greater:
+            # "How many more were there in 2024 than in 2023?", where there were fewer.
+            return asking.worked_out(
+                result, operands, "otherwise", message("calculated", "less" if is_greater else "more")
+            )
+    return asking.worked_out(result, operands)
 
 
 def share_told(asking: Asking, within: Sequence[str]) -> Result | None:

@@ -27,6 +27,7 @@ from reportqa.language import stem
 ONLY_AROUND = 0.55
 _AROUND = (0.8, ONLY_AROUND, 0.5)
 _OF_STATEMENT = (1.0, 0.95, 0.85, *_AROUND)
+_OF_CONTACT = (1.0, 0.95, 0.95, 0.95, 0.9, 0.9)
 # Of a figure in a sentence: in its clause, in the sentence; of a cell: row, column, group, caption; then as above.
 _BESIDE, _BESIDE_CELL = (1.0,), (1.0, 1.0)
 _OF_FIGURE = (1.0, 0.85, 0.95, 0.85, *_AROUND)
@@ -182,7 +183,9 @@ class _Weighed:
         if close > 0 and self.asked.query.want is Want.PERSON:
             # Who chairs one board does not chair another.
             close *= self.asked.met(layers, _OF_STATEMENT).coverage
-        return self._evidence(words.statement, None, cosine, layers, _OF_STATEMENT, kind, time, close, 1.0, 0.0, shape)
+        # A number stands alone under "Get in touch", in a paper of those who may be reached by it.
+        credits = _OF_CONTACT if self.asked.query.want is Want.CONTACT else _OF_STATEMENT
+        return self._evidence(words.statement, None, cosine, layers, credits, kind, time, close, 1.0, 0.0, shape)
 
     def figure(
         self, words: FigureWords, cosine: float, completed: tuple[Mask, ...], time: float, shape: float

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from reportqa.answering.contacts import contact_fit
 from reportqa.answering.polarity import asks_of_a_matter, bound_asked
 from reportqa.answering.query import Query
 from reportqa.answering.terms import NUMERALS
@@ -101,7 +102,6 @@ _SITES = frozenset(
 )
 # What a statement is worth that says outright that something is in a place; that tells no place.
 _THERE, _NO_PLACE = 1.3, 0.2
-_CONTACT = re.compile(r"(?<![\d,.£])0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b|\+44[ \d]{9,}|\S@\S+\.\w|\bwww\.\S|https?://\S")
 _TIME_UNITS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
 _HOW_LONG = re.compile(
     r"\bhow (?:long|quickly|fast|old)\b|\b(?:attendance|response|waiting|average|turnaround|answer|journey) times?\b|\b(?:average|mean|median|typical|longest) (?:wait|delay|length of stay)\b"
@@ -165,7 +165,7 @@ def kind_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> floa
             return 1.5
         return 1.0 if _DEFINING.search(statement.text) else 0.6
     if want is Want.CONTACT:
-        return 1.0 if _CONTACT.search(statement.text) else 0.0
+        return contact_fit(query.question, statement.text)
     if want is Want.OTHER and (sort := _WHICH_ONE.match(query.question)):
         return 1.0 if _names_one(sort.group(1), query, statement.text) else _NAMES_NONE
     if want is Want.LIST and _ASKS_PLACES.search(query.question) and not _PLACED.search(statement.text):

@@ -17,6 +17,8 @@ from reportqa.language import stem, stems, tokens
 _NAMED, _NAMED_BEST = 0.6, 0.5
 # How much of the question a column or a sentence must have; how much of its score a row's name is worth.
 _ABOUT_IT, _OF_ITS_NAME = 0.5, 3.0
+# Among how many words after a number its noun stands.
+_NOUN = 2
 # How many words a comma counts as.
 _BREAK = 4
 _RESIDENTS = re.compile(r"\b(?:population|residents|inhabitants)\b", re.IGNORECASE)
@@ -66,7 +68,7 @@ def items_of(names: Names, asked: Sequence[Term], evidence: Sequence[Evidence]) 
         if each.figure is not None and each.statement.kind is StatementKind.ITEM and each.usable:
             lists.setdefault((each.passage.key, each.statement.context), []).append(each)
     for items in lists.values():
-        chosen = [row for name in names if (row := _row_of(name, items)[0]) is not None]
+        chosen = [row for name in names if (row := _row_of(name, items, asked)[0]) is not None]
         if len(chosen) < len(names) or chosen[0].statement.key == chosen[1].statement.key:
             continue
         if share_of(asked, _said_over(chosen[0])) >= _ABOUT_IT:
@@ -74,17 +76,28 @@ def items_of(names: Names, asked: Sequence[Term], evidence: Sequence[Evidence]) 
     return ()
 
 
-def _row_of(name: Name, cells: Sequence[Evidence]) -> tuple[Evidence | None, float]:
-    """The row that is clearly best called ``name``, and how well; None where none or two of them are."""
+def _row_of(name: Name, cells: Sequence[Evidence], asked: Sequence[Term] = ()) -> tuple[Evidence | None, float]:
+    """The row that is clearly best called ``name``, and how well; None where none or two of them are. Of items alike in
+    that, the one that says more of what is ``asked`` of it."""
     matched = []
     for each in cells:
         label = _label(each.statement.text)
         share = share_of(name.terms, label, _around(each))
-        matched.append(((share, _said_of(name.terms, label), _in_common(name.text, label)), each))
+        like = (_is_counted(name.terms, each), share_of(asked, label))
+        matched.append(((share, *like, _said_of(name.terms, label), _in_common(name.text, label)), each))
     matched.sort(key=lambda match: match[0], reverse=True)
     if not matched or matched[0][0][0] < _NAMED_BEST or (len(matched) > 1 and matched[0][0] == matched[1][0]):
         return None, 0.0
     return matched[0][1], matched[0][0][0]
+
+
+def _is_counted(terms: Sequence[Term], item: Evidence) -> bool:
+    """Whether an item's number counts what is named: "759 vehicles", and not "589 entries on people and vehicles"."""
+    figure = item.figure
+    if figure is None or figure.cell is not None:
+        return False
+    after = frozenset(stems(" ".join(figure.statement.text[figure.number.end :].split()[:_NOUN])))
+    return any(term.is_met(after) for term in terms)
 
 
 def _in_common(name: str, label: str) -> int:

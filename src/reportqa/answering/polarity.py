@@ -253,6 +253,8 @@ def is_hedged(text: str) -> bool:
 
 def premise(question: str) -> str:
     """What a question takes as given: "rise" ("why did it rise?"), "fall", "overspend", "underspend"; "" for none."""
+    if says("polarity", "asks_either_way", question):
+        return ""
     found = [
         matter for matter in ("rise", "fall", "overspend", "underspend") if says("polarity", f"asks_{matter}", question)
     ]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reportqa.answering.contacts import sought_of
 from reportqa.answering.polarity import asks_of_target, bound_asked
 from reportqa.answering.shelf import Mentioned, find_documents
 from reportqa.answering.terms import NUMERALS, Term, or_opposite, outweighing_none, terms_of
@@ -157,7 +158,7 @@ def _understand(
     asked = _thing_asked(masked, want)
     terms, search = terms_of(masked, corrected, vocabulary, asked if want is Want.COUNT else ())
     if want is Want.CONTACT:
-        terms = outweighing_none(terms)
+        terms = outweighing_none(sought_of(terms))
     own = {term.text for term in terms}
     if len(terms) < 3:
         # "and how many since it launched": a part says little, the rest of the question says what it is about.

@@ -28,6 +28,16 @@ _HOW_MANY = re.compile(
     rf"(?P<rest>{_AUXILIARY}\b(?! (?:it|they)\b).*)$",
     re.IGNORECASE,
 )
+# "Was it over or under budget?" is no question for yes or no.
+_OVER, _UNDER = r"over ?-?(?:spent|spend|spending|budget)?", r"under ?-?(?:spent|spend|spending|budget)?"
+_EITHER_SIDE = re.compile(
+    rf"^\W*(?:so |and |but )*(?:is|are|was|were|did|has|have|had|will) (?P<topic>[^,;?]+?)"
+    rf"(?: (?:gone?|be|been|come|came|ended?|finish(?:ed)?|run)(?: in| up| the year)?)?"
+    rf" (?:{_OVER} (?:or|/) ?{_UNDER}|{_UNDER} (?:or|/) ?{_OVER})(?: (?:its |their |the |his |her )?budget)?"
+    r"(?P<rest>(?! or\b)[^,;?]*)"
+    r"(?:[,;?.–-]+ *(?:and )?(?:by )?how (?:much|far)\b.*)?\W*$",
+    re.IGNORECASE,
+)
 _HOW_COME = re.compile(rf"{_TOPIC}(?:how come|why|why(?:['’]s| is) that|why so)\W*$", re.IGNORECASE)
 
 
@@ -36,12 +46,16 @@ def turned(question: str) -> str:
 
     >>> turned("empty sheds, are they let quicker than a year ago?")
     'are empty sheds let quicker than a year ago?'
+    >>> turned("Were the tugs over or under budget in 2023/24, and by how much?")
+    'How far over or under budget was the tugs in 2023/24?'
     >>> turned("Am I right that nine reviews were upheld?")
     'Is it so that nine reviews were upheld?'
     """
     text = " ".join(question.split())
     if whether := _WHETHER.match(text):
         return f"Is it so that {text[whether.end() :]}"
+    if match := _EITHER_SIDE.match(text):
+        return f"How far over or under budget was {match['topic']}{match['rest']}?"
     if match := _OF_TOPIC.match(text):
         return f"{match['aux']} {match['topic'].strip()} {match['rest']}"
     if match := _HOW_MANY.match(text):

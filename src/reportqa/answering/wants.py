@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from reportqa.answering.contacts import asks_for_contact
+
 
 class Want(StrEnum):
     """The kinds of answer."""
@@ -51,14 +53,6 @@ _FIGURE = (
 _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
     # "What made fee income drop?" wants no sum.
     (Want.REASON, (r"^(?:so |and )?what (?:made|led|drove|prompted)\b",)),
-    (
-        Want.CONTACT,
-        (
-            r"^.*\b(?:phone|telephone|contact|tel|switchboard|helpline) (?:number|details|no)\b",
-            r"^.*\bnumber (?:to|(?:do|can|should) (?:I|we|you)|I (?:can|should)|for) (?:ring|call|phone|contact)\b",
-            r"^.*\be-?mail address\b|^.*\bwebsite\b.{0,20}\baddress\b|^(?:how|where) (?:do|can|could|should) (?:I|we|people|residents) (?:contact|get in touch|reach)\b",
-        ),
-    ),
     (
         Want.DEFINITION,
         (
@@ -239,6 +233,8 @@ def wanted(question: str) -> Want:
     ['count', 'date', 'definition']
     """
     text = _WHATS.sub("what's", _POLITE.sub("", question.strip()))
+    if asks_for_contact(text):
+        return Want.CONTACT
     found = [(match.start(), order, want) for order, (p, want) in enumerate(_COMPILED) if (match := p.search(text))]
     first = min(found)[2] if found else Want.OTHER
     if first is Want.QUANTITY and _OF_MONEY.search(text):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportqa.answering.calculating import Calculation, Operation
 from reportqa.answering.worded_times import Direction, calculation_over_times, direction_asked, growth_asked
 from reportqa.answering.written_times import in_full
 from reportqa.domain import Period
+from reportqa.figures.times.periods import find_periods
 
 _END = r"\s*[?.!]*\s*$"
 _MONEY = re.compile(
@@ -71,6 +72,20 @@ _PATTERNS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+# "How much more was spent on A than on B", "by how much did it rise": what is taken as given of the two.
+_THAN = re.compile(
+    r"\bhow (?:many|much)(?: \w+)? ?\b(?:(?P<more>more|higher|bigger|larger|greater|longer|dearer)|less|fewer|lower|smaller|shorter"
+    r"|cheaper)\b.*\bthan\b.*$",
+    re.IGNORECASE,
+)
+_UP = re.compile(
+    r"\b(?:rise|rose|risen|increase[ds]?|grow|grew|grown|growth|go up|gone up|went up|climb(?:ed)?)\b", re.IGNORECASE
+)
+_DOWN = re.compile(
+    r"\b(?:fall|fell|fallen|drop(?:ped)?|decrease[ds]?|decline[ds]?|go down|gone down|went down|come down|came down|reduced?|shrink"
+    r"|shrunk)\b",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(r"\s(?:(?:were|was|are|is) (?:there|made|done) )?(?:for|under|in|during|by|on|at|since) .+$")
 _HEAD = re.compile(r"^.{2,25}? (?:on|for|to|from) ")
 _ON_AVERAGE = re.compile(r",? on average\b", re.IGNORECASE)
@@ -102,6 +117,29 @@ def calculations(question: str) -> Iterator[Calculation]:
             yield Calculation(operation, (f"{how} {said['part']}?", f"{how} {said['whole']}?"))
         else:
             yield Calculation(operation, tuple(f"{how} {_plain(each)}?" for each in _completed(said["a"], said["b"])))
+
+
+def taken_as_given(question: str, calculation: Calculation) -> tuple[int, bool] | None:
+    """Which of the two operands of a difference ``question`` speaks of, by its number, and whether it takes as given
+    that it is the greater; None where it takes nothing as given.
+
+    >>> question = "How many fewer visits were there in 2023-24 than in 2022-23?"
+    >>> [taken_as_given(question, each) for each in calculations(question)]
+    [(1, False)]
+    """
+    text = in_full(" ".join(question.split()))
+    if calculation.operation not in (Operation.DIFFERENCE, Operation.CHANGE) or len(calculation.operands) != 2:
+        return None
+    if (than := _THAN.search(text)) is not None:
+        return int(_names_last_first(text, calculation.operands)), than["more"] is not None
+    up, down = _UP.search(text), _DOWN.search(text)
+    return (1, up is not None) if (up is None) is not (down is None) else None
+
+
+def _names_last_first(text: str, operands: Sequence[str]) -> bool:
+    """Whether the time of the last operand stands in ``text`` before that of the first; False where they have none."""
+    places = [text.find(find_periods(operand)[-1].text) if find_periods(operand) else -1 for operand in operands]
+    return 0 <= places[1] < places[0]
 
 
 def direction(question: str) -> Direction | None:

@@ -20,6 +20,7 @@ _WHICH = rf"(?:(?P<more>{_MOST})|{_LEAST})"
 _ASIDE = re.compile(rf"\b(?:{_MOST}|{_LEAST})\b", re.IGNORECASE)
 _AUX = r"(?:is|are|was|were|did|do|does|has|have|had|will)"
 _OPENING = rf"^\W*(?:so |and |but |ok )*(?={_AUX}\b)"
+_BE = r"(?:is|are|was|were|have been|has been|had been)"
 _PREP = r"(?:from|for|in|at|to|on|about|through|with|among|within|under)"
 _NAME = r"[^,;:?]{2,60}?"
 _OR = rf"(?P<a>{_NAME})\s+(?:or|v\.?|vs\.?|versus)\s+(?:{_PREP}\s+)?(?P<b>{_NAME})"
@@ -32,8 +33,11 @@ _EITHER = tuple(
         rf"^(?P<rest>.*?\b{_WHICH}\b[^,:–]*)\s*[,:–]\s*(?:{_PREP}\s+)?{_OR}\s*$",
         rf"^(?P<rest>.*?\b{_WHICH}\b.*?)\s+-\s+(?:{_PREP}\s+)?{_OR}\s*$",
         # "how many more calls than crimes were there"
+        # "how many more people were searched than cars"
+        rf"^(?P<rest>how (?:many|much) {_WHICH})\s+(?P<a>{_NAME})"
+        rf"(?P<tail>\s+{_BE}\s.*?)\s+than\s+(?P<b>{_NAME})$",
         rf"^(?P<rest>how (?:many|much) {_WHICH})\s+(?P<a>{_NAME})\s+than"
-        rf"\s+(?P<b>{_NAME})(?:\s+(?:were|are|was|is)\b.*)?$",
+        rf"\s+(?P<b>{_NAME})(?P<tail>\s+{_BE}\b.*)?$",
         # "is more meant for buildings or for lifts", "more from procurement or from estates"
         rf"^(?P<rest>(?:.*\b(?:which|who|where|{_AUX})\b|.*[,:]).*?\b{_WHICH}\b.*?)\s+{_PREP}\s+{_OR}\s*$",
     )
@@ -105,7 +109,8 @@ def either_asked(question: str) -> Either | None:
             other, _, more = match["b"].partition(",")
             names = _plain(_ASIDE.sub(" ", match["a"])), _plain(_ASIDE.sub(" ", other))
             if _are_two(names):
-                rest = _STANDS_FOR.sub(" ", " ".join(_ASIDE.sub(" ", match["rest"]).split()))
+                said = " ".join(filter(None, (match.groupdict().get(each) for each in ("rest", "tail"))))
+                rest = _STANDS_FOR.sub(" ", " ".join(_ASIDE.sub(" ", said).split()))
                 rest = _FOR_SIZE.sub("per 1,000", f"{rest} {more} {times}".strip())
                 by_how_much = how_much is not None or _HOW_MANY.match(match["rest"]) is not None
                 return Either(names, "most" if match["more"] else "least", rest, by_how_much, yes_no)

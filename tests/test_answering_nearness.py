@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportqa.answering.facts import numbers_for
-from reportqa.answering.nearness import beside_number, change_mismatch, near, nearness
+from reportqa.answering.nearness import Counted, beside_number, change_mismatch, near
 from reportqa.answering.query import understand
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.words import StatementWords
@@ -19,7 +19,7 @@ def said(text: str, kind: StatementKind = StatementKind.SENTENCE) -> Statement:
 
 
 def how_near(question: str, text: str) -> float:
-    return near(understand(question, VOCABULARY, ()), said(text), VOCABULARY)
+    return near(Counted(understand(question, VOCABULARY, ())), said(text), VOCABULARY)
 
 
 def mismatch(question: str, statement: Statement) -> float:
@@ -47,7 +47,8 @@ def mismatch(question: str, statement: Statement) -> float:
 def test_the_number_beside_what_is_counted_is_the_nearest(question: str, text: str, number: str) -> None:
     query, statement = understand(question, VOCABULARY, ()), said(text)
     numbers = numbers_for(query.want, statement, query)
-    nearest = max(numbers, key=lambda each: nearness(beside_number(each, statement), query))
+    counted = Counted(query)
+    nearest = max(numbers, key=lambda each: counted.nearness(beside_number(each, statement)))
     assert nearest.text == number
 
 

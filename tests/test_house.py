@@ -55,7 +55,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("domain", "data"),
     ("errors",),
     ("settings", "messages", "language"),
-    ("alignment", "boxes", "sentences", "run_in", "abbreviations", "packed"),
+    ("alignment", "boxes", "sentences", "run_in", "abbreviations", "packed", "undisturbed"),
     ("figures",),
     ("series",),
     ("reading",),

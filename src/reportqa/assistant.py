@@ -32,6 +32,7 @@ from reportqa.recording import documents_of, without_question
 from reportqa.records import KeptAnswer, Records
 from reportqa.series import Series
 from reportqa.settings import Settings
+from reportqa.undisturbed import undisturbed
 from reportqa.wording.uses import Uses
 from reportqa.wording.worded import Worded
 
@@ -242,7 +243,7 @@ class Assistant:
         """``found``; where that is a refusal, or leaves parts of the question open, what is found for these in the
         language model's words."""
         inquiry = found.inquiry
-        if inquiry is None:
+        if inquiry is None or not self.uses.asks_again:
             return found
 
         def ask(question: str) -> tuple[Result, Inquiry | None]:
@@ -268,7 +269,8 @@ class Assistant:
         for _ in range(_TRIES):
             self._look()
             corpus = self.current()
-            found = self._found_in(corpus, question, documents, choosing)
+            with undisturbed():
+                found = self._found_in(corpus, question, documents, choosing)
             self._look()
             if self._corpus is corpus:
                 break

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
@@ -27,6 +25,7 @@ from reportqa.figures.circles import Circle, circles_of
 from reportqa.figures.typing.coverage import FIGURE
 from reportqa.quotes import Pages
 from reportqa.series import Place, Series, Wanted, series_of, wanted_of
+from reportqa.undisturbed import undisturbed
 
 # The verdicts that ask for an explanation; a figure given anew by a later edition comes after them.
 FAILING = (Verdict.CONFLICT, Verdict.DOES_NOT_ADD_UP)
@@ -231,23 +230,11 @@ def checked(ledger: Ledger, circles: Mapping[str, Circle], known: Collection[str
     for version, circle in circles.items():
         if version not in known:
             own = {entry.key: entry for entry in circle}
-            with _undisturbed():
+            with undisturbed():
                 worked_out, source = ledger.studies.held(own), partial(_source, ledger, own)
                 found, new = figures_audit.audit_circle(own, source, worked_out)
                 ledger.studies.keep(new)
             yield Checked(version, tuple(own), tuple(found))
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """No search for cycles in here: what an audit makes has none, and looking through it all took half of its time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _source(ledger: Ledger, entries: Mapping[str, Entry], key: str) -> tuple[list[Figure], figures_audit.Read]:

@@ -98,6 +98,7 @@ class Inquiry:
         self.shelf = [corpus.by_key[key] for key in documents] if documents else corpus.shelf
         self.query = understand(self.question, corpus.vocabulary, self.shelf)
         self.searches: dict[tuple[Query, tuple[str, ...]], Search] = {}
+        self._hits: dict[tuple[tuple[str, ...], str, tuple[str, ...]], tuple[Hit, ...]] = {}
         self.choices: list[tuple[Search, Choice]] = []
         self.open: tuple[Search, ...] = ()
         self.drafted = 0
@@ -191,9 +192,12 @@ class Inquiry:
         return self.searches[key]
 
     def hits(self, query: Query, within: Sequence[str]) -> tuple[Hit, ...]:
-        """The passages retrieved for ``query``, best first."""
-        vector = self.index.embed_question(query.search_text)
-        return retrieve(query.stems, vector, self.index, self.corpus.passages, within)
+        """The passages retrieved for ``query``, best first; what is looked for alike is retrieved once."""
+        key = (query.stems, query.search_text, tuple(within))
+        if key not in self._hits:
+            vector = self.index.embed_question(query.search_text)
+            self._hits[key] = retrieve(query.stems, vector, self.index, self.corpus.passages, within)
+        return self._hits[key]
 
     def _weighed(self, query: Query, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
         corpus, asked = self.corpus, Asked(query)

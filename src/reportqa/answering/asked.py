@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 
+from reportqa.answering.nearness import Counted
 from reportqa.answering.query import Query
 from reportqa.answering.terms import Term
 
@@ -66,6 +67,16 @@ class Asked:
         self._wanted = tuple(map(self._alternatives_of, query.terms))
         self._focus = tuple(map(query.terms.index, query.focus))
         self._met: dict[tuple[tuple[float, ...], tuple[Mask, ...]], Met] = {}
+        terms = query.terms
+        self._total = sum(term.weight for term in terms) or 1.0
+        self._plain = sum(term.weight for term in terms if not term.name)
+        self._has_plain = any(not term.name for term in terms)
+        self._key = max(range(len(terms)), key=lambda place: terms[place].weight, default=-1)
+
+    @cached_property
+    def counted(self) -> Counted:
+        """What is counted, for the words beside numbers."""
+        return Counted(self.query)
 
     def _alternatives_of(self, term: Term) -> _Alternatives:
         phrases = [_Phrase(self.mask(stems), worth, len(stems) > 1) for stems, worth in term.alternatives if stems]
@@ -73,10 +84,7 @@ class Asked:
 
     def mask(self, held: Collection[str]) -> Mask:
         """Which stems of the query are among those ``held``."""
-        found = 0
-        for stem in self.stems.intersection(held):
-            found |= self._bits[stem]
-        return found
+        return sum(map(self._bits.__getitem__, self.stems.intersection(held)))
 
     def met(self, layers: tuple[Mask, ...], credits: tuple[float, ...]) -> Met:
         """How well the words are met in ``layers``, each worth its part of ``credits``, nearest first."""
@@ -98,22 +106,31 @@ class Asked:
     def _weigh(self, layers: Sequence[Mask], credits: Sequence[float]) -> Met:
         terms = self.query.terms
         worth = _credits(self._wanted, layers, credits)
-        both = list(zip(terms, worth, strict=True))
-        total = sum(term.weight for term in terms) or 1.0
-        plain = [(term.weight, credit) for term, credit in both if not term.name]
-        plain_total = sum(weight for weight, _ in plain)
-        told = sum(weight for weight, credit in plain if credit >= _TOLD)
+        met = own = plain = told = 0.0
+        names_met, named = True, 1.0
+        for term, credit in zip(terms, worth, strict=True):
+            weight = term.weight
+            met += weight * credit
+            if credit >= _OVER:
+                own += weight * credit
+            if not term.name:
+                plain += weight * credit
+                if credit >= _TOLD:
+                    told += weight
+            elif weight > _RARE:
+                named = min(named, credit)
+                names_met = names_met and credit > 0
         focus = [(terms[place].weight, worth[place]) for place in self._focus]
         return Met(
-            coverage=sum(term.weight * credit for term, credit in both) / total,
-            own=sum(term.weight * credit for term, credit in both if credit >= _OVER) / total,
-            rest=sum(weight * credit for weight, credit in plain) / (plain_total or 1.0) if plain else 1.0,
-            told=told / plain_total if plain_total else 1.0,
-            key=max(both, key=lambda each: each[0].weight)[1] if both else 1.0,
+            coverage=met / self._total,
+            own=own / self._total,
+            rest=plain / (self._plain or 1.0) if self._has_plain else 1.0,
+            told=told / self._plain if self._plain else 1.0,
+            key=worth[self._key] if terms else 1.0,
             focus=focus[-1][1] if focus else 1.0,
             counted=min((credit for weight, credit in focus if weight > _TELLING), default=1.0),
-            names_met=all(credit > 0 for term, credit in both if term.name and term.weight > _RARE),
-            named=min((credit for term, credit in both if term.name and term.weight > _RARE), default=1.0),
+            names_met=names_met,
+            named=named,
         )
 
 

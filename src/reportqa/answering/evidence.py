@@ -11,7 +11,7 @@ from types import MappingProxyType
 from reportqa.answering.asked import Asked, Mask
 from reportqa.answering.facts import kind_fit, numbers_for, numbers_in
 from reportqa.answering.figured import bases_asked, basis_fit, basis_words, period_fit
-from reportqa.answering.nearness import change_mismatch, near, nearness, nearness_apart
+from reportqa.answering.nearness import change_mismatch, near
 from reportqa.answering.polarity import asks_of_budget, beside_budget, settled
 from reportqa.answering.ranker import ranked, sureness
 from reportqa.answering.times import TimesAround
@@ -156,17 +156,16 @@ class _Weighed:
         if is_asked and self.asked.met((self.asked.mask(stems_of(before)),), (1.0,)).coverage >= _ASKED_THERE:
             shape += 0.5
         leans = words.refers_back or is_asked
-        beside = stems_of(before) if leans else frozenset[str]()
-        completed = (self.asked.mask(words.context), self.asked.mask(beside))
+        completed = (self.asked.mask(words.context), self.asked.mask(stems_of(before)) if leans else 0)
         if query.want not in NUMERIC:
             kind = kind_fit(query, statement, self.vocabulary)
             return [self.whole(words, cosine, completed, kind, time, shape)]
         held = figures or words.plain_figures
-        fitting = {id(n) for n in numbers_for(query.want, statement, query, [each.figure.number for each in held])}
-        fitted = [each for each in held if id(each.figure.number) in fitting]
-        if not fitted:
+        fitting = numbers_for(query.want, statement, query, [each.figure.number for each in held])
+        if not fitting:
             return [self.whole(words, cosine, completed, 0.0, time, shape)]
-        return [self.figure(each, cosine, completed, time, shape) for each in fitted]
+        fitted = {id(number) for number in fitting}
+        return [self.figure(each, cosine, completed, time, shape) for each in held if id(each.figure.number) in fitted]
 
     def whole(
         self,
@@ -178,7 +177,7 @@ class _Weighed:
         shape: float,
     ) -> Evidence:
         """The statement itself as evidence; ``completed`` tells of what leads into it and of the sentence before."""
-        close = near(self.asked.query, words.statement, self.vocabulary)
+        close = near(self.asked.counted, words.statement, self.vocabulary)
         layers = (self.asked.mask(words.own), *completed, *self.layers_around(words.statement))
         if close > 0 and self.asked.query.want is Want.PERSON:
             # Who chairs one board does not chair another.
@@ -200,9 +199,9 @@ class _Weighed:
             own = (own[0], own[1] | named, *own[2:])
             close, credits = asked.share(own[:2], _BESIDE_CELL), _OF_CELL
         else:
-            close = nearness(words.beside, asked.query) if asked.mask(words.beside.stems) else 0.0
+            close = asked.counted.nearness(words.beside) if asked.mask(words.beside.stems) else 0.0
             if asked.query.want is Want.COUNT and asked.query.focus:
-                close = nearness_apart(words, asked.query, close)
+                close = asked.counted.apart(words, close)
             if not close and figure.statement.kind is StatementKind.ITEM and asked.query.focus:
                 close = _IN_LEAD_IN * asked.share(
                     completed[:1], (1.0,)
@@ -210,11 +209,16 @@ class _Weighed:
             credits = _OF_FIGURE
         fit = period_fit(asked.query.periods, figure, time)
         basis = basis_fit(asked.query, figure)
-        named_row = figure.cell is not None and _is_named(figure.cell.row_label, asked.query.question)
-        close = 1.0 if named_row else close  # "Other special services" as such, not all special services
-        row, column = (_unmet(label, asked.stems) for label in words.labels_alone)
-        # "Variance" is no strange word where it is asked how far a budget was missed.
-        strange = row * (not named_row) + column * (figure.basis not in bases_asked(asked.query.question))
+        strange = 0.0
+        if figure.cell is not None:
+            row, column = words.labels_alone
+            if _is_named(figure.cell.row_label, asked.query.question):
+                close = 1.0  # "Other special services" as such, not all special services
+            else:
+                strange += _unmet(row, asked.stems)
+            # "Variance" is no strange word where it is asked how far a budget was missed.
+            if figure.basis not in bases_asked(asked.query.question):
+                strange += _unmet(column, asked.stems)
         layers = (*own, *completed, *self.layers_around(figure.statement))
         return self._evidence(
             figure.statement, figure, cosine, layers, credits, 1.0, fit, close, basis, strange, shape
@@ -236,7 +240,9 @@ class _Weighed:
     ) -> Evidence:
         """Evidence whose words are met in ``layers``, worth ``credits``."""
         met = self.asked.met(layers, credits)
-        return Evidence(
+        evidence = object.__new__(Evidence)
+        # A frozen noun sets its fields one by one, which takes a sixth of all weighing: here all are set at once.
+        evidence.__dict__.update(
             statement=statement,
             passage=self.passage,
             entry=self.entry,
@@ -259,6 +265,7 @@ class _Weighed:
             strange=strange,
             shape=shape,
         )
+        return evidence
 
     def _shape(self, words: StatementWords) -> float:
         """What the form of a statement, its advice or its telling of a change adds or takes away."""

@@ -203,7 +203,7 @@ def numbers_for(want: Want, statement: Statement, query: Query, numbers: Sequenc
     """The numbers of a statement, or those of ``numbers`` that it holds, that can answer a question of this kind."""
     # "Of the 1,017 searches, how many ...": what the question states it does not ask for.
     found = list(numbers or numbers_in(statement.text))
-    if given := _given(query.question) - _bound(query.question):
+    if given := _given_only(query.question):
         found = [number for number in found if number.value not in given]
     if want is Want.MONEY:
         money = [number for number in found if number.unit in ("GBP", "pence")]
@@ -230,12 +230,12 @@ def numbers_for(want: Want, statement: Statement, query: Query, numbers: Sequenc
 
 
 @lru_cache(maxsize=256)
-def _given(question: str) -> frozenset[Decimal]:
-    """The values that a question states, small ones apart."""
-    return frozenset(number.value for number in numbers_in(question) if abs(number.value) > _SMALL)
+def _given_only(question: str) -> frozenset[Decimal]:
+    """The values that a question states and does not ask for, small ones apart."""
+    given = frozenset(number.value for number in numbers_in(question) if abs(number.value) > _SMALL)
+    return given - _bound(question) if given else given
 
 
-@lru_cache(maxsize=256)
 def _bound(question: str) -> frozenset[Decimal]:
     """The value that a yes or no question holds a figure against, unless as a target: what is found may be the same."""
     bound = None if asks_of_a_matter(question) else bound_asked(question)

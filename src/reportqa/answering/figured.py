@@ -113,8 +113,12 @@ def _one_fit(asked: Period, figure: Figure) -> float:
 
 def _holds_from(month: Period, text: str) -> bool:
     """Whether ``text`` says what is so from a month on: "From April 2024 it is £99.52"."""
-    said = rf"\b(?:from|since|as of) (?:1 )?{month.first:%B %Y}\b(?!\s+(?:to|until|and)\b)"
-    return re.search(said, text, re.IGNORECASE) is not None
+    return _from(f"{month.first:%B %Y}").search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def _from(month: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:from|since|as of) (?:1 )?{month}\b(?!\s+(?:to|until|and)\b)", re.IGNORECASE)
 
 
 def _ends_together(one: Period, other: Period) -> bool:

@@ -44,14 +44,15 @@ _DEPUTY_OF = re.compile(r"\b(deputy|assistant)((?: [a-z]+){1,4})")
 DEPUTY = -0.5
 
 
-def near(query: Query, statement: Statement, vocabulary: Vocabulary) -> float:
+def near(counted: Counted, statement: Statement, vocabulary: Vocabulary) -> float:
     """How close a fitting number stands to what is counted, 0 to 1, or a name to the office asked for, up to 1.6."""
+    query = counted.query
     if query.want is Want.PERSON:
         return _role_near(query, statement, vocabulary)
     if query.want not in NUMERIC:
         return 0.0
     return max(
-        (nearness(beside_number(number, statement), query) for number in numbers_for(query.want, statement, query)),
+        (counted.nearness(beside_number(number, statement)) for number in numbers_for(query.want, statement, query)),
         default=0.0,
     )
 
@@ -141,23 +142,59 @@ class FigureAndBeside(Protocol):
         ...
 
 
-def nearness(beside: Beside, query: Query) -> float:
-    """How well the words ``beside`` a number are those that the question counts, 0 to 1."""
-    worth_before = 0.25 if query.want is Want.COUNT and beside.follows else 0.9
-    wanted = query.focus or query.terms
-    # Of "custody visits" it is the visits that are counted, however rare custody is.
-    weights = [term.weight for term in wanted]
-    if query.focus:
-        weights[-1] = max(2 * weights[-1], _HEAD * sum(weights[:-1]))
-    total = sum(weights) or 1.0
-    met = 0.0
-    for term, weight in zip(wanted, weights, strict=True):
-        best = 0.0
-        for phrase, worth in term.alternatives:
-            if phrase and all(each in beside.after or each in beside.before for each in phrase):
-                best = max(best, worth * min(_closeness(each, beside, worth_before) for each in phrase))
-        met += weight * best
-    return met / total
+class Counted:
+    """What a query counts, made ready once to be held against the words beside many numbers."""
+
+    def __init__(self, query: Query) -> None:
+        self.query = query
+        wanted = query.focus or query.terms
+        # Of "custody visits" it is the visits that are counted, however rare custody is.
+        weights = [term.weight for term in wanted]
+        if query.focus:
+            weights[-1] = max(2 * weights[-1], _HEAD * sum(weights[:-1]))
+        self._total = sum(weights) or 1.0
+        phrases = ([(phrase, worth) for phrase, worth in term.alternatives if phrase] for term in wanted)
+        self._wanted = list(zip(phrases, weights, strict=True))
+        self._said = said_of_counted(query)
+        self._parted: dict[str, list[tuple[Number, Number]]] = {}
+
+    def nearness(self, beside: Beside) -> float:
+        """How well the words ``beside`` a number are those that the question counts, 0 to 1."""
+        worth_before = 0.25 if self.query.want is Want.COUNT and beside.follows else 0.9
+        met = 0.0
+        for phrases, weight in self._wanted:
+            best = 0.0
+            for phrase, worth in phrases:
+                if beside.stems.issuperset(phrase):
+                    best = max(best, worth * min(_closeness(each, beside, worth_before) for each in phrase))
+            met += weight * best
+        return met / self._total
+
+    def apart(self, words: FigureAndBeside, close: float) -> float:
+        """``close``, or of a whole and its part how well each is what is counted where only the part is told to be what
+        the question asks: "152 applications with 61 being successful" where the successful ones are asked for."""
+        figure, query = words.figure, self.query
+        if figure.cell is not None or not self._said:
+            return close
+        if shares_out(figure):
+            return close / 2 + nearness_of_part(words, query)
+        for whole, part in self._parts_of(figure.statement.text):
+            if figure.number.start == part.start:
+                return 1.0
+            if figure.number.start == whole.start:
+                return close / 2
+        return close
+
+    def _parts_of(self, text: str) -> list[tuple[Number, Number]]:
+        """The wholes of what is counted in ``text``, each with its part."""
+        if text not in self._parted:
+            counted = self.query.focus[-1].stems if self.query.focus else frozenset[str]()
+            self._parted[text] = [
+                (whole, part)
+                for whole, part in whole_and_part(text, numbers_in(text), self._said)
+                if not counted.isdisjoint(stems(text[max(whole.start - _BEFORE_WHOLE, 0) :]))
+            ]
+        return self._parted[text]
 
 
 def shares_out(figure: Figure) -> bool:
@@ -165,26 +202,6 @@ def shares_out(figure: Figure) -> bool:
     text, number = figure.statement.text, figure.number
     parted = _PARTS_OF.search(text[: number.start]) or _PART_OF.match(text[number.end :])
     return figure.cell is None and parted is not None
-
-
-def nearness_apart(words: FigureAndBeside, query: Query, close: float) -> float:
-    """``close``, or of a whole and its part how well each is what is counted where only the part is told to be what the
-    question asks: "152 applications with 61 being successful" where the successful ones are asked for."""
-    figure, said = words.figure, said_of_counted(query)
-    if figure.cell is not None or not said:
-        return close
-    if shares_out(figure):
-        return close / 2 + nearness_of_part(words, query)
-    text = figure.statement.text
-    counted = query.focus[-1].stems if query.focus else frozenset()
-    for whole, part in whole_and_part(text, numbers_in(text), said):
-        if counted.isdisjoint(stems(text[max(whole.start - _BEFORE_WHOLE, 0) :])):
-            continue  # a whole and a part of something else
-        if figure.number.start == part.start:
-            return 1.0
-        if figure.number.start == whole.start:
-            return close / 2
-    return close
 
 
 def said_of_counted(query: Query) -> frozenset[str]:

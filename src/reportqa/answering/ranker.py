@@ -6,8 +6,10 @@ Evidence that a person can check. ``eval/train_ranker.py`` fits weights over the
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter, mul
 from typing import Protocol
 
 from reportqa.data import load
@@ -36,15 +38,20 @@ MARKS = (
 
 
 _marks = attrgetter(*MARKS)
+# All that is weighed: the marks, and what is made of them.
+_NAMES = (*MARKS, "is_cell", "is_callout", "doubtful")
 
 
 def features(evidence: Marked) -> dict[str, float]:
     """The numbers that weights are multiplied with, by name."""
-    found = dict(zip(MARKS, map(float, _marks(evidence)), strict=True))
-    found["is_cell"] = float(evidence.figure is not None and evidence.figure.cell is not None)
-    found["is_callout"] = float(evidence.statement.kind is StatementKind.CALLOUT)
-    found["doubtful"] = float(evidence.figure is not None and bool(evidence.figure.doubt))
-    return found
+    return dict(zip(_NAMES, map(float, _values(evidence)), strict=True))
+
+
+def _values(evidence: Marked) -> tuple[float, ...]:
+    """The features in the order of their names."""
+    figure = evidence.figure
+    is_cell, is_doubtful = (figure.cell is not None, bool(figure.doubt)) if figure is not None else (False, False)
+    return (*_marks(evidence), is_cell, evidence.statement.kind is StatementKind.CALLOUT, is_doubtful)
 
 
 def ranked(evidence: Marked) -> float:
@@ -59,24 +66,32 @@ def sureness(evidence: Marked) -> float:
 
 def weighed_features(evidence: Marked) -> list[tuple[str, float, float]]:
     """What ``evidence`` is ranked by: the name, value and weight of each feature."""
-    _, weights = _weights_for(evidence, "ranking")
-    given = features(evidence)
-    return [(name, given[name], weight) for name, weight in weights]
+    weights, given = _weights_for(evidence, "ranking"), features(evidence)
+    return [(name, given[name], weight) for name, weight in zip(weights.names, weights.values, strict=True)]
 
 
 def _weighted(evidence: Marked, purpose: str) -> float:
-    bias, weights = _weights_for(evidence, purpose)
-    given = features(evidence)
-    return bias + sum(weight * given[name] for name, weight in weights)
+    weights = _weights_for(evidence, purpose)
+    return weights.bias + float(sum(map(mul, weights.values, weights.weighed(_values(evidence)))))
 
 
-def _weights_for(evidence: Marked, purpose: str) -> tuple[float, tuple[tuple[str, float], ...]]:
-    return _weights(f"{purpose}_{'figures' if evidence.figure is not None else 'statements'}")
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """A bias, the names of features with their weights, and what takes these features out of all in their order."""
+
+    bias: float
+    names: tuple[str, ...]
+    values: tuple[float, ...]
+    weighed: Callable[[tuple[float, ...]], tuple[float, ...]]
+
+
+def _weights_for(evidence: Marked, purpose: str) -> _Weights:
+    return _weights(purpose, evidence.figure is not None)
 
 
 @cache
-def _weights(name: str) -> tuple[float, tuple[tuple[str, float], ...]]:
-    """The bias, and the names and weights of the features."""
-    found: dict[str, float] = dict(load("ranker")[name])
+def _weights(purpose: str, of_figure: bool) -> _Weights:
+    """The weights of data/ranker.toml for figures, or for other statements."""
+    found: dict[str, float] = dict(load("ranker")[f"{purpose}_{'figures' if of_figure else 'statements'}"])
     bias = found.pop("bias", 0.0)
-    return bias, tuple(found.items())
+    return _Weights(bias, tuple(found), tuple(found.values()), itemgetter(*map(_NAMES.index, found)))

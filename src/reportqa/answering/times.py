@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from reportqa.answering.facts import periods_in
 from reportqa.answering.query import Query
@@ -50,7 +50,8 @@ class TimesAround:
 
     def __init__(self, asked: Sequence[Period], passage: Passage, entry: Entry) -> None:
         self._asked = asked
-        self._headings = _told_in(" ".join(passage.headings), asked)
+        self._months = [period for period in asked if period.kind is PeriodKind.MONTH]
+        self._headings = self._told_in(" ".join(passage.headings))
         self._entry = entry
 
     def fit(self, statement: Statement, before: str = "") -> float:
@@ -60,14 +61,24 @@ class TimesAround:
         label = statement.text.split(" – ")[0] if statement.kind is StatementKind.ROW else ""
         # A row that is itself a year is about that year, whatever its cells mention.
         for text, worth in ((label, 1.0), (statement.text, 1.0), (statement.context, 0.95)):
-            if (told := _told_in(text, self._asked)) is not None:
+            if (told := self._told_in(text)) is not None:
                 return worth * told
         if self._headings is not None:
             return 0.9 * self._headings
         # "By October ...": what the sentence before says of time may still hold.
-        if statement.kind is StatementKind.SENTENCE and (told := _told_in(before, self._asked)) is not None:
+        if statement.kind is StatementKind.SENTENCE and (told := self._told_in(before)) is not None:
             return 0.7 * told
         return self._document
+
+    def _told_in(self, text: str) -> float | None:
+        """How well the times that ``text`` tells fit those asked for, 0 to 1; None where it tells none."""
+        if not text or not self._asked:
+            return None
+        if stated := periods_in(text):
+            met = max([_met(period, stated) for period in self._asked])
+            if met or not _only_compared(text, stated):
+                return met
+        return 1.0 if any(_is_named(month, text) for month in self._months) else None
 
     @cached_property
     def _document(self) -> float:
@@ -89,45 +100,37 @@ class TimesAround:
         return 0.0
 
 
-def _told_in(text: str, asked: Sequence[Period]) -> float | None:
-    """How well the times that ``text`` tells fit those ``asked`` for, 0 to 1; None where it tells none."""
-    if not text or not asked:
-        return None
-    stated = periods_in(text)
-    if stated and ((met := max(_met(period, stated) for period in asked)) or not _only_compared(text, stated)):
-        return met
-    return 1.0 if any(_same_month(period, text) for period in asked) else None
-
-
 def _only_compared(text: str, stated: Sequence[Period]) -> bool:
     """Whether a text names times only to hold something against what there was: "fell, from 17,640 in 2021-22"."""
     return all(_AGAINST.search(text[: period.start]) for period in stated)
 
 
-def _same_month(asked: Period, text: str) -> bool:
+def _is_named(month: Period, text: str) -> bool:
     """Whether a text names the month asked for without its year."""
-    return asked.kind is PeriodKind.MONTH and re.search(rf"\b{asked.first:%B}\b(?!\s+\d)", text) is not None
+    return _month_alone(f"{month.first:%B}").search(text) is not None
+
+
+@cache
+def _month_alone(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{name}\b(?!\s+\d)")
 
 
 def _met(asked: Period, stated: Sequence[Period]) -> float:
     """1 when a stated time is within the one asked for; less when it only overlaps or others stand beside it."""
-    if any(_is_endless(each) and each.first == asked.first for each in stated):
-        return 1.0  # "from April 2024 it is £99.52" is so in April 2024
-    if asked.kind is not PeriodKind.SINCE and all(_is_endless(each) for each in stated):
-        return _ENDLESS  # a running total has no end, and "the best since 2016" tells no time at all
-    if any(same_period(asked, each) for each in stated):
-        return 1.0
+    if endless := [each for each in stated if each.kind is PeriodKind.SINCE and each.last == date.max]:
+        if any(each.first == asked.first for each in endless):
+            return 1.0  # "from April 2024 it is £99.52" is so in April 2024
+        if asked.kind is not PeriodKind.SINCE and len(endless) == len(stated):
+            return _ENDLESS  # a running total has no end, and "the best since 2016" tells no time at all
     inside = [each for each in stated if compatible(asked, each)]
     if inside:
+        if any(same_period(asked, each) for each in inside):
+            return 1.0
         years = [each for each in stated if (each.last - each.first).days > 300 and not overlap(asked, each)]
         return 0.5 if years else 1.0
     if any(compatible(each, asked) for each in stated):
         return 0.8
     return 0.6 if any(overlap(asked, each) for each in stated) else 0.0
-
-
-def _is_endless(period: Period) -> bool:
-    return period.kind is PeriodKind.SINCE and period.last == date.max
 
 
 def stands_for(period: Period, statement: Statement, passage: Passage, entry: Entry) -> bool:

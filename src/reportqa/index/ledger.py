@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,7 +19,19 @@ from reportqa.index.rows import passage_of, statement_of
 
 # How many statements of a like figure are looked at: a small plain count stands everywhere.
 _NEAR = 40
-_OF_STATEMENTS = select(schema.figure).where(schema.among(schema.figure.c.statement)).order_by(schema.figure.c.id)
+# What a figure is made of again, in the order in which ``_figure_of`` takes it.
+_FIGURE = [
+    schema.figure.c[name]
+    for name in (
+        "document", "statement", "text", "text_start", "text_end", "value", "low", "high", "unit", "qualifier",
+        "page", "page_start", "page_end", "measure", "period_stated", "period_from", "place", "basis", "cell", "doubt",
+    )
+]  # fmt: skip
+_OF_STATEMENTS = select(*_FIGURE).where(schema.among(schema.figure.c.statement)).order_by(schema.figure.c.id)
+_BASES = {basis.value: basis for basis in Basis}
+
+# Statements by their keys, each with its headings.
+Stated = Mapping[str, tuple[Statement, tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,35 +98,35 @@ def figures(connection: Connection, documents: Sequence[str] = ()) -> list[Figur
     """The figures of current documents, of those with these keys only if any are named, in reading order."""
     figure = schema.figure
     query = (
-        select(figure, schema.document.c.name.label("name"))
+        select(*_FIGURE)
         .join(schema.document, schema.document.c.key == figure.c.document)
         .where(*_current(documents))
         .order_by(schema.document.c.name, schema.document.c.key, figure.c.id)
     )
     stated = _stated(connection, documents)
-    return [_figure_of(row, *stated[row.statement]) for row in connection.execute(query).all()]
+    return [_figure_of(row, stated) for row in connection.execute(query).all()]
 
 
 def figures_in(connection: Connection, document: str) -> list[Figure]:
     """The figures of one document whatever its state, in reading order."""
     figure = schema.figure
-    query = select(figure).where(figure.c.document == document).order_by(figure.c.id)
+    query = select(*_FIGURE).where(figure.c.document == document).order_by(figure.c.id)
     stated = _stated(connection, [document], any_state=True)
-    return [_figure_of(row, *stated[row.statement]) for row in connection.execute(query).all()]
+    return [_figure_of(row, stated) for row in connection.execute(query).all()]
 
 
 def figures_of(connection: Connection, statements: Sequence[str]) -> list[Figure]:
     """The figures of these statements, in reading order."""
     rows = connection.execute(_OF_STATEMENTS, {"keys": list(statements)}).all()
     stated = _stated(connection, list({row.document for row in rows}), statements) if rows else {}
-    return [_figure_of(row, *stated[row.statement]) for row in rows if row.statement in stated]
+    return [_figure_of(row, stated) for row in rows if row.statement in stated]
 
 
 def figures_stated(connection: Connection, passages: Sequence[Passage]) -> list[Figure]:
     """The figures of passages that were read, whose documents are current, in reading order."""
     stated = {statement.key: (statement, each.headings) for each in passages for statement in each.statements}
     rows = connection.execute(_OF_STATEMENTS, {"keys": list(stated)}).all()
-    return [_figure_of(row, *stated[row.statement]) for row in rows]
+    return [_figure_of(row, stated) for row in rows]
 
 
 def figures_in_passages(connection: Connection, passages: Sequence[str]) -> list[Figure]:
@@ -190,30 +202,19 @@ def _headings(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
 
 
-def _figure_of(row: Any, statement: Statement, headings: tuple[str, ...]) -> Figure:
+def _figure_of(row: Any, stated: Stated) -> Figure:
+    """The figure of a row of ``_FIGURE``, whose statement is among those ``stated``. So many are made again that even
+    to ask a row for each column by its name tells."""
+    document, key, text, start, end, value, low, high, unit, qualifier, page, page_start, page_end, *told = row
+    measure, period, period_from, place, basis, cell, doubt = told
+    statement, headings = stated[key]
+    lowest, highest = (None if bound is None else Decimal(bound) for bound in (low, high))
+    number = Number(text, start, end, Decimal(value), lowest, highest, unit, qualifier)
+    span = Span(page, page_start, page_end)
     return Figure(
-        document=row.document,
-        statement=statement,
-        headings=headings,
-        number=Number(
-            text=row.text,
-            start=row.text_start,
-            end=row.text_end,
-            value=Decimal(row.value),
-            low=None if row.low is None else Decimal(row.low),
-            high=None if row.high is None else Decimal(row.high),
-            unit=row.unit,
-            qualifier=row.qualifier,
-        ),
-        span=Span(row.page, row.page_start, row.page_end),
-        measure=row.measure,
-        period=_period_of(row.period_stated),
-        period_from=row.period_from,
-        place=row.place,
-        basis=Basis(row.basis),
-        cell=_cell_of(row.cell),
-        doubt=row.doubt,
-    )
+        document, statement, headings, number, span, measure, _period_of(period), period_from, place, _BASES[basis],
+        _cell_of(cell), doubt,
+    )  # fmt: skip
 
 
 def _period_json(period: Period) -> str:

@@ -65,6 +65,11 @@ class Uses:
         model = self._model_for("followups") if leans(question) else None
         return whole_question(model, question, previous, self._until(_SHARE)) if model else question
 
+    @property
+    def asks_again(self) -> bool:
+        """Whether there is a model that may put a refused question otherwise, or point to what answers it."""
+        return (self._model_for("rewording") or self._model_for("reaching")) is not None
+
     def rewordings(self, question: str, near: Sequence[str], whole: str = "") -> tuple[str, ...]:
         """Other words for a question that was refused, or for a part of ``whole``; ``near`` are headings of what was
         found for it."""

@@ -13,42 +13,63 @@ BLANK = "\ue000"  # a private-use character: neither digit, letter, space nor si
 
 # --- what a pattern finds by itself; each begins with something rare, so that searching is quick --------
 
+# Before each what a text holds, one of these, where the pattern finds anything: whether it does is sooner told.
+_ANY = ("",)
 _ANYWHERE = (
-    re.compile(r"https?://\S+"),
-    re.compile(r"www\.\S+"),
-    re.compile(r"\[[0-9]{1,3}\]"),  # a note's mark
-    re.compile(r"(?<![\w.,£$€%])[0-9]{1,3}(?=\s+https?://)"),  # a note that is an address
+    (("http",), re.compile(r"https?://\S+")),
+    (("www.",), re.compile(r"www\.\S+")),
+    (("[",), re.compile(r"\[[0-9]{1,3}\]")),  # a note's mark
+    (("http",), re.compile(r"(?<![\w.,£$€%])[0-9]{1,3}(?=\s+https?://)")),  # a note that is an address
     # "11 U.S.C. § 704", "§§ 12.3 and 14".
-    re.compile(
-        r"(?:\b[0-9]{1,3}\s(?:U\.S\.C\.|C\.F\.R\.)\s?)?§{1,2}\s?[0-9]+(?:\.[0-9]+)*(?:\s?(?:,|[-–]|and|or|to)\s?[0-9]+(?:\.[0-9]+)*(?![\w%]))*"
+    (
+        ("§",),
+        re.compile(
+            r"(?:\b[0-9]{1,3}\s(?:U\.S\.C\.|C\.F\.R\.)\s?)?§{1,2}\s?[0-9]+(?:\.[0-9]+)*(?:\s?(?:,|[-–]|and|or|to)\s?[0-9]+(?:\.[0-9]+)*(?![\w%]))*"
+        ),
     ),
-    re.compile(r"\b(?:ISSN|ISBN|DOI):?\s?[0-9][0-9Xx./ -]+"),
+    (("ISSN", "ISBN", "DOI"), re.compile(r"\b(?:ISSN|ISBN|DOI):?\s?[0-9][0-9Xx./ -]+")),
     # "57 category 1 hazards", "category 1 and 2 calls"; "this category 4 were" counts.
-    re.compile(
-        r"(?<!this\s)(?<!that\s)(?<!each\s)(?<!per\s)\bcategory\s[1-9](?:\s(?:and|or|to)\s[1-9])?(?=\s[a-z])",
-        re.IGNORECASE,
+    (
+        ("category", "Category", "CATEGORY"),
+        re.compile(
+            r"(?<!this\s)(?<!that\s)(?<!each\s)(?<!per\s)\bcategory\s[1-9](?:\s(?:and|or|to)\s[1-9])?(?=\s[a-z])",
+            re.IGNORECASE,
+        ),
     ),
-    re.compile(r"\b(?:CP|HC|HL|Cm|Cmd|Cmnd)\s?[0-9]{1,4}\b"),  # papers laid before Parliament
-    re.compile(r"\b[0-9]{1,2}\s(?:st|nd|rd|th)\b"),  # "26 th November"
-    re.compile(r"\bItem\s[0-9]{1,2}(?=\s[A-Z])"),  # "Item 1 MINUTES"
+    # Papers laid before Parliament.
+    (("CP", "HC", "HL", "Cm"), re.compile(r"\b(?:CP|HC|HL|Cm|Cmd|Cmnd)\s?[0-9]{1,4}\b")),
+    (_ANY, re.compile(r"\b[0-9]{1,2}\s(?:st|nd|rd|th)\b")),  # "26 th November"
+    (("Item",), re.compile(r"\bItem\s[0-9]{1,2}(?=\s[A-Z])")),  # "Item 1 MINUTES"
     # A house and its street: "Tollgate House, 12 Mercer Row, Aldersey".
-    re.compile(
-        r"\b[0-9]{1,4}[A-Z]?(?:[-–][0-9]{1,4})?\s(?:[A-Z][\w’'-]+\s){1,3}(?:Street|Road|Row|Lane|Avenue|Close|Drive|Square|Place|Terrace|Court|Quay|Gardens"
-        r"|Crescent|Way|Hill|Walk|Parade|Grove|Mews|Wharf)(?=\s*(?:[.,;:)\n]|$))"
+    (
+        _ANY,
+        re.compile(
+            r"\b[0-9]{1,4}[A-Z]?(?:[-–][0-9]{1,4})?\s(?:[A-Z][\w’'-]+\s){1,3}(?:Street|Road|Row|Lane|Avenue|Close|Drive|Square|Place|Terrace|Court|Quay|Gardens"
+            r"|Crescent|Way|Hill|Walk|Parade|Grove|Mews|Wharf)(?=\s*(?:[.,;:)\n]|$))"
+        ),
     ),
-    re.compile(r"(?<=\bfor\severy\s)£1(?![0-9.,])|(?<=\bfor\seach\s)£1(?![0-9.,])|(?<=\bper\s)£1(?![0-9.,])"),
+    (
+        ("£1",),
+        re.compile(r"(?<=\bfor\severy\s)£1(?![0-9.,])|(?<=\bfor\seach\s)£1(?![0-9.,])|(?<=\bper\s)£1(?![0-9.,])"),
+    ),
     # Items and numbered paragraphs: "12. The", "4.3 Capital", "- 24. Cracking", "(2) The".
-    re.compile(
-        r"^[^\S\n]*(?:[-•*–][^\S\n]+)?\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)][^\S\n]+(?=[A-Z\"'“‘(\[*_£])",
-        re.MULTILINE,
+    (
+        _ANY,
+        re.compile(
+            r"^[^\S\n]*(?:[-•*–][^\S\n]+)?\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)][^\S\n]+(?=[A-Z\"'“‘(\[*_£])",
+            re.MULTILINE,
+        ),
     ),
-    re.compile(
-        r"^[^\S\n]*[0-9]{1,2}(?:\.[0-9]{1,2})+[^\S\n]+(?=[A-Z][a-z]|[A-Z]{2,}\b|(?:A|I)\s|[0-9£][0-9.,]*[%a-z]*\s+[a-z])"
-        r"(?!(?:Million|Billion|Thousand|Per|Percent|Hours?|Days?|Weeks?|Months?|Years?|Miles?)\b)",
-        re.MULTILINE,
+    (
+        _ANY,
+        re.compile(
+            r"^[^\S\n]*[0-9]{1,2}(?:\.[0-9]{1,2})+[^\S\n]+(?=[A-Z][a-z]|[A-Z]{2,}\b|(?:A|I)\s|[0-9£][0-9.,]*[%a-z]*\s+[a-z])"
+            r"(?!(?:Million|Billion|Thousand|Per|Percent|Hours?|Days?|Weeks?|Months?|Years?|Miles?)\b)",
+            re.MULTILINE,
+        ),
     ),
+    (("@",), re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+")),
 )
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+")
 
 # --- what begins with digits and is told by what follows -----------------------------------------------
 
@@ -78,9 +99,12 @@ _DIGITS = re.compile(r"[0-9][0-9,.]*+")
 def mask(text: str) -> str:
     """Return ``text``, equally long, with what cannot be a quantity by its own form blanked out."""
     spans = list(date_spans(text))
-    for pattern in (*_ANYWHERE, _EMAIL) if "@" in text else _ANYWHERE:
-        spans.extend(match.span() for match in pattern.finditer(text))
-    spans.extend(_digit_spans(text))
+    for held, pattern in _ANYWHERE:
+        for word in held:
+            if word in text:
+                spans += [match.span() for match in pattern.finditer(text)]
+                break
+    spans += _digit_spans(text)
     if not spans:
         return text
     parts, position = [], 0

@@ -161,7 +161,7 @@ def date_spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _reading(match: re.Match[str]) -> str:
     """Return which alternative matched: it is the first to open, while ``lastgroup`` is the last to close."""
-    return next(name for name in _READERS if match[name] is not None)
+    return next(name for name, held in zip(_READERS, match.group(*_READERS), strict=True) if held is not None)
 
 
 def _century(year: str) -> int:

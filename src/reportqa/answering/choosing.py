@@ -34,6 +34,8 @@ _EACH = re.compile(r"\bhow (?:much|many)\b.{0,30}\beach\b|\beach of (?:them|thes
 _GOES_ON = re.compile(
     r"^(?:It|They|This|These|Those|He|She|The (?:scheme|project|fund|programme|team|operation|unit))\b"
 )
+# Where one value is asked for a third statement would only add another; words are often put in several ways.
+_ONE_VALUE = (*NUMERIC, Want.DATE, Want.PERSON)
 # At most so many statements in an answer; a runner-up within so much of the best score, if both fit in so many words.
 _MOST, _LEAD, _ROOM = 3, 0.45, 70
 # How many statements like the answer's are looked through for the same measure at other times.
@@ -187,7 +189,7 @@ def _runners_up(query: Query, best: Evidence, usable: Sequence[Evidence]) -> lis
         and not _same_place(each, best)
         and words + len(each.statement.text.split()) <= _ROOM
     )
-    return list(islice(near, 1))
+    return list(islice(near, 1 if query.want in _ONE_VALUE else 2))
 
 
 def _rows_that_tell(query: Query, best: Evidence, usable: Sequence[Evidence]) -> list[Evidence]:

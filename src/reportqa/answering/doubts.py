@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from reportqa.answering.complements import tells_neither
+from reportqa.answering.counted_kinds import asks_for_people, counts_things
 from reportqa.answering.evidence import ONLY_AROUND, Evidence
 from reportqa.answering.extremes import extreme_asked, tells_extreme
 from reportqa.answering.figured import asks_several, bases_asked, basis_words
+from reportqa.answering.meant_sums import is_of_another_sum
 from reportqa.answering.nearness import DEPUTY, asks_change, names_office, tells_only_difference
 from reportqa.answering.polarity import bound_asked
 from reportqa.answering.query import Query
@@ -54,7 +56,16 @@ def doubt(query: Query, best: Evidence) -> str:
         return "difference"
     if best.figure is not None and _is_no_target(query, best.figure):
         return "basis"
+    if query.want is Want.MONEY and best.figure is not None and is_of_another_sum(query.question, best.figure):
+        return "sum"
     if query.want is Want.COUNT and best.figure is not None and tells_neither(query.question, _said_with(best.figure)):
+        return "counted"
+    if (
+        query.want is Want.COUNT
+        and best.figure is not None
+        and asks_for_people(query.counted)
+        and counts_things(best.figure)
+    ):
         return "counted"
     if _WHICH.match(query.question) and extreme_asked(query.question) and not tells_extreme(best.statement.text):
         return "extreme"

@@ -36,6 +36,10 @@ _MONEY = (
 _PERCENT = r"per ?cent\w*|%|percentage|proportion|share of|what share|what fraction|rate\b"
 
 _PEOPLE = "person|politician|academic|professor|doctor|judge|inspector|director|mayor|member|leader|builder|developer|author|winner|officer|councillor|mp|minister|company|firm|organisation|contractor|charity|supplier|body"
+_OF_PEOPLE = (
+    "(?:senior|junior|former|retired|serving|new|old|local|national|independent|chief|deputy|external|outside|police|private|public"
+    "|building|cabinet|lead|elected|female|male|outgoing|incoming)"
+)
 _LISTED = (
     "categories|strands|themes|priorities|objectives|findings|threats|measures|steps|topics|issues|areas|schemes|projects"
     "|powers|tools|things|items|councils|districts|towns|bits|parts|types|kinds|circumstances|recommendations"
@@ -51,6 +55,8 @@ _FIGURE = (
 
 # The pattern found first in the question decides; of those that start together the more particular one, listed first.
 _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
+    # What became of a number is told in words, with figures of any kind.
+    (Want.OTHER, (r"^(?:.{3,40}, )?what(?:['’]s|s| has| have|'ve) (?:happened (?:to|with)|become of)\b",)),
     # "What made fee income drop?" wants no sum.
     (Want.REASON, (r"^(?:so |and )?what (?:made|led|drove|prompted)\b",)),
     (
@@ -146,7 +152,7 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
         (
             r"^what(?:'s|’s|s| is| was| are| were) the names? of\b|\bwhat(?:'s|’s|s| is| was) the (?:\w+ )+called\b",
             r"\bwho(?:'s|’s|s|m|se)?\b",
-            rf"\bwhich (?:{_PEOPLE})\b|\bwhat (?:company|firm|organisation|contractor|charity)\b",
+            rf"\bwhich (?:{_OF_PEOPLE} ){{0,2}}(?:{_PEOPLE})\b|\bwhat (?:company|firm|organisation|contractor|charity)\b",
             r"\bname of the\b",
         ),
     ),

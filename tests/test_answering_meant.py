@@ -1,0 +1,88 @@
+"""What a number is of: people or things, the whole cost or a year's, a person's pay or that of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reportqa.answering.counted_kinds import asks_for_people
+from reportqa.assistant import Assistant
+from reportqa.domain import Status
+from reportqa.index.embedding import Embedder
+from reportqa.settings import load_settings
+
+PAPER = """# Annual report of the Harbour Trust 2023-24
+
+## Pilots
+
+The trust attended five Harbour Panel meetings, where members asked about the mole.
+
+The quay patrols made 61 arrests in the year.
+
+## Money
+
+Capital spending in the year
+
+| Scheme | £m |
+| --- | --- |
+| Lifeboat house | 1.2 |
+| North quay | 3.4 |
+| Lamps | 0.4 |
+
+Pay costs were £3.1m. The harbour master was appointed in May.
+
+The north quay will cost in the region of £17m.
+"""
+
+
+@pytest.fixture(scope="module")
+def harbour(tmp_path_factory: pytest.TempPathFactory, minilm: Embedder) -> Iterator[Assistant]:
+    folder: Path = tmp_path_factory.mktemp("meant")
+    (folder / "report.md").write_text(PAPER, "utf-8")
+    with Assistant(load_settings(index=str(folder / "index")), embedder=minilm) as opened:
+        opened.add([folder / "report.md"])
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("counted", "people"),
+    [
+        (("panel", "members"), True),
+        (("police", "officers"), True),
+        (("abusers",), True),
+        (("people",), True),
+        (("letters",), False),
+        (("complaints",), False),
+        ((), False),
+    ],
+)
+def test_people_are_told_from_things_by_the_word_for_them(counted: tuple[str, ...], people: bool) -> None:
+    assert asks_for_people(counted) is people
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many panel members came to the harbour meetings?",
+        "What will the lifeboat house cost in total once it is finished?",
+        "whats the whole bill for the lifeboat house",
+        "how much does the harbour master get paid",
+    ],
+)
+def test_a_number_of_something_else_is_no_answer(harbour: Assistant, question: str) -> None:
+    assert harbour.ask(question).status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many meetings of the harbour panel did the trust attend?", "five"),
+        ("How many people did the quay patrols arrest?", "61"),
+        ("How much was spent on the lifeboat house in the year?", "£1.2m"),
+        ("What will the north quay cost in total?", "£17m"),
+    ],
+)
+def test_the_number_that_is_meant_is_told(harbour: Assistant, question: str, told: str) -> None:
+    assert told in harbour.ask(question).text

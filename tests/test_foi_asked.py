@@ -140,6 +140,8 @@ def test_whether_is_answered_beside_what_it_adds_to() -> None:
         ("The number of boats moored", "How many boats moored"),
         ("the value of the fines", "How much was the value of the fines"),
         ("total sums paid to pilots", "How much were the total sums paid to pilots"),
+        ("fall in thefts at the quay in 2023", "By how much did thefts fall at the quay in 2023"),
+        ("The increase in moorings", "By how much did moorings rise"),
         ("How many boats were moored", ""),
         ("boats, crews and tugs seen in 2023", ""),
         ("copies of the byelaws", ""),

@@ -34,6 +34,9 @@ from reportqa.foi.wording import wording_of
         ("The investigation file on the pier fire", "s30"),
         ("The risk register of the office", "s36"),
         ("Why do you think this is acceptable", "opinion"),
+        ("Why should anybody believe this", "opinion"),
+        ("Has the operator called Julie been moved", "s40"),
+        ("What became of the skipper's crew and the driver who rammed the gate", "s40"),
     ],
 )
 def test_a_decision_is_left_to_the_officer(question: str, section: str) -> None:
@@ -71,6 +74,8 @@ def test_who_asks_for_a_count_or_an_office_holder_still_gets_an_answer(question:
         "The value of the contract with Willmott Dixon",
         "How many people sank in Charlotte Dock",
         "How many arrests did Op Warrior lead to",
+        "The budget of the operation called Warrior",
+        "The number of drivers who were fined",
     ],
 )
 def test_nothing_is_flagged_where_nothing_calls_for_it(question: str) -> None:

@@ -203,6 +203,60 @@ def questions(letter: str) -> list[str]:
             ["Boats moored", "Piers let to crews"],
         ),
         (
+            "First, how many boats sank in 2023 and how many were raised?\n\nSecond, the real name of the skipper.\n\n"
+            "Lastly, until when is the quay let?",
+            [
+                "how many boats sank in 2023",
+                "how many boats sank were raised in 2023",
+                "the real name of the skipper",
+                "until when is the quay let",
+            ],
+        ),
+        (
+            "First, the good news: I like the quay. Second: how many boats are there?",
+            ["how many boats are there"],
+        ),
+        (
+            'Section 1(1) of the Act provides that "any person making a request for information is entitled (a) to be'
+            ' told whether it is held and (b) to have it sent to him." How many boats sank in 2023?',
+            ["How many boats sank in 2023"],
+        ),
+        (
+            "The quay and its cranes: request for information\n\nWe have read your report and ask for the following.\n\n"
+            "How many cranes are there?",
+            ["How many cranes are there"],
+        ),
+        (
+            "I write for the crews, and so I should be grateful for the following information in 2023.\n\n"
+            "How many boats sank? What did the salvage cost?",
+            ["How many boats sank in 2023", "What did the salvage cost in 2023"],
+        ),
+        (
+            "I was on hold for an hour and dont tell me you havent got it. How many calls came?",
+            ["How many calls came"],
+        ),
+        (
+            "My questions arise from the paper that went to the Board in July and from your last report:\n"
+            "1. Rent of the quay\n2. Fines issued",
+            ["Rent of the quay", "Fines issued"],
+        ),
+        (
+            "1. As regards the Quay Fund in 2023:\n(a) the number of applications\n(b) the total awarded",
+            ["the number of applications for the Quay Fund in 2023", "the total awarded for the Quay Fund in 2023"],
+        ),
+        (
+            "1. Besides the pilots and the crews, which teams will move to the wharf?",
+            ["which teams will move to the wharf"],
+        ),
+        (
+            "1. Whether Mr Dean Day of Alma Street, who owns the pier, has leave to build.",
+            ["Whether Mr Dean Day of Alma Street, who owns the pier, has leave to build"],
+        ),
+        (
+            "1. Who is building the Alma and when is it now going to sail?",
+            ["Who is building the Alma", "when is the Alma now going to sail"],
+        ),
+        (
             "FYI, see below.\n\n-----Original Message-----\nFrom: Bo\nSent: 3 May 2024\n\nHow many boats sank in 2023?",
             ["How many boats sank in 2023"],
         ),
@@ -284,6 +338,19 @@ def test_a_question_that_leans_is_given_what_it_leans_on(letter: str, question: 
         (
             "The date the lease was signed and the years it runs for?",
             "The date the lease was signed and the years it runs for",
+        ),
+        ("How many boats sank? What does it cost to run the quay?", "What does it cost to run the quay"),
+        (
+            "I hear the crews who patrol the north quay were given a grant for lamps: how much did they get?",
+            "how much did they get (the crews who patrol the north quay were given a grant for lamps)",
+        ),
+        (
+            "What was the towage budget in 2023 and what was really spent?",
+            "how much was spent on towage in 2023",
+        ),
+        (
+            "1. What did the Alma Quay cost?\n2. Which teams will work at the new site?",
+            "Which teams will work at the new site (the Alma Quay)",
         ),
         ("You wrote of the Harbour Watch. Is it true that the pier is shut?", "Is it true that the pier is shut"),
     ],
@@ -369,6 +436,7 @@ def test_a_part_that_names_no_recorded_information_is_vague(words: str, vague: b
         ("My name is Ceri Pugh. How many cranes are there?", "Ceri Pugh", "", ""),
         ("Received: 9 September 2024\n\nHow many cranes?\n\nThanks\nDr Dai Rees (Mr)", "Dai Rees", "2024-09-09", ""),
         ("How many cranes are there?", "", "", ""),
+        ("My name is Maisie. How many cranes?\n\nMaisie Rope\n4 March 2024", "Maisie Rope", "2024-03-04", ""),
         ("How many cranes?\n\nYours\n\nB. Rope (request sent through a website)", "B. Rope", "", ""),
         ("HOW MANY CRANES ARE THERE?\n\nWe remain, yours faithfully\n\nFENN & ROPE LLP", "Fenn & Rope LLP", "", ""),
     ],

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from reportqa.foi.asking import folded
+from reportqa.foi.asking import content_stems, folded
 from reportqa.language import stems, word_list
 
 # "Is it true that", "what is it like", "how long does it take to": here "it" stands for nothing.
 _EMPTY_IT = re.compile(
     r"\b(?:is|was) it (?:true|possible|right|fair|likely|the case|like)\b|\bwhat (?:is|was) it like\b"
-    r"|\bit (?:is|was) (?:true|possible|likely)\b|\b(?:does|did|would|will) it take\b[^,]*\bto\b",
+    r"|\bit (?:is|was) (?:true|possible|likely)\b|\b(?:does|did|would|will) it take\b[^,]*\bto\b"
+    r"|\b(?:does|did|would|will) it cost to \w+ (?:the|an?|your|our|[A-Z])",
     re.IGNORECASE,
 )
 _IT = re.compile(r"\b(?P<word>it|its)\b", re.IGNORECASE)
@@ -18,6 +19,11 @@ _THEY = re.compile(r"\b(?:they|them|these|those)\b(?!\s+(?:\w+\s+)?\w+s\b)", re.
 _SHOWN = re.compile(
     r"\b(?:this|that|these|those|the said|such)\s+(?!(?:year|period|time|month|date)s?\b)(?P<noun>[a-z]{3,})\b",
     re.IGNORECASE,
+)
+# "The present station" of a letter on Chorley is Chorley's.
+_THE_ONE = re.compile(
+    r"\bthe (?:new|old|present|current|existing|former|said|finished|proposed|planned) (?:[a-z]+ )?(?:sites?|stations?|buildings?|premises"
+    r"|headquarters|centres?|schemes?|projects?|units?|teams?|contracts?|programmes?|offices?|fund|panel)\b"
 )
 _NAME = re.compile(
     r"\b(?:(?P<article>the|a|an|your) (?P<before>[a-z]+ )?)?"
@@ -59,6 +65,8 @@ def stands_for(question: str, told: str, topic: str = "") -> str:
     'film that people send in of storms'
     """
     plain, told = folded(question), folded(told)
+    if topic and _THE_ONE.search(plain) and not _named_in(plain):
+        return topic
     if not told:
         return ""
     shown = _SHOWN.search(plain)
@@ -68,14 +76,25 @@ def stands_for(question: str, told: str, topic: str = "") -> str:
     if refers_to_one(plain):
         return _named_in(told) or topic or _last(_THERE, told) or _last(_DEFINITE, told)
     if _THEY.search(plain):
-        counted = [match.group("what") for match in _COUNTED.finditer(told)]
-        return f"the {counted[-1]}" if counted else ""
+        counted = list(_COUNTED.finditer(told))
+        # Of a question that says little itself, what is told of them is part: "how much did they get".
+        rest = re.split(r"[.;:?!]", told[counted[-1].end() :])[0] if counted and _says_little(plain) else ""
+        return f"the {counted[-1].group('what')}{rest}" if counted else ""
     return ""
+
+
+def _says_little(question: str) -> bool:
+    return len(content_stems(question)) <= 1
 
 
 def refers_to_one(question: str) -> bool:
     """Whether a question speaks of one thing as "it", that it does not name itself."""
     return not any(pattern.search(question) for pattern in (_EMPTY_IT, _OWN_IT, _THEY)) and bool(_IT.search(question))
+
+
+def has_empty_it(question: str) -> bool:
+    """Whether "it" of a question stands for nothing: "what does it cost to run the pier"."""
+    return _EMPTY_IT.search(question) is not None
 
 
 def names_its_own(question: str) -> bool:

@@ -19,7 +19,7 @@ def folded(text: str) -> str:
 
 def asks(sentence: str) -> bool:
     """Whether a sentence of a letter asks for something, or leads to what is asked."""
-    plain = folded(sentence)
+    plain = _NO_DEMAND.sub(" ", without_quotations(folded(sentence)))
     if _found("never", plain):
         return False
     if _found("requests", plain) and (not _found("aside", plain) or opener().search(plain)):
@@ -30,6 +30,18 @@ def asks(sentence: str) -> bool:
     asking = opener().match(begins) or _found("beginnings", begins) or _found("requests", begins) or _names(begins)
     added = begins != plain and len(plain.split()) <= _LONGEST_ADDED and not _VERB.search(begins)
     return bool(asking or added) and not _found("aside", plain)
+
+
+# "Don't tell me that you have not got it" tells what is not wanted.
+_NO_DEMAND = re.compile(
+    r"\b(?:don't|dont|do not|never) (?:\w+ )?(?:tell|send|give|write|say to|fob|refer) (?:me|us)\b", re.IGNORECASE
+)
+_QUOTATION = re.compile(r"\"[^\"]{40,}(?:\"|$)|“[^”]{40,}(?:”|$)")
+
+
+def without_quotations(plain: str) -> str:
+    """``plain`` without what it quotes at length: a law that speaks of requests requests nothing."""
+    return _QUOTATION.sub(" ", plain)
 
 
 _LONGEST_ADDED = 5  # words: "also the bins"
@@ -123,7 +135,8 @@ def asked_in(sentence: str) -> list[Asked]:
 
 def _cut(tail: str, told: str) -> list[Asked]:
     """The questions of ``tail``, which begins with one; ``told`` is what stands before it."""
-    starts = [0, *(match.start("question") for match in _joint().finditer(tail))]
+    joints = (match for match in _joint().finditer(tail) if not _RELATIVE.match(tail[match.start() :]))
+    starts = [0, *(match.start("question") for match in joints)]
     pieces = [tail[a:b] for a, b in zip(starts, [*starts[1:], len(tail)], strict=True)]
     pieces[-1] = re.split(r"(?<=[?])\s", pieces[-1])[0]
     cut: list[Asked] = []
@@ -138,8 +151,11 @@ def _cut(tail: str, told: str) -> list[Asked]:
     return cut
 
 
+# "Mr Day of Alma Street, who owns the pier, has leave to build": the clause says who is meant.
+_RELATIVE = re.compile(r",\s+(?:who|whose)\s(?:(?!\b(?:and|or|how|what|when)\b)[^,?])+,\s", re.IGNORECASE)
+
 # It may be told before what that is: "how big is it".
-_THAT = re.compile(r"\b(?:it|they|them)$", re.IGNORECASE)
+_THAT = re.compile(r"\b(?:it|they|them)(?: (?:get|got|need|cost))?$", re.IGNORECASE)
 
 # "How many boats sank, I saw one of them myself": what follows tells, and asks for nothing.
 _TELLING = re.compile(

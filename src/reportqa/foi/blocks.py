@@ -16,12 +16,16 @@ _MARK = re.compile(
     r"|(?P<coded>[A-PR-Z]\d{1,2}|\d{1,2}[a-h])[.):]\s*(?=\S)"
     r"|(?:(?:Question|Query|Enquiry|Item|Point|Part|Request|Number)\s+)?(?P<worded>(?i:one|two|three|four|five|six|seven|eight"
     r"|nine|ten))\s*[.:)–-]\s*(?=\S)"
+    r"|(?i:(?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final)(?:ly)?)\s*[,:]\s*"
+    r"(?!(?:I|we|you|it|this|that|there|my|our|let|may|allow|thank)\b)(?=\S)"
     r"|(?:(?i:Q(?:uestion|n|uery)?\.?|Item|Point|Part|Request)\s*)?(?P<plain>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})(?:\)|[.:](?!\d)|/|\s?[-–](?=\s))\s*(?=\S)(?![.)])"
     r"|Q(?:uestion|n)?\.?\s*(?P<asked>\d{1,3})\s*[-–:.)]?\s+"
     r"|[(\[](?P<round>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})[)\]][.:]?\s*(?=\S)"
     r"|(?P<bullet>[-*•·–‣▪●○◦\u2043])\s+)(?P<text>\S.*)$"
 )
 _WORDED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ORDINAL = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_SECOND = re.compile(r"\s*second(?:ly)?\s*[,:]", re.IGNORECASE)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _HEADER = re.compile(
     r"^(?:from|to|cc|bcc|subject|sent|date|received|re|(?:our |your )?ref(?:erence)?)\s*[.:]\s*\S",
@@ -48,7 +52,7 @@ class Block:
 def blocks_of(letter: str) -> tuple[list[Block], list[str]]:
     """The blocks of a letter, and the lines left out around it: headers, quoted mail, what follows a signature."""
     lines, left_out = _own_lines(letter)
-    reader = _Reader()
+    reader = _Reader(in_words=any(_SECOND.match(line) for line in lines))
     for line in without_grids(lines):
         reader.take(line)
     return reader.finished(), left_out
@@ -77,9 +81,10 @@ def _own_lines(letter: str) -> tuple[list[str], list[str]]:
 
 
 class _Reader:
-    """Takes a letter's lines one by one and makes blocks of them."""
+    """Takes a letter's lines one by one and makes blocks of them; ``in_words`` where "First," may begin an item."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, in_words: bool) -> None:
+        self._in_words = in_words
         self._blocks: list[Block] = []
         self._open: list[str] = []
         self._label = ""
@@ -100,7 +105,7 @@ class _Reader:
             style, place = mark
             self._depth = self._nest(style, place)
             written = match.group("dotted", "coded", "plain", "asked", "round")
-            self._label = str(place) if style == "worded" else next((mark for mark in written if mark), "-")
+            self._label = str(place) if style in ("worded", "ordinal") else next((mark for mark in written if mark), "-")
             self._open = [match.group("text")]
         elif self._blank or self._starts_anew(line):
             self._close()
@@ -126,6 +131,8 @@ class _Reader:
             return "dotted", 1
         if worded := match.group("worded"):
             return "worded", _WORDED.index(worded.lower()) + 1
+        if ordinal := match.group("ordinal"):
+            return self._ordinal(ordinal.lower())
         if coded := match.group("coded"):
             return ("coded 1", int(coded[1:])) if coded[0].isalpha() else ("coded a", ord(coded[-1]) - 96)
         if match.group("asked"):
@@ -136,6 +143,14 @@ class _Reader:
             if place == 1 or (style in self._last and 0 < place - self._last[style] <= _MOST_SKIPPED):
                 return style, place
         return None
+
+    def _ordinal(self, word: str) -> tuple[str, int] | None:
+        """The place in a list whose items begin with "First," and "Lastly,"; None where no such list is open."""
+        last = self._last.get("ordinal", 0)
+        if not self._in_words:
+            return None
+        place = _ORDINAL.index(word) + 1 if word in _ORDINAL else last + 1
+        return ("ordinal", place) if place == last + 1 and (last or word == _ORDINAL[0]) else None
 
     def _bullet(self, indent: int) -> str:
         """The style of a bullet: that of an open list which is set in as far, give or take a space."""

@@ -65,10 +65,11 @@ def lead_of(text: str, *, item: bool) -> Lead:
     >>> lead_of("Please state how many times the Commissioner met with", item=True).before
     'how many times the Commissioner met with'
     """
-    plain = folded(text).strip(" :")
+    text = _AS_REGARDS.sub("for", folded(text))
+    plain = text.strip(" :")
     if _DETAILS.search(plain):
         return Lead(content(_DETAILS.sub("", plain)), "", True)
-    named = _NAMED_AFTER.search(folded(text).strip(" :."))
+    named = _NAMED_AFTER.search(text.strip(" :."))
     if named and len(named.group("rest").split()) <= _MOST_CONTEXT and not asks(named.group("rest")):
         return Lead("", f"for {named.group('rest')}", False)
     context = context_of(text)
@@ -121,11 +122,17 @@ def context_of(lead: str) -> str:
     while (shorter := _HANGING.sub("", found).strip(" ,:;")) != found:
         found = shorter
     found = found[:1].lower() + found[1:]
-    if _POINTS_ON.search(found):
+    if _POINTS_ON.search(found) or len(_PAPERS.findall(found)) > 1:
         return ""
     return found if content_stems(found) and not asks(found) and len(found.split()) <= _MOST_CONTEXT else ""
 
 
+_AS_REGARDS = re.compile(r"^(?:as regards|as to|as for|with respect to|in connection with|touching)\b", re.IGNORECASE)
+# "From the paper of July and from your last report": where the questions come from is no part of them.
+_PAPERS = re.compile(
+    r"\b(?:papers?|reports?|minutes|accounts|leaflets?|newsletters?|documents?|strateg(?:y|ies)|press releases?|articles?)\b",
+    re.IGNORECASE,
+)
 _MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)$")
 
 

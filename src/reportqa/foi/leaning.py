@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reportqa.figures.times.periods import find_periods
-from reportqa.foi.antecedents import names_its_own
+from reportqa.foi.antecedents import has_empty_it, names_its_own
 from reportqa.foi.asking import content, content_stems, folded
 from reportqa.foi.periods import without_periods
 
@@ -24,6 +24,17 @@ _NEAR = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:it|they|them)\b(?! like)", re.IGNORECASE)
+_SPENT = re.compile(
+    r"what (?:was|is) (?:(?:actually|really|in fact|then|finally|eventually) )*(?:spent|paid|the (?:outturn|actual (?:spend|cost)))"
+    r"(?: in the end)?",
+    re.IGNORECASE,
+)
+# What the budget was for: "communications budget", "what was budgeted for the quay".
+_BUDGET = re.compile(
+    r"^(?:what|how much) was (?:budgeted|set aside|planned|allocated) (?:for|to) (?:the running of )?"
+    r"|^(?:budget|sum|amount|money) for |\s+budget$",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
     r"\b(?:how many|how much|numbers? of|percentage of|amount of|total of|value of|costs? of|price of|details of)\s+"
     r"(?P<what>.+)$",
@@ -53,10 +64,10 @@ def is_leaning(question: str, *, near: bool) -> bool:
     far = _FAR.search(plain)
     if far and _COUNTED.search(plain[: far.start()]) and re.search(r"\bwhether\b", plain[: far.start()]):
         return False  # "the number of hotspots, and whether ours is one of them"
-    if far or (near and _NEAR.search(plain)):
+    if far or (near and (_NEAR.search(plain) or _SPENT.fullmatch(without_periods(plain)))):
         return True
     few = len(content_stems(plain)) <= _FEW
-    return bool(_PRONOUN.search(plain)) and few and not names_its_own(plain)
+    return bool(_PRONOUN.search(plain)) and few and not has_empty_it(plain) and not names_its_own(plain)
 
 
 def subject_of(question: str) -> str:
@@ -83,6 +94,9 @@ def leaned(question: str, subject: str) -> str:
     'how many of the complaints dealt with in 2023/24 were upheld'
     """
     what = without_periods(subject) if find_periods(question) else subject
+    spent = _SPENT.match(question)
+    if spent and _SPENT.fullmatch(without_periods(question)):
+        return f"how much was spent on {_BUDGET.sub('', what)}{question[spent.end() :]}"
     for pattern, put in (
         (r"\b(number|total|proportion|percentage|value|cost)\s+thereof\b", r"\1 of the {}"),
         (r"\b(of) (?:that|this) (?:number|total|figure|sum)\b", r"\1 the {}"),

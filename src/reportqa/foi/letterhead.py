@@ -66,9 +66,10 @@ def name_in(letter: str) -> str:
         letter,
         re.MULTILINE,
     )
-    if signed and (found := _name(signed.group(1) or signed.group(2))):
-        return found
-    return _name(next(iter(_last_block(lines)), ""))
+    below = _name(next(iter(_last_block(lines)), ""))
+    found = _name(signed.group(1) or signed.group(2)) if signed else ""
+    # "My name is Alma" in the letter, and under it the name in full.
+    return found if found and not below.startswith(f"{found} ") else below
 
 
 def _signed(lines: Sequence[str]) -> str:

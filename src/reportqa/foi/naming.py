@@ -13,6 +13,14 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:the )?(?:total |overall |exact )?numbers? of (?P<what>.+)", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"(?:the )?(?:percentage )?(?P<change>fall|drop|decrease|reduction|cut|rise|increase|growth) in"
+    r" (?P<what>.+?)(?P<rest>(?:,? (?:in|for|during|over|since|from|between|at|under) .+)?)",
+    re.IGNORECASE,
+)
+_VERBS = {"fall": "fall", "drop": "fall", "decrease": "fall", "reduction": "fall", "cut": "fall"} | dict.fromkeys(
+    ("rise", "increase", "growth"), "rise"
+)
 _NO_COUNT = re.compile(
     r"(?:details|copies|minutes|statistics|figures|names?|dates?|any|all|every|an?|the|policies|records|your|which"
     r"|correspondence|information|reasons|access)\b",
@@ -33,6 +41,8 @@ def as_question(part: str) -> str:
     ('How many arrests at the quay in 2023', 'How much was the value of the fines')
     """
     plain = folded(part).strip(" .?")
+    if change := _CHANGE.fullmatch(plain):
+        return f"By how much did {change.group('what')} {_VERBS[change.group('change').lower()]}{change.group('rest')}"
     if opener().match(plain) and not _MONEY.match(plain) and not _NUMBER.match(plain):
         return ""
     head = _HEAD_ENDS.split(plain)[0]

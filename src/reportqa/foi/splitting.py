@@ -20,6 +20,7 @@ from reportqa.foi.asking import (
     is_short,
     opener,
     questions_in,
+    without_quotations,
 )
 from reportqa.foi.blocks import Block
 from reportqa.foi.inline import inline_parts, numbered_run
@@ -92,6 +93,8 @@ class _Splitter:
         self._is_near = False
         self._told = ""
         self._lead = NOTHING
+        # What the last sentence that only leads says of the questions in running text behind it.
+        self._over = NOTHING
         # For each depth the label of the item that is open there, and what it says of the items in it.
         self._parents: dict[int, tuple[str, tuple[Lead, ...]]] = {}
         self._taken: set[int] = set()
@@ -191,6 +194,7 @@ class _Splitter:
         for number, sentence in enumerate(sentences):
             if points_on(sentence) and (before_list or _ends_open(sentence)) and not opener().match(folded(sentence)):
                 self._lead = lead_of(sentence, item=False)
+                self._over = Lead("", time_in(folded(sentence)), False)
                 continue
             leading = before_list and number == len(sentences) - 1 and (sentence.endswith(":") or asks(sentence))
             if leading:
@@ -198,20 +202,20 @@ class _Splitter:
                 if sentence.endswith(":") or only_leads(sentence) or not questions_in(sentence):
                     continue
             asking = asks(sentence) and (is_pointing(sentence) or not only_leads(sentence))
-            inner = inline_parts(sentence)
+            inner = inline_parts(without_quotations(sentence))
             if inner and (asking or not inner.is_marked):
                 self._item("", sentence, ())
                 continue
             found = asked_in(sentence) if asking else []
             if not found:
                 self._set_aside(sentence)
-            self._add_all("", sentence, found, ())
+            self._add_all("", sentence, found, (self._over,))
 
     def _add_all(self, label: str, words: str, found: Sequence[Asked], leads: Sequence[Lead]) -> None:
         """The questions of one sentence: a name and a time that one of them gives stand over those without."""
         questions = [each.question for each in found]
         times = _times_of(found)
-        named = named_context(questions[0]) if len(questions) > 1 else ""
+        named = re.sub(r"^to\b", "for", named_context(questions[0])) if len(questions) > 1 else ""
         for number, (each, time) in enumerate(zip(found, times, strict=True)):
             question = each.question
             own = is_leaning(question, near=True) or _is_elliptical(question) or named_context(question)
@@ -315,14 +319,30 @@ def _questions_of_item(sentence: str) -> list[Asked]:
     head = re.sub(r"(?:[,;]| and| or|, and)+\s*$", "", plain[:start].strip(" ,;"))
     own = content_stems(content(head))
     joined = re.search(r"(?:,|\band|\bor)\s*$", plain[:start])
-    if len(own) >= _OWN and joined and not re.match(r"(?:for|in|of)\b", head, re.IGNORECASE):
+    if len(own) >= _OWN and joined and not _LEADS_IN.match(head):
         return [Asked("", head), *(each for each in found if each.question not in head)]
     return [Asked("", plain)] if own and len(found) == 1 and not found[0].told else found
 
 
+# "Besides the officers, which units": what stands before the question belongs to it.
+_LEADS_IN = re.compile(
+    r"(?:for|in|of|on|at|by|from|to|with|besides?|apart|aside|other than|except|excluding|including|when|where|if|since"
+    r"|as|after|before|given|according|regarding|concerning|about|during|over|between|under|following|whether)\b",
+    re.IGNORECASE,
+)
+
+
 def _ends_open(sentence: str) -> bool:
     """Whether a sentence breaks off where what is asked for should stand: "can you tell me"."""
-    return re.search(r"\b(?:me|us|know)\b\W*(?:please|pls|plz)?\W*$", sentence, re.IGNORECASE) is not None
+    return _OPEN.search(sentence) is not None
+
+
+_OPEN = re.compile(
+    r"(?:\b(?:me|us|know)\b\W*(?:please|pls|plz)?"
+    r"|\bthe following(?: (?:\w+ )?(?:information|questions?|details|data|figures|points?|things?|matters))?"
+    r"(?: (?:for|in|during|covering) [\w /-]{2,30})?)\W*$",
+    re.IGNORECASE,
+)
 
 
 def _parent(label: str) -> str:

@@ -51,12 +51,13 @@ def part(question: str, *periods: str, vague: bool = False) -> Part:
     return Part("1", question, question, periods, vague, leans=False)
 
 
-def reply(asked: Part, *answers: Explanation, threshold: int = 5) -> Reply:
+def reply(asked: Part, *answers: Explanation, threshold: int = 5, before: str = "") -> Reply:
     left = list(answers)
     sources = Sources(
         ask=lambda _: left.pop(0),
         ledger=lambda _: [],
         near=lambda topic: (f"“{topic}” in Annual Report",),
+        before=lambda _: before,
         holders=own_table("foi_holders.toml"),
         threshold=threshold,
         least=1.5,

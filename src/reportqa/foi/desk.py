@@ -18,6 +18,7 @@ from reportqa.foi.received import Received
 from reportqa.foi.record import Record
 from reportqa.foi.replies import Reply, Sources, reply_to, without_borrowed
 from reportqa.foi.request import Request, request_of
+from reportqa.foi.rows import Source
 from reportqa.foi.sheet import sheet_of, wording_warnings
 from reportqa.foi.wording import Wording, own_table, said, wording_of
 
@@ -43,6 +44,7 @@ class Desk:
             ask=lambda question: asked(_shortened(question, assistant.settings.max_question)),
             ledger=assistant.index.catalogue.figures_in,
             near=self._near,
+            before=self._before,
             holders=own_table("foi_holders.toml", self.folder),
             threshold=assistant.settings.foi_small,
             least=float(load("foi")["answers"]["sure"]),
@@ -122,6 +124,12 @@ class Desk:
             for entry in self.assistant.documents()
         }
 
+    def _before(self, source: Source) -> str:
+        """The words of its section, as far as they stand on its page, before ``source``."""
+        told = self.assistant.index.catalogue.page_text(source.key, source.page)[: source.start]
+        heading = told.rfind(source.section_name) if source.section_name else -1
+        return told[max(heading, len(told) - _BEFORE, 0) :]
+
     def _near(self, topic: str) -> tuple[str, ...]:
         """Sections of the documents that speak of ``topic``, for a requester who does not say what is wanted."""
         titles = {entry.name: entry.title for entry in self.assistant.documents()}
@@ -133,6 +141,10 @@ class Desk:
             if hit.word_rank and hit.section.split(" > ")[-1].lower() not in ("", *load("foi")["clarify"]["no_offer"])
         )
         return tuple(told)[:_MOST_OFFERS]
+
+
+# So far back the words before a source may name what it is told of.
+_BEFORE = 3_000  # characters
 
 
 def _is_note(block: Block) -> bool:

@@ -20,6 +20,7 @@ from reportqa.foi.naming import as_question
 from reportqa.foi.periods import without_periods
 from reportqa.foi.request import Part
 from reportqa.foi.rows import Row, Source, without_figure
+from reportqa.foi.subjects import is_of, without_subject
 from reportqa.foi.wording import said
 from reportqa.messages import message
 
@@ -71,12 +72,14 @@ class Reply:
 @dataclass(frozen=True, slots=True)
 class Sources:
     """What the desk asks: ``ask`` answers a question from the documents and explains how, ``ledger`` gives the figures
-    of a document by its key, ``near`` names sections that speak of a topic; ``holders`` is the table of who holds what;
+    of a document by its key, ``near`` names sections that speak of a topic, ``before`` gives the words of its section
+    that stand before a source; ``holders`` is the table of who holds what;
     counts of people below ``threshold`` are flagged; an answer must be as sure as ``least``, in log odds."""
 
     ask: Callable[[str], Explanation]
     ledger: Callable[[str], Sequence[Figure]]
     near: Callable[[str], tuple[str, ...]]
+    before: Callable[[Source], str]
     holders: dict[str, Any]
     threshold: int
     least: float
@@ -113,7 +116,23 @@ def _found(period: str, question: str, measure: str, sources: Sources) -> tuple[
         return (added[0], *(_own(finding, added[0].rows) for finding in added[1:]))
     whole = _with_figure(finding_of(sources.ask(question), period, measure, sources.least), question, sources)
     known = _of_each(question, period, whole, sources) if group_asked(question) else ()
-    return known if len(known) > 1 else (whole,)
+    if len(known) > 1:
+        return known
+    return (whole if whole.found else _of_subject(question, period, measure, sources) or whole,)
+
+
+def _of_subject(question: str, period: str, measure: str, sources: Sources) -> Finding | None:
+    """What the documents say to ``question`` where they tell of its subject and name that before; None where nothing."""
+    bare, name = without_subject(question)
+    if not bare:
+        return None
+    finding = _with_figure(finding_of(sources.ask(bare), period, measure, sources.least), bare, sources)
+    told = tuple(row for row in (*finding.rows, *finding.near) if _tells_of(row, name, sources))
+    return replace(finding, rows=told, near=()) if finding.found and told else None
+
+
+def _tells_of(row: Row, name: str, sources: Sources) -> bool:
+    return any(is_of(name, f"{source.section}. {sources.before(source)} {row.words}") for source in row.sources)
 
 
 def _of_each(question: str, period: str, whole: Finding, sources: Sources) -> tuple[Finding, ...]:

@@ -99,13 +99,13 @@ def judge(entry: dict[str, Any], draft: Draft, letter: str, tally: Tally) -> Non
     """Count what of the letter ``entry`` the draft has right."""
     name, parts = entry["id"], entry["parts"]
     places = list(_aligned(parts, draft.replies))
+    placed = {reply.part.label.partition(".")[0] for reply in places if reply is not None}
+    taken = {id(reply) for reply in places}
     for part, reply in zip(parts, places, strict=True):
         words = f"{name} {part['keys'][0]!r}"
         tally.add("parts split right", reply is not None, words)
         if reply is not None:
-            _judge_part(part, reply, words, tally)
-    placed = {reply.part.label.partition(".")[0] for reply in places if reply is not None}
-    taken = {id(reply) for reply in places}
+            _judge_part(part, reply, _of_one_item(reply, draft.replies, taken), words, tally)
     # An item of a list may be answered as several questions; one that none asks for is too many.
     extra = [
         r
@@ -153,19 +153,27 @@ def _aligned(parts: Sequence[dict[str, Any]], replies: Sequence[Reply]) -> Itera
         yield None if found is None else replies[found]
 
 
-def _judge_part(part: dict[str, Any], reply: Reply, words: str, tally: Tally) -> None:
+def _of_one_item(reply: Reply, replies: Sequence[Reply], taken: set[int]) -> list[Reply]:
+    """``reply``, and those to the other questions of its item ("2.1", "2.2") that no other part of the gold asks for."""
+    item, dot, _ = reply.part.label.partition(".")
+    others = [r for r in replies if dot and id(r) not in taken and r.part.label.startswith(f"{item}.")]
+    return [reply, *others]
+
+
+def _judge_part(part: dict[str, Any], reply: Reply, whole: Sequence[Reply], words: str, tally: Tally) -> None:
+    """Count what is right in the reply to a part; a held one is judged by the ``whole``, all that was told to its item."""
     outcome = reply.outcome.value
-    told = _told(reply)
+    told = "\n".join(map(_told, whole))
     if part["status"] == ["held"]:
         missing = [
             group
             for group in part["expect"]
             if not any(_holds(told, each) for choice in group for each in choice.split("|"))
         ]
-        held = reply.outcome in (Outcome.HELD, Outcome.PARTLY)
+        held = any(each.outcome in (Outcome.HELD, Outcome.PARTLY) for each in whole)
         tally.add("held parts with all points", held and not missing, f"{words} is {outcome}, lacks {missing}")
         tally.add("held parts told as held, or as near", not missing, f"{words} is {outcome}, lacks {missing}")
-        values = [row.value for row in reply.rows if row.value]
+        values = [row.value for each in whole for row in each.rows if row.value]
         asked = [
             any(_holds(value, each) for value in values for each in choice.split("|")) for (choice,) in part["expect"]
         ]

@@ -286,6 +286,10 @@ def test_a_letter_is_taken_apart_and_each_part_can_be_understood_alone(letter: s
         ),
         ("BOATS\n1. Boats owned\n2. Boats sold\n\nSHEDS\n1. Sheds owned\n2. Sheds sold", ["1", "2", "3", "4"]),
         ("1- the number of cranes\n2- the number of crews", ["1", "2"]),
+        (
+            "Please send:\n- how many cranes were bought\n- what the towage budget was and what was really spent",
+            ["1", "2.1", "2.2"],
+        ),
         ("Boats\n\nA1. Boats owned\nA2. Boats sold\n\nSheds\n\nB1. Sheds owned\n", ["A1", "A2", "B1"]),
         ("1) Please provide:\n1a) the number of cranes\n1b) the number of crews\n2) Rent paid", ["1a", "1b", "2"]),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -92,7 +93,7 @@ def request_of(letter: Received, *, received: date | None = None, reference: str
         received=day,
         dated_by=dated_by if day else "",
         forms=forms_in(letter.text),
-        parts=_numbered(parts),
+        parts=_numbered(parts, [piece.item for piece in pieces]),
         aside=tuple(sentence for sentence in aside if _is_worth_showing(sentence, who)),
         notes=tuple(notes),
     )
@@ -109,17 +110,20 @@ def _part(number: int, piece: Piece, day: date | None) -> Part:
     return Part(piece.label or f"#{number}", piece.words, piece.question, () if vague else periods, vague, piece.leans)
 
 
-def _numbered(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """The parts with labels that are theirs alone: the letter's where each has one, else counted from 1."""
+def _numbered(parts: tuple[Part, ...], items: Sequence[int]) -> tuple[Part, ...]:
+    """The parts with labels that are theirs alone: the letter's where each has one, else counted from 1; several
+    questions of one of the ``items`` of a list share its number."""
     labels = [part.label for part in parts]
-    if len(set(labels)) < len(labels) or any(label.startswith("#") for label in labels):
+    if any(label.startswith("#") for label in labels):
+        labels = _counted_by_item(items)
+    elif len(set(labels)) < len(labels):
         labels = _counted(labels)
     return tuple(replace(part, label=label) for label, part in zip(labels, parts, strict=True))
 
 
 def _counted(labels: list[str]) -> list[str]:
     """Labels made different: the letter's numbers kept where they are unlike, with a letter where one is shared."""
-    if any(label.startswith("#") for label in labels) or len(set(labels)) == 1:
+    if len(set(labels)) == 1:
         return [str(number) for number in range(1, len(labels) + 1)]
     if any(labels[n] in labels[: n - 1] and labels[n] != labels[n - 1] for n in range(1, len(labels))):
         return [str(number) for number in range(1, len(labels) + 1)]  # the letter counts anew in each section
@@ -130,6 +134,22 @@ def _counted(labels: list[str]) -> list[str]:
         shared = labels.count(label) > 1
         made.append(f"{label}.{seen[label]}" if shared else label)
     return made if len(set(made)) == len(made) else [str(number) for number in range(1, len(labels) + 1)]
+
+
+def _counted_by_item(items: Sequence[int]) -> list[str]:
+    """A number for each question in running text and for each item, "2.1" and "2.2" where an item asks two.
+
+    >>> _counted_by_item([0, 0, 5, 5, 6])
+    ['1', '2', '3.1', '3.2', '4']
+    """
+    made: list[str] = []
+    number = 0
+    for place, item in enumerate(items):
+        own = items.count(item) if item else 1
+        within = items[:place].count(item) + 1 if item else 1
+        number += within == 1
+        made.append(f"{number}.{within}" if own > 1 else str(number))
+    return made
 
 
 def _is_worth_showing(sentence: str, who: str) -> bool:

@@ -47,12 +47,14 @@ _OWN = 2
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One thing asked: its label in the letter ("2", "3(a)", "" in running text), the words of the letter, and the
-    question that can be understood alone. ``leans`` tells that it took words of the question before it."""
+    question that can be understood alone. ``leans`` tells that it took words of the question before it, ``item`` which
+    item of a list it stands in, by its place among the letter's blocks from 1; 0 in running text."""
 
     label: str
     words: str
     question: str
     leans: bool
+    item: int
 
 
 def pieces_of(blocks: Sequence[Block]) -> tuple[list[Piece], list[str]]:
@@ -98,12 +100,14 @@ class _Splitter:
         # For each depth the label of the item that is open there, and what it says of the items in it.
         self._parents: dict[int, tuple[str, tuple[Lead, ...]]] = {}
         self._taken: set[int] = set()
+        self._item_place = 0
 
     def take(self, index: int) -> None:
         """The next block; one that was taken in with an earlier one is passed over."""
         block = self.blocks[index]
         if index in self._taken:
             return
+        self._item_place = index + 1 if block.label else 0
         if not block.label:
             self._paragraph(block.text, before_list=index + 1 < len(self.blocks) and bool(self.blocks[index + 1].label))
             return
@@ -253,7 +257,7 @@ class _Splitter:
             self._topic = meant or named_thing(asked)
             self._is_near = True
         self._told = ""
-        self.pieces.append(Piece(label, folded(words), asked, leans))
+        self.pieces.append(Piece(label, folded(words), asked, leans, self._item_place))
 
     def _is_fragment(self, question: str, label: str, leads: Sequence[Lead]) -> bool:
         """Whether an item of a list is too short to be understood without the item before it, and nothing leads it."""

@@ -154,14 +154,14 @@ def _aligned(parts: Sequence[dict[str, Any]], replies: Sequence[Reply]) -> Itera
 
 
 def _of_one_item(reply: Reply, replies: Sequence[Reply], taken: set[int]) -> list[Reply]:
-    """``reply``, and those to the other questions of its item ("2.1", "2.2") that no other part of the gold asks for."""
+    """``reply``, and those to the other questions of its item ("2.1", "2.2") that no other part asks for."""
     item, dot, _ = reply.part.label.partition(".")
     others = [r for r in replies if dot and id(r) not in taken and r.part.label.startswith(f"{item}.")]
     return [reply, *others]
 
 
 def _judge_part(part: dict[str, Any], reply: Reply, whole: Sequence[Reply], words: str, tally: Tally) -> None:
-    """Count what is right in the reply to a part; a held one is judged by the ``whole``, all that was told to its item."""
+    """Count what is right in the reply to a part; a held one is judged by the ``whole`` that was told to its item."""
     outcome = reply.outcome.value
     told = "\n".join(map(_told, whole))
     if part["status"] == ["held"]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportqa.answering.facts import numbers_for
-from reportqa.answering.nearness import Counted, beside_number, change_mismatch, near
+from reportqa.answering.nearness import Counted, beside_number, change_mismatch, is_part_of, near
 from reportqa.answering.query import understand
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.words import StatementWords
@@ -141,4 +143,38 @@ def test_a_change_does_not_tell_how_many_there_are(question: str, text: str, tak
 def test_a_table_row_is_not_taken_for_a_change() -> None:
     row = said("Officers – 2022-23: 3,000; Increase: 61", StatementKind.ROW)
     assert mismatch("How many officers are there?", row) == 0
+# fmt: on
+
+
+# fmt: off
+@pytest.mark.parametrize(
+    ("question", "text", "number"),
+    [
+        ("How many calls to the pilots came?", "We took 838 urgent calls and 1,389 calls to the pilots.", "1,389"),
+    ],
+)
+def test_what_is_said_of_things_tells_their_number_from_another_of_such_things(
+    question: str, text: str, number: str
+) -> None:
+    query, statement = understand(question, VOCABULARY, ()), said(text)
+    words = StatementWords(statement, Passage("p", "d", 0, 1, (), text, (statement,)))
+    counted = Counted(query)
+    told = {
+        each.figure.number.text: counted.apart(each, counted.nearness(each.beside)) for each in words.plain_figures
+    }
+    assert max(told, key=told.__getitem__) == number
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "item", "is_part"),
+    [
+        ("The money helped 2,863 families:", "1,731 ended their help", True),
+        ("The money helped families:", "1,731 ended their help", False),
+        ("The money bought 12 boats:", "1,731 ended their help", False),
+        ("The money helped 2,863 families:", "1,731 from April to June 2023", False),
+    ],
+)
+def test_an_item_counts_a_part_of_what_its_lead_in_gives_a_number_of(lead_in: str, item: str, is_part: bool) -> None:
+    query = understand("How many families did it help?", VOCABULARY, ())
+    assert is_part_of(replace(said(item, StatementKind.ITEM), context=lead_in), query) is is_part
 # fmt: on

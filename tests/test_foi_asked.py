@@ -17,6 +17,7 @@ from reportqa.foi.naming import as_question
 from reportqa.foi.received import pasted
 from reportqa.foi.replies import Outcome, Reply
 from reportqa.foi.rows import Row, Source
+from reportqa.foi.subjects import is_of, without_subject
 from reportqa.index.embedding import Embedder
 from reportqa.settings import Settings
 
@@ -45,6 +46,25 @@ The harbour gave money to parishes for patrols of their own.
 ## Cranes
 
 The harbour spent £6,863 on cranes and £5,897 on tugs in 2023-24.
+
+## Sailors
+
+The desk takes about 838 urgent calls and about 1,389 calls to the pilots a day.
+
+Harbour money for 2023-24 helped 2,863 families of sailors:
+
+- 1,731 ended their help
+- 446 felt better able to cope
+
+## Skippers at risk
+
+The Lantern Project works with skippers who drink.
+
+It is done by a charity.
+
+52 skippers were allocated to the service.
+
+The Anchor Project is for the young. 31 pupils were taught in it.
 """
 
 
@@ -98,6 +118,68 @@ def test_each_of_a_group_has_its_row_and_a_total_has_none(desk: Desk, asked: str
     assert found.outcome is Outcome.HELD
     assert len(found.rows) == len(values)
     assert all(any(value in row.words for row in found.rows) for value in values)
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("How many calls to the pilots does the desk take a day?", "1,389"),
+        ("How many families of sailors did harbour money help in 2023-24?", "2,863"),
+        ("How many families helped with harbour money felt better able to cope?", "446"),
+    ],
+)
+def test_of_several_numbers_that_of_what_is_asked_stands_first(desk: Desk, asked: str, value: str) -> None:
+    found = reply(desk, asked).rows[0]
+    assert value in (found.value or found.words.split(":")[0])
+
+
+@pytest.mark.parametrize(
+    ("asked", "values"),
+    [
+        ("How many skippers were allocated to the Lantern Project?", ["52"]),
+        ("How many skippers were allocated to the Anchor Project?", []),
+        ("How many pupils were taught in the Lantern Project?", []),
+    ],
+)
+def test_what_is_told_after_a_name_is_told_of_it(desk: Desk, asked: str, values: list[str]) -> None:
+    assert [row.value for row in reply(desk, asked).rows] == values
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "of_it"),
+    [
+        ("Drive Project", "The Drive Project works with skippers. It is run by Alma Trust.", True),
+        ("Drive Project", "The Drive Project works with skippers. The Anchor Project is for the young.", False),
+        ("Drive Project", "It is run by a charity.", False),
+        ("Op Lantern", "Op Lantern is for the quay, the Pilot Fund for boats.", True),
+    ],
+)
+def test_what_is_told_is_of_the_name_told_last(name: str, told: str, of_it: bool) -> None:
+    assert is_of(name, told) is of_it
+
+
+@pytest.mark.parametrize(
+    ("question", "bare", "name"),
+    [
+        ("how many crews did the Lantern Project train", "", ""),
+        ("how many crews trained for the Lantern Project in 2023", "how many crews trained in 2023", "Lantern Project"),
+        ("how many crews in Northsea", "", ""),
+        ("how many for the Lantern Project", "", ""),
+    ],
+)
+def test_a_question_is_put_without_the_name_it_asks_about(question: str, bare: str, name: str) -> None:
+    assert without_subject(question) == (bare, name)
+
+
+def test_what_stands_over_a_part_does_not_answer_it() -> None:
+    terms = [
+        ExplainedTerm(word, 3.0, asked_for=False, name=False, met_by=(word,)) for word in ("fines", "income", "watch")
+    ]
+    cash = row("Cash of the watch", "£768")
+    over = "the income from fines for the watch"
+    assert answering_rows(over, [cash], terms, "the income from fines") == ()
+    assert answering_rows(over, [row("Fines of the watch", "£768")], terms, "the income from fines")
+    assert answering_rows(over, [cash], terms, over) == (cash,)
 
 
 def test_a_row_that_does_not_speak_of_the_thing_is_not_its_figure(desk: Desk) -> None:

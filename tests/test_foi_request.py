@@ -222,7 +222,7 @@ def questions(letter: str) -> list[str]:
             ["How many boats sank in 2023"],
         ),
         (
-            "The quay and its cranes: request for information\n\nWe have read your report and ask for the following.\n\n"
+            "The quay and its cranes: request for information\n\nWe have read it and ask for the following.\n\n"
             "How many cranes are there?",
             ["How many cranes are there"],
         ),

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from reportqa.answering.asked import Asked, Mask
 from reportqa.answering.facts import kind_fit, numbers_for, numbers_in
 from reportqa.answering.figured import bases_asked, basis_fit, basis_words, period_fit
-from reportqa.answering.nearness import change_mismatch, near
+from reportqa.answering.nearness import change_mismatch, is_part_of, near
 from reportqa.answering.polarity import asks_of_budget, beside_budget, settled
 from reportqa.answering.ranker import ranked, sureness
 from reportqa.answering.times import TimesAround
@@ -34,6 +34,8 @@ _OF_FIGURE = (1.0, 0.85, 0.95, 0.85, *_AROUND)
 _OF_CELL = (1.0, 1.0, 0.95, 0.9, 0.95, 0.85, *_AROUND)
 # What it is worth that an item's number counts what its lead-in names.
 _IN_LEAD_IN = 0.5
+# A number in it of things asked for is what is meant, not that of an item which says less of the question than this.
+_SAYS_LITTLE, _PART_OF_LEAD_IN = 0.15, 0.4
 # A time that fits no better than this is another time, a kind that fits no better another kind.
 NO_TIME, NO_KIND = 0.25, 0.15
 _LONG, _SHORT = 50, 4
@@ -202,7 +204,12 @@ class _Weighed:
             close = asked.counted.nearness(words.beside) if asked.mask(words.beside.stems) else 0.0
             if asked.query.want is Want.COUNT and asked.query.focus:
                 close = asked.counted.apart(words, close)
-            if not close and figure.statement.kind is StatementKind.ITEM and asked.query.focus:
+            is_item = figure.statement.kind is StatementKind.ITEM and bool(asked.query.focus)
+            # "They helped 28 families: 17 moved on": who asks for families wants no 17, unless he asks who moved.
+            says_little = is_item and not close and asked.met(own[1:2], (1.0,)).coverage < _SAYS_LITTLE
+            if says_little and is_part_of(figure.statement, asked.query):
+                shape -= _PART_OF_LEAD_IN
+            elif not close and is_item:
                 close = _IN_LEAD_IN * asked.share(
                     completed[:1], (1.0,)
                 )  # "2,863 families were helped: 157 went on to ..."

@@ -14,6 +14,7 @@ from reportqa.answering.query import Query
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.wants import NUMERIC, PREDECESSOR, Want
 from reportqa.domain import Figure, Number, Statement, StatementKind
+from reportqa.figures.times.periods import find_periods
 from reportqa.language import stem, stems, word_list
 
 _CHANGE = re.compile(
@@ -178,6 +179,8 @@ class Counted:
             return close
         if shares_out(figure):
             return close / 2 + nearness_of_part(words, query)
+        if _is_told_of_another(words, query, self._said):
+            return close / 2
         for whole, part in self._parts_of(figure.statement.text):
             if figure.number.start == part.start:
                 return 1.0
@@ -202,6 +205,26 @@ def shares_out(figure: Figure) -> bool:
     text, number = figure.statement.text, figure.number
     parted = _PARTS_OF.search(text[: number.start]) or _PART_OF.match(text[number.end :])
     return figure.cell is None and parted is not None
+
+
+def _is_told_of_another(words: FigureAndBeside, query: Query, said: frozenset[str]) -> bool:
+    """Whether what the question says of the things it counts follows another number of the same things in the sentence,
+    and not this one: "838 urgent calls and 1,389 calls to the desk" where those to the desk are asked for."""
+    counted, statement = query.focus[-1].stems, words.figure.statement
+    if said & words.beside.after.keys() or counted.isdisjoint(words.beside.stems):
+        return False
+    others = (number for number in numbers_in(statement.text) if number.start != words.figure.number.start)
+    after = (frozenset(beside_number(number, statement).after) for number in others)
+    return any(not counted.isdisjoint(told) and not said.isdisjoint(told) for told in after)
+
+
+def is_part_of(item: Statement, query: Query) -> bool:
+    """Whether the lead-in of an item gives a number of something that ``query`` names right after it, and the item
+    tells no time of its own."""
+    named = frozenset[str]().union(*(term.stems for term in query.terms))
+    text = item.context
+    counted = any(not named.isdisjoint(stems(" ".join(text[n.end :].split()[:3]))) for n in numbers_in(text))
+    return counted and not find_periods(item.text)
 
 
 def said_of_counted(query: Query) -> frozenset[str]:

@@ -22,8 +22,9 @@ _SHOWN = re.compile(
 )
 # "The present station" of a letter on Chorley is Chorley's.
 _THE_ONE = re.compile(
-    r"\bthe (?:new|old|present|current|existing|former|said|finished|proposed|planned) (?:[a-z]+ )?(?:sites?|stations?|buildings?|premises"
-    r"|headquarters|centres?|schemes?|projects?|units?|teams?|contracts?|programmes?|offices?|fund|panel)\b"
+    r"\bthe (?:new|old|present|current|existing|former|said|finished|proposed|planned) (?:[a-z]+ )?(?:sites?|stations?"
+    r"|buildings?|premises|headquarters|centres?|schemes?|projects?|units?|teams?|contracts?|programmes?|offices?|fund"
+    r"|panel)\b"
 )
 _NAME = re.compile(
     r"\b(?:(?P<article>the|a|an|your) (?P<before>[a-z]+ )?)?"

@@ -104,8 +104,8 @@ class _Reader:
             self._close()
             style, place = mark
             self._depth = self._nest(style, place)
-            written = match.group("dotted", "coded", "plain", "asked", "round")
-            self._label = str(place) if style in ("worded", "ordinal") else next((mark for mark in written if mark), "-")
+            written = [mark for mark in match.group("dotted", "coded", "plain", "asked", "round") if mark]
+            self._label = str(place) if style in ("worded", "ordinal") else written[0] if written else "-"
             self._open = [match.group("text")]
         elif self._blank or self._starts_anew(line):
             self._close()

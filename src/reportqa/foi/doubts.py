@@ -16,16 +16,21 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\b(?:how many|numbers? of)\s+(?P<what>.+)$", re.IGNORECASE)
+_ANYBODY = re.compile(r"(?:people|persons|individuals)\b", re.IGNORECASE)
 _TELLING = 2.0  # the weight from which on a word says which of them are meant
 _BEHIND = re.compile(
     r"[,(]|\s(?:in|on|at|for|by|from|to|with|under|who|that|which|were|was|are|did|does|do|have|has|had)\s"
 )
 
 
-def answering_rows(question: str, rows: Sequence[Row], terms: Sequence[ExplainedTerm]) -> tuple[Row, ...]:
+def answering_rows(
+    question: str, rows: Sequence[Row], terms: Sequence[ExplainedTerm], own: str = ""
+) -> tuple[Row, ...]:
     """The rows that may answer ``question``: those that say of what part the count is, where it asks for a part; none
-    where it asks for a count and they neither give one nor speak of what is counted."""
+    where it asks for a count and they neither give one nor speak of what is counted. Where more stands over the
+    question than its ``own`` words, those that speak of enough of these."""
     plain = without_periods(folded(question))
+    rows = [row for row in rows if _speaks_of_own(row, question, own, terms)]
     part = _PART.search(plain)
     telling = _telling(part.group("what"), terms) if part else ()
     kept = tuple(row for row in rows if not telling or any(_speaks_of(row, term) for term in telling))
@@ -33,7 +38,25 @@ def answering_rows(question: str, rows: Sequence[Row], terms: Sequence[Explained
     if counted is None or any(row.value for row in kept):
         return kept
     named = set(content_stems(_BEHIND.split(counted.group("what"))[0]))
-    return tuple(row for row in kept if not named or named & set(stems(row.words)))
+    # "People" may be told of as victims, residents, staff.
+    anybody = _ANYBODY.match(counted.group("what")) is not None
+    return tuple(row for row in kept if anybody or not named or named & set(stems(row.words)))
+
+
+def _speaks_of_own(row: Row, question: str, own: str, terms: Sequence[ExplainedTerm]) -> bool:
+    """Whether a row speaks of what a part itself asks for, and not only of what stands over it, which follows its words
+    in the question."""
+    asked_alone, whole = (without_periods(folded(each)).strip(" .;,?").lower() for each in (own, question))
+    bare = set(content_stems(asked_alone))
+    over = content_stems(whole.removeprefix(asked_alone)) if whole.startswith(asked_alone) else ()
+    if not bare or not set(over) - bare or whole == asked_alone:
+        return True
+    asked = [term for term in terms if bare & set(stems(term.text))]
+    met = sum(term.weight for term in asked if _speaks_of(row, term))
+    return met >= _ENOUGH * sum(term.weight for term in asked)
+
+
+_ENOUGH = 0.3
 
 
 def _telling(words: str, terms: Sequence[ExplainedTerm]) -> tuple[ExplainedTerm, ...]:

@@ -64,8 +64,10 @@ class Finding:
         return self.standing is Standing.FOUND
 
 
-def finding_of(explained: Explanation, period: str, measure: str, least: float, item: str = "") -> Finding:
-    """What an answer tells about ``measure``.
+def finding_of(
+    explained: Explanation, period: str, measure: str, least: float, item: str = "", own: str = ""
+) -> Finding:
+    """What an answer tells about ``measure``; ``own`` are the words of the part itself, without what stands over it.
 
     Figures of another time than ``period`` are no answer, nor are statements chosen with a sureness below ``least``:
     what goes out over a signature needs more than what is read on a screen.
@@ -77,7 +79,7 @@ def finding_of(explained: Explanation, period: str, measure: str, least: float, 
     in_time = [replace(row, period=row.period or period) for row in rows if answered and _is_of(row, period)]
     kept, beside = _chosen(in_time, several=_asked_several(explained))
     terms = explained.understood.terms if explained.understood else ()
-    answering = answering_rows(answer.question, kept, terms)
+    answering = answering_rows(answer.question, kept, terms, own)
     sure = sureness >= least and bool(answering)
     return Finding(
         period=period,

@@ -94,7 +94,7 @@ def _persons(plain: str) -> Iterator[Flag]:
             continue
         public = re.search(rf"\b(?:{'|'.join(names['offices'].split())})\s+$", plain[: match.start()], re.IGNORECASE)
         yield _named(match.group().strip(), in_public=public is not None)
-    for match in (*_DESCRIBED.finditer(plain), *_called(plain)):
+    for match in (*_described().finditer(plain), *_called(plain)):
         yield Flag("s40", Weight.DECIDE, said("flags", "described"), match.group())
     for match in _unknown_names(plain):
         yield Flag("s40", Weight.CONSIDER, said("flags", "perhaps"), match.group())
@@ -104,16 +104,16 @@ def _persons(plain: str) -> Iterator[Flag]:
 
 
 # "The operator who cut me off", "the girl called Jess": somebody told by what he did or is called.
-_ONE = (
-    r"(?:man|woman|person|individual|boy|girl|child|youth|lad|lady|gentleman|driver|operator|officer|constable|sergeant|inspector|detective"
-    r"|clerk|handler|employee|worker|manager|member of staff|staff member|teacher|nurse|doctor|victim|suspect|offender|witness|prisoner"
-    r"|detainee|pupil|student|neighbour|tenant|landlord|caller|complainant|colleague|receptionist|warden|volunteer|owner)"
-)
-_DESCRIBED = re.compile(
-    rf"\b(?i:the|that|this|your) (?:[a-z]+ ){{0,2}}{_ONE} who (?!(?:is|was|holds?|leads?|chairs?|runs?|heads?)\b)\w+"
-    rf"|\b{_ONE} (?:called|named|by the name of) [A-Z]\w+"
-)
 _CALLED = re.compile(r"\b(?:called|named|by the name of|name is|known as) (?P<given>[A-Z][a-z]+)\b(?! [A-Z])")
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    one = "|".join(load("foi_names")["somebody"])
+    return re.compile(
+        rf"\b(?i:the|that|this|your) (?:[a-z]+ ){{0,2}}(?:{one}) who"
+        rf" (?!(?:is|was|holds?|leads?|chairs?|runs?|heads?)\b)\w+|\b(?:{one}) (?:called|named|by the name of) [A-Z]\w+"
+    )
 
 
 def _called(plain: str) -> Iterator[re.Match[str]]:

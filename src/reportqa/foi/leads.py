@@ -130,7 +130,8 @@ def context_of(lead: str) -> str:
 _AS_REGARDS = re.compile(r"^(?:as regards|as to|as for|with respect to|in connection with|touching)\b", re.IGNORECASE)
 # "From the paper of July and from your last report": where the questions come from is no part of them.
 _PAPERS = re.compile(
-    r"\b(?:papers?|reports?|minutes|accounts|leaflets?|newsletters?|documents?|strateg(?:y|ies)|press releases?|articles?)\b",
+    r"\b(?:papers?|reports?|minutes|accounts|leaflets?|newsletters?|documents?|strateg(?:y|ies)|press releases?"
+    r"|articles?)\b",
     re.IGNORECASE,
 )
 _MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)$")

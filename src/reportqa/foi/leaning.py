@@ -25,8 +25,8 @@ _NEAR = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:it|they|them)\b(?! like)", re.IGNORECASE)
 _SPENT = re.compile(
-    r"what (?:was|is) (?:(?:actually|really|in fact|then|finally|eventually) )*(?:spent|paid|the (?:outturn|actual (?:spend|cost)))"
-    r"(?: in the end)?",
+    r"what (?:was|is) (?:(?:actually|really|in fact|then|finally|eventually) )*(?:spent|paid|the outturn"
+    r"|the actual (?:spend|cost))(?: in the end)?",
     re.IGNORECASE,
 )
 # What the budget was for: "communications budget", "what was budgeted for the quay".

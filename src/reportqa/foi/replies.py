@@ -91,7 +91,7 @@ def reply_to(part: Part, sources: Sources) -> Reply:
     flags = list(flags_of(f"{part.words} {part.question}" if part.words not in part.question else part.question))
     if part.vague and not any(flag.weight is Weight.DECIDE for flag in flags):
         return _unclear(part, measure, tuple(flags), sources)
-    findings = tuple(found for asked in part.questions for found in _found(*asked, measure, sources))
+    findings = tuple(found for asked in part.questions for found in _found(*asked, measure, part.words, sources))
     flags += _declined(findings, flags)
     rows = [row for finding in findings for row in finding.rows]
     small = _small(rows, f"{part.question} {measure}", sources.threshold)
@@ -105,7 +105,7 @@ def reply_to(part: Part, sources: Sources) -> Reply:
     return Reply(part, outcome, measure, findings, tuple(flags), holder, how, (), (), undone)
 
 
-def _found(period: str, question: str, measure: str, sources: Sources) -> tuple[Finding, ...]:
+def _found(period: str, question: str, measure: str, own: str, sources: Sources) -> tuple[Finding, ...]:
     """What the documents say to a question, thing by thing where it asks for several in one breath or for each of a
     group; as a whole where they say nothing to it thing by thing."""
     apart = tuple(about_item(finding) for finding in _asked(asked_apart(question), period, sources))
@@ -114,7 +114,8 @@ def _found(period: str, question: str, measure: str, sources: Sources) -> tuple[
     added = _asked(whether_added(question), period, sources)
     if added and all(finding.found for finding in added):
         return (added[0], *(_own(finding, added[0].rows) for finding in added[1:]))
-    whole = _with_figure(finding_of(sources.ask(question), period, measure, sources.least), question, sources)
+    found = finding_of(sources.ask(question), period, measure, sources.least, own=own)
+    whole = _with_figure(found, question, sources)
     known = _of_each(question, period, whole, sources) if group_asked(question) else ()
     if len(known) > 1:
         return known
@@ -122,7 +123,7 @@ def _found(period: str, question: str, measure: str, sources: Sources) -> tuple[
 
 
 def _of_subject(question: str, period: str, measure: str, sources: Sources) -> Finding | None:
-    """What the documents say to ``question`` where they tell of its subject and name that before; None where nothing."""
+    """What the documents say to ``question`` where they name its subject before what they tell; None where nothing."""
     bare, name = without_subject(question)
     if not bare:
         return None

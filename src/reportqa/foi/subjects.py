@@ -31,7 +31,7 @@ def without_subject(question: str) -> tuple[str, str]:
 
 
 def is_of(name: str, told: str) -> bool:
-    """Whether what is told last in ``told`` is told of ``name``: it is named there, and no other of its kind after it."""
+    """Whether the end of ``told`` is told of ``name``: it is named there, and no other of its kind after it."""
     plain = folded(told)
     places = [match.end() for match in re.finditer(rf"\b{re.escape(name)}\b", plain, re.IGNORECASE)]
     if not places:

@@ -40,6 +40,7 @@ from reportqa.reading.metadata_cues import (
     KIND_NEEDS,
     NAMED_IN_PASSING,
     NO_COUNCIL,
+    NO_LANDLORD,
     NO_TITLE,
     NOT_A_PLACE,
     NOT_ITS_DATE,
@@ -48,6 +49,7 @@ from reportqa.reading.metadata_cues import (
     PAPER,
     PLACE,
     PUBLISHERS,
+    SELF_TOLD,
     SITE,
     SMALL,
     WEEKDAY,
@@ -226,16 +228,25 @@ def find_publisher(parsed: Parsed, title: str) -> str:
                 if place.split()[0].lower() not in NOT_A_PLACE and not in_passing:
                     counts[name] += weight
                     ranks.setdefault(name, rank)
-        first = text.partition(":")[0] if number <= FIRST_BLOCKS else text
-        head = HEAD_LINE.match(first) if number <= FIRST_BLOCKS and len(first.split()) <= ALONE else None
-        if head and head["name"].split()[0].lower() not in NOT_A_PLACE and head["name"] not in counts:
-            counts[head["name"]] += weight
+        if number <= FIRST_BLOCKS and (head := _head(text)) and head not in counts:
+            counts[head] += weight
+    if not counts and not bare:
+        counts.update(told["name"] for text in texts for told in SELF_TOLD.finditer(text))
     if not counts and not bare:
         counts.update(name for text in texts for name in COUNCIL.findall(text) if not NO_COUNCIL.match(name))
     if bare and forces:
         counts[COMMISSIONER.format(forces.most_common(1)[0][0])] += bare
     # Of two named as often, the one whose pattern comes first in the table.
     return max(counts, key=lambda name: (counts[name], -ranks.get(name, 0)), default="")
+
+
+def _head(text: str) -> str:
+    """The body that stands at the head of a paper or its title: first on its line, or last behind a dash; "" for none."""
+    for piece in (re.split(r"[:.](?:\s|$)", text)[0], re.split(r" [|–-] ", text)[-1]):
+        head = HEAD_LINE.match(piece) if len(piece.split()) <= ALONE else None
+        if head and head["name"].split()[0].lower() not in NOT_A_PLACE and not NO_LANDLORD.match(head["name"]):
+            return head["name"]
+    return ""
 
 
 def _texts(block: Block) -> list[str]:

@@ -158,12 +158,13 @@ def _is_planned(figure: Figure, paper: Entry) -> bool:
 def _interim(figure: Figure, paper: Entry) -> str:
     """The part of a year that a paper looks ahead from, where the figure is for the whole of it; "" for no such part.
 
-    A variance told after two quarters is a forecast of the year's, and no later paper contradicts it.
+    A variance told after two quarters is a forecast of the year's, and no later paper contradicts it. After the last
+    quarter nothing of the year is to come.
     """
     part = _time_of(paper.period)
     if part is None or figure.period is None or same_period(part, figure.period):
         return ""
-    return part.label if figure.period.first <= part.first and part.last <= figure.period.last else ""
+    return part.label if figure.period.first <= part.first and part.last < figure.period.last else ""
 
 
 @lru_cache(maxsize=4096)

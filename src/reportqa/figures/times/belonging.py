@@ -71,7 +71,8 @@ _FLOW = re.compile(
     r"|re-?let|issued|sold|dealt\s+with)\b",
     re.IGNORECASE,
 )
-_SINCE_THEN = re.compile(r"\b(?:after|following|net\s+of)\b", re.IGNORECASE)
+# "New loans after that of £35m"; "looked after" is what was done on the day.
+_SINCE_THEN = re.compile(r"\b(?:(?<!look\s)(?<!looked\s)(?<!looking\s)after|following|net\s+of)\b", re.IGNORECASE)
 _BRACKET_OR_DIGIT = re.compile(r"[()0-9]")
 _PARTED = re.compile(r"[,;:]|\b(?:and|was|were|is|are|of\s+which)\b", re.IGNORECASE)
 # "... in the 2017/18 financial year was £69.8m".

@@ -47,6 +47,10 @@ _UNIT_IN_BRACKET = re.compile(
 )
 _IS_UNIT = re.compile(r"%|per\s?cent(?:age)?|percentage\s+points|£(?:\s?(?:m|000s?|k|millions?))?", re.IGNORECASE)
 _SHARE_OVER = re.compile(r"\b(?:percentage|proportion|per\s?cent)\s+of\b", re.IGNORECASE)
+# "Perception measures, % satisfied", "% agreeing, 2023/24": the unit behind a caption's last comma or at its beginning.
+_SHARE_TAIL = re.compile(
+    r"(?:^|[,:;–—-]\s+)(?:%|per\s?cent|percentage)(?:\s+[a-z][\w-]*){0,4}\s*(?:,[^,%]*)?$", re.IGNORECASE
+)
 
 
 # "Passengers (millions)", "Distance (million km)", "Patronage, thousands".
@@ -135,5 +139,5 @@ def _by_caption(found: Number, over: str) -> Number:
         unit = _UNIT_IN_BRACKET.match(bracket["words"])
         if unit is not None:
             return scaled(found, unit["unit"])
-    share = _SHARE_OVER.search(over) is not None and abs(found.value) <= 100
+    share = (_SHARE_OVER.search(over) or _SHARE_TAIL.search(over)) is not None and abs(found.value) <= 100
     return scaled(found, "%") if share else found

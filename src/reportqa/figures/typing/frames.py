@@ -42,6 +42,10 @@ _TO_DATE = re.compile(
 _PLAN = re.compile(r"\b(?:plan|strategy|baseline|report|accounts|census|survey)\b", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"\b(?:full|whole|annual|year[\s-]end)\b", re.IGNORECASE)
 _AT_DAY = re.compile(r"\bat\s+(?:the\s+)?(?P<day>[0-9]{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+)\b(?!\s+(?:19|20)[0-9]{2})")
+# "Year to 31 March", "for the year ended 31 March 2024" over columns headed "2024" and "2023".
+_YEAR_TO = re.compile(
+    r"\b(?:years?|twelve\s+months|12\s+months)\s+(?:to|ended|ending)\s+(?:the\s+)?(?P<day>[0-9]{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+)\b"
+)
 _SO_MANY = re.compile(
     r"(?:first\s+)?(?P<many>half|six|nine|6|9)(?:[\s-]year|\s+months)(?:\s+(?:total|actual|to\s+date))?", re.IGNORECASE
 )
@@ -118,8 +122,9 @@ _NEAR_YEARS = 3
 
 def frame_of(table: Table, over: str, words_before: str, clock: Clock) -> Frame:
     """The frame of ``table``; ``over`` are all words over it, ``words_before`` the short paragraph right before it."""
-    day = at_day(f"{over} {table.label_name}")
-    own = [_column_stamp(column.name, clock, day) for column in table.columns]
+    words = f"{over} {table.label_name}"
+    day, ends = at_day(words), _YEAR_TO.search(words)
+    own = [_column_stamp(column.name, clock, day, ends) for column in table.columns]
     told = _from_neighbours(table.columns, own)
     spelled = Counter(
         (c.name, c.unit, _label(s) if not o else "") for c, s, o in zip(table.columns, told, own, strict=True)
@@ -138,8 +143,12 @@ def _label(stamp: Stamp | None) -> str:
     return stamp.period.label if stamp is not None and stamp.period is not None else ""
 
 
-def _column_stamp(name: str, clock: Clock, day: re.Match[str] | None) -> Stamp | None:
-    """The time a column's heading names; "Year to date 2022/23" is as much of that year as is told of this one."""
+def _column_stamp(name: str, clock: Clock, day: re.Match[str] | None, ends: re.Match[str] | None) -> Stamp | None:
+    """The time a column's heading names; "Year to date 2022/23" is as much of that year as is told of this one.
+
+    Under words that tell at which ``day`` things were counted, or on which the year ``ends``, a year is that day of it
+    or the year to that day.
+    """
     name = _month_of_year(name, clock)
     dated = find_periods(name)
     year = dated[0] if len(dated) == 1 and dated[0].kind in YEARS else None
@@ -157,7 +166,15 @@ def _column_stamp(name: str, clock: Clock, day: re.Match[str] | None) -> Stamp |
         return Stamp(0, len(name), clock.year, False, False)
     if stamp is not None and day is not None and stamp.period is not None and stamp.period.kind in YEARS:
         return on_day(stamp, day["day"])
-    return stamp
+    return _year_to(stamp, ends["day"]) if stamp is not None and day is None and ends is not None else stamp
+
+
+def _year_to(stamp: Stamp, day: str) -> Stamp:
+    """A calendar year's column under "Year to 31 March" is the year that ended on that day of it."""
+    if stamp.period is None or stamp.period.kind is not PeriodKind.CALENDAR_YEAR:
+        return stamp
+    found = find_periods(f"year to {day} {stamp.period.first.year}")
+    return replace(stamp, period=found[0]) if len(found) == 1 else stamp
 
 
 def _month_of_year(name: str, clock: Clock) -> str:
@@ -265,9 +282,19 @@ def row_doubt(row: Row, label: str, table: Table) -> str:
     return _NO_LABEL if not label and len(table.rows) > 1 else ""
 
 
+# What a row's first cell calls it in a list of measures: "TP01", "KPI 3", "1.2"; a quarter, a year and an age are no such.
+_CODE = re.compile(r"(?!Q[1-4]\b|H[12]\b|(?:19|20)[0-9]{2}\b|[0-9]+-[0-9]+$)[A-Z]{0,5}[-. ]?[0-9]{1,3}(?:\.[0-9a-z]{1,2})*\.?")
+_WORDS = re.compile(r"(?:[^\W\d_]{3,}.*\s.*|[^\W\d_]{5,})", re.DOTALL)
+
+
 def label_of(row: Row) -> str:
-    """The row's label; where it has none, its first cell in words."""
-    if row.label.text.strip():
-        return row.label.text.strip().rstrip(":")
+    """The row's label; the words beside it where it is a mere reference, its first cell in words where it has none."""
+    label = row.label.text.strip().rstrip(":")
+    if label and _CODE.fullmatch(label):
+        first = min(row.cells, key=lambda cell: cell.column, default=None)
+        beside = first.piece.text.strip() if first is not None else ""
+        return beside if _WORDS.fullmatch(beside) else label
+    if label:
+        return label
     texts = (cell.piece.text.strip() for cell in row.cells)
     return next((text for text in texts if text and not any(letter.isdigit() for letter in text)), "")

@@ -48,6 +48,7 @@ _YEAR_END = re.compile(
     r"\b(?:at|by|to|before|on)\s+(?P<end>(?:the\s+)?(?:financial\s+)?year[\s-]end|(?:the\s+)?(?:end|(?:very\s+)?last\s+day|final\s+day)\s+of\s+(?:the\s+current|the|this)\s+(?:financial\s+)?year)\b",
     re.IGNORECASE,
 )
+_WAS = re.compile(r"\b(?:was|were|had|stood|came|remained|totalled|owed|ended|closed)\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:current|this)\b", re.IGNORECASE)
 _IN_THE_YEAR = re.compile(
     r"\b(?:during|over|in|throughout|across|for)\s+(?:the\s+course\s+of\s+)?the\s+(?:financial\s+|reporting\s+|whole\s+|full\s+|entire\s+)?year\b"
@@ -129,6 +130,8 @@ def years(text: str, clock: Clock, dated: Sequence[Told]) -> Iterator[Told]:
         now = _NOW.search(match["end"]) is not None
         year = clock.current if now or not meant else meant[-1]
         year = year if now or meant or clock.year is None else clock.year
+        if clock.year is None and clock.is_early and not now and not meant and _WAS.search(text):
+            year = clock.year_over  # "at the year end 421 were employed", told in May
         if year is None:
             continue
         on = year.last

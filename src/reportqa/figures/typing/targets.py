@@ -47,13 +47,15 @@ _STANDARD_RIGHT = (
 # "The 90% the Information Commissioner looks for".
 _ASKED = re.compile(
     r"^\s+(?:that\s+|which\s+)?(?:we|they|it)\s+(?:had\s+|were\s+|was\s+)?(?:(?:hoped|hoping|aimed|aiming|looked|looking|working)\s+(?:for|at|to(?:wards)?)|wanted|set\s+(?:ourselves|themselves|itself)"
-    r"|planned|promised|pledged)\b|^\s+(?:required|demanded|called\s+for)\s+(?:by|of|for|in|under|from|nationally)\b"
+    r"|planned|promised|pledged)\b|^\s+(?:that|which)\s+(?:had\s+been|was|were)\s+(?:planned|promised|pledged|intended|hoped\s+for|aimed\s+for)\b"
+    r"|^\s+(?:required|demanded|called\s+for)\s+(?:by|of|for|in|under|from|nationally)\b"
     r"|^\s+(?:that\s+|which\s+)?(?:the|our|its)\s+(?:[\w’'-]+\s+){1,5}?(?:looks?\s+for|expects?|expected|requires?|required|asks?\s+for|wants?|wanted)\b",
     re.IGNORECASE,
 )
 # "The plan is for 3,000 by 2027", "4,210 (plan 4,400)": what is no money is aimed at.
 _PLAN_LEFT = re.compile(
-    rf"\bplan(?:ned\s+(?:level|number|figure|total))?(?:\s+(?:is|was))?\s*(?:[:(]|\b(?:of|for|was|is)\b)?\s*{QUALIFIERS}$",
+    rf"\bplan(?:ned\s+(?:level|number|figure|total))?(?:\s+(?:is|was))?\s*(?:[:(]|\b(?:of|for|was|is)\b)?\s*{QUALIFIERS}$"
+    rf"|\b(?:plan|programme|intention)\s+(?:for\s+[^.;,0-9]{{1,30}}\s+)?had\s+been\s+(?:for\s+)?{QUALIFIERS}$",
     re.IGNORECASE,
 )
 _AIMS = (

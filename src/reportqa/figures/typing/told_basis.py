@@ -90,6 +90,8 @@ _BUDGETED_THAT = re.compile(
     r"|provided\s+for|set\s+aside)",
     re.IGNORECASE,
 )
+# "62 sales against a budget of 70": what is no money is budgeted where the word stands right before it.
+_BUDGET_OF = re.compile(rf"\bbudget\s+(?:of|for|was)\s+{QUALIFIERS}$", re.IGNORECASE)
 _PROGRAMME = re.compile(
     rf"\bcapital\s+programme\s+(?:[\w/]+\s+){{0,3}}?(?:had\s+been|was|is|totals?|of)\s+{QUALIFIERS}$"
     rf"|\b(?:out\s+of|against|from|compared\s+(?:with|to)|within)\s+(?:a|the|its|our)\s+(?:[\w-]+\s+){{0,3}}programme\s+of\s+{QUALIFIERS}$"
@@ -208,7 +210,7 @@ def _told(
         return Basis.FORECAST if future and _IN_A_YEAR.match(clause.right) else Basis.RATE
     if is_aimed_at(number, clause):
         return Basis.TARGET
-    if number.unit == "GBP" and _is_budget(clause, lead_in):
+    if _is_budget(clause, lead_in) if number.unit == "GBP" else _BUDGET_OF.search(clause.left):
         return Basis.BUDGET
     if future or (number.unit == "GBP" and _FORECAST_LED.search(lead_in)):
         return Basis.FORECAST

@@ -13,6 +13,7 @@ from reportqa.figures.comparing.word_choices import Words
 from reportqa.figures.happenings.counted import counted_from
 from reportqa.figures.happenings.dated import DAY, Event, clause_around, span_of
 from reportqa.figures.happenings.moments import NO_CLOCK, Stated, is_turning, stated_in
+from reportqa.figures.happenings.named_days import OCCASION, named_day
 from reportqa.figures.happenings.names import PRONOUNS, opening, subject_words, told_of
 from reportqa.figures.happenings.resolved import resolved
 from reportqa.figures.happenings.rows import cell_around, date_of_row, subject_of_row
@@ -270,11 +271,17 @@ def _other_days(place: _Place, told: Sequence[Event]) -> Iterator[Event]:
         begin, end = clause_around(place.text, stated.start, stated.end)
         subject = telling_words(place.text[begin:end], place.forms)
         around = telling_words(f"{place.text} {' '.join(place.passage.headings[-2:])}", place.forms) - subject
-        name = place.text[begin:end].strip()
-        yield Event(
-            place.document, place.statement, place.passage.headings, span, name, subject, around, DAY, frozenset(),
-            stated.period, planned=False, inferred=stated.inferred,
+        day = Event(
+            place.document, place.statement, place.passage.headings, span, place.text[begin:end].strip(), subject, around,
+            DAY, frozenset(), stated.period, planned=False, inferred=stated.inferred, moved=is_moved(place.text),
         )  # fmt: skip
+        occasion = named_day(place.text, stated.start)
+        if occasion is not None:
+            kind = frozenset((occasion.kind,))
+            day = replace(
+                day, verb=OCCASION, name=occasion.name, word=occasion.kind, to=occasion.at, subject=subject | kind
+            )
+        yield day
 
 
 def _lead_in(passage: Passage, statement: Statement) -> str:

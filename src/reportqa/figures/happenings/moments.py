@@ -12,6 +12,7 @@ from reportqa.domain import Period, PeriodKind
 from reportqa.figures.times.clock import Clock, day_in
 from reportqa.figures.times.dates import Moment, Yearless, find_moments
 from reportqa.figures.times.periods import find_periods
+from reportqa.figures.times.weekdays import on_weekday
 
 NO_CLOCK = Clock(None, None)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?(?:early\s+|late\s+|mid[\s-])?(?:in\s+)?$", re.IGNORECASE)
@@ -108,6 +109,7 @@ def _period(text: str, each: Moment | Yearless, clock: Clock, following: Moment 
         return None if own is None else Period(own.kind, own.label, own.first, own.last, written, each.start, end)
     coming = _COMING.search(text[: each.start]) is not None
     dated = day_in(each.month, each.day, clock, coming=coming)
+    dated = on_weekday(text[: each.start], dated, clock)
     if dated is None or dated.kind not in (PeriodKind.DAY, PeriodKind.MONTH):
         return None
     return Period(dated.kind, dated.label, dated.first, dated.last, written, each.start, end)

@@ -15,6 +15,7 @@ from reportqa.figures.happenings.amounts import states_one_amount
 from reportqa.figures.happenings.counted import COUNT
 from reportqa.figures.happenings.dated import DAY, Event
 from reportqa.figures.happenings.moments import days_between, is_turning
+from reportqa.figures.happenings.named_days import OCCASION
 from reportqa.figures.happenings.tenures import POST
 from reportqa.figures.happenings.verbs import family
 
@@ -67,6 +68,7 @@ _NOBODY = frozenset(
         "Who",
     )
 )
+_FOUNDING = 0  # the first of the families of like words: "formed", "set up"
 _SHORT = 2  # words of a name that may be short for several
 _WHOLE_YEARS = (PeriodKind.CALENDAR_YEAR, PeriodKind.FINANCIAL_YEAR)
 _FINE = (PeriodKind.MONTH, PeriodKind.DAY)
@@ -82,6 +84,8 @@ def verdict(a: Event, b: Event, lexicon: Lexicon) -> Verdict | None:
     if a.verb == COUNT:
         known = lexicon.weight((a.subject | a.around) & (b.subject | b.around)) >= _LEAST_COUNTED
         return None if not known or a.steps != b.steps else Verdict.AGREES if holds(a, b) else Verdict.CONFLICT
+    if a.verb == OCCASION:
+        return _of_one_occasion(a, b)
     shared = a.subject & b.subject
     ways = _ways(a, b, lexicon)
     around = (a.subject | a.around) & (b.subject | b.around) - shared
@@ -97,9 +101,8 @@ def verdict(a: Event, b: Event, lexicon: Lexicon) -> Verdict | None:
         return Verdict.AGREES if known and min(ways) >= 0.4 else None
     same_name = known and len(shared) > 1 and lexicon.weight(shared) >= 1
     same_name = same_name and min(ways) >= (_SOME if _names_meet(a, b) else _BOTH_WAYS)
-    soon = (_is_soon(a, b) or (a.verb in _JUST_ONCE and _names_meet(a, b))) and _is_one_thing(
-        a, b, ways, around, lexicon
-    )
+    seldom = _is_soon(a, b) or (a.verb in _JUST_ONCE and _names_meet(a, b)) or _are_foundings(a, b)
+    soon = seldom and _is_one_thing(a, b, ways, around, lexicon)
     if not (same_name or soon):
         return None
     if a.planned and b.planned:
@@ -120,6 +123,16 @@ def holds(a: Event, b: Event) -> bool:
     )
 
 
+def _of_one_occasion(a: Event, b: Event) -> Verdict | None:
+    """What two papers that name a day for one occasion make of it; None where it may be held at two places."""
+    if a.word != b.word or (a.to and b.to and not a.to & b.to):
+        return None
+    if holds(a, b):
+        return Verdict.AGREES
+    once = a.document != b.document and _is_soon(a, b) and not (a.moved or b.moved)
+    return Verdict.CONFLICT if once and _is_slip(a.period, b.period) else None
+
+
 def _on_one_day(a: Event, b: Event, lexicon: Lexicon) -> Verdict | None:
     """Two papers that name one day for what shares so many words that it must be one thing."""
     if not _is_one(a, b, PeriodKind.DAY) or a.document == b.document or COUNT in (a.verb, b.verb):
@@ -137,6 +150,9 @@ def is_ambiguous(a: Event, b: Event, events: Sequence[Event]) -> bool:
 
     There are others of that name, or the paper that gives the short name tells of the long one as another thing.
     """
+    if a.verb == OCCASION:
+        again = [c for c in events if c.word == a.word and c.document in (a.document, b.document)]
+        return any(not holds(c, a) and not holds(c, b) for c in again)
     one, other = sorted((a, b), key=lambda event: len(event.subject))
     short, long = one.subject, other.subject
     if not short < long or len(short) > _SHORT or a.verb == COUNT:
@@ -179,6 +195,11 @@ def _is_one_thing(a: Event, b: Event, ways: tuple[float, float], around: Words, 
     enough = len(shared | around) > 1 and lexicon.weight(shared | around) >= _LEAST
     likely = _MOSTLY if _is_slip(a.period, b.period) else _BOTH_WAYS
     return (same or (short and min(ways) >= likely)) and enough
+
+
+def _are_foundings(a: Event, b: Event) -> bool:
+    """Whether both tell when what bears one proper name was founded, which happens once."""
+    return family(a.word) == family(b.word) == _FOUNDING and bool(_proper_stems(a.name) & _proper_stems(b.name))
 
 
 def _is_slip(one: Period, other: Period) -> bool:

@@ -27,6 +27,9 @@ _LOOKS_BACK = re.compile(
     r"\b(?:outturn|monitoring|performance|accounts|progress|update|survey|response)\b", re.IGNORECASE
 )
 _FIRST_MONTHS = (4, 5, 6, 7)
+# The middle of each season, from which a newsletter of "Summer 2024" looks back and ahead.
+_SEASONS = {"spring": (4, 15), "summer": (7, 15), "autumn": (10, 15), "winter": (12, 15)}
+_ISSUED = re.compile(rf"\b(?P<season>{'|'.join(_SEASONS)})[\s_-]+(?P<year>20[0-9]{{2}})(?![0-9/]|[-–][0-9])", re.IGNORECASE)
 _LATEST = timedelta(days=92)  # so long after its period's end a paper is out
 
 
@@ -106,13 +109,19 @@ def clock_of(document: Document | Entry) -> Clock:
     found = find_periods(document.period)
     ahead = document.kind is DocumentKind.BUDGET and not _LOOKS_BACK.search(document.title)
     if not found:
-        return Clock(None, document.dated, ahead=ahead)
+        return Clock(None, document.dated or _issued(document), ahead=ahead)
     clock = clock_for(found[0], document.dated)
     of_year = _OF_THE_YEAR.search(document.title) and not _OF_RESULTS.search(document.title)
     if clock.part is not None and of_year:
         clock = replace(clock, reported=clock.year)
     early = document.dated is not None and clock.year is not None and document.dated < clock.year.first
     return replace(clock, ahead=(ahead or early) and clock.part is None)
+
+
+def _issued(document: Document | Entry) -> date | None:
+    """About when a paper came out that bears no day but a season: "Your Council, Summer 2024"; None for any other."""
+    match = _ISSUED.search(f"{document.title} {re.sub('[_-]+', ' ', document.name)}")
+    return date(int(match["year"]), *_SEASONS[match["season"].lower()]) if match is not None else None
 
 
 def clock_for(period: Period, dated: date | None = None) -> Clock:

@@ -139,9 +139,14 @@ def main(arguments: Sequence[str]) -> None:
 
 
 def is_open(name: str) -> bool:
-    """Whether a set is for development: the older gold is, and the papers whose cases say so."""
+    """Whether a set is for development: the older gold is, and the papers whose cases say so.
+
+    Papers without cases of their own are not: nobody has judged their pairs, and they are for testing.
+    """
     path = PAPERS / name / "findings.json"
-    return not path.exists() or json.loads(path.read_text("utf-8"))["cases"][0]["split"] == "develop"
+    if not (PAPERS / name).exists():
+        return True
+    return path.exists() and json.loads(path.read_text("utf-8"))["cases"][0]["split"] == "develop"
 
 
 def pairs_of(name: str) -> Set:

@@ -15,13 +15,15 @@ def is_slip(one: Decimal, other: Decimal) -> bool:
 
     >>> is_slip(Decimal("3.190"), Decimal("3.910")), is_slip(Decimal(16040), Decimal(16340))
     (True, True)
-    >>> is_slip(Decimal(8233), Decimal(8332)), is_slip(Decimal(53), Decimal(58))
-    (True, False)
+    >>> is_slip(Decimal(8233), Decimal(8332)), is_slip(Decimal(53), Decimal(58)), is_slip(Decimal("1.84"), Decimal("1.846"))
+    (True, False, False)
     """
     written = _differing_digits(one, other)
     if written is None:
         return False
     digits, apart = written[0], written[2]
+    if apart == [len(digits) - 1] and "0" in (digits[-1], written[1][-1]):
+        return False  # "£1.84m" is rounded, and not £1.846m with a digit wrong
     reordered = len(apart) == _REORDERED and apart[0] > 0 and sorted(written[0]) == sorted(written[1])
     if reordered and len(digits) >= _FEWEST_WRONG:
         return True

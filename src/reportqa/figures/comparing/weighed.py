@@ -63,7 +63,7 @@ def _least_sure(pair: Likeness, lexicon: Lexicon, company: Company) -> float:
         return least_probability()
     if pair.probability < _LEAST_LOOSE or not is_slip(f.number.value, g.number.value):
         return _NEVER
-    if share_counted_words(a, b) and count_other_nouns(a, b):
+    if (share_counted_words(a, b) and count_other_nouns(a, b)) or _is_of_another_row(a, b) or _is_of_another_row(b, a):
         return _NEVER
     explained = left_open(Side(f, a.telling), Side(g, b.telling), timing(f, g), True, company.of(a, b))
     return _NEVER if explained else least_probability("slip")
@@ -118,7 +118,16 @@ def may_contradict(a: Known, b: Known, lexicon: Lexicon, company: Company) -> bo
 def share_counted_words(a: Known, b: Known) -> bool:
     """Whether what one counts is met in what the other counts, or wholly in the other's statement."""
     mine, theirs = a.counted, b.counted
-    return bool(mine & theirs or (mine and mine <= b.telling.whole) or (theirs and theirs <= a.telling.whole))
+    if mine & theirs:
+        return True
+    if mine and mine <= b.telling.whole and not _is_of_another_row(b, a):
+        return True
+    return bool(theirs) and theirs <= a.telling.whole and not _is_of_another_row(a, b)
+
+
+def _is_of_another_row(cell: Known, other: Known) -> bool:
+    """Whether a cell's row counts what the other says nothing of: "stage 2 complaints" over a table by subject."""
+    return cell.figure.cell is not None and bool(cell.counted) and not cell.counted & other.telling.whole
 
 
 def count_other_nouns(a: Known, b: Known) -> bool:

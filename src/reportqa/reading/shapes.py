@@ -87,6 +87,9 @@ def body_size(lines: Sequence[Line]) -> float:
     return median(sizes) if sizes else 0.0
 
 
+_NEXT_LABEL = 2  # where the second label stands if labels come first, or the first one if numbers do
+
+
 def callout_pairs(chunks: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
     """Indices (number, label) of the callouts that ``chunks`` (each its lines) open with; [] when with none.
 
@@ -94,10 +97,14 @@ def callout_pairs(chunks: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
     [(0, 1), (2, 3)]
     >>> callout_pairs([["Website page view"], ["50,155"], ["In the Know"], ["86,417 members (+2860)"]])
     [(1, 0), (3, 2)]
+    >>> callout_pairs([["Ann Holt, Chair"], ["35,336"], ["repairs completed"], ["186"], ["new homes"]])
+    []
     """
     if not chunks:
         return []
     number_first = is_callout_number(chunks[0])
+    if not number_first and len(chunks) > _NEXT_LABEL and starts_lower(" ".join(chunks[_NEXT_LABEL])):
+        return []  # "A. Holt, Chair", "35,336", "repairs completed": what goes on in small letters follows its number
     pairs: list[tuple[int, int]] = []
     for index in range(0, len(chunks) - 1, 2):
         number, label = (index, index + 1) if number_first else (index + 1, index)

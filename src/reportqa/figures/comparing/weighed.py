@@ -44,6 +44,8 @@ def weighed(
         met = how_they_meet(a, b)
         if met in (Meeting.EQUAL, Meeting.MEET):
             least = least_likeness(min(digits(a.size), digits(b.size)), equal=met is Meeting.EQUAL)
+            if _are_of_nothing_alike(a, b):
+                continue
             if pair.probability >= (max(least, _LEAST_LOOSE) if _are_loose(a, b) else least):
                 yield a, b, met, pair.probability
         elif met is Meeting.APART:
@@ -136,6 +138,13 @@ def count_other_nouns(a: Known, b: Known) -> bool:
         return False
     mine, theirs = (frozenset(map(canonical, each.telling.heads - stemmed("generic"))) for each in (a, b))
     return bool(mine and theirs) and not (mine & b.telling.whole or theirs & a.telling.whole)
+
+
+def _are_of_nothing_alike(a: Known, b: Known) -> bool:
+    """Whether both count nouns and neither says anything of what the other counts: 1,046 windows, 1,046 complaints."""
+    if not (a.telling.heads and b.telling.heads and a.counted and b.counted):
+        return False
+    return not (a.counted & b.telling.whole or b.counted & a.telling.whole)
 
 
 def _meet_little(a: Known, b: Known, lexicon: Lexicon) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from reportqa.domain import Figure
+from reportqa.domain import Basis, Figure
 from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.nearby import Nearby
 from reportqa.figures.arithmetic.sizes import measures
@@ -37,6 +37,7 @@ _UP_TO = re.compile(r"up\s+to\b", re.IGNORECASE)
 _WENT = re.compile(
     r"\b(?:was|were|is|are|been|went|gone|now|stood|moved|came|back|edged|crept|shot)\s+(?:\w+ly\s+)?$", re.IGNORECASE
 )
+_MORE = re.compile(r"\s+(?:more|less|fewer|higher|lower|extra)\b(?!\s+than)", re.IGNORECASE)
 _SIGN = re.compile(r"\s?(?P<sign>°|[a-zµ]{0,2}[A-Z][A-Za-z]?h?\b)(?!\s[A-Z])")
 
 
@@ -108,6 +109,8 @@ def _ends(told: Told, form: str, match: re.Match[str], caught: dict[str, Figure]
     doubted = "negated" if sized_after else "denied"
     if form in _OF_THE_LEVEL and _is_compared(told, after):
         return None
+    if _is_difference(told, before) or _is_difference(told, after):
+        return None
     if not alike(before, after) or says(told_words, doubted):
         return None
     amounts = [before, after, *(caught[name] for name in ("p", "q") if name in caught and not is_share(caught[name]))]
@@ -158,6 +161,11 @@ def _is_compared(told: Told, figure: Figure) -> bool:
     """Whether a level is only what another is held against: "than the 2,041", "(2022: 1,862)"."""
     lead = told.masked.partition(f"⟦{told.figures.index(figure)}⟧")[0]
     return pattern("comparing").search(lead) is not None or lead.count("(") > lead.count(")")
+
+
+def _is_difference(told: Told, figure: Figure) -> bool:
+    """Whether a number is called the size of another change: "because interest cost £1.2m more"."""
+    return figure.basis is Basis.CHANGE and _MORE.match(told.text, figure.number.end) is not None
 
 
 def sign_after(told: Told, figure: Figure) -> str:

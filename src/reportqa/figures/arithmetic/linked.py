@@ -44,7 +44,7 @@ def linked(near: Nearby, judged: Collection[int]) -> Iterator[Check]:
     pair = _pair(near, every) if any(size.number.start not in judged for size in every) else None
     if pair is None or pattern("not_come_about").search(told.text):
         return
-    checks = {size: check for size, up in every.items() if (check := _check(told, size, pair, up)) is not None}
+    checks = {size: check for size, up in every.items() if (check := _made(near, size, pair, up)) is not None}
     explained = [size for size, check in checks.items() if check.holds]
     checks = {size: check for size, check in checks.items() if _is_of(told, size, pair)}
     # What two levels make is told once: another size is of other levels, but where it stands right beside.
@@ -52,6 +52,20 @@ def linked(near: Nearby, judged: Collection[int]) -> Iterator[Check]:
     for size, check in checks.items():
         if size.number.start not in judged and (check.holds or not explained or size in near_by):
             yield check
+
+
+def _made(near: Nearby, size: Figure, pair: _Linked, up: bool | None) -> Check | None:
+    """The check of a size by ``pair``; where that does not make it, by a level told one sentence earlier that does."""
+    check = _check(near.told, size, pair, up)
+    if check is None or check.holds or pair.here:
+        return check
+    for last in near.before[1:]:
+        for level in _levels(last, sizes_told(last)) if last.sound else ():
+            if _are_comparable(near.told, pair.before, last, level):
+                other = _check(near.told, size, _Linked(pair.before, level, False), up)
+                if other is not None and other.holds:
+                    return other
+    return check
 
 
 def _check(told: Told, size: Figure, pair: _Linked, up: bool | None) -> Check | None:

@@ -63,7 +63,7 @@ _ENDS = r"(?=\s*(?:[.,;:)]|$)"
 # "4% up", "4,210 more", "120 more this time"; "ten more pilots" adds no such level.
 _JUST_MORE = re.compile(
     rf"^\s+(?:(?:up|down|better|worse|(?:adverse|favourable)(?:\s+(?:to|against)\s+(?:plan|budget|profile))?){_ENDS})|more{_ENDS}"
-    r"|\s+(?:in\s+all|overall|in\s+total|altogether|(?:this|last)\s+(?:time|year|month|quarter)|in\s+(?:the|[0-9])|at\s+the|over\s+the)\b))",
+    r"|\s+(?:in\s+)?(?:cost|costs|income|spending|expenditure)\b|\s+(?:in\s+all|overall|in\s+total|altogether|(?:this|last)\s+(?:time|year|month|quarter)|in\s+(?:the|[0-9])|at\s+the|over\s+the)\b))",
     re.IGNORECASE,
 )
 # "297 (2.9%) more than", "£31m or 6.2% more than": what two numbers say of one change.

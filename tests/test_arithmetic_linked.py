@@ -35,6 +35,7 @@ def paper(text: str) -> str:
         "Income exceeded the £402,000 budgeted by £23,500, reaching £425,500.",
         "At £425,500 income was £23,500 better than the £402,000 in the budget.",
         "Our target was 95%; we managed 91.2%, a shortfall of 3.8 points.",
+        "A berth cost us £4,410. Other harbours spent £4,586. The target was £4,300, so we missed it by £110.",
     ],
 )
 def test_a_change_is_worked_out_between_its_two_levels(audit: Audit, text: str) -> None:
@@ -80,6 +81,7 @@ def test_a_change_that_its_two_levels_do_not_make_fails(audit: Audit, text: str)
         "We aim to cut the 612 tonnes to 300 tonnes by 2030; so far it is down 14%.",
         "Crime rose by 3.2%, from burglary (412, 31 more) and theft (1,204, 80 more).",
         "There were 791 people in post at 31 March 2024, 17 more than the year before (774) and 22 more than in 2022.",
+        "The surplus, at £4.673m, was £397,000 lower than in 2022/23 because interest cost £1.2m more.",
         "Parking income grew by 8.8% to £2.98m but was £70,000 short of the £3.05m budget.",
     ],
 )

@@ -163,9 +163,10 @@ def test_a_sub_total_beside_references_is_a_total_and_named(audit: Audit) -> Non
 """
     (failing, holding) = sorted(audit(paper(table)), key=lambda finding: finding.statement)
     assert failing.statement.startswith(
-        "“Sub-total A” (Awarded £) is printed as £1,230,500, but “A1”, “A2” and “A3” add up to £1,203,500"
+        "“Sub-total A” (Awarded £) is printed as £1,230,500, but “Elm Centre”, “Haven” and “Restore” add up to"
     )
-    assert holding.statement == "“Sub-total A” (Requested £) is £1,274,500: “A1”, “A2” and “A3” add up to it."
+    parts = "“Elm Centre”, “Haven” and “Restore”"
+    assert holding.statement == f"“Sub-total A” (Requested £) is £1,274,500: {parts} add up to it."
 
 
 def test_parts_of_what_another_section_states_are_added_up(audit: Audit) -> None:

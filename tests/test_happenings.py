@@ -134,6 +134,11 @@ def findings(*events: list[Event]) -> list[Finding]:
          "The Daily Fare Cap came into effect in April 2024; it was introduced on 4 March 2024."),
         ("Penwardine reopened on 6 November 2023 and Easterby on 22 April 2024.",
          "The Easterby front counter reopened on 22 May 2024."),
+        ("The annual general meeting is at the Corn Exchange on Thursday 19 September 2024.",
+         "Dates for your diary: AGM on Thursday 12 September 2024."),
+        ("There will be an open day on Saturday 29 June 2024.", "The open day is on Saturday 22 June 2024."),
+        ("Holme Homes was formed on 1 April 2006 from two societies.",
+         "Holme Homes is a charitable housing association formed in 2008."),
     ],
 )
 def test_one_happening_in_other_words_with_another_date_is_a_conflict(one: str, other: str) -> None:
@@ -212,6 +217,11 @@ def test_one_happening_in_other_words_with_its_date_agrees(one: str, other: str)
          "The Harbour School breakfast club started on 13 May 2023."),
         ("Operation Kestrel started on 26 September 2022. A sister operation, Kestrel North, began on 7 November 2022.",
          "Kestrel North, which began in November 2022, led to 31 arrests."),
+        ("The annual general meeting is on 19 September 2024.", "The AGM was held on 21 September 2023."),
+        ("The open day at Elm Road is on 22 June 2024.", "The open day at Maple Wharf is on 29 June 2024."),
+        ("The open day was moved to 29 June 2024.", "An open day will be held on 22 June 2024."),
+        ("The by-election is on 2 May 2024. The by-election is on 9 May 2024.", "The by-election is on 16 May 2024."),
+        ("The Elm Road team was formed in 2006.", "The Maple Wharf team was formed in 2008."),
         ("Work to replace Holt Road began on 15 May 2023 and the new station was handed over on 22 March 2024.",
          "Work on the new station at Castle Street began on 22 May 2023."),
     ],
@@ -249,6 +259,11 @@ def test_the_year_that_a_date_leaves_out_is_told_by_its_paper(
 ) -> None:
     found = verdicts(told("report", one, dated=on), told("paper", *other.split(". "), dated=later))
     assert found == ([] if expected is None else [expected])
+
+
+def test_a_weekday_tells_the_year_of_a_day() -> None:
+    (event,) = told("paper", "The annual general meeting is on Thursday 19 September.", dated="2024-05-23")
+    assert (event.verb, event.period.label) == ("occasion", "2024-09-19")
 
 
 @pytest.mark.parametrize(

@@ -216,6 +216,11 @@ def test_without_a_description_only_the_overrides_count(tmp_path: Path) -> None:
         ("Minutes\n\nMinutes of a meeting of Holme Town Council held on 4 June 2024\n\nText.\n", "Holme Town Council"),
         ("News\n\nAshmere’s Police and Crime Commissioner has published her report.\n",
          "Police and Crime Commissioner for Ashmere"),
+        ("HOLME HOMES LIMITED\n\nMINUTES\n\nAshmere Council had written.\n", "Holme Homes"),
+        ("Outturn\n\nHolme Vale Housing Group. Report to the Board, 9 May 2024\n\nText.\n", "Holme Vale Housing Group"),
+        ("How tenants see us - Holme Homes\n\nThe survey was in May.\n", "Holme Homes"),
+        ("NEWS\n\nNotes: Holme Homes is a charitable housing association. Ashmere Council gave land.\n", "Holme Homes"),
+        ("Outturn\n\nAffordable Housing\n\nNew homes\n\nSocial Housing\n", ""),
         ("Housing\n\nThe Council met. The Town Council was asked. Full Council agreed.\n", ""),
     ],
 )  # fmt: skip

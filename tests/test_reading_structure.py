@@ -59,6 +59,12 @@ def test_a_year_alone_is_no_callout() -> None:
     assert callout_pairs([["2023"], ["The year in numbers"]]) == []
 
 
+def test_labels_that_go_on_in_small_letters_stand_under_their_numbers() -> None:
+    text = "Ann Holt, Chair\n\n35,336\n\nrepairs completed\n\n186\n\nnew homes built\n"
+    found = [(b.number.text, b.label.text) for b in read(text) if isinstance(b, Callout)]
+    assert found == [("35,336", "repairs completed"), ("186", "new homes built")]
+
+
 def test_a_set_heading_is_nobodys_label_and_a_footnotes_number_is_no_callout() -> None:
     page = Page(1, "The year\n30\nmore officers\n8\nSee the plan for research\n" + "Body text goes on and on. " * 9)
     sizes = {"The year": 13.0, "30": 21.0, "more officers": 9.0, "8": 6.0, "See the plan for research": 10.0}

@@ -241,7 +241,7 @@ def find_publisher(parsed: Parsed, title: str) -> str:
 
 
 def _head(text: str) -> str:
-    """The body that stands at the head of a paper or its title: first on its line, or last behind a dash; "" for none."""
+    """The body that stands first on a line at the head of a paper, or last behind a dash in its title; "" for none."""
     for piece in (re.split(r"[:.](?:\s|$)", text)[0], re.split(r" [|–-] ", text)[-1]):
         head = HEAD_LINE.match(piece) if len(piece.split()) <= ALONE else None
         if head and head["name"].split()[0].lower() not in NOT_A_PLACE and not NO_LANDLORD.match(head["name"]):

@@ -84,7 +84,8 @@ NAMED_IN_PASSING = re.compile(
 # A body's name on a line of its own at the head of a paper, with nothing but a date, a committee or a part after it.
 HEAD_LINE = re.compile(
     rf"(?P<name>{NAMED} (?:Council|Authority|Trust|Partnership|Constabulary|Corporation|Commission|Agency|College"
-    r"|University|Executive|Housing(?: Association| Group| Trust| Society)?|Homes))(?: (?:Limited|Ltd|plc|Group))?(?:\s*\([A-Z][\w&]+\))?"
+    r"|University|Executive|Housing(?: Association| Group| Trust| Society)?|Homes))"
+    r"(?: (?:Limited|Ltd|plc|Group))?(?:\s*\([A-Z][\w&]+\))?"
     r"(?:\s*[,:|–—-].*| [A-Z].*(?:Committee|Panel|Board|Cabinet|Meeting))?$"
 )
 # A heading of such words names no landlord: "Affordable Housing", "New Homes".
@@ -96,7 +97,8 @@ NO_LANDLORD = re.compile(
 # "Marlbeck Homes is a charitable housing association": a paper that names no body at its head says whose it is.
 SELF_TOLD = re.compile(
     rf"\b(?P<name>{NAMED})(?: (?:Limited|Ltd|plc))? is (?:a|an|the) (?:[\w-]+,? ){{0,4}}?"
-    r"(?:housing association|housing provider|provider of|landlord|charity|public body|arm.s length body|regulator|corporation|society)\b"
+    r"(?:housing association|housing provider|provider of|landlord|charity|public body|arm.s length body|regulator"
+    r"|corporation|society)\b"
 )
 # "Northwold Council", "Marlbridge Town Council" anywhere in a paper that names no body at its head.
 COUNCIL = re.compile(

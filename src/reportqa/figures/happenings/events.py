@@ -271,9 +271,10 @@ def _other_days(place: _Place, told: Sequence[Event]) -> Iterator[Event]:
         begin, end = clause_around(place.text, stated.start, stated.end)
         subject = telling_words(place.text[begin:end], place.forms)
         around = telling_words(f"{place.text} {' '.join(place.passage.headings[-2:])}", place.forms) - subject
+        name = place.text[begin:end].strip()
         day = Event(
-            place.document, place.statement, place.passage.headings, span, place.text[begin:end].strip(), subject, around,
-            DAY, frozenset(), stated.period, planned=False, inferred=stated.inferred, moved=is_moved(place.text),
+            place.document, place.statement, place.passage.headings, span, name, subject, around, DAY, frozenset(),
+            stated.period, planned=False, inferred=stated.inferred, moved=is_moved(place.text),
         )  # fmt: skip
         occasion = named_day(place.text, stated.start)
         if occasion is not None:

@@ -21,7 +21,7 @@ _PROPER = re.compile(r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][\
 
 @dataclass(frozen=True, slots=True)
 class NamedDay:
-    """What takes place: ``kind`` by its first name in the words, ``name`` as written, ``at`` the names that tell where."""
+    """What takes place: ``kind`` by the first of its names, ``name`` as written, ``at`` the names that tell where."""
 
     kind: str
     name: str

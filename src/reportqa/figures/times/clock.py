@@ -29,7 +29,9 @@ _LOOKS_BACK = re.compile(
 _FIRST_MONTHS = (4, 5, 6, 7)
 # The middle of each season, from which a newsletter of "Summer 2024" looks back and ahead.
 _SEASONS = {"spring": (4, 15), "summer": (7, 15), "autumn": (10, 15), "winter": (12, 15)}
-_ISSUED = re.compile(rf"\b(?P<season>{'|'.join(_SEASONS)})[\s_-]+(?P<year>20[0-9]{{2}})(?![0-9/]|[-–][0-9])", re.IGNORECASE)
+_ISSUED = re.compile(
+    rf"\b(?P<season>{'|'.join(_SEASONS)})[\s_-]+(?P<year>20[0-9]{{2}})(?![0-9/]|[-–][0-9])", re.IGNORECASE
+)
 _LATEST = timedelta(days=92)  # so long after its period's end a paper is out
 
 

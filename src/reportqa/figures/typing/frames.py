@@ -282,8 +282,10 @@ def row_doubt(row: Row, label: str, table: Table) -> str:
     return _NO_LABEL if not label and len(table.rows) > 1 else ""
 
 
-# What a row's first cell calls it in a list of measures: "TP01", "KPI 3", "1.2"; a quarter, a year and an age are no such.
-_CODE = re.compile(r"(?!Q[1-4]\b|H[12]\b|(?:19|20)[0-9]{2}\b|[0-9]+-[0-9]+$)[A-Z]{0,5}[-. ]?[0-9]{1,3}(?:\.[0-9a-z]{1,2})*\.?")
+# What a row's first cell calls it in a list of measures: "TP01", "KPI 3", "1.2"; a quarter and a year are no such.
+_CODE = re.compile(
+    r"(?!Q[1-4]\b|H[12]\b|(?:19|20)[0-9]{2}\b|[0-9]+-[0-9]+$)[A-Z]{0,5}[-. ]?[0-9]{1,3}(?:\.[0-9a-z]{1,2})*\.?"
+)
 _WORDS = re.compile(r"(?:[^\W\d_]{3,}.*\s.*|[^\W\d_]{5,})", re.DOTALL)
 
 

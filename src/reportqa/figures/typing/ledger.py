@@ -165,7 +165,8 @@ def _cells(reading: Reading, statement: Statement, block: int, frame: Frame, row
             continue
         name = frame.table.columns[cell.column].name
         place = by_row or row_place(name, "", reading.area, reading.places)
-        where = TablePlace(block, row_number, cell.column, label if row.label.text else "", name, row.group, frame.table.caption.text)
+        named = label if row.label.text else ""
+        where = TablePlace(block, row_number, cell.column, named, name, row.group, frame.table.caption.text)
         places = align(text, cell.piece.spans, reading.pages)
         if len(text.split()) > _WORDS_IN_CELL:
             said = list(said_in(reading, text, numbers, stamps, f"{label} {name}".strip(), None))

@@ -26,6 +26,7 @@ from reportqa.answering.courses import list_points, way_of, with_times
 from reportqa.answering.evidence import Evidence, weigh
 from reportqa.answering.extremes import both_asked, breakdown_asked, extreme_asked, extreme_of, of_what, parts_of
 from reportqa.answering.leading import leaves_unexplained
+from reportqa.answering.leaning import of_the_same
 from reportqa.answering.operands import Operand, worked_out_figure
 from reportqa.answering.query import Query, understand
 from reportqa.answering.refusing import is_of_another_time, no_document, no_reason, no_sum, not_found
@@ -137,6 +138,9 @@ class Inquiry:
         parts = (self.undivided,) if divided else self.parts
         sought = [self.search(part, within) for part in parts]
         choices = [(search, self._choose(search)) for search in sought]
+        for at, (search, choice) in enumerate(choices[1:], start=1):
+            if not choice.chosen and (same := of_the_same(search.query, choices[0][1], search.evidence)):
+                choices[at] = (search, replace(choice, chosen=same[:1]))
         if not any(choice.chosen for _, choice in choices):
             if found := worked_out_at_last(self) or went(self, choices[0][1]):
                 return self._took("calculation", found)

@@ -261,6 +261,15 @@ def _place_fit(query: Query, text: str) -> float:
     return _NO_PLACE
 
 
+# Who asks for a firm is not answered with a person.
+_ASKS_BODY = re.compile(
+    r"\b(?:which|what)(?: \w+)? (?:compan(?:y|ies)|firms?|organisations?|contractors?|charit(?:y|ies)|suppliers?|builders?|developers?"
+    r"|providers?|bod(?:y|ies)|consultants?|agency|agencies|partners?)\b|\bwho (?:are|is|was|were) the (?:\w+ )?(?:builders?|contractors?"
+    r"|suppliers?|developers?|providers?|consultants?)\b",
+    re.IGNORECASE,
+)
+
+
 def _person_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> float:
     asked = words_asked(query.question)
     best = 0.1
@@ -269,7 +278,7 @@ def _person_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> f
         if people and not is_asked(people, query.question):
             return 1.0
         if any(stem(word) not in asked for word in match.group().split()):
-            best = 0.6
+            best = 1.0 if _ASKS_BODY.search(query.question) else 0.6
     doers = [match.group(1) for match in _DOER.finditer(statement.text)]
     return 0.9 if any(stem(word) not in asked for word in doers) else best
 

@@ -34,6 +34,15 @@ Capital spending in the year
 Pay costs were £3.1m. The harbour master was appointed in May.
 
 The north quay will cost in the region of £17m.
+
+Income of the trust
+
+| Source | £ | % |
+| --- | --- | --- |
+| Harbour dues | 3,926,500 | 72% |
+| Mooring fees | 1,527,000 | 28% |
+
+The trust gave a £2m contract to Anchor Works in May 2023 to mend the mole until 2027. Ms Ada Quill opened the mole.
 """
 
 
@@ -86,3 +95,22 @@ def test_a_number_of_something_else_is_no_answer(harbour: Assistant, question: s
 )
 def test_the_number_that_is_meant_is_told(harbour: Assistant, question: str, told: str) -> None:
     assert told in harbour.ask(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "How many pounds came in as harbour dues, and what part of the income did that make up?",
+            ("3,926,500", "72%"),
+        ),
+        ("Add up what was spent on the lifeboat house and the north quay.", ("£4.6m", "£1.2m + £3.4m")),
+        ("What did the lifeboat house and the lamps cost together?", ("£1.6m",)),
+        ("Which firm has the contract for the mole?", ("Anchor Works",)),
+    ],
+)
+def test_sums_and_parts_that_lean_on_the_part_before_are_told(
+    harbour: Assistant, question: str, told: tuple[str, ...]
+) -> None:
+    text = harbour.ask(question).text
+    assert all(each in text for each in told)

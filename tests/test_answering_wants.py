@@ -116,6 +116,9 @@ QUESTIONS: list[tuple[str, Want]] = [
     ("Will the helipad be kept?", YES_NO),
     ("So was the money spent?", YES_NO),
     # --- how to get in touch
+    ("how much is it to get in the museum", Want.MONEY),
+    ("Which senior officer died during the year?", Want.PERSON),
+    ("Year on year, what has happened to the number of raids?", OTHER),
     ("What is the telephone number of the office?", CONTACT),
     ("whats the number to ring about a pothole", CONTACT),
     ("How do I contact the panel?", CONTACT),

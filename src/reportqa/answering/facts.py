@@ -171,7 +171,8 @@ def kind_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> floa
     if want is Want.LIST and _ASKS_PLACES.search(query.question) and not _PLACED.search(statement.text):
         return 0.4
     if want is Want.LIST:
-        return 1.0 if statement.kind is StatementKind.LIST or _enumerates(statement.text) else 0.6
+        in_a_sentence = statement.kind is StatementKind.SENTENCE and statement.text.count(";") > 1
+        return 1.0 if statement.kind is StatementKind.LIST or in_a_sentence or _enumerates(statement.text) else 0.6
     return 1.0
 
 

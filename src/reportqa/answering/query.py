@@ -73,6 +73,7 @@ _BOUNDS = re.compile(
     r"|above|below|at (?:least|most)|up to|be|number)\b.*$",
     re.IGNORECASE,
 )
+_BEFORE_THIS = re.compile(r"\b(?:the )?year before (?:this(?: one)?|last)\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\bhow many\s+(?P<a>.{2,60})|\bhow much\s+(?P<c>.{2,40})"
     r"|\b(?:what )?(?:numbers?|counts?|total|tally|percentage|proportion|share)(?: number)? of\s+(?P<b>.{2,60})",
@@ -192,7 +193,10 @@ def _understand(
         tuple(terms),
         tuple(term for term in terms if {token.text.lower() for token in tokens(term.text)} & set(asked)),
         tuple(asked) if want in (Want.COUNT, Want.QUANTITY) else (),
-        periods or _seen_from(named.blank(corrected), whole) or (_year_ahead(masked, shelf) if want in NUMERIC else ()),
+        periods
+        or _seen_from(named.blank(corrected), whole)
+        or _year_before_last(corrected, shelf)
+        or (_year_ahead(masked, shelf) if want in NUMERIC else ()),
         whole.mentioned if whole else named,
         sum(term.lower() not in NUMERALS for term in own),
     )
@@ -212,8 +216,18 @@ def _year_ahead(question: str, shelf: Sequence[Entry]) -> tuple[Period, ...]:
     ahead = [mention for mention in find_mentions(question) if mention.span == "year" and mention.steps > 0]
     if not ahead:
         return ()
-    newest = max((p for e in shelf for p in find_periods(e.period)), key=lambda period: period.last, default=None)
+    newest = _newest_year(shelf)
     return tuple(resolve(question[ahead[0].start : ahead[0].end], newest)[:1]) if newest else ()
+
+
+def _year_before_last(question: str, shelf: Sequence[Entry]) -> tuple[Period, ...]:
+    """The year before that of the newest paper, where ``question`` asks of "the year before this one"."""
+    newest = _newest_year(shelf) if _BEFORE_THIS.search(question) else None
+    return tuple(resolve("the year before", newest)[:1]) if newest else ()
+
+
+def _newest_year(shelf: Sequence[Entry]) -> Period | None:
+    return max((p for e in shelf for p in find_periods(e.period)), key=lambda period: period.last, default=None)
 
 
 def _seen_from(part: str, whole: Query | None) -> tuple[Period, ...]:

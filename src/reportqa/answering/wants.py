@@ -112,6 +112,7 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
         Want.MONEY,
         (
             rf"\bhow much\b.{{0,80}}\b(?:{_MONEY})",
+            r"\bhow much (?:is|was|does|will) it (?:be |cost )?(?:to|for)\b",
             r"\bwhat (?:was|is|remains|remained) (?:left|unspent|remaining)\b.{0,40}\b(?:money|budget|grant|fund\w*|reserve|allocation|sum)\b",
             r"\bwhat (?:was|is|were|are) (?:it|that|this|they|the \w+) worth\b",
             r"\bbudget (?:vs\.?|versus|against|compared (?:with|to))\b",

@@ -43,6 +43,16 @@ _PATTERNS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         ),
         (
             Operation.SUM,
+            rf"^(?:please )?(?:add|total|sum) (?:up |together )?(?:what (?:was|is|has been) |how much (?:was|is|has been) |the )?"
+            rf"(?P<a>.+?) (?:and|plus) (?P<b>.+?){_END}",
+        ),
+        (
+            Operation.SUM,
+            rf"^(?:how much|what) (?:did|do|does|will) (?P<a>.+?) (?:and|plus) (?P<b>.+?) (?:cost|come to|raise|spend|bring in|get)"
+            rf"(?: (?:together|combined|altogether|in all|between them))+{_END}",
+        ),
+        (
+            Operation.SUM,
             rf"^what (?:is|was) the (?:combined|joint) (?:total|number|figure|cost|sum) (?:of|for) "
             rf"(?P<a>.+?) and (?P<b>.+?){_END}",
         ),

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from reportqa.answering.choosing import Choice
 from reportqa.assistant import Assistant
 from reportqa.domain import Status, Verdict
 from reportqa.index.embedding import Embedder
 from reportqa.settings import load_settings
+from reportqa.working_out import moved_or_left
 
 PAPER = """# Annual report 2024-25
 
@@ -208,3 +210,10 @@ def test_a_figure_for_everywhere_is_not_that_of_a_place_that_is_told_for_another
         ]
     assert answers[0].status is Status.NOT_FOUND
     assert answers[1].text.startswith("461: ")
+
+
+def test_where_nothing_is_chosen_nothing_moved_and_nothing_is_left(asked: Assistant) -> None:
+    question = "How much is the pier toll and how much more is that than last year?"  # its first part may be refused
+    assert asked.ask(question).status is not Status.DECLINED
+    inquiry = asked.inquire(question)
+    assert moved_or_left(inquiry, inquiry.query, Choice((), (), "words", ())) is None

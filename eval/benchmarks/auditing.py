@@ -1,12 +1,16 @@
 """What the audit of one more paper costs as one body's shelf grows, beside an audit of all of it.
 
-Usage: python eval/benchmarks/auditing.py [--sizes 300 1000 3000 10000] [--afresh 1000] [--json FILE].
+Usage: python eval/benchmarks/auditing.py [--sizes 300 1000 3000 10000] [--afresh 1000] [--json FILE]; with
+--first SIZE ... in place of --sizes the whole of a first audit.
 
 The papers of eval/papers that are for development are written again as one body's, year after year, with other digits,
 so that every paper belongs to one circle: the worst case. Nothing is embedded. At each number of passages the papers
 that came in since are checked at once; then one more comes in, and the seconds of the processor that its checks take
 are told, the passages it has, and how many comparisons of two papers were made. Up to --afresh passages everything is
 audited afresh, too, which must find the same.
+
+--first tells instead what taking in a whole shelf of so many passages costs end to end, but for the embedding: the
+papers read, typed and stored, then audited for the first time, each two of them compared.
 """
 
 from __future__ import annotations
@@ -14,6 +18,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import resource
 import sys
 import tempfile
 import time
@@ -45,22 +50,53 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("--sizes", nargs="+", type=int, default=[300, 1_000, 3_000, 10_000])
     parser.add_argument("--afresh", type=int, default=1_000)
+    parser.add_argument("--first", nargs="+", type=int, default=[])
     parser.add_argument("--json", default="")
     options = parser.parse_args(arguments)
+    found = [_first(size) for size in options.first] or _growing(options.sizes, options.afresh)
+    if options.json:
+        Path(options.json).write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+    return 0
+
+
+def _first(size: int) -> dict[str, Any]:
+    """What it takes to store a shelf of ``size`` passages, and then to audit it."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Assistant(load_settings(index=f"{folder}/index"), embedder=Unmeant()) as assistant,
+    ):
+        papers, held, began = _papers(Path(folder)), 0, time.process_time()
+        while held < size:
+            held += _added(assistant, next(papers))
+        stored = time.process_time() - began
+        taken, compared = _checked(assistant)
+        told = {
+            "passages": held,
+            "documents": len(assistant.documents()),
+            "stored_s": round(stored, 1),
+            "first_audit_s": round(taken, 1),
+            "comparisons": compared,
+            "ms_a_comparison": round(1000 * taken / compared, 1),
+            "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        }
+    print(json.dumps(told), flush=True)
+    return told
+
+
+def _growing(sizes: Sequence[int], most_afresh: int) -> list[dict[str, Any]]:
+    """What is measured of one shelf at each of ``sizes``."""
     found = []
     with tempfile.TemporaryDirectory() as folder:
         settings = load_settings(index=f"{folder}/index")
         with Assistant(settings, embedder=Unmeant()) as assistant:
             papers, held = _papers(Path(folder)), 0
-            for size in options.sizes:
+            for size in sizes:
                 while held < size:
                     held += _added(assistant, next(papers))
-                found.append({"passages": held, **_measured(assistant, next(papers), held <= options.afresh)})
+                found.append({"passages": held, **_measured(assistant, next(papers), held <= most_afresh)})
                 held = sum(entry.passages for entry in assistant.documents())
                 print(json.dumps(found[-1]), flush=True)
-    if options.json:
-        Path(options.json).write_text(json.dumps(found, indent=1) + "\n", "utf-8")
-    return 0
+    return found
 
 
 class Unmeant:

@@ -183,7 +183,9 @@ def dated(asking: Asking, within: Sequence[str]) -> Result | None:
 
 def moved_or_left(asking: Asking, query: Query, choice: Choice) -> Result | None:
     """By how much something changed, or what is left of a whole, where that is asked and a sentence only tells from
-    what to what, or the whole and the other part."""
+    what to what, or the whole and the other part; None where nothing is chosen."""
+    if not choice.chosen:
+        return None
     best = choice.chosen[0]
     told = asking.figures_of(best)
     ends = from_and_to(query, best, told) if asks_by_how_much(asking.question) else ()

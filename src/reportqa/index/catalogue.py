@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Engine, delete, func, insert, inspect, select, text, update
+from sqlalchemy import ColumnElement, Engine, bindparam, delete, func, insert, inspect, select, text, update
 
 from reportqa.database import insert_new, make_tables
 from reportqa.domain import Document, Entry, Figure, Page, PageWords, Passage
@@ -25,6 +25,9 @@ from reportqa.index.studies import KeptStudies
 _PASSAGES = select(schema.passage).where(schema.among(schema.passage.c.key))
 _STATED_IN = (
     select(schema.statement).where(schema.among(schema.statement.c.passage)).order_by(schema.statement.c.ordinal)
+)
+_PAGE_TEXT = select(schema.page.c.text).where(
+    schema.page.c.document == bindparam("key"), schema.page.c.number == bindparam("page")
 )
 
 
@@ -303,9 +306,8 @@ class Catalogue:
 
     def page_text(self, document: str, number: int) -> str:
         """The text of one page as it was extracted; "" when there is no such page."""
-        query = select(schema.page.c.text).where(schema.page.c.document == document, schema.page.c.number == number)
         with self._engine.connect() as connection:
-            return str(connection.execute(query).scalar() or "")
+            return str(connection.execute(_PAGE_TEXT, {"key": document, "page": number}).scalar() or "")
 
     def document_pages(self, document: str) -> list[Page]:
         """The pages of one document, in order, without their words' boxes (see ``page_words``)."""

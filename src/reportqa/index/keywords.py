@@ -41,6 +41,7 @@ _NUMBERED = (
     .join(schema.document, schema.document.c.key == schema.passage.c.document)
     .where(schema.among(schema.passage.c.id), schema.SEARCHED)
 )
+_TOTALS = select(schema.stem_totals.c.passages, schema.stem_totals.c.length)
 
 Places = NDArray[Any]
 
@@ -241,7 +242,7 @@ def _best(connection: Connection, scores: NDArray[np.float64], count: int) -> li
 
 def _totals(connection: Connection) -> tuple[int, int]:
     """How many passages are in, and how many stems they have together."""
-    row = connection.execute(select(schema.stem_totals.c.passages, schema.stem_totals.c.length)).first()
+    row = connection.execute(_TOTALS).first()
     return (row[0], row[1]) if row else (0, 0)
 
 

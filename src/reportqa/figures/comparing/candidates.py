@@ -162,15 +162,16 @@ def _close_to(here: list[Known], there: list[Known], furthest: float) -> Iterato
     reach = _FURTHEST_OF_MANY if crowded else furthest
     most = _NEXT_OF_MANY if crowded else len(there)
     first = 0
+    sizes = [float(each.size) for each in there]
     for a in here:
         size = float(a.size)
-        while first < len(there) and float(there[first].size) * reach < size:
+        while first < len(there) and sizes[first] * reach < size:
             first += 1
         begin = max(first, bisect_left(there, a.size, key=_size) - most // 2) if crowded else first
-        for b in there[begin : begin + most]:
-            if float(b.size) > reach * size:
+        for at in range(begin, min(begin + most, len(there))):
+            if sizes[at] > reach * size:
                 break
-            yield a, b
+            yield a, there[at]
 
 
 def _swapped(one: Paper, other: Paper) -> Iterator[Pair]:
@@ -213,10 +214,12 @@ def _rounded(inexact: Sequence[Known], near: _Sorted[tuple[str, str]]) -> Iterat
     """The pairs of which one is stated less exactly and the other lies where it can mean."""
     for each in inexact:
         reach: Decimal = place_of(each.size)
+        low, high = each.size - reach, each.size + reach
         for word in each.telling.near:
-            posting = near.get((each.unit, word), [])
-            begin = bisect_left(posting, each.size - reach, key=_size)
-            end = bisect_right(posting, each.size + reach, key=_size)
+            posting = near.get((each.unit, word))
+            if posting is None:
+                continue
+            begin, end = bisect_left(posting, low, key=_size), bisect_right(posting, high, key=_size)
             if end - begin <= _CROWD:
                 yield from ((each, posting[at]) for at in range(begin, end))
 

@@ -8,7 +8,7 @@ differently their sentences run.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from reportqa.data import load
 from reportqa.domain import Figure
@@ -41,8 +41,12 @@ def is_part(figure: Figure) -> bool:
     """Whether a sentence gives the number as a part: "of which 315", "315 of the 338"."""
     if figure.cell is not None:
         return False
-    text, number = figure.statement.text, figure.number
-    return bool(_PART_AFTER.match(text, number.end) or _PART_BEFORE.search(text[: number.start]))
+    return _is_part(figure.statement.text, figure.number.start, figure.number.end)
+
+
+@lru_cache(maxsize=65536)
+def _is_part(text: str, start: int, end: int) -> bool:
+    return bool(_PART_AFTER.match(text, end) or _PART_BEFORE.search(text[:start]))
 
 
 def one_core(one: Figure, a: Telling, other: Figure, b: Telling, lexicon: Lexicon) -> bool:

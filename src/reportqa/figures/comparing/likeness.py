@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import repeat
 from typing import TypeVar
 
 from reportqa.abbreviations import find_abbreviations
@@ -66,8 +67,7 @@ class Lexicon:
 
     def weight(self, words: Iterable[str]) -> float:
         """The weights of ``words`` added up, to the same sum in whatever order they come."""
-        get, unknown = self.weights.get, self.unknown
-        return math.fsum(get(word, unknown) for word in words)
+        return math.fsum(map(self.weights.get, words, repeat(self.unknown)))
 
     def commonness(self, number: Number) -> int:
         """How many figures have the number's unit and value."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 _FEWEST_SWAPPED = 3  # "3.19" and "3.91"
 _REORDERED = 2  # 8,233 and 8,332 have two digits changed over; 8,117 and 1,187 are too far apart for a slip
@@ -38,15 +39,16 @@ def is_swap(one: Decimal, other: Decimal, fewest: int = _FEWEST_SWAPPED) -> bool
     return written is not None and _is_swapped(*written, fewest)
 
 
-def _differing_digits(one: Decimal, other: Decimal) -> tuple[str, str, list[int]] | None:
+@lru_cache(maxsize=4096)
+def _differing_digits(one: Decimal, other: Decimal) -> tuple[str, str, tuple[int, ...]] | None:
     """The digits of both values and the places where they differ; None where there are more digits of one."""
     a, b = _written(one, other)
     if len(a) != len(b):
         return None
-    return a, b, [at for at, (mine, theirs) in enumerate(zip(a, b, strict=True)) if mine != theirs]
+    return a, b, tuple(at for at, (mine, theirs) in enumerate(zip(a, b, strict=True)) if mine != theirs)
 
 
-def _is_swapped(a: str, b: str, apart: list[int], fewest: int) -> bool:
+def _is_swapped(a: str, b: str, apart: tuple[int, ...], fewest: int) -> bool:
     if len(apart) != 2 or apart[1] != apart[0] + 1:
         return False
     return a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]] and len(a.rstrip("0")) >= fewest

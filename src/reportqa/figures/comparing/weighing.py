@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from operator import itemgetter, mul
 
 from reportqa.data import load
 from reportqa.figures.comparing.meant import digits
@@ -34,7 +35,7 @@ AGAIN = (
     "percent", "count",
 )  # fmt: skip
 _PLACE = {name: at for at, name in enumerate(MARKS)}
-_AGAIN = tuple(_PLACE[name] for name in AGAIN)
+_again = itemgetter(*(_PLACE[name] for name in AGAIN))
 _LOWEST = 1e-4
 _LAST_RANK = 5
 _FAMILIAR = 4.0  # log odds below minus this count as none when likeness and values are taken together
@@ -61,7 +62,7 @@ def likeness_of(one: Known, other: Known, marks: tuple[float, ...]) -> Likeness:
 def probability(values: Sequence[float], step: str) -> float:
     """What the weights of a ``step`` ("words", "differing") make of its values, from 0 to 1."""
     bias, weights = _weights(step)
-    total = bias + sum(weight * value for weight, value in zip(weights, values, strict=True))
+    total = bias + sum(map(mul, weights, values))
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
 
 
@@ -118,7 +119,7 @@ def _key(known: Known) -> tuple[str, int]:
 
 def differing(pair: Likeness, standing: tuple[float, ...], one: Known, other: Known, company: int) -> tuple[float, ...]:
     """The values that the second step weighs, in the order of ``AGAIN``, ``RIVALRY`` and ``VALUES``."""
-    again = tuple(pair.marks[at] for at in _AGAIN)
+    again: tuple[float, ...] = _again(pair.marks)
     all_met = float(min(pair.marks[_PLACE["direct_least"]], pair.marks[_PLACE["same_time"]]) > _ALL)
     values = _values(one.size, other.size, standing[0], pair.marks[_PLACE["shared"]], company)
     return (*again, *standing, *values, all_met)

@@ -114,6 +114,8 @@ def is_cut_off(text: str) -> bool:
     if not words or ends_sentence(text) or text.rstrip()[-1] in ":;":
         return False
     last = words[-1].lower().strip("“”\"'(")
+    if last == "may" and words[-1][0] == "M" and words[-2:-1] and words[-2][:1].isdigit():
+        return False  # "Monitoring to 31 May"
     return (len(words) >= 4 and (last in _DANGLING or last.endswith(","))) or len(words) > 18
 
 

@@ -49,6 +49,7 @@ _END_OF = re.compile(
 )
 _THROUGH = re.compile(r"\s*(?:(?P<and>and)|to|until|[-–—])\s*(?:the\s+end\s+of\s+)?", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_SINCE_DAY = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
 _PARTS = re.compile(
     r";\s|[.!?]\s|\s[–—-]\s|\sand\s(?=(?:is|are|was|were|will|would|should|could|has|have|had)\b)|,?\s+and\s+that\s",
     re.IGNORECASE,
@@ -78,7 +79,7 @@ _SO_MANY_FROM = re.compile(
 _AWAITED = re.compile(r"\b(?:expect|hope|plan|intend|aim)\w*\s+(?:[\w’'-]+\s+){1,5}?to\s+[a-z]+", re.IGNORECASE)
 # "The next round opens on 2 September".
 _SCHEDULED = re.compile(
-    r"\b(?:opens|closes|begins|starts|takes\s+place|reopens|expires|resumes|comes\s+into\s+(?:force|effect)|goes\s+live|is\s+on|are\s+due|is\s+due)\b"
+    r"\b(?:opens|closes|begins|starts|takes\s+place|reopens|expires|resumes|comes\s+into\s+(?:force|effect)|goes\s+live|is\s+on|are\s+due|is\s+due|falls?\s+due)\b"
     r"(?!\s+(?:at|from|to)\s+[0-9£])",
     re.IGNORECASE,
 )
@@ -229,7 +230,10 @@ def _single(text: str, each: Yearless, clock: Clock, coming: bool) -> Iterator[T
     if period is None or (not each.day and running is None and ending is None):
         return
     on = period.last
-    if running is not None:
+    began = _SINCE_DAY.search(before) if each.day else None
+    if began is not None:
+        yield each.start - len(before) + began.start(), each.end, _since(period)
+    elif running is not None:
         told = (running["months"] or running["span"]).lower()
         months = _SPANS.get(told) or COUNT.get(told) or int(told)
         yield each.start - len(before) + running.start(), each.end, _run(month_after(on, 1 - months), on)

@@ -130,7 +130,7 @@ _EXTRA = re.compile(r"\ban\s+extra\s+(?:about\s+|around\s+)?$", re.IGNORECASE)
 # "Made up 46%", "takes up 7%": nothing went up.
 # What is made up is no change, nor are falls that are counted.
 _MADE_UP = re.compile(
-    r"(?:^|[0-9])\s*(?:[a-z-]+\s+)?falls\b(?=\s*(?:[(,.;]|(?:over|in|on|per|among|were|for|at|and|or|a)\b))|\b(?:made|make|makes|making|takes?|taken|took|taking|sets?|setting|signed|signs?|picked|turned|opened|built)\s+up\b",
+    r"(?:^|[0-9])\s*(?:[a-z-]+\s+)?falls\b(?=\s*(?:[(,.;]|(?:over|in|on|per|among|were|for|at|and|or|a)\b))|\b(?:made|make|makes|making|takes?|taken|took|taking|sets?|setting|signed|signs?|picked|turned|opened|built)\s+(?:(?:it|them|these|those|this)\s+)?up\b",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"^\s+(?:[\w-]+\s+){0,3}\(\s*$")  # "fell by 3,106 offences (4.2%)"

@@ -17,12 +17,13 @@ from reportqa.figures.typing.wordlists import pattern
 _ESTIMATED = re.compile(
     rf"\b(?:estimate[ds]?|forecasts?|projections?|projected|anticipated)\s+(?:(?:cost|total|value)s?\s+)?"
     rf"(?:of|at|to|to\s+be|to\s+cost)\s+{QUALIFIERS}$"
-    rf"|\bput\s+the\s+(?:\w+\s+)?(?:costs?|total|bill|figure|price)\s+at\s+{QUALIFIERS}$|\ban\s+estimated\s+$",
+    rf"|\bput\s+the\s+(?:\w+\s+)?(?:costs?|total|bill|figure|price)\s+at\s+{QUALIFIERS}$|\ban\s+estimated\s+$"
+    rf"|\b(?:costs?|bill|price)\b[^.;0-9]{{0,40}}\b(?:was|were|is|are|been)\s+(?:now\s+|currently\s+)?put\s+at\s+{QUALIFIERS}$",
     re.IGNORECASE,
 )
 # "Clearing up cost an estimated £158,000": what was, as far as is known.
 _KNOWN = re.compile(
-    r"\b(?:worth|valued|drew|attracted|emitted|used|cost|costs|lost|saved|spent|raised|was|were|had|received|generated)\s+(?:at\s+)?(?:an\s+)?estimated\b",
+    r"\b(?:worth|valued|drew|attracted|emitted|used|cost|costs|lost|saved|spent|raised|was|were|had|received|generated)\s+(?:at\s+|(?!to\b)[a-z]+\s+){0,2}(?:an\s+)?estimated\b",
     re.IGNORECASE,
 )
 # "Is estimated to have caused 22 million deaths": what has been.
@@ -94,7 +95,7 @@ _BUDGETED_THAT = re.compile(
 _BUDGET_OF = re.compile(rf"\bbudget\s+(?:of|for|was)\s+{QUALIFIERS}$", re.IGNORECASE)
 _PROGRAMME = re.compile(
     rf"\bcapital\s+programme\s+(?:[\w/]+\s+){{0,3}}?(?:had\s+been|was|is|totals?|of)\s+{QUALIFIERS}$"
-    rf"|\b(?:out\s+of|against|from|compared\s+(?:with|to)|within)\s+(?:a|the|its|our)\s+(?:[\w-]+\s+){{0,3}}programme\s+of\s+{QUALIFIERS}$"
+    rf"|\b(?:out\s+of|against|from|compared\s+(?:with|to)|within|^\s*of)\s+(?:a|the|its|our)\s+(?:[\w-]+\s+){{0,3}}programme\s+of\s+{QUALIFIERS}$"
     r"|\bprogramme\b[^.;]{0,60}\b(?:approved|agreed|adopted)\b|\b(?:approved|agreed|original|revised)\s+(?:[\w-]+\s+){0,2}programme\b"
     rf"|\b(?:revised|re-?profiled)\s+(?:(?:up|down|upwards|downwards)\s+)?(?:to|at)\s+{QUALIFIERS}$",
     re.IGNORECASE,
@@ -137,6 +138,9 @@ _PLAN_LEFT = re.compile(
 _PLAN_RIGHT = re.compile(r"^\s+(?:[\w-]+\s+)?(?:plan|planned)\b(?!\s+(?:to|for)\b)", re.IGNORECASE)
 _FORECAST = re.compile(r"\b(?:forecast|estimate|outturn|projection|spend\w*|spent)\b", re.IGNORECASE)
 _BUDGET_NAME = re.compile(r"\bBudget\s+(?:[A-Z]\w+\s+)+(?=\W|[a-z])")
+# "Balances were £187,302, of which £96,000 is earmarked": what is held for something is no budget.
+_EARMARKED = re.compile(r"^\s+(?:is|are|was|were|being)\s+(?:earmarked|ring-?fenced|set\s+aside)\b", re.IGNORECASE)
+_HELD_BACK = re.compile(r"\b(?:balances?|reserves?)\b", re.IGNORECASE)
 _SPENT_TOO_MUCH = re.compile(r"\b(?:over|under)-?sp[ea]n[dt]", re.IGNORECASE)
 # "We spent £3m of the grants budget on clubs, including £541,000": the budget is that of the whole.
 _OF_BUDGET = re.compile(
@@ -245,7 +249,7 @@ def is_span(number: Number, left: str, right: str) -> bool:
 
 
 def _is_budget(clause: Clause, lead_in: str) -> bool:
-    if _SPENT.match(clause.right):
+    if _SPENT.match(clause.right) or (_EARMARKED.match(clause.right) and _HELD_BACK.search(clause.whole)):
         return False
     # "Was budgeted" tells of the number before it, "a budget of" of the one after.
     near = min(len(clause.left), len(clause.ahead))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reportqa.domain import Figure
+from reportqa.domain import Figure, Heading
 from reportqa.figures.typing.ledger import figures_of
 from reportqa.passages import passages_of
 from reportqa.reading import read_document
@@ -114,3 +114,49 @@ def test_a_year_end_told_of_in_its_first_months_is_the_one_that_was(paper: Paper
 def test_a_newsletter_is_of_the_season_it_bears(paper: Paper, name: str, label: str) -> None:
     (found,) = paper("In the year to March 96% of urgent calls were answered.", "# Quay News\n\n", name)
     assert (found.period.label if found.period is not None else "") == label
+
+
+BOARD = "# Harbour Board: minutes\n\nFriday 2 February 2024, Town Hall\n\n"
+QUARTER = "# Budget monitoring: quarter 2, 2023/24\n\nQuaymouth Borough Council\n\nCabinet, 14 November 2023\n\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "number", "period", "basis"),
+    [
+        (BOARD, "8,112 boats had called since 1 April.", "8,112", "since 2023-04-01", "cumulative"),
+        (BOARD, "6,240 were offered a berth in 2022/23 and 2,985 had taken it up (48%).", "48%", "2022-23", "actual"),
+        (BOARD, "Balances at 31 March 2023 were £187,302, of which £96,000 is earmarked.", "£96,000", "2023-03-31",
+         "actual"),
+        (BOARD, "Rents of £38 a berth fall due on 1 October.", "£38", "2024-10-01", "actual"),
+        (BOARD, "The Clerk hoped to create 12 moorings.", "12", "", "target"),
+        (BOARD, "The cost of refurbishment was now put at £86,000.", "£86,000", "", "forecast"),
+        (BOARD, "Spending in the two months to 31 May 2024 was £61,240, or 15% of the annual budget of £405,500.",
+         "£405,500", "2024-25", "budget"),
+        (HEAD, "Spending of £14.2m was 71% of the programme of £20.0m.", "£20.0m", "2023-24", "budget"),
+        (HEAD, "Rust costs skippers an estimated £1.2m a year.", "£1.2m", "2023-24", "rate"),
+        (HEAD, "On the last night of March 143 boats were laid up.", "143", "2024-03-31", "actual"),
+        (HEAD, "By 2027 we want to build 400 moorings; 122 are finished so far.", "122", "2023-24", "cumulative"),
+        (HEAD, "We fined 312, nearly twice as many as the 164 of the year before.", "312", "2023-24", "actual"),
+        (QUARTER, "The quay will now cost £21.4m rather than £19.8m and should open in May 2025.", "£21.4m",
+         "2023-24", "forecast"),
+        (HEAD, "Our aim is to answer 95% within ten working days.", "ten", "2023-24", "other"),
+        (QUARTER, "At the end of September we forecast that spending will be £4.6m over the budget of £182.4m.",
+         "£182.4m", "2023-24", "budget"),
+        (QUARTER, "Savings of £7.8m are needed in 2023/24.", "£7.8m", "2023-24", "target"),
+        (QUARTER, "The programme was re-profiled in July from £61.0m to £48.5m.", "£48.5m", "2023-24", "budget"),
+    ],
+)  # fmt: skip
+def test_times_and_bases_as_officers_tell_them(
+    paper: Paper, head: str, text: str, number: str, period: str, basis: str
+) -> None:
+    (found,) = [f for f in paper(text, head) if f.number.text == number]
+    assert ((found.period.label if found.period is not None else ""), found.basis.value) == (period, basis)
+
+
+PROSE = "Spending was lower than it had been at that point of the year before, as the Clerk told all members of it."
+
+
+def test_a_heading_may_end_with_a_month(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.txt"
+    path.write_text(f"MINUTES OF THE BOARD\n\n7. MONITORING TO 31 MAY\n{PROSE}\n")
+    assert "7. MONITORING TO 31 MAY" in [b.piece.text for b in read_document(path).blocks if isinstance(b, Heading)]

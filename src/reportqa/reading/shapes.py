@@ -103,7 +103,8 @@ def callout_pairs(chunks: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
     if not chunks:
         return []
     number_first = is_callout_number(chunks[0])
-    if not number_first and len(chunks) > _NEXT_LABEL and starts_lower(" ".join(chunks[_NEXT_LABEL])):
+    small = [starts_lower(" ".join(chunk)) for chunk in chunks[: _NEXT_LABEL + 1]]
+    if not number_first and small[0] is False and small[_NEXT_LABEL:] == [True]:
         return []  # "A. Holt, Chair", "35,336", "repairs completed": what goes on in small letters follows its number
     pairs: list[tuple[int, int]] = []
     for index in range(0, len(chunks) - 1, 2):

@@ -28,6 +28,7 @@ _INCLUDED = re.compile(
 _VERB = r"(?:was|were|is|are|had|has|have|stood|came|went|goes|go|fell|falls|rose|rises|grew|takes|becomes|will|would)"
 _NEW_CLAUSE = re.compile(
     rf"\b(?:and|but),?\s+(?:[^.;]{{0,60}},\s+)?(?:it|they|there|we|he|she)\s+(?:\w+\s+)?(?:{_VERB}|\w+ed)\b"
+    r"|\band\s+(?:should|will|would|(?:is|are)\s+(?:due\s+)?to)\s+(?:open|finish|begin|start|close|be\s+(?:finished|completed|ready|handed\s+over))\b"
     rf"|,\s+(?:and|but|while|so)\s+(?:the|a|an|our|its|their|this|these|another)\s+(?:[\w’'-]+\s+){{1,8}}?{_VERB}\b",
     re.IGNORECASE,
 )
@@ -233,6 +234,8 @@ def _rank_before(text: str, index: int, numbers: Sequence[Number], stamp: Stamp,
     if _is_middle(text, stamp) and not _is_beside(text, stamp, number):
         return None  # "set against the mid-2023 population, this is 16.6 for every 1,000"
     words = text[stamp.end : number.start]
+    if ";" in words and _BY.search(text[: stamp.start]):
+        return None  # "by 2027 we want to build 400; 122 are finished so far"
     if _AND_THE_AIM.search(words) or (stamp.runs_on and not stamp.opens and _AND_THE.search(words)):
         return None  # "74.0% in the last quarter of 2022/23 and the aim is 80%", "since 2019 and the rest is borrowed"
     if _is_day(stamp) and _SINCE_THEN.search(words):

@@ -221,7 +221,8 @@ def day_in(month: int, day: int, clock: Clock, *, coming: bool = False) -> Perio
     year, dated = clock.year, clock.dated
     if year is not None:
         found = _within(month, day, year)
-        if coming and found is not None and dated is not None and found.last < dated:
+        reported = found is not None and clock.part is not None and found.last == clock.part.last
+        if coming and found is not None and dated is not None and found.last < dated and not reported:
             return _next(found, dated)
         lately = _lately(month, day, dated) if clock.heard and dated is not None and not coming else None
         if lately is not None and lately.first > year.last:

@@ -34,7 +34,10 @@ _WITH = re.compile(
 _AGAINST = re.compile(rf"\bagainst\s+{_FEW_WORDS}[(]?$", re.IGNORECASE)
 # "Nearly double the £1.9m of four years ago".
 # "Half as many again as the 1,000 sold in 2020/21".
-_AGAIN_AS = re.compile(rf"\bas\s+(?:many|much|high|big)\s+again\s+as\s+the\s+{_FEW_WORDS}$", re.IGNORECASE)
+# ... "nearly twice as many as the 164 of the year before".
+_AGAIN_AS = re.compile(
+    rf"\bas\s+(?:many|much|high|big|large|long)\s+(?:again\s+)?as\s+the\s+{_FEW_WORDS}$", re.IGNORECASE
+)
 _TWICE_THE = re.compile(
     rf"\b(?:double|twice|treble|triple|(?:two|three|four|five|ten)\s+times|half)\s+(?:the|last\s+year[’']s)\s+{_FEW_WORDS}$",
     re.IGNORECASE,

@@ -42,11 +42,6 @@ _FULL_YEAR = re.compile(
     r"\b(?:full[\s-]year|year[\s-]end|end\s+of\s+(?:the|this)\s+(?:financial\s+)?year|out-?turn)\b", re.IGNORECASE
 )
 _SPENT_TOO_MUCH = re.compile(r"\b(?:over|under)-?\s?sp[ea]n[dt]", re.IGNORECASE)
-_HAD = re.compile(
-    r"\bhad\s+(?:(?:already|also|now)\s+)?(?:been\s+)?(?:replied|answered|responded|taken\s+part|attended|voted|received|written|come\s+in|supported)\b"
-    r"|\bvoted\b|\bby\s+[a-z]+\s+votes\b",
-    re.IGNORECASE,
-)
 _NEAR = 40  # characters: "a forecast underspend of £0.8m"
 _ANNUAL = re.compile(r"\b(?:annual|yearly|full[\s-]year|year[\s-]end)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _LEAST_BUDGET = 10_000  # pounds: what is less is a charge or a price
@@ -73,7 +68,6 @@ class Time:
 def settled(time: Time, basis: Basis, number: Number, text: str, clock: Clock) -> tuple[Time, Basis]:
     """The time and the basis of a number of ``text``, each seen in the light of the other."""
     time = _to_the_month(_in_the_year(time, basis, number, text, clock), basis, number, clock)
-    time = _already(time, number, text, clock)
     if basis is Basis.FORECAST and _is_of_budget(time.period, number, text, clock):
         basis = Basis.BUDGET
     if basis in _PLANS:
@@ -95,13 +89,6 @@ def settled(time: Time, basis: Basis, number: Number, text: str, clock: Clock) -
         own_year = clock.year is not None and overlap(time.period, clock.year)
         return time, ahead_basis(number, basis, told=time.told_by == "sentence" and not own_year)
     return time, basis
-
-
-def _already(time: Time, number: Number, text: str, clock: Clock) -> Time:
-    """The year in which a paper was written, for what had come under a heading of the year ahead: "2,417 had replied"."""
-    if time.told_by != "heading" or number.unit == "GBP" or time.period is None or not is_ahead(time.period, clock):
-        return time
-    return Time(clock.now, "document") if _HAD.search(text) is not None else time
 
 
 def _in_the_year(time: Time, basis: Basis, number: Number, text: str, clock: Clock) -> Time:

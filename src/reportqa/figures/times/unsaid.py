@@ -44,7 +44,7 @@ _MONTH_OF = re.compile(rf"\b(?P<month>{_MONTHS})(?=\s+(?:last|this)\s+year\b)")
 # "August was the busiest month, with 437 calls".
 _MONTH_FIRST = re.compile(rf"\W*(?P<month>{_MONTHS})(?=\s+(?:was|saw|had|brought|proved|remained)\b)")
 _END_OF = re.compile(
-    r"\b(?P<word>at|by|to|on|of|from|until|since)\s+(?:the\s+)?(?:end|close|last\s+day|final\s+day)\s+of\s+$",
+    r"\b(?P<word>at|by|to|on|of|from|until|since)\s+(?:the\s+)?(?:end|close|last\s+(?:day|night)|final\s+(?:day|night))\s+of\s+$",
     re.IGNORECASE,
 )
 _THROUGH = re.compile(r"\s*(?:(?P<and>and)|to|until|[-–—])\s*(?:the\s+end\s+of\s+)?", re.IGNORECASE)

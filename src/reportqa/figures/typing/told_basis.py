@@ -42,6 +42,7 @@ _SPAN_OVER = re.compile(
 )
 # "Calls should be answered within ten seconds": a duty, nothing to come.
 _DUTY = re.compile(r"\b(?:should|must)\b", re.IGNORECASE)
+_WITHIN = re.compile(r"\bwithin\s+$", re.IGNORECASE)
 _TIME_WORD = re.compile(r"(?P<hyphen>[-‑])?(?:year|month|week|day|hour|minute|second|hr|min|sec|yr)s?$", re.IGNORECASE)
 _WORKING_TIME = re.compile(r"\s+(?:working|calendar|clear|business|school)\s+(?:days?|hours?|weeks?)\b", re.IGNORECASE)
 # "Calls were answered in 94 seconds" measures; "88% were answered in 10 days" counts what kept to a time.
@@ -93,9 +94,18 @@ _BUDGETED_THAT = re.compile(
 )
 # "62 sales against a budget of 70": what is no money is budgeted where the word stands right before it.
 _BUDGET_OF = re.compile(rf"\bbudget\s+(?:of|for|was)\s+{QUALIFIERS}$", re.IGNORECASE)
+# "Savings of £7.8m are needed".
+_SAVINGS = re.compile(r"\b(?:savings|efficiencies)\b", re.IGNORECASE)
+_NEEDED = re.compile(r"^\s+(?:is|are|was|were|will\s+be)\s+(?:needed|required)\b", re.IGNORECASE)
+# "The programme was re-profiled in July from £61.0m to £48.5m".
+_RESET = re.compile(
+    r"\bprogramme\b[^.;]{0,40}\b(?:re-?profiled|re-?phased|revised)\b(?:[^.;]|\.(?=[0-9])){0,60}\b(?:from|to)\s+$",
+    re.IGNORECASE,
+)
 _PROGRAMME = re.compile(
     rf"\bcapital\s+programme\s+(?:[\w/]+\s+){{0,3}}?(?:had\s+been|was|is|totals?|of)\s+{QUALIFIERS}$"
-    rf"|\b(?:out\s+of|against|from|compared\s+(?:with|to)|within|^\s*of)\s+(?:a|the|its|our)\s+(?:[\w-]+\s+){{0,3}}programme\s+of\s+{QUALIFIERS}$"
+    rf"|\b(?:out\s+of|against|from|compared\s+(?:with|to)|within)\s+(?:a|the|its|our)\s+(?:[\w-]+\s+){{0,3}}programme\s+of\s+{QUALIFIERS}$"
+    rf"|^\s*of\s+(?:the|its|our)\s+(?:[\w-]+\s+){{0,2}}programme\s+of\s+{QUALIFIERS}$"
     r"|\bprogramme\b[^.;]{0,60}\b(?:approved|agreed|adopted)\b|\b(?:approved|agreed|original|revised)\s+(?:[\w-]+\s+){0,2}programme\b"
     rf"|\b(?:revised|re-?profiled)\s+(?:(?:up|down|upwards|downwards)\s+)?(?:to|at)\s+{QUALIFIERS}$",
     re.IGNORECASE,
@@ -197,13 +207,15 @@ def _told(
         return Basis.OTHER
     if number.unit == "GBP" and _LIMIT.search(clause.left):
         return Basis.OTHER
-    if is_target(number, clause, lead_in, before):
+    saved = number.unit == "GBP" and _NEEDED.match(clause.right) and _SAVINGS.search(clause.left)
+    if saved or is_target(number, clause, lead_in, before):
         return Basis.TARGET
     if number.unit == "GBP" and number.value < _LARGEST_CHARGE and _CHARGE.search(clause.left):
         return Basis.OTHER
     took = (_TOOK.search(clause.left) is not None and not clause.opening) or _MOVED_TO.search(clause.ahead) is not None
     if not took and is_span(number, clause.left, clause.right):
-        return Basis.FORECAST if future and not _DUTY.search(clause.ahead) else Basis.OTHER
+        kept = _DUTY.search(clause.ahead) or _WITHIN.search(clause.left)
+        return Basis.FORECAST if future and not kept else Basis.OTHER
     if _PER_SO_MANY.match(clause.right) and not _BY.search(clause.left):
         return Basis.RATE
     if is_change(number, clause, lead_in, before, changed=changed):
@@ -262,6 +274,8 @@ def _is_budget(clause: Clause, lead_in: str) -> bool:
     if _OF_A.search(clause.left) and _PROGRAMME_RIGHT.match(clause.right):
         return True
     if _REVISED_SUM.search(clause.left) or _APPROVED.search(clause.left) or _APPROVED_RIGHT.match(clause.right):
+        return True
+    if _RESET.search(clause.ahead):
         return True
     programme = _PROGRAMME.search(clause.left)
     if programme is not None and not _FORECAST.search(clause.left[programme.start() :]):

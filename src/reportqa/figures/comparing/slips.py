@@ -25,7 +25,7 @@ def is_slip(one: Decimal, other: Decimal) -> bool:
     if written is None:
         return False
     digits, apart = written[0], written[2]
-    if apart == [len(digits) - 1] and "0" in (digits[-1], written[1][-1]):
+    if apart == (len(digits) - 1,) and "0" in (digits[-1], written[1][-1]):
         return False  # "£1.84m" is rounded, and not £1.846m with a digit wrong
     reordered = len(apart) == _REORDERED and apart[0] > 0 and sorted(written[0]) == sorted(written[1])
     if reordered and len(digits) >= _FEWEST_WRONG:

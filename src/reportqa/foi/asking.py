@@ -44,12 +44,12 @@ def without_quotations(plain: str) -> str:
     return _QUOTATION.sub(" ", plain)
 
 
-_LONGEST_ADDED = 5  # words: "also the bins"
+_LONGEST_ADDED = 8  # words: "also the bins"
 
 
 def without_leaders(plain: str) -> str:
     """A sentence without the words that only lead to it: "oh and", "and lastly,", the name of its subject."""
-    bare = re.sub(rf"^(?:{load('foi_asking')['leaders']},?\s+)+", "", plain, flags=re.IGNORECASE)
+    bare = re.sub(rf"^(?:{load('foi_asking')['leaders']}[,:]?\s+)+", "", plain, flags=re.IGNORECASE)
     titled = re.match(r"[\w /&'-]{2,40}:\s+", bare)
     return bare[titled.end() :] if titled and opener().match(bare[titled.end() :]) else bare
 

@@ -28,13 +28,24 @@ _ORDINAL = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 _SECOND = re.compile(r"\s*second(?:ly)?\s*[,:]", re.IGNORECASE)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _HEADER = re.compile(
-    r"^(?:from|to|cc|bcc|subject|sent|date|received|re|(?:our |your )?ref(?:erence)?)\s*[.:]\s*\S",
+    r"^(?:from|to|cc|bcc|subject|sent|date|received|re|(?:our |your )?ref(?:erence)?|title|(?:full |first |last |sur)?name"
+    r"|surname|(?:e-?mail |postal )?address|e-?mail|tel(?:ephone)?(?: number| no)?|phone|mobile|post ?code|signature|signed"
+    r"|return to)\s*[.:]\s*\S",
     re.IGNORECASE,
 )
 _CUT = re.compile(
     r"^(?:--\s*$|-{3,}\s*original message|_{5,}|on .{5,80} wrote:\s*$|begin forwarded message|sent from my )",
     re.IGNORECASE,
 )
+
+
+# What a website or an office adds stands under a line drawn below the signature.
+_RULED = re.compile(r"[-=*_~]{10,}")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(load('foi_asking')['valedictions'])})[,.!]?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +80,10 @@ def _own_lines(letter: str) -> tuple[list[str], list[str]]:
     kept: list[str] = []
     left_out: list[str] = []
     lines = letter.split("\n")
+    is_signed = False
     for number, line in enumerate(lines):
-        if _CUT.match(line.strip()):
+        is_signed = is_signed or _closing().fullmatch(line.strip()) is not None
+        if _CUT.match(line.strip()) or (is_signed and _RULED.fullmatch(line.strip())):
             left_out += [rest.strip() for rest in lines[number:] if rest.strip()]
             break
         if line.startswith(">") or (_HEADER.match(line.strip()) and len(line) < 200):

@@ -44,11 +44,11 @@ def answering_rows(
 
 
 def _speaks_of_own(row: Row, question: str, own: str, terms: Sequence[ExplainedTerm]) -> bool:
-    """Whether a row speaks of what a part itself asks for, and not only of what stands over it, which follows its words
-    in the question."""
+    """Whether a row speaks of what a part itself asks for, and not only of what stands over it, before or after its
+    words in the question."""
     asked_alone, whole = (without_periods(folded(each)).strip(" .;,?").lower() for each in (own, question))
     bare = set(content_stems(asked_alone))
-    over = content_stems(whole.removeprefix(asked_alone)) if whole.startswith(asked_alone) else ()
+    over = content_stems(whole.replace(asked_alone, " ", 1)) if asked_alone in whole else ()
     if not bare or not set(over) - bare or whole == asked_alone:
         return True
     asked = [term for term in terms if bare & set(stems(term.text))]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportqa.figures.times.periods import find_periods
 from reportqa.foi.asking import asks, content, content_stems, folded, formality, opener
 from reportqa.foi.periods import without_periods
+from reportqa.language import stems
 
 _MOST_CONTEXT = 25
 _CONTEXT = re.compile(
@@ -23,7 +24,8 @@ _DETAILS = re.compile(
 # "The following contract that you hold: victim services".
 _NAMED_AFTER = re.compile(r"\bthe following\b[^:]*:\s*(?P<rest>\S.+)$", re.IGNORECASE)
 _POINTS_ON = re.compile(
-    r"\bthe following\b|\b(?:table|grid|list|boxes|questions|headings) (?:below|underneath|that follows?|attached)\b"
+    r"\bthe following\b|\b(?:on|about) (?:two|three|four|five|six|some|several|a few|a number of|the) (?:points|matters|things"
+    r"|questions|subjects|topics)\b|\b(?:table|grid|list|boxes|questions|headings) (?:below|underneath|that follows?|attached)\b"
     r"|\b(?:under|below)[- ]?(?:noted|mentioned|listed)\b"
     r"|\b(?:set out|listed|given|stated|as) (?:below|follows)\b"
     r"|\b(?:tell|give|send|show) (?:me|us)\b(?:\s*(?:please|pls|plz))?\W*$|\blet (?:me|us) know\W*$",
@@ -66,6 +68,8 @@ def lead_of(text: str, *, item: bool) -> Lead:
     'how many times the Commissioner met with'
     """
     text = _AS_REGARDS.sub("for", folded(text))
+    if each := _EACH_OF.search(text):
+        return _of_each(_EACH_OF.sub(" ", text) if each.start() == 0 else text[: each.start()])
     plain = text.strip(" :")
     if _DETAILS.search(plain):
         return Lead(content(_DETAILS.sub("", plain)), "", True)
@@ -82,6 +86,19 @@ def lead_of(text: str, *, item: bool) -> Lead:
     return Lead("", context, False)
 
 
+def _of_each(text: str) -> Lead:
+    """What is asked of each item of a list: "the budget and the spend" of "I would like the budget and the spend for
+    each of the following", with its time; of a number or figure the time only."""
+    measure, time = content(without_periods(folded(formality().sub(" ", text)).strip(" ,:"))), time_in(text)
+    own = set(content_stems(measure)) - set(stems("number figure total data information answer"))
+    return Lead(f"{measure} for" if own else "", time, False)
+
+
+_EACH_OF = re.compile(
+    r"\b(?:for|in|on|about|of|regarding|in respect of) (?:each|every one|all|any) of (?:the )?(?:following|these|below)"
+    r"(?: (?:items?|lines|headings|areas|services|bodies|schemes|projects|funds))?,?",
+    re.IGNORECASE,
+)
 _ASKING = re.compile(
     r"(?:for|in|on|at|about|by|under|during|between|regarding|concerning|with|please|kindly|can|could|would|will|may|i|we|as|to)\b",
     re.IGNORECASE,

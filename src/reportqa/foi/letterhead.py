@@ -26,6 +26,8 @@ _A_DAY = re.compile(
 )
 _LAST_LINES = 3
 _LONGEST_NAME = 60
+_MOST_NAMES = 4
+_PARTICLES = ("de", "da", "van", "von", "bin", "al", "ap")
 _LONGEST_DATELINE = 45
 _LEAST_ENGLISH = 0.2
 _ENOUGH_WORDS = 12
@@ -47,7 +49,9 @@ def _fields(letter: str) -> Iterator[tuple[str, str]]:
 
 
 def name_in(letter: str) -> str:
-    """Who signs the letter, without title; "" when that cannot be told."""
+    """Who signs the letter, or fills in its form, without title; "" when that cannot be told."""
+    if filled := next((value for name, value in _fields(letter) if name in ("full name", "name", "your name")), ""):
+        return _name(filled)
     lines = [line.strip() for line in letter.split("\n")]
     ends = rf"(?:{'|'.join(load('foi_asking')['valedictions'])})"
     for number in range(len(lines) - 1, -1, -1):
@@ -66,10 +70,18 @@ def name_in(letter: str) -> str:
         letter,
         re.MULTILINE,
     )
-    below = _name(next(iter(_last_block(lines)), ""))
+    below = next((name for line in (*_last_block(lines)[:1], *lines[:1]) if _is_full_name(name := _name(line))), "")
     found = _name(signed.group(1) or signed.group(2)) if signed else ""
     # "My name is Alma" in the letter, and under it the name in full.
     return found if found and not below.startswith(f"{found} ") else below
+
+
+def _is_full_name(name: str) -> bool:
+    """Whether a line that nothing tells to be a name is one: a few words, each with a capital."""
+    words = name.split()
+    small = word_list("stopwords") | {"request", "information", "freedom"}
+    fits = (word[0].isupper() or (word[0].isdigit() and place) or word in _PARTICLES for place, word in enumerate(words))
+    return 0 < len(words) <= _MOST_NAMES and all(fits) and not any(word.lower() in small for word in words)
 
 
 def _signed(lines: Sequence[str]) -> str:

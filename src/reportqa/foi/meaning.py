@@ -40,6 +40,22 @@ def unshouted(question: str) -> str:
     return question.lower() if len(letters) >= _FEWEST and loud > _LOUD * len(letters) else question
 
 
+_COUNT_ONLY = re.compile(r"how many [a-z]+(?: [a-z]+)?s", re.IGNORECASE)
+_COUNT = re.compile(
+    r"how many (?:[\w'-]+ ){1,3}?(?P<rest>(?:has|have|had|did|does|do|were|was|are|is) .+)", re.IGNORECASE
+)
+
+
+def counted_alike(question: str, before: str) -> str:
+    """A question that only names what is to be counted, with what the one before it says of its things.
+
+    >>> counted_alike("how many vans", "how many people did the watch search in 2023")
+    'how many vans did the watch search in 2023'
+    """
+    found = _COUNT.fullmatch(before)
+    return f"{question} {found.group('rest')}" if found and _COUNT_ONLY.fullmatch(question) else question
+
+
 def spent_on(question: str, before: str) -> str:
     """ "How much on X" as a question of its own, with the time of the question before it.
 

@@ -37,7 +37,7 @@ from reportqa.foi.leads import (
     with_context,
 )
 from reportqa.foi.leaning import is_leaning, leaned, subject_of
-from reportqa.foi.meaning import meanings_in, spent_on, unshouted
+from reportqa.foi.meaning import counted_alike, meanings_in, spent_on, unshouted
 from reportqa.foi.paragraphs import is_greeting, sentences_of, words_of
 from reportqa.foi.periods import said_again, says_again
 
@@ -100,14 +100,14 @@ class _Splitter:
         # For each depth the label of the item that is open there, and what it says of the items in it.
         self._parents: dict[int, tuple[str, tuple[Lead, ...]]] = {}
         self._taken: set[int] = set()
-        self._item_place = 0
+        self._place = self._item_place = 0
 
     def take(self, index: int) -> None:
         """The next block; one that was taken in with an earlier one is passed over."""
         block = self.blocks[index]
         if index in self._taken:
             return
-        self._item_place = index + 1 if block.label else 0
+        self._place, self._item_place = index, index + 1 if block.label else 0
         if not block.label:
             self._paragraph(block.text, before_list=index + 1 < len(self.blocks) and bool(self.blocks[index + 1].label))
             return
@@ -188,6 +188,9 @@ class _Splitter:
             self._add_inline("", run.parts, (self._lead,), "")
             return
         sentences = sentences_of(text)
+        if self._heads(text):
+            self._set_aside(text)
+            return
         self._lead = NOTHING
         self._told = ""
         self._is_near = False
@@ -198,7 +201,7 @@ class _Splitter:
         for number, sentence in enumerate(sentences):
             if points_on(sentence) and (before_list or _ends_open(sentence)) and not opener().match(folded(sentence)):
                 self._lead = lead_of(sentence, item=False)
-                self._over = Lead("", time_in(folded(sentence)), False)
+                self._over = NOTHING if before_list else Lead("", time_in(folded(sentence)), False)
                 continue
             leading = before_list and number == len(sentences) - 1 and (sentence.endswith(":") or asks(sentence))
             if leading:
@@ -214,6 +217,13 @@ class _Splitter:
             if not found:
                 self._set_aside(sentence)
             self._add_all("", sentence, found, (self._over,))
+
+    def _heads(self, text: str) -> bool:
+        """Whether a paragraph is a heading over the one that follows: a few words without a stop, over a sentence."""
+        place = self._place + 1
+        following = self.blocks[place] if place < len(self.blocks) else None
+        short = len(text.split()) <= _LONGEST_TITLE and not re.search(r"[.?!:;,–-]$", text) and not opener().match(text)
+        return short and following is not None and not following.label and len(following.text.split()) > _LONGEST_TITLE
 
     def _add_all(self, label: str, words: str, found: Sequence[Asked], leads: Sequence[Lead]) -> None:
         """The questions of one sentence: a name and a time that one of them gives stand over those without."""
@@ -232,12 +242,15 @@ class _Splitter:
             self._add(label, _own_words(words, question, questions), asked, leads, near=number > 0)
 
     def _add(self, label: str, words: str, question: str, leads: Sequence[Lead], *, near: bool = False) -> None:
+        question = re.sub(r"\b(?:there|here)(?:under|to|in|by|inafter)\b|\baforesaid\b", " ", question, flags=re.IGNORECASE)
         asked = unshouted(_LEADING.sub("", _HOW_TOLD.sub("", folded(question)).strip(" .;,?")))
         for term, meaning in self.meanings.items():
             asked = re.sub(rf"\b{re.escape(term)}\b", meaning, asked, flags=re.IGNORECASE)
         if self.pieces:
             asked = said_again(asked, self.pieces[-1].question)
             asked = spent_on(asked, self.pieces[-1].question)
+        alike = counted_alike(asked, self.pieces[-1].question) if near and self.pieces else asked
+        is_alike, asked = alike != asked, alike
         if self._subject and near and _is_elliptical(asked):
             asked = re.sub(r"^how many\b", f"how many {self._subject_alone()}", asked, flags=re.IGNORECASE)
         if self._subject:
@@ -245,7 +258,7 @@ class _Splitter:
         meant = stands_for(asked, self._told, self._topic if self._is_near else "")
         if self._subject and (so := _IF_SO.match(asked)):
             asked = f"{content(asked[so.end() :]) or asked} ({self._subject})"
-        leans = not meant and bool(self._subject)
+        leans = not meant and not is_alike and bool(self._subject)
         leans = leans and (is_leaning(asked, near=near) or self._is_fragment(asked, label, leads))
         if leans and self._topic and refers_to_one(asked):
             meant, leans = self._topic, False
@@ -272,19 +285,25 @@ class _Splitter:
         )[0]
 
 
+_BEFORE_THAT = re.compile(r"\b(?:before|after|until|prior to)\b", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:now|currently|at present|at the moment|today)\b", re.IGNORECASE)
+
+
 def _times_of(found: Sequence[Asked]) -> list[str]:
     """For each question of a sentence the time that another gives and that holds for it, too; "" where it has its own.
 
     What is told in between begins anew: a time said before it is not that of what is asked after it.
     """
-    times = [time_in(each.question) for each in found]
+    # "Who had the post before May 2024" tells no time for "who has it now".
+    times = ["" if _BEFORE_THAT.search(each.question) else time_in(each.question) for each in found]
     runs = list(accumulate(bool(each.told) for each in found))
     shared = {run: time for run, time in reversed(list(zip(runs, times, strict=True))) if time}
-    own = [bool(find_periods(each.question)) or says_again(each.question) for each in found]
+    own = [bool(find_periods(each.question)) or says_again(each.question) or _NOW.search(each.question) for each in found]
     return ["" if timed else shared.get(run, "") for run, timed in zip(runs, own, strict=True)]
 
 
 _LONGEST_HEADING = 3  # words
+_LONGEST_TITLE = 4
 _A_CLAUSE = 12
 
 

@@ -35,6 +35,7 @@ from reportqa.foi.wording import wording_of
         ("The risk register of the office", "s36"),
         ("Why do you think this is acceptable", "opinion"),
         ("Why should anybody believe this", "opinion"),
+        ("The Harbour Master's private mobile number", "s40"),
         ("Has the operator called Julie been moved", "s40"),
         ("What became of the skipper's crew and the driver who rammed the gate", "s40"),
     ],

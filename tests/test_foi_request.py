@@ -49,8 +49,8 @@ def questions(letter: str) -> list[str]:
             "1. In respect of the Quay Fund in 2023/24:\n   (a) the number of applications\n   (b)"
             " the total awarded\n2. Rent.",
             [
-                "the number of applications in respect of the Quay Fund in 2023/24",
-                "the total awarded in respect of the Quay Fund in 2023/24",
+                "the number of applications for the Quay Fund in 2023/24",
+                "the total awarded for the Quay Fund in 2023/24",
                 "Rent",
             ],
         ),
@@ -257,6 +257,59 @@ def questions(letter: str) -> list[str]:
             ["Who is building the Alma", "when is the Alma now going to sail"],
         ),
         (
+            "REQUEST FOR INFORMATION (FORM 1)\n\nFull name: Mrs Ada Finch\nAddress: 4 Quay Court\n\n"
+            "No. | Wanted | Period\n"
+            "1 | Berths let | 2023\n2 | Fines | 2023\n\nHow would you like to receive the reply? By post.",
+            ["Berths let, 2023", "Fines, 2023"],
+        ),
+        (
+            "How many cranes are there?\n\nYours faithfully,\n\nBo Li\n\n------------------------\n\n"
+            "Is this the wrong address for requests? Would you like to know more?",
+            ["How many cranes are there"],
+        ),
+        (
+            "For each of the following I would like the budget and the spend in 2023:\n- towage\n- paint\n\n"
+            "And separately: the Harbour Master's private mobile number.",
+            [
+                "the budget and the spend for towage in 2023",
+                "the budget and the spend for paint in 2023",
+                "the Harbour Master's private mobile number",
+            ],
+        ),
+        (
+            "For each of the following please let me have the number for 2023:\n- boats moored\n- fines issued",
+            ["boats moored in 2023", "fines issued in 2023"],
+        ),
+        (
+            "How many boats has the Harbour Watch searched in 2023, and how many vans? How much cash has it seized?",
+            [
+                "How many boats has the Harbour Watch searched in 2023",
+                "how many vans has the Harbour Watch searched in 2023",
+                "How much cash has the Harbour Watch seized",
+            ],
+        ),
+        (
+            "Quay lines\n\nPlease tell me how many boats were moored in 2023.",
+            ["how many boats were moored in 2023"],
+        ),
+        (
+            "Who is the Harbour Master now and who had the post before the storm of May 2023?",
+            ["Who is the Harbour Master now", "who had the post before the storm of May 2023"],
+        ),
+        (
+            "I want chapter and verse on two points.\n\n"
+            "1. Complaints against the pilots: how many were dealt with in 2023?\n"
+            "2. The total value of the sums awarded thereunder.",
+            [
+                "how many complaints against the pilots were dealt with in 2023",
+                "The total value awarded",
+            ],
+        ),
+        (
+            "PC Lister, who stopped me, told me of a quota. Has he been moved?",
+            ["Has he been moved (PC Lister)"],
+        ),
+        (
             "FYI, see below.\n\n-----Original Message-----\nFrom: Bo\nSent: 3 May 2024\n\nHow many boats sank in 2023?",
             ["How many boats sank in 2023"],
         ),
@@ -440,6 +493,14 @@ def test_a_part_that_names_no_recorded_information_is_vague(words: str, vague: b
         ("My name is Ceri Pugh. How many cranes are there?", "Ceri Pugh", "", ""),
         ("Received: 9 September 2024\n\nHow many cranes?\n\nThanks\nDr Dai Rees (Mr)", "Dai Rees", "2024-09-09", ""),
         ("How many cranes are there?", "", "", ""),
+        ("Full name: Mrs Ada Finch\n\nHow many cranes?", "Ada Finch", "", ""),
+        (
+            "Tomasz Rope, 5 May 2024\n\nHow many cranes?\n\nIf it costs too much, answer the first.",
+            "Tomasz Rope",
+            "2024-05-05",
+            "",
+        ),
+        ("how many cranes\n\nta\nGaz Rope\n5 May 2024", "Gaz Rope", "2024-05-05", ""),
         ("My name is Maisie. How many cranes?\n\nMaisie Rope\n4 March 2024", "Maisie Rope", "2024-03-04", ""),
         ("How many cranes?\n\nYours\n\nB. Rope (request sent through a website)", "B. Rope", "", ""),
         ("HOW MANY CRANES ARE THERE?\n\nWe remain, yours faithfully\n\nFENN & ROPE LLP", "Fenn & Rope LLP", "", ""),

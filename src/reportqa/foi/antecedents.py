@@ -46,7 +46,9 @@ _DEFINITE = re.compile(
 _THERE = re.compile(r"(?<=there is )an? (?:[a-z-]+ ){0,2}?[a-z-]{3,}\b|(?<=there's )an? (?:[a-z-]+ ){0,2}?[a-z-]{3,}\b")
 _COUNTED = re.compile(r"\b(?:\d[\d,]*|some|several|many|the|your|of|our)\s+(?P<what>(?:[a-z-]+\s+){0,2}[a-z-]+s)\b")
 # "Complaints against the mayor: how many were dealt with": a title that names what is asked about.
-_PLURAL_TITLE = re.compile(r"(?:[a-z]+ )?[A-Za-z][a-z]{2,}s(?: (?:against|about|of|by|from|to|on|in|for) [\w' ]{3,40})?")
+_PLURAL_TITLE = re.compile(
+    r"(?:[a-z]+ )?[A-Za-z][a-z]{2,}s(?: (?:against|about|of|by|from|to|on|in|for) [\w' ]{3,40})?"
+)
 _NO_NAMES = frozenset(
     "i i'm i've i'd we my our and but it is this that mr mrs cllr councillor freedom foi act you your does did do"
     " has have are was were how what which who when where why if please can could".split()
@@ -82,8 +84,14 @@ def stands_for(question: str, told: str, topic: str = "") -> str:
         counted = list(_COUNTED.finditer(told))
         # Of a question that says little itself, what is told of them is part: "how much did they get".
         rest = re.split(r"[.;:?!]", told[counted[-1].end() :])[0] if counted and _says_little(plain) else ""
-        return f"the {counted[-1].group('what')}{rest}" if counted else f"the {told}" if _PLURAL_TITLE.fullmatch(told) else ""
+        return f"the {counted[-1].group('what')}{rest}" if counted else ""
     return ""
+
+
+def titled(told: str) -> str:
+    """What a title before a question names: "complaints" of "Complaints: how many were dealt with"; "" where it is no
+    title of several things."""
+    return f"{told[:1].lower()}{told[1:]}" if _PLURAL_TITLE.fullmatch(told) else ""
 
 
 def _says_little(question: str) -> bool:

@@ -253,7 +253,7 @@ def is_pointing(question: str) -> bool:
 
 def _is_stub(question: str) -> bool:
     """Whether a question is too short to stand alone: "which councils", "what was budgeted" (and spent on ...)."""
-    counts = re.fullmatch(r"how many \w{4,}s", question, re.IGNORECASE)
+    counts = re.fullmatch(r"how many (?!does\b|goes\b|this\b)\w{3,}s", question, re.IGNORECASE)
     return not counts and len(content_stems(question)) <= 1 and len(question.split()) <= _STUB
 
 

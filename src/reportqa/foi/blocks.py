@@ -28,9 +28,9 @@ _ORDINAL = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 _SECOND = re.compile(r"\s*second(?:ly)?\s*[,:]", re.IGNORECASE)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _HEADER = re.compile(
-    r"^(?:from|to|cc|bcc|subject|sent|date|received|re|(?:our |your )?ref(?:erence)?|title|(?:full |first |last |sur)?name"
-    r"|surname|(?:e-?mail |postal )?address|e-?mail|tel(?:ephone)?(?: number| no)?|phone|mobile|post ?code|signature|signed"
-    r"|return to)\s*[.:]\s*\S",
+    r"^(?:from|to|cc|bcc|subject|sent|date|received|re|(?:our |your )?ref(?:erence)?|title"
+    r"|(?:full |first |last |sur)?name|(?:e-?mail |postal )?address|e-?mail|tel(?:ephone)?(?: number| no)?|phone|mobile"
+    r"|post ?code|signature|signed|return to)\s*[.:]\s*\S",
     re.IGNORECASE,
 )
 _CUT = re.compile(

@@ -121,6 +121,18 @@ def _called(plain: str) -> Iterator[re.Match[str]]:
     return (match for match in _CALLED.finditer(plain) if match.group("given").lower() in _given())
 
 
+def person_in(text: str) -> str:
+    """The person named last in ``text``; "" where none is.
+
+    >>> person_in("PC Lister, who pulled me over, told me so.")
+    'PC Lister'
+    """
+    plain, names = folded(text), load("foi_names")
+    found = [match for match in _NAMED.finditer(plain) if _is_person(match, names)]
+    found = sorted((*_titled().finditer(plain), *found), key=lambda match: match.start())
+    return found[-1].group().strip() if found else ""
+
+
 # Two capitalised words, neither common nor a place, may be a name where the words around them are about somebody.
 _PAIR = re.compile(r"(?<=\s)(?P<first>[A-Z][a-z]{2,})\s+(?P<second>(?:Mc|Mac|O')?[A-Z][a-z']{2,})\b")
 _OF_SOMEBODY = re.compile(

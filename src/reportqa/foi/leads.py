@@ -24,8 +24,9 @@ _DETAILS = re.compile(
 # "The following contract that you hold: victim services".
 _NAMED_AFTER = re.compile(r"\bthe following\b[^:]*:\s*(?P<rest>\S.+)$", re.IGNORECASE)
 _POINTS_ON = re.compile(
-    r"\bthe following\b|\b(?:on|about) (?:two|three|four|five|six|some|several|a few|a number of|the) (?:points|matters|things"
-    r"|questions|subjects|topics)\b|\b(?:table|grid|list|boxes|questions|headings) (?:below|underneath|that follows?|attached)\b"
+    r"\bthe following\b|\b(?:on|about) (?:two|three|four|five|six|some|several|a few|a number of|the) (?:points|matters"
+    r"|things|questions|subjects|topics)\b"
+    r"|\b(?:table|grid|list|boxes|questions|headings) (?:below|underneath|that follows?|attached)\b"
     r"|\b(?:under|below)[- ]?(?:noted|mentioned|listed)\b"
     r"|\b(?:set out|listed|given|stated|as) (?:below|follows)\b"
     r"|\b(?:tell|give|send|show) (?:me|us)\b(?:\s*(?:please|pls|plz))?\W*$|\blet (?:me|us) know\W*$",
@@ -52,10 +53,18 @@ class Lead:
             led, times = re.subn(
                 r"\bthe following(?: \w+)?", lambda _: question, self.before, count=1, flags=re.IGNORECASE
             )
-            question = led if times else f"{self.before} {question}"
+            question = led if times else self._beside(question)
         return with_context(question, self.after)
 
+    def _beside(self, question: str) -> str:
+        """``question`` behind the beginning of a sentence that leads to it, or before what only names its subject."""
+        is_begun = opener().match(self.before) or _BEGUN.search(self.before)
+        return f"{self.before} {question}" if is_begun else f"{question} for {self.before}"
 
+
+_BEGUN = re.compile(
+    r"\b(?:for|of|on|in|with|to|by|at|from|about|how|whether|that|the|an?)$|\b(?:met|spent|paid)\b", re.IGNORECASE
+)
 NOTHING = Lead("", "", False)
 
 
@@ -141,10 +150,15 @@ def context_of(lead: str) -> str:
     found = found[:1].lower() + found[1:]
     if _POINTS_ON.search(found) or len(_PAPERS.findall(found)) > 1:
         return ""
+    found = _AS_REGARDS.sub("for", found)
     return found if content_stems(found) and not asks(found) and len(found.split()) <= _MOST_CONTEXT else ""
 
 
-_AS_REGARDS = re.compile(r"^(?:as regards|as to|as for|with respect to|in connection with|touching)\b", re.IGNORECASE)
+_AS_REGARDS = re.compile(
+    r"^(?:as regards|as to|as for|(?:with|in) respect (?:to|of)|in relation to|with regard to|in connection with"
+    r"|touching)\b",
+    re.IGNORECASE,
+)
 # "From the paper of July and from your last report": where the questions come from is no part of them.
 _PAPERS = re.compile(
     r"\b(?:papers?|reports?|minutes|accounts|leaflets?|newsletters?|documents?|strateg(?:y|ies)|press releases?"

@@ -80,7 +80,9 @@ def _is_full_name(name: str) -> bool:
     """Whether a line that nothing tells to be a name is one: a few words, each with a capital."""
     words = name.split()
     small = word_list("stopwords") | {"request", "information", "freedom"}
-    fits = (word[0].isupper() or (word[0].isdigit() and place) or word in _PARTICLES for place, word in enumerate(words))
+    fits = (
+        word[0].isupper() or (word[0].isdigit() and place) or word in _PARTICLES for place, word in enumerate(words)
+    )
     return 0 < len(words) <= _MOST_NAMES and all(fits) and not any(word.lower() in small for word in words)
 
 

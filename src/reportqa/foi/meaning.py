@@ -7,6 +7,7 @@ import re
 from reportqa.figures.times.periods import find_periods
 from reportqa.foi.asking import folded
 from reportqa.foi.leads import time_in
+from reportqa.foi.periods import without_periods
 
 _DEFINED = re.compile(
     r"[\"“](?P<term>[^\"“”]{2,40})[\"”]\s+(?:means?|refers? to|is to mean|shall mean)\s+(?P<meaning>[^,.;\"“”]{2,60})",
@@ -40,6 +41,22 @@ def unshouted(question: str) -> str:
     return question.lower() if len(letters) >= _FEWEST and loud > _LOUD * len(letters) else question
 
 
+_OF_THE_DEED = re.compile(r"\s*\b(?:(?:there|here)(?:under|to|in|by|inafter)|aforesaid)\b", re.IGNORECASE)
+_SUM_OF_SUMS = re.compile(
+    r"\b(?P<measure>value|amount|total|sum|cost) of (?:the |all |any )?(?:sums?|amounts?|monies|moneys|payments)\b",
+    re.IGNORECASE,
+)
+
+
+def plainly(question: str) -> str:
+    """A question on one line without the words of deeds, which say nothing of what is asked.
+
+    >>> plainly("the total value of the sums awarded thereunder")
+    'the total value awarded'
+    """
+    return _SUM_OF_SUMS.sub(r"\g<measure>", _OF_THE_DEED.sub("", folded(question)))
+
+
 _COUNT_ONLY = re.compile(r"how many [a-z]+(?: [a-z]+)?s", re.IGNORECASE)
 _COUNT = re.compile(
     r"how many (?:[\w'-]+ ){1,3}?(?P<rest>(?:has|have|had|did|does|do|were|was|are|is) .+)", re.IGNORECASE
@@ -52,8 +69,11 @@ def counted_alike(question: str, before: str) -> str:
     >>> counted_alike("how many vans", "how many people did the watch search in 2023")
     'how many vans did the watch search in 2023'
     """
-    found = _COUNT.fullmatch(before)
-    return f"{question} {found.group('rest')}" if found and _COUNT_ONLY.fullmatch(question) else question
+    found, bare = _COUNT.fullmatch(before), without_periods(question)
+    if found is None or not _COUNT_ONLY.fullmatch(bare):
+        return question
+    time = question.removeprefix(bare)
+    return f"{bare} {without_periods(found.group('rest')) if time else found.group('rest')}{time}"
 
 
 def spent_on(question: str, before: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from reportqa.answering.composing import runs_of_digits
 from reportqa.domain import Figure
 from reportqa.explaining import Explanation
 from reportqa.foi.apart import asked_apart, whether_added
@@ -181,6 +182,8 @@ def _with_figure(finding: Finding, question: str, sources: Sources) -> Finding:
         return finding
     led = finding_of(sources.ask(put), finding.period, finding.rows[0].measure, sources.least, finding.item)
     places = {(source.key, source.page, source.start) for row in finding.rows for source in row.sources}
+    if led.found and led.rows[0].value and not any(runs_of_digits(row.words) for row in finding.rows):
+        return led  # words without any figure do not answer what names one
     own = tuple(row for row in led.rows if {(s.key, s.page, s.start) for s in row.sources} & places)
     return replace(led, rows=own) if led.found and own and own[0].value else finding
 

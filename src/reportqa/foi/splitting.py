@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from reportqa.figures.times.periods import find_periods
-from reportqa.foi.antecedents import named_thing, put, refers_to_one, stands_for
+from reportqa.foi.antecedents import named_thing, put, refers_to_one, stands_for, titled
 from reportqa.foi.asking import (
     Asked,
     asked_in,
@@ -23,6 +23,7 @@ from reportqa.foi.asking import (
     without_quotations,
 )
 from reportqa.foi.blocks import Block
+from reportqa.foi.flags import person_in
 from reportqa.foi.inline import inline_parts, numbered_run
 from reportqa.foi.leads import (
     NOTHING,
@@ -37,7 +38,7 @@ from reportqa.foi.leads import (
     with_context,
 )
 from reportqa.foi.leaning import is_leaning, leaned, subject_of
-from reportqa.foi.meaning import counted_alike, meanings_in, spent_on, unshouted
+from reportqa.foi.meaning import counted_alike, meanings_in, plainly, spent_on, unshouted
 from reportqa.foi.paragraphs import is_greeting, sentences_of, words_of
 from reportqa.foi.periods import said_again, says_again
 
@@ -79,6 +80,7 @@ _HOW_TOLD = re.compile(
 )
 
 
+_OF_A_PERSON = re.compile(r"\b(?:he|she|him|his|hers?)\b", re.IGNORECASE)
 # "If so, how many": asks on about what was asked whether.
 _IF_SO = re.compile(r"if (?:so|yes|any|there (?:is|are|was|were)(?: any)?)\b[,:]?\s*", re.IGNORECASE)
 
@@ -242,8 +244,7 @@ class _Splitter:
             self._add(label, _own_words(words, question, questions), asked, leads, near=number > 0)
 
     def _add(self, label: str, words: str, question: str, leads: Sequence[Lead], *, near: bool = False) -> None:
-        question = re.sub(r"\b(?:there|here)(?:under|to|in|by|inafter)\b|\baforesaid\b", " ", question, flags=re.IGNORECASE)
-        asked = unshouted(_LEADING.sub("", _HOW_TOLD.sub("", folded(question)).strip(" .;,?")))
+        asked = unshouted(_LEADING.sub("", _HOW_TOLD.sub("", plainly(question)).strip(" .;,?")))
         for term, meaning in self.meanings.items():
             asked = re.sub(rf"\b{re.escape(term)}\b", meaning, asked, flags=re.IGNORECASE)
         if self.pieces:
@@ -255,7 +256,12 @@ class _Splitter:
             asked = re.sub(r"^how many\b", f"how many {self._subject_alone()}", asked, flags=re.IGNORECASE)
         if self._subject:
             asked = re.sub(r"\bones\b", self._subject_alone(), asked, flags=re.IGNORECASE)
-        meant = stands_for(asked, self._told, self._topic if self._is_near else "")
+        if _OF_A_PERSON.search(asked) and (person := person_in(self._told)):
+            asked = f"{asked} ({person})"
+        title = titled(self._told)
+        if title and is_leaning(asked, near=True):
+            asked, is_alike = leaned(asked, title), True
+        meant = "" if is_alike else stands_for(asked, self._told, self._topic if self._is_near else "")
         if self._subject and (so := _IF_SO.match(asked)):
             asked = f"{content(asked[so.end() :]) or asked} ({self._subject})"
         leans = not meant and not is_alike and bool(self._subject)
@@ -298,7 +304,9 @@ def _times_of(found: Sequence[Asked]) -> list[str]:
     times = ["" if _BEFORE_THAT.search(each.question) else time_in(each.question) for each in found]
     runs = list(accumulate(bool(each.told) for each in found))
     shared = {run: time for run, time in reversed(list(zip(runs, times, strict=True))) if time}
-    own = [bool(find_periods(each.question)) or says_again(each.question) or _NOW.search(each.question) for each in found]
+    own = [
+        bool(find_periods(each.question)) or says_again(each.question) or _NOW.search(each.question) for each in found
+    ]
     return ["" if timed else shared.get(run, "") for run, timed in zip(runs, own, strict=True)]
 
 

@@ -238,7 +238,7 @@ def nearness_of_part(words: FigureAndBeside, query: Query) -> float:
     told = [
         (term.weight, phrases)
         for term in query.terms
-        if term not in query.focus
+        if term not in query.focus[-1:]  # "shared ownership homes": all are homes
         if (phrases := [phrase for phrase, _ in term.alternatives if phrase and held.issuperset(phrase)])
     ]
     total = sum(weight for weight, _ in told)

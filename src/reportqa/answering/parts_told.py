@@ -18,7 +18,7 @@ _OUT_OF_IT = re.compile(
 )
 _PART_OF = re.compile(r"(?:\s*\([^)]*\))?\s+of (?:which|whom|them|these|those)\b", re.IGNORECASE)
 # "19 of the 58", "Nineteen out of 58".
-_OF_A_NUMBER = re.compile(
+OF_A_NUMBER = re.compile(
     r"(?:\s*\([^)]*\))?\s+(?:out )?of (?:(?:the|our|its|their|his|her|all|these|those|a total of)\s+)*", re.IGNORECASE
 )
 # What may stand before a part that what is told of it follows at once: "42 purchases - 10 failed".
@@ -38,7 +38,7 @@ def whole_and_part(text: str, numbers: Sequence[Number], said: AbstractSet[str])
     for whole, part in pairwise(numbers):
         if whole in listed:
             continue  # a part itself, of what the parts add up to
-        if _OF_A_NUMBER.fullmatch(text[whole.end : part.start]) and whole.value < part.value:
+        if OF_A_NUMBER.fullmatch(text[whole.end : part.start]) and whole.value < part.value:
             # "Nineteen of the 58 retired": the part stands first.
             after = text[part.end : _next(numbers, part, len(text))]
             if not (said - set(stems(text[: whole.start]))).isdisjoint(_after(after)):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from reportqa.answering.declining import gives_orders
 from reportqa.answering.facts import numbers_in, periods_in
 from reportqa.answering.nearness import Beside, beside_number, tells_change
+from reportqa.answering.parts_told import OF_A_NUMBER
 from reportqa.domain import Basis, Figure, Number, Passage, Span, Statement, StatementKind, TablePlace
 from reportqa.figures.comparing.own_words import own_words
 from reportqa.figures.typing.basis import cell_basis
@@ -67,10 +68,20 @@ class FigureWords:
         sentence: of its own clause and of the whole."""
         cell = self.figure.cell
         if cell is None:
-            return stems_of(own_words(self.figure)[0]) | self._unit, stems_of(self.figure.statement.text)
+            return self._own | self._unit, stems_of(self.figure.statement.text)
         row, column = self.labels
         row |= _words_of_row(self.figure) | self._unit
         return row, column | _SPENT if column & _SPENT else column, stems_of(cell.group), stems_of(cell.caption)
+
+    @property
+    def _own(self) -> frozenset[str]:
+        """The stems of a sentence's clause about the figure; of the part of a number those about that as well."""
+        own = stems_of(own_words(self.figure)[0])
+        text, number = self.figure.statement.text, self.figure.number
+        after = min((n for n in numbers_in(text) if n.start >= number.end), key=lambda n: n.start, default=None)
+        if after is None or not OF_A_NUMBER.fullmatch(text[number.end : after.start]):
+            return own
+        return own | stems_of(own_words(replace(self.figure, number=after))[0])  # "seven of the 58 homes had no lift"
 
     @property
     def _unit(self) -> frozenset[str]:

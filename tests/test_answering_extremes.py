@@ -140,3 +140,31 @@ def test_on_which_side_of_its_budget_is_no_question_for_yes_or_no(opened: Open, 
         assistant.add([shelf])
         assert "over budget" in assistant.ask(question).text.split("\n")[0]
         assert not assistant.ask(question).text.startswith(("Yes", "No", "The documents say otherwise"))
+
+
+QUARTERS = """# Harbour Trust: quarter 4 report 2023-24
+
+Table 1: calls in 2023-24
+
+| Measure | Q1 | Q2 | Q3 | Q4 | 2023-24 |
+| --- | --- | --- | --- | --- | --- |
+| Urgent calls | 302 | 218 | 674 | 533 | 1,727 |
+| Other calls | 912 | 768 | 784 | 1,172 | 3,636 |
+| All calls | 1,214 | 986 | 1,458 | 1,705 | 5,363 |
+| Average days to settle a call that is not urgent | 4.2 | 5.1 | 8.6 | 6.4 | 6.1 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("which quarter had most urgent calls", "Q3: 674"),
+        ("In which quarter were there fewest other calls?", "Q2: 768"),
+        ("which quarter saw the highest number of calls in all", "Q4: 1,705"),
+    ],
+)
+def test_the_time_with_the_most_is_told_from_its_row(opened: Open, shelf: Path, question: str, told: str) -> None:
+    (shelf / "calls.md").write_text(QUARTERS, "utf-8")
+    with opened() as assistant:
+        assistant.add([shelf])
+        assert told in assistant.ask(question).text.split("\n")[0]

@@ -43,6 +43,18 @@ Income of the trust
 | Mooring fees | 1,527,000 | 28% |
 
 The trust gave a £2m contract to Anchor Works in May 2023 to mend the mole until 2027. Ms Ada Quill opened the mole.
+
+## Board
+
+Members noted that two of the fourteen strategic risks had moved to red. Of the 186 berths made in the year, 84 are for
+yachts and 46 for barges; the other 56 are shared berths. Tom Oarsman, who joined us as Harbour Pilot on 4 May 2017,
+will retire at the end of December 2024.
+
+## Spending on sheds (£000)
+
+| Shed | 2022/23 | 2023/24 | Change |
+| --- | --- | --- | --- |
+| Empty sheds | 2,046 | 2,348 | 302 |
 """
 
 
@@ -114,3 +126,20 @@ def test_sums_and_parts_that_lean_on_the_part_before_are_told(
 ) -> None:
     text = harbour.ask(question).text
     assert all(each in text for each in told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("how many risks are red", "two"),
+        ("how many shared berths were made", "56"),
+        ("when does the harbour pilot retire", "December 2024"),
+    ],
+)
+def test_of_several_values_the_one_that_is_said_so_leads(harbour: Assistant, question: str, told: str) -> None:
+    assert harbour.ask(question).text.startswith(told)
+
+
+def test_what_is_spent_says_not_how_many_there_are(harbour: Assistant) -> None:
+    assert not harbour.ask("did empty sheds go up").text.startswith(("Yes", "No"))
+    assert harbour.ask("did spending on empty sheds go up").text.startswith("Yes")

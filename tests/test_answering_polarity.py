@@ -18,6 +18,7 @@ from reportqa.answering.polarity import (
     moves_itself,
     premise,
     row_tells,
+    says_how_far,
     settled,
     takes_none,
     tells_all,
@@ -232,6 +233,21 @@ def test_what_each_year_comes_to_is_no_sum_of_all() -> None:
 )
 def test_one_change_held_against_another_is_no_question_of_levels(question: str, told: bool) -> None:
     assert compares_changes(question) is told
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("Did calls rise by half?", "Calls rose by half.", True),
+        ("Did calls rise by half?", "Calls rose by 50% in the year.", True),
+        ("Did calls rise by half?", "Calls rose by 36.3%.", False),
+        ("Have calls doubled?", "There were twice as many calls.", True),
+        ("Have calls doubled?", "Calls rose.", False),
+        ("Did calls rise?", "Calls rose by 36.3%.", True),
+    ],
+)
+def test_a_rise_of_a_size_is_told_by_that_size_only(question: str, text: str, told: bool) -> None:
+    assert says_how_far(question, text) is told
 
 
 def test_a_share_in_a_word_is_a_bound() -> None:

@@ -24,7 +24,15 @@ from reportqa.answering.composing import (
 )
 from reportqa.answering.courses import list_points, way_of, with_times
 from reportqa.answering.evidence import Evidence, weigh
-from reportqa.answering.extremes import both_asked, breakdown_asked, extreme_asked, extreme_of, of_what, parts_of
+from reportqa.answering.extremes import (
+    both_asked,
+    breakdown_asked,
+    extreme_asked,
+    extreme_of,
+    of_what,
+    parts_of,
+    time_of_extreme,
+)
 from reportqa.answering.leading import leaves_unexplained
 from reportqa.answering.leaning import of_the_same
 from reportqa.answering.operands import Operand, worked_out_figure
@@ -327,7 +335,11 @@ class Inquiry:
         plain = replace(self.undivided, want=figures)
         evidence = self.search(plain, within).evidence
         if extremes:
-            rows = [row for extreme in extremes for row in extreme_of(extreme, evidence)]
+            rows = [
+                row
+                for extreme in extremes
+                for row in time_of_extreme(extreme, question, evidence) or extreme_of(extreme, evidence)
+            ]
             return self.stated([(plain, row) for row in rows], within) if rows else None
         parts = parts_of(evidence)
         return self._parts(plain, parts) if 0 < len(parts) <= _MOST_PARTS else None

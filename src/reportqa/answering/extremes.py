@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from reportqa.answering.evidence import Evidence
-from reportqa.domain import Figure, TablePlace
+from reportqa.domain import Figure, PeriodKind, TablePlace
 from reportqa.figures.arithmetic.labels import says
+from reportqa.figures.times.periods import find_periods
 
 _GREATEST = "most|highest|biggest|largest|greatest|busiest|longest"
 _SMALLEST = "fewest|lowest|smallest|least|quietest|shortest"
@@ -35,6 +36,9 @@ _DIVIDED = re.compile(
     r"|between|among|out)\b",
     re.IGNORECASE,
 )
+_TIME = re.compile(r"\b(?:which|what) (quarter|month|year)\b", re.IGNORECASE)
+_COUNTED = ("", "GBP", "percent")
+_QUARTER = re.compile(r"^\W*(?:q[1-4]|quarter [1-4]|(?:first|second|third|fourth) quarter)\b", re.IGNORECASE)
 _FEWEST_ROWS = 3
 # How well the rows of a column must meet the question: the share of its weight.
 _ABOUT_IT, _OF_ITS_PARTS = 0.5, 0.6
@@ -95,6 +99,35 @@ def extreme_of(asked: str, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]
         values = [_value(each.figure) for each in best]
     wanted = max(values) if asked == "most" else min(values)
     return tuple(each for each, value in zip(best, values, strict=True) if value == wanted)[:2]
+
+
+def time_of_extreme(asked: str, question: str, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The cell with the ``asked`` extreme of the row that best meets ``question``, which asks in which quarter, month or
+    year; none where it asks of no such time, or no row has three of them."""
+    sort = _TIME.search(question)
+    if sort is None:
+        return ()
+    rows: dict[tuple[str, int, int], list[Evidence]] = {}
+    for (document, table, _), cell, each in cells_of(evidence):
+        unit = each.figure.number.unit if each.figure is not None else ""
+        counted = unit in _COUNTED or unit.rstrip("s") in question.lower()  # how long repairs took is not how many
+        if counted and _is_time(sort[1].lower(), cell.column_name):
+            rows.setdefault((document, table, cell.row), []).append(each)
+    wide = [cells for cells in rows.values() if len({_value(each.figure) for each in cells}) >= _FEWEST_ROWS]
+    best = max(wide, key=lambda cells: median(each.score for each in cells), default=[])
+    if not best or median(each.coverage for each in best) < _ABOUT_IT:
+        return ()
+    wanted = (max if asked == "most" else min)(_value(each.figure) for each in best)
+    return tuple(each for each in best if _value(each.figure) == wanted)[:2]
+
+
+def _is_time(sort: str, column: str) -> bool:
+    """Whether a column is headed by one quarter, month or year."""
+    if sort == "quarter":
+        return _QUARTER.search(column) is not None
+    periods = find_periods(column)
+    kinds = (PeriodKind.MONTH,) if sort == "month" else (PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR)
+    return len(periods) == 1 and periods[0].kind in kinds
 
 
 def breakdown_asked(question: str) -> bool:

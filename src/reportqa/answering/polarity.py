@@ -37,6 +37,22 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"\b(?:change|increase|difference|movement)\b[^:;]*: ([^;]+)", re.IGNORECASE)
+# A rise of a size told in a word, and the words that tell it.
+_SIZE = re.compile(
+    r"\b(?:by (?:a |an |one )?(?:half|third|quarter|fifth|tenth)|double[ds]?|treble[ds]?|triple[ds]?|halve[ds]?)\b",
+    re.IGNORECASE,
+)
+_SIZES = {
+    "half": "half|50(?:\\.0)?%",
+    "third": "third|33(?:\\.\\d)?%",
+    "quarter": "quarter|25(?:\\.0)?%",
+    "fifth": "fifth|20(?:\\.0)?%",
+    "tenth": "tenth|10(?:\\.0)?%",
+    "double": "doubl\\w*|twice|two-?fold|100(?:\\.0)?%",
+    "treble": "trebl\\w*|tripl\\w*|three-?fold|three times",
+    "triple": "trebl\\w*|tripl\\w*|three-?fold|three times",
+    "halve": "halv\\w*|half|50(?:\\.0)?%",
+}
 _EACH = re.compile(
     r"\s*(?:a|an|per|each|every)\s+(year|annum|quarter|month|week|day|hour|night|head|person|visit|household|home|mile)\b",
     re.I,
@@ -74,6 +90,20 @@ _NEGATIVE = re.compile(r"\s*[(\-−–]")
 _MATTERS = ("target", "overspend", "underspend", "rise", "fall")
 # On which side of its budget what is asked for would be.
 _BUDGET = {"overspend": "over", "underspend": "under"}
+
+
+def says_how_far(question: str, text: str) -> bool:
+    """Whether ``text`` tells the size of a rise or fall that ``question`` asks about ("by half", "doubled"); True where
+    it asks about none.
+
+    >>> says_how_far("Did calls rise by half?", "Calls rose by 36%."), says_how_far("Did calls rise?", "Calls rose.")
+    (False, True)
+    """
+    asked = _SIZE.search(question)
+    if asked is None:
+        return True
+    sizes = _SIZES.get(asked[0].lower().split()[-1].rstrip("d"))
+    return sizes is not None and re.search(rf"\b(?:{sizes})(?!\w)", text, re.IGNORECASE) is not None
 
 
 def compares_changes(question: str) -> bool:

@@ -153,10 +153,13 @@ def date_told(query: Query, text: str) -> str:
         return text[slice(*stated[0])] if stated else ""
     stated.sort()
     wanted = frozenset(query.stems)
-    met = [
-        len(wanted.intersection(stems(text[before:start])))
+    # "When does the chief retire?": what is done decides before who does it.
+    done = query.terms[-1].stems if query.terms else frozenset[str]()
+    said = [
+        frozenset(stems(text[before:start]))
         for before, (start, _) in zip((0, *(end for _, end in stated)), stated, strict=False)
     ]
+    met = [(not done.isdisjoint(each), len(wanted & each)) for each in said]
     most = max(met)
-    leads_up = bool(stems(text[: stated[0][0]]))  # a sentence that opens with a date tells what was then after it
-    return text[slice(*stated[met.index(most)])] if leads_up and most and met.count(most) == 1 else ""
+    leads_up = bool(said[0])  # a sentence that opens with a date tells what was then after it
+    return text[slice(*stated[met.index(most)])] if leads_up and most[1] and met.count(most) == 1 else ""

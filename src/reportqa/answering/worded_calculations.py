@@ -78,6 +78,11 @@ _PATTERNS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         ),
         (
             Operation.AVERAGE,
+            rf"^what(?:'s|’s|s| is| was)? the average (?:number |total )?(?:of )?(?P<of>.+?) (?:a|per|each|every) (?P<per>day|week|month)"
+            rf"\b(?P<more>.*?){_END}",
+        ),
+        (
+            Operation.AVERAGE,
             rf"^what (?:is|was) the (?P<per>daily|weekly|monthly) average (?:number )?(?:of |for )?(?P<of>.+?){_END}",
         ),
     )
@@ -150,6 +155,11 @@ def _names_last_first(text: str, operands: Sequence[str]) -> bool:
     """Whether the time of the last operand stands in ``text`` before that of the first; False where they have none."""
     places = [text.find(find_periods(operand)[-1].text) if find_periods(operand) else -1 for operand in operands]
     return 0 <= places[1] < places[0]
+
+
+def asks_of_money(question: str) -> bool:
+    """Whether ``question`` speaks of money: spending, a budget, a charge."""
+    return _MONEY.search(question) is not None
 
 
 def direction(question: str) -> Direction | None:

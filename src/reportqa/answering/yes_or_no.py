@@ -21,6 +21,7 @@ from reportqa.answering.polarity import (
     miss_asked,
     moves_itself,
     row_tells,
+    says_how_far,
     settled,
     tells_all,
 )
@@ -29,7 +30,7 @@ from reportqa.answering.query import Query
 from reportqa.answering.terms import Term
 from reportqa.answering.two_times import says_way
 from reportqa.answering.wants import Want
-from reportqa.answering.worded_calculations import direction
+from reportqa.answering.worded_calculations import asks_of_money, direction
 from reportqa.answering.worded_pairs import either_asked
 from reportqa.answering.worded_times import Direction
 from reportqa.domain import Basis, Statement, StatementKind
@@ -50,6 +51,7 @@ _QUALIFYING = re.compile(
     r"\b(?:still|only|yet|already|always|never|ever|just|every|all|each|fully|entirely|completely|first|alone)\b",
     re.IGNORECASE,
 )
+_POUNDS = re.compile(r"£|\b(?:revenue|budget|income|expenditure|spending|outturn)\b", re.IGNORECASE)
 _THAN = re.compile(r"\bthan\b", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:every|all|each|fully|entirely|completely)\b|\b100(?:\.0)?%", re.IGNORECASE)
 # The stems of what a budget's rows that sum up are called.
@@ -77,6 +79,10 @@ def polarity_told(query: Query, evidence: Evidence) -> str:
         return ""  # what one thing has does not say that another has less
     if evidence.coverage < _ABOUT_IT or evidence.time_fit < _ABOUT_IT:
         return ""
+    if not says_how_far(question, text):
+        return ""  # that it rose by a third says neither
+    if evidence.statement.kind is StatementKind.ROW and _is_of_money(evidence) and not asks_of_money(question):
+        return ""  # what is spent on empty homes says not how many there are
     if evidence.statement.kind is StatementKind.ROW and (told := row_tells(question, text)):
         return told if not asks_of_budget(question) or _is_its_line(query, evidence.statement) else ""
     if outright := told_outright(query, text):
@@ -99,6 +105,11 @@ def polarity_told(query: Query, evidence: Evidence) -> str:
     if is_denied(text):
         return "no"
     return "yes" if not is_hedged(text) or is_hedged(question) else ""
+
+
+def _is_of_money(row: Evidence) -> bool:
+    """Whether a row, its caption or the heading over it tells of pounds."""
+    return _POUNDS.search(" ".join([row.statement.text, row.statement.context, *row.passage.headings[-1:]])) is not None
 
 
 def _is_of_two(question: str) -> bool:

@@ -252,6 +252,7 @@ CLOSED = ExplainedTerm("closed", 2.7, asked_for=False, name=False, met_by=("clos
         ("number of pilots in the watch since June 2023", "The watch made arrests; it searched boats", "", False),
         ("number of pilots in the watch since June 2023", "No pilots have joined the watch", "", True),
         ("what the watch did", "The watch made arrests", "", True),
+        ("how many people the watch helped", "The watch helped 28 victims and their kin", "", True),
     ],
 )
 def test_a_count_of_something_else_is_no_answer(question: str, words: str, value: str, answers: bool) -> None:

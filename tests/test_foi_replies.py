@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from reportqa.domain import Answer, CheckedFigure, Citation, Elsewhere, Searched, Status, Verdict
-from reportqa.explaining import ExplainedChoice, ExplainedSearch, Explanation, Understood
-from reportqa.foi.findings import Standing
+from reportqa.explaining import ExplainedChoice, ExplainedSearch, ExplainedTerm, Explanation, Understood
+from reportqa.foi.findings import Standing, finding_of
 from reportqa.foi.letter import notes_of
 from reportqa.foi.measures import measure_of
 from reportqa.foi.replies import Outcome, Reply, Sources, breakdown_missing, reply_to, without_borrowed
@@ -103,6 +103,32 @@ def test_what_only_repeats_a_figure_of_the_table_is_no_note() -> None:
         part("How many boats were moored"), explained(f"{told}\nIn June 9 boats sank [4]", figure("72", "72"))
     )
     assert [note.partition("”")[0].partition("“")[2] for note in notes_of(found, {})] == ["In June 9 boats sank"]
+
+
+def test_words_without_a_figure_do_not_answer_a_part_that_names_one() -> None:
+    told = explained("The harbour moors boats [1]")
+    elsewhere = replace(cited("72 boats"), page=9)
+    led = explained("72: 72 boats lay there [1]", figure("72", "72"))
+    led = replace(led, answer=replace(led.answer, citations=(elsewhere,)))
+    assert [row.value for row in reply(part("Boats moored"), told, led).rows] == ["72"]
+
+
+def test_a_title_before_a_question_names_its_measure() -> None:
+    asked = replace(part("how many boats were moored"), words="Boats in the harbour: how many were moored?")
+    found = reply(asked, explained("72: The harbour moored 72 boats [1]", figure("72", "72")))
+    assert [row.measure for row in found.rows] == ["Boats in the harbour"]
+
+
+def test_what_was_told_beside_answers_where_the_first_speaks_only_of_what_stands_over_the_part() -> None:
+    terms = tuple(
+        ExplainedTerm(word, 3.0, asked_for=False, name=False, met_by=(word,)) for word in ("nominations", "awards")
+    )
+    told = explained("The awards were held at the quay [1]\nMore than 40 nominations came in [2]")
+    told = replace(told, understood=replace(NOBODY, terms=terms))
+    told = replace(told, answer=replace(told.answer, question="nominations for the Harbour awards"))
+    finding = finding_of(told, "", "Nominations", 1.5, own="nominations")
+    assert [row.words for row in finding.rows] == ["More than 40 nominations came in"]
+    assert [row.words for row in finding.near] == ["The awards were held at the quay"]
 
 
 def test_a_year_asked_for_stands_in_its_row() -> None:
@@ -257,6 +283,8 @@ def test_a_breakdown_that_is_not_given_is_told(question: str, missing: str) -> N
         ("How much of our money went on the new quay in 2023/24", "Money that went on the new quay"),
         ("How many visits did independent visitors make during 2022-23", "Visits: independent visitors"),
         ("How many arrests were made under Project ADDER since July 2021", "Arrests under Project ADDER"),
+        ("how many visits did they make (the pilots)", "Visits (the pilots)"),
+        ("to which quays in 2023", "Quays"),
     ],
 )
 def test_a_measure_is_named_in_few_words(question: str, measure: str) -> None:

@@ -116,7 +116,7 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
             r"\bwhat (?:was|is|remains|remained) (?:left|unspent|remaining)\b.{0,40}\b(?:money|budget|grant|fund\w*|reserve|allocation|sum)\b",
             r"\bwhat (?:was|is|were|are) (?:it|that|this|they|the \w+) worth\b",
             r"^(?:so |and )?what (?:was|is|were|are|has|have|will|did|does|do|would) .{3,90}\b(?:worth|sell for|(?:sold|bought|rented) for"
-            r"|valued at)\W*$|^what .{3,90} (?:is|was|are|were) worth\W*$",
+            r"|valued at)(?:\s*\([^)]*\))?\W*$|^what .{3,90} (?:is|was|are|were) worth\W*$",
             r"\bbudget (?:vs\.?|versus|against|compared (?:with|to))\b",
             r"\bwhat (?:was|is|were|has been|have been|had been|got) (?:spent|paid|raised|budgeted|awarded|allocated|invested|set aside)\b",
             r"^(?:so |and )?what (?:did|does|will|would|do) .{3,90}\b(?:spend|overspend|underspend|cost|pay|owe|earn|raise|receive|borrow)\b",

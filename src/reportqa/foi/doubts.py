@@ -51,7 +51,7 @@ def _speaks_of_own(row: Row, question: str, own: str, terms: Sequence[ExplainedT
     over = content_stems(whole.replace(asked_alone, " ", 1)) if asked_alone in whole else ()
     if not bare or not set(over) - bare or whole == asked_alone:
         return True
-    asked = [term for term in terms if bare & set(stems(term.text))]
+    asked = [term for term in terms if (bare - set(over)) & set(stems(term.text))]
     met = sum(term.weight for term in asked if _speaks_of(row, term))
     return met >= _ENOUGH * sum(term.weight for term in asked)
 

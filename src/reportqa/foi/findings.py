@@ -80,6 +80,10 @@ def finding_of(
     kept, beside = _chosen(in_time, several=_asked_several(explained))
     terms = explained.understood.terms if explained.understood else ()
     answering = answering_rows(answer.question, kept, terms, own)
+    if not answering and answering_rows(answer.question, kept, terms):
+        # What was chosen speaks of what stands over the part only; what was told beside it may speak of the part.
+        answering = answering_rows(answer.question, beside, terms, own)[:1]
+        beside = tuple(row for row in (*kept, *beside) if row not in answering)
     sure = sureness >= least and bool(answering)
     return Finding(
         period=period,

@@ -8,7 +8,8 @@ from reportqa.foi.asking import content, content_stems
 from reportqa.foi.periods import without_periods
 
 _ASKED = re.compile(
-    r"^(?:(?:by |in |for |of )?(?:how (?:many|much|often|long)|what|which|who|when|where|why)\b|the\b|of the\b"
+    r"^(?:(?:by |in |for |of |to |from |on |at )?(?:how (?:many|much|often|long)|what|which|who|when|where|why)\b"
+    r"|the\b|of the\b"
     r"|(?:total |overall |full |exact )*(?:number|numbers|amount|total amount)s? of\b"
     r"|(?:is|are|was|were|did|does|do|has|have|exactly|actually|really)\b|\s)+",
     re.IGNORECASE,
@@ -27,7 +28,8 @@ _MONEY = re.compile(
 )
 _DID = re.compile(r"\s+(?:did|does|do)\s+(?P<who>.+?)\s+\w+$", re.IGNORECASE)
 _THE_OFFICE = re.compile(
-    r"(?:the|your) (?:office|commissioner|force|council|constabulary|authority|trust|board)|you|we", re.IGNORECASE
+    r"(?:the|your) (?:office|commissioner|force|council|constabulary|authority|trust|board)|you|we|they|it|he|she",
+    re.IGNORECASE,
 )
 # What led to a time that is told in a column of its own.
 _LED = re.compile(

@@ -86,9 +86,15 @@ class Sources:
     least: float
 
 
+# "Complaints against the mayor: how many were dealt with" names its measure itself.
+_TITLED = re.compile(r"(?P<title>[A-Za-z][^:?.]{3,60}):\s+(?=(?:how|what|which|when|who|where)\b)")
+
+
 def reply_to(part: Part, sources: Sources) -> Reply:
     """What can be said to one part, from the documents and nothing else."""
+    titled = _TITLED.match(part.words)
     measure = _capital(part.words.strip(" .?")) if part.leans else measure_of(part.question)
+    measure = _capital(titled.group("title")) if titled else measure
     flags = list(flags_of(f"{part.words} {part.question}" if part.words not in part.question else part.question))
     if part.vague and not any(flag.weight is Weight.DECIDE for flag in flags):
         return _unclear(part, measure, tuple(flags), sources)

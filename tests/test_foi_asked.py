@@ -109,6 +109,7 @@ def test_things_asked_for_in_one_breath_are_asked_one_by_one(question: str, thin
     [
         ("How many applications did each strand of the Quay Fund receive in 2023-24?", {"152", "42"}),
         ("Applications to the Quay Fund in 2023-24, broken down by strand", {"152", "42"}),
+        ("Please break down the applications to the Quay Fund in 2023-24 into their main headings.", {"152", "42"}),
         ("What money was given to each parish for patrols?", {"£18,000", "£23,520", "£14,976"}),
         ("What was spent on cranes and on tugs in 2023-24?", {"£6,863", "£5,897"}),
     ],

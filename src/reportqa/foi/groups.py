@@ -20,6 +20,14 @@ _EACH = re.compile(
     rf" by {_TIMES}(?P<broken>[a-z]+)|\b(?:each|every) {_TIMES}(?P<bare>[a-z]+)",
     re.IGNORECASE,
 )
+# "Break down the spending into its headings": each line of the table that gives it.
+_BREAK_DOWN = re.compile(
+    r"\b(?:break down|broken down|(?:a |the )?breakdown of|split|divided)\b.+\b(?:into|by) (?:its|the|their)"
+    r" (?:main |principal |various )?(?:headings?|parts|components|elements|categories|lines|items|strands|uses)\b"
+    r"|^(?:a |the )?(?:full |detailed )?breakdown of (?!.+\b(?:by|per|for each)\b)",
+    re.IGNORECASE,
+)
+_LINES = "lines"
 _WHICH = re.compile(r",? and (?:for )?which \w+$", re.IGNORECASE)
 _SUM = re.compile(r"(?:sub|grand|overall)?[ -]?totals?\b.*|all\b.*|sum\b.*", re.IGNORECASE)
 _LONGEST_LINE = 8  # words of a line that gives one figure and what it is for
@@ -38,17 +46,20 @@ def unit_asked(question: str) -> str:
 
 
 def group_asked(question: str) -> str:
-    """The things for each of which a question asks: "council" of "what each council was given"; "" for none."""
+    """The things for each of which a question asks: "council" of "what each council was given", "lines" of what is to
+    be broken down into its headings; "" for none."""
     found = _EACH.search(folded(question))
-    return next((group.lower() for group in found.group("by", "twice", "broken", "bare") if group), "") if found else ""
+    if found is None:
+        return _LINES if _BREAK_DOWN.search(folded(question)) else ""
+    return next((group.lower() for group in found.group("by", "twice", "broken", "bare") if group), "")
 
 
 def asked_for_each(question: str, labels: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """The question for each of ``labels`` in the place of "each council"."""
+    """The question for each of ``labels`` in the place of "each council", or for the line of that name."""
     plain = folded(question)
     found = _EACH.search(plain)
     if found is None:
-        return ()
+        return tuple((label, f"{'how much for' if unit_asked(plain) else 'how many'} {label}") for label in labels)
     lead = "" if found.group("bare") else f" {found.group('lead') or 'for'} "
     before, after = plain[: found.start()].rstrip(), _WHICH.sub("", plain[found.end() :])
     return tuple((label, f"{before}{lead or ' '}{label}{after}".strip()) for label in labels)

@@ -166,7 +166,7 @@ def _of_one(asked: tuple[str, str], period: str, figures: Sequence[Figure], plac
     for way in (asked, by_name):
         finding = _asked((way,), period, sources)[0]
         if finding.found and is_from(finding, figures, label):
-            measure = _capital(measure_of(question))
+            measure = _capital(measure_of(question).removeprefix("For "))
             return replace(finding, rows=tuple(replace(row, measure=measure) for row in finding.rows))
     return replace(finding, standing=Standing.NOTHING, rows=(), near=())
 

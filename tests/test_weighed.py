@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from reportqa.domain import Finding, Verdict
 from reportqa.evaluation.audit import entry_of
 from reportqa.figures.comparing.sameness import compared
+from reportqa.figures.comparing.slips import is_slip
 from reportqa.figures.typing.ledger import figures_of
 from reportqa.passages import passages_of
 from reportqa.reading import read_document
@@ -143,6 +145,14 @@ Marrick Valley Council
 | Visitors to libraries | 98,110 | 104,320 | 421,870 |
 """
     assert {"412,870", "421,870"} in told(findings(tmp_path, REPORT, quarter), Verdict.CONFLICT)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slip"),
+    [("50400", "54000", True), ("46", "40.6", False), ("1.84", "1.846", False), ("3.19", "3.91", True)],
+)
+def test_a_slip_is_one_from_either_side(one: str, other: str, slip: bool) -> None:
+    assert [is_slip(Decimal(one), Decimal(other)), is_slip(Decimal(other), Decimal(one))] == [slip, slip]
 
 
 def test_papers_of_two_bodies_do_not_contradict_each_other(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 _FEWEST_SWAPPED = 3  # "3.19" and "3.91"
 _REORDERED = 2  # 8,233 and 8,332 have two digits changed over; 8,117 and 1,187 are too far apart for a slip
+_LARGE = 1000
 _FEWEST_WRONG = 4  # values of fewer digits are one digit apart by chance too often
 
 
@@ -20,6 +21,8 @@ def is_slip(one: Decimal, other: Decimal) -> bool:
     (True, False)
     >>> is_slip(Decimal("1.84"), Decimal("1.846"))
     False
+    >>> is_slip(Decimal(54000), Decimal(50400)), is_slip(Decimal(46), Decimal("40.6"))
+    (True, False)
     """
     written = _differing_digits(one, other)
     if written is None:
@@ -30,13 +33,13 @@ def is_slip(one: Decimal, other: Decimal) -> bool:
     reordered = len(apart) == _REORDERED and apart[0] > 0 and sorted(written[0]) == sorted(written[1])
     if reordered and len(digits) >= _FEWEST_WRONG:
         return True
-    return len(digits) >= _FEWEST_WRONG if len(apart) == 1 else _is_swapped(*written, _FEWEST_SWAPPED)
+    return len(digits) >= _FEWEST_WRONG if len(apart) == 1 else is_swap(one, other)
 
 
 def is_swap(one: Decimal, other: Decimal, fewest: int = _FEWEST_SWAPPED) -> bool:
     """Whether two neighbouring digits are swapped, in values of ``fewest`` digits and more."""
     written = _differing_digits(one, other)
-    return written is not None and _is_swapped(*written, fewest)
+    return written is not None and _is_swapped(*written, fewest, large=min(abs(one), abs(other)) >= _LARGE)
 
 
 @lru_cache(maxsize=4096)
@@ -48,10 +51,16 @@ def _differing_digits(one: Decimal, other: Decimal) -> tuple[str, str, tuple[int
     return a, b, tuple(at for at, (mine, theirs) in enumerate(zip(a, b, strict=True)) if mine != theirs)
 
 
-def _is_swapped(a: str, b: str, apart: tuple[int, ...], fewest: int) -> bool:
+def _is_swapped(a: str, b: str, apart: tuple[int, ...], fewest: int, *, large: bool) -> bool:
     if len(apart) != 2 or apart[1] != apart[0] + 1:
         return False
-    return a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]] and len(a.rstrip("0")) >= fewest
+    return a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]] and _significant(a, b, large=large) >= fewest
+
+
+def _significant(a: str, b: str, *, large: bool) -> int:
+    """How many digits tell; the nought that ends one of two ``large`` values is written, that of "46%" is not."""
+    numbers = [len(digits.rstrip("0")) for digits in (a, b)]
+    return max(numbers) if large else min(numbers)
 
 
 def swap_key(value: Decimal) -> str:

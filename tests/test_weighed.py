@@ -155,6 +155,28 @@ def test_a_slip_is_one_from_either_side(one: str, other: str, slip: bool) -> Non
     assert [is_slip(Decimal(one), Decimal(other)), is_slip(Decimal(other), Decimal(one))] == [slip, slip]
 
 
+@pytest.mark.parametrize(
+    ("said", "raised"),
+    [
+        ("The forecast outturn for 2023/24 was an overspend of £4.83m against the net budget.", True),
+        ("The forecast outturn for 2023/24 was an overspend of £5.12m against the net budget.", False),
+        ("The Mill Lane pool was expected to cost £28.6m in 2023/24.", True),
+        ("The Mill Lane pool was expected to cost £28.1m in 2023/24.", False),
+    ],
+)
+def test_a_forecast_moves_between_papers_but_not_by_swapped_digits(tmp_path: Path, said: str, raised: bool) -> None:
+    monitoring = """# Revenue monitoring 2023/24: month 8
+
+Marrick Valley Council
+
+On present trends the Council will overspend by £4.38m against the net budget in 2023/24.
+
+The Mill Lane pool is forecast to cost £26.8m in 2023/24.
+"""
+    found = told(findings(tmp_path, monitoring, MINUTES.format(said)), Verdict.CONFLICT)
+    assert bool(found) is raised
+
+
 def test_papers_of_two_bodies_do_not_contradict_each_other(tmp_path: Path) -> None:
     other = MINUTES.replace("MARRICK VALLEY", "HOLM BOROUGH").format(
         "Holm Borough Council had 421,870 visits to its libraries in 2023/24."

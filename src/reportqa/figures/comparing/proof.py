@@ -151,7 +151,8 @@ def left_open(one: Side, other: Side, time: Timing, slip: bool, company: int) ->
     ended = (slip and (firm or company >= 1)) or (firm and kinds == {PeriodKind.DAY})  # a level stood so on its day
     if (one.telling.running or other.telling.running) and not ended:
         return reason_of("period", *labels)
-    moves = f.basis is Basis.FORECAST or (f.basis in _APART_ON_PURPOSE and not slip)
+    swapped = is_swap(f.number.value, g.number.value)
+    moves = (f.basis is Basis.FORECAST and not swapped) or (f.basis in _APART_ON_PURPOSE and not slip)
     if f.document != g.document and moves:
         return reason_of("basis", f.basis.value, g.basis.value)
     return reason_of("few") if allow_other_times(f, g) else ""

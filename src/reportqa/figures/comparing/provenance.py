@@ -11,6 +11,7 @@ from reportqa.domain import Basis, DocumentKind, Entry, Figure, Period
 from reportqa.figures.comparing.likeness import Telling
 from reportqa.figures.comparing.meant import Meeting, digits
 from reportqa.figures.comparing.same_time import Timing, is_firm, timing
+from reportqa.figures.comparing.slips import is_swap
 from reportqa.figures.comparing.verdicts import Sameness
 from reportqa.figures.times.periods import find_periods, same_period
 from reportqa.language import word_list
@@ -82,6 +83,8 @@ def _plans_allow(one: Figure, mine: Entry, other: Figure, theirs: Entry) -> bool
     """
     if _is_planned(one, mine) != _is_planned(other, theirs):
         return False
+    if is_swap(one.number.value, other.number.value):
+        return True  # what moved between two papers did so by no swap of its digits
     told = one.basis in _AHEAD or (is_firm(one) and is_firm(other) and one.basis is not Basis.CHANGE)
     return told or _interim(one, mine) == _interim(other, theirs)
 

@@ -51,6 +51,9 @@ def read_set(folder: Path) -> tuple[list[Document], list[Figure], list[Read], di
 
 def main(arguments: list[str]) -> None:
     """Print the rates for one half or both."""
+    if "--help" in arguments:
+        print(__doc__)
+        return
     splits = [word for word in arguments if word in ("develop", "test")] or ["develop", "test"]
     named = [word for word in arguments if word in FOLDERS] or list(FOLDERS)
     for index in named:

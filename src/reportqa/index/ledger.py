@@ -28,6 +28,12 @@ _FIGURE = [
     )
 ]  # fmt: skip
 _OF_STATEMENTS = select(*_FIGURE).where(schema.among(schema.figure.c.statement)).order_by(schema.figure.c.id)
+_OF_PASSAGES = (
+    select(*_FIGURE)
+    .join(schema.statement, schema.statement.c.key == schema.figure.c.statement)
+    .where(schema.among(schema.statement.c.passage))
+    .order_by(schema.figure.c.id)
+)
 _BASES = {basis.value: basis for basis in Basis}
 
 # Statements by their keys, each with its headings.
@@ -117,9 +123,7 @@ def figures_in(connection: Connection, document: str) -> list[Figure]:
 
 def figures_of(connection: Connection, statements: Sequence[str]) -> list[Figure]:
     """The figures of these statements, in reading order."""
-    rows = connection.execute(_OF_STATEMENTS, {"keys": list(statements)}).all()
-    stated = _stated(connection, list({row.document for row in rows}), statements) if rows else {}
-    return [_figure_of(row, stated) for row in rows if row.statement in stated]
+    return _told_whole(connection, connection.execute(_OF_STATEMENTS, {"keys": list(statements)}).all())
 
 
 def figures_stated(connection: Connection, passages: Sequence[Passage]) -> list[Figure]:
@@ -131,9 +135,14 @@ def figures_stated(connection: Connection, passages: Sequence[Passage]) -> list[
 
 def figures_in_passages(connection: Connection, passages: Sequence[str]) -> list[Figure]:
     """The figures stated in these passages, in reading order."""
-    table = schema.statement.c
-    stated = connection.execute(select(table.key).where(table.passage.in_(list(passages)))).scalars()
-    return figures_of(connection, list(stated))
+    return _told_whole(connection, connection.execute(_OF_PASSAGES, {"keys": list(passages)}).all())
+
+
+def _told_whole(connection: Connection, rows: Sequence[Any]) -> list[Figure]:
+    """The figures of these rows whose documents are current; only the statements that state one are read."""
+    documents, statements = ({row[at] for row in rows} for at in (0, 1))
+    stated = _stated(connection, list(documents), list(statements)) if rows else {}
+    return [_figure_of(row, stated) for row in rows if row[1] in stated]
 
 
 def figures_near(connection: Connection, unit: str, low: float, high: float) -> list[StoredFigure]:

@@ -250,6 +250,19 @@ def test_a_rise_of_a_size_is_told_by_that_size_only(question: str, text: str, to
     assert says_how_far(question, text) is told
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Is the surplus above budget?", ""),
+        ("Was the deficit bigger than planned?", ""),
+        ("Was there a surplus?", "yes"),
+        ("Did the trust overspend?", "no"),
+    ],
+)
+def test_how_great_a_surplus_is_says_not_that_there_is_one(question: str, told: str) -> None:
+    assert settled(question, "The surplus was £10.8m, £1.3m below the budget.") == told
+
+
 def test_a_share_in_a_word_is_a_bound() -> None:
     bound = bound_asked("Is the harbour more than three quarters full?")
     assert bound is not None

@@ -341,7 +341,7 @@ class Inquiry:
                 for row in time_of_extreme(extreme, question, evidence) or extreme_of(extreme, evidence)
             ]
             return self.stated([(plain, row) for row in rows], within) if rows else None
-        parts = parts_of(evidence)
+        parts = parts_of(question, evidence)
         return self._parts(plain, parts) if 0 < len(parts) <= _MOST_PARTS else None
 
     @cached_property

@@ -37,7 +37,8 @@ _DIVIDED = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\b(?:which|what) (quarter|month|year)\b", re.IGNORECASE)
-_COUNTED = ("", "GBP", "percent")
+_COUNTED, _SUMS = ("", "GBP", "percent"), ("GBP", "percent")
+_PAID = re.compile(r"\b(?:paid for|financed|funded|spent)\b", re.IGNORECASE)
 _QUARTER = re.compile(r"^\W*(?:q[1-4]|quarter [1-4]|(?:first|second|third|fourth) quarter)\b", re.IGNORECASE)
 _FEWEST_ROWS = 3
 # How well the rows of a column must meet the question: the share of its weight.
@@ -135,9 +136,12 @@ def breakdown_asked(question: str) -> bool:
     return _BREAKDOWN.search(question) is not None
 
 
-def parts_of(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The figures of the column that tells all the parts of what is asked; none where none is clearly about it."""
+def parts_of(question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The figures of the column that tells all the parts of what ``question`` asks; none where none is clearly about it,
+    or it asks who paid for something and they are no sums or shares."""
     found = best_column(evidence)
+    if _PAID.search(question) and any(each.figure and each.figure.number.unit not in _SUMS for each in found):
+        return []
     return found if found and median(each.coverage for each in found) >= _OF_ITS_PARTS else []
 
 

@@ -268,7 +268,10 @@ def asks_of_budget(question: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _matter_asked(question: str) -> str:
-    return next((each for each in _MATTERS if says("polarity", f"asks_{each}", question)), "")
+    found = (each for each in _MATTERS if says("polarity", f"asks_{each}", question))
+    if says("polarity", "how_great_a_balance", question):
+        found = (each for each in found if each not in _BUDGET)
+    return next(found, "")
 
 
 def is_denied(text: str) -> bool:

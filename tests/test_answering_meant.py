@@ -44,6 +44,8 @@ Income of the trust
 
 The trust gave a £2m contract to Anchor Works in May 2023 to mend the mole until 2027. Ms Ada Quill opened the mole.
 
+We will build 205 berths in 2024/25 and 635 in the three years to March 2027.
+
 ## Board
 
 Members noted that two of the fourteen strategic risks had moved to red. Of the 186 berths made in the year, 84 are for
@@ -133,6 +135,8 @@ def test_sums_and_parts_that_lean_on_the_part_before_are_told(
     [
         ("how many risks are red", "two"),
         ("how many shared berths were made", "56"),
+        ("how many berths will be built over the next three years", "635"),
+        ("how many berths will be built in 2024/25", "205"),
         ("when does the harbour pilot retire", "December 2024"),
     ],
 )

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from reportqa.answering.asked import Asked, Mask
 from reportqa.answering.facts import kind_fit, numbers_for, numbers_in
-from reportqa.answering.figured import bases_asked, basis_fit, basis_words, period_fit
+from reportqa.answering.figured import bases_asked, basis_fit, basis_words, period_fit, span_fit
 from reportqa.answering.nearness import change_mismatch, is_part_of, near
 from reportqa.answering.polarity import asks_of_budget, beside_budget, settled
 from reportqa.answering.ranker import ranked, sureness
@@ -215,6 +215,8 @@ class _Weighed:
                 )  # "2,863 families were helped: 157 went on to ..."
             credits = _OF_FIGURE
         fit = period_fit(asked.query.periods, figure, time)
+        if not asked.query.periods:
+            fit *= span_fit(asked.query.question, figure)
         basis = basis_fit(asked.query, figure)
         strange = 0.0
         if figure.cell is not None:

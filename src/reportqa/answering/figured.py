@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from reportqa.answering.query import Query
 from reportqa.data import load
 from reportqa.domain import Basis, Figure, Period, PeriodKind
+from reportqa.figures.numbers.stated import find_numbers
 from reportqa.figures.times.periods import compatible, overlap, same_period
 from reportqa.language import stems
 
@@ -72,6 +73,15 @@ def _words_of_bases() -> tuple[tuple[Basis, re.Pattern[str]], ...]:
     )
 
 
+# "Over three years", "in the next five years": for how long a figure is to be.
+_SPAN = re.compile(
+    r"\b(?:over|in|during|across|within|for) (?:all |the |these |those |a )?(?:next |coming |last |past )?(two|three|four|five|six|seven|ten|\d{1,2})"
+    r"[- ]years?\b(?! ago)",
+    re.IGNORECASE,
+)
+_DAYS_A_YEAR, _OF_ANOTHER_SPAN = 365.25, 0.4
+
+
 def basis_fit(query: Query, figure: Figure) -> float:
     """1 where the figure is of the sort asked for (an actual one, a budget, a target, a change), less where not."""
     asked = bases_asked(query.question)
@@ -88,6 +98,21 @@ def period_fit(asked: Sequence[Period], figure: Figure, otherwise: float) -> flo
     if not asked or figure.period is None:
         return otherwise
     return max(_one_fit(period, figure) for period in asked)
+
+
+def span_fit(question: str, figure: Figure) -> float:
+    """1 where ``question`` asks of no number of years or the figure is for as many, else less: "over three years"."""
+    years = _years_asked(question)
+    if not years or figure.period is None or figure.period.kind is PeriodKind.SINCE:
+        return 1.0
+    days = (figure.period.last - figure.period.first).days
+    return 1.0 if round(days / _DAYS_A_YEAR) == years else _OF_ANOTHER_SPAN
+
+
+@lru_cache(maxsize=256)
+def _years_asked(question: str) -> int:
+    match = _SPAN.search(question)
+    return int(find_numbers(match[1])[0].value) if match and find_numbers(match[1]) else 0
 
 
 def _one_fit(asked: Period, figure: Figure) -> float:

@@ -75,8 +75,8 @@ def _words_of_bases() -> tuple[tuple[Basis, re.Pattern[str]], ...]:
 
 # "Over three years", "in the next five years": for how long a figure is to be.
 _SPAN = re.compile(
-    r"\b(?:over|in|during|across|within|for) (?:all |the |these |those |a )?(?:next |coming |last |past )?(two|three|four|five|six|seven|ten|\d{1,2})"
-    r"[- ]years?\b(?! ago)",
+    r"\b(?:over|in|during|across|within|for) (?:all |the |these |those |a )?(?:next |coming |last |past )?"
+    r"(two|three|four|five|six|seven|ten|\d{1,2})[- ]years?\b(?! ago)",
     re.IGNORECASE,
 )
 _DAYS_A_YEAR, _OF_ANOTHER_SPAN = 365.25, 0.4

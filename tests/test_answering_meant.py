@@ -19,6 +19,8 @@ PAPER = """# Annual report of the Harbour Trust 2023-24
 
 The trust attended five Harbour Panel meetings, where members asked about the mole.
 
+The chair visited one of three Boat Theft and Smuggling (BTS) Teams, which had smugglers charged.
+
 The quay patrols made 61 arrests in the year.
 
 ## Money
@@ -91,6 +93,7 @@ def test_people_are_told_from_things_by_the_word_for_them(counted: tuple[str, ..
         "How many panel members came to the harbour meetings?",
         "What will the lifeboat house cost in total once it is finished?",
         "whats the whole bill for the lifeboat house",
+        "how many smugglers did the theft team have charged",
         "how much does the harbour master get paid",
     ],
 )

@@ -9,7 +9,7 @@ from reportqa.domain import Figure
 from reportqa.language import word_list
 
 # The words after a number, as far as its noun can stand: "five Police and Crime Panel meetings".
-_PHRASE = re.compile(r"(?:\s+(?:and(?= [A-Z])|&(?= [A-Z])|[A-Za-z][\w’'-]*)){1,7}")
+_PHRASE = re.compile(r"(?:\s+(?:and(?= [A-Z])|&(?= [A-Z])|\([A-Z]{2,8}\)|[A-Za-z][\w’'-]*)){1,9}")
 _AGENT = re.compile(r"^[a-z]{3,}(?:ers?|ors?|ists?|men|women|ees?)$")
 
 

@@ -48,6 +48,10 @@ The trust gave a £2m contract to Anchor Works in May 2023 to mend the mole unti
 
 We will build 205 berths in 2024/25 and 635 in the three years to March 2027.
 
+We had 206 requests for berths, against 189 in the same quarter last year - an increase of 17, or 9.0%.
+
+Eleven of the twelve wreck reports were finished on time.
+
 ## Board
 
 Members noted that two of the fourteen strategic risks had moved to red. Of the 186 berths made in the year, 84 are for
@@ -150,3 +154,15 @@ def test_of_several_values_the_one_that_is_said_so_leads(harbour: Assistant, que
 def test_what_is_spent_says_not_how_many_there_are(harbour: Assistant) -> None:
     assert not harbour.ask("did empty sheds go up").text.startswith(("Yes", "No"))
     assert harbour.ask("did spending on empty sheds go up").text.startswith("Yes")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("did requests for berths go up by more than 20", "No"),
+        ("did requests for berths go up by more than 15", "Yes"),
+        ("how many wreck reports were late", "1: worked out, twelve − Eleven"),
+    ],
+)
+def test_a_change_and_a_rest_are_no_levels(harbour: Assistant, question: str, told: str) -> None:
+    assert harbour.ask(question).text.startswith(told)

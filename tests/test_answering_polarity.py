@@ -263,6 +263,19 @@ def test_how_great_a_surplus_is_says_not_that_there_is_one(question: str, told: 
     assert settled(question, "The surplus was £10.8m, £1.3m below the budget.") == told
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Did we miss the target for calls?", "yes"),
+        ("Was the target missed?", "yes"),
+        ("Did missed calls meet the target?", "no"),
+        ("Did we meet the target for calls?", "no"),
+    ],
+)
+def test_whether_a_target_was_missed_is_asked_the_other_way(question: str, told: str) -> None:
+    assert settled(question, "Missed calls – Q3: 2,281; Target: 1,800; RAG: Red") == told
+
+
 def test_a_share_in_a_word_is_a_bound() -> None:
     bound = bound_asked("Is the harbour more than three quarters full?")
     assert bound is not None

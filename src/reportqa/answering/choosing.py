@@ -13,7 +13,7 @@ from reportqa.answering.facts import numbers_in
 from reportqa.answering.figures_alike import could_be_meant, exact, is_latest_asked, is_rough, newest, told_otherwise
 from reportqa.answering.leading import outright, reason_first, settled_first, undoubted_first
 from reportqa.answering.nearness import DEPUTY
-from reportqa.answering.polarity import held_against, row_tells, settled
+from reportqa.answering.polarity import asks_how_far, held_against, row_tells, settled
 from reportqa.answering.premises import against_premise
 from reportqa.answering.query import Query
 from reportqa.answering.times import stands_for
@@ -109,7 +109,12 @@ def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
 def _beyond_bound(query: Query, best: Evidence, usable: Sequence[Evidence]) -> Evidence | None:
     """The figure that reaches the bound asked about where the best, of a part or of one of several times, does not:
     "were more than 500 recruited" names no time, and 612 since 2019 says yes to it."""
-    if query.periods or best.figure is None or held_against(query.question, best.figure.number) != "no":
+    if (
+        query.periods
+        or best.figure is None
+        or asks_how_far(query.question)
+        or held_against(query.question, best.figure.number) != "no"
+    ):
         return None
     as_good = (
         each

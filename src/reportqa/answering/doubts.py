@@ -11,7 +11,7 @@ from reportqa.answering.extremes import extreme_asked, tells_extreme
 from reportqa.answering.figured import asks_several, bases_asked, basis_words
 from reportqa.answering.meant_sums import is_of_another_sum
 from reportqa.answering.nearness import DEPUTY, asks_change, names_office, tells_only_difference
-from reportqa.answering.polarity import bound_asked
+from reportqa.answering.polarity import asks_how_far, bound_asked
 from reportqa.answering.query import Query
 from reportqa.answering.wants import NUMERIC, Want
 from reportqa.domain import Basis, Figure
@@ -53,6 +53,8 @@ def doubt(query: Query, best: Evidence) -> str:
     if best.figure is not None and best.named == ONLY_AROUND:
         return "name"  # the place is spoken of nearby, but the number may be for everywhere
     if tells_only_difference(query, best.statement) or _is_change_unasked(query, best):
+        return "difference"
+    if best.figure is not None and best.figure.basis is not Basis.CHANGE and _is_bound_of_change(query.question):
         return "difference"
     if best.figure is not None and _is_no_target(query, best.figure):
         return "basis"
@@ -104,6 +106,11 @@ def _asks_of_the_unheard(query: Query) -> bool:
     ]
     last = query.question.lower().rstrip(" ?.!")
     return any(asked["there"] or last.endswith(term.text.lower()) for term in unheard)
+
+
+def _is_bound_of_change(question: str) -> bool:
+    """Whether a yes or no is asked of how far something rose or fell: a level says neither."""
+    return asks_how_far(question) and bound_asked(question) is not None
 
 
 def _is_no_target(query: Query, figure: Figure) -> bool:

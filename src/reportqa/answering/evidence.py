@@ -18,6 +18,7 @@ from reportqa.answering.times import TimesAround
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.wants import NUMERIC, SEVERAL, Want
 from reportqa.answering.words import FigureWords, PassageWords, StatementWords, advises, stems_of
+from reportqa.answering.written_times import back_asked, begins_with_time
 from reportqa.domain import Basis, Entry, Figure, Passage, Statement, StatementKind
 from reportqa.language import stem
 
@@ -32,6 +33,7 @@ _OF_CONTACT = (1.0, 0.95, 0.95, 0.95, 0.9, 0.9)
 _BESIDE, _BESIDE_CELL = (1.0,), (1.0, 1.0)
 _OF_FIGURE = (1.0, 0.85, 0.95, 0.85, *_AROUND)
 _OF_CELL = (1.0, 1.0, 0.95, 0.9, 0.95, 0.85, *_AROUND)
+_OF_THE_PAST = 0.6
 # What it is worth that an item's number counts what its lead-in names.
 _IN_LEAD_IN = 0.5
 # A number in it of things asked for is what is meant, not that of an item which says less of the question than this.
@@ -217,6 +219,8 @@ class _Weighed:
         fit = period_fit(asked.query.periods, figure, time)
         if not asked.query.periods:
             fit *= span_fit(asked.query.question, figure)
+            if begins_with_time(figure.statement.text) and back_asked(asked.query.question) is None:
+                fit *= _OF_THE_PAST  # "in the year before it was": who names no time means the newest
         basis = basis_fit(asked.query, figure)
         strange = 0.0
         if figure.cell is not None:

@@ -124,7 +124,12 @@ def settled(question: str, text: str) -> str:
     yes, no = says("polarity", f"{matter}_yes", text), says("polarity", f"{matter}_no", text)
     if yes == no:
         return _beside_target(question, text) if matter == "target" and not yes else ""
-    return "yes" if yes is not is_denied(question) else "no"
+    return "yes" if yes is not _asks_the_opposite(matter, question) else "no"
+
+
+def _asks_the_opposite(matter: str, question: str) -> bool:
+    """Whether it is asked if something is not so: "was it not met", "was the target missed"."""
+    return is_denied(question) is not (matter == "target" and says("polarity", "asks_missed", question))
 
 
 def _beside_target(question: str, text: str) -> str:
@@ -142,7 +147,7 @@ def _beside_target(question: str, text: str) -> str:
     share = meant[0].unit == "percent"  # of what was done within a time more is better
     fewer = says("polarity", "less_is_better_of_shares" if share else "less_is_better", f"{question} {text}")
     kept = (done[0].value < meant[0].value) is fewer
-    return "yes" if kept is not is_denied(question) else "no"
+    return "yes" if kept is not _asks_the_opposite("target", question) else "no"
 
 
 def tells_all(question: str, text: str) -> str:
@@ -235,6 +240,11 @@ def is_far_off(question: str, number: Number) -> bool:
         return False
     low, high = sorted((abs(number.value), abs(bound.value)))
     return high > _FAR_OFF * low
+
+
+def asks_how_far(question: str) -> bool:
+    """Whether the bound that ``question`` asks about is one of a change: "did it go up by more than 20"."""
+    return says("polarity", "asks_how_far", question)
 
 
 def is_of_each(question: str, text: str, number: Number) -> bool:

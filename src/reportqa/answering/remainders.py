@@ -13,7 +13,7 @@ from reportqa.answering.evidence import NO_TIME, Evidence
 from reportqa.answering.facts import numbers_in
 from reportqa.answering.nearness import said_of_counted
 from reportqa.answering.operands import Operand, operand_of
-from reportqa.answering.parts_told import whole_and_part
+from reportqa.answering.parts_told import OF_A_NUMBER, whole_and_part
 from reportqa.answering.query import Query
 from reportqa.domain import Basis, Figure, PeriodKind, StatementKind
 from reportqa.language import stems
@@ -44,6 +44,8 @@ def left_over(query: Query, best: Evidence, told: Sequence[Figure]) -> tuple[Ope
         fits = whole.number.unit == part.number.unit and whole.number.value > part.number.value
         if fits and _is_part(whole, part, denied):
             return tuple(operand_of(query, replace(best, figure=each)) for each in (whole, part))
+        if _is_part_first(whole, part, denied):
+            return tuple(operand_of(query, replace(best, figure=each)) for each in (part, whole))
     return ()
 
 
@@ -139,6 +141,16 @@ def _whole_of_list(best: Evidence, evidence: Sequence[Evidence]) -> Evidence | N
     ((_, whole),) = wholes.items()
     assert whole.figure is not None
     return whole if figure.number.value < whole.figure.number.value else None
+
+
+def _is_part_first(part: Figure, whole: Figure, told: AbstractSet[str]) -> bool:
+    """Whether a part stands before its whole, and one of the stems ``told`` after: "nine of the ten were in time"."""
+    text, (first, second) = part.statement.text, (part.number, whole.number)
+    if first.unit != second.unit or first.value >= second.value:
+        return False
+    return OF_A_NUMBER.fullmatch(text[first.end : second.start]) is not None and not told.isdisjoint(
+        stems(" ".join(re.split(r"[.;]\s", text[second.end :])[0].split()[: 2 * _AFTER]))
+    )
 
 
 def _is_part(whole: Figure, part: Figure, told: AbstractSet[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from reportqa.domain import Entry
+from reportqa.domain import Entry, Figure
 from reportqa.figures.comparing.candidates import Company, resembling
 from reportqa.figures.comparing.core_phrase import is_part, set_apart_by_core
 from reportqa.figures.comparing.likeness import Lexicon
@@ -26,7 +26,11 @@ from reportqa.figures.comparing.weighing import (
     probability,
 )
 from reportqa.figures.comparing.word_choices import canonical, stemmed
+from reportqa.language import stems
 
+# From how many telling words on two sentences say one thing; what tells a time as surely as the sentence.
+_SAYS_ENOUGH = 2
+_TOLD = ("sentence", "lead_in", "heading")
 _NEVER = 2.0
 _LEAST_LOOSE = 0.7  # how like the words must be where papers of two years give one value
 
@@ -50,8 +54,32 @@ def weighed(
                 yield a, b, met, pair.probability
         elif met is Meeting.APART:
             sure = _sureness(pair, rivals, a, b, company)
+            if _say_the_same(a, b) and may_contradict(a, b, lexicon, company):
+                sure = max(sure, least_probability())
             if sure >= least_probability() and sure >= _least_sure(pair, lexicon, company):
                 yield a, b, met, sure
+
+
+def _say_the_same(a: Known, b: Known) -> bool:
+    """Whether two papers say one thing of one time in the same words, each of one number only, under headings that do
+    not part them."""
+    f, g = a.figure, b.figure
+    if f.cell is not None or g.cell is not None or f.document == g.document or timing(f, g) is not Timing.SAME:
+        return False
+    said = _words_besides(f)
+    if said != _words_besides(g) or len(said) < _SAYS_ENOUGH or not (a.counted & b.counted):
+        return False
+    if not all(f.period_from in _TOLD for f in (f, g)):
+        return False  # the paper's own time is no word of the sentence
+    over = [frozenset(stems(" ".join(each.headings[-1:]))) for each in (f, g)]
+    return not over[0] or not over[1] or bool(over[0] & over[1])
+
+
+def _words_besides(figure: Figure) -> frozenset[str]:
+    """The stems of a figure's statement without its number and any other digits."""
+    text, number = figure.statement.text, figure.number
+    rest = stems(f"{text[: number.start]} {text[number.end :]}")
+    return frozenset(each for each in rest if not each[0].isdigit()) - stemmed("time_light")
 
 
 def _least_sure(pair: Likeness, lexicon: Lexicon, company: Company) -> float:

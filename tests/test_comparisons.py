@@ -9,7 +9,7 @@ import pytest
 from reportqa.answering.bases import held_asked
 from reportqa.answering.calculating import Calculation, Operation, calculate
 from reportqa.answering.polarity import better_is, way_told
-from reportqa.answering.worded_calculations import direction
+from reportqa.answering.worded_calculations import calculations, direction, taken_as_given
 from reportqa.answering.worded_pairs import either_asked
 from reportqa.answering.worded_times import thing_of
 from reportqa.assistant import Assistant
@@ -214,3 +214,14 @@ def test_a_difference_that_goes_the_other_way_is_said_to(harbour: Assistant, que
     text = harbour.ask(question).text
     assert told in text.split("\n")[0]
     assert ("otherwise" in text) is ("otherwise" in told)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many skippers' homes were let at 31 March 2024 and how many more is that than last year?",
+        "How much more pilotage and towage together did the budget count on than dues?",
+    ],
+)
+def test_of_what_a_question_does_not_name_nothing_is_taken_as_given(question: str) -> None:
+    assert all(taken_as_given(question, each) is None for each in calculations(question))

@@ -37,7 +37,7 @@ _GOES_ON = re.compile(
 # Where one value is asked for a third statement would only add another; words are often put in several ways.
 _ONE_VALUE = (*NUMERIC, Want.DATE, Want.PERSON)
 # At most so many statements in an answer; a runner-up within so much of the best score, if both fit in so many words.
-_MOST, _LEAD, _ROOM = 3, 0.45, 70
+_MOST, _LEAD, _ROOM, _ROOM_FOR_THREE = 3, 0.45, 70, 100
 # How many statements like the answer's are looked through for the same measure at other times.
 _AROUND = 12
 # The share of the question's words from which a statement is named as the nearest miss.
@@ -194,7 +194,9 @@ def _runners_up(query: Query, best: Evidence, usable: Sequence[Evidence]) -> lis
         and not _same_place(each, best)
         and words + len(each.statement.text.split()) <= _ROOM
     )
-    return list(islice(near, 1 if query.want in _ONE_VALUE else 2))
+    found = list(islice(near, 1 if query.want in _ONE_VALUE else 2))
+    whole = words + sum(len(each.statement.text.split()) for each in found)
+    return found if whole <= _ROOM_FOR_THREE else found[:1]
 
 
 def _rows_that_tell(query: Query, best: Evidence, usable: Sequence[Evidence]) -> list[Evidence]:

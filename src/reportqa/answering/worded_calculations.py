@@ -93,6 +93,7 @@ _THAN = re.compile(
     r"|cheaper)\b.*\bthan\b.*$",
     re.IGNORECASE,
 )
+_SUM = re.compile(r"\b(?:and|together|plus|combined)\b", re.IGNORECASE)
 _UP = re.compile(
     r"\b(?:rise|rose|risen|increase[ds]?|grow|grew|grown|growth|go up|gone up|went up|climb(?:ed)?)\b", re.IGNORECASE
 )
@@ -139,22 +140,27 @@ def taken_as_given(question: str, calculation: Calculation) -> tuple[int, bool] 
     that it is the greater; None where it takes nothing as given.
 
     >>> question = "How many fewer visits were there in 2023-24 than in 2022-23?"
-    >>> [taken_as_given(question, each) for each in calculations(question)]
-    [(1, False)]
+    >>> taken_as_given(question, next(calculations(question)))
+    (1, False)
     """
     text = in_full(" ".join(question.split()))
     if calculation.operation not in (Operation.DIFFERENCE, Operation.CHANGE) or len(calculation.operands) != 2:
         return None
     if (than := _THAN.search(text)) is not None:
-        return int(_names_last_first(text, calculation.operands)), than["more"] is not None
+        number = _spoken_of(text, calculation.operands)
+        return (number, than["more"] is not None) if number is not None else None
     up, down = _UP.search(text), _DOWN.search(text)
     return (1, up is not None) if (up is None) is not (down is None) else None
 
 
-def _names_last_first(text: str, operands: Sequence[str]) -> bool:
-    """Whether the time of the last operand stands in ``text`` before that of the first; False where they have none."""
-    places = [text.find(find_periods(operand)[-1].text) if find_periods(operand) else -1 for operand in operands]
-    return 0 <= places[1] < places[0]
+def _spoken_of(text: str, operands: Sequence[str]) -> int | None:
+    """Which of two operands ``text`` names first, by its number; None where it does not name both times of theirs, or
+    one is itself a sum of two."""
+    times = [find_periods(operand) for operand in operands]
+    if not any(times):
+        return None if any(_SUM.search(operand) for operand in operands) else 0
+    places = [text.find(found[-1].text) if found else -1 for found in times]
+    return None if min(places) < 0 or places[0] == places[1] else int(places[1] < places[0])
 
 
 def asks_of_money(question: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+import importlib
 import json
 import re
 import shlex
@@ -182,3 +184,15 @@ def test_the_architecture_names_every_room_and_every_table() -> None:
     tables = set(schema.metadata.tables) | set(records_schema.metadata.tables)
     assert tables <= set(re.findall(r"`(\w+)`", text))
     assert {path.name for path in (source / "answering").glob("[!_]*.py")} <= set(re.findall(r"`([\w.]+)`", text))
+
+
+EXAMPLES = sorted(
+    ".".join(path.relative_to(ROOT / "src").with_suffix("").parts)
+    for path in (ROOT / "src").rglob("*.py")
+    if "\n    >>> " in path.read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize("module", EXAMPLES)
+def test_the_examples_of_docstrings_hold(module: str) -> None:
+    assert doctest.testmod(importlib.import_module(module)).failed == 0

@@ -68,7 +68,7 @@ def average_asked(question: str) -> AverageAsked | None:
     """What ``question`` asks to be shared out; None where it asks for no average of things.
 
     >>> average_asked("What was the average cost of an exit package in 2023/24?").amount
-    'How much was cost of exit package in 2023/24?'
+    'How much was the cost of exit package in 2023/24?'
     """
     said = " ".join(question.split()).rstrip(" ?.!")
     text = _ON_AVERAGE.sub("", said).strip(" ,")

@@ -61,6 +61,7 @@ def subject_of(text: str, clause: tuple[int, int], happening: Happening, opens: 
     ``clause`` is where the happening's clause lies, ``opens`` where that begins when its date and other openings are
     left out.
 
+    >>> from reportqa.figures.happenings.verbs import happenings_in
     >>> text = "The Council approved the Harbour Plan on 4 May 2023."
     >>> subject_of(text, (0, len(text)), next(happenings_in(text)), 0)
     'the Harbour Plan'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,11 +32,13 @@ def test_questions_audits_and_series_rest_on_the_documents_before_until_all_are_
             meanwhile.setattr(assistant, "_read_anew", not_yet)
             assistant.add([shelf / "later.md"])
         question = "How many otters were counted in 2023-24?"
-        told = (assistant.ask(question), assistant.series("otters"), assistant.audit())
-        assert "34" in told[0].text
-        assert "43" not in repr(told)
+        # How long it took and what it is called may hold any digits.
+        answer = replace(assistant.ask(question), elapsed_ms=0.0, answer_id="")
+        assert "34" in answer.text
+        assert "43" not in repr((answer, assistant.series("otters"), assistant.audit()))
         assistant._corpus = None
-        assert "43" in repr((assistant.ask(question), assistant.series("otters")))
+        assert "43" in assistant.ask(question).text
+        assert "43" in repr(assistant.series("otters"))
         assert assistant.audit().failing
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 
 from reportqa.assistant import Assistant
 from reportqa.domain import Finding, Verdict
 from reportqa.errors import LanguageModelError
-from reportqa.index.embedding import Vectors
+from reportqa.index.embedding import Embedder, Vectors
 from reportqa.passages import passages_of
 from reportqa.reading import read_document
+from reportqa.settings import load_settings
 from reportqa.wording.model import Prompt
 
 _DIMENSIONS = 48
@@ -32,6 +35,15 @@ class WordEmbedder:
                 digest = hashlib.blake2b(word.encode(), digest_size=2).digest()
                 vectors[row, digest[0] % _DIMENSIONS] += 1.0 if digest[1] % 2 else -1.0
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
+
+
+@contextmanager
+def asked_of(paper: str, folder: Path, embedder: Embedder) -> Iterator[Assistant]:
+    """An assistant whose one document, in ``folder``, is the Markdown ``paper``."""
+    (folder / "report.md").write_text(paper, "utf-8")
+    with Assistant(load_settings({}, index=str(folder / "index")), "a paper", embedder) as assistant:
+        assistant.add([folder / "report.md"])
+        yield assistant
 
 
 def outcomes(findings: list[Finding], kind: str) -> list[str]:

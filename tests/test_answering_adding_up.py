@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from helpers import asked_of
 from reportqa.answering.adding_up import sum_asked
 from reportqa.assistant import Assistant
 from reportqa.domain import Status, Verdict
 from reportqa.evaluation.citing import every_number_traced
 from reportqa.index.embedding import Embedder
-from reportqa.settings import load_settings
 
 PAPER = """# Harbour authority: outturn 2024-25
 
@@ -50,10 +50,7 @@ def test_it_is_told_what_is_asked_whether_it_adds_up(question: str, of: str) -> 
 
 @pytest.fixture(scope="module")
 def asked(minilm: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("sums")
-    (folder / "report.md").write_text(PAPER, "utf-8")
-    with Assistant(load_settings({}, index=str(folder / "index")), "sums", minilm) as assistant:
-        assistant.add([folder / "report.md"])
+    with asked_of(PAPER, tmp_path_factory.mktemp("sums"), minilm) as assistant:
         yield assistant
 
 

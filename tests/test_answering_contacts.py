@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from helpers import asked_of
 from reportqa.answering.contacts import asks_for_contact, contact_fit
 from reportqa.assistant import Assistant
 from reportqa.domain import Status
 from reportqa.index.embedding import Embedder
-from reportqa.settings import load_settings
 
 PAPER = """# Annual report of the Harbour Trust 2023-24
 
@@ -37,11 +36,8 @@ Lost nets can be reported at www.lost-nets.example.org at any time.
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory, minilm: Embedder) -> Iterator[Assistant]:
-    folder: Path = tmp_path_factory.mktemp("contacts")
-    (folder / "report.md").write_text(PAPER, "utf-8")
-    with Assistant(load_settings(index=str(folder / "index")), embedder=minilm) as opened:
-        opened.add([folder / "report.md"])
-        yield opened
+    with asked_of(PAPER, tmp_path_factory.mktemp("contacts"), minilm) as assistant:
+        yield assistant
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
+from helpers import asked_of
 from reportqa.answering.worded_dates import Asked, date_asked
 from reportqa.assistant import Assistant
 from reportqa.index.embedding import Embedder
-from reportqa.settings import load_settings
 
 PAPER = """# Harbour report 2023/24
 
@@ -36,10 +36,7 @@ Total usable reserves of the harbour have gone down by £1.4m, to £6.5m, the lo
 
 @pytest.fixture(scope="module")
 def asked(minilm: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("dates")
-    (folder / "report.md").write_text(PAPER, "utf-8")
-    with Assistant(load_settings({}, index=str(folder / "index")), "dates", minilm) as assistant:
-        assistant.add([folder / "report.md"])
+    with asked_of(PAPER, tmp_path_factory.mktemp("dates"), minilm) as assistant:
         yield assistant
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from helpers import asked_of
 from reportqa.answering.counted_kinds import asks_for_people
 from reportqa.assistant import Assistant
 from reportqa.domain import Status
 from reportqa.index.embedding import Embedder
-from reportqa.settings import load_settings
 
 PAPER = """# Annual report of the Harbour Trust 2023-24
 
@@ -68,11 +67,8 @@ will retire at the end of December 2024.
 
 @pytest.fixture(scope="module")
 def harbour(tmp_path_factory: pytest.TempPathFactory, minilm: Embedder) -> Iterator[Assistant]:
-    folder: Path = tmp_path_factory.mktemp("meant")
-    (folder / "report.md").write_text(PAPER, "utf-8")
-    with Assistant(load_settings(index=str(folder / "index")), embedder=minilm) as opened:
-        opened.add([folder / "report.md"])
-        yield opened
+    with asked_of(PAPER, tmp_path_factory.mktemp("meant"), minilm) as assistant:
+        yield assistant
 
 
 @pytest.mark.parametrize(

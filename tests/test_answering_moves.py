@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers import asked_of
 from reportqa.answering.choosing import Choice
 from reportqa.assistant import Assistant
 from reportqa.domain import Status, Verdict
@@ -62,10 +63,7 @@ Of the 47 projects 9 were finished, 37 were on target and 1 gave concern.
 
 @pytest.fixture(scope="module")
 def asked(minilm: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("moves")
-    (folder / "report.md").write_text(PAPER, "utf-8")
-    with Assistant(load_settings({}, index=str(folder / "index")), "moves", minilm) as assistant:
-        assistant.add([Path(folder / "report.md")])
+    with asked_of(PAPER, tmp_path_factory.mktemp("moves"), minilm) as assistant:
         yield assistant
 
 

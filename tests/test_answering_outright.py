@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from helpers import asked_of
 from reportqa.assistant import Assistant
 from reportqa.domain import Status
 from reportqa.index.embedding import Embedder
-from reportqa.settings import load_settings
 
 PAPER = """# Harbour report 2023/24
 
@@ -57,10 +57,7 @@ The sale of the old net loft, which was in last year's plan at £1.5m, has been 
 
 @pytest.fixture(scope="module")
 def asked(minilm: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("outright")
-    (folder / "report.md").write_text(PAPER, "utf-8")
-    with Assistant(load_settings({}, index=str(folder / "index")), "outright", minilm) as assistant:
-        assistant.add([folder / "report.md"])
+    with asked_of(PAPER, tmp_path_factory.mktemp("outright"), minilm) as assistant:
         yield assistant
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from helpers import asked_of
 from reportqa.answering.worded_averages import average_asked
 from reportqa.answering.worded_shares import share_asked
 from reportqa.assistant import Assistant
 from reportqa.domain import Verdict
 from reportqa.index.embedding import Embedder
-from reportqa.settings import load_settings
 
 PAPER = """# Harbour report 2023/24
 
@@ -53,10 +53,7 @@ levy was paid.
 
 @pytest.fixture(scope="module")
 def asked(minilm: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("worked_out")
-    (folder / "report.md").write_text(PAPER, "utf-8")
-    with Assistant(load_settings({}, index=str(folder / "index")), "worked out", minilm) as assistant:
-        assistant.add([folder / "report.md"])
+    with asked_of(PAPER, tmp_path_factory.mktemp("worked_out"), minilm) as assistant:
         yield assistant
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from helpers import asked_of
 from reportqa.answering.bases import held_asked
 from reportqa.answering.calculating import Calculation, Operation, calculate
 from reportqa.answering.polarity import better_is, way_told
@@ -15,7 +16,6 @@ from reportqa.answering.worded_times import thing_of
 from reportqa.assistant import Assistant
 from reportqa.figures.numbers.stated import find_numbers
 from reportqa.index.embedding import Embedder
-from reportqa.settings import load_settings
 
 PAPER = """# Harbour trust: annual report 2023-24
 
@@ -65,10 +65,7 @@ Berths let by quay, at 31 March
 
 @pytest.fixture(scope="module")
 def harbour(minilm: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("harbour")
-    (folder / "report.md").write_text(PAPER, "utf-8")
-    with Assistant(load_settings({}, index=str(folder / "index")), "comparisons", minilm) as assistant:
-        assistant.add([folder / "report.md"])
+    with asked_of(PAPER, tmp_path_factory.mktemp("harbour"), minilm) as assistant:
         yield assistant
 
 

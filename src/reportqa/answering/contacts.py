@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportqa.answering.question_patterns import pattern, says
+from reportqa.answering.question_patterns import says
 from reportqa.answering.terms import Term
 from reportqa.language import word_list
 
@@ -43,4 +43,4 @@ def sought_of(terms: Sequence[Term]) -> list[Term]:
 
 def asks_for_contact(question: str) -> bool:
     """Whether ``question`` asks how somebody may be reached."""
-    return pattern("contacts", "asked").search(question) is not None
+    return says("contacts", "asked", question)

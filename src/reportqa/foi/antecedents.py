@@ -26,6 +26,11 @@ _THE_ONE = re.compile(
     r"|buildings?|premises|headquarters|centres?|schemes?|projects?|units?|teams?|contracts?|programmes?|offices?|fund"
     r"|panel)\b"
 )
+# "The new pier at Northsea" is one thing, as a name is.
+_PLACED = re.compile(
+    r"\b(?:the|your) (?!(?:total |average |overall )?(?:number|amount|value|cost|sum|rate|share|year|month|date)s?\b)"
+    r"(?:[a-z'-]+ ){0,2}?[a-z-]{3,} (?:at|in|of|for) [A-Z][\w'-]*(?: [A-Z][\w'-]*)*"
+)
 _NAME = re.compile(
     r"\b(?:(?P<article>the|a|an|your) (?P<before>[a-z]+ )?)?"
     r"(?P<name>(?:[A-Z][\w&'-]*|\d+\w*[A-Z]\w*)(?: (?:of |and |the |for |in )?[A-Z][\w&'-]*)*)(?=(?P<after> [a-z]+)?)"
@@ -41,10 +46,12 @@ _OWN_IT = re.compile(
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(
-    r"\b(?:the|your|a|an)\s+(?!(?:year|month|week|day|time|date|period|end|last)\b)(?:[a-z-]+\s+){0,2}?[a-z-]{3,}(?=\s+(?:is|was|has|had|which|who|that|you|of|for|with|in|at|on|to|by)\b|[.,;]|$)"
+    r"\b(?i:the|your|a|an)\s+(?!(?:year|month|week|day|time|date|period|end|last)\b)(?:[a-z'-]+\s+){0,2}?[a-z-]{3,}(?=\s+(?:is|was|has|had|which|who|that|you|of|for|with|in|at|on|to|by)\b|[.,;]|$)"
 )
 _THERE = re.compile(r"(?<=there is )an? (?:[a-z-]+ ){0,2}?[a-z-]{3,}\b|(?<=there's )an? (?:[a-z-]+ ){0,2}?[a-z-]{3,}\b")
-_COUNTED = re.compile(r"\b(?:\d[\d,]*|some|several|many|the|your|of|our)\s+(?P<what>(?:[a-z-]+\s+){0,2}[a-z-]+s)\b")
+_COUNTED = re.compile(
+    r"\b(?:\d[\d,]*|some|several|many|the|your|of|our|have|has|employs?|runs?)\s+(?P<what>(?:[a-z-]+\s+){0,2}[a-z-]+s)\b"
+)
 # "Complaints against the mayor: how many were dealt with": a title that names what is asked about.
 _PLURAL_TITLE = re.compile(
     r"(?:[a-z]+ )?[A-Za-z][a-z]{2,}s(?: (?:against|about|of|by|from|to|on|in|for) [\w' ]{3,40})?"
@@ -114,13 +121,13 @@ def names_its_own(question: str) -> bool:
 
 
 def named_thing(question: str) -> str:
-    """The name of the thing that a question is about, for "it" of the next; "" where it names none but a place.
+    """The thing that a question is about, for "it" of the next: its name, or what and where it is; "" for neither.
 
     >>> named_thing("how much does the Harbour Watch cost in Northsea")
     'the Harbour Watch'
     """
     placed = re.sub(r"\b(?:in|at|near|from|around) (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*", " ", question)
-    return _named_in(placed)
+    return _named_in(placed) or _last(_PLACED, question)
 
 
 def put(question: str, what: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportqa.data import load
+from reportqa.foi.restated import restated
 from reportqa.language import stems, word_list
 
 _TRIM = " \t\n,;:.?!-–—"
@@ -29,7 +30,11 @@ def asks(sentence: str) -> bool:
     begins = without_leaders(plain)
     asking = opener().match(begins) or _found("beginnings", begins) or _found("requests", begins) or _names(begins)
     added = begins != plain and len(plain.split()) <= _LONGEST_ADDED and not _VERB.search(begins)
-    return bool(asking or added) and not _found("aside", plain)
+    return bool(asking or added or _COUNTS_ON.search(plain)) and not _found("aside", plain)
+
+
+# "That thing with the boats, how many were there": who writes without marks of questions asks all the same.
+_COUNTS_ON = re.compile(r",\s+(?:(?:and|so|but) )?how (?:many|much|often)\b", re.IGNORECASE)
 
 
 # "Don't tell me that you have not got it" tells what is not wanted.
@@ -114,8 +119,7 @@ def asked_in(sentence: str) -> list[Asked]:
     >>> asked_in("There is a watch on the quay, how many crews has it?")
     [Asked(told='There is a watch on the quay', question='how many crews has it')]
     """
-    plain = folded(sentence)
-    about, plain = _about(plain)
+    about, plain = _about(restated(folded(sentence)))
     first = next((found for found in opener().finditer(plain) if _opens(plain, found)), None)
     if first is None:
         rest = content(plain)
@@ -145,7 +149,7 @@ def _cut(tail: str, told: str) -> list[Asked]:
         question = asking.strip(_TRIM)
         if cut and (_is_stub(question) or _is_stub(cut[-1].question)):
             cut[-1] = Asked(cut[-1].told, f"{cut[-1].question} and {question}")
-        elif content_stems(question) or _THAT.search(question):
+        elif content_stems(question) or _THAT.search(question) or asks_of_it(question):
             cut.append(Asked(told, question))
         told = added
     return cut
@@ -249,6 +253,14 @@ _LED = re.compile(
 def is_pointing(question: str) -> bool:
     """Whether a question says nothing but that it asks of something told before: "how big is it"."""
     return _THAT.search(question.strip(_TRIM)) is not None and not content_stems(question)
+
+
+_OF_IT = re.compile(r"(?:(?:un)?til )?when\b.*\b(?:it|they)\b", re.IGNORECASE)
+
+
+def asks_of_it(question: str) -> bool:
+    """Whether a question asks, however little it says, of something told before: "when does it come to an end"."""
+    return _OF_IT.match(without_leaders(folded(question))) is not None
 
 
 def _is_stub(question: str) -> bool:

@@ -151,6 +151,8 @@ def context_of(lead: str) -> str:
     if _POINTS_ON.search(found) or len(_PAPERS.findall(found)) > 1:
         return ""
     found = _AS_REGARDS.sub("for", found)
+    if (paper := _ONE_PAPER.fullmatch(found)) and time_in(paper.group("time")):
+        return f"in {paper.group('paper')}"
     return found if content_stems(found) and not asks(found) and len(found.split()) <= _MOST_CONTEXT else ""
 
 
@@ -160,6 +162,11 @@ _AS_REGARDS = re.compile(
     re.IGNORECASE,
 )
 # "From the paper of July and from your last report": where the questions come from is no part of them.
+_ONE_PAPER = re.compile(
+    r"(?:for|about|on|from|of|in) (?P<paper>(?:the|your) (?:[a-z]+ )?(?:report|accounts|minutes|budget|plan)"
+    r"(?P<time> (?:for|of) [\w /-]+))",
+    re.IGNORECASE,
+)
 _PAPERS = re.compile(
     r"\b(?:papers?|reports?|minutes|accounts|leaflets?|newsletters?|documents?|strateg(?:y|ies)|press releases?"
     r"|articles?)\b",
@@ -185,6 +192,32 @@ def time_in(question: str) -> str:
     return told if re.match(r"(?:since|between|from)\b", told, re.IGNORECASE) else f"in {told}"
 
 
+_OF_ALL = re.compile(
+    r"(?:^|,\s+(?:and )?)(?:all|both|each|every one|everything|these|they|this|my|the)(?: of)?"
+    r"(?: (?:it|this|these|them|those|my|our|the))?(?: (?:\w+ )?(?:questions?|parts?|points?|requests?|queries|figures"
+    r"|information))? (?:is|are|relates?|refers?|concerns?|covers?)(?: all)? (?:(?:about|to|from|for|on|with) )?",
+    re.IGNORECASE,
+)
+
+
+def scope_of(sentence: str) -> Lead:
+    """What a sentence says of all that the letter asks: "in 2023-24" of "All of this is about 2023-24"."""
+    plain = folded(sentence)
+    time = time_in(plain) if _OF_ALL.search(plain) and "?" not in plain and not _COUNTS.search(plain) else ""
+    return Lead("", time, False) if time else NOTHING
+
+
+_COUNTS = re.compile(
+    r"\b(?:how (?:many|much|often)|numbers?|amounts?|percentages?|proportions?|costs?|value|totals?|shares?|rate)\b",
+    re.IGNORECASE,
+)
+
+
+def counts(question: str) -> bool:
+    """Whether a question asks for a figure, which is of some time."""
+    return _COUNTS.search(question) is not None
+
+
 def is_only_time(text: str) -> bool:
     """Whether an item is nothing but a time: "2022-23", "April 2024"."""
     return bool(find_periods(text)) and not content_stems(without_periods(text))
@@ -207,6 +240,7 @@ def points_on(sentence: str) -> bool:
 
 _FORMAL = re.compile(
     r"\b(?:questions?|requests?|information|foi|foia|freedom|act|letter|following|below|regulations?|environmental|demand"
+    r"|laws?|legislation|rights?|taxpayer|ratepayer|citizen|voter"
     r"|points?|for me|told|anyway|make|making|submit|things?|answers?|queries|one|two|three|four|five|six|seven|eight"
     r"|\d)\b|\d{4}\b",
     re.IGNORECASE,

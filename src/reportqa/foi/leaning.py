@@ -18,6 +18,8 @@ _FAR = re.compile(
     r"|resulted|led)\b(?!\s+(?:there|the)\b)",
     re.IGNORECASE,
 )
+# "How many shops failed, out of how many that were tried".
+_IN_ITSELF = re.compile(r"\bwhether\b|\bout of how many\b", re.IGNORECASE)
 _NEAR = re.compile(
     r"\b(?:it|they)\s+(?:is|was|were|are|will|has|had|have|does|did|covers?|cost|opened?)\b"
     r"|\b(?:does|did|will|is|was|has|can) (?:it|they)\b(?! like)|\b(?:are|were|have) they\b|\bcases\b|\bof it\b",
@@ -62,7 +64,7 @@ def is_leaning(question: str, *, near: bool) -> bool:
     """Whether a question cannot be understood without the one before it, ``near`` when both are in one sentence."""
     plain = folded(question)
     far = _FAR.search(plain)
-    if far and _COUNTED.search(plain[: far.start()]) and re.search(r"\bwhether\b", plain[: far.start()]):
+    if far and _COUNTED.search(plain[: far.start()]) and _IN_ITSELF.search(plain[: far.end()]):
         return False  # "the number of hotspots, and whether ours is one of them"
     if far or (near and (_NEAR.search(plain) or _SPENT.fullmatch(without_periods(plain)))):
         return True
@@ -87,12 +89,29 @@ def subject_of(question: str) -> str:
     )
 
 
+# "How many catches the crews made, and how many wrecks they found": the crews found them.
+_DOER = re.compile(
+    r"^\S+(?: \S+){0,2}? (?P<who>(?:the|your|our) (?:[a-z-]+ ){0,2}?[a-z-]+s) (?:made|did|gave|got|took|had|[a-z]+ed)\b"
+)
+_THEY_DID = re.compile(r"\bthey\b(?= (?:made|did|gave|got|took|had|[a-z]+ed)\b)", re.IGNORECASE)
+_WHEN = re.compile(r"(?:^|[.?!]\s+)(?P<told>(?:when|where|if) [^.?!]+)$", re.IGNORECASE)
+
+
+def told_when(told: str) -> str:
+    """The clause at the end of ``told`` that says when what is asked holds: "when people write to you"; "" for none."""
+    found = _WHEN.search(told)
+    return f"{found.group('told')[:1].lower()}{found.group('told')[1:]}" if found else ""
+
+
 def leaned(question: str, subject: str) -> str:
     """A question that leans, with what the one before it is about in the place of "them".
 
     >>> leaned("how many of them were upheld", "complaints dealt with in 2023/24")
     'how many of the complaints dealt with in 2023/24 were upheld'
     """
+    doer = _DOER.search(subject)
+    if doer and _THEY_DID.search(question):
+        return _THEY_DID.sub(doer.group("who"), question, count=1)
     what = without_periods(subject) if find_periods(question) else subject
     spent = _SPENT.match(question)
     if spent and _SPENT.fullmatch(without_periods(question)):

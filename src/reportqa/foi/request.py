@@ -83,7 +83,8 @@ def request_of(letter: Received, *, received: date | None = None, reference: str
         notes.append(said("request", "many_parts", number=len(parts)))
     signed = name_in(letter.text)
     # "Clerk" or "foi" is the name of a post or of a mailbox.
-    who = _unshouted(signed if " " in signed and " " not in letter.sender else letter.sender or signed)
+    is_same = signed.lower() == letter.sender.lower()
+    who = _unshouted(signed if is_same or (" " in signed and " " not in letter.sender) else letter.sender or signed)
     return Request(
         text=letter.text.strip(),
         who=who,

@@ -13,8 +13,8 @@ from reportqa.foi.asking import (
     Asked,
     asked_in,
     asks,
+    asks_of_it,
     content,
-    content_stems,
     folded,
     is_pointing,
     is_short,
@@ -25,24 +25,25 @@ from reportqa.foi.asking import (
 from reportqa.foi.blocks import Block
 from reportqa.foi.flags import person_in
 from reportqa.foi.inline import inline_parts, numbered_run
+from reportqa.foi.items import is_clause, is_heading, questions_of_item
 from reportqa.foi.leads import (
     NOTHING,
     Lead,
+    counts,
     is_only_time,
     lead_of,
     named_context,
     only_leads,
     points_on,
+    scope_of,
     time_in,
     title_lead,
     with_context,
 )
-from reportqa.foi.leaning import is_leaning, leaned, subject_of
+from reportqa.foi.leaning import is_leaning, leaned, subject_of, told_when
 from reportqa.foi.meaning import counted_alike, meanings_in, plainly, spent_on, unshouted
 from reportqa.foi.paragraphs import is_greeting, sentences_of, words_of
 from reportqa.foi.periods import said_again, says_again
-
-_OWN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ class _Splitter:
         self._lead = NOTHING
         # What the last sentence that only leads says of the questions in running text behind it.
         self._over = NOTHING
+        # The time of which the letter says that all its questions are.
+        self._scope = NOTHING
         # For each depth the label of the item that is open there, and what it says of the items in it.
         self._parents: dict[int, tuple[str, tuple[Lead, ...]]] = {}
         self._taken: set[int] = set()
@@ -154,18 +157,18 @@ class _Splitter:
         sentences = [sentence for sentence in sentences_of(text) if re.search(r"\w", sentence)]
         if not sentences:
             return
-        if _is_clause(sentences):
+        if is_clause(sentences):
             self.aside += sentences
             return
         for number, sentence in enumerate(sentences):
             if number and sentence.endswith(":") and only_leads(sentence):
                 continue
-            if not number and _is_heading(sentences):
+            if not number and is_heading(sentences):
                 self._subject = sentence.strip(" .:")
             elif number and not asks(sentence):
                 self._set_aside(sentence)
             else:
-                self._add_all(label, sentence, _questions_of_item(sentence), leads)
+                self._add_all(label, sentence, questions_of_item(sentence), leads)
 
     def _add_inline(self, label: str, parts: Sequence[tuple[str, str]], leads: Sequence[Lead], shared: str) -> None:
         """The parts of a list within a sentence or paragraph; those without a time of their own get that ``shared``."""
@@ -201,6 +204,10 @@ class _Splitter:
             self._lead = title
             return
         for number, sentence in enumerate(sentences):
+            if (scope := scope_of(sentence)) != NOTHING:
+                self._scope = scope
+                self._set_aside(sentence)
+                continue
             if points_on(sentence) and (before_list or _ends_open(sentence)) and not opener().match(folded(sentence)):
                 self._lead = lead_of(sentence, item=False)
                 self._over = NOTHING if before_list else Lead("", time_in(folded(sentence)), False)
@@ -210,7 +217,7 @@ class _Splitter:
                 self._lead = lead_of(sentence, item=False)
                 if sentence.endswith(":") or only_leads(sentence) or not questions_in(sentence):
                     continue
-            asking = asks(sentence) and (is_pointing(sentence) or not only_leads(sentence))
+            asking = asks(sentence) and (is_pointing(sentence) or asks_of_it(sentence) or not only_leads(sentence))
             inner = inline_parts(without_quotations(sentence))
             if inner and (asking or not inner.is_marked):
                 self._item("", sentence, ())
@@ -261,6 +268,8 @@ class _Splitter:
         title = titled(self._told)
         if title and is_leaning(asked, near=True):
             asked, is_alike = leaned(asked, title), True
+        if (when := told_when(self._told)) and is_leaning(asked, near=True):
+            asked, is_alike = f"{asked} ({when})", True
         meant = "" if is_alike else stands_for(asked, self._told, self._topic if self._is_near else "")
         if self._subject and (so := _IF_SO.match(asked)):
             asked = f"{content(asked[so.end() :]) or asked} ({self._subject})"
@@ -269,7 +278,7 @@ class _Splitter:
         if leans and self._topic and refers_to_one(asked):
             meant, leans = self._topic, False
         asked = put(asked, meant) if meant else leaned(asked, self._subject) if leans else asked
-        for lead in leads:
+        for lead in (*leads, *([self._scope] if counts(asked) else [])):
             asked = lead.over(asked)
         if not leans:
             self._subject = subject_of(asked)
@@ -310,23 +319,7 @@ def _times_of(found: Sequence[Asked]) -> list[str]:
     return ["" if timed else shared.get(run, "") for run, timed in zip(runs, own, strict=True)]
 
 
-_LONGEST_HEADING = 3  # words
 _LONGEST_TITLE = 4
-_A_CLAUSE = 12
-
-
-def _is_heading(sentences: Sequence[str]) -> bool:
-    """Whether the first sentence of an item only names what the others ask about: "Press. How many releases?"."""
-    first, rest = sentences[0], sentences[1:]
-    short = len(first.split()) <= _LONGEST_HEADING and first.endswith((".", ":")) and not opener().match(first)
-    return short and any(asks(sentence) or points_on(sentence) for sentence in rest)
-
-
-def _is_clause(sentences: Sequence[str]) -> bool:
-    """Whether an item is a clause of law under a heading and asks for nothing: "Interpretation. In this ..."."""
-    first, rest = sentences[0], sentences[1:]
-    short = len(first.split()) <= _LONGEST_HEADING and first.endswith(".")
-    return short and sum(len(s.split()) for s in rest) >= _A_CLAUSE and not any(asks(sentence) for sentence in rest)
 
 
 def _is_elliptical(question: str) -> bool:
@@ -337,30 +330,6 @@ def _is_elliptical(question: str) -> bool:
 def _own_words(sentence: str, question: str, questions: Sequence[str]) -> str:
     """The words of a letter that ask a question: its sentence, or where that asks several the question's own."""
     return sentence if len(questions) == 1 else f"{question[:1].upper()}{question[1:]}"
-
-
-def _questions_of_item(sentence: str) -> list[Asked]:
-    """The questions of an item's sentence; the sentence itself where it does not look like one."""
-    found = asked_in(sentence)
-    plain = folded(sentence).strip(" .;,")
-    start = plain.find(found[0].question[:20]) if found else -1
-    before = content_stems(content(plain[: max(start, 0)]))
-    if start < 0 or (before and found[0].question.startswith("whether")):
-        return [Asked("", plain)]
-    head = re.sub(r"(?:[,;]| and| or|, and)+\s*$", "", plain[:start].strip(" ,;"))
-    own = content_stems(content(head))
-    joined = re.search(r"(?:,|\band|\bor)\s*$", plain[:start])
-    if len(own) >= _OWN and joined and not _LEADS_IN.match(head):
-        return [Asked("", head), *(each for each in found if each.question not in head)]
-    return [Asked("", plain)] if own and len(found) == 1 and not found[0].told else found
-
-
-# "Besides the officers, which units": what stands before the question belongs to it.
-_LEADS_IN = re.compile(
-    r"(?:for|in|of|on|at|by|from|to|with|besides?|apart|aside|other than|except|excluding|including|when|where|if|since"
-    r"|as|after|before|given|according|regarding|concerning|about|during|over|between|under|following|whether)\b",
-    re.IGNORECASE,
-)
 
 
 def _ends_open(sentence: str) -> bool:

@@ -106,6 +106,15 @@ def test_a_refusal_is_a_page_too(client: TestClient, question: str, told: str) -
     assert told in plain(ask(client, question))
 
 
+def test_a_refusal_shows_the_nearest_passages_apart_from_what_it_says(client: TestClient) -> None:
+    page = ask(client, "How many oak saplings did the rangers in the parks prune in 2023-24?")
+    said, near = plain(page).split("The nearest passages", 1)
+    assert "Not in the documents" in said
+    assert "1,250" not in said
+    assert "They do not answer it for certain" in near
+    assert "1,250" in near
+
+
 def test_an_answer_has_a_permanent_address_that_tells_what_changed_since(tmp_path: Path, words: Embedder) -> None:
     with open_site(tmp_path, words) as assistant, TestClient(create_plain_app(assistant)) as client:
         address = re.search(r'href="(/answer/[0-9a-f]{12})"', ask(client, TREES))

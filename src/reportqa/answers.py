@@ -23,6 +23,7 @@ def answer_to_json(answer: Answer, identity: object = None) -> dict[str, Any]:
         "answer_id": answer.answer_id,
         "elapsed_ms": answer.elapsed_ms,
         "wording": _wording(answer.wording),
+        "nearest": [_citation(citation) for citation in answer.nearest],
     }
 
 
@@ -50,6 +51,7 @@ def answer_from_json(body: dict[str, Any]) -> Answer:
         corpus_version=body["corpus_version"],
         elapsed_ms=body["elapsed_ms"],
         wording=_worded(body.get("wording", {})),
+        nearest=tuple(Citation(**citation) for citation in body.get("nearest", ())),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Protocol
 
-from reportqa.answering.composing import DraftLine, Line
+from reportqa.answering.composing import Line
 from reportqa.answering.doubts import doubt
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.query import Query
@@ -118,7 +118,7 @@ def _asked_again(
         if inquiry is None or not _is_answer(left, result):
             continue
         same = asks_the_same(left.query, inquiry.query, vocabulary, likeness, left.whole)
-        if same and not _could_answer(left).isdisjoint(_said(result)):
+        if same and not _could_answer(left).isdisjoint(result.statements()):
             return Again(put, result, inquiry)
     return None
 
@@ -138,7 +138,7 @@ def _pointed_to(left: Open, model: Model, ask: Ask, vocabulary: Vocabulary) -> A
     if pointed is None or pointed.statement not in could:
         return None
     result, inquiry = ask(pointed.put)
-    if inquiry is None or not _is_answer(left, result) or pointed.statement not in _said(result):
+    if inquiry is None or not _is_answer(left, result) or pointed.statement not in result.statements():
         return None
     alike = asks_alike(left.query, inquiry.query, vocabulary, left.whole)
     return Again(pointed.put, result, inquiry, reached=True) if alike else None
@@ -165,11 +165,6 @@ def _best(left: Open) -> list[Evidence]:
     return list(best.values())
 
 
-def _said(result: Result) -> frozenset[str]:
-    """The statements that ``result`` rests on."""
-    return frozenset(line.evidence.statement.key for line in result.lines if isinstance(line, DraftLine))
-
-
 def completed(partial: Result, parts: Sequence[str], found: Sequence[Result]) -> Result:
     """``partial`` with what was ``found`` for parts that it had left open; ``parts`` are left open still.
 
@@ -183,7 +178,10 @@ def completed(partial: Result, parts: Sequence[str], found: Sequence[Result]) ->
         lines += [_numbered(line, numbered) for line in new]
         figures += [replace(f, citation=numbered[f.citation]) for f in result.figures if f.citation in numbered]
     status, reason = what_is_open(parts)
-    return replace(partial, status=status, reason=reason, lines=tuple(lines), figures=tuple(figures))
+    nearest = partial.nearest if parts else ()
+    return replace(
+        partial, status=status, reason=reason, lines=tuple(lines), figures=tuple(figures), nearest=nearest
+    )  # fmt: skip
 
 
 def _numbered(line: Line, numbers: Mapping[int, int]) -> Line:

@@ -364,6 +364,7 @@ class Assistant:
             corpus_version=corpus.version,
             elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
             wording=told.wording,
+            nearest=tuple(result.nearest),
         )
         kept = answer if self.settings.log_questions == "clear" else without_question(answer)
         body = json.dumps(answer_to_json(kept), ensure_ascii=False)

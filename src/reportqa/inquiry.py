@@ -12,16 +12,7 @@ from reportqa.answering.budget_misses import furthest_off, miss_of_most
 from reportqa.answering.calculating import Result as CalculatedResult
 from reportqa.answering.checking import Checked, check
 from reportqa.answering.choosing import Choice, best_statements, choose
-from reportqa.answering.composing import (
-    Cited,
-    Draft,
-    Line,
-    cite,
-    compose,
-    in_words,
-    list_rows,
-    pages_needed,
-)
+from reportqa.answering.composing import Cited, Draft, Line, cite, compose, in_words, list_rows, pages_needed
 from reportqa.answering.courses import list_points, way_of, with_times
 from reportqa.answering.evidence import Evidence, weigh
 from reportqa.answering.extremes import (
@@ -35,6 +26,7 @@ from reportqa.answering.extremes import (
 )
 from reportqa.answering.leading import leaves_unexplained
 from reportqa.answering.leaning import of_the_same
+from reportqa.answering.nearest import with_nearest
 from reportqa.answering.operands import Operand, worked_out_figure
 from reportqa.answering.query import Query, understand
 from reportqa.answering.refusing import is_of_another_time, no_document, no_reason, no_sum, not_found
@@ -152,12 +144,10 @@ class Inquiry:
         if not any(choice.chosen for _, choice in choices):
             if found := worked_out_at_last(self) or went(self, choices[0][1]):
                 return self._took("calculation", found)
-            self.open = tuple(sought)
-            return self._took("refusal", self._not_found(choices[0][1]))
+            return self._left_open(sought, self._not_found(choices[0][1]))
         (search, choice), *others = choices
         if not others and leaves_unexplained(search.query, choice.chosen):
-            self.open = tuple(sought)
-            return self._took("refusal", no_reason(self._near(choice.chosen[:1]), self._whom_to_ask()))
+            return self._left_open(sought, no_reason(self._near(choice.chosen[:1]), self._whom_to_ask()))
         # By how much one is more than the other is told with the two figures.
         apart = [each for each, _ in others if not BY_HOW_MUCH.match(each.query.question)]
         if not apart and (worked := went(self, choice) or moved_or_left(self, search.query, choice)):
@@ -167,6 +157,13 @@ class Inquiry:
     def _took(self, route: str, result: Result) -> Result:
         self.route = route
         return result
+
+    def _left_open(self, sought: Sequence[Search], refusal: Result) -> Result:
+        self.open = tuple(sought)
+        return self._took("refusal", self._with_nearest(refusal))
+
+    def _with_nearest(self, result: Result) -> Result:
+        return with_nearest(result, [search.evidence for search in self.open], self._pages)
 
     def _of_statements(self, choices: Sequence[tuple[Search, Choice]]) -> Result:
         """What the statements chosen for each part of the question say."""
@@ -178,7 +175,8 @@ class Inquiry:
         said = {evidence.statement.key for _, evidence in chosen}
         self.open = tuple(s for s, choice in choices if not choice.chosen and not is_said(s.query, s.evidence, said))
         status, reason = what_is_open([search.query.question for search in self.open])
-        return Result(status, reason, (*checked.lines, *self._differing(checked, self.documents)), checked.figures)
+        lines = (*checked.lines, *self._differing(checked, self.documents))
+        return self._with_nearest(Result(status, reason, lines, checked.figures))
 
     @property
     def near(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from reportqa.domain import Answer, Status
 
 def documents_of(answer: Answer) -> tuple[str, ...]:
     """The keys of all documents that an answer names, each once."""
-    cited = [citation.key for citation in answer.citations]
+    cited = [citation.key for citation in (*answer.citations, *answer.nearest)]
     others = [other.key for figure in answer.figures for other in figure.others]
     return tuple(key for key in dict.fromkeys([*cited, *others]) if key)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import textwrap
 from collections import Counter
+from collections.abc import Sequence
 
 from reportqa.auditor import Audit, Audited, Coverage, QuotedValue, by_quote
 from reportqa.data import load
-from reportqa.domain import Answer, CheckedFigure, Status, Verdict
+from reportqa.domain import Answer, CheckedFigure, Citation, Status, Verdict
 from reportqa.messages import counted, message, told_of_wording
 from reportqa.series import Point, Series
 
@@ -42,15 +43,12 @@ def answer_lines(answer: Answer) -> list[str]:
     told = answer.status in (Status.ANSWERED, Status.PARTIAL) and answer.reason
     if told or (answer.status is Status.NOT_FOUND and answer.reason not in answer.text):
         lines += ["", *_wrap(answer.reason, "")]
-    if answer.citations:
-        lines.append("")
-    for citation in answer.citations:
-        section = f", {citation.section}" if citation.section else ""
-        lines += _wrap(f"[{citation.marker}] {citation.document}, page {citation.page}{section}", "")
-        lines += _wrap(f"“{' '.join(citation.quote.split())}”", "    ")
+    lines += _quotes(answer.citations)
     checked = list(dict.fromkeys(_figure(figure) for figure in answer.figures if figure.others or figure.working))
     if checked:
         lines += ["", *(wrapped for line in checked for wrapped in _wrap(line, ""))]
+    if answer.nearest:
+        lines += ["", *_wrap(message("not_found", "nearest"), ""), *_quotes(answer.nearest)]
     told_of = [message("wording", "legend", model=answer.wording.model)] if answer.wording.words else []
     told_of += told_of_wording(answer.wording)
     lines += ["", *(wrapped for line in told_of for wrapped in _wrap(line, ""))] if told_of else []
@@ -61,6 +59,15 @@ def answer_lines(answer: Answer) -> list[str]:
         f"{counted(searched.passages, 'passage')}; "
         f"answer {answer.answer_id}, {answer.elapsed_ms:.0f} ms",
     ]
+    return lines
+
+
+def _quotes(citations: Sequence[Citation]) -> list[str]:
+    lines = [""] if citations else []
+    for citation in citations:
+        section = f", {citation.section}" if citation.section else ""
+        lines += _wrap(f"[{citation.marker}] {citation.document}, page {citation.page}{section}", "")
+        lines += _wrap(f"“{' '.join(citation.quote.split())}”", "    ")
     return lines
 
 

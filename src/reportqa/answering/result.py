@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from reportqa.answering.composing import Line
+from reportqa.answering.composing import DraftLine, Line
 from reportqa.answering.doubts import needed
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.query import Query
@@ -20,7 +20,8 @@ _SAYS_IT = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What is said to a question: its status, the lines with what was found of their figures, or a note instead."""
+    """What is said to a question: its status, the lines with what was found of their figures, or a note instead; quotes
+    of what comes nearest to what is left open."""
 
     status: Status
     reason: str
@@ -28,6 +29,11 @@ class Result:
     figures: Sequence[CheckedFigure] = ()
     note: str = ""
     lead: str = ""
+    nearest: Sequence[Citation] = ()
+
+    def statements(self) -> frozenset[str]:
+        """The keys of the statements that the lines rest on."""
+        return frozenset(line.evidence.statement.key for line in self.lines if isinstance(line, DraftLine))
 
     def words(self) -> str:
         """The text a person reads, with its markers."""

@@ -106,7 +106,8 @@ class Wording:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a person is told. ``text`` carries [n] markers of ``citations``; ``reason`` explains a refusal; ``wording``
-    tells which of its words are a language model's."""
+    tells which of its words are a language model's. ``nearest`` are quotes that come nearest to what is left without an
+    answer: the text rests on none of them, and they may speak of something else."""
 
     answer_id: str
     question: str
@@ -119,3 +120,4 @@ class Answer:
     corpus_version: str
     elapsed_ms: float
     wording: Wording = Wording()
+    nearest: tuple[Citation, ...] = ()

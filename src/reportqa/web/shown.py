@@ -35,11 +35,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A citation: its marker, its place and the quote inside its passage."""
+    """A citation: its marker, its place and the quote inside its passage, and the quote by itself, on one line."""
 
     marker: int
     place: Place
     passage: tuple[Segment, ...]
+    quote: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ class Shown:
     notes: tuple[tuple[str, str], ...]
     cards: tuple[Card, ...]
     sources: tuple[Source, ...]
+    nearest: tuple[Source, ...]
     searched: str
     measure: str
 
@@ -113,6 +115,7 @@ def shown(answer: Answer, library: Library, anchor: str, ask: str, *, is_current
             for number, figure in enumerate(answer.figures, start=1)
         ),
         sources=tuple(_source(citation, library) for citation in answer.citations),
+        nearest=tuple(_source(citation, library) for citation in answer.nearest),
         searched=word(
             "answer",
             "searched_none" if answer.status is Status.DECLINED else "searched",
@@ -198,7 +201,8 @@ def _other(other: Elsewhere, library: Library) -> Other:
 
 def _source(citation: Citation, library: Library) -> Source:
     quoted = (citation.start, citation.end)
-    return Source(citation.marker, place_of(citation.key, citation, library, quoted), _passage(citation))
+    place = place_of(citation.key, citation, library, quoted)
+    return Source(citation.marker, place, _passage(citation), " ".join(citation.quote.split()))
 
 
 def place_of(key: str, said: Citation | Elsewhere, library: Library, quoted: Span, digits: Span = (0, 0)) -> Place:

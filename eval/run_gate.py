@@ -150,8 +150,9 @@ def _written(assistant: Assistant, rows: Sequence[dict[str, str]]) -> Iterator[T
     """Each statement of ``rows`` in other words, as one cited for what they say, and what is false by hand."""
     for row in rows:
         line = _line_holding(assistant, row["find"])
-        kind = f"paraphrase, {'corpus' if row['set'] == 'corpus' else 'papers'}, {row['split']}"
-        kind = kind if "true" in row else f"by hand: {row['kind']}"
+        where = f"{row['round']} round" if "round" in row else "corpus" if row["set"] == "corpus" else "papers"
+        kind = f"paraphrase, {where}, {row['split']}"
+        kind = kind if "true" in row else f"by hand: {f'{where}' if 'round' in row else row['kind']}"
         for source in _sources(assistant, [line]):
             for sort in ("true", "false"):
                 if sort in row:

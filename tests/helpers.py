@@ -1,4 +1,4 @@
-"""What tests share besides fixtures: a small embedder, a paper of one table, findings put briefly, a scripted model."""
+"""What tests share besides fixtures: a small embedder, papers, findings put briefly, a scripted model, the gate."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from reportqa.answering.composing import DraftLine, in_words
 from reportqa.assistant import Assistant
 from reportqa.domain import Finding, Verdict
 from reportqa.errors import LanguageModelError
@@ -18,7 +19,9 @@ from reportqa.index.embedding import Embedder, Vectors
 from reportqa.passages import passages_of
 from reportqa.reading import read_document
 from reportqa.settings import load_settings
+from reportqa.wording.gate import failing as reason_in_gate
 from reportqa.wording.model import Prompt
+from reportqa.wording.sources import sources_of
 
 _DIMENSIONS = 48
 
@@ -103,3 +106,12 @@ class Says:
         if not self.reply:
             raise LanguageModelError("down")
         yield self.reply
+
+
+def reason_of_gate(assistant: Assistant, rests_on: str, sentence: str) -> str:
+    """Why ``sentence`` does not pass the gate as resting on the statement with the words ``rests_on``, or ""."""
+    inquiry, corpus = assistant.inquire(rests_on), assistant.current()
+    found = [each for each in inquiry.search(inquiry.query, ()).evidence if rests_on in each.statement.text]
+    best = min(found, key=lambda each: len(each.statement.text))
+    line = DraftLine(in_words(best.statement), (), inquiry.query, best)
+    return reason_in_gate(sentence, sources_of([line], corpus.ledger, corpus.vocabulary), (), lambda *_: 1.0)

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from reportqa.answering.composing import DraftLine, in_words
+from helpers import reason_of_gate
 from reportqa.assistant import Assistant
 from reportqa.index.embedding import Embedder
 from reportqa.settings import Settings
-from reportqa.wording.gate import failing
 from reportqa.wording.parts import part_left_out
-from reportqa.wording.sources import clauses_of, sources_of
+from reportqa.wording.sources import clauses_of
 from reportqa.wording.voices import active_of
 
 PAPER = """# Annual report 2023-24
@@ -116,15 +115,6 @@ def harbour(tmp_path_factory: pytest.TempPathFactory, words: Embedder) -> Iterat
         yield opened
 
 
-def reason(assistant: Assistant, rests_on: str, sentence: str) -> str:
-    """Why ``sentence`` does not pass as resting on the statement with the words ``rests_on``."""
-    inquiry, corpus = assistant.inquire(rests_on), assistant.current()
-    found = inquiry.search(inquiry.query, ()).evidence
-    best = next(each for each in found if rests_on in each.statement.text)
-    line = DraftLine(in_words(best.statement), (), inquiry.query, best)
-    return failing(sentence, sources_of([line], corpus.ledger, corpus.vocabulary), (), lambda *_: 1.0)
-
-
 @pytest.mark.parametrize(
     ("rests_on", "sentence"),
     [
@@ -159,7 +149,7 @@ def reason(assistant: Assistant, rests_on: str, sentence: str) -> str:
     ],
 )
 def test_the_same_in_other_words_passes(harbour: Assistant, rests_on: str, sentence: str) -> None:
-    assert reason(harbour, rests_on, sentence) == ""
+    assert reason_of_gate(harbour, rests_on, sentence) == ""
 
 
 @pytest.mark.parametrize(
@@ -175,7 +165,7 @@ def test_the_same_in_other_words_passes(harbour: Assistant, rests_on: str, sente
         ("3,067 landings", "From November 2022 to October 2024 there may have been 3,067 landings.", "turn"),
         ("stop at Oakby", "The ferry will stop at Oakby as the pier is mended, the mayor said.", "turn"),
         ("only nine", "The chairman only said that the route carried only nine passengers a trip.", "turn"),
-        ("Chief Pilot", "The Chief Pilot met the office at the quay.", "added"),
+        ("Chief Pilot", "The Chief Pilot met the office at the quay.", "turn"),
         ("94% of calls", "94% of calls were answered by staff within ten minutes.", "figure"),
         ("33 bollards", "The yard has 33 cranes and 24 bollards.", "figure"),
         ("£12.3m", "The slipway is expected to cost £15.8m, £3.5m below the approved £12.3m.", "turn"),
@@ -207,7 +197,7 @@ def test_the_same_in_other_words_passes(harbour: Assistant, rests_on: str, sente
     ],
 )
 def test_what_turns_it_does_not(harbour: Assistant, rests_on: str, sentence: str, why: str) -> None:
-    found = reason(harbour, rests_on, sentence)
+    found = reason_of_gate(harbour, rests_on, sentence)
     assert found
     assert found == why or not why
 

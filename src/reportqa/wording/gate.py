@@ -17,6 +17,7 @@ from reportqa.figures.comparing.word_choices import marks_of
 from reportqa.figures.times.periods import same_period
 from reportqa.language import stem, stems
 from reportqa.wording.numbers import held_by, says_no_more, untrue_figure, ways_worked_out, without_figures
+from reportqa.wording.omissions import hangs_on, rate_left_out
 from reportqa.wording.order import is_in_order
 from reportqa.wording.parts import part_left_out
 from reportqa.wording.roles import changes_roles, is_passive, misplaces_a_name
@@ -135,9 +136,11 @@ def _untold_by(text: str, told: str, source: Source, ways: frozenset[str], stric
         return "figure"
     if turned(without_figures(compared_plainly(text)), compared_plainly(told), ways):
         return "turn"
+    if hangs_on(without_times(bare), without_times(without_figures(told))):
+        return "turn"
     if _choices(_without_asides(text, told)) - _choices(text):
         return "wider"
-    if part_left_out(text, told):
+    if part_left_out(text, told) or rate_left_out(text, told):
         return "wider"
     timeless = without_times(text), without_times(told)
     if changes_roles(*timeless) or misplaces_a_name(*timeless):

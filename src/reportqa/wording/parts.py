@@ -27,6 +27,9 @@ _LIKENED = re.compile(
 _AGAINST = re.compile(
     r"\b(?:against|than|compared with)\s+(?:(?:the|a|an|its|their|our)\s+)?(?:[a-z]+\s+(?:of\s+)?){0,2}$"
 )
+# Where a share is told: "60 came, 38 by ferry and 22 by car".
+_OPENS = re.compile(r"(?:,|:|\(|\band)\s*(?:(?:and|about|around|only|just|over|under|almost|nearly|some|with)\s+)*$")
+_ENDED = re.compile(r"[.;!?]\s")
 _ASIDE = re.compile(r"^\s*\([^)]*\)")
 _BREAK = re.compile(r"[,;:.(](?=\s|$)|\s\(|\b(?:and|but|while)\b")
 
@@ -84,6 +87,18 @@ def _parts(told: str) -> Iterator[_Part]:
             )
         ):
             yield _Part(amount, _told_alone(told[end:], told[:start]))
+    yield from _shares(told, numbers)
+
+
+def _shares(told: str, numbers: Sequence[Number]) -> Iterator[_Part]:
+    """The shares of a whole ("60 came: 38 by ferry, 22 by car"): what is told of each is not so of all."""
+    whole = next(iter(numbers), None)
+    for number in numbers[1:]:
+        opens = _OPENS.search(told[: number.start])
+        if whole is not None and opens and not _ENDED.search(told[whole.end : number.start]):
+            alone = _told_alone(told[number.end :], told[: opens.start()])
+            others = {word for each in numbers if each != number for word in _told_alone(told[each.end :], "")}
+            yield _Part(number, alone - others)
 
 
 def _of_a_whole(told: str, amount: Number | str, start: int, at: int) -> Iterator[_Part]:

@@ -15,6 +15,7 @@ from reportqa.answering.facts import periods_in
 from reportqa.answering.vocabulary import Phrase, Vocabulary
 from reportqa.domain import Figure, Period, StatementKind
 from reportqa.language import ACRONYM, stems
+from reportqa.wording.omissions import is_told_by_somebody
 from reportqa.wording.voices import active_of, received_of, with_subject, with_whole
 from reportqa.wording.word_lists import alike, plainly
 
@@ -159,10 +160,16 @@ def _parts(text: str) -> list[str]:
     within += [found.span() for found in _JOINED_NAME.finditer(text)]
     parts, at = [], 0
     for joint in _JOINED.finditer(text):
-        if not any(start <= joint.start() < end for start, end in within):
+        if not any(start <= joint.start() < end for start, end in within) and not _goes_on(text, joint):
             parts.append(text[at : joint.start()])
             at = joint.end()
     return [*parts, text[at:]]
+
+
+def _goes_on(text: str, joint: re.Match[str]) -> bool:
+    """Whether what follows a joint within a sentence is told by somebody, as what stands before it is."""
+    before = re.split(r"(?<=[.!?;])\s", text[: joint.start()])[-1]
+    return joint[0].strip(", ").isalpha() and is_told_by_somebody(before)
 
 
 def plain_words(text: str) -> list[str]:

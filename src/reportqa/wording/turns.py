@@ -15,6 +15,10 @@ _AT_A_TIME = re.compile(r"\b(?:in|for|during|on|at|of|over|throughout)\s+$", re.
 _YET_TO_BE = re.compile(
     r"\b(?:is|are|was|were)\s+(?:still\s+|yet\s+|due\s+)?to\s+(?!(?:the|a|an|its|their|about|over|under|just)\b)[a-z]"
 )
+# "He moved that fees be held": they are not held yet.
+_BE_SO = re.compile(
+    r"\bthat\s+(?:(?!(?:will|would|should|could|may|might|must|shall|can|cannot|not|to)\b)[^\s.;]+\s+)+?be\s+[a-z]"
+)
 # The present of whoever speaks is not that of the document.
 _AT_PRESENT = re.compile(
     r"\b(?:this|the (?:current|present))\s+(?:financial |calendar |municipal )?"
@@ -78,7 +82,7 @@ def _turns(text: str) -> Counter[str]:
     groups = groups_by_word()
     bare = without_times(text)
     found = Counter(name for word in plain_words(bare) for name in groups.get(word, ()))
-    found[HEDGED] += len(_YET_TO_BE.findall(bare))
+    found[HEDGED] += len(_YET_TO_BE.findall(bare)) + len(_BE_SO.findall(bare))
     found["now"] += len(_AT_PRESENT.findall(text))
     return +found
 

@@ -1,0 +1,108 @@
+"""Whether a text leaves out a word on which what it tells hangs: "denied that", "tried to", "the cost of", "acting"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from reportqa.data import load
+from reportqa.language import stem, stems, tokens
+from reportqa.wording.word_lists import alike, body_words, light_words, plainly
+
+_SEGMENT = re.compile(r",(?!\d)|[;:()]|\s[–—]\s")
+# What is told besides: an own number, or a clause that goes on about something that was told.
+_BESIDES = re.compile(
+    r"\s*(?:of )?(?:which|whom|who|whose|where|when|while|after|before|since|including|contrary|with)\b|.*\d"
+)
+# Who said, found or thought it, before "that".
+_THAT = re.compile(r"(?P<before>(?:[A-Za-z]+,?\s+){1,4})that\s+(?=[A-Za-z\d£])")
+# "To recover": no noun follows, nor a number.
+_TO_DO = re.compile(r"\b(?P<before>[A-Za-z]+),?\s+to\s+(?P<verb>[a-z]{2,})\b")
+_NO_VERB = re.compile(
+    r"(?:the|an?|its|their|our|his|her|this|that|these|those|each|all|about|over|under|.*[^s]s|.*ing)$"
+)
+# What something is of, where it is not a number of them.
+_OF = re.compile(
+    r"\b(?P<head>[a-z]{3,})\s+of\s+(?:(?:the|an?|its|their|our|his|her|all|these|those)\s+)?(?P<of>[A-Za-z]{3,})"
+)
+# Present conditions: what holds "when" something is so.
+_WHEN = re.compile(r"\b(?:when|where|while|once|provided|unless|as long as)\s+[^,.;]*?\b(?:is|are|has|have)\b")
+# A rate: "nine passengers a trip".
+_RATE = re.compile(r"\b(?P<of>\w{2,}s)\s+(?:an?|per|each|every)\s+(?P<per>[a-z]{3,})\b")
+
+
+def hangs_on(text: str, told: str) -> str:
+    """The first word that ``text`` leaves out though what it tells of ``told`` hangs on it; "" for none.
+
+    >>> hangs_on("The trust wasted £2m.", "The council denied that the trust wasted £2m.")
+    'denied'
+    >>> hangs_on("The chief executive left.", "The acting chief executive left.")
+    'acting'
+    >>> hangs_on("In May the acting chief executive left.", "The acting chief executive left in May.")
+    ''
+    """
+    told = _spoken_of(plainly(text), plainly(told))
+    said = _words(plainly(text))
+    return next((word for word in _needed(told, plainly(text), said) if alike(stem(word)) not in said), "")
+
+
+def rate_left_out(text: str, told: str) -> bool:
+    """Whether ``text`` leaves out for what or how often each there are so many.
+
+    >>> rate_left_out("The ferry carried nine passengers.", "The ferry carried nine passengers a trip.")
+    True
+    """
+    said = _words(text)
+    return any(
+        alike(stem(found["of"])) in said and alike(stem(found["per"])) not in said for found in _RATE.finditer(told)
+    )
+
+
+def is_told_by_somebody(text: str) -> bool:
+    """Whether what follows ``text`` hangs on it, as on "it was alleged that the firm lost its plans and"."""
+    return any(not _words(found["before"]) & _plain_saying() for found in _THAT.finditer(text))
+
+
+def _needed(told: str, text: str, said: frozenset[str]) -> Iterator[str]:
+    """The words of ``told`` that must be told with what ``text`` tells."""
+    for token in tokens(told):
+        if (group := _groups().get(token.text.lower())) and not group & said:
+            yield token.text
+    for found in _THAT.finditer(told):
+        if said & _words(told[found.end() :]) and is_told_by_somebody(found[0] + "it"):
+            yield found["before"].split()[-1]
+    for found in _TO_DO.finditer(told):
+        again = re.search(rf"\bto\s+{found['verb']}\b", text)
+        if not _NO_VERB.match(found["verb"]) and alike(stem(found["verb"])) in said and not again:
+            yield found["before"]
+    for found in _OF.finditer(told):
+        head, of = alike(stem(found["head"])), alike(stem(found["of"]))
+        if of in said and head not in light_words() | body_words() and told.lower().count(found["of"].lower()) == 1:
+            yield found["head"]
+    for found in _WHEN.finditer(told):
+        yield from re.findall(r"[a-z]{4,}", found[0])[-1:]
+
+
+def _spoken_of(text: str, told: str) -> str:
+    """``told`` without the segments that have no word of ``text`` and are told besides."""
+    words = set(stems(text))
+    kept = [part for part in _SEGMENT.split(told) if words & set(stems(part)) or not _BESIDES.match(part)]
+    return " , ".join(kept)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(alike(stem(token.text)) for token in tokens(text))
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    """The stems of each group of words that something hangs on, by each word of it."""
+    groups = load("wording")["test"]["hanging"]
+    return {word: frozenset(alike(stem(each)) for each in words) for words in groups for word in words}
+
+
+@cache
+def _plain_saying() -> frozenset[str]:
+    """The stems of the verbs before "that" behind which a paper tells what is so."""
+    return frozenset(alike(stem(word)) for word in load("wording")["test"]["saying"])

@@ -24,6 +24,7 @@ from typing import Any
 from reportqa.assistant import Assistant
 from reportqa.foi.desk import Desk
 from reportqa.foi.draft import Draft
+from reportqa.foi.page import Block, Kind
 from reportqa.foi.received import Received, read_request
 from reportqa.foi.replies import Outcome, Reply
 from reportqa.index.embedding import Embedder
@@ -95,8 +96,29 @@ class Tally:
             self.missed.append(f"{rate}: {words}")
 
 
-def judge(entry: dict[str, Any], draft: Draft, letter: str, tally: Tally) -> None:
+def _words(block: Block) -> str:
+    return block.text + " ".join(cell for row in block.rows for cell in row)
+
+
+def _by_part(blocks: Sequence[Block], replies: Sequence[Reply]) -> dict[int, str]:
+    """What a letter or sheet says to each reply, without the request's own words, by the identity of the reply."""
+    told: dict[int, str] = {}
+    place = -1
+    for block in blocks:
+        if block.kind in (Kind.HEADING, Kind.SUBHEADING):
+            following = replies[place + 1].part.label if place + 1 < len(replies) else None
+            if following is not None and block.text.startswith(f"{following}. "):
+                place += 1
+                told[id(replies[place])] = ""
+                continue
+        if place >= 0:
+            told[id(replies[place])] += f"{_words(block)}\n"
+    return told
+
+
+def judge(entry: dict[str, Any], draft: Draft, letter: Sequence[Block], sheet: Sequence[Block], tally: Tally) -> None:
     """Count what of the letter ``entry`` the draft has right."""
+    said, shown = _by_part(letter, draft.replies), _by_part(sheet, draft.replies)
     name, parts = entry["id"], entry["parts"]
     places = list(_aligned(parts, draft.replies))
     placed = {reply.part.label.partition(".")[0] for reply in places if reply is not None}
@@ -105,7 +127,11 @@ def judge(entry: dict[str, Any], draft: Draft, letter: str, tally: Tally) -> Non
         words = f"{name} {part['keys'][0]!r}"
         tally.add("parts split right", reply is not None, words)
         if reply is not None:
-            _judge_part(part, reply, _of_one_item(reply, draft.replies, taken), words, tally)
+            whole = _of_one_item(reply, draft.replies, taken)
+            told = "\n".join(said[id(each)] for each in whole)
+            _judge_part(part, reply, whole, told, words, tally)
+            if part["status"] == ["held"] and reply.outcome is Outcome.NOT_FOUND:
+                _judge_offers(part, f"{told}\n{shown[id(reply)]}", words, tally)
     # An item of a list may be answered as several questions; one that none asks for is too many.
     extra = [
         r
@@ -130,7 +156,7 @@ def judge(entry: dict[str, Any], draft: Draft, letter: str, tally: Tally) -> Non
         tally.add(
             "set aside", any(snippet.lower() in each.lower() for each in draft.request.aside), f"{name} {snippet!r}"
         )
-    invented = _invented(draft, letter)
+    invented = _invented(draft, "\n".join(map(_words, letter)))
     tally.add("letters without an invented figure", not invented, f"{name}: {sorted(invented)}")
 
 
@@ -160,16 +186,29 @@ def _of_one_item(reply: Reply, replies: Sequence[Reply], taken: set[int]) -> lis
     return [reply, *others]
 
 
-def _judge_part(part: dict[str, Any], reply: Reply, whole: Sequence[Reply], words: str, tally: Tally) -> None:
-    """Count what is right in the reply to a part; a held one is judged by the ``whole`` that was told to its item."""
+def _missing(part: dict[str, Any], told: str) -> list[list[str]]:
+    """The points of a part that ``told`` does not hold."""
+    return [
+        group
+        for group in part["expect"]
+        if not any(_holds(told, each) for choice in group for each in choice.split("|"))
+    ]
+
+
+def _judge_offers(part: dict[str, Any], shown: str, words: str, tally: Tally) -> None:
+    """Count whether the officer is shown what answers a part that was told as not found."""
+    missing = _missing(part, shown)
+    tally.add("held parts told as not found, shown to the officer", not missing, f"{words} lacks {missing}")
+
+
+def _judge_part(
+    part: dict[str, Any], reply: Reply, whole: Sequence[Reply], told: str, words: str, tally: Tally
+) -> None:
+    """Count what is right in the reply to a part; a held one is judged by ``told``, what the letter says to the
+    ``whole`` of its item."""
     outcome = reply.outcome.value
-    told = "\n".join(map(_told, whole))
     if part["status"] == ["held"]:
-        missing = [
-            group
-            for group in part["expect"]
-            if not any(_holds(told, each) for choice in group for each in choice.split("|"))
-        ]
+        missing = _missing(part, told)
         held = any(each.outcome in (Outcome.HELD, Outcome.PARTLY) for each in whole)
         tally.add("held parts with all points", held and not missing, f"{words} is {outcome}, lacks {missing}")
         tally.add("held parts told as held, or as near", not missing, f"{words} is {outcome}, lacks {missing}")
@@ -212,14 +251,6 @@ def _judge_part(part: dict[str, Any], reply: Reply, whole: Sequence[Reply], word
         )
 
 
-def _told(reply: Reply) -> str:
-    rows = [row for finding in reply.findings for row in (*finding.rows, *finding.near)]
-    return "\n".join(
-        " ".join([row.value, row.words, *(s.quote for s in row.sources), *(f"{o.text} {o.quote}" for o in row.others)])
-        for row in rows
-    )
-
-
 def _holds(told: str, words: str) -> bool:
     pattern = (
         rf"(?<![\d.,]){re.escape(words)}(?![\d]|[.,]\d)"
@@ -256,11 +287,7 @@ def run(
                 for entry in (each for each in letters if each["documents"] == name):
                     read = read_request(letter_file(entry, Path(place)), 10_000_000)
                     draft, seconds = _timed(desk, read)
-                    letter = "\n".join(
-                        block.text + " ".join(cell for row in block.rows for cell in row)
-                        for block in desk.letter(draft)
-                    )
-                    judge(entry, draft, letter, tally)
+                    judge(entry, draft, desk.letter(draft), desk.sheet(draft), tally)
                     times.append((entry["id"], len(draft.replies), seconds))
     return tally, times
 

@@ -193,7 +193,23 @@ def test_a_row_that_does_not_speak_of_the_thing_is_not_its_figure(desk: Desk) ->
 def test_the_figure_of_another_thing_in_the_same_sentence_is_not_set_apart() -> None:
     words = "Northsea Council received £40,000 and Southsea Council £25,000 for lamps"
     finding = Finding(
-        "", "Northsea Council", "?", Standing.FOUND, "", "", "", "", (row(words, "£25,000"),), (), (), 3.0, 1, 1
+        "",
+        "Northsea Council",
+        "?",
+        Standing.FOUND,
+        "",
+        "",
+        "",
+        "",
+        (row(words, "£25,000"),),
+        (),
+        (),
+        (),
+        False,
+        (),
+        3.0,
+        1,
+        1,
     )
     assert [kept.value for kept in about_item(finding).rows] == [""]
     southern = replace(finding, item="Southsea Council")

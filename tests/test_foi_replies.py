@@ -40,7 +40,7 @@ def explained(
     )
     answer = Answer("a" * 12, "?", status, reason, text, citations, figures, Searched(2, 20), "v1", 1.0)
     choice = ExplainedChoice(("x",), "", "", sureness, 1.1)
-    return Explanation(answer, "statements", NOBODY, (ExplainedSearch(NOBODY, (), 0, (), choice),), 1, 1)
+    return Explanation(answer, "statements", NOBODY, (ExplainedSearch(NOBODY, (), 0, (), (), choice),), 1, 1)
 
 
 def refused(reason: str = "No passage speaks of it.") -> Explanation:

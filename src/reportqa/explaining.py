@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from typing import Any
 
 from reportqa.answering.choosing import Choice
@@ -16,8 +17,8 @@ from reportqa.inquiry import Inquiry, Search
 from reportqa.language import ACRONYM, word_list
 from reportqa.retrieval import Hit
 
-# How many of the passages found, and of the statements weighed, are told.
-_MOST_FOUND, _MOST_WEIGHED = 10, 5
+# How many of the passages found, and of the statements weighed, are told; how many of these with their places.
+_MOST_FOUND, _MOST_WEIGHED, _MOST_NEAREST = 10, 5, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,27 @@ class WeighedStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class NearStatement:
+    """A statement near to the question, and where it stands: the document's name, ``key``, title and ``address``, the
+    characters ``start`` to ``end`` of a page, which are its ``quote``. ``context`` are the words that complete it and
+    stand elsewhere; ``score`` is the best of its figures', and ``usable`` tells that nothing rules it out."""
+
+    document: str
+    key: str
+    title: str
+    address: str
+    page: int
+    section: str
+    start: int
+    end: int
+    quote: str
+    text: str
+    context: str
+    score: float
+    usable: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ExplainedChoice:
     """What was chosen, as the statements' texts, or why nothing was: ``obstacle`` and ``doubt`` name the reasons in
     data/explaining.toml. ``sureness`` is that of the best usable statement (None without one), ``needed`` what it must
@@ -103,13 +125,14 @@ class ExplainedChoice:
 
 @dataclass(frozen=True, slots=True)
 class ExplainedSearch:
-    """One search: what for, the passages found, how many statements and figures were weighed, the best of them, and
-    what was chosen (None where only looked into)."""
+    """One search: what for, the passages found, how many statements and figures were weighed, the best of them, the
+    ``nearest`` statements, each once, and what was chosen (None where only looked into)."""
 
     understood: Understood
     found: tuple[FoundPassage, ...]
     candidates: int
     weighed: tuple[WeighedStatement, ...]
+    nearest: tuple[NearStatement, ...]
     choice: ExplainedChoice | None
 
 
@@ -132,7 +155,8 @@ def explanation_of(answer: Answer, inquiry: Inquiry | None, route: str) -> Expla
         return Explanation(answer, route, None, (), 0, 0)
     entries = inquiry.corpus.by_key
     choices = {id(search): choice for search, choice in inquiry.choices}
-    searches = [_search(search, choices.get(id(search)), entries) for search in inquiry.searches.values()]
+    page_text = cache(inquiry.index.catalogue.page_text)
+    searches = [_search(search, choices.get(id(search)), entries, page_text) for search in inquiry.searches.values()]
     understood = _understood(inquiry.query, entries)
     traced = len(inquiry.checked.lines) if inquiry.checked else 0
     return Explanation(answer, route, understood, tuple(searches), inquiry.drafted, traced)
@@ -173,14 +197,19 @@ def _understood(query: Query, entries: Mapping[str, Entry]) -> Understood:
 _UNITS = {"money": "GBP", "percent": "percent"}
 
 
-def _search(search: Search, choice: Choice | None, entries: Mapping[str, Entry]) -> ExplainedSearch:
+def _search(
+    search: Search, choice: Choice | None, entries: Mapping[str, Entry], page_text: Callable[[str, int], str]
+) -> ExplainedSearch:
     found = [_found(rank, hit, entries) for rank, hit in enumerate(search.hits[:_MOST_FOUND], 1)]
-    best = sorted(search.evidence, key=lambda each: -each.score)[:_MOST_WEIGHED]
+    best = sorted(search.evidence, key=lambda each: -each.score)
+    statements = {each.statement.key: each for each in reversed(best)}.values()
+    nearest = sorted(statements, key=lambda each: -each.score)[:_MOST_NEAREST]
     return ExplainedSearch(
         _understood(search.query, entries),
         tuple(found),
         len(search.evidence),
-        tuple(map(_weighed, best)),
+        tuple(map(_weighed, best[:_MOST_WEIGHED])),
+        tuple(_near(each, page_text) for each in nearest),
         _choice(search.query, choice) if choice else None,
     )
 
@@ -196,6 +225,25 @@ def _found(rank: int, hit: Hit, entries: Mapping[str, Entry]) -> FoundPassage:
         hit.vector_rank,
         round(max(hit.cosines, default=0.0), 3),
         round(hit.fused, 3),
+    )
+
+
+def _near(evidence: Evidence, page_text: Callable[[str, int], str]) -> NearStatement:
+    statement, entry, span = evidence.statement, evidence.entry, evidence.statement.spans[0]
+    return NearStatement(
+        document=entry.name,
+        key=entry.key,
+        title=entry.title,
+        address=entry.address,
+        page=span.page,
+        section=" > ".join(evidence.passage.headings),
+        start=span.start,
+        end=span.end,
+        quote=page_text(entry.key, span.page)[span.start : span.end],
+        text=statement.text,
+        context=statement.context,
+        score=round(evidence.score, 3),
+        usable=evidence.usable,
     )
 
 

@@ -13,7 +13,8 @@ from reportqa.domain import Answer, CheckedFigure, Citation, Period, Status
 from reportqa.explaining import Explanation
 from reportqa.figures.times.periods import compatible, find_periods
 from reportqa.foi.asking import content_stems, folded
-from reportqa.foi.doubts import answering_rows
+from reportqa.foi.beside import close_rows, offered_rows
+from reportqa.foi.doubts import answering_rows, speaks_of_most
 from reportqa.foi.rows import OtherPlace, Row, Source, without_figure
 from reportqa.foi.wording import said
 from reportqa.language import stems
@@ -39,7 +40,9 @@ class Finding:
     """What was asked of the documents for one time (``period``) or of one ``item`` ("" for none), and what they say.
 
     ``rows`` answer it. ``near`` come near: where there are rows, what was found beside them; where there are none,
-    figures of another time, or of what may be another measure. ``status`` and ``reason`` are the answer's,
+    figures of another time, or of what may be another measure. ``close`` are statements that score nearly as well as
+    what was chosen, ``offered`` those nearest to what nothing answers, for the officer's eyes; ``is_close`` tells that
+    what is in doubt speaks of most of what is asked. ``status`` and ``reason`` are the answer's,
     ``looked_at`` the places that were read first, ``sureness`` in log odds how surely the statements chosen answer.
     """
 
@@ -53,6 +56,9 @@ class Finding:
     text: str
     rows: tuple[Row, ...]
     near: tuple[Row, ...]
+    close: tuple[Row, ...]
+    offered: tuple[Row, ...]
+    is_close: bool
     looked_at: tuple[str, ...]
     sureness: float
     documents: int
@@ -85,17 +91,24 @@ def finding_of(
         answering = answering_rows(answer.question, beside, terms, own)[:1]
         beside = tuple(row for row in (*kept, *beside) if row not in answering)
     sure = sureness >= least and bool(answering)
+    standing = Standing.NOTHING if not kept else Standing.FOUND if sure else Standing.DOUBTFUL
+    near = (beside if sure and kept else tuple(row for row in ((*kept, *beside) or rows) if row.words))[:_MOST_NEAR]
+    told = (*(answering if sure else ()), *near)
+    close = close_rows(explained, measure, told) if kept else ()
     return Finding(
         period=period,
         item=item,
         question=answer.question,
-        standing=Standing.NOTHING if not kept else Standing.FOUND if sure else Standing.DOUBTFUL,
+        standing=standing,
         answer_id=answer.answer_id,
         status=answer.status.value,
         reason=answer.reason,
         text=answer.text,
         rows=answering if sure else (),
-        near=(beside if sure and kept else tuple(row for row in ((*kept, *beside) or rows) if row.words))[:_MOST_NEAR],
+        near=near,
+        close=close,
+        offered=() if sure else offered_rows(explained, measure, (*told, *close)),
+        is_close=standing is Standing.DOUBTFUL and speaks_of_most(answer.question, (*near, *close), terms, own),
         looked_at=_looked_at(explained),
         sureness=round(sureness, 2),
         documents=answer.searched.documents,
@@ -115,7 +128,9 @@ def about_item(finding: Finding) -> Finding:
     kept = rows if any(row in finding.rows for row in rows) else rows[:1]
     left = tuple(row for row in (*finding.rows, *finding.near) if row not in kept)[:_MOST_NEAR]
     own = tuple(row if _is_next_to(row, finding.item) else without_figure(row) for row in kept)
-    return replace(finding, standing=Standing.FOUND if kept else Standing.NOTHING, rows=own, near=() if kept else left)
+    close = tuple(row for row in finding.close if _speaks_of(row, finding.item))
+    standing = Standing.FOUND if kept else Standing.NOTHING
+    return replace(finding, standing=standing, rows=own, near=() if kept else left, close=close)
 
 
 def _is_next_to(row: Row, item: str) -> bool:

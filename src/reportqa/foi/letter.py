@@ -98,7 +98,7 @@ def _lines(reply: Reply, wording: Wording) -> Iterator[str]:
     if reply.outcome is Outcome.HELD:
         yield words["held"]
     elif reply.outcome is Outcome.PARTLY:
-        yield words["held_partly"]
+        yield words["held_partly"] if reply.rows else said("letter", "on_this")
     elif reply.outcome is Outcome.NOT_FOUND:
         yield words["not_found"]
     elif reply.outcome is Outcome.UNCLEAR:
@@ -139,7 +139,7 @@ def _after(reply: Reply, wording: Wording) -> Iterator[str]:
     if reply.outcome in (Outcome.NOT_FOUND, Outcome.PARTLY):
         told: set[str] = set()
         for name, standing in (("doubtful", Standing.DOUBTFUL), ("nearest", Standing.NOTHING)):
-            near = [row for finding in reply.findings if finding.standing is standing for row in finding.near]
+            near = [row for f in reply.findings if f.standing is standing for row in (*f.near, *f.close)]
             quoted = [words for words in dict.fromkeys(map(_quoted, near)) if words not in told]
             told.update(quoted)
             if quoted:
@@ -221,7 +221,7 @@ def notes_of(reply: Reply, titles: Mapping[str, str]) -> Iterator[str]:
                 yield note
     figures = {digits for row in reply.rows for digits in runs_of_digits(row.value)}
     for finding in reply.findings:
-        for row in finding.near if finding.standing is Standing.FOUND else ():
+        for row in (*finding.near, *finding.close) if finding.standing is Standing.FOUND else ():
             words = one_line(row.words)
             given = set(runs_of_digits(words))
             # What gives no figure, or one of the table again, repeats it.

@@ -66,7 +66,7 @@ class Reply:
     @property
     def missing(self) -> tuple[str, ...]:
         """The times and things for which nothing was found, where some were asked one by one."""
-        apart = [finding for finding in self.findings if (finding.period or finding.item) and not finding.found]
+        apart = [f for f in self.findings if (f.period or f.item) and not f.found and not f.is_close]
         return tuple(dict.fromkeys(", ".join(filter(None, (each.item, each.period))) for each in apart))
 
 
@@ -136,7 +136,7 @@ def _of_subject(question: str, period: str, measure: str, sources: Sources) -> F
         return None
     finding = _with_figure(finding_of(sources.ask(bare), period, measure, sources.least), bare, sources)
     told = tuple(row for row in (*finding.rows, *finding.near) if _tells_of(row, name, sources))
-    return replace(finding, rows=told, near=()) if finding.found and told else None
+    return replace(finding, rows=told, near=(), close=()) if finding.found and told else None
 
 
 def _tells_of(row: Row, name: str, sources: Sources) -> bool:
@@ -167,8 +167,9 @@ def _of_one(asked: tuple[str, str], period: str, figures: Sequence[Figure], plac
         finding = _asked((way,), period, sources)[0]
         if finding.found and is_from(finding, figures, label):
             measure = _capital(measure_of(question).removeprefix("For "))
-            return replace(finding, rows=tuple(replace(row, measure=measure) for row in finding.rows))
-    return replace(finding, standing=Standing.NOTHING, rows=(), near=())
+            rows = tuple(replace(row, measure=measure) for row in finding.rows)
+            return replace(finding, rows=rows, close=())
+    return replace(finding, standing=Standing.NOTHING, rows=(), near=(), close=())
 
 
 def _asked(questions: Sequence[tuple[str, str]], period: str, sources: Sources) -> tuple[Finding, ...]:
@@ -251,7 +252,7 @@ def _outcome(findings: Sequence[Finding], flags: Sequence[Flag]) -> Outcome:
         return Outcome.DECISION
     found = [finding for finding in findings if finding.found]
     if not found:
-        return Outcome.NOT_FOUND
+        return Outcome.PARTLY if any(finding.is_close for finding in findings) else Outcome.NOT_FOUND
     whole = len(found) == len(findings) and all(finding.status != "partial" for finding in found)
     return Outcome.HELD if whole else Outcome.PARTLY
 

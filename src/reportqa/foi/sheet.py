@@ -103,7 +103,7 @@ def _doubts(reply: Reply) -> Iterator[str]:
         period = clean(finding.period) or said("sheet", "overall")
         if finding.standing is Standing.NOTHING:
             yield said("sheet", "doubt_nothing", period=period, reason=clean(finding.reason))
-        for row in finding.near:
+        for row in (*finding.near, *finding.close):
             if finding.standing is Standing.DOUBTFUL:
                 yield said(
                     "sheet",
@@ -114,6 +114,8 @@ def _doubts(reply: Reply) -> Iterator[str]:
                 )
             elif finding.standing is Standing.FOUND:
                 yield said("sheet", "doubt_beside", words=one_line(row.words), source=source_words(row.sources[:1]))
+        for row in finding.offered:
+            yield said("sheet", "doubt_offered", words=one_line(row.words), source=source_words(row.sources[:1]))
         for row in finding.rows:
             if not row.value:
                 yield said("sheet", "doubt_own_words", words=one_line(row.words))

@@ -1,0 +1,143 @@
+"""What is told beside an answer, and where one is in doubt; what an officer is shown where there is none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from reportqa.domain import Answer, Citation, Searched, Status
+from reportqa.explaining import (
+    ExplainedChoice,
+    ExplainedSearch,
+    ExplainedTerm,
+    Explanation,
+    NearStatement,
+    Understood,
+)
+from reportqa.foi.draft import Draft
+from reportqa.foi.findings import Finding, Standing, finding_of
+from reportqa.foi.letter import letter_of, notes_of
+from reportqa.foi.replies import Outcome, Reply, Sources, reply_to
+from reportqa.foi.request import Part, Request
+from reportqa.foi.sheet import sheet_of
+from reportqa.foi.wording import own_table, wording_of
+
+TERMS = tuple(
+    ExplainedTerm(word, weight, asked_for=False, name=False, met_by=(word,))
+    for word, weight in (("tugs", 3.0), ("Northsea", 4.0), ("bought", 1.0))
+)
+QUESTION = "How many tugs were bought at Northsea"
+
+
+def near(text: str, score: float, *, place: int = 500, section: str = "Fleet", context: str = "") -> NearStatement:
+    words = {"document": "report.pdf", "key": "0" * 16, "title": "Annual Report 2023-24", "address": ""}
+    return NearStatement(
+        page=4,
+        section=section,
+        start=place,
+        end=place + len(text),
+        quote=text,
+        text=text,
+        context=context,
+        score=score,
+        usable=True,
+        **words,
+    )
+
+
+def explained(text: str, *nearest: NearStatement, sureness: float = 3.0, question: str = QUESTION) -> Explanation:
+    """An answer of one line (a refusal where it has no marker), with the statements nearest to it."""
+    held = text.endswith("[1]")
+    words = text.rpartition(" [")[0].partition(": ")[2] or text.rpartition(" [")[0]
+    place = Citation(
+        marker=1, document="report.pdf", title="Annual Report 2023-24", page=4, section="Fleet", quote=words, start=0,
+        end=len(words), passage=words, address="", key="0" * 16,
+    )  # fmt: skip
+    understood = Understood(question, "count", "", (), (), (), (), TERMS, "")
+    status, reason = (Status.ANSWERED, "") if held else (Status.NOT_FOUND, "No passage speaks of it.")
+    answer = Answer("a" * 12, question, status, reason, text, (place,) if held else (), (), Searched(2, 20), "v1", 1.0)
+    choice = ExplainedChoice(("x",) if held else (), "", "", sureness, 1.1)
+    search = ExplainedSearch(understood, (), 0, (), nearest, choice)
+    return Explanation(answer, "statements" if held else "refusal", understood, (search,), 1, 1)
+
+
+def found(told: Explanation) -> Finding:
+    return finding_of(told, "", "Tugs", 1.5)
+
+
+def replied(told: Explanation) -> Reply:
+    sources = Sources(
+        ask=lambda _: told, ledger=lambda _: [], near=lambda _: (), before=lambda _: "",
+        holders=own_table("foi_holders.toml"), threshold=5, least=1.5,
+    )  # fmt: skip
+    return reply_to(Part("1", told.answer.question, told.answer.question, (), vague=False, leans=False), sources)
+
+
+def drafted(reply: Reply) -> Draft:
+    request = Request("x", "", "", "", "", None, "", (), (reply.part,), (), ())
+    return Draft("d", date(2024, 6, 3), request, "", None, (reply,), (), {}, {}, "v", "w", "p", ())
+
+
+def words_of(draft: Draft, *, sheet: bool = False) -> str:
+    blocks = sheet_of(draft, wording_of()) if sheet else letter_of(draft, wording_of())
+    return "\n".join(block.text for block in blocks)
+
+
+BEST = "Tugs bought at Northsea came from two yards [1]"
+
+
+def test_a_statement_that_scores_nearly_as_well_is_told_beside_the_answer() -> None:
+    other = near("In Northsea 14 tugs were bought", 2.8)
+    reply = replied(explained(BEST, near("Tugs bought at Northsea", 3.1, place=0), other, near("9 cranes", 2.0)))
+    assert reply.outcome is Outcome.HELD
+    assert [row.words for row in reply.findings[0].close] == ["In Northsea 14 tugs were bought"]
+    assert "The documents also say: “In Northsea 14 tugs were bought”" in "\n".join(notes_of(reply, {}))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        near("The 14 tugs were bought in Northsea", 2.8, place=10),  # the place that was quoted
+        near("Tugs: 14; cranes: 9", 2.8, context="Fleet of Northsea"),  # its neighbour in the list
+        near("All tugs are painted at Northsea", 2.8, section="Paint"),  # no figure
+        replace(near("In Northsea 14 tugs were bought", 2.8), usable=False),
+        near("In Northsea 14 tugs were bought", 2.6),
+    ],
+)
+def test_what_was_quoted_or_stands_in_its_list_or_is_less_good_is_not_told_beside_a_figure(
+    other: NearStatement,
+) -> None:
+    told = explained("12: 12 tugs were bought at Northsea [1]", near("12 tugs", 3.1, place=0), other)
+    assert found(told).close == ()
+
+
+def test_what_is_in_doubt_and_speaks_of_most_that_is_asked_is_set_out_and_not_called_an_answer() -> None:
+    reply = replied(explained("In Northsea tugs were bought [1]", near("Northsea has 14 tugs", 3.0), sureness=1.2))
+    assert (reply.outcome, reply.rows, reply.findings[0].standing) == (Outcome.PARTLY, (), Standing.DOUBTFUL)
+    letter = words_of(drafted(reply))
+    assert "The documents hold the following on this." in letter
+    assert "“In Northsea tugs were bought”" in letter
+    assert "“Northsea has 14 tugs”" in letter
+    assert "do the words quoted answer this part?" in letter
+    assert "We hold" not in letter
+
+
+@pytest.mark.parametrize("words", ["Boats were bought at Northsea [1]", "Tugs were bought [1]"])
+def test_what_does_not_speak_of_the_thing_or_of_most_is_told_as_something_near(words: str) -> None:
+    reply = replied(explained(words, sureness=1.2))
+    assert reply.outcome is Outcome.NOT_FOUND
+    assert "which may or may not be what you asked for" in words_of(drafted(reply))
+
+
+def test_where_nothing_answers_the_officer_is_shown_the_three_nearest_and_the_requester_none() -> None:
+    nearest = [near(f"Statement {word} of the fleet", 2.0 - n / 10, place=n * 100) for n, word in enumerate("ABCD")]
+    reply = replied(explained("The documents searched do not say.", *nearest))
+    assert reply.outcome is Outcome.NOT_FOUND
+    sheet, letter = words_of(drafted(reply), sheet=True), words_of(drafted(reply))
+    for word in "ABC":
+        told = f"for you to judge: “Statement {word} of the fleet” (Annual Report 2023-24, page 4)"
+        assert told in sheet
+        assert f"Statement {word}" not in letter
+    assert "Statement D" not in sheet

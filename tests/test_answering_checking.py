@@ -11,9 +11,9 @@ import pytest
 from reportqa.answering.asked import Asked
 from reportqa.answering.checking import Checked, check, is_traced
 from reportqa.answering.composing import Draft, compose
-from reportqa.answering.evidence import weigh
 from reportqa.answering.query import understand
 from reportqa.answering.vocabulary import Vocabulary
+from reportqa.answering.weighing import weigh
 from reportqa.answering.words import FigureWords, words_of
 from reportqa.domain import (
     DATE_UNIT,

@@ -9,10 +9,11 @@ import pytest
 
 from reportqa.answering.asked import Asked
 from reportqa.answering.choosing import Choice, choose
-from reportqa.answering.evidence import Evidence, weigh
+from reportqa.answering.evidence import Evidence
 from reportqa.answering.premises import denies
 from reportqa.answering.query import understand
 from reportqa.answering.vocabulary import Vocabulary
+from reportqa.answering.weighing import weigh
 from reportqa.answering.words import words_of
 from reportqa.domain import DocumentKind, Entry, Passage, Span, Statement, StatementKind
 

@@ -6,10 +6,11 @@ import pytest
 
 from reportqa.answering.asked import Asked
 from reportqa.answering.composing import compose, pages_needed, qualified, runs_of_digits
-from reportqa.answering.evidence import Evidence, weigh
+from reportqa.answering.evidence import Evidence
 from reportqa.answering.facts import numbers_in
 from reportqa.answering.query import understand
 from reportqa.answering.vocabulary import Vocabulary
+from reportqa.answering.weighing import weigh
 from reportqa.answering.words import words_of
 from reportqa.domain import Citation, DocumentKind, Entry, Passage, Span, Statement, StatementKind
 

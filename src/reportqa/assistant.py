@@ -200,7 +200,7 @@ class Assistant:
     def series(self, measure: str) -> Series:
         """The figures of ``measure`` ("FOI requests") across years and documents."""
         corpus = self.current()
-        return series(self.index.catalogue, corpus.shelf, measure)
+        return series(self.index.catalogue, corpus.by_key, corpus.abbreviations, measure)
 
     # --- questions ---
 

@@ -53,10 +53,6 @@ class Ledger(Protocol):
         """What became of the numbers of each current document, by key."""
         ...
 
-    def abbreviations(self) -> dict[str, set[str]]:
-        """Long forms by abbreviation, as current documents define them."""
-        ...
-
     def document_pages(self, document: str) -> list[Page]:
         """The pages of one document, in order."""
         ...
@@ -276,12 +272,19 @@ def _pages(ledger: Ledger, entry: Entry) -> list[Page]:
     return [replace(page, words=ledger.page_words(entry.key, page.number).words) for page in pages]
 
 
-def series(ledger: Ledger, shelf: Sequence[Entry], measure: str, *, suggests: bool = True) -> Series:
-    """The figures that tell of ``measure``, as a person names it, across the periods and documents on ``shelf``.
+def series(
+    ledger: Ledger,
+    entries: Mapping[str, Entry],
+    abbreviations: Mapping[str, Collection[str]],
+    measure: str,
+    *,
+    suggests: bool = True,
+) -> Series:
+    """The figures that tell of ``measure``, as a person names it, across the periods and documents, ``entries`` by
+    key, which define ``abbreviations``, each with its long forms.
 
     Where there are none the measures nearest to it are told, if it ``suggests`` any.
     """
-    entries = {entry.key: entry for entry in shelf}
     pages = Pages(ledger)
 
     def place(figure: Figure) -> Place:
@@ -290,7 +293,6 @@ def series(ledger: Ledger, shelf: Sequence[Entry], measure: str, *, suggests: bo
         first = figure.span.start - start
         return Place(entry.name, entry.title, figure.span.page, quote, start, end, entry.key, first)
 
-    abbreviations = ledger.abbreviations()
     held = _telling(ledger, wanted_of(measure, abbreviations), entries)
     return series_of(measure, held, entries, abbreviations, place, suggests=suggests)
 

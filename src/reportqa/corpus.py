@@ -30,7 +30,7 @@ class Corpus:
         self.shelf = index.catalogue.entries()
         self.by_key = {entry.key: entry for entry in self.shelf}
         self.version = index.version_of(self.shelf)
-        abbreviations = {short: frozenset(longs) for short, longs in index.catalogue.abbreviations().items()}
+        self.abbreviations = {short: frozenset(longs) for short, longs in index.catalogue.abbreviations().items()}
         self.passages = KeptPassages(index)
         self.ledger = KeptLedger(index, self.by_key)
         held = sum(entry.passages for entry in self.shelf)
@@ -39,7 +39,7 @@ class Corpus:
         words = index.catalogue.words()
         self.vocabulary = Vocabulary(
             {word: counts[:3] for word, counts in words.items()},
-            abbreviations,
+            self.abbreviations,
             lambda terms: (frequencies(terms), held),
             {word: documents for word, (*_, documents) in words.items() if documents > 1},
             len(self.shelf),

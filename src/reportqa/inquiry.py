@@ -14,7 +14,7 @@ from reportqa.answering.checking import Checked, check
 from reportqa.answering.choosing import Choice, best_statements, choose
 from reportqa.answering.composing import Cited, Draft, Line, cite, compose, in_words, list_rows, pages_needed
 from reportqa.answering.courses import list_points, way_of, with_times
-from reportqa.answering.evidence import Evidence, weigh
+from reportqa.answering.evidence import Evidence
 from reportqa.answering.extremes import (
     both_asked,
     breakdown_asked,
@@ -34,6 +34,7 @@ from reportqa.answering.result import Result, is_said, markers, once, what_is_op
 from reportqa.answering.trends import measure_of_trend, notes_of, readings_of, series_lines
 from reportqa.answering.turned import turned
 from reportqa.answering.wants import NUMERIC, Want
+from reportqa.answering.weighing import weigh
 from reportqa.answering.worded_times import BY_HOW_MUCH
 from reportqa.auditor import series
 from reportqa.comparisons import compared, course, went
@@ -245,7 +246,7 @@ class Inquiry:
         """The measure's figures over the years; None when there are not two of them."""
         if not measure:
             return None
-        told = series(self.index.catalogue, self.corpus.shelf, measure, suggests=False)
+        told = series(self.index.catalogue, self.corpus.by_key, self.corpus.abbreviations, measure, suggests=False)
         offsets = {reading: self._offset(reading) for reading in readings_of(told)}
         lines, figures = series_lines(told, offsets)
         return Result(Status.ANSWERED, notes_of(told), lines, figures) if lines else None

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from reportqa.answering.calculating import Calculation, Operation, calculate
 from reportqa.answering.calculating import Result as Worked
-from reportqa.answering.choosing import Choice, choose
+from reportqa.answering.choosing import Choice, answering
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.happened import told_by_date
 from reportqa.answering.leading import likeliest
@@ -100,7 +100,7 @@ def worked_out_at_last(asking: Asking) -> Result | None:
 
 def states_share(asking: Asking, within: Sequence[str]) -> bool:
     """Whether a document states the share asked for, so that none need be worked out."""
-    best = choose(asking.query, asking.search(asking.query, within).evidence).chosen[:1]
+    best = answering(asking.query, asking.search(asking.query, within).evidence)[:1]
     return any(each.figure and each.figure.number.unit == "percent" and each.own >= _STATED for each in best)
 
 
@@ -158,7 +158,7 @@ def average(asking: Asking, within: Sequence[str]) -> Result | None:
     asked = average_asked(asking.question)
     if asked is None:
         return None
-    best = choose(asking.query, asking.search(asking.query, within).evidence).chosen[:1]
+    best = answering(asking.query, asking.search(asking.query, within).evidence)[:1]
     if any(states_average(each.statement.text, asked.thing) for each in best):
         return None
     sought = [asking.search(asking.understood(question), within) for question in (asked.amount, asked.count)]

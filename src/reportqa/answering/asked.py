@@ -58,7 +58,10 @@ class _Alternatives:
 
 
 class Asked:
-    """A query and which of its stems stand where. What was once found for the same layers is not worked out again."""
+    """A query and which of its stems stand where. What was once found for the same layers is not worked out again.
+
+    ``needs_names`` tells whether any name of it must be met.
+    """
 
     def __init__(self, query: Query) -> None:
         self.query = query
@@ -71,6 +74,7 @@ class Asked:
         self._total = sum(term.weight for term in terms) or 1.0
         self._plain = sum(term.weight for term in terms if not term.name)
         self._has_plain = any(not term.name for term in terms)
+        self.needs_names = any(term.name and term.weight > _RARE for term in terms)
         self._key = max(range(len(terms)), key=lambda place: terms[place].weight, default=-1)
 
     @cached_property

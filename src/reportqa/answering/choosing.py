@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -38,6 +39,8 @@ _GOES_ON = re.compile(
 _ONE_VALUE = (*NUMERIC, Want.DATE, Want.PERSON)
 # At most so many statements in an answer; a runner-up within so much of the best score, if both fit in so many words.
 _MOST, _LEAD, _ROOM, _ROOM_FOR_THREE = 3, 0.45, 70, 100
+# The most that can be met of a question's words.
+_ALL_MET = 1.001
 # How many statements like the answer's are looked through for the same measure at other times.
 _AROUND = 12
 # The share of the question's words from which a statement is named as the nearest miss.
@@ -74,22 +77,36 @@ class Choice:
 
 def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
     """The evidence that answers ``query``; none when the best of it does not."""
+    found, usable = _answering(query, evidence)
+    if found is not None:
+        return found
+    nearest = next(iter(_ranked([each for each in evidence if each.coverage >= _NEAR_MISS])), None)
+    return Choice((), (nearest,) if nearest else (), _obstacle(nearest, usable), tuple(usable[:1]))
+
+
+def answering(query: Query, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The evidence that answers ``query``, and no look at what comes near where none does."""
+    found, _ = _answering(query, evidence)
+    return found.chosen if found is not None else ()
+
+
+def _answering(query: Query, evidence: Sequence[Evidence]) -> tuple[Choice | None, list[Evidence]]:
+    """What is chosen, None where nothing answers; and the evidence that nothing rules out, the best first."""
     usable = _ranked([each for each in evidence if each.usable])
     against = against_premise(query, usable)
     if against and against[0].strength >= needed(query) - _FOR_DENIAL:
-        return Choice(tuple(against), (), "", tuple(against))
+        return Choice(tuple(against), (), "", tuple(against)), usable
     if said := outright(query, usable):
-        return Choice((said,), (), "", (said,))
+        return Choice((said,), (), "", (said,)), usable
     usable = settled_first(query, reason_first(query, undoubted_first(query, usable)))
     if not usable or doubt(query, usable[0]) or _told_of_another_time(query, usable[0], evidence):
-        nearest = next(iter(_ranked([each for each in evidence if each.coverage >= _NEAR_MISS])), None)
-        return Choice((), (nearest,) if nearest else (), _obstacle(nearest, usable), tuple(usable[:1]))
+        return None, usable
     first = _after_question(usable[0], evidence)
     best = _whole_list(query, newest(query, exact(first, usable), usable), usable)
     if beyond := _beyond_bound(query, best, usable):
-        return Choice((beyond, best), (), "", (beyond,))
+        return Choice((beyond, best), (), "", (beyond,)), usable
     if best.figure is not None and is_latest_asked(query.question):
-        return Choice((best,), (), "", (best,))  # what stood before the newest was not asked for
+        return Choice((best,), (), "", (best,)), usable  # what stood before the newest was not asked for
     chosen = [best]
     candidates = (
         *_compared(query, best, usable),
@@ -103,7 +120,7 @@ def choose(query: Query, evidence: Sequence[Evidence]) -> Choice:
             chosen.append(other)
     if len(chosen) == 1:
         chosen += [_whole_list(query, other, usable) for other in _runners_up(query, best, usable)]
-    return Choice(tuple(_items_together(query, chosen, usable)), (), "", (best,))
+    return Choice(tuple(_items_together(query, chosen, usable)), (), "", (best,)), usable
 
 
 def _beyond_bound(query: Query, best: Evidence, usable: Sequence[Evidence]) -> Evidence | None:
@@ -162,9 +179,14 @@ def _ranked(evidence: Iterable[Evidence]) -> list[Evidence]:
 
 def best_statements(evidence: Sequence[Evidence]) -> list[str]:
     """The keys of the statements that say most of what is asked, whatever their time, and hold a digit."""
-    ranked = sorted(evidence, key=lambda each: -(each.coverage + each.cosine))
-    holding = (each.statement.key for each in ranked if any(c.isdigit() for c in each.statement.text))
-    return list(islice(holding, _AROUND))
+    holding = [each for each in evidence if any(c.isdigit() for c in each.statement.text)]
+    best: list[tuple[float, int]] = []  # with the first place of its statement among those that hold one
+    for place, each in sorted(enumerate(holding), key=lambda pair: -pair[1].cosine):
+        if len(best) == _AROUND and each.cosine + _ALL_MET < -best[-1][0]:
+            break  # nor does what is still less alike come near, whatever of the question it has
+        insort(best, (-(each.coverage + each.cosine), place))
+        del best[_AROUND:]
+    return [holding[place].statement.key for _, place in best]
 
 
 def _after_question(best: Evidence, evidence: Sequence[Evidence]) -> Evidence:

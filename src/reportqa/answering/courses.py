@@ -67,10 +67,12 @@ def sources_of(query: Query, course: Course, evidence: Sequence[Evidence]) -> li
     does not tell; none that lacks more than one, or half of a stretch. ``evidence`` is that of figures."""
     sources: dict[Key, _Source] = {}
     for each in evidence:
-        if each.figure is None or not _is_of_it(query, course, each):
+        if each.figure is None:
+            continue
+        fits = [period_fit((time,), each.figure, 0.0) for time in course.times]
+        if max(fits) < _NEARLY or not _is_of_it(query, course, each):
             continue
         for key, enough in _keys(each.figure, each):
-            fits = [period_fit((time,), each.figure, 0.0) for time in course.times]
             least = ITS_TIME if _is_over_several(each.figure, course.times) else enough
             for number, fit in enumerate(fits):
                 if fit >= least:
@@ -119,12 +121,13 @@ def way_of(values: Sequence[float]) -> str:
 
 def _is_of_it(query: Query, course: Course, evidence: Evidence) -> bool:
     figure = evidence.figure
-    if figure is None or figure.doubt or figure.basis in _NO_LEVEL or not evidence.names_met:
+    if figure is None or figure.doubt or figure.basis in _NO_LEVEL:
         return False
     if course.units and figure.number.unit not in course.units:
         return False
-    named = names_measure(course.thing, query.terms, evidence.statement)
-    return evidence.coverage >= _ABOUT_IT and named and (_is_time(figure) or not is_narrower(query, evidence))
+    if not names_measure(course.thing, query.terms, evidence.statement) or not evidence.names_met:
+        return False
+    return evidence.coverage >= _ABOUT_IT and (_is_time(figure) or not is_narrower(query, evidence))
 
 
 def _is_over_several(figure: Figure, times: Sequence[Period]) -> bool:

@@ -163,11 +163,11 @@ def _between(text: str, one: Number, other: Number) -> str:
 
 def _candidates(query: Query, evidence: Sequence[Evidence]) -> list[Operand]:
     """What may be an operand for ``query``, best first."""
-    told: dict[str, list[Figure]] = {}
+    beside: dict[str, list[Evidence]] = {}
     for each in evidence:
-        if each.figure is not None and each.figure.cell is None and each.near >= _NEAR:
-            told.setdefault(each.statement.key, []).append(each.figure)
-    met = (e for e in evidence if e.usable and (_is_met(e) or _is_end_of(e, told.get(e.statement.key, ()))))
+        if each.figure is not None and each.figure.cell is None:
+            beside.setdefault(each.statement.key, []).append(each)
+    met = (e for e in evidence if e.usable and (_is_met(e) or _is_end_of(e, beside.get(e.statement.key, ()))))
     ranked = sorted(met, key=lambda each: -each.score)
     if not ranked or doubt(query, ranked[0]):
         return []
@@ -175,16 +175,18 @@ def _candidates(query: Query, evidence: Sequence[Evidence]) -> list[Operand]:
     return [operand_of(query, each) for each in islice(near, _MOST)]
 
 
-def _is_end_of(evidence: Evidence, told: Sequence[Figure]) -> bool:
-    """Whether a figure is the other end of a change in one of those ``told`` of what is counted: "up from 1,286"."""
+def _is_end_of(evidence: Evidence, beside: Sequence[Evidence]) -> bool:
+    """Whether a figure is the other end of a change in one ``beside`` it of what is counted: "up from 1,286"."""
     figure = evidence.figure
     if figure is None or figure.cell is not None or evidence.own < _MET or figure.basis is Basis.CHANGE:
         return False
     return any(
-        each.number.unit == figure.number.unit
-        and each.number.start != figure.number.start
-        and _is_other_end(each, figure)
-        for each in told
+        other.number.unit == figure.number.unit
+        and other.number.start != figure.number.start
+        and _is_other_end(other, figure)
+        and each.near >= _NEAR
+        for each in beside
+        if (other := each.figure) is not None
     )
 
 

@@ -168,7 +168,10 @@ def _join_long_forms(found: list[tuple[str, dict[Phrase, float], bool]], vocabul
     """Where the question spells out a defined name, its abbreviation in a report is as good for every word of it."""
     words = [(stem(word), place) for place, (text, _, _) in enumerate(found) for word in text.split()]
     sequence = [word for word, _ in words]
+    held = frozenset(sequence)
     for phrase, short in vocabulary.long_forms.items():
+        if not held.issuperset(phrase):
+            continue
         # "MoJ" is written with a small letter, and no acronym by its looks.
         written = short + ACRONYM if vocabulary.holds_stem(short + ACRONYM) else stem(short)
         for start in range(len(sequence) - len(phrase) + 1):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportqa.domain import Basis, Entry, Figure, Period, PeriodKind
@@ -46,7 +46,7 @@ def series_of(
     asked: str,
     figures: Sequence[Figure],
     shelf: Mapping[str, Entry],
-    abbreviations: Mapping[str, set[str]],
+    abbreviations: Mapping[str, Collection[str]],
     place: Callable[[Figure], Place],
     *,
     suggests: bool = True,
@@ -174,7 +174,7 @@ def _told(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in names if 3 <= len(name) <= 90)[:_MOST_SAID]
 
 
-def _long_forms(abbreviations: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+def _long_forms(abbreviations: Mapping[str, Collection[str]]) -> dict[str, frozenset[str]]:
     """The stems of each abbreviation's long form, as the judgement of sameness wants them."""
     forms = {short: {long} for short, long in common_abbreviations().items()} | dict(abbreviations)
     return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportqa.domain import Figure
@@ -72,7 +72,7 @@ class Wanted:
         return self.head in noun or self.head in stems(unit)
 
 
-def wanted_of(asked: str, abbreviations: Mapping[str, set[str]]) -> Wanted:
+def wanted_of(asked: str, abbreviations: Mapping[str, Collection[str]]) -> Wanted:
     """What ``asked`` wants; an abbreviation is met by its long form too, as ``abbreviations`` or common use have it.
 
     It has no terms when ``asked`` names nothing ("how many").

@@ -34,7 +34,7 @@ from reportqa.answering.worded_courses import course_asked
 from reportqa.answering.worded_pairs import Either, either_asked
 from reportqa.answering.worded_times import Direction, counts, of_people
 from reportqa.answering.yes_or_no import names_line, polarity_told
-from reportqa.domain import StatementKind
+from reportqa.domain import Period, StatementKind
 from reportqa.working_out import Asking, found_for
 
 # The share of a question's words from which a statement is about what it asks.
@@ -94,11 +94,11 @@ def course(asking: Asking, within: Sequence[str]) -> Result | None:
     if asked is None:
         return None
     part = replace(asking.understood(asked.measure), want=Want.QUANTITY, periods=asked.times, parts=())
+
+    def elsewhere(time: Period) -> Sequence[Evidence]:
+        return asking.search(replace(part, periods=(time,)), within).evidence
+
     for told in sources_of(part, asked, asking.search(part, within).evidence):
-        elsewhere: list[Sequence[Evidence]] = [
-            asking.search(replace(part, periods=(time,)), within).evidence if own is None else ()
-            for time, own in zip(asked.times, told, strict=True)
-        ]
         if points := completed(part, asked, told, elsewhere):
             return asking.course(points)
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -209,5 +209,10 @@ def found_for(
 ) -> tuple[Operand, ...]:
     """The figures that answer ``parts`` best together, one each, of the evidence that ``fits``; none where one has no
     answer."""
-    sought = [asking.search(part, part.mentioned.keys or asking.documents) for part in parts]
-    return operands_of([(s.query, [e for e in s.evidence if fits is None or fits(s.query, e)]) for s in sought])
+
+    def sought() -> Iterator[tuple[Query, Sequence[Evidence]]]:
+        for part in parts:
+            search = asking.search(part, part.mentioned.keys or asking.documents)
+            yield search.query, [each for each in search.evidence if fits is None or fits(search.query, each)]
+
+    return operands_of(sought())

@@ -4,7 +4,7 @@ places tell of it."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -85,20 +85,23 @@ def sources_of(query: Query, course: Course, evidence: Sequence[Evidence]) -> li
 
 
 def completed(
-    query: Query, course: Course, told: Sequence[Evidence | None], elsewhere: Sequence[Sequence[Evidence]]
+    query: Query,
+    course: Course,
+    told: Sequence[Evidence | None],
+    elsewhere: Callable[[Period], Sequence[Evidence]],
 ) -> tuple[tuple[Query, Evidence], ...]:
     """What one place tells, with what others tell of the times it does not, and the query for each of these times; none
     where a time that is asked for stays without a figure.
 
-    ``elsewhere`` has for each time the evidence there is."""
+    ``elsewhere`` gives the evidence that there is for a time; it is asked until a time stays without."""
     known = [each for each in told if each is not None]
     found: list[tuple[Query, Evidence]] = []
-    for time, own, others in zip(course.times, told, elsewhere, strict=True):
+    for time, own in zip(course.times, told, strict=True):
         dated = replace(query, periods=(time,))
         if own is not None:
             found.append((dated, own))
             continue
-        fitting = [each for each in others if _is_of_it(query, course, each) and _stands_for(time, each)]
+        fitting = [each for each in elsewhere(time) if _is_of_it(query, course, each) and _stands_for(time, each)]
         like = [each for each in fitting if all(_are_alike(each, other) for other in known)]
         best = max(like, key=lambda each: (_is_exact(time, each), each.score), default=None)
         if best is not None:

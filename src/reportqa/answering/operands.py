@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, islice, product
@@ -84,17 +84,21 @@ class Operand:
         return period_of(self.evidence.statement, self.evidence.passage, self.evidence.entry)
 
 
-def operands_of(sought: Sequence[tuple[Query, Sequence[Evidence]]]) -> tuple[Operand, ...]:
+def operands_of(sought: Iterable[tuple[Query, Sequence[Evidence]]]) -> tuple[Operand, ...]:
     """The figures for these queries that are best together, one each; none where one of them has none.
 
-    ``sought`` has each query with the evidence weighed for it. Two figures of one row, or of rows with one label, are
+    ``sought`` has each query with the evidence weighed for it, and is gone through until one has none. Two figures of one row, or of rows with one label, are
     likelier of one measure than the two that say most of their own question each.
     """
-    each_best = [_candidates(query, evidence) for query, evidence in sought]
-    if not all(each_best):
-        return ()
+    queries, each_best = [], []
+    for query, evidence in sought:
+        found = _candidates(query, evidence)
+        if not found:
+            return ()
+        queries.append(query)
+        each_best.append(found)
     newest = max((last for group in each_best for each in group if (last := _last_day(each))), default=None)
-    undated = not any(query.periods for query, _ in sought)
+    undated = not any(query.periods for query in queries)
 
     def worth(together: Sequence[Operand]) -> float:
         # Who names no time means the newest.

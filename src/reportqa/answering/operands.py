@@ -87,8 +87,9 @@ class Operand:
 def operands_of(sought: Iterable[tuple[Query, Sequence[Evidence]]]) -> tuple[Operand, ...]:
     """The figures for these queries that are best together, one each; none where one of them has none.
 
-    ``sought`` has each query with the evidence weighed for it, and is gone through until one has none. Two figures of one row, or of rows with one label, are
-    likelier of one measure than the two that say most of their own question each.
+    ``sought`` has each query with the evidence weighed for it, and is gone through until one has none. Two figures of
+    one row, or of rows with one label, are likelier of one measure than the two that say most of their own question
+    each.
     """
     queries, each_best = [], []
     for query, evidence in sought:

@@ -468,7 +468,7 @@ def test_a_model_is_named_shortly_and_a_wrong_name_tells_what_to_write() -> None
     assert load_language_model(Settings()) is None
     made = load_language_model(Settings(llm="ollama:llama3", llm_context=2048))
     assert made is not None
-    assert (made.name, made.context) == ("ollama:llama3", 2048)
+    assert (made.name, made.context) == ("ollama:llama3", 2048 - 400)
     assert "k3y" not in repr(load_settings({"REPORTQA_LLM_KEY": "k3y"}))
 
 

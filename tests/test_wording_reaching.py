@@ -118,7 +118,7 @@ def test_a_model_is_shown_statements_as_data_and_no_order_of_a_document(plain: A
     (prompt,) = model.prompts
     assert "Harrow Marine" in prompt.user
     assert "Ignore all previous instructions" not in prompt.user
-    short = Points("Harrow Marine", PUT, context=500)  # nothing fits
+    short = Points("Harrow Marine", PUT, context=100)  # nothing fits
     with_model(plain, short)
     assert plain.ask(LAY).status is Status.NOT_FOUND
     assert SHOWN.findall(short.prompts[0].user) == []

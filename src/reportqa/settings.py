@@ -12,6 +12,8 @@ from reportqa.errors import UsageError
 
 # What a language model may be used for.
 LLM_USES = ("followups", "rewording", "reaching", "choosing", "wording", "tone")
+# The tokens that evidence and question need at least.
+_LEAST_TOLD = 600
 _LLM = re.compile(r"ollama:[^\s@]+(?:@https?://\S+)?|openai-like:[^\s@]+@https?://\S+|python:\w+(?:\.\w+)+")
 _ADDRESS = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\]):\d{1,5}")
 _SITE = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?")
@@ -33,7 +35,8 @@ class Settings:
     may ask in a minute. ``proxies``: how many proxies of yours stand before the server and name the visitor.
     ``embed_on``: the sites that may show the question box in a frame, parted by spaces. ``llm``: the language model
     that words answers, "" for none; ``llm_uses`` what it is used for, ``llm_seconds`` what it may take for an answer,
-    ``llm_context`` how many tokens it reads, ``llm_retries`` how often it is asked again when it fails.
+    ``llm_context`` how many tokens it reads and writes, ``llm_tokens`` how many of these it writes, ``llm_retries`` how
+    often it is asked again when it fails.
     ``entailment``: a model that tells whether one text says another, "" for none.
     ``database_url``: the address of a PostgreSQL that several machines share, ``chroma_url`` that of a Chroma server,
     "" for files in ``index``. ``metrics``: where a Prometheus server finds counts (host:port), "" for nowhere.
@@ -64,6 +67,7 @@ class Settings:
     llm_uses: str = "followups,rewording,reaching,wording,tone"
     llm_seconds: int = 30
     llm_context: int = 4096
+    llm_tokens: int = 400
     llm_retries: int = 1
     entailment: str = ""
     database_url: str = field(default="", repr=False)
@@ -109,6 +113,7 @@ def load_settings(environment: Mapping[str, str] = os.environ, *, index: str = "
         llm_uses=_uses(environment),
         llm_seconds=_whole(environment, "REPORTQA_LLM_SECONDS", usual.llm_seconds, least=1),
         llm_context=_whole(environment, "REPORTQA_LLM_CONTEXT", usual.llm_context, least=1024),
+        llm_tokens=_reply_length(environment),
         entailment=_entailment_model(environment),
         llm_retries=_whole(environment, "REPORTQA_LLM_RETRIES", usual.llm_retries, least=0),
         database_url=database,
@@ -168,6 +173,12 @@ def _language_model(environment: Mapping[str, str]) -> str:
             f'REPORTQA_LLM is "{chosen}"; use ollama:MODEL, openai-like:MODEL@URL or python:module.Class, or nothing.'
         )
     return chosen
+
+
+def _reply_length(environment: Mapping[str, str]) -> int:
+    usual = Settings()
+    context = _whole(environment, "REPORTQA_LLM_CONTEXT", usual.llm_context, least=1024)
+    return _whole(environment, "REPORTQA_LLM_TOKENS", usual.llm_tokens, least=100, most=context - _LEAST_TOLD)
 
 
 def _entailment_model(environment: Mapping[str, str]) -> str:

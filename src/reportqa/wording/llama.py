@@ -6,6 +6,7 @@ Their objects and errors do not leave this module.
 from __future__ import annotations
 
 import importlib
+import ssl
 import time
 from collections.abc import Iterator
 from queue import Empty, Queue
@@ -15,11 +16,15 @@ from typing import Any
 from reportqa.errors import LanguageModelError, UsageError
 from reportqa.messages import message
 from reportqa.settings import Settings
-from reportqa.wording.model import MOST_TOKENS, LanguageModel, Prompt, Resting
+from reportqa.wording.model import LanguageModel, Prompt, Resting
+from reportqa.wording.thoughts import NO_THOUGHT, without_thoughts
 
 # How long a model that failed is left alone, in seconds.
 _REST = 30.0
 _OLLAMA = "http://127.0.0.1:11434"
+# What a server answers with when it refuses, when it is broken, and when that may pass; what is told of some.
+_REFUSED, _BROKEN, _PASSING = 400, 500, (408, 425, 429)
+_FAILURES = {401: "key", 403: "key", 404: "unknown", 429: "busy"}
 # What the servers that want no key are given for one.
 _NO_KEY = "none"
 
@@ -31,7 +36,8 @@ def load_language_model(settings: Settings) -> LanguageModel | None:
     """
     if not settings.llm:
         return None
-    model = LlamaIndexModel(llama_index_model(settings), name_of(settings), settings.llm_context, settings.llm_retries)
+    told = settings.llm_context - settings.llm_tokens
+    model = LlamaIndexModel(llama_index_model(settings), name_of(settings), told, settings.llm_retries)
     return Resting(model, _REST)
 
 
@@ -56,7 +62,8 @@ def _ollama(name: str, address: str, settings: Settings) -> Any:
         temperature=0.0,
         context_window=settings.llm_context,
         request_timeout=float(settings.llm_seconds),
-        additional_kwargs={"num_predict": MOST_TOKENS},
+        thinking=False,  # what it thinks first would use up its reply
+        additional_kwargs={"num_predict": settings.llm_tokens},
     )
 
 
@@ -67,7 +74,7 @@ def _openai_like(name: str, address: str, settings: Settings) -> Any:
         api_key=settings.llm_key or _NO_KEY,
         is_chat_model=True,
         temperature=0.0,
-        max_tokens=MOST_TOKENS,
+        max_tokens=settings.llm_tokens,
         context_window=settings.llm_context,
         timeout=float(settings.llm_seconds),
         max_retries=0,  # asking again is LlamaIndexModel's, within the time that is left
@@ -104,11 +111,11 @@ class LlamaIndexModel:
         for attempt in range(self._retries + 1):
             began = False
             try:
-                for piece in self._once(prompt, until):
+                for piece in without_thoughts(self._once(prompt, until)):
                     began = True
                     yield piece
-            except LanguageModelError:
-                if began or attempt == self._retries or time.monotonic() >= until:
+            except LanguageModelError as problem:
+                if began or attempt == self._retries or time.monotonic() >= until or not _may_pass(problem):
                     raise
             else:
                 return
@@ -126,7 +133,7 @@ class LlamaIndexModel:
                 if piece is None:
                     return
                 if isinstance(piece, Exception):
-                    raise LanguageModelError(message("wording", "failed", problem=_brief(piece))) from piece
+                    raise LanguageModelError(message("wording", "failed", problem=_told(piece))) from piece
                 yield piece
         finally:
             stopped.set()
@@ -142,12 +149,42 @@ class LlamaIndexModel:
             for response in self._llm.stream_chat(messages):
                 if stopped.is_set():
                     return
-                pieces.put(response.delta or "")
+                pieces.put(response.delta or _thought(response))
             pieces.put(None)
         except Exception as problem:  # whatever a foreign library raises; it is told on the other side
             pieces.put(problem)
 
 
-def _brief(problem: Exception) -> str:
-    """What kind of failure it was, without what the server said, which may hold anything."""
+def _thought(response: Any) -> str:
+    """An empty thought where a reply has only got on with what the model thinks, as some servers tell apart."""
+    if response.additional_kwargs.get("thinking_delta"):
+        return NO_THOUGHT
+    delta = next((choice.delta for choice in getattr(response.raw, "choices", None) or ()), None)
+    return NO_THOUGHT if getattr(delta, "reasoning_content", None) or getattr(delta, "reasoning", None) else ""
+
+
+def _told(problem: Exception) -> str:
+    """What kind of failure it was and what to do, without what the server said, which may hold anything."""
+    status = getattr(problem, "status_code", None)
+    if isinstance(status, int) and status >= _REFUSED:
+        return message("wording", _FAILURES.get(status, "broken" if status >= _BROKEN else "refused"))
+    causes = _causes(problem)
+    if any(isinstance(cause, ssl.SSLCertVerificationError) or "CERTIFICATE_VERIFY" in str(cause) for cause in causes):
+        return message("wording", "untrusted")
+    if any("Connect" in type(cause).__name__ or isinstance(cause, ConnectionError) for cause in causes):
+        return message("wording", "unreachable")
     return type(problem).__name__
+
+
+def _causes(problem: BaseException) -> list[BaseException]:
+    """A failure, what caused it, what caused that."""
+    found = [problem]
+    while (cause := found[-1].__cause__ or found[-1].__context__) is not None and cause not in found:
+        found.append(cause)
+    return found
+
+
+def _may_pass(problem: LanguageModelError) -> bool:
+    """Whether asking again may help: not where the server refuses the key, the model or the request."""
+    status = getattr(problem.__cause__, "status_code", None)
+    return not (isinstance(status, int) and _REFUSED <= status < _BROKEN and status not in _PASSING)

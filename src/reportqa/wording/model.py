@@ -10,9 +10,6 @@ from typing import Protocol
 from reportqa.errors import LanguageModelError
 from reportqa.messages import message
 
-# What a reply may be long.
-MOST_TOKENS = 400
-
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
@@ -23,7 +20,7 @@ class Prompt:
 
 
 class LanguageModel(Protocol):
-    """A model that a user has. ``name`` is its short name, ``context`` how many tokens it reads and writes."""
+    """A model that a user has. ``name`` is its short name, ``context`` how many tokens it may be told."""
 
     name: str
     context: int

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reportqa.data import load
 from reportqa.domain import Figure
-from reportqa.wording.model import MOST_TOKENS, Prompt
+from reportqa.wording.model import Prompt
 from reportqa.wording.sources import Source, printable
 
 # How many characters of English a token stands for at least.
@@ -36,7 +36,7 @@ def wording_prompt(question: str, sources: Sequence[Source], context: int) -> Pr
     fence = new_fence()
     system = filled("wording", fence, example=sources[0].key)
     asked = filled("question", fence, question=question)
-    room = (context - MOST_TOKENS) * CHARACTERS - len(system) - len(asked)
+    room = context * CHARACTERS - len(system) - len(asked)
     parts: list[str] = []
     seen: set[str] = set()
     for source in sources:

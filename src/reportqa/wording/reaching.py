@@ -11,7 +11,7 @@ from reportqa.answering.composing import in_words
 from reportqa.answering.declining import gives_orders
 from reportqa.answering.evidence import Evidence
 from reportqa.errors import LanguageModelError
-from reportqa.wording.model import MOST_TOKENS, LanguageModel, Prompt, complete
+from reportqa.wording.model import LanguageModel, Prompt, complete
 from reportqa.wording.prompts import CHARACTERS, filled, new_fence
 from reportqa.wording.rewording import questions_in
 
@@ -36,7 +36,7 @@ def pointed_at(
     """
     fence = new_fence()
     system, known, listed = filled("reaching", fence), {}, []
-    room = (model.context - MOST_TOKENS) * CHARACTERS - len(system) - len(question) - len(whole)
+    room = model.context * CHARACTERS - len(system) - len(question) - len(whole)
     for each in candidates:
         key = secrets.token_hex(3)
         text = ": ".join([*each.passage.headings[-1:], in_words(each.statement)])

@@ -19,6 +19,17 @@ _LED = re.compile(
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
 _ENDED = re.compile(r"[.!?][\"”’')]*$")
 
+# A key in other brackets than it was asked for, or named as one: "(key: a1b2c3)".
+_OTHER_KEY = re.compile(
+    r"[\[(【]\s*`?(?:(?:key|evidence|source)s?\s*:?\s*)?`?(?P<key>(?=\d*[a-f])[0-9a-f]{6})`?\s*[\])】]", re.IGNORECASE
+)
+_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+# What opens a reply or encloses it and says nothing: "Answer:", "Here is what the evidence says:", a fence.
+_EMPTY = re.compile(r"^(?:```\w*|[^\[\]]*:)$")
+_LABEL = re.compile(r"^(?:the )?answer:\s+(?=\S)", re.IGNORECASE)
+# Signs that print as a hyphen or a blank.
+_PLAIN = str.maketrans("\u2010\u2011\u00a0\u2009\u202f", "--   ")
+
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
@@ -48,7 +59,9 @@ def sentences_as_they_come(pieces: Iterable[str]) -> Iterator[Claimed]:
 
 
 def _of_line(line: str) -> Iterator[Claimed]:
-    line, at = _BULLET.sub("", line.strip()), 0
+    line, at = _plainly(line), 0
+    if _EMPTY.match(line):
+        return
     if led := _LED.match(line):
         line = f"{led['words'][0].upper()}{led['words'][1:]} [{led['key']}]"
     for found in _KEYED.finditer(line):
@@ -59,6 +72,16 @@ def _of_line(line: str) -> Iterator[Claimed]:
             yield Claimed(_ended(before[-1]), keys)
         at = found.end()
     yield from (Claimed(words, ()) for words in _split(line[at:]))
+
+
+def _plainly(line: str) -> str:
+    """A line without what models set their words off with: bullets, bold type, a label, other brackets and blanks.
+
+    >>> _plainly("- **Answer:** The quay took **92\u202fdays** (key: a1b2c3).")
+    'The quay took 92 days [a1b2c3].'
+    """
+    line = _BOLD.sub(r"\1", _BULLET.sub("", line.translate(_PLAIN).strip()))
+    return _OTHER_KEY.sub(lambda found: f"[{found['key']}]", _LABEL.sub("", line))
 
 
 def _split(text: str) -> list[str]:

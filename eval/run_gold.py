@@ -44,7 +44,7 @@ FLOOR = ROOT / "eval" / "floor.toml"
 # What continuous integration measures: under a minute.
 GATE = ("corpus", "borough-services")
 # The gold over the published reports.
-_OF_REPORTS = ("reports", "reports_develop", "reports_fresh", "reports_residents", "reports_members")
+_OF_REPORTS = ("reports", "reports_develop", "reports_fresh", "reports_residents", "reports_members", "reports_whys")
 # The documents of a set and its gold.
 Set = tuple[Path, Path]
 

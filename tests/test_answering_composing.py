@@ -109,6 +109,7 @@ def test_of_a_variance_the_side_of_the_budget_is_told() -> None:
         "What was the budget for roads policing and what was actually spent?",
         "roads policing budget vs spend",
         "How far over budget was roads policing, in pounds and as a percentage?",
+        "How much was roads policing given, and how much of it was left?",
     ],
 )
 def test_where_several_cells_of_a_row_are_asked_for_the_row_is_told(question: str) -> None:

@@ -222,6 +222,8 @@ def test_the_documents_that_a_question_names_are_found(question: str, named: tup
         ("How much was the budget, and who runs the Bright Paths Fund?", [Want.MONEY, Want.PERSON]),
         ("How many burglaries were there? Who runs the control room?", [Want.COUNT, Want.PERSON]),
         ("How many arrests were there, how much was spent on tractors?", [Want.COUNT, Want.MONEY]),
+        ("How many arrests were there, how many burglaries came to light?", [Want.COUNT, Want.COUNT]),
+        ("In 2023-24, how many arrests were there?", []),
         ("How many arrests and complaints were there?", []),
         ("How many burglaries were there and what were the two figures?", []),
         ("Who runs the control room?", []),

@@ -356,6 +356,8 @@ def _list_after(query: Query, best: Evidence, evidence: Sequence[Evidence]) -> l
 
 
 def _same_place(one: Evidence, other: Evidence) -> bool:
-    return one.statement.key == other.statement.key or (
-        one.passage.key == other.passage.key and one.statement.text in other.statement.text
-    )
+    """Whether two statements are one, or one of them is said within the other: an item and its list."""
+    if one.passage.key != other.passage.key:
+        return False
+    within = bare(one.statement.text) in other.statement.text or bare(other.statement.text) in one.statement.text
+    return within or one.statement.key == other.statement.key

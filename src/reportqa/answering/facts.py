@@ -21,7 +21,7 @@ from reportqa.language import letters_of_label, stem, stems, tokens, word_list
 
 _REASON = re.compile(
     r"\b(?:because|which is why|that is why|so as to|due to|owing to|in order to|so that|as a result|aims?|aimed|aiming"
-    r"|purpose|intended|designed to|reasons?|(?:main|principal|chief|root) causes?|caused by|explained by|following|(?:aris\w+|arose|stem\w*|result(?:s|ed|ing)) from|reflect(?:s|ed|ing)|down to|thanks to|(?:this|which) ensures?"
+    r"|purpose|intended|designed to|reasons?|(?:main|principal|chief|root) causes?|(?:caused|explained|driven|prompted) by|follow(?:s|ed|ing)|attribut\w+ to|blamed on|as (?:it|they|we|there)|(?:aris\w+|arose|stem\w*|result(?:s|ed|ing)) from|reflect(?:s|ed|ing)|down to|thanks to|(?:this|which) ensures?"
     r"|to (?:\w+ly |better |further |help |best )?(?:discuss|ensure|help|support|reduce|tackle|address|provide|enable|improve|protect|prevent|see|allow|raise"
     r"|reflect|recognise|boost|meet|strengthen|make|give))\b",
     re.IGNORECASE,

@@ -32,6 +32,7 @@ _AND_SHARE = re.compile(
     r"|what (?:percent(?:age)?|per cent|share|part|proportion|fraction))\b",
     re.IGNORECASE,
 )
+_HOW_MANY = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
 _PLAIN = (Basis.ACTUAL, Basis.CUMULATIVE, Basis.OTHER, Basis.RATE)
 
 
@@ -47,13 +48,14 @@ def bases_asked(question: str) -> frozenset[Basis]:
 
 @lru_cache(maxsize=512)
 def asks_several(question: str) -> bool:
-    """Whether a budget and what came of it are both asked for, or a sum and what share it is.
+    """Whether a budget and what came of it are both asked for, a sum and what share it is, or how many of two things.
 
     >>> asks_several("What was budgeted and what was actually spent?"), asks_several("What was the budget?")
     (True, False)
     """
-    planned = bases_asked(question) & {Basis.BUDGET, Basis.TARGET}
-    return bool(planned and _CAME_OF_IT.search(question)) or _AND_SHARE.search(question) is not None
+    if _AND_SHARE.search(question) or len(_HOW_MANY.findall(question)) > 1:
+        return True
+    return bool(bases_asked(question) & {Basis.BUDGET, Basis.TARGET} and _CAME_OF_IT.search(question))
 
 
 @lru_cache(maxsize=1024)

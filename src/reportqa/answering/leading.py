@@ -8,11 +8,14 @@ from collections.abc import Callable, Sequence
 from reportqa.answering.doubts import doubt
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.outright import matter_asked, told_outright
-from reportqa.answering.polarity import asks_of_a_matter, row_tells, settled
-from reportqa.answering.premises import only_tells_it
+from reportqa.answering.polarity import affirms, asks_of_a_matter, premise, row_tells, settled, takes_none
+from reportqa.answering.premises import denies, only_tells_it
 from reportqa.answering.query import Query
+from reportqa.answering.question_patterns import says
 from reportqa.answering.wants import Want
-from reportqa.domain import StatementKind
+from reportqa.data import load
+from reportqa.domain import Statement, StatementKind
+from reportqa.language import stems
 
 # The share of the best one's coverage from which a statement is about the same.
 _ABOUT_IT = 0.8
@@ -24,6 +27,12 @@ _LOOKED_AT, _SETTLING = 6, 0.6
 _OUTRIGHT_AMONG, _OUTRIGHT_LEAD, _FOLLOWS = 8, 1.0, 5
 # The same for one that gives a reason; the share of the best one's words it must have.
 _REASON_LEAD, _ABOUT_REASON = 0.75, 0.55
+# "Lower than planned" is told as an underspend, "higher" as an overspend.
+_ALIKE = {"fall": ("fall", "underspend"), "rise": ("rise", "overspend")}
+# What names the reasons of what was told before it.
+_NAMES_REASONS = re.compile(r"\b(?:reasons?|causes?) (?:for (?:this|it|that) )?(?:is|are|was|were)\b", re.IGNORECASE)
+# The share of the most telling word's weight from which another tells, too, what is asked about.
+_TELLING = 0.6
 # How many sentences away a reason may still be given.
 _CONTINUES = 2
 # What may give a reason without a word for it: "helped fewer; the contract changed hands", "as it had moved".
@@ -68,16 +77,41 @@ def _gives_reason(evidence: Evidence) -> bool:
 
 
 def leaves_unexplained(query: Query, chosen: Sequence[Evidence]) -> bool:
-    """Whether what was chosen for a why only tells again what is to be explained, and no sentence close by a reason."""
-    if query.want is not Want.REASON or not chosen or not only_tells_it(query, chosen[0]):
+    """Whether what was chosen for a why leaves it open: it tells again what is to be explained and no sentence close by a
+    reason, or gives a reason for something else, or none."""
+    if query.want is not Want.REASON or not chosen or denies(query, chosen[0]) or takes_none(query.question):
         return False
     best = chosen[0]
-    close = (e for e in chosen if e.passage.key == best.passage.key and _is_close(best, e))
-    return not any(_gives_reason(each) for each in close)
+    close = [e for e in chosen if e.passage.key == best.passage.key and _is_close(best.statement, e.statement)]
+    around = [each for each in best.passage.statements if _is_close(best.statement, each)]
+    given = premise(query.question)
+    if not given and not _tells_event(query.question, [*best.passage.headings, *(each.text for each in around)]):
+        return True
+    if only_tells_it(query, best):
+        return not any(_gives_reason(each) for each in close)
+    if not given:
+        return not any(each.kind_fit >= 1 for each in close)
+    return not _NAMES_REASONS.search(best.statement.text) and not any(_tells(query, given, each) for each in around)
 
 
-def _is_close(best: Evidence, other: Evidence) -> bool:
-    return abs(other.statement.order - best.statement.order) <= _CONTINUES
+def _tells(query: Query, given: str, statement: Statement) -> bool:
+    """Whether a statement tells of the rise, fall or miss that ``query`` takes as ``given``, of what it asks about."""
+    most = max((term.weight for term in query.terms), default=0.0)
+    held = frozenset(stems(f"{statement.text} {statement.context}"))
+    if not any(term.is_met(held) for term in query.terms if term.weight >= _TELLING * most):
+        return False
+    told = any(affirms(each, statement.text) for each in _ALIKE.get(given, (given,)))
+    return told or (statement.kind is StatementKind.ROW and row_tells(query.question, statement.text) == "yes")
+
+
+def _tells_event(question: str, texts: Sequence[str]) -> bool:
+    """Whether ``texts`` tell of each event that ``question`` names, in the same words or others."""
+    asked = [event for event in load("question_words")["explained"] if says("explained", event, question)]
+    return all(any(says("explained", event, text) for text in texts) for event in asked)
+
+
+def _is_close(best: Statement, other: Statement) -> bool:
+    return abs(other.order - best.order) <= _CONTINUES
 
 
 def settled_first(query: Query, usable: list[Evidence]) -> list[Evidence]:

@@ -77,8 +77,8 @@ def _gives_reason(evidence: Evidence) -> bool:
 
 
 def leaves_unexplained(query: Query, chosen: Sequence[Evidence]) -> bool:
-    """Whether what was chosen for a why leaves it open: it tells again what is to be explained and no sentence close by a
-    reason, or gives a reason for something else, or none."""
+    """Whether what was chosen for a why leaves it open: it tells again what is to be explained and no sentence close by
+    a reason, or gives a reason for something else, or none."""
     if query.want is not Want.REASON or not chosen or denies(query, chosen[0]) or takes_none(query.question):
         return False
     best = chosen[0]

@@ -21,7 +21,8 @@ from reportqa.language import stem, stems, tokens, word_list
 _PARTS = re.compile(
     r"\?\s+(?=\w)|(?:,|;|\s-|\s–)?\s+(?:and|an|n|&)\s+"
     r"(?=(?:(?:from|by|in|on|at|to|for|since|until) )?(?:how (?:many|much|long|often)|what|when|who|where|which|why)\b)"
-    r"|(?<=[a-z]),\s+(?=how (?:many|much)\b|(?:what|when|who|where|why) (?:is|are|was|were|will|did|do|does|has|have)\b)",
+    r"|(?<=[a-z]),\s+"
+    r"(?=how (?:many|much)\b|(?:what|when|who|where|why) (?:is|are|was|were|will|did|do|does|has|have)\b)",
     re.IGNORECASE,
 )
 _ASKS = r"(?:how|what|when|where|who|which|why|is|are|did|do|does|was|were|has|have|can|will)\b"

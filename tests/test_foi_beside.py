@@ -16,12 +16,14 @@ from reportqa.explaining import (
     NearStatement,
     Understood,
 )
+from reportqa.foi.doubts import speaks_of_thing
 from reportqa.foi.draft import Draft
 from reportqa.foi.findings import Finding, Standing, finding_of
 from reportqa.foi.letter import letter_of, notes_of
 from reportqa.foi.replies import Outcome, Reply, Sources, reply_to
 from reportqa.foi.request import Part, Request
 from reportqa.foi.sheet import sheet_of
+from reportqa.foi.told import rows_of
 from reportqa.foi.wording import own_table, wording_of
 
 TERMS = tuple(
@@ -104,6 +106,7 @@ def test_a_statement_that_scores_nearly_as_well_is_told_beside_the_answer() -> N
         near("All tugs are painted at Northsea", 2.8, section="Paint"),  # no figure
         replace(near("In Northsea 14 tugs were bought", 2.8), usable=False),
         near("In Northsea 14 tugs were bought", 2.6),
+        near("In Northsea 14 tugs were bought" + ", and paint" * 30, 2.8),  # a list, whose items are statements
     ],
 )
 def test_what_was_quoted_or_stands_in_its_list_or_is_less_good_is_not_told_beside_a_figure(
@@ -124,11 +127,47 @@ def test_what_is_in_doubt_and_speaks_of_most_that_is_asked_is_set_out_and_not_ca
     assert "We hold" not in letter
 
 
-@pytest.mark.parametrize("words", ["Boats were bought at Northsea [1]", "Tugs were bought [1]"])
-def test_what_does_not_speak_of_the_thing_or_of_most_is_told_as_something_near(words: str) -> None:
-    reply = replied(explained(words, sureness=1.2))
+def test_what_speaks_of_the_thing_and_of_little_else_is_told_as_something_near() -> None:
+    reply = replied(explained("Tugs were bought [1]", sureness=1.2))
     assert reply.outcome is Outcome.NOT_FOUND
-    assert "which may or may not be what you asked for" in words_of(drafted(reply))
+    assert "which may or may not be what you asked for: “Tugs were bought”" in words_of(drafted(reply))
+
+
+@pytest.mark.parametrize("words", ["Boats were bought at Northsea [1]", "Boats were bought [1]"])
+def test_what_does_not_speak_of_the_thing_asked_for_is_for_the_officer_alone(words: str) -> None:
+    draft = drafted(replied(explained(words, sureness=1.2)))
+    assert draft.replies[0].outcome is Outcome.NOT_FOUND
+    assert "Boats were bought" not in words_of(draft)
+    assert "for you to judge: “Boats were bought" in words_of(draft, sheet=True)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("The names of the tugs that were bought", True),
+        ("Complaints about the tugs that were bought at Northsea", False),
+        ("What was bought at Northsea", True),
+    ],
+)
+def test_what_is_asked_for_is_what_a_part_counts_or_names_first(question: str, told: bool) -> None:
+    terms = (*TERMS, ExplainedTerm("Complaints", 3.0, asked_for=False, name=False, met_by=("complaints",)))
+    row = found(explained("Tugs were bought at Northsea [1]")).rows[0]
+    assert speaks_of_thing(question, [row], terms) is told
+
+
+def test_of_what_an_answer_says_only_the_documents_words_are_quoted() -> None:
+    told = explained("Tugs were bought at Northsea [1]")
+    near_miss = "The documents searched do not say. Ask Ada. The nearest they come is: 12: 12 tugs were bought [1]"
+    for text, value, words in (
+        (near_miss, "12", "12 tugs were bought"),
+        (
+            "The documents say otherwise: £3m under budget: Tugs – Variance: -£3m [1]",
+            "£3m under budget",
+            "Tugs – Variance: -£3m",
+        ),
+    ):
+        (row,) = rows_of(replace(told.answer, text=text), "Tugs")
+        assert (row.value, row.words) == (value, words)
 
 
 def test_where_nothing_answers_the_officer_is_shown_the_three_nearest_and_the_requester_none() -> None:

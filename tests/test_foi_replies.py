@@ -81,6 +81,7 @@ def test_the_figure_that_a_part_names_is_set_apart_where_the_same_words_give_it(
         ("how many residents the leaflet went to", "Residents the leaflet went to"),
         ("What exactly has the watch seized in cash", "Watch seized in cash"),
         ("What I would like to know is how many boats were moored", "Boats were moored"),
+        ("In the week of the storm, how many boats were moored", "Boats were moored"),
         ("how many of those films came in (film that people send in)", "Films came (film that people send in)"),
     ],
 )

@@ -72,6 +72,14 @@ def questions(letter: str) -> list[str]:
             ["How many days a week are they on duty (the wardens on the quay)"],
         ),
         (
+            "1. How many groups asked the Quay Fund for money, how many got it, and what they got between them.",
+            [
+                "How many groups asked the Quay Fund for money",
+                "how many got it (groups asked the Quay Fund for money)",
+                "what they got between them (groups asked the Quay Fund for money)",
+            ],
+        ),
+        (
             "What is the pier's lease worth? When does it end?",
             ["What is the pier's lease worth", "When does it end (pier's lease worth)"],
         ),
@@ -123,3 +131,8 @@ def test_who_signs_with_capitals_is_told_as_he_signs() -> None:
 def test_a_copper_is_somebody() -> None:
     flags = flags_of("what is the name of the copper who stopped me")
     assert [(flag.section, flag.weight) for flag in flags] == [("s40", Weight.DECIDE)]
+
+
+@pytest.mark.parametrize("sentence", ["I don't have a computer.", "I have no e-mail.", "A letter will do nicely."])
+def test_who_cannot_read_a_mail_is_sent_paper(sentence: str) -> None:
+    assert request_of(pasted(f"How many cranes are there? {sentence}")).forms == ("paper",)

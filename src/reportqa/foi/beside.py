@@ -13,6 +13,8 @@ from reportqa.foi.rows import Row, Source
 _MOST_CLOSE, _MOST_OFFERED = 2, 3
 # By how much less than the best a statement may score that may be what is meant.
 _CLOSE = 0.45
+# A statement of more words is a list, of which the items that fit are statements of their own.
+_LONGEST = 60
 
 
 def close_rows(explained: Explanation, measure: str, told: Sequence[Row]) -> tuple[Row, ...]:
@@ -53,9 +55,11 @@ def _worse(near: NearStatement) -> float:
 
 
 def _is_told(near: NearStatement, told: Sequence[Row], found: Sequence[NearStatement]) -> bool:
-    """Whether a statement, or a piece of it, was quoted in a row or is among those found."""
+    """Whether a statement, or a piece of it, was quoted in a row or is among those found; so is taken one too long."""
     places = [(source.key, source.page, source.start, source.end) for row in told for source in row.sources]
     places += [(each.key, each.page, each.start, each.end) for each in found]
+    if len(near.text.split()) > _LONGEST:
+        return True
     overlaps = any(
         (near.key, near.page) == (key, page) and near.start < end and start < near.end
         for key, page, start, end in places

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reportqa.data import load
 from reportqa.explaining import ExplainedTerm
-from reportqa.foi.asking import content_stems, folded, opener
+from reportqa.foi.asking import content, content_stems, folded, opener
 from reportqa.foi.periods import without_periods
 from reportqa.foi.rows import Row
 from reportqa.language import stems
@@ -69,28 +70,40 @@ def _speaks_of(row: Row, term: ExplainedTerm) -> bool:
     return any(words and words <= told for words in (set(stems(each)) for each in (term.text, *term.met_by)))
 
 
-_MOST = 0.6
+_MOST, _SOME = 0.6, 0.35
 # "The venue for the awards", "complaints about the pier": what is asked for stands before the first of these.
-_OF = re.compile(r"\s(?:of|for|about|in|on|at|by|from|to|with|which|that|who|made|held|given|from)\b")
+_OF = re.compile(r"\s(?:of|for|about|in|on|at|by|from|to|with|which|that|who|made|held|given)\b")
 
 
 def speaks_of_most(question: str, rows: Sequence[Row], terms: Sequence[ExplainedTerm], own: str = "") -> bool:
     """Whether one of ``rows`` speaks of most of what ``question`` asks, by weight, and of the very thing asked for."""
+    return bool(terms) and _speaks(question, rows, terms, own, _MOST)
+
+
+def speaks_of_thing(question: str, rows: Sequence[Row], terms: Sequence[ExplainedTerm], own: str = "") -> bool:
+    """Whether one of ``rows`` speaks of the very thing asked for and of some of what ``question`` asks besides."""
+    return _speaks(question, rows, terms, own, _SOME)
+
+
+def _speaks(question: str, rows: Sequence[Row], terms: Sequence[ExplainedTerm], own: str, least: float) -> bool:
     asked = set(content_stems(_thing_asked(folded(own or question))))
     whole = sum(term.weight for term in terms)
 
     def speaks(row: Row) -> bool:
         met = [term for term in terms if _speaks_of(row, term)]
         unmet = [term for term in terms if term not in met]
-        return sum(term.weight for term in met) >= _MOST * whole and not any(asked & set(stems(t.text)) for t in unmet)
+        return sum(term.weight for term in met) >= least * whole and not any(asked & set(stems(t.text)) for t in unmet)
 
-    return whole > 0 and any(speaks(row) for row in rows)
+    return whole <= 0 or any(speaks(row) for row in rows)
 
 
 def _thing_asked(question: str) -> str:
     """What a question counts, or names where it asks with no word of asking; "" for one that asks otherwise."""
-    plain = without_periods(question)
+    plain = content(without_periods(question))
     counted = _COUNTED.search(plain)
     if counted:
         return _BEHIND.split(counted.group("what"))[0].split(" ")[-1]
-    return "" if opener().match(plain) and not re.match(r"the\b", plain, re.IGNORECASE) else _OF.split(plain)[0]
+    if opener().match(plain) and not re.match(r"the\b", plain, re.IGNORECASE):
+        return ""
+    measure = rf"^(?:the |an? )?(?:\w+ )?{load('foi_asking')['measures']} (?:of|and \w+ of) (?:(?:the|all|any|each) )?"
+    return _OF.split(re.sub(measure, "", plain, flags=re.IGNORECASE))[0]

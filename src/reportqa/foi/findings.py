@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reportqa.answering.composing import runs_of_digits
 from reportqa.data import load
-from reportqa.domain import Answer, CheckedFigure, Citation, Period, Status
+from reportqa.domain import Period, Status
 from reportqa.explaining import Explanation
 from reportqa.figures.times.periods import compatible, find_periods
-from reportqa.foi.asking import content_stems, folded
+from reportqa.foi.asking import content_stems
 from reportqa.foi.beside import close_rows, offered_rows
-from reportqa.foi.doubts import answering_rows, speaks_of_most
-from reportqa.foi.rows import OtherPlace, Row, Source, without_figure
+from reportqa.foi.doubts import answering_rows, speaks_of_most, speaks_of_thing
+from reportqa.foi.rows import Row, without_figure
+from reportqa.foi.told import digits_of, rows_of
 from reportqa.foi.wording import said
 from reportqa.language import stems
-from reportqa.messages import message
 
-_MARKERS = re.compile(r"((?:\s*\[\d+\])+)\s*$")
-_MOST_OTHERS = 4
 _MOST_NEAR = 3
 _MOST_LOOKED_AT = 3
 _SURE = 99.0
@@ -79,7 +77,7 @@ def finding_of(
     what goes out over a signature needs more than what is read on a screen.
     """
     answer = explained.answer
-    rows = list(_rows(answer, measure))
+    rows = list(rows_of(answer, measure))
     sureness = _sureness(explained)
     answered = answer.status in (Status.ANSWERED, Status.PARTIAL)
     in_time = [replace(row, period=row.period or period) for row in rows if answered and _is_of(row, period)]
@@ -95,6 +93,10 @@ def finding_of(
     near = (beside if sure and kept else tuple(row for row in ((*kept, *beside) or rows) if row.words))[:_MOST_NEAR]
     told = (*(answering if sure else ()), *near)
     close = close_rows(explained, measure, told) if kept else ()
+    offered = () if sure else offered_rows(explained, measure, (*told, *close))
+    is_near = standing is not Standing.DOUBTFUL or speaks_of_thing(answer.question, (*near, *close), terms, own)
+    if not is_near:  # it may be of anything: for the officer's eyes only
+        near, close, offered = (), (), (*near, *close, *offered)[:_MOST_NEAR]
     return Finding(
         period=period,
         item=item,
@@ -107,7 +109,7 @@ def finding_of(
         rows=answering if sure else (),
         near=near,
         close=close,
-        offered=() if sure else offered_rows(explained, measure, (*told, *close)),
+        offered=offered,
         is_close=standing is Standing.DOUBTFUL and speaks_of_most(answer.question, (*near, *close), terms, own),
         looked_at=_looked_at(explained),
         sureness=round(sureness, 2),
@@ -215,94 +217,3 @@ def _is_of(row: Row, period: str) -> bool:
 
 def _period(label: str) -> Period | None:
     return next(iter(find_periods(label)), None) if label else None
-
-
-def _rows(answer: Answer, measure: str) -> Iterator[Row]:
-    differs = message("checked", "differs", words="")
-    cited = {citation.marker: citation for citation in answer.citations}
-    for text, markers in _lines(answer.text):
-        if not markers or text.startswith(differs):
-            continue
-        lead, words = _lead(text)
-        own = [figure.text for figure in answer.figures if figure.citation in markers]
-        if not lead and len(own) == 1 and text.startswith(own[0]):
-            lead = own[0]
-        sources = tuple(_source(cited[marker]) for marker in markers if marker in cited)
-        figure = _figure(lead, [f for f in answer.figures if f.citation in markers])
-        yield Row(
-            measure=measure,
-            period=figure.period if figure else "",
-            value=lead,
-            number=figure.value if figure else "",
-            unit=figure.unit if figure else "",
-            words=words,
-            sources=sources,
-            verdict=figure.verdict.value if figure else "",
-            working=figure.working if figure else "",
-            others=_others(figure),
-        )
-
-
-def _lines(text: str) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """The lines of an answer with the markers at their end; a list's lead-in and items are one."""
-    held: list[str] = []
-    for line in text.split("\n"):
-        held.append(line)
-        match = _MARKERS.search(line)
-        if match:
-            whole = "\n".join(held)
-            yield whole[: len(whole) - len(match.group())].strip(), tuple(map(int, re.findall(r"\d+", match.group())))
-            held = []
-    if held:
-        yield "\n".join(held).strip(), ()
-
-
-_LEAD = re.compile(r"^(?P<lead>[^:\n]{1,60}?\d[^:\n]{0,40}?|\w+): (?P<words>.+)$", re.DOTALL)
-
-
-def _lead(text: str) -> tuple[str, str]:
-    """The figure or date that an answer puts first, and its words; "" where it puts none."""
-    match = _LEAD.match(text)
-    if match is None or "\n" in match.group("lead"):
-        return "", text
-    lead, words = match.group("lead").strip(), match.group("words").strip()
-    # "Yes:" and "No:" are the program's; a figure that leads stands in the words again.
-    if lead.lower() in ("yes", "no"):
-        return lead, words
-    return (lead, words) if folded(lead).lower() in folded(words).lower() else ("", text)
-
-
-def _figure(lead: str, figures: Sequence[CheckedFigure]) -> CheckedFigure | None:
-    """The figure that leads; None where none does."""
-    led = [f for f in figures if f.text == lead] or [
-        f for f in figures if lead and digits_of(f.text) == digits_of(lead)
-    ]
-    return led[0] if led else None
-
-
-def digits_of(text: str) -> str:
-    """The digits of a figure as written, by which two writings of it are known; the word itself where it has none."""
-    return re.sub(r"[^\d.]", "", text) or text.lower()
-
-
-def _source(citation: Citation) -> Source:
-    return Source(
-        document=citation.document,
-        key=citation.key,
-        title=citation.title,
-        page=citation.page,
-        section=citation.section,
-        quote=citation.quote,
-        start=citation.start,
-        end=citation.end,
-        address=citation.address,
-    )
-
-
-def _others(figure: CheckedFigure | None) -> tuple[OtherPlace, ...]:
-    if figure is None:
-        return ()
-    return tuple(
-        OtherPlace(o.text, o.period, o.document, o.page, folded(o.quote), o.verdict.value)
-        for o in figure.others[:_MOST_OTHERS]
-    )

@@ -11,13 +11,14 @@ from reportqa.answering.composing import runs_of_digits
 from reportqa.foi.asking import content_stems
 from reportqa.foi.clock import in_words
 from reportqa.foi.draft import Draft
-from reportqa.foi.findings import Standing, digits_of
+from reportqa.foi.findings import Standing
 from reportqa.foi.flags import Flag, Weight
 from reportqa.foi.letterhead import reference_in
 from reportqa.foi.page import Block, clean, page_of, slot
 from reportqa.foi.periods import without_periods
 from reportqa.foi.replies import Outcome, Reply
 from reportqa.foi.rows import OtherPlace, Row, Source
+from reportqa.foi.told import digits_of
 from reportqa.foi.wording import Wording, own_text, said
 
 TEMPLATE = "foi_letter.txt"

@@ -40,6 +40,8 @@ _LED = re.compile(
 _HANGING = re.compile(r"\b(?:it|they|which|that|on|of|to|in|and|the|a)$", re.IGNORECASE)
 
 
+# "In the week of the storm, how many boats sank": the table has a column for the time.
+_WHEN_FIRST = re.compile(r"^(?:in|during|for|on|at|since|over) [^,?]{3,60}, (?=(?:how|what|which) )", re.IGNORECASE)
 _TO_KNOW = re.compile(
     r"^(?:what|all) (?:i|we)(?: really| just)? (?:would like|want|need|wish|should like)(?: to know| to ask)? is,?\s+",
     re.IGNORECASE,
@@ -55,7 +57,7 @@ def measure_of(question: str) -> str:
     >>> measure_of("How many Freedom of Information requests did the office answer in 2023-24?")
     'Freedom of Information requests'
     """
-    plain = without_periods(content(_TO_KNOW.sub("", question)) or question)
+    plain = without_periods(content(_WHEN_FIRST.sub("", _TO_KNOW.sub("", question))) or question)
     plain, _, added = plain.partition(" (")
     plain = _LED.sub("", _MONEY.sub("Money that ", plain))
     bare = _ASKED.sub("", plain).strip(" ,;:?")

@@ -245,7 +245,8 @@ class _Splitter:
             asked = with_context(question, named) if number and not own and not each.told else question
             asked = f"{asked} {time}" if time and opener().match(question) else asked
             self._told = f"{self._told} {each.told}".strip()
-            if is_pointing(question) and not stands_for(question, self._told, self._topic):
+            of_the_one_before = number > 0 and bool(self._subject)
+            if is_pointing(question) and not of_the_one_before and not stands_for(question, self._told, self._topic):
                 self.aside.append(words)
                 continue
             self._add(label, _own_words(words, question, questions), asked, leads, near=number > 0)
@@ -270,12 +271,13 @@ class _Splitter:
             asked, is_alike = leaned(asked, title), True
         if (when := told_when(self._told)) and is_leaning(asked, near=True):
             asked, is_alike = f"{asked} ({when})", True
-        meant = "" if is_alike else stands_for(asked, self._told, self._topic if self._is_near else "")
+        pointing = near and bool(self._subject) and is_pointing(asked)
+        meant = "" if is_alike or pointing else stands_for(asked, self._told, self._topic if self._is_near else "")
         if self._subject and (so := _IF_SO.match(asked)):
             asked = f"{content(asked[so.end() :]) or asked} ({self._subject})"
         leans = not meant and not is_alike and bool(self._subject)
-        leans = leans and (is_leaning(asked, near=near) or self._is_fragment(asked, label, leads))
-        if leans and self._topic and refers_to_one(asked):
+        leans = leans and (pointing or is_leaning(asked, near=near) or self._is_fragment(asked, label, leads))
+        if leans and self._topic and refers_to_one(asked) and not pointing:
             meant, leans = self._topic, False
         asked = put(asked, meant) if meant else leaned(asked, self._subject) if leans else asked
         for lead in (*leads, *([self._scope] if counts(asked) else [])):

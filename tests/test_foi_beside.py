@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from reportqa.domain import Answer, Citation, Searched, Status
+from reportqa.domain import Answer, CheckedFigure, Citation, Searched, Status, Verdict
 from reportqa.explaining import (
     ExplainedChoice,
     ExplainedSearch,
@@ -69,9 +69,11 @@ def found(told: Explanation) -> Finding:
     return finding_of(told, "", "Tugs", 1.5)
 
 
-def replied(told: Explanation) -> Reply:
+def replied(told: Explanation, share: Explanation | None = None) -> Reply:
+    """The reply to a part that is told ``told``, and ``share`` where a percentage is asked for."""
     sources = Sources(
-        ask=lambda _: told, ledger=lambda _: [], near=lambda _: (), before=lambda _: "",
+        ask=lambda question: share if share and question.startswith("what percentage") else told,
+        ledger=lambda _: [], near=lambda _: (), before=lambda _: "",
         holders=own_table("foi_holders.toml"), threshold=5, least=1.5,
     )  # fmt: skip
     return reply_to(Part("1", told.answer.question, told.answer.question, (), vague=False, leans=False), sources)
@@ -168,6 +170,24 @@ def test_of_what_an_answer_says_only_the_documents_words_are_quoted() -> None:
     ):
         (row,) = rows_of(replace(told.answer, text=text), "Tugs")
         assert (row.value, row.words) == (value, words)
+
+
+def test_where_no_count_is_given_the_share_that_is_given_is_set_out() -> None:
+    share = explained("20%: 20% of the tugs bought at Northsea sank [1]")
+    figure = CheckedFigure("20%", "20", "percent", "2023-24", 1, Verdict.ONLY_SOURCE, "", ())
+    share = replace(share, answer=replace(share.answer, figures=(figure,)))
+    none = explained("The documents searched do not say.")
+    reply = replied(none, share)
+    assert (reply.outcome, reply.rows) == (Outcome.PARTLY, ())
+    assert "“20% of the tugs bought at Northsea sank”" in words_of(drafted(reply))
+    count = replace(share, answer=replace(share.answer, figures=()))
+    assert replied(none, count).outcome is Outcome.NOT_FOUND
+
+
+def test_words_that_tell_no_time_do_not_answer_when() -> None:
+    question = "when tugs were bought at Northsea"
+    assert not found(explained("Tugs were bought at Northsea [1]", question=question)).found
+    assert found(explained("Tugs were bought at Northsea in May [1]", question=question)).found
 
 
 def test_where_nothing_answers_the_officer_is_shown_the_three_nearest_and_the_requester_none() -> None:

@@ -54,7 +54,7 @@ def part(question: str, *periods: str, vague: bool = False) -> Part:
 def reply(asked: Part, *answers: Explanation, threshold: int = 5, before: str = "") -> Reply:
     left = list(answers)
     sources = Sources(
-        ask=lambda _: left.pop(0),
+        ask=lambda _: left.pop(0) if left else refused(),
         ledger=lambda _: [],
         near=lambda topic: (f"“{topic}” in Annual Report",),
         before=lambda _: before,
@@ -177,6 +177,7 @@ def test_of_two_years_with_one_found_the_part_is_partly_held() -> None:
     found = reply(
         part("How many boats were moored", "2022-23", "2023-24"),
         refused(),
+        refused(),  # as a percentage
         explained("72: The harbour moored 72 boats [1]", figure("72", "72")),
     )
     assert (found.outcome, found.missing) == (Outcome.PARTLY, ("2022-23",))

@@ -136,3 +136,33 @@ def test_a_copper_is_somebody() -> None:
 @pytest.mark.parametrize("sentence", ["I don't have a computer.", "I have no e-mail.", "A letter will do nicely."])
 def test_who_cannot_read_a_mail_is_sent_paper(sentence: str) -> None:
     assert request_of(pasted(f"How many cranes are there? {sentence}")).forms == ("paper",)
+
+
+@pytest.mark.parametrize(
+    ("letter", "asked"),
+    [
+        ("1. The venue for the regatta.", "where was the regatta"),
+        ("1. The date on which the lease of the pier ends.", "when the lease of the pier ends"),
+        ("1. The number of inspections carried out by the crews.", "The number of inspections by the crews"),
+        (
+            "1. How many inspections were carried out by the crews?",
+            "How many inspections were carried out by the crews",
+        ),
+        ("How many boats sank, seeing as all you do is fine sailors?", "How many boats sank"),
+    ],
+)
+def test_what_is_put_in_words_of_office_or_anger_is_asked_plainly(letter: str, asked: str) -> None:
+    assert questions(letter) == [asked]
+
+
+def test_a_time_over_a_list_does_not_stand_over_who_when_and_which() -> None:
+    letter = (
+        "Please tell me for 2022-23:\n\n(a) the number of cranes;\n(b) which yard has been asked to mend cranes;\n"
+        "(c) when the quay opened;\n(d) which yard has mended most."
+    )
+    assert questions(letter) == [
+        "the number of cranes for 2022-23",
+        "which yard has been asked to mend cranes",
+        "when the quay opened",
+        "which yard has mended most for 2022-23",
+    ]

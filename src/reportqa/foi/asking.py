@@ -163,8 +163,9 @@ _THAT = re.compile(r"\b(?:it|they|them)(?: (?:get|got|need|cost))?$", re.IGNOREC
 
 # "How many boats sank, I saw one of them myself": what follows tells, and asks for nothing.
 _TELLING = re.compile(
-    r"(?:,|\s[-–—])\s*(?:(?:and|but|as|for|since|because|then)\s+)*(?:I|we|my|there|he|she|somebody|someone)\s(?!mean\b|would\b|need\b|want\b|ask\b)"
-    r"(?:\w+['\w]*)\b.*$|\sbecause\s(?:I|we|my|mine|our|he|she|they|it)\b.*$",
+    r"(?:,|\s[-–—])\s*(?:(?:and|but|as|for|since|because|then)\s+)*(?:I|we|my|there|he|she|somebody|someone)\s"
+    r"(?!mean\b|would\b|need\b|want\b|ask\b)(?:\w+['\w]*)\b.*$"
+    r"|,?\s(?:seeing|considering|given) (?:as|that|how)\b.*$|\sbecause\s(?:I|we|my|mine|our|he|she|they|it)\b.*$",
     re.IGNORECASE,
 )
 

@@ -17,6 +17,14 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\b(?:how many|numbers? of)\s+(?P<what>.+)$", re.IGNORECASE)
+_WHEN = re.compile(
+    r"(?:(?:un)?til |since |by )?when\b|(?:the )?date\b|(?:on |by |in )?(?:what|which) (?:date|day|month|year)\b",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"\d|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn"
+    r"|winter|Easter|Christmas)\b"
+)
 _ANYBODY = re.compile(r"(?:people|persons|individuals)\b", re.IGNORECASE)
 _TELLING = 2.0  # the weight from which on a word says which of them are meant
 _BEHIND = re.compile(
@@ -28,13 +36,15 @@ def answering_rows(
     question: str, rows: Sequence[Row], terms: Sequence[ExplainedTerm], own: str = ""
 ) -> tuple[Row, ...]:
     """The rows that may answer ``question``: those that say of what part the count is, where it asks for a part; none
-    where it asks for a count and they neither give one nor speak of what is counted. Where more stands over the
-    question than its ``own`` words, those that speak of enough of these."""
+    where it asks for a count and they neither give one nor speak of what is counted, or where it asks when and they
+    tell no time. Where more stands over the question than its ``own`` words, those that speak of enough of these."""
     plain = without_periods(folded(question))
     rows = [row for row in rows if _speaks_of_own(row, question, own, terms)]
     part = _PART.search(plain)
     telling = _telling(part.group("what"), terms) if part else ()
     kept = tuple(row for row in rows if not telling or any(_speaks_of(row, term) for term in telling))
+    if _WHEN.match(plain):  # a date has digits or a month, or is none
+        return tuple(row for row in kept if row.value or _DATED.search(row.words))
     counted = _COUNTED.search(plain)
     if counted is None or any(row.value for row in kept):
         return kept

@@ -40,7 +40,7 @@ class Finding:
     ``rows`` answer it. ``near`` come near: where there are rows, what was found beside them; where there are none,
     figures of another time, or of what may be another measure. ``close`` are statements that score nearly as well as
     what was chosen, ``offered`` those nearest to what nothing answers, for the officer's eyes; ``is_close`` tells that
-    what is in doubt speaks of most of what is asked. ``status`` and ``reason`` are the answer's,
+    what was found, be it in doubt, speaks of most of what is asked. ``status`` and ``reason`` are the answer's,
     ``looked_at`` the places that were read first, ``sureness`` in log odds how surely the statements chosen answer.
     """
 
@@ -110,7 +110,7 @@ def finding_of(
         near=near,
         close=close,
         offered=offered,
-        is_close=standing is Standing.DOUBTFUL and speaks_of_most(answer.question, (*near, *close), terms, own),
+        is_close=bool(kept) and speaks_of_most(answer.question, (*told, *close), terms, own),
         looked_at=_looked_at(explained),
         sureness=round(sureness, 2),
         documents=answer.searched.documents,

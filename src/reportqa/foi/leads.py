@@ -54,7 +54,7 @@ class Lead:
                 r"\bthe following(?: \w+)?", lambda _: question, self.before, count=1, flags=re.IGNORECASE
             )
             question = led if times else self._beside(question)
-        return with_context(question, self.after)
+        return question if is_only_time(self.after) and asks_no_figure(question) else with_context(question, self.after)
 
     def _beside(self, question: str) -> str:
         """``question`` behind the beginning of a sentence that leads to it, or before what only names its subject."""
@@ -211,6 +211,27 @@ _COUNTS = re.compile(
     r"\b(?:how (?:many|much|often)|numbers?|amounts?|percentages?|proportions?|costs?|value|totals?|shares?|rate)\b",
     re.IGNORECASE,
 )
+
+
+_NO_FIGURE = re.compile(
+    r"(?:(?:un)?til |since |by )?(?:when|who|whom|why)\b|(?:the )?(?:exact |full )?dates?\b"
+    r"|(?:by |in )?(?:what|which) (?:month|day|date)\b"
+    r"|which \w+ (?:is|was|has|have|are|were)\b(?!.*\b(?:most|least|\w+est)\b)",
+    re.IGNORECASE,
+)
+
+
+def asks_no_figure(question: str) -> bool:
+    """Whether a question asks who, when or which one, so that a time said of all others is not its own."""
+    return _NO_FIGURE.match(folded(question)) is not None
+
+
+_WHEN = re.compile(r"(?:(?:un)?til |since |by )?when\b|(?:the )?(?:exact |full )?dates?\b", re.IGNORECASE)
+
+
+def asks_when(question: str) -> bool:
+    """Whether a question asks for a time, so that none is said of it."""
+    return _WHEN.match(folded(question)) is not None
 
 
 def counts(question: str) -> bool:

@@ -48,13 +48,26 @@ _SUM_OF_SUMS = re.compile(
 )
 
 
+# "Visits conducted by the watch" are its visits; "were carried out" says no more.
+_DONE = re.compile(
+    r"(?<!were )(?<!was )(?<!been )(?<!are )(?<!is )\b(?:conducted|carried out|undertaken|performed) "
+    r"(?=(?:with|by|in|at|on|under|during|since|for|within|between|across)\b)",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"^(?:the )?(?:exact |precise )?dates? (?:on|from|by|at|until) which (?=\w)", re.IGNORECASE)
+_WHERE = re.compile(r"^(?:the )?(?:venues?|locations?) (?:for|of) (?=\w)", re.IGNORECASE)
+
+
 def plainly(question: str) -> str:
-    """A question on one line without the words of deeds, which say nothing of what is asked.
+    """A question on one line without the words of deeds and of office, which say nothing of what is asked.
 
     >>> plainly("the total value of the sums awarded thereunder")
     'the total value awarded'
+    >>> plainly("the number of visits conducted with the crews"), plainly("the venue for the regatta")
+    ('the number of visits with the crews', 'where was the regatta')
     """
-    return _SUM_OF_SUMS.sub(r"\g<measure>", _OF_THE_DEED.sub("", folded(question)))
+    plain = _WHEN.sub("when ", _WHERE.sub("where was ", _DONE.sub("", folded(question))))
+    return _SUM_OF_SUMS.sub(r"\g<measure>", _OF_THE_DEED.sub("", plain))
 
 
 _COUNT_ONLY = re.compile(r"how many [a-z]+(?: [a-z]+)?s", re.IGNORECASE)

@@ -126,7 +126,24 @@ def _found(period: str, question: str, measure: str, own: str, sources: Sources)
     known = _of_each(question, period, whole, sources) if group_asked(question) else ()
     if len(known) > 1:
         return known
-    return (whole if whole.found else _of_subject(question, period, measure, sources) or whole,)
+    if whole.found:
+        return (whole,)
+    return (_of_subject(question, period, measure, sources) or _as_share(question, period, own, whole, sources),)
+
+
+def _as_share(question: str, period: str, own: str, whole: Finding, sources: Sources) -> Finding:
+    """``whole``, which gives no count, with the percentage that the documents give in its place, as something to be
+    set out; as it is where they give none."""
+    put = _HOW_MANY.sub("what percentage of ", folded(question), count=1)
+    if put == folded(question):
+        return whole
+    share = finding_of(sources.ask(put), period, whole.question, sources.least, own=own)
+    if not (share.found and share.is_close and share.rows[0].unit == "percent"):
+        return whole
+    return replace(whole, standing=Standing.DOUBTFUL, near=share.rows, close=(), is_close=True)
+
+
+_HOW_MANY = re.compile(r"\b(?:how many (?:of )?|(?:the )?(?:total )?numbers? of )", re.IGNORECASE)
 
 
 def _of_subject(question: str, period: str, measure: str, sources: Sources) -> Finding | None:

@@ -29,6 +29,7 @@ from reportqa.foi.items import is_clause, is_heading, questions_of_item
 from reportqa.foi.leads import (
     NOTHING,
     Lead,
+    asks_when,
     counts,
     is_only_time,
     lead_of,
@@ -243,7 +244,7 @@ class _Splitter:
             question = each.question
             own = is_leaning(question, near=True) or _is_elliptical(question) or named_context(question)
             asked = with_context(question, named) if number and not own and not each.told else question
-            asked = f"{asked} {time}" if time and opener().match(question) else asked
+            asked = f"{asked} {time}" if time and opener().match(question) and not asks_when(question) else asked
             self._told = f"{self._told} {each.told}".strip()
             of_the_one_before = number > 0 and bool(self._subject)
             if is_pointing(question) and not of_the_one_before and not stands_for(question, self._told, self._topic):

@@ -213,20 +213,65 @@ TRUE = [
     ("40 teenagers joined the sailing club.", "40 teenagers joined the sailing club."),
 ]
 
+# What is told from the other side, or in other words for the same.
+SAME = [
+    (
+        "We hired 214 stokers in the year; 41% of them were women.",
+        "214 stokers were hired in the year, 41% of whom were women.",
+    ),
+    ("Cash in hand was £6.2m, down from £9.7m.", "Cash in hand fell from £9.7m to £6.2m."),
+    ("Loans had grown by £13.3m, from £203.1m to £214.6m.", "Loans rose by £13.3m to £214.6m, up from £203.1m."),
+    (
+        "Average weekly cost has climbed from £874 to £921, or 5.4%.",
+        "The average weekly cost rose by 5.4%, from £874 to £921.",
+    ),
+    ("A berth cost £1,410 on average to build.", "On average, each berth cost £1,410 to build."),
+    (
+        "Jo Marsh reported 186 landings against the 220 that had been planned.",
+        "Jo Marsh reported 186 landings, compared with the 220 planned.",
+    ),
+    ("The basin is to open in autumn 2025.", "The basin is due to open in autumn 2025."),
+    ("142 boats joined in May 2023.", "142 boats signed up in May 2023."),
+    (
+        "During the year 75 people joined us (41 pilots, 18 stokers, four signallers and 12 clerks) and 58 left.",
+        "During the year 75 people joined us (41 pilots, 18 stokers, four signallers and 12 clerks) and 58 left.",
+    ),
+]
+NOT_SAME = [
+    ("Cash in hand was £6.2m, down from £9.7m.", "Cash in hand fell from £6.2m to £9.7m."),
+    ("Cash in hand was £6.2m, down from £9.7m.", "Cash in hand rose from £9.7m to £6.2m."),
+    ("Loans had grown by £13.3m, from £203.1m to £214.6m.", "Loans rose by £13.3m to £203.1m, up from £214.6m."),
+    (
+        "Average weekly cost has climbed from £874 to £921, or 5.4%.",
+        "The average weekly cost rose by 5.4%, from £921 to £874.",
+    ),
+    (
+        "Average weekly cost has climbed from £874 to £921, or 5.4%.",
+        "The average weekly cost fell by 5.4%, from £874 to £921.",
+    ),
+    ("A berth cost £1,410 on average to build.", "Each berth cost £1,410 to build."),
+    (
+        "Jo Marsh reported 186 landings against the 220 that had been planned.",
+        "Jo Marsh reported 220 landings, compared with the 186 planned.",
+    ),
+    ("The basin is to open in autumn 2025.", "The basin opened due to autumn 2025."),
+    ("142 boats joined in May 2023.", "142 boats went up in May 2023."),
+]
+
 
 @pytest.fixture(scope="module")
 def harbour(tmp_path_factory: pytest.TempPathFactory, words: Embedder) -> Iterator[Assistant]:
-    told = "\n\n".join(dict.fromkeys(told for told, _ in [*FALSE, *TRUE]))
+    told = "\n\n".join(dict.fromkeys(told for told, _ in [*FALSE, *TRUE, *SAME, *NOT_SAME]))
     paper = f"# Annual report 2023-24\n\nQuaymouth\n\n## The year\n\n{told}\n"
     with asked_of(paper, tmp_path_factory.mktemp("omissions"), words) as opened:
         yield opened
 
 
-@pytest.mark.parametrize(("told", "sentence"), FALSE)
-def test_what_the_rest_hangs_on_is_not_left_out(harbour: Assistant, told: str, sentence: str) -> None:
+@pytest.mark.parametrize(("told", "sentence"), [*FALSE, *NOT_SAME])
+def test_what_turns_what_is_told_does_not_pass(harbour: Assistant, told: str, sentence: str) -> None:
     assert reason_of_gate(harbour, told, sentence)
 
 
-@pytest.mark.parametrize(("told", "sentence"), TRUE)
-def test_what_nothing_hangs_on_may_be_left_out(harbour: Assistant, told: str, sentence: str) -> None:
+@pytest.mark.parametrize(("told", "sentence"), [*TRUE, *SAME])
+def test_what_says_the_same_or_less_passes(harbour: Assistant, told: str, sentence: str) -> None:
     assert reason_of_gate(harbour, told, sentence) == ""

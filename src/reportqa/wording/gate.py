@@ -22,7 +22,7 @@ from reportqa.wording.order import is_in_order
 from reportqa.wording.parts import part_left_out
 from reportqa.wording.roles import changes_roles, is_passive, misplaces_a_name
 from reportqa.wording.sources import Source, clauses_of, plain_words
-from reportqa.wording.turns import compared_plainly, spoken_of, turned, without_times
+from reportqa.wording.turns import compared_plainly, put_as_one, spoken_of, turned, without_times
 from reportqa.wording.typed import figures_in
 from reportqa.wording.voices import active_of
 from reportqa.wording.word_lists import (
@@ -74,6 +74,8 @@ def failing(
         return "form"
     if not all(_is_quoted(words, sources) for words in _quoted(sentence)):
         return "quotation"
+    if _is_as_it_stands(sentence, sources):
+        return ""
     everything = [f"{source.own} {source.around}" for source in sources]
     if not all(_stands(words, everything, by_case=False) for words in _names(sentence)):
         return "name"
@@ -84,6 +86,15 @@ def failing(
         return reason
     texts = [each for source in sources for each in (source.own, f"{source.around}. {source.own}", source.line.text)]
     return "" if likeness(sentence, texts) >= _LEAST_LIKE else "meaning"
+
+
+def _is_as_it_stands(sentence: str, sources: Sequence[Source]) -> bool:
+    """Whether a sentence is all of a statement, word for word."""
+    return any(_folded(sentence) == _folded(source.own) for source in sources)
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.sub(r"[“”‘’\"']", "'", text).strip(" .,;:").split())
 
 
 def _strange(sentence: str, sources: Sequence[Source]) -> bool:
@@ -142,6 +153,8 @@ def _untold_by(text: str, told: str, source: Source, ways: frozenset[str], stric
         return "wider"
     if part_left_out(text, told) or rate_left_out(text, told):
         return "wider"
+    text, told = put_as_one(text), put_as_one(told)
+    bare = without_figures(text)
     timeless = without_times(text), without_times(told)
     if changes_roles(*timeless) or misplaces_a_name(*timeless):
         return "turn"

@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise, product
 
 from reportqa.answering.composing import qualified, runs_of_digits
@@ -18,6 +17,7 @@ from reportqa.figures.comparing.refusals import refused
 from reportqa.figures.comparing.word_choices import canonical
 from reportqa.figures.times.periods import compatible, same_period
 from reportqa.language import stem, stems
+from reportqa.wording.directions import direction, role
 from reportqa.wording.order import is_in_order
 from reportqa.wording.sources import Source, Speller, clauses_of
 from reportqa.wording.typed import figures_in
@@ -28,13 +28,10 @@ from reportqa.wording.word_lists import (
     plainly,
     put_plainly,
     turning_stems,
-    turning_words,
 )
 
 _AHEAD = (Basis.BUDGET, Basis.TARGET, Basis.FORECAST)
-_CLAUSE = re.compile(r"[;:]|,(?!\d)|\b(?:and|but|while|whereas)\b")
 _EXAMPLES = re.compile(r",?\s(?:for example|for such things as|such as|including)\b[^.;]*")
-_ROLE = re.compile(r"\b(from|to)\s+(?:(?:just|only|over|under|about|around|almost|nearly|some)\s+)*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +73,37 @@ def untrue_figure(sentence: str, sources: Sequence[Source], asked: Sequence[Peri
         readings = (figure, *_timeless(figure, sentence))
         if not any(_is_told(reading, sentence, each, asked, counting) for reading in readings for each in held):
             return figure.number.text
-    return _exchanged(own, held) or _untraced(sentence, sources)
+    return _exchanged(sentence, own, held) or _untraced(sentence, sources)
 
 
-def _exchanged(own: Sequence[Figure], held: Sequence[Held]) -> str:
+def _exchanged(sentence: str, own: Sequence[Figure], held: Sequence[Held]) -> str:
     """The first of two numbers of a sentence that stand the other way round in the evidence, where the words do not
     tell them apart ("of the 334, 29 people died"); "" for none."""
     for one, other in pairwise(own):
         places = [
             (a.figure, b.figure)
             for a, b in product(held, held)
-            if a.text and a.text == b.text
+            if a.text and a.text == b.text and one.number.unit == other.number.unit
             if says_no_more(one.number, a.figure.number) and says_no_more(other.number, b.figure.number)
+            if not _are_told_apart(sentence, (one, other), (a, b))
         ]
         turned = all(first.number.start > second.number.start for first, second in places)
         if turned and any(first.measure == second.measure for first, second in places):
             return one.number.text
     return ""
+
+
+def _are_told_apart(sentence: str, own: Sequence[Figure], held: Sequence[Held]) -> bool:
+    """Whether a sentence tells which of two numbers something came "from" and which it went "to", and the evidence says
+    the same of one of them at least, and nothing else of the other."""
+    said = [role(sentence, each.number) for each in own]
+    told = [role(each.text, each.figure.number) for each in held]
+    same = [each == other for each, other in zip(said, told, strict=True)]
+    return (
+        sorted(said) == ["from", "to"]
+        and any(same)
+        and all(each or not there for each, there in zip(same, told, strict=True))
+    )
 
 
 def _timeless(figure: Figure, sentence: str) -> Iterator[Figure]:
@@ -188,30 +199,6 @@ def _same_way(own: Figure, sentence: str, each: Held, held: Sequence[Held]) -> b
     return said == told if told else said in ways_worked_out(held)
 
 
-def direction(text: str, number: Number) -> str:
-    """Which way ``text`` says the amount of ``number`` went: "up", "down", or "" where it does not say.
-
-    The nearest word of direction in its own clause counts, else the nearest in the text.
-    """
-    found = [(name, move) for name in ("up", "down") for move in _moves(name).finditer(text)]
-    if not found:
-        return ""
-
-    def distance(move: re.Match[str]) -> tuple[bool, int]:
-        first, last = sorted(((move.start(), move.end()), (number.start, number.end)))
-        between = text[first[1] : last[0]]
-        return _CLAUSE.search(between) is not None, len(between)
-
-    return min(found, key=lambda each: distance(each[1]))[0]
-
-
-@cache
-def _moves(name: str) -> re.Pattern[str]:
-    words = "|".join(turning_words(name))
-    than = "more" if name == "up" else "fewer|less"
-    return re.compile(rf"\b(?:{words}|(?:{than})(?!\s+than\s+[£\d]))\b", re.IGNORECASE)
-
-
 def ways_worked_out(held: Sequence[Held]) -> frozenset[str]:
     """The ways that two levels of one unit, at an earlier and a later time, went."""
     ways = set()
@@ -232,14 +219,9 @@ def _is_earlier(one: Period | None, other: Period | None) -> bool:
 
 def _same_role(own: Figure, sentence: str, each: Held) -> bool:
     """Whether "from 72 to 49" is so in the evidence, too."""
-    said = _role(sentence, own.number)
-    told = _role(each.text, each.figure.number) if each.text else ""
+    said = role(sentence, own.number)
+    told = role(each.text, each.figure.number) if each.text else ""
     return not said or not told or said == told
-
-
-def _role(text: str, number: Number) -> str:
-    found = _ROLE.search(text[: number.start])
-    return found[1].lower() if found else ""
 
 
 # --- what it counts ---
@@ -270,7 +252,7 @@ class _Counting:
         # "Complaints about noise" are not told as complaints, but whose paper it is goes without saying.
         if theirs.cell is None and self._untold(theirs, other.near):
             return False
-        likeness, role = self._likeness(own, theirs), self._role_of(theirs)
+        likeness, kept = self._likeness(own, theirs), self._role_of(theirs)
         rivals = [
             each.figure
             for each in self.held
@@ -278,7 +260,7 @@ class _Counting:
             and not says_no_more(own.number, each.figure.number)
             and _is_time(own.period, each.figure.period, ())
             and (each.figure.basis is Basis.CHANGE) == (theirs.basis is Basis.CHANGE)
-            and not (role and _role(each.text, each.figure.number) not in ("", role))
+            and not (kept and role(each.text, each.figure.number) not in ("", kept))
             and not self._is_beside(own, theirs, each)
         ]
         return all(self._likeness(own, rival) <= likeness for rival in rivals)
@@ -298,7 +280,7 @@ class _Counting:
     def _role_of(self, figure: Figure) -> str:
         """ "from" or "to" where the evidence says so of the figure."""
         texts = (each.text for each in self.held if each.figure is figure and each.text)
-        return next((_role(text, figure.number) for text in texts), "")
+        return next((role(text, figure.number) for text in texts), "")
 
     def _untold(self, theirs: Figure, near: frozenset[str]) -> frozenset[str]:
         """The words ``near`` a figure that the sentence leaves out though they tell what it counts."""

@@ -16,7 +16,7 @@ from reportqa.answering.vocabulary import Phrase, Vocabulary
 from reportqa.domain import Figure, Period, StatementKind
 from reportqa.language import ACRONYM, stems
 from reportqa.wording.omissions import is_told_by_somebody
-from reportqa.wording.voices import active_of, received_of, with_subject, with_whole
+from reportqa.wording.voices import active_of, moved_of, received_of, with_subject, with_whole
 from reportqa.wording.word_lists import alike, plainly
 
 _KEY_BYTES = 3
@@ -24,7 +24,7 @@ _KEY_BYTES = 3
 _JOINED = re.compile(
     r";\s+|,?\s+(?:and|but|while|whereas)\s+|(?<=[.!?])\s+(?=[A-Z“])"
     r"|,\s+(?=(?:expected|due|planned|intended|estimated|proposed)\s+to\b"
-    r"|(?:almost |nearly |over |about )?[£\d][\d.,]*%?\s+of\s+(?:them|these|which)\b)"
+    r"|(?:almost |nearly |over |about )?[£\d][\d.,]*%?\s+of\s+(?:them|these|which|whom)\b)"
 )
 _CLAUSE_WORDS = 2
 _JOINED_NAME = re.compile(r"\b[A-Z][a-z]+ and [A-Z][a-z]+\b")
@@ -91,7 +91,7 @@ class Source:
     def turned(self) -> tuple[str, ...]:
         """Its clauses told from the other side (the passive as active, what was given as received), and those that
         share a subject or tell a part of what was told before them, with it."""
-        told = [turn(clause) for clause in self.clauses for turn in (active_of, received_of)]
+        told = [turn(clause) for clause in self.clauses for turn in (active_of, received_of, moved_of)]
         at = 0
         for clause in self.clauses:
             at = self.own.index(clause, at)

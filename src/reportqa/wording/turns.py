@@ -8,7 +8,7 @@ from collections import Counter
 from reportqa.answering.facts import periods_in
 from reportqa.language import stems
 from reportqa.wording.sources import plain_words
-from reportqa.wording.word_lists import DENIED, HEDGED, counted_groups, groups_by_word, kept_groups
+from reportqa.wording.word_lists import DENIED, HEDGED, counted_groups, groups_by_word, kept_groups, plainly
 
 _AT_A_TIME = re.compile(r"\b(?:in|for|during|on|at|of|over|throughout)\s+$", re.IGNORECASE)
 # "Savings are to be found" are not found yet.
@@ -25,6 +25,14 @@ _AT_PRESENT = re.compile(
     r"(?:year|quarter|month|week|season|spring|summer|autumn|winter)\b",
     re.IGNORECASE,
 )
+# "Is due to open" is to open.
+_DUE = re.compile(
+    r"\b(is|are|was|were)\s+(?:due|scheduled|set)\s+to\s+"
+    r"(?!(?:the|an?|its|their|our|his|her|this|that|these|those)\b)(?=[a-z]{2,}\b)"
+)
+# "From £874 to £921, or 5.4%" says one thing twice; of an average "each" is "a".
+_APPOSED = re.compile(r",\s+or\s+(?=[£\d][^,;.]*%?\s*(?:[,;.]|$))")
+_EACH = re.compile(r"\beach\s+(?=[a-z])", re.IGNORECASE)
 # What one amount is held against another with, and how an amount lies to another or to that of another time.
 _HELD_AGAINST = re.compile(r"\b(?:compared (?:with|to)|(?:as )?against|versus)(?=\s+(?:[a-z]+\s+){0,3}?[£\d])")
 _LIES = re.compile(
@@ -58,7 +66,17 @@ def compared_plainly(text: str) -> str:
     >>> compared_plainly("Crime was 7% lower than in 2022.")
     'Crime was 7% fall than in 2022.'
     """
-    return _LIES.sub(_lies, _HELD_AGAINST.sub("than", text))
+    text = _LIES.sub(_lies, _APPOSED.sub(", ", put_as_one(plainly(text))))
+    return _EACH.sub("a ", text) if "average" in text.lower() else text
+
+
+def put_as_one(text: str) -> str:
+    """``text`` with what an amount is held against behind "than", and what is due to be as what is to be.
+
+    >>> put_as_one("It is due to open in May, against the 2 planned.")
+    'It is to open in May, than the 2 planned.'
+    """
+    return _DUE.sub(r"\1 to ", _HELD_AGAINST.sub("than", text))
 
 
 def _lies(found: re.Match[str]) -> str:

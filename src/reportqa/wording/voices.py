@@ -21,6 +21,11 @@ _GIVEN = re.compile(
     r"(?(went)\s+(?:went|(?:was|were) (?:given|paid|awarded|granted|allocated)))\s+to\s+(?P<who>.+)$",
     re.IGNORECASE,
 )
+# A level, and which way it is from another.
+_MOVED = re.compile(
+    r"^(?P<what>[^,;:]+?)\s+(?:was|were|is|are|stood at|came to)\s+(?P<to>[£\d][\d.,]*\S*(?:\s[a-z]+){0,3}?),\s+"
+    r"(?P<way>up|down)\s+from\s+(?P<from>[£\d][^,;]*)$"
+)
 # Of these somebody may be the one to whom it is done: "the trust was paid £2m".
 _GIVING = frozenset("paid given awarded granted allocated sent offered lent".split())
 # What of the words of "to be" the active has before its verb.
@@ -89,6 +94,21 @@ def received_of(sentence: str) -> str:
     end = _ENDS.search(found["who"])
     at = end.start() if end else len(found["who"].rstrip("."))
     return f"{found['who'][:at]} received {found['amount']}{found['who'][at:]}"
+
+
+def moved_of(clause: str) -> str:
+    """``clause`` told by where it came from, where it tells a level and that it is up or down from another; "" else.
+
+    >>> moved_of("Cash in hand was £6.2m, down from £9.7m in 2022.")
+    'Cash in hand fell from £9.7m in 2022 to £6.2m'
+    >>> moved_of("Cash in hand was £6.2m.")
+    ''
+    """
+    found = _MOVED.match(clause)
+    if found is None:
+        return ""
+    moved = "rose" if found["way"] == "up" else "fell"
+    return f"{found['what']} {moved} from {found['from'].rstrip(' .')} to {found['to']}"
 
 
 def with_subject(clause: str, before: str) -> str:

@@ -75,6 +75,12 @@ def turning_words(group: str) -> Sequence[str]:
 
 
 @cache
+def turning_besides() -> tuple[str, ...]:
+    """The verbs with which "up" and "down" tell of no rise and no fall."""
+    return tuple(load("wording")["test"]["besides"])
+
+
+@cache
 def turning_stems() -> frozenset[str]:
     """The stems of all words that turn what is said."""
     return frozenset(alike(stem(word)) for word in groups_by_word())

@@ -72,7 +72,7 @@ def found(told: Explanation) -> Finding:
 def replied(told: Explanation, share: Explanation | None = None) -> Reply:
     """The reply to a part that is told ``told``, and ``share`` where a percentage is asked for."""
     sources = Sources(
-        ask=lambda question: share if share and question.startswith("what percentage") else told,
+        ask=lambda question: share if share and "what percentage" in question else told,
         ledger=lambda _: [], near=lambda _: (), before=lambda _: "",
         holders=own_table("foi_holders.toml"), threshold=5, least=1.5,
     )  # fmt: skip
@@ -188,6 +188,26 @@ def test_words_that_tell_no_time_do_not_answer_when() -> None:
     question = "when tugs were bought at Northsea"
     assert not found(explained("Tugs were bought at Northsea [1]", question=question)).found
     assert found(explained("Tugs were bought at Northsea in May [1]", question=question)).found
+
+
+def test_by_how_much_something_changed_is_not_said_by_how_much_there_was() -> None:
+    question = "by how much did tugs bought at Northsea rise"
+    whole = explained("12: 12 tugs were bought at Northsea [1]", question=question)
+    assert not found(whole).found
+    share = explained(
+        "20%: Tugs bought at Northsea rose by 20% [1]", question=question.replace("how much", "what percentage")
+    )
+    figure = CheckedFigure("20%", "20", "percent", "2023-24", 1, Verdict.ONLY_SOURCE, "", ())
+    share = replace(share, answer=replace(share.answer, figures=(figure,)))
+    reply = replied(whole, share)
+    assert reply.outcome is Outcome.HELD
+    assert [row.value for row in reply.rows] == ["20%"]
+
+
+def test_a_number_in_words_is_set_apart_with_its_unit() -> None:
+    told = explained("Tugs were bought at Northsea [1]")
+    (row,) = rows_of(replace(told.answer, text="seven days: A tug is on duty seven days a week [1]"), "Tugs")
+    assert (row.value, row.words) == ("seven days", "A tug is on duty seven days a week")
 
 
 def test_where_nothing_answers_the_officer_is_shown_the_three_nearest_and_the_requester_none() -> None:

@@ -204,6 +204,17 @@ def test_an_earlier_request_is_shown_with_what_it_was_told(desk: Desk, draft: Dr
     assert "consider adding the two together (section 12(4))" in sheet
 
 
+def test_a_letter_that_was_drafted_twice_and_told_the_same_is_told_of_once(desk: Desk, draft: Draft) -> None:
+    desk.keep(draft)
+    redrafted = replace(draft, draft_id="0" * 12, wording_version="next")
+    desk.keep(redrafted)
+    try:
+        again = draft_of(desk, "1. How many complaints about noise were answered in 2023-24?\n\nRegards\nDi")
+        assert len([each for each in again.earlier if each.draft in (draft.draft_id, redrafted.draft_id)]) == 1
+    finally:
+        desk.record.forget(redrafted.draft_id)
+
+
 def test_a_request_of_another_time_or_matter_is_not_added(desk: Desk, draft: Draft) -> None:
     desk.keep(draft)
     late = draft_of(

@@ -25,6 +25,16 @@ _DATED = re.compile(
     r"\d|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn"
     r"|winter|Easter|Christmas)\b"
 )
+_CHANGE = re.compile(
+    r"by how (?:much|many)\b.*\b(?:change|rise|rose|fall|fell|increase|decrease|drop|grow|grew"
+    r"|(?:go|gone|went) (?:up|down))\b",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"\b(?:increas\w*|decreas\w*|ris(?:e|es|en|ing)|rose|fall\w*|fell|drop\w*|reduc\w*|gr[eo]w\w*|up|down|more|fewer|less"
+    r"|higher|lower|cuts?|chang\w*|variance|additional|extra)\b|(?<!\d)[+-]\d",
+    re.IGNORECASE,
+)
 _ANYBODY = re.compile(r"(?:people|persons|individuals)\b", re.IGNORECASE)
 _TELLING = 2.0  # the weight from which on a word says which of them are meant
 _BEHIND = re.compile(
@@ -45,6 +55,8 @@ def answering_rows(
     kept = tuple(row for row in rows if not telling or any(_speaks_of(row, term) for term in telling))
     if _WHEN.match(plain):  # a date has digits or a month, or is none
         return tuple(row for row in kept if row.value or _DATED.search(row.words))
+    if _CHANGE.match(plain):  # how many there were says not by how many more
+        return tuple(row for row in kept if row.verdict == "computed" or _CHANGED.search(row.words))
     counted = _COUNTED.search(plain)
     if counted is None or any(row.value for row in kept):
         return kept

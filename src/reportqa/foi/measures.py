@@ -26,7 +26,9 @@ _DONE = re.compile(
 _MONEY = re.compile(
     r"^how much (?:of (?:our|my|the|your) )?(?:public )?(?:money|taxes) (?=went|goes|was)", re.IGNORECASE
 )
-_DID = re.compile(r"\s+(?:did|does|do)\s+(?P<who>.+?)\s+\w+$", re.IGNORECASE)
+_DID = re.compile(
+    r"\s+(?:did|does|do)\s+(?P<who>(?:(?!that\b)[\w'&-]+\s+){0,4}?(?!that\b)[\w'&-]+)\s+\w+$", re.IGNORECASE
+)
 _THE_OFFICE = re.compile(
     r"(?:the|your) (?:office|commissioner|force|council|constabulary|authority|trust|board)|you|we|they|it|he|she",
     re.IGNORECASE,
@@ -48,6 +50,12 @@ _TO_KNOW = re.compile(
 )
 # "Residents the leaflet (went to)": cut short, it says nothing.
 _TWO_THINGS = re.compile(r"^[\w-]+s (?:the|your|our|an?) [\w -]+$", re.IGNORECASE)
+_STILL_ASKS = re.compile(
+    r"^(?:went|goes|came|comes|got|is|are|was|were|has|have)\b"
+    r"|\b(?:does|do|did|are|is|was|were|has|have|had|will|would|can) (?:(?:you|they|it|we|i|he|she)\b"
+    r"|(?:the|your|our) \w+ [a-z]+|\w+ing\b)|\bdo(?:es)? [A-Z]\w+ \w+|\bgo(?:ne)? (?:up|down)\b",
+    re.IGNORECASE,
+)
 _OF_THEM = re.compile(r"^of (?:those|these|the|your) (?=\w)", re.IGNORECASE)
 
 
@@ -71,4 +79,6 @@ def measure_of(question: str) -> str:
     is_cut_short = not content_stems(short) or _HANGING.search(short) or (not did and len(short.split()) == 1)
     whole = is_cut_short or _TWO_THINGS.match(short)
     chosen = _OF_THEM.sub("", (bare if whole else short) or plain)
+    if _STILL_ASKS.search(chosen):  # no name can be made of it: it is told as it was asked
+        chosen = without_periods(_TO_KNOW.sub("", question)).strip(" ,;:?.")
     return chosen[:1].upper() + chosen[1:] + (f" ({added}" if added else "")

@@ -85,21 +85,26 @@ class Record:
 
     def earlier(self, request: Request, replies: Sequence[Reply]) -> tuple[Earlier, ...]:
         """Earlier drafts on the parts of ``request``, the most alike first; not those of the very same letter."""
-        kept = [part for part in self._drafts.parts() if part.vector]
+        drafts = {draft.key: draft for draft in self._drafts.all()}
+        newest = {key: place for place, key in enumerate(drafts)}
+        kept = sorted((p for p in self._drafts.parts() if p.vector), key=lambda part: newest[part.draft])
         if not kept or not replies:
             return ()
-        drafts = {draft.key: draft for draft in self._drafts.all()}
         known = np.array([np.frombuffer(part.vector, dtype=np.float32) for part in kept])
         vectors = self._vectors([reply.part.question for reply in replies])
         if known.shape[1] != vectors.shape[1]:
             return ()  # kept with another embedding model
         found: list[Earlier] = []
+        told: set[tuple[str, ...]] = set()  # a letter that was drafted again and told the same is told of once
         for reply, likenesses in zip(replies, vectors @ known.T, strict=True):
             for part, likeness in zip(kept, likenesses, strict=True):
                 draft = drafts[part.draft]
-                if is_alike(reply.part.question, part.question, float(likeness)) and not _is_same_letter(
-                    draft, request
-                ):
+                if not is_alike(reply.part.question, part.question, float(likeness)):
+                    continue
+                text = _text(draft)
+                same = (reply.part.label, part.label, part.said, text)
+                if text != request.text and same not in told:
+                    told.add(same)
                     found.append(_earlier(reply, part, draft, request, float(likeness)))
         found.sort(key=lambda each: (-each.likeness, each.received), reverse=False)
         return tuple(found[:_MOST_EARLIER])
@@ -115,8 +120,8 @@ def is_alike(question: str, other: str, likeness: float) -> bool:
     return likeness >= float(limits["likeness"]) and shared >= float(limits["words"])
 
 
-def _is_same_letter(draft: KeptDraft, request: Request) -> bool:
-    return str(json.loads(draft.body)["request"]["text"]) == request.text
+def _text(draft: KeptDraft) -> str:
+    return str(json.loads(draft.body)["request"]["text"])
 
 
 def _earlier(reply: Reply, part: KeptPart, draft: KeptDraft, request: Request, likeness: float) -> Earlier:

@@ -133,16 +133,20 @@ def _found(period: str, question: str, measure: str, own: str, sources: Sources)
 
 def _as_share(question: str, period: str, own: str, whole: Finding, sources: Sources) -> Finding:
     """``whole``, which gives no count, with the percentage that the documents give in its place, as something to be
-    set out; as it is where they give none."""
-    put = _HOW_MANY.sub("what percentage of ", folded(question), count=1)
+    set out; as it is where they give none. By what percentage something changed says by how much."""
+    changed = _BY_HOW_MUCH.sub("by what percentage", folded(question), count=1)
+    put = _HOW_MANY.sub("what percentage of ", changed, count=1)
     if put == folded(question):
         return whole
     share = finding_of(sources.ask(put), period, whole.question, sources.least, own=own)
     if not (share.found and share.is_close and share.rows[0].unit == "percent"):
         return whole
+    if changed != folded(question):
+        return replace(share, rows=tuple(replace(row, measure=measure_of(question)) for row in share.rows))
     return replace(whole, standing=Standing.DOUBTFUL, near=share.rows, close=(), is_close=True)
 
 
+_BY_HOW_MUCH = re.compile(r"\bby how (?:much|many)\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\b(?:how many (?:of )?|(?:the )?(?:total )?numbers? of )", re.IGNORECASE)
 
 

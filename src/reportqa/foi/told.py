@@ -62,7 +62,11 @@ def _lines(text: str) -> Iterator[tuple[str, tuple[int, ...]]]:
         yield "\n".join(held).strip(), ()
 
 
-_LEAD = re.compile(r"^(?P<lead>[^:\n]{1,60}?\d[^:\n]{0,40}?|\w+): (?P<words>.+)$", re.DOTALL)
+_LEAD = re.compile(
+    r"^(?P<lead>[^:\n]{1,60}?\d[^:\n]{0,40}?|\w+"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) \w+): (?P<words>.+)$",
+    re.DOTALL | re.IGNORECASE,
+)
 
 
 def _lead(text: str) -> tuple[str, str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reportqa.domain import Finding, Verdict
 from reportqa.evaluation.audit import entry_of
+from reportqa.figures.comparing import weighed
 from reportqa.figures.comparing.sameness import compared
 from reportqa.figures.comparing.slips import is_slip
 from reportqa.figures.typing.ledger import figures_of
@@ -260,3 +262,32 @@ def test_one_measure_is_known_in_other_words(tmp_path: Path, written: str, said:
 def test_what_one_word_sets_apart_is_no_conflict(tmp_path: Path, written: str, said: str) -> None:
     report = f"{REPORT}\n## More\n\n{written}\n"
     assert not told(findings(tmp_path, report, MINUTES.format(said)), Verdict.CONFLICT)
+
+
+LIKE = """# Theatre and park 2023/24
+
+Marrick Valley Council
+
+## The year
+
+The Regent Theatre welcomed 405,120 visitors in 2023/24. At Holm Park rangers repaired 11,100 benches in 2023/24.
+Customers of the tea room reported 15,200 losses in 2023/24. We received 743 complaints in 2023/24.
+"""
+
+
+def test_only_what_may_be_told_is_weighed_and_what_is_told_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resemblance, weighed_for = weighed.resemblance, []
+
+    def counted(*pair: Any) -> tuple[float, ...]:
+        weighed_for.append(pair)
+        return resemblance(*pair)
+
+    monkeypatch.setattr(weighed, "resemblance", counted)
+    told = findings(tmp_path, REPORT, LIKE)
+    some = len(weighed_for)
+    monkeypatch.setattr(weighed, "_may_differ", lambda *_: True)
+    assert findings(tmp_path, REPORT, LIKE) == told
+    assert any(finding.verdict is Verdict.CONFLICT for finding in told)
+    assert 0 < some < len(weighed_for) - some

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from reportqa.figures.comparing.bases import one_basis
 from reportqa.figures.comparing.meant import digits, place_of
-from reportqa.figures.comparing.papers import UNUSUAL, Known, Paper, Place
+from reportqa.figures.comparing.papers import UNUSUAL, Known, Paper, Place, Run
 from reportqa.figures.comparing.proof import FURTHEST
 from reportqa.figures.comparing.same_time import Timing, timing
 from reportqa.figures.comparing.slips import is_slip
@@ -27,7 +27,7 @@ _NEXT_OF_MANY = 12  # no more than so many of them, and those of other documents
 
 Pair = tuple[Known, Known]
 _Key = TypeVar("_Key")
-_Sorted = Mapping[_Key, list[Known]]
+_Held = TypeVar("_Held")
 
 
 class Company:
@@ -82,7 +82,7 @@ def _keep_company(a: Known, b: Known) -> bool:
 def candidates(one: Paper, other: Paper, company: Company) -> Iterator[Pair]:
     """Pairs worth weighing, each once, that of ``one`` first: of one unit and value, of values that may meet, of one
     time and a rare word."""
-    return _each_once(_worth_weighing(one, other, company), one)
+    return _each_once(_worth_weighing(one, other, company), one, other)
 
 
 def resembling(one: Paper, other: Paper) -> Iterator[Pair]:
@@ -90,14 +90,16 @@ def resembling(one: Paper, other: Paper) -> Iterator[Pair]:
 
     A word of what one counts may stand anywhere in the other's statement where the values are close.
     """
-    return _each_once(_alike(one, other), one)
+    return _each_once(_alike(one, other), one, other)
 
 
-def _each_once(pairs: Iterator[Pair], one: Paper) -> Iterator[Pair]:
+def _each_once(pairs: Iterator[Pair], one: Paper, other: Paper) -> Iterator[Pair]:
     seen: set[tuple[int, int]] = set()
+    document = one.document
+    are_two = document != other.document
     for a, b in pairs:
-        if a.figure.document != b.figure.document:
-            first, second = (a, b) if a.figure.document == one.document else (b, a)
+        if are_two:
+            first, second = (a, b) if a.figure.document == document else (b, a)
         else:
             first, second = (a, b) if a.number < b.number else (b, a)
         key = (first.number, second.number)
@@ -125,12 +127,12 @@ def _worth_weighing(one: Paper, other: Paper, company: Company) -> Iterator[Pair
 
 def _alike(one: Paper, other: Paper) -> Iterator[Pair]:
     mine, theirs = one.sorted, other.sorted
-    for here, there in _shared(mine.counted, theirs.counted):
-        yield from _close_to(here, there, FURTHEST)
-    for here, there in _shared(mine.counted, theirs.whole):
-        yield from _close_to(here, there, _FURTHEST_OF_MANY)
-    for here, there in _shared(mine.whole, theirs.counted):
-        yield from _close_to(here, there, _FURTHEST_OF_MANY)
+    for own, its in _shared(mine.counted, theirs.counted):
+        yield from _close_to(own, its, FURTHEST)
+    for own, its in _shared(mine.counted, theirs.whole):
+        yield from _close_to(own, its, _FURTHEST_OF_MANY)
+    for own, its in _shared(mine.whole, theirs.counted):
+        yield from _close_to(own, its, _FURTHEST_OF_MANY)
     yield from _swapped(one, other)
     for here, there in _shared(mine.value, theirs.value):
         # A value that is hardly met twice by chance, whatever the words around it.
@@ -138,7 +140,7 @@ def _alike(one: Paper, other: Paper) -> Iterator[Pair]:
             yield from _each_two(here, there)
 
 
-def _shared(mine: _Sorted[_Key], theirs: _Sorted[_Key]) -> Iterator[tuple[list[Known], list[Known]]]:
+def _shared(mine: Mapping[_Key, _Held], theirs: Mapping[_Key, _Held]) -> Iterator[tuple[_Held, _Held]]:
     """What two papers have of each key that both have."""
     if len(mine) <= len(theirs):
         yield from ((here, theirs[key]) for key, here in mine.items() if key in theirs)
@@ -154,20 +156,21 @@ def _each_two(here: Sequence[Known], there: Sequence[Known]) -> Iterator[Pair]:
     return combinations(here, 2) if here is there else product(here, there)
 
 
-def _close_to(here: list[Known], there: list[Known], furthest: float) -> Iterator[Pair]:
-    """The pairs of which the larger is at most ``furthest`` times the smaller; both are sorted by size."""
+def _close_to(mine: Run, theirs: Run, furthest: float) -> Iterator[Pair]:
+    """The pairs of which the larger is at most ``furthest`` times the smaller."""
+    here, there, sizes = mine.known, theirs.known, theirs.sizes
+    if sizes[-1] * furthest < mine.sizes[0] or sizes[0] > furthest * mine.sizes[-1]:
+        return
     crowded = _number(here, there) > _CROWD
     if crowded and here[0].figure.document == there[0].figure.document:
         return
     reach = _FURTHEST_OF_MANY if crowded else furthest
     most = _NEXT_OF_MANY if crowded else len(there)
     first = 0
-    sizes = [float(each.size) for each in there]
-    for a in here:
-        size = float(a.size)
+    for a, size, exact in zip(here, mine.sizes, mine.exact, strict=True):
         while first < len(there) and sizes[first] * reach < size:
             first += 1
-        begin = max(first, bisect_left(there, a.size, key=_size) - most // 2) if crowded else first
+        begin = max(first, bisect_left(theirs.exact, exact) - most // 2) if crowded else first
         for at in range(begin, min(begin + most, len(there))):
             if sizes[at] > reach * size:
                 break
@@ -210,7 +213,7 @@ def _by_word(known: Sequence[Known]) -> dict[str, list[Known]]:
     return words
 
 
-def _rounded(inexact: Sequence[Known], near: _Sorted[tuple[str, str]]) -> Iterator[Pair]:
+def _rounded(inexact: Sequence[Known], near: Mapping[tuple[str, str], Run]) -> Iterator[Pair]:
     """The pairs of which one is stated less exactly and the other lies where it can mean."""
     for each in inexact:
         reach: Decimal = place_of(each.size)
@@ -219,10 +222,7 @@ def _rounded(inexact: Sequence[Known], near: _Sorted[tuple[str, str]]) -> Iterat
             posting = near.get((each.unit, word))
             if posting is None:
                 continue
-            begin, end = bisect_left(posting, low, key=_size), bisect_right(posting, high, key=_size)
-            if end - begin <= _CROWD:
-                yield from ((each, posting[at]) for at in range(begin, end))
-
-
-def _size(known: Known) -> Decimal:
-    return known.size
+            begin, end = bisect_left(posting.exact, low), bisect_right(posting.exact, high)
+            if begin < end <= begin + _CROWD:
+                for at in range(begin, end):
+                    yield each, posting.known[at]

@@ -8,6 +8,8 @@ differently their sentences run.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reportqa.data import load
@@ -37,6 +39,24 @@ _PART_AFTER = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Core:
+    """What a figure counts: the telling stems of its noun phrase, how soon it must be done left out, which is told in
+    many ways; and the stems of the proper names at it, of a place or a service."""
+
+    words: Words
+    names: Words
+
+
+def core_of(figure: Figure, telling: Telling, long_forms: Mapping[str, Words]) -> Core:
+    """What ``figure`` counts, whatever it is compared with."""
+    words = _counted(figure, telling, long_forms) - telling_words(" ".join(limits_of(figure)), long_forms)
+    own, _ = own_words(figure)
+    if figure.cell is not None:
+        own = f". {figure.cell.row_label}"
+    return Core(words, frozenset(canonical(stem(word)) for word in _PROPER.findall(own)) - _bodies())
+
+
 def is_part(figure: Figure) -> bool:
     """Whether a sentence gives the number as a part: "of which 315", "315 of the 338"."""
     if figure.cell is not None:
@@ -51,8 +71,9 @@ def _is_part(text: str, start: int, end: int) -> bool:
 
 def one_core(one: Figure, a: Telling, other: Figure, b: Telling, lexicon: Lexicon) -> bool:
     """Whether both count one thing: each core's words stand at the other, and no name or part is one's alone."""
-    mine, theirs = _core(one, a, lexicon), _core(other, b, lexicon)
-    if not mine & theirs or _is_named_apart(one, b) or _is_named_apart(other, a):
+    cores = core_of(one, a, lexicon.long_forms), core_of(other, b, lexicon.long_forms)
+    mine, theirs = (core.words for core in cores)
+    if not mine & theirs or _is_named_apart(cores[0], b) or _is_named_apart(cores[1], a):
         return False
     here = one.document == other.document
     aside = _incidental() | (_rates() if unit_of(one).startswith("percent") else frozenset())
@@ -62,50 +83,47 @@ def one_core(one: Figure, a: Telling, other: Figure, b: Telling, lexicon: Lexico
     return len(mine | theirs) >= _LEAST and not (is_part(one) or is_part(other))
 
 
-def set_apart_by_core(one: Figure, a: Telling, other: Figure, b: Telling, lexicon: Lexicon) -> bool:
+def set_apart_by_core(one: Core, a: Telling, other: Core, b: Telling) -> bool:
     """Whether one counts what nothing in the other's statement tells of: "audits of care homes", a ward's name."""
     if _is_named_apart(one, b) or _is_named_apart(other, a):
         return True
-    aside = _incidental() | stemmed("generic") | stemmed("bodies") | _rates()
-    mine, theirs = _core(one, a, lexicon) - aside, _core(other, b, lexicon) - aside
+    aside = _aside()
+    mine, theirs = one.words - aside, other.words - aside
     if not (mine <= b.whole | b.far and theirs <= a.whole | a.far):
         return True
     # "The museums welcomed 430 visitors", "the libraries welcomed 412": each has what the other has not.
     return bool(a.near - aside - b.whole - b.far - b.said and b.near - aside - a.whole - a.far - a.said)
 
 
-def _core(figure: Figure, telling: Telling, lexicon: Lexicon) -> Words:
-    """The telling stems of what is counted; how soon it must be done, which is told in many ways, is left out."""
-    return _counted(figure, telling, lexicon) - telling_words(" ".join(limits_of(figure)), lexicon.long_forms)
-
-
-def _counted(figure: Figure, telling: Telling, lexicon: Lexicon) -> Words:
+def _counted(figure: Figure, telling: Telling, long_forms: Mapping[str, Words]) -> Words:
     if figure.cell is not None:
         return telling.near
     phrase = phrase_after(figure)
     if tells(phrase):
-        return telling_words(phrase, lexicon.long_forms) & (telling.near | telling.far)
+        return telling_words(phrase, long_forms) & (telling.near | telling.far)
     own, _ = own_words(figure)
     clause = own.partition(",")[0]
     own = clause if tells(clause) else own
-    near = telling.near & telling_words(own, lexicon.long_forms)
+    near = telling.near & telling_words(own, long_forms)
     manner = " ".join(word for word in _WORD.findall(own) if _MANNER.match(word.lower()))
-    return near - telling_words(manner, lexicon.long_forms)
+    return near - telling_words(manner, long_forms)
 
 
-def _is_named_apart(figure: Figure, other: Telling) -> bool:
+def _is_named_apart(core: Core, other: Telling) -> bool:
     """Whether a proper name at the figure, of a place or a service, is not met at the other."""
-    own, _ = own_words(figure)
-    if figure.cell is not None:
-        own = f". {figure.cell.row_label}"
-    names = {canonical(stem(word)) for word in _PROPER.findall(own)} - _bodies()
-    return not names <= other.said | other.title
+    return not core.names <= other.said and not core.names <= other.said | other.title
 
 
 @cache
 def _incidental() -> Words:
     """Words of basis, direction and time, which are compared apart from what is counted."""
     return stemmed("bases") | moves() | stemmed("when")
+
+
+@cache
+def _aside() -> Words:
+    """What tells no two things apart."""
+    return _incidental() | stemmed("generic") | stemmed("bodies") | _rates()
 
 
 @cache

@@ -49,11 +49,11 @@ def meeting(one: Number, other: Number, *, unsigned: bool = False) -> Meeting:
     a, b = _amount(one, unsigned), _amount(other, unsigned)
     if a == b and one.qualifier == other.qualifier:
         return Meeting.EQUAL
-    if _overlap(_meant(one, a), _meant(other, b)):
+    if _overlap(_meant(one, unsigned), _meant(other, unsigned)):
         return Meeting.EQUAL if a == b else Meeting.MEET
     if _is_in_thousands(one, a, b) or _is_in_thousands(other, b, a):
         return Meeting.MEET
-    if _overlap(_allowed(one, a), _allowed(other, b)) or _rounds(one, a, b) or _rounds(other, b, a):
+    if _overlap(_allowed(one, unsigned), _allowed(other, unsigned)) or _rounds(one, a, b) or _rounds(other, b, a):
         return Meeting.OPEN
     return Meeting.APART
 
@@ -74,11 +74,13 @@ def _reach(number: Number, value: Decimal) -> Decimal:
     return (number.high - number.low) / 2
 
 
-def _meant(number: Number, value: Decimal) -> Bounds:
+@lru_cache(maxsize=65536)
+def _meant(number: Number, unsigned: bool) -> Bounds:
     """The amounts a writer can have had in mind: "over 600" is not said of 700, nor "almost 72%" of 71%.
 
     "Over 1,840" is what 1,846 is cut down to: the last of its digits that are not nought is meant.
     """
+    value = _amount(number, unsigned)
     if number.qualifier in _OPEN:
         return value, value + place_of(value) / (1 if digits(value) > 1 else 2)
     if number.qualifier in (*_CLOSED, "almost"):
@@ -86,8 +88,10 @@ def _meant(number: Number, value: Decimal) -> Bounds:
     return value - _reach(number, value), value + _reach(number, value)
 
 
-def _allowed(number: Number, value: Decimal) -> Bounds:
+@lru_cache(maxsize=65536)
+def _allowed(number: Number, unsigned: bool) -> Bounds:
     """The amounts that the words do not exclude."""
+    value = _amount(number, unsigned)
     if number.qualifier in _OPEN:
         return value, None
     if number.qualifier in _CLOSED:
@@ -97,7 +101,7 @@ def _allowed(number: Number, value: Decimal) -> Bounds:
     if number.qualifier == "about" and digits(value) < _SIGNIFICANT:
         reach = max(_reach(number, value), abs(value) / 10)
         return value - reach, value + reach
-    return _meant(number, value)
+    return _meant(number, unsigned)
 
 
 def _overlap(a: Bounds, b: Bounds) -> bool:

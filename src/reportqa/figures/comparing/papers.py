@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from reportqa.domain import Figure, PeriodKind
+from reportqa.figures.comparing.core_phrase import Core, core_of
 from reportqa.figures.comparing.likeness import Counts, Lexicon, Telling, counts_of, leans, parallel, telling
 from reportqa.figures.comparing.meant import digits
 from reportqa.figures.comparing.refusals import unit_of
@@ -44,7 +45,7 @@ class Known:
     """A figure with its telling words; ``number`` is its place among those of its paper that can be compared.
 
     ``counted`` are the telling words of what is counted, without those of basis and direction: two budgets are two
-    things.
+    things. ``core`` is the noun phrase of what is counted.
     """
 
     number: int
@@ -53,6 +54,12 @@ class Known:
     unit: str
     size: Decimal
     counted: Words
+    core: Core
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Its document and number."""
+        return self.figure.document, self.number
 
     @property
     def place(self) -> Place:
@@ -110,10 +117,20 @@ def _known_of(figures: Sequence[Figure], long_forms: Mapping[str, Words]) -> Ite
             words = parallel(words, firsts[before].telling)
         unit = unit_of(figure)
         counted = words.near - aside - (RATES if unit.startswith("percent") else frozenset())
-        known = Known(number, figure, words, unit, abs(figure.number.value), counted)
+        core = core_of(figure, words, long_forms)
+        known = Known(number, figure, words, unit, abs(figure.number.value), counted, core)
         firsts.setdefault(known.place, known)
         yield known
         number += 1
+
+
+class Run:
+    """Figures that have something in common, the smallest first, with their sizes: exact, and as they are scaled."""
+
+    def __init__(self, known: Sequence[Known]) -> None:
+        self.known = known
+        self.exact = [each.size for each in known]
+        self.sizes = [float(size) for size in self.exact]
 
 
 class Sorted:
@@ -123,13 +140,16 @@ class Sorted:
         self.at: dict[Place, list[Known]] = defaultdict(list)
         self.value: dict[tuple[str, Decimal], list[Known]] = defaultdict(list)
         self.digits: dict[tuple[str, str], list[Known]] = defaultdict(list)
-        self.near: dict[tuple[str, str], list[Known]] = defaultdict(list)
-        self.counted: dict[tuple[str, str], list[Known]] = defaultdict(list)
-        self.whole: dict[tuple[str, str], list[Known]] = defaultdict(list)
+        self._near: dict[tuple[str, str], list[Known]] = defaultdict(list)
+        self._counted: dict[tuple[str, str], list[Known]] = defaultdict(list)
+        self._whole: dict[tuple[str, str], list[Known]] = defaultdict(list)
         self.ending: dict[tuple[str, date, str], list[Known]] = defaultdict(list)
         self.inexact: list[Known] = []
         for each in sorted(paper.known, key=lambda known: (known.size, known.number)):
             self._put(each, paper.counts.words)
+        self.near, self.counted, self.whole = (
+            {key: Run(known) for key, known in runs.items()} for runs in (self._near, self._counted, self._whole)
+        )
 
     def _put(self, each: Known, seen: Mapping[str, int]) -> None:
         words, unit, size, number = each.telling, each.unit, each.size, each.figure.number
@@ -138,11 +158,11 @@ class Sorted:
         if digits(size) >= UNUSUAL - 1:
             self.digits[unit, swap_key(size)].append(each)
         for word in words.near:
-            self.near[unit, word].append(each)
+            self._near[unit, word].append(each)
         for word in each.counted:
-            self.counted[unit, word].append(each)
+            self._counted[unit, word].append(each)
         for word in words.whole:
-            self.whole[unit, word].append(each)
+            self._whole[unit, word].append(each)
         if number.qualifier != "exact" or number.low != number.high:
             self.inexact.append(each)
         if each.figure.period is not None:

@@ -70,7 +70,14 @@ def swap_key(value: Decimal) -> str:
 
 def _written(one: Decimal, other: Decimal) -> tuple[str, str]:
     """The digits of both values on one scale, the zeros that end both left out."""
-    exponents = [value.normalize().as_tuple().exponent for value in (one, other)]
-    least = min(exponent for exponent in exponents if isinstance(exponent, int))
-    scaled = [str(int(abs(value).scaleb(-least))) for value in (one, other)]
-    return scaled[0], scaled[1]
+    (a, mine), (b, theirs) = _digits_of(one), _digits_of(other)
+    least = min(mine, theirs)
+    return a + "0" * (mine - least) if one else a, b + "0" * (theirs - least) if other else b
+
+
+@lru_cache(maxsize=65536)
+def _digits_of(value: Decimal) -> tuple[str, int]:
+    """The significant digits of a value, and the power of ten that the last of them counts."""
+    told = value.normalize().as_tuple()
+    assert isinstance(told.exponent, int)
+    return "".join(map(str, told.digits)), told.exponent

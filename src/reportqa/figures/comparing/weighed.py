@@ -32,6 +32,7 @@ from reportqa.language import stems
 _SAYS_ENOUGH = 2
 _TOLD = ("sentence", "lead_in", "heading")
 _NEVER = 2.0
+_ONE_VALUE = (Meeting.EQUAL, Meeting.MEET)
 _LEAST_LOOSE = 0.7  # how like the words must be where papers of two years give one value
 
 Marked = tuple[Known, Known, tuple[float, ...]]
@@ -41,23 +42,39 @@ def weighed(
     one: Paper, other: Paper, lexicon: Lexicon, shelf: Mapping[str, Entry], company: Company
 ) -> Iterator[tuple[Known, Known, Meeting, float]]:
     """The pairs of one measure in two papers, how their values meet, and how surely they are one (0 to 1)."""
-    pairs = [likeness_of(a, b, marks) for a, b, marks in marked(one, other, lexicon, shelf)]
-    rivals = Rivals(pairs)
-    for pair in pairs:
+    lying = [(a, b, time, how_they_meet(a, b)) for a, b, time in _of_one_time(one, other)]
+    differing = {
+        (a.key, b.key)
+        for a, b, _, met in lying
+        if met is Meeting.APART and _may_differ(a, b, lexicon, company) and _is_open(a, b, shelf)
+    }
+    # How surely two contradict each other rests on what else each of them is like, and on no other pair.
+    at_stake = {key for both in differing for key in both}
+    pairs = [
+        (likeness_of(a, b, resemblance(a, b, lexicon, time)), met)
+        for a, b, time, met in lying
+        if (met in _ONE_VALUE or a.key in at_stake or b.key in at_stake) and _is_open(a, b, shelf)
+    ]
+    rivals = Rivals(pair for pair, _ in pairs)
+    for pair, met in pairs:
         a, b = pair.one, pair.other
-        met = how_they_meet(a, b)
-        if met in (Meeting.EQUAL, Meeting.MEET):
+        if met in _ONE_VALUE:
             least = least_likeness(min(digits(a.size), digits(b.size)), equal=met is Meeting.EQUAL)
             if _are_of_nothing_alike(a, b):
                 continue
             if pair.probability >= (max(least, _LEAST_LOOSE) if _are_loose(a, b) else least):
                 yield a, b, met, pair.probability
-        elif met is Meeting.APART:
+        elif (a.key, b.key) in differing:
             sure = _sureness(pair, rivals, a, b, company)
             if _say_the_same(a, b) and may_contradict(a, b, lexicon, company):
                 sure = max(sure, least_probability())
             if sure >= least_probability() and sure >= _least_sure(pair, lexicon, company):
                 yield a, b, met, sure
+
+
+def _may_differ(a: Known, b: Known, lexicon: Lexicon, company: Company) -> bool:
+    """Whether two differing figures may be told to contradict each other, however like their words are."""
+    return may_contradict(a, b, lexicon, company) or is_slip(a.figure.number.value, b.figure.number.value)
 
 
 def _say_the_same(a: Known, b: Known) -> bool:
@@ -105,13 +122,25 @@ def _sureness(pair: Likeness, rivals: Rivals, a: Known, b: Known, company: Compa
 
 def marked(one: Paper, other: Paper, lexicon: Lexicon, shelf: Mapping[str, Entry]) -> Iterator[Marked]:
     """The pairs of two papers that nothing sets apart, whatever their values, and their marks."""
+    for a, b, time in _of_one_time(one, other):
+        if _is_open(a, b, shelf):
+            yield a, b, resemblance(a, b, lexicon, time)
+
+
+def _of_one_time(one: Paper, other: Paper) -> Iterator[tuple[Known, Known, Timing]]:
+    """The pairs of two papers that resemble each other and are of no two times, and how their times lie."""
     for a, b in resembling(one, other):
         time = timing(a.figure, b.figure)
-        if time is Timing.OTHER or not tell_of_one_thing(a.figure, a.telling, b.figure, b.telling, shelf):
-            continue
-        met = Meeting.EQUAL if a.size == b.size else Meeting.APART
-        if not set_apart(a.figure, a.telling, b.figure, b.telling, met):
-            yield a, b, resemblance(a, b, lexicon, time)
+        if time is not Timing.OTHER:
+            yield a, b, time
+
+
+def _is_open(a: Known, b: Known, shelf: Mapping[str, Entry]) -> bool:
+    """Whether nothing sets two figures apart, whatever their values."""
+    if not tell_of_one_thing(a.figure, a.telling, b.figure, b.telling, shelf):
+        return False
+    met = Meeting.EQUAL if a.size == b.size else Meeting.APART
+    return not set_apart(a.figure, a.telling, b.figure, b.telling, met)
 
 
 def _are_loose(a: Known, b: Known) -> bool:
@@ -134,13 +163,13 @@ def may_contradict(a: Known, b: Known, lexicon: Lexicon, company: Company) -> bo
     if not share_counted_words(a, b):
         return False
     slip = is_slip(f.number.value, g.number.value)
+    if not slip and set_apart_by_core(a.core, a.telling, b.core, b.telling):
+        return False
     if not slip and not narrow_alike(a.telling, b.telling, timed=True) and _meet_little(a, b, lexicon):
         return False  # "answered in time", of which the other says nothing
     if not slip and is_part(f) and is_part(g) and not company.common(a, b):
         return False  # "149 of the 262", "164 of them": parts of two wholes
     if slip and count_other_nouns(a, b):
-        return False
-    if not slip and set_apart_by_core(f, a.telling, g, b.telling, lexicon):
         return False
     return not left_open(Side(f, a.telling), Side(g, b.telling), timing(f, g), slip, company.of(a, b))
 

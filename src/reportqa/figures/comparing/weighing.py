@@ -93,7 +93,7 @@ class Rivals:
         self._best: Mapping[tuple[str, int], list[tuple[float, int, Known]]] = defaultdict(list)
         for pair in pairs:
             for mine, theirs in ((pair.one, pair.other), (pair.other, pair.one)):
-                self._best[_key(mine)].append((pair.probability, theirs.number, theirs))
+                self._best[mine.key].append((pair.probability, theirs.number, theirs))
         for ranked in self._best.values():
             ranked.sort(key=lambda each: each[:2], reverse=True)
 
@@ -105,16 +105,12 @@ class Rivals:
         return _log_odds(pair.probability), max(ranks), min(ranks), min(leads), max(leads), max(matches)
 
     def _side(self, mine: Known, theirs: Known, pair: Likeness) -> tuple[float, float, float]:
-        ranked = self._best[_key(mine)]
+        ranked = self._best[mine.key]
         rank = next(at for at, (_, number, _) in enumerate(ranked) if number == theirs.number)
         others = [(score, each) for score, number, each in ranked if number != theirs.number]
         best = others[0][0] if others else 0.0
         match = next((score for score, each in others if each.size == mine.size), 0.0)
         return float(min(rank, _LAST_RANK)), pair.probability - best, match
-
-
-def _key(known: Known) -> tuple[str, int]:
-    return known.figure.document, known.number
 
 
 def differing(pair: Likeness, standing: tuple[float, ...], one: Known, other: Known, company: int) -> tuple[float, ...]:

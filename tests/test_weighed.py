@@ -11,6 +11,7 @@ import pytest
 from reportqa.domain import Finding, Verdict
 from reportqa.evaluation.audit import entry_of
 from reportqa.figures.comparing import weighed
+from reportqa.figures.comparing.resemblance import resemblance
 from reportqa.figures.comparing.sameness import compared
 from reportqa.figures.comparing.slips import is_slip
 from reportqa.figures.typing.ledger import figures_of
@@ -278,7 +279,7 @@ Customers of the tea room reported 15,200 losses in 2023/24. We received 743 com
 def test_only_what_may_be_told_is_weighed_and_what_is_told_is_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    resemblance, weighed_for = weighed.resemblance, []
+    weighed_for: list[tuple[Any, ...]] = []
 
     def counted(*pair: Any) -> tuple[float, ...]:
         weighed_for.append(pair)

@@ -13,6 +13,7 @@ from reportqa.answering.meant_sums import is_of_another_sum
 from reportqa.answering.nearness import DEPUTY, asks_change, names_office, tells_only_difference
 from reportqa.answering.polarity import asks_how_far, bound_asked
 from reportqa.answering.query import Query
+from reportqa.answering.two_times import column_of
 from reportqa.answering.wants import NUMERIC, Want
 from reportqa.domain import Basis, Figure
 from reportqa.language import english_frequency, stems
@@ -79,8 +80,8 @@ def doubt(query: Query, best: Evidence) -> str:
         return "matter"  # a yes or no about something else does harm
     if best.figure is not None and best.coverage < _LITTLE and best.cosine < _MEANS:
         return "matter"
-    if query.want is Want.COUNT and query.focus and best.near == best.focus == best.counted == 0:
-        return "counted"  # nothing of what is counted stands there
+    if query.want is Want.COUNT and query.focus and best.near == 0 and _counts_nothing_of_it(query, best):
+        return "counted"
     if query.want is Want.DATE and best.told == 0 and best.cosine < 0.6:
         return "date"  # of something else under the same heading
     if query.want is Want.REASON and best.kind_fit < 1 and best.coverage + 0.9 * best.cosine < 1.15:
@@ -92,6 +93,16 @@ def doubt(query: Query, best: Evidence) -> str:
     if query.want is Want.COUNT and best.counted < _COUNTED:
         return "counted"  # "taser deployments" are no camera deployments
     return "" if best.focus >= 0.5 else "focus"
+
+
+def _counts_nothing_of_it(query: Query, best: Evidence) -> bool:
+    """Whether nothing of what is counted stands beside a number; of a cell whose column counts something of its own its
+    row may say all the rest: the population of a town is no number of burglaries there."""
+    if best.focus == best.counted == 0:
+        return True
+    if best.figure is None or not column_of(best.figure) or _counts_anybody(query, best):
+        return False
+    return 0 in (best.focus, best.counted)
 
 
 def _asks_of_the_unheard(query: Query) -> bool:

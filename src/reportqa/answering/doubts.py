@@ -80,7 +80,7 @@ def doubt(query: Query, best: Evidence) -> str:
         return "matter"  # a yes or no about something else does harm
     if best.figure is not None and best.coverage < _LITTLE and best.cosine < _MEANS:
         return "matter"
-    if query.want is Want.COUNT and query.focus and best.near == 0 and _counts_nothing_of_it(query, best):
+    if query.want is Want.COUNT and query.focus and _counts_nothing_of_it(query, best):
         return "counted"
     if query.want is Want.DATE and best.told == 0 and best.cosine < 0.6:
         return "date"  # of something else under the same heading
@@ -98,11 +98,19 @@ def doubt(query: Query, best: Evidence) -> str:
 def _counts_nothing_of_it(query: Query, best: Evidence) -> bool:
     """Whether nothing of what is counted stands beside a number; of a cell whose column counts something of its own its
     row may say all the rest: the population of a town is no number of burglaries there."""
-    if best.focus == best.counted == 0:
+    if best.near == best.focus == best.counted == 0:
         return True
-    if best.figure is None or not column_of(best.figure) or _counts_anybody(query, best):
+    if best.figure is None or best.figure.cell is None or _counts_anybody(query, best):
         return False
-    return 0 in (best.focus, best.counted)
+    if best.near and not _is_whose(query, best.figure.cell.row_label):
+        return False  # "put down as other special services": the row is just what is counted
+    return best.focus == 0 or (best.counted == 0 and column_of(best.figure) != "")
+
+
+def _is_whose(query: Query, label: str) -> bool:
+    """Whether a row's ``label`` is a name that the question names: a place or a body, and nothing that is counted."""
+    held = frozenset(stems(label))
+    return any(term.is_met(held) for term in query.terms if term.name)
 
 
 def _asks_of_the_unheard(query: Query) -> bool:

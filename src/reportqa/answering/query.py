@@ -34,7 +34,7 @@ _PREAMBLE = re.compile(
 )
 _HEAD_ENDS = re.compile(
     r"\b(?:are|were|is|was|has|have|had|did|does|do|in|of|at|for|by|to|from|on|off|got|get|that|the|which|who|will|can"
-    r"|with|come|came|went|going|a|an|per|each|every)\b",
+    r"|with|come|came|went|going|took|takes?|taken|a|an|per|each|every)\b",
     re.IGNORECASE,
 )
 # Words that stand for what was said before; how many words of its own a question needs that leans on nothing.
@@ -61,7 +61,8 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _DONE = frozenset(
-    ["heard", "brought", "made", "given", "taken", "put", "set", "held", "left", "spent", "found", "lost", "sent"]
+    "heard brought made given taken put set held left spent found lost sent began begun ran rose fell grew won sold paid"
+    " built bought met shut kept sat spoke wrote drove saw flew broke chose stole struck fought taught caught sought".split()
 )
 _ASKED = re.compile(
     r"^(?:what|which)(?:['’]?s|\s+is|\s+are|\s+was|\s+were)\s+(?:the|his|her|their|its)\s+(.{2,40}?)\s+"

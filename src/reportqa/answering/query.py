@@ -60,10 +60,6 @@ _COMPARED = re.compile(
     r"\b(?:more|fewer|less|higher|lower|greater|larger|smaller|bigger|longer|shorter|better|worse|quicker|slower)\b(?=.*\bthan\b)",
     re.IGNORECASE,
 )
-_DONE = frozenset(
-    "heard brought made given taken put set held left spent found lost sent began begun ran rose fell grew won sold paid"
-    " built bought met shut kept sat spoke wrote drove saw flew broke chose stole struck fought taught caught sought".split()
-)
 _ASKED = re.compile(
     r"^(?:what|which)(?:['’]?s|\s+is|\s+are|\s+was|\s+were)\s+(?:the|his|her|their|its)\s+(.{2,40}?)\s+"
     r"(?:of|for|in|on|at|to|by|from|when|during)\b",
@@ -260,7 +256,7 @@ def _thing_asked(masked: str, want: Want) -> list[str]:
         return []
     after = next(group for group in match.groups() if group)
     words = [token.text.lower() for token in tokens(_HEAD_ENDS.split(after, maxsplit=1)[0])]
-    while len(words) > 1 and (words[-1].endswith("ed") or words[-1] in _DONE):
+    while len(words) > 1 and (words[-1].endswith("ed") or words[-1] in word_list("done_words")):
         words.pop()  # "police stations closed": the stations are counted
     return words
 

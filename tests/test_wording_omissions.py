@@ -1,4 +1,4 @@
-"""What a sentence leaves out of its evidence, or says for it, may turn it: none of that passes the gate."""
+"""What a sentence leaves out of its evidence, or exchanges in it, may turn it: none of that passes the gate."""
 
 from __future__ import annotations
 
@@ -184,6 +184,135 @@ FALSE = [
     ("Residents of Saltby received a letter.", "The population of Saltby received a letter."),
     ("The number of households rose by 12%.", "The number of houses rose by 12%."),
 ]
+# What each did, had or was, told of another.
+EXCHANGED = [
+    (
+        "The harbour master told the board that the pilot had been drunk.",
+        "The board told the harbour master that the pilot had been drunk.",
+    ),
+    (
+        "The harbour master told the board that the pilot had been drunk.",
+        "The pilot told the board that the harbour master had been drunk.",
+    ),
+    (
+        "The council fined the firm £40,000 for polluting the river.",
+        "The firm fined the council £40,000 for polluting the river.",
+    ),
+    ("The council fined the firm £40,000 for polluting the river.", "The council polluted the river."),
+    (
+        "The council fined the firm £40,000 for polluting the river.",
+        "The council was fined £40,000 for polluting the river.",
+    ),
+    ("The trust sold 12 homes to the council in May 2023.", "The council sold 12 homes to the trust in May 2023."),
+    ("The trust sold 12 homes to the council in May 2023.", "The trust bought 12 homes from the council in May 2023."),
+    ("The trust sold 12 homes to the council in May 2023.", "The council sold 12 homes in May 2023."),
+    ("More men than women used the ferry in May 2023.", "More women than men used the ferry in May 2023."),
+    ("More men than women used the ferry in May 2023.", "Men used the ferry in May 2023, women in fewer."),
+    ("The eastern pier is longer than the western pier.", "The western pier is longer than the eastern pier."),
+    ("The eastern pier is longer than the western pier.", "The western pier is longer."),
+    ("The pool closed after the fire in May 2023.", "The pool closed because of the fire in May 2023."),
+    ("The pool closed after the fire in May 2023.", "The fire closed the pool after May 2023."),
+    ("The pool closed after the fire in May 2023.", "The fire in May 2023 was after the pool closed."),
+    ("The mayor, who succeeded Ann Reed, opened the hall.", "Ann Reed opened the hall."),
+    ("The mayor, who succeeded Ann Reed, opened the hall.", "Ann Reed succeeded the mayor."),
+    ("The mayor, who succeeded Ann Reed, opened the hall.", "The mayor Ann Reed opened the hall."),
+    ("The panel praised Jo Marsh and criticised Ann Reed.", "The panel praised Ann Reed and criticised Jo Marsh."),
+    ("The panel praised Jo Marsh and criticised Ann Reed.", "The panel praised Ann Reed."),
+    ("The panel praised Jo Marsh and criticised Ann Reed.", "The panel criticised Jo Marsh."),
+    ("The panel praised Jo Marsh and criticised Ann Reed.", "The panel criticised Jo Marsh and Ann Reed."),
+    ("The panel approved the budget but not the levy.", "The panel approved the levy."),
+    ("The panel approved the budget but not the levy.", "The panel approved the budget and the levy."),
+    ("The panel approved the budget but not the levy.", "The panel did not approve the budget."),
+    ("The library opens on Mondays and the museum on Fridays.", "The library opens on Fridays."),
+    ("The library opens on Mondays and the museum on Fridays.", "The museum opens on Mondays."),
+    ("Crime rose in Saltby and fell in Oakby.", "Crime rose in Oakby."),
+    ("Crime rose in Saltby and fell in Oakby.", "Crime fell in Saltby."),
+    ("Crime rose in Saltby and fell in Oakby.", "Crime rose in Saltby and Oakby."),
+    ("Spending on roads was £3m and on parks £2m in 2023-24.", "Spending on parks was £3m in 2023-24."),
+    ("Spending on roads was £3m and on parks £2m in 2023-24.", "Spending on roads was £2m in 2023-24."),
+    ("Spending on roads was £3m and on parks £2m in 2023-24.", "Spending on roads and parks was £3m in 2023-24."),
+    ("The fee is £12 for adults, £6 for children and free for members.", "The fee is £6 for adults."),
+    ("The fee is £12 for adults, £6 for children and free for members.", "The fee is £12 for members."),
+    ("The fee is £12 for adults, £6 for children and free for members.", "The fee is £12 for children."),
+    ("The fee is £12 for adults, £6 for children and free for members.", "The fee is free for children."),
+    ("Saltby has 12 wardens, Oakby 9 and Quay Street 4.", "Oakby has 12 wardens."),
+    ("Saltby has 12 wardens, Oakby 9 and Quay Street 4.", "Saltby has 9 wardens."),
+    ("Saltby has 12 wardens, Oakby 9 and Quay Street 4.", "Quay Street has 9 wardens."),
+    ("Saltby has 12 wardens, Oakby 9 and Quay Street 4.", "Saltby and Oakby have 12 wardens."),
+    ("In 2022-23 the fund paid £3m and in 2023-24 £5m.", "In 2022-23 the fund paid £5m."),
+    ("In 2022-23 the fund paid £3m and in 2023-24 £5m.", "In 2023-24 the fund paid £3m."),
+    ("The ferry is the second largest in the county.", "The ferry is the largest in the county."),
+    ("The ferry is the second largest in the county.", "The ferry is the second in the county."),
+    ("The council is one of four that missed the target.", "The council is the one that missed the target."),
+    ("The council is one of four that missed the target.", "Four missed the council."),
+    ("The contract runs from May 2023 to April 2026.", "The contract runs from April 2026 to May 2023."),
+    ("The contract runs from May 2023 to April 2026.", "The contract runs to May 2023."),
+    ("The contract runs from May 2023 to April 2026.", "The contract runs from April 2026."),
+    ("The age limit was raised from 16 to 18 in May 2023.", "The age limit was raised from 18 to 16 in May 2023."),
+    ("The age limit was raised from 16 to 18 in May 2023.", "The age limit was raised to 16 in May 2023."),
+    ("The chief pilot will leave in May 2024 and Jo Marsh will replace Ann Reed.", "Ann Reed will replace Jo Marsh."),
+    (
+        "The chief pilot will leave in May 2024 and Jo Marsh will replace Ann Reed.",
+        "The chief pilot will replace Ann Reed.",
+    ),
+    ("The council owes the trust £2m.", "The trust owes the council £2m."),
+    ("The council owes the trust £2m.", "The trust owes £2m."),
+    ("The firm is owned by the council.", "The council is owned by the firm."),
+    ("The firm is owned by the council.", "The firm owned the council."),
+    ("Three of the five buses passed the test.", "The five buses passed the test."),
+    ("Three of the five buses passed the test.", "Five of the three buses passed the test."),
+    ("Three of the five buses passed the test.", "Three buses passed the five tests."),
+    ("The levy rose less than the rates of inflation.", "The levy rose more than the rates of inflation."),
+    ("The council has the lowest rate of sickness in the north.", "The council has the lowest sickness in the north."),
+    ("Almost no buses ran on Sundays.", "Almost all buses ran on Sundays."),
+    ("Almost no buses ran on Sundays.", "Buses ran on Sundays."),
+    ("The tide gauge failed twice in 2023-24.", "The tide gauge failed in 2022-23."),
+    ("The tide gauge failed twice in 2023-24.", "The tide gauge failed once in 2023-24."),
+    ("The tide gauge failed twice in 2023-24.", "The tide gauge failed two times more in 2023-24."),
+    ("The council lent £2m to the theatre.", "The council gave £2m to the theatre."),
+    ("The council lent £2m to the theatre.", "The theatre lent £2m to the council."),
+    ("The council lent £2m to the theatre.", "The council borrowed £2m from the theatre."),
+    ("Members were reassured that the pier was safe.", "The pier was safe."),
+    ("The cost per home was £141,000.", "The cost of homes was £141,000."),
+    ("The cost per home was £141,000.", "The home was £141,000."),
+    ("The survey reached 40% of tenants and 12% replied.", "The survey reached 12% of tenants."),
+    ("The survey reached 40% of tenants and 12% replied.", "40% of tenants replied."),
+    ("The survey reached 40% of tenants and 12% replied.", "40% replied."),
+    ("Police seized 12 guns and 300 knives from homes.", "Police seized 300 guns and 12 knives from homes."),
+    ("Police seized 12 guns and 300 knives from homes.", "Police seized 300 guns."),
+    ("Police seized 12 guns and 300 knives from homes.", "Homes seized 12 guns from police."),
+    ("Visitors spent £4m in the town, up from £3m in 2022.", "Visitors spent £3m in the town."),
+    ("Visitors spent £4m in the town, up from £3m in 2022.", "Visitors spent £4m in the town in 2022."),
+    ("Visitors spent £4m in the town, up from £3m in 2022.", "Spending in the town rose by £4m."),
+    ("The chair thanked officers for the work that volunteers had done.", "The chair thanked volunteers."),
+    ("The chair thanked officers for the work that volunteers had done.", "The chair had done the work."),
+    ("The mayor blamed the weather and the drivers blamed the mayor.", "The drivers blamed the weather."),
+    ("The mayor blamed the weather and the drivers blamed the mayor.", "The mayor blamed the drivers."),
+    ("The trust spent more than it received.", "The trust received more than it spent."),
+    ("The trust spent more than it received.", "The trust received more."),
+    ("The ward for children was opened by the former mayor.", "The former ward was opened by the mayor."),
+    ("The ward for children was opened by the former mayor.", "Children opened the ward."),
+    ("The ward for children was opened by the former mayor.", "The mayor opened the ward for children."),
+    ("The inquiry into the death of the skipper begins in May 2025.", "The skipper begins in May 2025."),
+    ("The inquiry into the death of the skipper begins in May 2025.", "The death of the skipper was in May 2025."),
+    ("The inquiry into the death of the skipper begins in May 2025.", "The inquiry begins in May 2024."),
+    (
+        "The pilot scheme in Saltby costs twice as much as that in Oakby.",
+        "The pilot scheme in Oakby costs twice as much as that in Saltby.",
+    ),
+    (
+        "The council answered 40 letters within ten days and 60 within a month.",
+        "The council answered 60 letters within ten days.",
+    ),
+    (
+        "The council answered 40 letters within ten days and 60 within a month.",
+        "The council answered 40 letters within a month.",
+    ),
+    (
+        "The council answered 40 letters within ten days and 60 within a month.",
+        "The council answered 60 within ten days.",
+    ),
+]
 TRUE = [
     ("The council denied that staff wasted £2m.", "The council denied that staff wasted £2m."),
     (
@@ -261,13 +390,13 @@ NOT_SAME = [
 
 @pytest.fixture(scope="module")
 def harbour(tmp_path_factory: pytest.TempPathFactory, words: Embedder) -> Iterator[Assistant]:
-    told = "\n\n".join(dict.fromkeys(told for told, _ in [*FALSE, *TRUE, *SAME, *NOT_SAME]))
+    told = "\n\n".join(dict.fromkeys(told for told, _ in [*FALSE, *EXCHANGED, *TRUE, *SAME, *NOT_SAME]))
     paper = f"# Annual report 2023-24\n\nQuaymouth\n\n## The year\n\n{told}\n"
     with asked_of(paper, tmp_path_factory.mktemp("omissions"), words) as opened:
         yield opened
 
 
-@pytest.mark.parametrize(("told", "sentence"), [*FALSE, *NOT_SAME])
+@pytest.mark.parametrize(("told", "sentence"), [*FALSE, *EXCHANGED, *NOT_SAME])
 def test_what_turns_what_is_told_does_not_pass(harbour: Assistant, told: str, sentence: str) -> None:
     assert reason_of_gate(harbour, told, sentence)
 

@@ -17,10 +17,10 @@ from reportqa.figures.comparing.word_choices import marks_of
 from reportqa.figures.times.periods import same_period
 from reportqa.language import stem, stems
 from reportqa.wording.numbers import held_by, says_no_more, untrue_figure, ways_worked_out, without_figures
-from reportqa.wording.omissions import hangs_on, rate_left_out
+from reportqa.wording.omissions import hangs_on, is_mixed, rate_left_out
 from reportqa.wording.order import is_in_order
 from reportqa.wording.parts import part_left_out
-from reportqa.wording.roles import changes_roles, is_passive, misplaces_a_name
+from reportqa.wording.roles import changes_roles, exchanges_actors, is_passive, misplaces_a_name
 from reportqa.wording.sources import Source, clauses_of, plain_words
 from reportqa.wording.turns import compared_plainly, put_as_one, spoken_of, turned, without_times
 from reportqa.wording.typed import figures_in
@@ -151,12 +151,14 @@ def _untold_by(text: str, told: str, source: Source, ways: frozenset[str], stric
         return "turn"
     if _choices(_without_asides(text, told)) - _choices(text):
         return "wider"
+    if is_mixed(*(without_times(without_figures(compared_plainly(each))) for each in (text, told))):
+        return "turn"
     if part_left_out(text, told) or rate_left_out(text, told):
         return "wider"
     text, told = put_as_one(text), put_as_one(told)
     bare = without_figures(text)
     timeless = without_times(text), without_times(told)
-    if changes_roles(*timeless) or misplaces_a_name(*timeless):
+    if changes_roles(*timeless) or misplaces_a_name(*timeless) or exchanges_actors(*timeless):
         return "turn"
     if foreign := _foreign(bare, told, source):
         return "added" if foreign == "added" else "word"

@@ -31,6 +31,12 @@ from reportqa.wording.word_lists import (
 )
 
 _AHEAD = (Basis.BUDGET, Basis.TARGET, Basis.FORECAST)
+# What an amount came from or is held against.
+_BASE = re.compile(
+    r"\b(?:from|(?<!more )(?<!fewer )(?<!less )than|compared (?:with|to)|against|versus)\s+"
+    r"(?:(?:the|just|only|over|under|about|around|almost|nearly|some)\s+)*$",
+    re.IGNORECASE,
+)
 _EXAMPLES = re.compile(r",?\s(?:for example|for such things as|such as|including)\b[^.;]*")
 
 
@@ -154,6 +160,7 @@ def _is_told(own: Figure, sentence: str, each: Held, asked: Sequence[Period], co
         and (own.basis in _AHEAD) == (theirs.basis in _AHEAD)
         and _same_way(own, sentence, each, counting.held)
         and _same_role(own, sentence, each)
+        and not _is_told_of_now(own, sentence, each)
         and counting.is_same(own, theirs)
     )
 
@@ -222,6 +229,12 @@ def _same_role(own: Figure, sentence: str, each: Held) -> bool:
     said = role(sentence, own.number)
     told = role(each.text, each.figure.number) if each.text else ""
     return not said or not told or said == told
+
+
+def _is_told_of_now(own: Figure, sentence: str, each: Held) -> bool:
+    """Whether the evidence has a number as that from which another came, and the sentence as one by itself."""
+    is_base = each.text and _BASE.search(each.text[: each.figure.number.start])
+    return bool(is_base) and own.period is None and not _BASE.search(sentence[: own.number.start])
 
 
 # --- what it counts ---

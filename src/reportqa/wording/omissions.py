@@ -26,6 +26,15 @@ _NO_VERB = re.compile(
 _OF = re.compile(
     r"\b(?P<head>[a-z]{3,})\s+of\s+(?:(?:the|an?|its|their|our|his|her|all|these|those)\s+)?(?P<of>[A-Za-z]{3,})"
 )
+# Whatever is of, about or against something, and a deed that somebody answers for.
+_ABOUT = re.compile(
+    r"\b(?P<head>[a-z]{3,})\s+(?:into|on|about|against|for)\s+(?:(?:the|an?|its|their|our|his|her|all|these|those)\s+)?(?P<of>[a-z]{3,})"
+)
+_DEED = re.compile(r"\b(?:for|of|from|against|about|without)\s+(?P<doing>[a-z]{3,}ing)\b")
+_PER = re.compile(r"\bper\s+(?P<per>[a-z]{3,})")
+# What stands before these is not what stands behind them.
+_AXIS = re.compile(r"\b(?:than|after|before)\b")
+_ASIDE = re.compile(r",\s+(?:who|which|whose|whom)\s[^,;]*,")
 # Present conditions: what holds "when" something is so.
 _WHEN = re.compile(r"\b(?:when|where|while|once|provided|unless|as long as)\s+[^,.;]*?\b(?:is|are|has|have)\b")
 # A rate: "nine passengers a trip".
@@ -45,6 +54,47 @@ def hangs_on(text: str, told: str) -> str:
     told = _spoken_of(plainly(text), plainly(told))
     said = _words(plainly(text))
     return next((word for word in _needed(told, plainly(text), said) if alike(stem(word)) not in said), "")
+
+
+def is_mixed(text: str, told: str) -> bool:
+    """Whether ``text`` puts on one side of "than", "after" or "before" what ``told`` has on the other, takes what
+    somebody answers for as done by another, or what an aside tells for what the rest does.
+
+    >>> is_mixed("More women than men came.", "More men than women came.")
+    True
+    >>> is_mixed("Ann Reed opened the hall.", "The mayor, who succeeded Ann Reed, opened the hall.")
+    True
+    >>> is_mixed("The council polluted the river.", "The council fined the firm for polluting the river.")
+    True
+    """
+    said = _words(text)
+    for axis in _AXIS.finditer(told):
+        behind = _telling(told[axis.end() :])
+        again = re.search(rf"\b{axis[0]}\b", text)
+        if again and behind and (first := _telling(text[again.end() :])[:1]) and first[0] != behind[0]:
+            return first[0] in _telling(told[: axis.start()])
+        if not again and axis[0] == "than" and set(behind[:1]) & said - set(_telling(told[: axis.start()])):
+            return True
+    for found in _DEED.finditer(told):
+        if alike(stem(found["doing"])) in said and found["doing"] not in text:
+            return True
+    for found in _PER.finditer(told):
+        if alike(stem(found["per"])) in said and not re.search(rf"\b(?:per|an?|each|every)\s+{found['per']}\b", text):
+            return True
+    for aside in _ASIDE.finditer(told):
+        rest = {*_telling(told[: aside.start()]), *_telling(told[aside.end() :])}
+        inside = set(_telling(aside[0])) - rest
+        if inside & said and (rest - inside) & said and not re.search(r"\b(?:who|which|whose|whom)\b", text):
+            return True
+    return False
+
+
+def _telling(text: str) -> list[str]:
+    return [word for word in (alike(each) for each in stems(text)) if word not in light_words()]
+
+
+def _is_empty(word: str) -> bool:
+    return not stems(word)
 
 
 def rate_left_out(text: str, told: str) -> bool:
@@ -79,6 +129,10 @@ def _needed(told: str, text: str, said: frozenset[str]) -> Iterator[str]:
     for found in _OF.finditer(told):
         head, of = alike(stem(found["head"])), alike(stem(found["of"]))
         if of in said and head not in light_words() | body_words() and told.lower().count(found["of"].lower()) == 1:
+            yield found["head"]
+    for found in _ABOUT.finditer(told):
+        head, of = alike(stem(found["head"])), alike(stem(found["of"]))
+        if of in said and head not in light_words() and not _is_empty(found["head"]) and told.count(found["of"]) == 1:
             yield found["head"]
     for found in _WHEN.finditer(told):
         yield from re.findall(r"[a-z]{4,}", found[0])[-1:]

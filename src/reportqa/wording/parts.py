@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
 
 from reportqa.answering.facts import numbers_in, periods_in
 from reportqa.domain import Number
@@ -14,6 +16,7 @@ from reportqa.wording.word_lists import alike, light_words
 
 # What of a whole a part is, and what may stand between the two.
 _OF = re.compile(r"\s+(?:(?!of\b)[a-z]+\s+)?(?:out\s+)?of\s+(?=[a-z£\d])")
+_OF_NUMBER = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|our\s+)?")
 _SOME = re.compile(r"\b(?:most|some|many|several|part|parts|few|majority|minority)\b", re.I)
 # The whole was told before: the part's own words tell what is said of it.
 _TOLD_BEFORE = re.compile(r"(?:them|these|those|whom|which)\b")
@@ -53,6 +56,9 @@ def part_left_out(text: str, told: str) -> bool:
     False
     """
     numbers = numbers_in(text)
+    held = set(_pairs(told))
+    if any((whole, part) in held and (part, whole) not in held for part, whole in _pairs(text)):
+        return True
     said = _words(text) | {str(number.value) for number in numbers}
     # "Against a target of £12m": a whole as such, of which "86%" need not be told.
     against = {str(number.value) for number in numbers if _AGAINST.search(text[: number.start])}
@@ -60,6 +66,13 @@ def part_left_out(text: str, told: str) -> bool:
         part.meant & (said - against if part.is_likened else said) and not _is_told(part.amount, text, numbers)
         for part in _parts(told)
     )
+
+
+def _pairs(text: str) -> Iterator[tuple[Decimal, Decimal]]:
+    """The values of each part and of its whole that stand beside each other: "3 of the 5"."""
+    for one, other in pairwise(numbers_in(text)):
+        if _OF_NUMBER.fullmatch(text[one.end : other.start]):
+            yield one.value, other.value
 
 
 def _is_told(amount: Number | str, text: str, numbers: Sequence[Number]) -> bool:

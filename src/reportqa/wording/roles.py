@@ -15,7 +15,7 @@ _PASSIVE = frozenset("is are was were be been being".split())
 _TELLING = frozenset("by against from to with without for about".split())
 _DONE_TO = frozenset("by to from".split())
 _ANY = _TELLING | frozenset(
-    "of in on at over under between among into within across during since after before as per".split()
+    "of in on at over under between among into within across during since after before as per through via throughout".split()
 )
 
 
@@ -29,7 +29,7 @@ _BREAK = re.compile(r"[,;:.!?–—(]\s")
 class _Word:
     """A telling word and its place among them: the preposition between it and the one before it ("" for none), whether
     a form of "to be" stands there, whether it stands before what it is said of ("45 recorded crimes"), and whether
-    something follows without either, as an object does."""
+    something follows without either, as an object does, and whether a comma stands before it (``apart``)."""
 
     stem: str
     place: int
@@ -37,6 +37,7 @@ class _Word:
     passive: bool
     describes: bool = False
     has_object: bool = False
+    apart: bool = False
 
 
 def changes_roles(text: str, told: str) -> bool:
@@ -88,6 +89,24 @@ def _is_changed(word: _Word, before: _Word | None, held: dict[str, list[_Word]])
     return not word.passive and all(each.passive for each in places) and word.has_object
 
 
+def exchanges_actors(text: str, told: str) -> bool:
+    """Whether ``text`` opens with one to whom something is done in ``told``, and has who opens that in its place.
+
+    >>> exchanges_actors("The board told the master of the fall.", "The master told the board of the fall.")
+    True
+    >>> exchanges_actors("In the hall the master told the board.", "The master told the board in the hall.")
+    False
+    """
+    held, said = _words(told), _words(text)
+    if not held or not said or said[0].preposition or held[0].preposition:
+        return False
+    behind = [place for place, word in enumerate(said) if word.stem == held[0].stem and not word.preposition]
+    objects = [word for word in held[2:] if word.stem == said[0].stem]
+    is_object = bool(objects) and not any(word.preposition or word.passive or word.apart for word in objects)
+    swapped = [place for place in behind if place > 1 and not any(word.passive for word in said[: place + 1])]
+    return is_object and any(not said[place].apart for place in swapped) and said[0].stem != held[0].stem
+
+
 def misplaces_a_name(text: str, told: str) -> bool:
     """Whether a name of ``text`` stands behind another preposition than in ``told``, or behind none.
 
@@ -133,7 +152,7 @@ def _words(text: str) -> list[_Word]:
                 found[-1].has_object = not found[-1].describes
             if not word[0].isdigit():  # "to 72 requests": to the requests
                 describes = word.endswith("ed") and (before in _ARTICLES or before[:1].isdigit())
-                found.append(_Word(alike(stem(word)), len(found), preposition, passive, describes))
+                found.append(_Word(alike(stem(word)), len(found), preposition, passive, describes, apart=not joined))
                 preposition = ""
             passive, joined = False, True
         before = word

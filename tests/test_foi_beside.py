@@ -69,12 +69,14 @@ def found(told: Explanation) -> Finding:
     return finding_of(told, "", "Tugs", 1.5)
 
 
-def replied(told: Explanation, share: Explanation | None = None) -> Reply:
-    """The reply to a part that is told ``told``, and ``share`` where a percentage is asked for."""
+def replied(told: Explanation, share: Explanation | None = None, **likeness: float) -> Reply:
+    """The reply to a part that is told ``told``, and ``share`` where a percentage is asked for; ``likeness`` to the
+    question is that of each text, by its last word."""
     sources = Sources(
         ask=lambda question: share if share and "what percentage" in question else told,
         ledger=lambda _: [], near=lambda _: (), before=lambda _: "",
-        holders=own_table("foi_holders.toml"), threshold=5, least=1.5,
+        holders=own_table("foi_holders.toml"), threshold=5, least=1.5, alike=0.67,
+        likeness=lambda _, texts: [likeness.get(text.split()[-1], 0.0) for text in texts],
     )  # fmt: skip
     return reply_to(Part("1", told.answer.question, told.answer.question, (), vague=False, leans=False), sources)
 
@@ -210,13 +212,25 @@ def test_a_number_in_words_is_set_apart_with_its_unit() -> None:
     assert (row.value, row.words) == ("seven days", "A tug is on duty seven days a week")
 
 
+def test_what_is_in_doubt_and_means_nearly_the_same_is_set_out() -> None:
+    told = explained("Boats were bought [1]", near("The fleet got 14 tugs there", 2.0), sureness=1.2)
+    other = explained("Boats were bought [1]", near("The fleet got 14 boats there", 2.0), sureness=1.2)
+    assert replied(told, there=0.6).outcome is Outcome.NOT_FOUND
+    assert replied(other, there=0.7).outcome is Outcome.NOT_FOUND
+    reply = replied(told, there=0.7)
+    assert (reply.outcome, reply.rows) == (Outcome.PARTLY, ())
+    letter = words_of(drafted(reply))
+    assert "“The fleet got 14 tugs there”" in letter
+    assert "Boats were bought" not in letter
+
+
 def test_where_nothing_answers_the_officer_is_shown_the_three_nearest_and_the_requester_none() -> None:
-    nearest = [near(f"Statement {word} of the fleet", 2.0 - n / 10, place=n * 100) for n, word in enumerate("ABCD")]
-    reply = replied(explained("The documents searched do not say.", *nearest))
+    nearest = [near(f"Statement {word} of fleet{word}", 2.0 - n / 10, place=n * 100) for n, word in enumerate("ADBC")]
+    reply = replied(explained("The documents searched do not say.", *nearest), fleetB=0.4, fleetC=0.9)
     assert reply.outcome is Outcome.NOT_FOUND
     sheet, letter = words_of(drafted(reply), sheet=True), words_of(drafted(reply))
     for word in "ABC":
-        told = f"for you to judge: “Statement {word} of the fleet” (Annual Report 2023-24, page 4)"
+        told = f"for you to judge: “Statement {word} of fleet{word}” (Annual Report 2023-24, page 4)"
         assert told in sheet
         assert f"Statement {word}" not in letter
     assert "Statement D" not in sheet

@@ -58,9 +58,11 @@ def reply(asked: Part, *answers: Explanation, threshold: int = 5, before: str = 
         ledger=lambda _: [],
         near=lambda topic: (f"“{topic}” in Annual Report",),
         before=lambda _: before,
+        likeness=lambda _, texts: [0.0 for _ in texts],
         holders=own_table("foi_holders.toml"),
         threshold=threshold,
         least=1.5,
+        alike=0.67,
     )
     return reply_to(asked, sources)
 

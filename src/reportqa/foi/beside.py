@@ -10,7 +10,8 @@ from reportqa.foi.asking import folded
 from reportqa.foi.rows import Row, Source
 
 # Two more statements are told beside those that answer, and three shown to the officer where nothing answers.
-_MOST_CLOSE, _MOST_OFFERED = 2, 3
+_MOST_CLOSE, MOST_OFFERED = 2, 3
+_LOOKED_THROUGH = 6
 # By how much less than the best a statement may score that may be what is meant.
 _CLOSE = 0.45
 # A statement of more words is a list, of which the items that fit are statements of their own.
@@ -34,13 +35,19 @@ def close_rows(explained: Explanation, measure: str, told: Sequence[Row]) -> tup
 
 
 def offered_rows(explained: Explanation, measure: str, told: Sequence[Row]) -> tuple[Row, ...]:
-    """The three statements nearest to a question that nothing answers, but for the rows ``told``: for an officer, who
-    sees at once whether one of them is what was asked for."""
+    """The six statements nearest to a question that nothing answers, but for the rows ``told``."""
     found: list[NearStatement] = []
     for near in sorted((near for search in explained.searches for near in search.nearest), key=_worse):
-        if len(found) < _MOST_OFFERED and not _is_told(near, told, found):
+        if len(found) < _LOOKED_THROUGH and not _is_told(near, told, found):
             found.append(near)
     return tuple(_row(near, measure) for near in found)
+
+
+def most_alike(rows: Sequence[Row], likeness: Sequence[float]) -> tuple[Row, ...]:
+    """Three of ``rows``: the first, and the two others most alike to the question. An officer sees at once whether one
+    of them is what was asked for."""
+    others = sorted(zip(rows[1:], likeness[1:], strict=True), key=lambda each: -each[1])
+    return (*rows[:1], *(row for row, _ in others))[:MOST_OFFERED]
 
 
 def _as_good(search: ExplainedSearch) -> Iterator[NearStatement]:

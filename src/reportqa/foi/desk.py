@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -45,9 +45,11 @@ class Desk:
             ledger=assistant.index.catalogue.figures_in,
             near=self._near,
             before=self._before,
+            likeness=self._likeness,
             holders=own_table("foi_holders.toml", self.folder),
             threshold=assistant.settings.foi_small,
             least=float(load("foi")["answers"]["sure"]),
+            alike=float(load("foi")["answers"]["alike"]),
         )
 
     def draft(
@@ -129,6 +131,11 @@ class Desk:
         told = self.assistant.index.catalogue.page_text(source.key, source.page)[: source.start]
         heading = told.rfind(source.section_name) if source.section_name else -1
         return told[max(heading, len(told) - _BEFORE, 0) :]
+
+    def _likeness(self, question: str, texts: Sequence[str]) -> list[float]:
+        """How alike each of ``texts`` is to ``question`` in meaning: the cosine of their vectors."""
+        vectors = self.assistant.index.embedder.embed([question, *texts])
+        return [float(likeness) for likeness in vectors[1:] @ vectors[0]]
 
     def _near(self, topic: str) -> tuple[str, ...]:
         """Sections of the documents that speak of ``topic``, for a requester who does not say what is wanted."""

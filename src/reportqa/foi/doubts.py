@@ -108,7 +108,7 @@ def speaks_of_thing(question: str, rows: Sequence[Row], terms: Sequence[Explaine
 
 
 def _speaks(question: str, rows: Sequence[Row], terms: Sequence[ExplainedTerm], own: str, least: float) -> bool:
-    asked = set(content_stems(_thing_asked(folded(own or question))))
+    asked = set(content_stems(thing_asked(folded(own or question))))
     whole = sum(term.weight for term in terms)
 
     def speaks(row: Row) -> bool:
@@ -119,7 +119,7 @@ def _speaks(question: str, rows: Sequence[Row], terms: Sequence[ExplainedTerm], 
     return whole <= 0 or any(speaks(row) for row in rows)
 
 
-def _thing_asked(question: str) -> str:
+def thing_asked(question: str) -> str:
     """What a question counts, or names where it asks with no word of asking; "" for one that asks otherwise."""
     plain = content(without_periods(question))
     counted = _COUNTED.search(plain)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -12,9 +12,10 @@ from reportqa.data import load
 from reportqa.domain import Period, Status
 from reportqa.explaining import Explanation
 from reportqa.figures.times.periods import compatible, find_periods
-from reportqa.foi.asking import content_stems
-from reportqa.foi.beside import close_rows, offered_rows
-from reportqa.foi.doubts import answering_rows, speaks_of_most, speaks_of_thing
+from reportqa.foi.asking import content_stems, folded
+from reportqa.foi.beside import close_rows, most_alike, offered_rows
+from reportqa.foi.doubts import answering_rows, speaks_of_most, speaks_of_thing, thing_asked
+from reportqa.foi.periods import without_periods
 from reportqa.foi.rows import Row, without_figure
 from reportqa.foi.told import digits_of, rows_of
 from reportqa.foi.wording import said
@@ -96,7 +97,7 @@ def finding_of(
     offered = () if sure else offered_rows(explained, measure, (*told, *close))
     is_near = standing is not Standing.DOUBTFUL or speaks_of_thing(answer.question, (*near, *close), terms, own)
     if not is_near:  # it may be of anything: for the officer's eyes only
-        near, close, offered = (), (), (*near, *close, *offered)[:_MOST_NEAR]
+        near, close, offered = (), (), (*near, *close, *offered)
     return Finding(
         period=period,
         item=item,
@@ -116,6 +117,27 @@ def finding_of(
         documents=answer.searched.documents,
         passages=answer.searched.passages,
     )
+
+
+def weighed_by_meaning(
+    finding: Finding, likeness: Callable[[str, Sequence[str]], Sequence[float]], least: float
+) -> Finding:
+    """A finding that does not answer with the three statements offered to the officer that are nearest; one in doubt of
+    which a statement names the thing asked for and is as alike to the question as ``least`` in meaning is close, and
+    that statement is told."""
+    rows = (*finding.near, *finding.close, *finding.offered)
+    if finding.found or not rows:
+        return finding
+    alike = dict(zip(rows, likeness(without_periods(finding.question), [row.words for row in rows]), strict=True))
+    offered = most_alike(finding.offered, [alike[row] for row in finding.offered])
+    best = max(rows, key=lambda row: alike[row])
+    thing = set(content_stems(thing_asked(folded(finding.question))))
+    naming = [row for row in rows if thing <= set(stems(" ".join([row.words, *(s.section for s in row.sources)])))]
+    is_meant = finding.standing is Standing.DOUBTFUL and alike[best] >= least and best in naming
+    if finding.is_close or not is_meant:
+        return replace(finding, offered=offered)
+    told = tuple(dict.fromkeys((best, *(row for row in finding.near if row in naming))))[:_MOST_NEAR]
+    return replace(finding, near=told, offered=tuple(row for row in offered if row not in told), is_close=True)
 
 
 def about_item(finding: Finding) -> Finding:

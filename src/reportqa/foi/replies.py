@@ -13,7 +13,7 @@ from reportqa.domain import Figure
 from reportqa.explaining import Explanation
 from reportqa.foi.apart import asked_apart, whether_added
 from reportqa.foi.asking import content_stems, folded
-from reportqa.foi.findings import Finding, Standing, about_item, finding_of
+from reportqa.foi.findings import Finding, Standing, about_item, finding_of, weighed_by_meaning
 from reportqa.foi.flags import Flag, Weight, cues, flags_of, small_number
 from reportqa.foi.groups import asked_for_each, group_asked, is_from, labels_beside, unit_asked
 from reportqa.foi.measures import measure_of
@@ -74,16 +74,19 @@ class Reply:
 class Sources:
     """What the desk asks: ``ask`` answers a question from the documents and explains how, ``ledger`` gives the figures
     of a document by its key, ``near`` names sections that speak of a topic, ``before`` gives the words of its section
-    that stand before a source; ``holders`` is the table of who holds what;
-    counts of people below ``threshold`` are flagged; an answer must be as sure as ``least``, in log odds."""
+    that stand before a source; ``likeness`` tells how alike texts are in meaning to a question (1 is the same);
+    ``holders`` is the table of who holds what; counts of people below ``threshold`` are flagged; an answer must be as
+    sure as ``least``, in log odds; what is not is set out where it is as alike to the question as ``alike``."""
 
     ask: Callable[[str], Explanation]
     ledger: Callable[[str], Sequence[Figure]]
     near: Callable[[str], tuple[str, ...]]
     before: Callable[[Source], str]
+    likeness: Callable[[str, Sequence[str]], Sequence[float]]
     holders: dict[str, Any]
     threshold: int
     least: float
+    alike: float
 
 
 # "Complaints against the mayor: how many were dealt with" names its measure itself.
@@ -98,7 +101,11 @@ def reply_to(part: Part, sources: Sources) -> Reply:
     flags = list(flags_of(f"{part.words} {part.question}" if part.words not in part.question else part.question))
     if part.vague and not any(flag.weight is Weight.DECIDE for flag in flags):
         return _unclear(part, measure, tuple(flags), sources)
-    findings = tuple(found for asked in part.questions for found in _found(*asked, measure, part.words, sources))
+    findings = tuple(
+        weighed_by_meaning(found, sources.likeness, sources.alike)
+        for asked in part.questions
+        for found in _found(*asked, measure, part.words, sources)
+    )
     flags += _declined(findings, flags)
     rows = [row for finding in findings for row in finding.rows]
     small = _small(rows, f"{part.question} {measure}", sources.threshold)

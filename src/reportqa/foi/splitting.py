@@ -283,6 +283,7 @@ class _Splitter:
         asked = put(asked, meant) if meant else leaned(asked, self._subject) if leans else asked
         for lead in (*leads, *([self._scope] if counts(asked) else [])):
             asked = lead.over(asked)
+        asked = plainly(asked)
         if not leans:
             self._subject = subject_of(asked)
             self._topic = meant or named_thing(asked)

@@ -15,7 +15,7 @@ _PASSIVE = frozenset("is are was were be been being".split())
 _TELLING = frozenset("by against from to with without for about".split())
 _DONE_TO = frozenset("by to from".split())
 _ANY = _TELLING | frozenset(
-    "of in on at over under between among into within across during since after before as per through via throughout".split()
+    "of in on at over under between among into within across during since after before as per through via".split()
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -438,6 +439,28 @@ def test_a_refusal_is_never_worded(asked: Assistant, server: Scripted, question:
     assert answer.status in (Status.NOT_FOUND, Status.DECLINED)
     assert answer.wording.model == ""
     assert len(server.prompts) == count
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "The authority runs 12 trams. [{0}]",
+        "How many complaints did the authority receive in 2023-24?",
+        "[{0}]\nHow many complaints did the authority receive in 2023-24?",
+    ],
+)
+def test_what_has_no_support_is_not_found_whatever_the_model_says(
+    asked: Assistant, server: Scripted, reply: str
+) -> None:
+    question = "How many trams does the authority run?"
+    server.reply = lambda keys, prompt: reply.format(
+        *[*re.findall(r"^\[(\w+)\] <", prompt, re.MULTILINE), *keys, "key"]
+    )
+    count = len(server.prompts)
+    answer = asked.ask(question)
+    assert len(server.prompts) > count  # it was asked for other words, and for where the answer stands
+    assert answer.status is Status.NOT_FOUND
+    assert facts(answer) == facts(without(asked, question))
 
 
 def test_an_answer_is_recorded_with_the_models_part_in_it(asked: Assistant, server: Scripted) -> None:

@@ -192,6 +192,19 @@ def test_words_that_tell_no_time_do_not_answer_when() -> None:
     assert found(explained("Tugs were bought at Northsea in May [1]", question=question)).found
 
 
+@pytest.mark.parametrize(
+    ("question", "words", "is_found"),
+    [
+        ("the names of the yards at Northsea with tugs", "Northsea yards keep their tugs in order", False),
+        ("the names of the yards at Northsea with tugs", "The yards at Northsea with tugs are Alma and Bell", True),
+        ("What have the tugs at Northsea been valued at", "Tugs bought at Northsea – £3m", False),
+        ("What have the tugs at Northsea been valued at", "The tugs of Northsea are worth £3m", True),
+    ],
+)
+def test_names_and_valuations_are_not_answered_with_other_things(question: str, words: str, is_found: bool) -> None:
+    assert found(explained(f"{words} [1]", question=question)).found is is_found
+
+
 def test_by_how_much_something_changed_is_not_said_by_how_much_there_was() -> None:
     question = "by how much did tugs bought at Northsea rise"
     whole = explained("12: 12 tugs were bought at Northsea [1]", question=question)

@@ -53,6 +53,7 @@ def answering_rows(
     part = _PART.search(plain)
     telling = _telling(part.group("what"), terms) if part else ()
     kept = tuple(row for row in rows if not telling or any(_speaks_of(row, term) for term in telling))
+    kept = tuple(row for row in kept if _is_of_the_kind(row, plain))
     if _WHEN.match(plain):  # a date has digits or a month, or is none
         return tuple(row for row in kept if row.value or _DATED.search(row.words))
     if _CHANGE.match(plain):  # how many there were says not by how many more
@@ -64,6 +65,22 @@ def answering_rows(
     # "People" may be told of as victims, residents, staff.
     anybody = _ANYBODY.match(counted.group("what")) is not None
     return tuple(row for row in kept if anybody or not named or named & set(stems(row.words)))
+
+
+# What names are asked for must name somebody; what a thing is valued at is not what was spent on it.
+_NAMES = re.compile(r"(?:(?:the|all|any|their|its) )*(?:full )?names? of\b", re.IGNORECASE)
+_NAME = re.compile(r"(?<=[\w,;:–-] )[A-Z][\w'-]+")
+_VALUATION = re.compile(
+    r"\b(?:valued at|valuations?|(?:market|book|rateable) value|(?:sold|sell) for)\b", re.IGNORECASE
+)
+_VALUED = re.compile(r"\b(?:valu\w+|worth|sold|sales?|prices?)\b", re.IGNORECASE)
+
+
+def _is_of_the_kind(row: Row, question: str) -> bool:
+    """Whether a row gives a new name where names are asked for, and tells a value where a valuation is."""
+    if _NAMES.match(question):
+        return any(name.lower() not in question.lower() for name in _NAME.findall(row.words))
+    return not _VALUATION.search(question) or _VALUED.search(row.words) is not None
 
 
 def _speaks_of_own(row: Row, question: str, own: str, terms: Sequence[ExplainedTerm]) -> bool:

@@ -41,6 +41,8 @@ _LONG, _SHORT = 50, 4
 _ASKED_THERE = 0.7
 
 Marks = dict[str, float]
+# The shape of a statement, and which stems of the query stand in what completes it and around it.
+_Placed = tuple[float, tuple[Mask, Mask], tuple[Mask, ...]]
 
 
 def weigh(
@@ -106,30 +108,37 @@ class _Statement:
         self._words = words
         self._cosine = cosine
         self._before = before
+        # What a paper asks, its next sentence answers.
+        self._answers = before.endswith("?") and not words.statement.text.endswith("?")
+        self._placed: _Placed | None = None
 
     def evidence(self, figures: Sequence[FigureWords]) -> list[Evidence]:
         """The statement as evidence; where a figure is asked for, once for each that fits."""
         query, statement = self._asked.query, self._words.statement
         if query.want not in NUMERIC:
-            return [self._whole(kind_fit(query, statement, self._passage.vocabulary))]
+            return [self._whole(kind_fit(query, statement, self._passage.vocabulary), self._time())]
         held = figures or self._words.plain_figures
         fitting = numbers_for(query.want, statement, query, [each.figure.number for each in held])
         if not fitting:
-            return [self._whole(0.0)]
+            return [self._whole(0.0, self._time())]
         fitted = {id(number) for number in fitting}
-        return [self._figure(each) for each in held if id(each.figure.number) in fitted]
+        is_told = query.periods and all(each.figure.period is not None for each in held)
+        time = 0.0 if is_told else self._time()  # the figures tell their own
+        return [self._figure(each, time) for each in held if id(each.figure.number) in fitted]
 
-    def _whole(self, kind: float) -> Evidence:
+    def _time(self) -> float:
+        return self._passage.times.fit(self._words.statement, self._before)
+
+    def _whole(self, kind: float, time: float) -> Evidence:
         passage = self._passage
         return unweighed(
-            self._words.statement, passage.words.passage, passage.entry, None, self._cosine, passage.fused, kind,
-            self._time, self._marks, needs_names=self._asked.needs_names,
+            self._words.statement, passage.words.passage, passage.entry, None, self._cosine, passage.fused, kind, time,
+            self._marks, needs_names=self._asked.needs_names,
         )  # fmt: skip
 
-    def _figure(self, words: FigureWords) -> Evidence:
+    def _figure(self, words: FigureWords, time: float) -> Evidence:
         passage, figure, asked = self._passage, words.figure, self._asked.query
-        own = asked.periods and figure.period is not None
-        fit = period_fit(asked.periods, figure, 0.0) if own else self._time
+        fit = period_fit(asked.periods, figure, time)
         if not asked.periods:
             fit *= span_fit(asked.question, figure)
             if begins_with_time(figure.statement.text) and back_asked(asked.question) is None:
@@ -139,17 +148,17 @@ class _Statement:
             partial(self._marks_of, words), needs_names=self._asked.needs_names,
         )  # fmt: skip
 
-    @cached_property
-    def _time(self) -> float:
-        return self._passage.times.fit(self._words.statement, self._before)
+    def _in_place(self) -> _Placed:
+        """What is one for all figures of it: its shape, which stems of the query stand in what leads into it and in the
+        sentence before where it leans on that, and which stand around."""
+        if self._placed is None:
+            asked, statement, passage = self._asked, self._words.statement, self._passage
+            before = asked.mask(stems_of(self._before)) if self._words.refers_back or self._answers else 0
+            around = passage.around_rows if statement.kind is StatementKind.ROW else passage.around
+            self._placed = self._shape(before), (asked.mask(self._words.context), before), around
+        return self._placed
 
-    @cached_property
-    def _answers(self) -> bool:
-        """Whether the sentence before asks something: what a paper asks, its next sentence answers."""
-        return self._before.endswith("?") and not self._words.statement.text.endswith("?")
-
-    @cached_property
-    def _shape(self) -> float:
+    def _shape(self, before: Mask) -> float:
         """What its form, its advice, its telling of a change and what it answers add or take away."""
         query, words = self._asked.query, self._words
         shape = _form(query.want, query.question, words) + change_mismatch(query, words)
@@ -157,38 +166,28 @@ class _Statement:
             shape -= 0.3
         if query.want in _ASKS_WHAT_IS and words.advises and not advises(query.question):
             shape -= 0.3
-        before = self._asked.mask(stems_of(self._before)) if self._answers else 0
         if self._answers and self._asked.met((before,), (1.0,)).coverage >= _ASKED_THERE:
             shape += 0.5
         return shape
 
-    @cached_property
-    def _completed(self) -> tuple[Mask, Mask]:
-        """Which stems of the query stand in what leads into it, and in the sentence before where it leans on that."""
-        leans = self._words.refers_back or self._answers
-        return self._asked.mask(self._words.context), self._asked.mask(stems_of(self._before)) if leans else 0
-
-    @property
-    def _around(self) -> tuple[Mask, ...]:
-        is_row = self._words.statement.kind is StatementKind.ROW
-        return self._passage.around_rows if is_row else self._passage.around
-
     def _marks(self) -> Marks:
         """The marks of the statement itself."""
         asked = self._asked
+        shape, completed, around = self._in_place()
         close = near(asked.counted, self._words.statement, self._passage.vocabulary)
-        layers = (asked.mask(self._words.own), *self._completed, *self._around)
+        layers = (asked.mask(self._words.own), *completed, *around)
         if close > 0 and asked.query.want is Want.PERSON:
             # Who chairs one board does not chair another.
             close *= asked.met(layers, _OF_STATEMENT).coverage
         # A number stands alone under "Get in touch", in a paper of those who may be reached by it.
         credits = _OF_CONTACT if asked.query.want is Want.CONTACT else _OF_STATEMENT
-        return self._met(layers, credits, close, 1.0, 0.0, self._shape)
+        return self._met(layers, credits, close, 1.0, 0.0, shape)
 
     def _marks_of(self, words: FigureWords) -> Marks:
         """The marks of one figure of it."""
         asked, figure = self._asked, words.figure
-        own, shape, strange = tuple(map(asked.mask, words.layers)), self._shape, 0.0
+        shape, completed, around = self._in_place()
+        own, strange = tuple(map(asked.mask, words.layers)), 0.0
         credits: tuple[float, ...]
         if figure.cell is not None:
             # "Set aside" needs no heading of these words over a budget's figures.
@@ -204,13 +203,13 @@ class _Statement:
             if figure.basis not in bases_asked(asked.query.question):
                 strange += _unmet(column, asked.stems)
         else:
-            close, less = self._nearness(words, own)
+            close, less = self._nearness(words, own, completed)
             shape -= less
             credits = _OF_FIGURE
-        layers = (*own, *self._completed, *self._around)
+        layers = (*own, *completed, *around)
         return self._met(layers, credits, close, basis_fit(asked.query, figure), strange, shape)
 
-    def _nearness(self, words: FigureWords, own: tuple[Mask, ...]) -> tuple[float, float]:
+    def _nearness(self, words: FigureWords, own: tuple[Mask, ...], completed: tuple[Mask, Mask]) -> tuple[float, float]:
         """How close a figure of a sentence stands to what is counted, and what it costs to be a part of that."""
         asked, figure = self._asked, words.figure
         close = asked.counted.nearness(words.beside) if asked.mask(words.beside.stems) else 0.0
@@ -223,7 +222,7 @@ class _Statement:
             return close, _PART_OF_LEAD_IN
         if not close and is_item:
             # "2,863 families were helped: 157 went on to ..."
-            close = _IN_LEAD_IN * asked.share(self._completed[:1], (1.0,))
+            close = _IN_LEAD_IN * asked.share(completed[:1], (1.0,))
         return close, 0.0
 
     def _met(

@@ -297,3 +297,18 @@ def test_a_figure_that_another_paper_gives_differently_is_told_beside() -> None:
 )
 def test_another_band_is_no_answer(question: str, said: str, answered: bool) -> None:
     assert bool(decide(question, Said(said)).chosen) is answered
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (
+            "is the harbour board going to be paid",
+            "Skippers pay 25p more from April, after the harbour board backed the dues.",
+        ),
+        ("Who won the contract to build the new pier?", "Ada Quill asked about the contract for the new pier."),
+    ],
+)
+def test_words_that_mean_something_else_answer_no_yes_or_no_and_name_nobody(question: str, text: str) -> None:
+    assert decide(question, Said(text, 0.6)).chosen
+    assert not decide(question, Said(text, 0.3)).chosen

@@ -8,6 +8,7 @@ from reportqa.answering.complements import tells_neither
 from reportqa.answering.counted_kinds import asks_for_people, counts_things
 from reportqa.answering.evidence import ONLY_AROUND, Evidence
 from reportqa.answering.extremes import extreme_asked, tells_extreme
+from reportqa.answering.facts import PAST_WHERE_AHEAD
 from reportqa.answering.figured import asks_several, bases_asked, basis_words
 from reportqa.answering.meant_sums import is_of_another_sum
 from reportqa.answering.nearness import DEPUTY, asks_change, names_office, tells_only_difference
@@ -27,6 +28,11 @@ _SAYS_IT = 0.8
 # Log odds from which a statement counts as an answer, chosen on the develop questions for few wrong answers; a number
 # needs more, since a wrong one does more harm.
 _ENOUGH, _ENOUGH_FOR_A_NUMBER = 0.8, 1.1
+
+# The likeness below which a statement means something else than a yes or no asks; with how little of the words a name
+# that stands beside none of them is somebody else's.
+_OF_SOMETHING_ELSE = 0.33
+_HARDLY_MEANS, _HARDLY_SAYS = 0.45, 0.7
 
 # The weight below which what is counted is anybody or anything; the share of all words that is met then.
 _ANYBODY, _ALL_BUT = 0.7, 0.6
@@ -82,8 +88,10 @@ def doubt(query: Query, best: Evidence) -> str:
         return "matter"
     if query.want is Want.COUNT and query.focus and _counts_nothing_of_it(query, best):
         return "counted"
-    if query.want is Want.DATE and best.told == 0 and best.cosine < 0.6:
-        return "date"  # of something else under the same heading
+    if query.want is Want.DATE and (best.kind_fit <= PAST_WHERE_AHEAD or (best.told == 0 and best.cosine < 0.6)):
+        return "date"  # of something else under the same heading, or past where it is asked what will be
+    if query.want is Want.YES_NO and best.cosine < _OF_SOMETHING_ELSE:
+        return "matter"  # the words are there, and mean something else
     if query.want is Want.REASON and best.kind_fit < 1 and best.coverage + 0.9 * best.cosine < 1.15:
         return "reason"  # it speaks of the matter but gives none
     if best.cosine >= _MEANS or (best.strength >= needed(query) + 0.5 and best.told > 0.2):
@@ -163,6 +171,8 @@ def _is_change_unasked(query: Query, best: Evidence) -> bool:
 def _doubt_of_name(query: Query, best: Evidence) -> str:
     if best.kind_fit < 0.9 and best.strength < _ENOUGH_FOR_A_NUMBER + 0.5:
         return "nobody"
+    if best.near == 0 and best.cosine < _HARDLY_MEANS and best.coverage < _HARDLY_SAYS:
+        return "nobody"  # somebody is named, who is not said to be the one asked for
     if best.near == 0 and best.kind_fit < 0.9 and names_office(query.question):
         return "office"  # it is spoken of, but nobody in it
     return "deputy" if best.near == DEPUTY else ""  # somebody else than who is asked for

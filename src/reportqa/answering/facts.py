@@ -66,7 +66,7 @@ _ROAD = re.compile(r"\b[MA]\d{1,4}\b")
 _TITLE_WORDS = 3
 _VERBS = frozenset(["is", "are", "was", "were", "has", "have", "had", "be", "will", "do", "does", "did"])
 # What a date is worth that is told as past where one ahead is asked for.
-_PAST_WHERE_AHEAD = 0.3
+PAST_WHERE_AHEAD = 0.3
 # What a statement that names none of the sort asked for is worth.
 _NAMES_NONE = 0.6
 # A telephone number, an e-mail address or an address of the web.
@@ -150,9 +150,7 @@ def kind_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> floa
     if want is Want.DATE:
         asked = {period.label for period in query.periods}
         if any(period.label not in asked for period in periods_in(statement.text)):
-            return (
-                _PAST_WHERE_AHEAD if _ASKS_AHEAD.search(query.question) and not _AHEAD.search(statement.text) else 1.0
-            )
+            return PAST_WHERE_AHEAD if _ASKS_AHEAD.search(query.question) and not _AHEAD.search(statement.text) else 1.0
         return 0.8 if _YEARLESS.search(statement.text) else 0.1
     if want is Want.PERSON:
         return _person_fit(query, statement, vocabulary)

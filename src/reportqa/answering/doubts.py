@@ -16,7 +16,7 @@ from reportqa.answering.polarity import asks_how_far, bound_asked
 from reportqa.answering.query import Query
 from reportqa.answering.two_times import column_of
 from reportqa.answering.wants import NUMERIC, Want
-from reportqa.domain import Basis, Figure
+from reportqa.domain import Basis, Figure, StatementKind
 from reportqa.language import english_frequency, stems
 
 # The share of a question's words from which a figure may answer it; from which it may say yes or no.
@@ -90,8 +90,8 @@ def doubt(query: Query, best: Evidence) -> str:
         return "counted"
     if query.want is Want.DATE and (best.kind_fit <= PAST_WHERE_AHEAD or (best.told == 0 and best.cosine < 0.6)):
         return "date"  # of something else under the same heading, or past where it is asked what will be
-    if query.want is Want.YES_NO and best.cosine < _OF_SOMETHING_ELSE:
-        return "matter"  # the words are there, and mean something else
+    if query.want is Want.YES_NO and best.cosine < _OF_SOMETHING_ELSE and best.statement.kind is not StatementKind.ROW:
+        return "matter"  # the words are there, and mean something else; what rows mean is told by their words only
     if query.want is Want.REASON and best.kind_fit < 1 and best.coverage + 0.9 * best.cosine < 1.15:
         return "reason"  # it speaks of the matter but gives none
     if best.cosine >= _MEANS or (best.strength >= needed(query) + 0.5 and best.told > 0.2):

@@ -88,6 +88,15 @@ def test_an_answer_that_no_model_words_is_one_event(client: TestClient, server: 
     assert refusal[1]["status"] == "not_found"
 
 
+def test_why_a_model_failed_is_not_for_the_page(client: TestClient, harbour: Assistant, server: Scripted) -> None:
+    server.reply = lambda *_: "They were about the mayor."
+    page = client.get("/ask", params={"q": QUESTION}).text
+    assert "The language model had no part in what has no bar" in page
+    note = harbour.ask(QUESTION).wording.note
+    assert note
+    assert note not in page
+
+
 def test_a_question_that_cannot_be_asked_is_told_as_ever(client: TestClient) -> None:
     assert client.get("/api/ask/stream", params={"q": QUESTION, "document": "nowhere.pdf"}).status_code == 404
     assert client.get("/api/ask/stream").status_code == 422

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from reportqa.answering.trends import measure_of_trend
@@ -135,7 +135,9 @@ def _notes(answer: Answer, ask: str) -> list[tuple[str, str]]:
     if answer.status in (Status.NOT_FOUND, Status.DECLINED) and ask and ask not in answer.text:
         rows.append((word("answer", "ask"), ask))
     told = [word("answer", "worded", model=answer.wording.model)] if answer.wording.words else []
-    if told := [*told, *told_of_wording(answer.wording)]:
+    # Why the model failed is for whoever runs it: the terminal and the log of answers tell.
+    plain = replace(answer.wording, note=answer.wording.note and word("answer", "unworded"))
+    if told := [*told, *told_of_wording(plain)]:
         rows.append((word("answer", "words"), " ".join(told)))
     return rows
 

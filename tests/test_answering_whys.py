@@ -38,6 +38,10 @@ The shop took £41,200, mainly because the regatta came back.
 ## Regatta
 
 Entries for the regatta have doubled to 84 as it was moved to July.
+
+## Crew
+
+Sickness among the crew was 9.1 days against 7.4, because of the winter flu.
 """
 
 
@@ -54,6 +58,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory, minilm: Embedder) -> Ite
         ("why did they shut the moorings at gull point", "rusted"),
         ("Why did ferry passengers fall?", "wet summer"),
         ("Why did entries for the regatta go up?", "July"),
+        ("Why did sickness among the crew go up?", "winter flu"),
         ("Why does the harbour master keep a list of pilots?", "at night"),
     ],
 )

@@ -29,6 +29,11 @@ _OUTRIGHT_AMONG, _OUTRIGHT_LEAD, _FOLLOWS = 8, 1.0, 5
 _REASON_LEAD, _ABOUT_REASON = 0.75, 0.55
 # "Lower than planned" is told as an underspend, "higher" as an overspend.
 _ALIKE = {"fall": ("fall", "underspend"), "rise": ("rise", "overspend")}
+# What tells of a change without a word for which way.
+_COMPARES = re.compile(
+    r"\b(?:against|compared (?:with|to)|than|instead of|from [£\d][^.;]{0,40} to [£\d]|pressures?|shortfalls?)\b",
+    re.IGNORECASE,
+)
 # What names the reasons of what was told before it.
 _NAMES_REASONS = re.compile(r"\b(?:reasons?|causes?) (?:for (?:this|it|that) )?(?:is|are|was|were)\b", re.IGNORECASE)
 # The share of the most telling word's weight from which another tells, too, what is asked about.
@@ -101,6 +106,7 @@ def _tells(query: Query, given: str, statement: Statement) -> bool:
     if not any(term.is_met(held) for term in query.terms if term.weight >= _TELLING * most):
         return False
     told = any(affirms(each, statement.text) for each in _ALIKE.get(given, (given,)))
+    told = told or _COMPARES.search(statement.text) is not None
     return told or (statement.kind is StatementKind.ROW and row_tells(query.question, statement.text) == "yes")
 
 

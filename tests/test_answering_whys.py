@@ -77,6 +77,7 @@ def test_a_reason_for_what_is_asked_is_told(assistant: Assistant, question: str,
         "Why did the number of pilots go up?",
         "Why did lifeboat launches fall?",
         "Why was the shop closed?",
+        "Why was the swimming bath shut in May?",
     ],
 )
 def test_a_reason_for_something_else_is_not(assistant: Assistant, question: str) -> None:

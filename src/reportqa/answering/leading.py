@@ -12,6 +12,7 @@ from reportqa.answering.polarity import affirms, asks_of_a_matter, premise, row_
 from reportqa.answering.premises import denies, only_tells_it
 from reportqa.answering.query import Query
 from reportqa.answering.question_patterns import says
+from reportqa.answering.terms import Term
 from reportqa.answering.wants import Want
 from reportqa.data import load
 from reportqa.domain import Statement, StatementKind
@@ -90,7 +91,7 @@ def leaves_unexplained(query: Query, chosen: Sequence[Evidence]) -> bool:
     close = [e for e in chosen if e.passage.key == best.passage.key and _is_close(best.statement, e.statement)]
     around = [each for each in best.passage.statements if _is_close(best.statement, each)]
     given = premise(query.question)
-    if not given and not _tells_event(query.question, [*best.passage.headings, *(each.text for each in around)]):
+    if not given and not _tells_event(query, [*best.passage.headings, *(each.text for each in around)]):
         return True
     if only_tells_it(query, best):
         return not any(_gives_reason(each) for each in close)
@@ -101,19 +102,25 @@ def leaves_unexplained(query: Query, chosen: Sequence[Evidence]) -> bool:
 
 def _tells(query: Query, given: str, statement: Statement) -> bool:
     """Whether a statement tells of the rise, fall or miss that ``query`` takes as ``given``, of what it asks about."""
-    most = max((term.weight for term in query.terms), default=0.0)
-    held = frozenset(stems(f"{statement.text} {statement.context}"))
-    if not any(term.is_met(held) for term in query.terms if term.weight >= _TELLING * most):
+    if not _speaks_of(query.terms, f"{statement.text} {statement.context}"):
         return False
     told = any(affirms(each, statement.text) for each in _ALIKE.get(given, (given,)))
     told = told or _COMPARES.search(statement.text) is not None
     return told or (statement.kind is StatementKind.ROW and row_tells(query.question, statement.text) == "yes")
 
 
-def _tells_event(question: str, texts: Sequence[str]) -> bool:
-    """Whether ``texts`` tell of each event that ``question`` names, in the same words or others."""
-    asked = [event for event in load("question_words")["explained"] if says("explained", event, question)]
-    return all(any(says("explained", event, text) for text in texts) for event in asked)
+def _tells_event(query: Query, texts: Sequence[str]) -> bool:
+    """Whether ``texts`` tell of each event that ``query`` names, in the same words or others, and of what it befell."""
+    asked = [event for event in load("question_words")["explained"] if says("explained", event, query.question)]
+    about = [term for term in query.terms if not any(says("explained", event, term.text) for event in asked)]
+    told = all(any(says("explained", event, text) for text in texts) for event in asked)
+    return told and (not asked or not about or _speaks_of(about, " ".join(texts)))
+
+
+def _speaks_of(terms: Sequence[Term], text: str) -> bool:
+    """Whether one of the most telling of ``terms`` stands in ``text``."""
+    most, held = max((term.weight for term in terms), default=0.0), frozenset(stems(text))
+    return any(term.is_met(held) for term in terms if term.weight >= _TELLING * most)
 
 
 def _is_close(best: Statement, other: Statement) -> bool:

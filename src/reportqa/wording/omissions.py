@@ -35,6 +35,32 @@ _PER = re.compile(r"\bper\s+(?P<per>[a-z]{3,})")
 # What stands before these is not what stands behind them.
 _AXIS = re.compile(r"\b(?:than|after|before)\b")
 _ASIDE = re.compile(r",\s+(?:who|which|whose|whom)\s[^,;]*,")
+# Which of them it is: a clause, or what was done with them.
+_WHICH = re.compile(r"(?P<head>[A-Za-z]{3,})\s+(?:who|whose|which|that)\s+(?P<clause>[^,.;:]+)")
+_DONE_TO = re.compile(
+    r"(?P<head>[A-Za-z]{3,})\s+(?P<clause>(?:[a-z]{2,}ed|let|made|held|given|sold|built|bought|sent|kept|paid|run|lost|found)"
+    r"\s+(?:to|by|for|in|on|from|with|at|under)\s+(?:the\s+|an?\s+)?[a-z]+)[^,.;:]*?\s(?:is|are|was|were|has|have|had|will|would|can|may|must)\b"
+)
+_SORT = re.compile(
+    r"\b(?P<sort>(?:old|young|new|larg|small|bigg|long|short|high|low|earli|lat|poor|rich)er|former|previous)\s+(?P<head>[a-z]{3,})"
+)
+# For whom, of what, where it is: "fares for students", "the fleet in dry dock"; not when.
+_FOR_WHOM = re.compile(
+    r"\b(?P<head>[A-Za-z]{3,})\s+(?:for|among|with|without|in|on|at|of|under|over|above|below|from|to)\s+"
+    r"(?:(?:the|an?|its|their|our|his|her|all|these|those)\s+)?(?P<of>[A-Za-z]{3,}|\d+(?=\s+[a-z]))"
+)
+_TIME = re.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter"
+    r"|years?|months?|weeks?|quarters?|\w+day|last|next|same|early|late|mid|total|all|addition|fact|line|order|end|start"
+    r"|(?:19|20)\d\d)$",
+    re.IGNORECASE,
+)
+# The most of what: "the lowest rate of sickness".
+_MOST_OF = re.compile(
+    r"\b(?:[a-z]{3,}est|most|least|worst|best)\s+(?P<head>[a-z]{3,})\s+(?:of|for|in)\s+(?P<of>[a-z]{3,})"
+)
+# What it was and is no more: "from murder to manslaughter".
+_INTO = re.compile(r"\bfrom\s+(?:an?\s+|the\s+)?(?P<was>[a-z]{3,})\s+to\s+(?:an?\s+|the\s+)?(?P<now>[a-z]{3,})")
 # Present conditions: what holds "when" something is so.
 _WHEN = re.compile(r"\b(?:when|where|while|once|provided|unless|as long as)\s+[^,.;]*?\b(?:is|are|has|have)\b")
 # A rate: "nine passengers a trip".
@@ -51,9 +77,11 @@ def hangs_on(text: str, told: str) -> str:
     >>> hangs_on("In May the acting chief executive left.", "The acting chief executive left in May.")
     ''
     """
+    columns = set(re.findall(r"(\w+)\s*:", told))  # what another column of a row is of
     told = _spoken_of(plainly(text), plainly(told))
     said = _words(plainly(text))
-    return next((word for word in _needed(told, plainly(text), said) if alike(stem(word)) not in said), "")
+    needed = (word for word in _needed(told, plainly(text), said) if word not in columns)
+    return next((word for word in needed if alike(stem(word)) not in said), "")
 
 
 def is_mixed(text: str, told: str) -> bool:
@@ -134,8 +162,29 @@ def _needed(told: str, text: str, said: frozenset[str]) -> Iterator[str]:
         head, of = alike(stem(found["head"])), alike(stem(found["of"]))
         if of in said and head not in light_words() and not _is_empty(found["head"]) and told.count(found["of"]) == 1:
             yield found["head"]
+    yield from _narrowed(told, said)
     for found in _WHEN.finditer(told):
         yield from re.findall(r"[a-z]{4,}", found[0])[-1:]
+
+
+def _narrowed(told: str, said: frozenset[str]) -> Iterator[str]:
+    """The words of ``told`` that tell which of them it is, where ``said`` speaks of them at all."""
+    for found in (*_WHICH.finditer(told), *_DONE_TO.finditer(told)):
+        clause = [word for word in re.findall(r"[A-Za-z]{3,}", found["clause"]) if not _is_empty(word)]
+        if alike(stem(found["head"])) in said and clause and not _is_empty(found["head"]):
+            yield clause[0]
+    for found in _FOR_WHOM.finditer(told):
+        if alike(stem(found["head"])) in said and not _TIME.match(found["of"]):
+            yield from () if _is_empty(found["of"]) else (found["of"],)
+    for found in _SORT.finditer(told):
+        if alike(stem(found["head"])) in said:
+            yield found["sort"]
+    for found in _MOST_OF.finditer(told):
+        if alike(stem(found["head"])) in said and not _is_empty(found["of"]):
+            yield found["of"]
+    for found in _INTO.finditer(told):
+        if alike(stem(found["was"])) in said:
+            yield found["now"]
 
 
 def _spoken_of(text: str, told: str) -> str:

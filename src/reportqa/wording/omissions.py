@@ -22,14 +22,11 @@ _TO_DO = re.compile(r"\b(?P<before>[A-Za-z]+),?\s+to\s+(?P<verb>[a-z]{2,})\b")
 _NO_VERB = re.compile(
     r"(?:the|an?|its|their|our|his|her|this|that|these|those|each|all|about|over|under|.*[^s]s|.*ing)$"
 )
+_DETERMINER = r"(?:(?:the|an?|its|their|our|his|her|all|these|those)\s+)?"
 # What something is of, where it is not a number of them.
-_OF = re.compile(
-    r"\b(?P<head>[a-z]{3,})\s+of\s+(?:(?:the|an?|its|their|our|his|her|all|these|those)\s+)?(?P<of>[A-Za-z]{3,})"
-)
+_OF = re.compile(rf"\b(?P<head>[a-z]{{3,}})\s+of\s+{_DETERMINER}(?P<of>[A-Za-z]{{3,}})")
 # Whatever is of, about or against something, and a deed that somebody answers for.
-_ABOUT = re.compile(
-    r"\b(?P<head>[a-z]{3,})\s+(?:into|on|about|against|for)\s+(?:(?:the|an?|its|their|our|his|her|all|these|those)\s+)?(?P<of>[a-z]{3,})"
-)
+_ABOUT = re.compile(rf"\b(?P<head>[a-z]{{3,}})\s+(?:into|on|about|against|for)\s+{_DETERMINER}(?P<of>[a-z]{{3,}})")
 _DEED = re.compile(r"\b(?:for|of|from|against|about|without)\s+(?P<doing>[a-z]{3,}ing)\b")
 _PER = re.compile(r"\bper\s+(?P<per>[a-z]{3,})")
 # What stands before these is not what stands behind them.
@@ -47,7 +44,7 @@ _SORT = re.compile(
 # For whom, of what, where it is: "fares for students", "the fleet in dry dock"; not when.
 _FOR_WHOM = re.compile(
     r"\b(?P<head>[A-Za-z]{3,})\s+(?:for|among|with|without|in|on|at|of|under|over|above|below|from|to)\s+"
-    r"(?:(?:the|an?|its|their|our|his|her|all|these|those)\s+)?(?P<of>[A-Za-z]{3,}|\d+(?=\s+[a-z]))"
+    rf"{_DETERMINER}(?P<of>[A-Za-z]{{3,}}|\d+(?=\s+[a-z]))"
 )
 _TIME = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter"

@@ -60,7 +60,7 @@ def marked(name: str, text: str, read: str) -> Iterator[tuple[str, Place]]:
     """Each mark of a paper and where its value stands in the text as it was ``read``."""
     at = last = 0
     for match in _MARK.finditer(text):
-        lead = text[max(last, match.start() - _LEAD) : match.start()].split("\n")[-1]
+        lead = re.split(r"[\n>]", text[max(last, match.start() - _LEAD) : match.start()])[-1]
         last = match.end()
         words = [re.escape(word) for word in re.findall(r"[\w£%.,']+", lead)]
         found = re.compile(r"\W*".join([*words, re.escape(match[2])])).search(read, at)

@@ -3,8 +3,9 @@
 Usage: python eval/run_short.py [develop|test] [--list] [--holds]. eval/gold/short holds a file for each kind of author;
 "=== NAME.md" begins a paper of its own, in which [[8%|10%]] is the value as it fails and as it holds. "~ £1.2m | GBP |
 2023-24 | budget" below a paper says how a value is typed: unit, period and basis; "~ (target )80% | ..." tells which of
-several by the words before it. The papers of eval/gold/short/pairs are marked as those of eval/gold/places. Half of all
-is for test, by a hash of its name: only counts are printed of it. --list names what is missed and raised in the other
+several by the words before it. The papers of eval/gold/short/pairs are marked as those of eval/gold/places, with the
+right value behind the wrong one: in turn one value is wrong and all others agree. Half of all is for test, by a hash of
+its name: only counts are printed of it. --list names what is missed and raised in the other
 half, --holds what of it is not shown to hold.
 """
 
@@ -27,6 +28,8 @@ from run_places import judged, papers_of
 
 SHORT = GOLD / "short"
 _TWO = re.compile(r"\[\[(.*?)\|(.*?)\]\]")
+_PAIRED = re.compile(r"\[\[(f\d+):(.*?)\|(.*?)\]\]")
+_SLIP = re.compile(r"\[\[(f\d+):[^\]]*\|")
 _TYPED = re.compile(r"^~ (?:\((.*?)\))?(\S.*?) \| (.*?) ?\| (.*?) ?\| (\w+)$", re.MULTILINE)
 
 
@@ -92,6 +95,26 @@ def count_case(name: str, paper: str, rates: Counter[str], told: list[str], argu
             told.append(f"typing {each.gold.identity}: {each.wrong}, meant {each.gold.period} {each.gold.basis}")
 
 
+def count_pair(stem: str, text: str, rates: Counter[str], told: list[str]) -> None:
+    """Judge two papers that agree but for one value, for each such value, and the look-alikes where all agree."""
+    slips = sorted(set(_SLIP.findall(text)))
+    marks, others = judged(with_slip(text, ""))
+    rates["others"] += len(others)
+    for mark in [*slips, *(mark for mark in marks if mark[0] == "s")]:
+        half, kind = split_of(f"{stem} {mark}"), "two" if mark in slips else "alike"
+        raised = judged(with_slip(text, mark))[0][mark] if kind == "two" else marks[mark]
+        rates[f"{half} {kind}"] += 1
+        rates[f"{half} {kind} told"] += raised
+        if half == "develop" and raised is (kind == "alike"):
+            told.append(f"{'RAISED' if raised else 'missed'} {stem} {mark}")
+    told.extend(f"ALARM {stem}: {finding.statement}" for finding in others)
+
+
+def with_slip(text: str, slip: str) -> str:
+    """``text`` with the wrong value at the mark ``slip`` and the right one at all others."""
+    return _PAIRED.sub(lambda match: f"[[{match[1]}:{match[2 if match[1] == slip else 3]}]]", text)
+
+
 def main(arguments: list[str]) -> None:
     """Print the rates of both halves, or of one."""
     halves = [word for word in arguments if word in ("develop", "test")] or ["develop", "test"]
@@ -103,14 +126,7 @@ def main(arguments: list[str]) -> None:
                 count_case(name, paper, rates, lines, arguments)
                 told += lines if split_of(Path(name).stem) == "develop" else []
     for path in sorted((SHORT / "pairs").glob("*.txt")):
-        marks, others = judged(path.read_text("utf-8"))
-        for mark, raised in marks.items():
-            half, kind = split_of(f"{path.stem} {mark}"), "two" if mark[0] == "f" else "alike"
-            rates[f"{half} {kind}"] += 1
-            rates[f"{half} {kind} told"] += raised
-            if half == "develop" and raised is (kind == "alike"):
-                told.append(f"{'RAISED' if raised else 'missed'} {path.stem} {mark}")
-        rates["others"] += len(others)
+        count_pair(path.stem, path.read_text("utf-8"), rates, told)
     print("\n".join(told) if "--list" in arguments else "")
     for half in halves:
         print(f"{half}: {rates[f'{half} told']} of {rates[f'{half} cases']} that fail are told,", end=" ")

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from reportqa.domain import Figure, Finding
 from reportqa.figures.arithmetic.changes import changes
 from reportqa.figures.arithmetic.checks import Check, Worked, finding
+from reportqa.figures.arithmetic.closed_rates import closed_rates
+from reportqa.figures.arithmetic.closed_shares import closed_shares
+from reportqa.figures.arithmetic.closed_sums import closed_sums
 from reportqa.figures.arithmetic.elsewhere import Elsewhere
 from reportqa.figures.arithmetic.hundreds_told import hundreds_told
 from reportqa.figures.arithmetic.lists import details, lists
-from reportqa.figures.arithmetic.nearby import nearby
+from reportqa.figures.arithmetic.nearby import Nearby, nearby
 from reportqa.figures.arithmetic.parts import parts
 from reportqa.figures.arithmetic.per_head import per_head
 from reportqa.figures.arithmetic.rates import rates
@@ -63,10 +67,27 @@ def _said(figures: Sequence[Figure], statements: Sequence[Told]) -> Iterator[Che
     """The checks of one document's sentences and lists."""
     for near in nearby(figures, statements):
         if near.told.sound:
-            for of_nearby in (changes, targets, shares, per_head, parts, hundreds_told):
-                yield from of_nearby(near)
-            yield from rates(near.told)
+            checks = [check for of_nearby in _BY_PATTERN for check in of_nearby(near)] + list(rates(near.told))
+            yield from checks
+            yield from _closed(near, checks)
     yield from lists(figures)
     yield from details(figures)
     yield from running(statements)
     yield from falls(figures)
+
+
+_BY_PATTERN = (changes, targets, shares, per_head, parts, hundreds_told)
+
+
+def _closed(near: Nearby, checks: Sequence[Check]) -> Iterator[Check]:
+    """What a statement of few numbers lets us work out that no pattern of its words does; one error is told once."""
+    if any(not check.holds for check in checks):
+        return
+    judged = {figure.number.start for check in checks for figure in check.figures if figure in near.told.figures}
+    worded = any(check.wording == "in_words" for check in checks)
+    for of_closed in (closed_sums, partial(closed_shares, worded=worded), closed_rates):
+        found = list(of_closed(near, judged))
+        yield from found
+        if any(not check.holds for check in found):
+            return
+        judged |= {check.result.number.start for check in found}

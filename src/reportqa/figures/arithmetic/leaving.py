@@ -26,7 +26,7 @@ _JOINS = re.compile(r",|;|\band\b|\bwhile\b|\bbut\b")
 
 
 @dataclass(frozen=True, slots=True)
-class _Course:
+class Course:
     """``begin``, the ``flows`` with their signs, and ``end``, as a text tells them."""
 
     begin: Figure
@@ -57,11 +57,11 @@ def leaving(near: Nearby) -> Iterator[Check]:
             courses = list(_courses(near, caught["c"], surely_left=form == "leaving"))
             holding = [course for course in courses if course.made.meets(of(course.end.number))]
             if holding:
-                yield _check(told, holding[0], holds=True)
+                yield course_check(told, holding[0], holds=True)
                 return
             missing = [course for course in courses if _misses(course)]
             if len(missing) == 1:
-                yield _check(told, missing[0], holds=False)
+                yield course_check(told, missing[0], holds=False)
                 return
     yield from _net(told)
 
@@ -74,11 +74,11 @@ def _net(told: Told) -> Iterator[Check]:
         if len(own) != _PAIR or not all(_is_exact(figure) for figure in (*own, end)):
             continue
         more, less = sorted(own, key=lambda figure: -figure.number.value)
-        course = _Course(more, ((-1, less),), end)
+        course = Course(more, ((-1, less),), end)
         if course.made.meets(of(end.number)):
-            yield _check(told, course, holds=True)
+            yield course_check(told, course, holds=True)
         elif {_sign(told, figure) for figure in own} == {1, -1} and course.made.apart(of(end.number)):
-            yield _check(told, course, holds=False)
+            yield course_check(told, course, holds=False)
 
 
 def deducted(told: Told) -> Iterator[Check]:
@@ -90,22 +90,22 @@ def deducted(told: Told) -> Iterator[Check]:
         signs = [-1 if pattern("deducted").search(_lead(told, figure)) else 1 for figure in own]
         if len(own) < _PAIR or sorted(set(signs)) != [-1, 1] or not all(map(_is_exact, (*own, whole))):
             continue
-        course = _Course(own[0], tuple(zip(signs[1:], own[1:], strict=True)), whole)
+        course = Course(own[0], tuple(zip(signs[1:], own[1:], strict=True)), whole)
         if signs[0] == 1 and course.made.meets(of(whole.number)):
-            yield _check(told, course, holds=True)
+            yield course_check(told, course, holds=True)
         elif signs[0] == 1 and course.made.apart(of(whole.number)) and _is_near(course):
-            yield _check(told, course, holds=False)
+            yield course_check(told, course, holds=False)
 
 
 def _lead(told: Told, figure: Figure) -> str:
     return told.masked.partition(f"⟦{told.figures.index(figure)}⟧")[0]
 
 
-def _is_near(course: _Course) -> bool:
+def _is_near(course: Course) -> bool:
     return abs(course.worked - course.end.number.value) * 10 <= course.end.number.value
 
 
-def _courses(near: Nearby, end: Figure, *, surely_left: bool) -> Iterator[_Course]:
+def _courses(near: Nearby, end: Figure, *, surely_left: bool) -> Iterator[Course]:
     """What may lead to ``end``: from the first amount of its sentence, or from that of a sentence before."""
     told, unit = near.told, end.number.unit
     if unit.startswith("percent"):
@@ -124,7 +124,7 @@ def _courses(near: Nearby, end: Figure, *, surely_left: bool) -> Iterator[_Cours
         if surely_left or 1 in signs:
             signs = [sign or -1 for sign in signs]
         if 0 not in signs:
-            yield _Course(begin, tuple(zip(signs, between, strict=True)), end)
+            yield Course(begin, tuple(zip(signs, between, strict=True)), end)
 
 
 def _is_exact(figure: Figure) -> bool:
@@ -144,7 +144,7 @@ def _sign(told: Told, figure: Figure) -> int:
     return 0
 
 
-def _misses(course: _Course) -> bool:
+def _misses(course: Course) -> bool:
     """Whether an end is near what it should be, and no more than half as much again."""
     apart = abs(course.worked - course.end.number.value)
     slip = is_slip(course.worked, course.end.number.value) and apart <= course.begin.number.value * _NEAR * 3
@@ -153,7 +153,8 @@ def _misses(course: _Course) -> bool:
     return (len(course.flows) > 1 or swapped) and near and course.made.apart(of(course.end.number))
 
 
-def _check(told: Told, course: _Course, *, holds: bool) -> Check:
+def course_check(told: Told, course: Course, *, holds: bool) -> Check:
+    """The check of a course's end against what its beginning and flows make."""
     unit = course.end.number.unit
     worked = valued(course.worked, unit)
     first, *others = course.terms

@@ -32,10 +32,12 @@ def _target(number: Number) -> Interval:
     return Interval(number.value, number.value).widened(place(number.value) / 2)
 
 
-def divided_out(told: Told, stated: Figure, amount: Figure, number: Figure, scale: Decimal = ONE) -> Check | None:
+def divided_out(
+    told: Told, stated: Figure, amount: Figure, number: Figure, scale: Decimal = ONE, *, strict: bool = False
+) -> Check | None:
     """The rate ``stated`` per ``scale`` against ``amount`` over ``number``.
 
-    None where the rate is neither within rounding nor clearly beyond it.
+    None where the rate is neither within rounding nor clearly beyond it, unless ``strict``.
     """
     made = of(amount.number).over(of(number.number)).times(scale)
     if made.is_open():
@@ -44,7 +46,7 @@ def divided_out(told: Told, stated: Figure, amount: Figure, number: Figure, scal
     target = _target(stated.number)
     holds = made.meets(target)
     rough = stated.number.value / _SHARP if stated.number.qualifier == "about" else step(stated.number)
-    if not holds and not made.apart(target.widened(rough)):
+    if not holds and not strict and not made.apart(target.widened(rough)):
         return None
     unit = stated.number.unit
     per = words()["per_head" if scale == ONE else "per_scale"].format(scale=f"{scale:,f}")

@@ -43,7 +43,7 @@ def shares(near: Nearby) -> Iterator[Check]:
             part, whole, share = caught["n"], caught["m"], caught["p"]
             if share.number.start in seen or share.number.unit != "percent" or not _is_part(part, whole):
                 continue
-            check = _check(told, part, whole, share)
+            check = share_of(told, part, whole, share)
             if check is not None and not check.holds:
                 check = _of_some_whole(near, part, share, [*told.figures, *near.earlier]) or check
             if check is not None:
@@ -63,7 +63,7 @@ def shares(near: Nearby) -> Iterator[Check]:
 
 def _of_the_only_two(told: Told, part: Figure, whole: Figure, share: Figure) -> Iterator[Check]:
     """The share of the only two amounts, where it holds or is near or a slip; that of what is left over is none."""
-    check = _check(told, part, whole, share)
+    check = share_of(told, part, whole, share)
     if check is None:
         return
     rest = Interval(_HUNDRED, _HUNDRED) - check.made
@@ -83,7 +83,7 @@ def _named_rates(told: Told) -> Iterator[Check]:
         if share.number.unit != "percent" or len(amounts) != 2:
             continue
         part, whole = sorted(amounts, key=lambda figure: figure.number.value)
-        check = _check(told, part, whole, share) if _is_part(part, whole) else None
+        check = share_of(told, part, whole, share) if _is_part(part, whole) else None
         if check is not None and (check.holds or _is_near_share(check) or _is_swapped(check, 2)):
             yield check
 
@@ -106,7 +106,7 @@ def _of_wholes_nearby(near: Nearby, seen: set[int]) -> Iterator[Check]:
     shared = _whole_of_most(near.told, pairs, wholes)
     for part, share in pairs:
         if shared is not None:
-            check = _check(near.told, part, shared, share) if _is_part(part, shared) else None
+            check = share_of(near.told, part, shared, share) if _is_part(part, shared) else None
         else:
             check = _of_some_whole(near, part, share, wholes) or _of_named_whole(near, part, share)
             check = check or _swapped(near, part, share, wholes)
@@ -129,7 +129,7 @@ def _beside(told: Told) -> Iterator[_Pair]:
 def _whole_of_most(told: Told, pairs: Sequence[_Pair], wholes: Iterable[Figure]) -> Figure | None:
     """The number of which all the pairs are shares but one at most; None where fewer than two show it."""
     for whole in wholes:
-        checks = [_check(told, part, whole, share) for part, share in pairs if _is_part(part, whole)]
+        checks = [share_of(told, part, whole, share) for part, share in pairs if _is_part(part, whole)]
         held = sum(check is not None and check.holds for check in checks)
         if held >= 2 and held >= len(pairs) - 1 and all(_is_sharp(share) for _, share in pairs):
             return whole
@@ -144,7 +144,7 @@ def _of_some_whole(near: Nearby, part: Figure, share: Figure, wholes: Iterable[F
             continue
         if not _is_sharp(share) and not own and not pattern("anaphor").search(near.told.text):
             continue
-        check = _check(near.told, part, whole, share)
+        check = share_of(near.told, part, whole, share)
         if check is not None and check.holds:
             return check
     return None
@@ -153,7 +153,7 @@ def _of_some_whole(near: Nearby, part: Figure, share: Figure, wholes: Iterable[F
 def _swapped(near: Nearby, part: Figure, share: Figure, wholes: Iterable[Figure]) -> Check | None:
     """The share that fails, of the one whole before it that makes it but for two swapped digits."""
     before = [whole for whole in wholes if whole not in near.told.figures or whole.number.start < part.number.start]
-    checks = [_check(near.told, part, whole, share) for whole in before if _is_part(part, whole)]
+    checks = [share_of(near.told, part, whole, share) for whole in before if _is_part(part, whole)]
     slipped = [check for check in checks if check is not None and _is_swapped(check, 3)]
     return slipped[0] if len(slipped) == 1 else None
 
@@ -175,7 +175,7 @@ def _of_named_whole(near: Nearby, part: Figure, share: Figure) -> Check | None:
     named = "these" if back else _thing_counted(near.told, part)
     own = [f for f in near.told.figures if f.number.start < part.number.start and _is_part(part, f)]
     if own and not back and named in _POINTING:
-        return _check(near.told, part, own[0], share) if len(own) == 1 else None
+        return share_of(near.told, part, own[0], share) if len(own) == 1 else None
     if not near.before:
         return None
     last = near.before[0]
@@ -185,7 +185,7 @@ def _of_named_whole(near: Nearby, part: Figure, share: Figure) -> Check | None:
         wholes = [
             figure for figure in last.figures if named and _counts(last, figure, named) and _is_part(part, figure)
         ]
-    return _check(near.told, part, wholes[0], share) if len(wholes) == 1 else None
+    return share_of(near.told, part, wholes[0], share) if len(wholes) == 1 else None
 
 
 def _thing_counted(told: Told, part: Figure) -> str:
@@ -200,8 +200,8 @@ def _counts(told: Told, figure: Figure, thing: str) -> bool:
     return thing.rstrip("s") in [word.rstrip("s") for word in re.findall(r"[a-z]+", after)]
 
 
-def _check(told: Told, part: Figure, whole: Figure, share: Figure) -> Check | None:
-    """None where the share is neither within rounding nor clearly beyond it."""
+def share_of(told: Told, part: Figure, whole: Figure, share: Figure) -> Check | None:
+    """A share against its part and its whole; None where it is neither within rounding nor clearly beyond it."""
     made = of(part.number).over(of(whole.number)).times(Decimal(100))
     worked = part.number.value * 100 / whole.number.value
     holds = made.meets(rounded(share.number))

@@ -18,7 +18,9 @@ from reportqa.figures.arithmetic.told import Told, pattern
 
 TIMES = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "seconds"})
 _MOST = 8  # of more numbers some make another by chance
-_NOUN = re.compile(r"\s+(?!(?:of|in|at|on|by|to|and|or|from|for|were|was|are|is|had|have|has|with|a|an|the)\b)([a-z]{3,})")
+_NOUN = re.compile(
+    r"\s+(?!(?:of|in|at|on|by|to|and|or|from|for|were|was|are|is|had|have|has|with|a|an|the)\b)([a-z]{3,})"
+)
 
 
 def amounts(told: Told, unit: str) -> list[Figure]:

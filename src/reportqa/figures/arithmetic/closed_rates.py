@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 
-from reportqa.domain import Basis, Figure
+from reportqa.domain import Figure
 from reportqa.figures.arithmetic.checks import Check
 from reportqa.figures.arithmetic.closed import amounts, scopes
 from reportqa.figures.arithmetic.intervals import of, rounded

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from reportqa.domain import Basis, Figure
 from reportqa.figures.arithmetic.checks import Check
 from reportqa.figures.arithmetic.closed import TIMES, count_apart, scopes
+from reportqa.figures.arithmetic.ends import TURNED
 from reportqa.figures.arithmetic.fractions import Fraction, fractions_in, misses, worded_change, worded_share
 from reportqa.figures.arithmetic.intervals import Interval, of, rounded
 from reportqa.figures.arithmetic.labels import says
@@ -25,8 +25,6 @@ _FURTHEST_SHARE = Decimal("1.6")
 _FURTHEST = Decimal("2.5")  # and a change, as a factor
 _AROUND = 40
 _FURTHEST_LEVELS = 5
-# "Charges went up by 6%, garden waste from £48": the share is of something else.
-_TURNED = re.compile(r",\s+(?:and\s+)?(?!(?:or|which|that|to|from|up|down)\b)(?:[a-z]+\s+){1,5}?(?:from|to)\b", re.IGNORECASE)
 
 
 def closed_shares(near: Nearby, judged: Collection[int], *, worded: bool) -> Iterator[Check]:
@@ -92,12 +90,14 @@ def _pairs(near: Nearby, result: Figure | None) -> Iterator[tuple[Figure, Figure
 
 def _are_parts(near: Nearby, whole: Figure) -> bool:
     """Whether three amounts are told of which ``whole`` is the sum of the others."""
-    three = next((scope.figures for scope in scopes(near, None, whole.number.unit) if len(scope.figures) == _TRIPLE), ())
+    three = next(
+        (scope.figures for scope in scopes(near, None, whole.number.unit) if len(scope.figures) == _TRIPLE), ()
+    )
     return whole in three and makes(whole, [figure for figure in three if figure is not whole])
 
 
 def _of_two(near: Nearby, share: Figure, before: str, after: str) -> Check | None:
-    told, failing = near.told, None
+    failing = None
     moved, up = _is_of_a_change(before, after), _direction(before, after)
     for one, other, placed in _pairs(near, share):
         part, whole = sorted((one, other), key=lambda figure: figure.number.value)
@@ -126,7 +126,9 @@ def _share(near: Nearby, share: Figure, part: Figure, whole: Figure, before: str
     if pattern("of_another_whole").search(before) or pattern("of_another_after").match(after):
         return None
     over = share.number.value > _HUNDRED
-    if not tied or (not over and (says(told.text, "of_a_change") or _turns_to_another_time(told, (part, whole, share)))):
+    if not tied or (
+        not over and (says(told.text, "of_a_change") or _turns_to_another_time(told, (part, whole, share)))
+    ):
         return None
     check = share_of(told, whole, part, share) if over else share_of(told, part, whole, share)
     if check is None or check.holds or abs(check.worked - share.number.value) > _FARTHEST:
@@ -147,7 +149,8 @@ def _change(near: Nearby, share: Figure, one: Figure, other: Figure) -> Check | 
     """The change between the two, from the one that makes it the nearest to what is stated."""
     levels = [figure for figure in (one, other) if figure in near.told.figures]
     first, second = sorted((share, *levels[-1:]), key=lambda figure: figure.number.start)[-_PAIR:]
-    if _TURNED.search(near.told.text[first.number.end : second.number.start]):
+    between = near.told.text[first.number.end : second.number.start]
+    if TURNED.search(between) or says(between, "turning") or says(near.told.text, "of_a_part_or_all"):
         return None
     checks = [sized(Move(a, b, share, None), near.told.text) for a, b in ((one, other), (other, one))]
     failing = [check for check in checks if check is not None and not check.holds]

@@ -35,7 +35,8 @@ def closed_sums(near: Nearby, judged: Collection[int]) -> Iterator[Check]:
         for form in forms:
             for _, caught in matches(near.told, form, masked):
                 result = caught["r"]
-                if result.number.start in seen or result.number.unit.startswith("percent") and judge is not _between:
+                is_share = result.number.unit.startswith("percent") and judge is not _between
+                if result.number.start in seen or is_share:
                     continue
                 check = judge(near, result)
                 if check is not None:
@@ -58,7 +59,11 @@ def _left(near: Nearby, result: Figure) -> Check | None:
         for some in subsets(parts, 1):
             if makes(whole, (*some, result)):
                 return part_sum(whole, (*some, result), near.told.text, holds=True)
-        if failing is None and _is_whole(near, whole, parts, scope) and _is_missed(whole, (*parts, result), result, _REST):
+        if (
+            failing is None
+            and _is_whole(near, whole, parts, scope)
+            and _is_missed(whole, (*parts, result), result, _REST)
+        ):
             failing = part_sum(whole, (*parts, result), near.told.text, holds=False)
     return failing
 
@@ -121,14 +126,16 @@ def _between(near: Nearby, result: Figure) -> Check | None:
             return check
         if makes(max(large, result, key=_size), sorted((small, large, result), key=_size)[:_PAIR]):
             return None  # the two make the third, in another order
-        meant = _is_near(check.worked, result) and large.number.value >= _LEAST_LEVEL and _are_levels(near, scope)
+        meant = (
+            _is_near(check.worked, result) and large.number.value >= _LEAST_LEVEL and _are_levels(near, result, scope)
+        )
         if meant and not count_apart(near, small, large) and pattern("not_come_about").search(near.told.text) is None:
             failing = failing or check
     return failing
 
 
-def _are_levels(near: Nearby, scope: Scope) -> bool:
-    """Whether the two are no sizes or votes themselves, and both are told in the sentence, or one and one just before."""
+def _are_levels(near: Nearby, result: Figure, scope: Scope) -> bool:
+    """Whether the two are no sizes or votes, and both are told in the sentence, or one in it and one just before."""
     placed = scope.own == _PAIR or (scope.own == 1 and scope.before == (1,))
     sized_too = {
         caught["r"].number.start
@@ -136,7 +143,12 @@ def _are_levels(near: Nearby, scope: Scope) -> bool:
         for _, caught in matches(near.told, form, masked)
     }
     own = [figure for figure in scope.figures if figure in near.told.figures]
-    return placed and not says(near.told.text, "voted") and not any(f.number.start in sized_too for f in own)
+    aims = [figure for figure in own if figure.basis is Basis.TARGET]
+    return placed and not (
+        says(near.told.text, "voted")
+        or any(figure.number.start in sized_too for figure in own)
+        or any(says(near.told.text[result.number.end : aim.number.start], "turning") for aim in aims)
+    )
 
 
 def _hence(near: Nearby, result: Figure) -> Check | None:
@@ -150,7 +162,8 @@ def _hence(near: Nearby, result: Figure) -> Check | None:
         Course(first, tuple(zip(signs, rest, strict=True)), result) for signs in product((-1, 1), repeat=len(rest))
     ]
     if any(course.made.meets(of(result.number)) for course in courses):
-        return course_check(near.told, next(c for c in courses if c.made.meets(of(result.number))), holds=True)
+        held = next(course for course in courses if course.made.meets(of(result.number)))
+        return course_check(near.told, held, holds=True)
     missed = [course for course in courses if _is_slipped(course, len(others))]
     return course_check(near.told, missed[0], holds=False) if len(missed) == 1 else None
 

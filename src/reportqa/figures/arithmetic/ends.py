@@ -22,7 +22,7 @@ _FORMS = (
 _SIZES = ("size_of", "size_noun", "size_more", "size_bracket", "size_again")
 _NOUN = re.compile(r"⟧?\s+((?!in|of|for|during|were|was|and|but|at|to|on)[a-z]{3,})\b", re.IGNORECASE)
 # "Fees went up by 6%, the berth fee from £48": the size is of something else.
-_TURNED = re.compile(
+TURNED = re.compile(
     r",\s+(?:and\s+)?(?!(?:or|which|that|equivalent|the\s+equivalent)\b)(?:[a-z]+\s+){1,5}?from\b", re.IGNORECASE
 )
 _SIZED_AFTER = ("from_to_then", "from_to_noun", "level_by_to", "level_to_then")
@@ -129,7 +129,7 @@ def _ends(told: Told, form: str, match: re.Match[str], caught: dict[str, Figure]
             before, after = after, before
     if form == "two_years_first" and _counts_differ(match):
         return None
-    if form == "from_to" and "p" in caught and _TURNED.search(match.string[match.end("p") : match.start("a")]):
+    if form == "from_to" and "p" in caught and TURNED.search(match.string[match.end("p") : match.start("a")]):
         return None
     if form == "signed" and caught["p"].number.text[0] not in "+-−–":
         return None

@@ -64,7 +64,9 @@ def misses(told: Told, fraction: Fraction, value: Decimal) -> bool | None:
 def _is_another(value: Decimal) -> bool:
     """Whether a value is just another simple fraction."""
     return any(
-        abs(value - Decimal(top) / bottom) < Decimal("0.003") for bottom in range(2, _SIMPLE + 1) for top in range(1, bottom)
+        abs(value - Decimal(top) / bottom) < Decimal("0.003")
+        for bottom in range(2, _SIMPLE + 1)
+        for top in range(1, bottom)
     )
 
 
@@ -97,6 +99,7 @@ def worded_change(told: Told, fraction: Fraction, before: Figure, after: Figure,
     """The check of a change told as a share in words against its two levels."""
     worked = (after.number.value - before.number.value) * _HUNDRED / before.number.value
     name = words()["a_rise" if worked >= 0 else "a_fall"]
+    change = f"{shown(after.number)} - {shown(before.number)}"
     blanks = {
         "text": clipped(told.text),
         "before": told_as(before.number),
@@ -115,7 +118,7 @@ def worded_change(told: Told, fraction: Fraction, before: Figure, after: Figure,
         severity=2,
         wording="in_words",
         blanks=tuple(blanks.items()),
-        working=f"({shown(after.number)} - {shown(before.number)}) / {shown(before.number)} = {valued(worked, 'percent')}",
+        working=f"({change}) / {shown(before.number)} = {valued(worked, 'percent')}",
     )
 
 

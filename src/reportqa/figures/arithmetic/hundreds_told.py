@@ -61,7 +61,8 @@ def _judged(near: Nearby, shares: Sequence[Figure], around: str) -> Check | None
     holds = made.meets(_WHOLE)
     once = _are_of_one_question(around, own, worked) and not _are_nested(told, shares)
     paid = bool(own) and _exceeds_a_cost(told, worked) and worked <= HUNDRED + _NEAR
-    sure = divided or once or paid or _counts_are_complete(near)
+    of_a_pound = says(told.text, "of_every_pound") and any(names_a_rest(labels) for labels in own)
+    sure = divided or once or paid or of_a_pound or _counts_are_complete(near)
     complete = sure or any(_is_complete(told, shares, labels) for labels in own)
     complete = complete or (bool(own) and abs(worked - HUNDRED) <= _NEAR and _is_titled(shares, told.text))
     shown = worked == HUNDRED or complete or _is_fine(shares) or says(told.text, "one_whole")

@@ -35,14 +35,17 @@ class Course:
 
     @property
     def terms(self) -> tuple[tuple[int, Figure], ...]:
+        """Its beginning and its flows, each with its sign."""
         return ((1, self.begin), *self.flows)
 
     @property
     def made(self) -> Interval:
+        """What the end may be."""
         return total(of(figure.number).times(Decimal(sign)) for sign, figure in self.terms)
 
     @property
     def worked(self) -> Decimal:
+        """What the end is by the numbers as written."""
         return sum((sign * figure.number.value for sign, figure in self.terms), Decimal(0))
 
 

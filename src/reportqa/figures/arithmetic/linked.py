@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from reportqa.domain import Basis, Figure
 from reportqa.figures.arithmetic.checks import Check
-from reportqa.figures.arithmetic.ends import is_share, sign_after
+from reportqa.figures.arithmetic.ends import TURNED, is_share, sign_after
 from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.nearby import Nearby
 from reportqa.figures.arithmetic.sizes import Move, measures, sized
@@ -25,6 +25,7 @@ _FURTHEST = 5
 _FARTHEST_SIZE = 4
 _PLANS = (Basis.BUDGET, Basis.TARGET, Basis.FORECAST)
 _ENDS = re.compile(r"[;.]\s")
+_ASIDE = re.compile(r"\b(?:but|though|although|while|still)\b", re.IGNORECASE)
 _WHEN_IT_WAS = re.compile(r"\bwhen\s+(?:it|there|they|we)\b", re.IGNORECASE)
 
 
@@ -146,5 +147,7 @@ def _is_of(told: Told, size: Figure, pair: _Linked) -> bool:
     nearest = min(ends, key=lambda level: abs(level.number.start - size.number.start))
     first, second = sorted((nearest, size), key=lambda figure: figure.number.start)
     between = _WHEN_IT_WAS.sub(" ", told.text[first.number.end : second.number.start])
-    turned = says(between, "turning") or pattern("another_subject").search(between)
-    return _ENDS.search(between) is None and not turned
+    turned = says(between, "turning") or pattern("another_subject").search(between) or TURNED.search(between)
+    aims = [level for level in ends if level.basis in _PLANS and level.number.start > size.number.end]
+    aside = any(_ASIDE.search(told.text[size.number.end : aim.number.start]) for aim in aims)
+    return _ENDS.search(between) is None and not turned and not aside

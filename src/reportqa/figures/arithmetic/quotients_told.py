@@ -17,7 +17,8 @@ _SHARP = 20
 def is_sharp(figure: Figure) -> bool:
     """Whether a rate is written so finely that two amounts make it by no chance."""
     value = figure.number.value
-    return value > 0 and place(value) * _SHARP <= value
+    last = step(figure.number) if figure.number.qualifier == "exact" else place(value)
+    return value > 0 and last * _SHARP <= value
 
 
 def place(value: Decimal) -> Decimal:

@@ -21,6 +21,7 @@ from reportqa.figures.arithmetic.wholes import is_hinted, level
 _DIGITS = 2.5
 _SURE = 3.5  # so many of them, and two rows are enough to tell that the third is wrong
 _LEAST = 3
+_PAIR = 2
 _MAJORITY = 0.75
 _FACTOR = re.compile(
     r"(?:\bper|\bevery|/)\s+£?(?P<number>1,?000,?000|100,?000|10,?000|1,?000|100)\b"
@@ -108,9 +109,15 @@ def _best(grid: Grid, rules: Sequence[Rule]) -> list[Check]:
     held = sum(q.holds for q in best)
     failed = len(best) - held
     sure = (held >= _LEAST and (failed <= 1 or held >= _MAJORITY * len(best))) or (
-        failed == 1 and weight(best) - log10(len(rules)) >= _SURE
+        failed == 1 and weight(best) - log10(len(rules)) >= (_DIGITS if _are_two(grid, rules) else _SURE)
     )
     return [check(q) for q in best if q.holds or (sure and not _is_explained(grid, q, rules))]
+
+
+def _are_two(grid: Grid, rules: Sequence[Rule]) -> bool:
+    """Whether a table holds no more than two columns that a third may be the quotient of."""
+    stated = {rule.stated for rule in rules}
+    return len([column for column in grid.columns if column not in stated]) == _PAIR
 
 
 def _may_hold(grid: Grid, rule: Rule) -> bool:

@@ -79,6 +79,9 @@ def _is_wrong(axis: Axis, total: Total, lane: int, attempt: Try, same: Sequence[
         return False
     small = (slipped or abs(attempt.difference) <= _ALONE * abs(attempt.worked)) and not attempt.near
     if total.found:
+        # Income above its costs is made by them in the budget, and in no other column.
+        if total.hinted and total.held == 1 and total.position < min(p for _, p in total.run) and axis.down:
+            return False
         # A column of differences goes wrong with the one it is taken from.
         told_apart = sum(not each.holds for lane, each in total.tries.items() if lane not in axis.changes)
         return (

@@ -16,6 +16,8 @@ from reportqa.figures.arithmetic.labels import says
 # A rule of a column is believed when it holds for this many rows, and for this share of them or all but one.
 _LEAST = 3
 _MAJORITY = 0.8
+# Where a table holds no other two columns, two rows show what a column is the difference of.
+_LEAST_OF_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +109,15 @@ def _believed(grid: Grid, rule: Rule) -> list[Check]:
         telling += check.holds and figure.number.value != 0
     held = sum(check.holds for check in checks)
     failed = len(checks) - held + left_open
-    if telling < _LEAST or (failed > 1 and held < _MAJORITY * (held + failed)):
+    if telling < _least(grid) or (failed > 1 and held < _MAJORITY * (held + failed)):
         return []
     return checks
+
+
+def _least(grid: Grid) -> int:
+    """For how many rows a rule must hold to be believed."""
+    others = [name for name in grid.columns.values() if not says(name, "variance")]
+    return _LEAST_OF_TWO if len(others) == _LEAST_OF_TWO else _LEAST
 
 
 def _may_hold(grid: Grid, rule: Rule) -> bool:
@@ -127,7 +135,7 @@ def _may_hold(grid: Grid, rule: Rule) -> bool:
         sizes = (figure.number, later.number, earlier.number)
         reach = 2 * float(max(step(number) for number in sizes if number.value or number is figure.number))
         held += abs(made - abs(float(figure.number.value))) <= max(reach, 0.02 * made)
-        if held >= _LEAST:
+        if held >= _least(grid):
             return True
     return False
 

@@ -190,6 +190,8 @@ def test_the_pence_of_every_pound_with_a_rest_make_a_pound(audit: Audit) -> None
         "Officers stopped 289 cars, 30 of which led to an arrest and six to a knife.",
         "Gross spending came to £1.214m, where the year before it had been £0.86m and grant £472,000.",
         "Action followed in 57% of cases: over 600 took a course, 300 paid and 200 went to court.",
+        "There were 35,064 people in 12,344 homes. The average household size was 3.07.",
+        "In 1805 they showed that water has two parts of the one; and by 1811 another had it right.",
         "We held 12 open days with 340 guests, 5 more than last year.",
     ],
 )

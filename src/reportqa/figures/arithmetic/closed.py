@@ -18,6 +18,7 @@ from reportqa.figures.arithmetic.told import Told, pattern
 
 TIMES = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "seconds"})
 _MOST = 8  # of more numbers some make another by chance
+_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _NOUN = re.compile(
     r"\s+(?!(?:of|in|at|on|by|to|and|or|from|for|were|was|are|is|had|have|has|with|a|an|the)\b)([a-z]{3,})"
 )
@@ -30,14 +31,20 @@ def amounts(told: Told, unit: str) -> list[Figure]:
     for index, figure in enumerate(told.figures):
         number = figure.number
         bounded = number.value > 0 and None not in (number.low, number.high) and number.qualifier == "exact"
-        if number.unit == unit and bounded and (unit in TIMES or f"⟦{index}⟧" in told.counted):
+        if number.unit == unit and bounded and not is_year(figure) and (unit in TIMES or f"⟦{index}⟧" in told.counted):
             found.append(figure)
     return found
 
 
+def is_year(figure: Figure) -> bool:
+    """Whether a plain number may be a year: "1811"."""
+    return not figure.number.unit and _YEAR.fullmatch(figure.number.text) is not None
+
+
 def inexact(told: Told, unit: str) -> bool:
     """Whether a statement tells a figure of ``unit`` that is only roughly meant or has no bound."""
-    return len([figure for figure in told.figures if figure.number.unit == unit]) > len(amounts(told, unit))
+    own = [figure for figure in told.figures if figure.number.unit == unit and not is_year(figure)]
+    return len(own) > len(amounts(told, unit))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def closed_rates(near: Nearby, judged: Collection[int]) -> Iterator[Check]:
     for form in ("closed_each", "closed_mean"):
         for _, caught in matches(near.told, form, masked):
             rate = caught["r"]
-            if rate.number.start in judged or rate.number.unit.startswith("percent"):
+            if rate.number.start in judged or rate.number.unit.startswith("percent") or len(near.told.figures) < _PAIR:
                 continue
             check = _check(near, rate)
             if check is not None:

@@ -8,7 +8,7 @@ from itertools import product
 
 from reportqa.domain import Basis, Figure
 from reportqa.figures.arithmetic.checks import Check
-from reportqa.figures.arithmetic.closed import Scope, amounts, count_apart, inexact, is_led_by, scopes, subsets
+from reportqa.figures.arithmetic.closed import Scope, amounts, count_apart, inexact, is_led_by, is_year, scopes, subsets
 from reportqa.figures.arithmetic.intervals import of
 from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.leaving import Course, course_check
@@ -36,7 +36,7 @@ def closed_sums(near: Nearby, judged: Collection[int]) -> Iterator[Check]:
             for _, caught in matches(near.told, form, masked):
                 result = caught["r"]
                 is_share = result.number.unit.startswith("percent") and judge is not _between
-                if result.number.start in seen or is_share:
+                if result.number.start in seen or is_share or is_year(result):
                     continue
                 check = judge(near, result)
                 if check is not None:

@@ -93,6 +93,21 @@ def reply(desk: Desk, asked: str) -> Reply:
         ("the sum spent on the cranes, and upon the tugs in 2023", ("the cranes", "the tugs")),
         ("the sums granted to Northsea Council and to Southsea Council", ("Northsea Council", "Southsea Council")),
         ("how many permits in 2022-23 and in 2023-24", ()),
+        (
+            "the sums spent on cranes, on tugs and on piers, together with the total for the fleet",
+            ("cranes", "tugs", "piers", "the fleet in total"),
+        ),
+        ("capital spend in 2023 on IT, on the quay and on boats", ("IT", "the quay", "boats")),
+        ("Number of wardens hired and of wardens lost in 2023", ("wardens hired", "wardens lost")),
+        (
+            "Total pilot headcount, and total crew headcount, at 31 March 2023",
+            ("Total pilot headcount", "total crew headcount"),
+        ),
+        ("A breakdown of your followers (Quayside, Tideline, X) in 2023", ("Quayside", "Tideline", "X")),
+        ("Contractor, cost and opening date for the new pier", ("Contractor", "cost", "opening date")),
+        ("Number of phases and expected duration for the pier", ("Number of phases", "expected duration")),
+        ("Cost and length of the repair, and the part the harbour paid", ()),
+        ("lamps (two kinds, large and small) at the quay", ()),
         ("what was paid to each of the pilots", ()),
         ("boats and piers at the quay", ()),
         ("the number of boats and crews", ()),
@@ -216,6 +231,20 @@ def test_the_figure_of_another_thing_in_the_same_sentence_is_not_set_apart() -> 
     assert [kept.value for kept in about_item(southern).rows] == ["£25,000"]
 
 
+def test_of_two_things_each_is_told_by_what_sets_it_off_from_the_other() -> None:
+    words = row("In 2023-24 the fund helped 81 associated skippers", "81")
+    told = Finding(
+        "", "associated children", "?", Standing.FOUND, "", "", "", "", (words,), (), (), (), False, (), 3.0, 1, 1
+    )
+    assert not about_item(told, ["associated skippers"]).found
+    assert about_item(replace(told, item="associated skippers"), ["associated children"]).found
+
+
+def test_what_each_got_is_told_in_money(desk: Desk) -> None:
+    found = reply(desk, "How much each parish got for its own patrols")
+    assert {one.rows[0].value for one in found.findings} == {"£18,000", "£23,520", "£14,976"}
+
+
 def test_what_is_given_row_by_row_is_not_said_to_lack_its_breakdown(desk: Desk) -> None:
     assert reply(desk, "How many applications were there for each strand of the Quay Fund in 2023-24?").undone == ""
 
@@ -270,6 +299,19 @@ CLOSED = ExplainedTerm("closed", 2.7, asked_for=False, name=False, met_by=("clos
         ("number of pilots in the watch since June 2023", "No pilots have joined the watch", "", True),
         ("what the watch did", "The watch made arrests", "", True),
         ("how many people the watch helped", "The watch helped 28 victims and their kin", "", True),
+        ("how many closed piers there are", "The watch searched 30 boats", "30", False),
+        ("how many closed piers there are", "30 piers were shut", "30", True),
+        ("how much money went on lamps", "Lamps and lanterns", "", False),
+        ("how much money went on lamps", "Lamps – £3m", "", True),
+        ("how much oil was spilt", "Oil was spilt: 30 barrels", "30", True),
+        ("the combined value of all that was seized", "Lamps seized – 560", "", False),
+        ("complaints against the commissioner in 2023", "eight complaints against the Chief Constable", "eight", False),
+        ("complaints against the commissioner in 2023", "eight complaints against the Commissioner", "eight", True),
+        ("the average time of a search", "The watch made 72 searches", "72", False),
+        ("the average time of a search", "A search took an average of two hours", "two", True),
+        ("the number of working days a search took", "The watch made 72 searches", "72", False),
+        ("expected duration for the pier", "Plans for the pier were lodged", "", False),
+        ("expected duration for the pier", "The pier takes three years", "", True),
     ],
 )
 def test_a_count_of_something_else_is_no_answer(question: str, words: str, value: str, answers: bool) -> None:

@@ -37,6 +37,9 @@ from reportqa.foi.wording import wording_of
         ("Why should anybody believe this", "opinion"),
         ("The Harbour Master's private mobile number", "s40"),
         ("Has the operator called Julie been moved", "s40"),
+        ("How old is she", "s40"),
+        ("Who were the officers interviewed for the review", "s40"),
+        ("Name, direct line and e-mail of the officer managing the contract", "s40"),
         ("What became of the skipper's crew and the driver who rammed the gate", "s40"),
     ],
 )
@@ -56,6 +59,7 @@ def test_a_decision_is_left_to_the_officer(question: str, section: str) -> None:
         ("Meetings with Oluwafemi Ogunlesi in 2024", "s40"),
         ("When was Chief Constable Sacha Hatchett appointed", "s40"),
         ("The next annual report", "s22"),
+        ("How many documents were read for the review of the Emily Shaw case", "s40"),
     ],
 )
 def test_who_asks_for_a_count_or_an_office_holder_still_gets_an_answer(question: str, section: str) -> None:

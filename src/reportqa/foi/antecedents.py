@@ -33,7 +33,8 @@ _PLACED = re.compile(
 )
 _NAME = re.compile(
     r"\b(?:(?P<article>the|a|an|your) (?P<before>[a-z]+ )?)?"
-    r"(?P<name>(?:[A-Z][\w&'-]*|\d+\w*[A-Z]\w*)(?: (?:of |and |the |for |in )?[A-Z][\w&'-]*)*)(?=(?P<after> [a-z]+)?)"
+    r"(?P<name>(?:[A-Z][\w&'-]*|\d+\w*[A-Z]\w*)(?:,? (?:of |and |the |for |in )?[A-Z][\w&'-]*)*)"
+    r"(?=(?P<after> [a-z]+(?: (?:stations?|headquarters|teams?|units?|centres?|schemes?|projects?|offices?|funds?))?)?)"
 )
 # What follows a name and is no part of it: "the Drive project" is named whole, "the Harbour Watch has" is not.
 _NO_NOUN = re.compile(
@@ -77,6 +78,10 @@ def stands_for(question: str, told: str, topic: str = "") -> str:
     'film that people send in of storms'
     """
     plain, told = folded(question), folded(told)
+    if one := _ONE_AT.search(plain):
+        before = _AT.match(topic)
+        kind = _last(_SEVERAL, told).removesuffix("s") or (before.group("kind") if before else "")
+        return f"{kind} {one.group('place')}" if kind else ""
     if topic and _THE_ONE.search(plain) and not _named_in(plain):
         return topic
     if not told:
@@ -93,6 +98,11 @@ def stands_for(question: str, told: str, topic: str = "") -> str:
         rest = re.split(r"[.;:?!]", told[counted[-1].end() :])[0] if counted and _says_little(plain) else ""
         return f"the {counted[-1].group('what')}{rest}" if counted else ""
     return ""
+
+
+_ONE_AT = re.compile(r"\bthe one (?P<place>(?:at|in|for|near) [A-Z][\w'-]*)")
+_AT = re.compile(r"(?P<kind>the (?:[a-z-]+ ?)+?) (?:at|in|for|near) [A-Z]")
+_SEVERAL = re.compile(r"\bthe (?:[a-z-]+ ){0,2}?[a-z-]{3,}s\b(?=[.,;:?!]|$)")
 
 
 def titled(told: str) -> str:
@@ -136,6 +146,8 @@ def put(question: str, what: str) -> str:
     >>> put("how many crews has it got", "the Harbour Watch")
     'how many crews has the Harbour Watch got'
     """
+    if one := _ONE_AT.search(question):
+        return f"{question[: one.start()]}{what}{question[one.end() :]}"
     found = _IT.search(question)
     if found is None or re.match(r"it (?:cost|costs|takes?|took)\b", question[found.start() :], re.IGNORECASE):
         return f"{question} ({what})"

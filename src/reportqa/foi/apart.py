@@ -10,6 +10,7 @@ from reportqa.foi.asking import content_stems, folded
 from reportqa.foi.leads import is_only_time
 
 _LONGEST = 6  # words of one item
+_SEVERAL = 3
 _EACH_OF = re.compile(
     r"(?P<head>.+?\b(?:on|for|to|of|in|by|from|at))\s+(?:each|every one|both|all) of (?!the following\b)(?P<items>.+)$",
     re.IGNORECASE,
@@ -24,7 +25,7 @@ _SEPARATELY = re.compile(
 )
 _AGAIN = re.compile(
     r"^(?P<head>.+?)\b(?:(?:up)?on (?P<on_a>[^,]+?),? and (?:up)?on (?P<on_b>.+?)"
-    r"|(?P<prep>to|for|from|by|at) (?P<a>[^,]+?),? and (?P=prep) (?P<b>.+?))"
+    r"|(?P<prep>to|for|from|by|at|of) (?P<a>[^,]+?),? and (?P=prep) (?P<b>.+?))"
     r"(?P<rest>(?: (?:for|in|on|of|at|during|since|from|between|under|to) .*)?)$",
     re.IGNORECASE,
 )
@@ -43,7 +44,16 @@ def asked_apart(question: str) -> tuple[tuple[str, str], ...]:
     (('cranes', 'spending in 2023 on cranes'), ('tugs', 'spending in 2023 on tugs'))
     """
     plain = folded(question).strip(" .?")
-    for way in (_measures, _each_of, _separately, _with_the_word_again):
+    for way in (
+        _measures,
+        _particulars,
+        _each_of,
+        _separately,
+        _word_after_word,
+        _with_the_word_again,
+        _measure_twice,
+        _bracketed,
+    ):
         found = tuple(way(plain))
         if len(found) > 1:
             return found
@@ -74,6 +84,18 @@ def _measures(plain: str) -> Iterator[tuple[str, str]]:
     for head in re.split(r",? and |, ", found.group("heads")) if found else ():
         bare = re.sub(r"^the ", "", head, flags=re.IGNORECASE)
         yield bare, f"the {bare} of {found.group('what') if found else ''}"
+
+
+def _particulars(plain: str) -> Iterator[tuple[str, str]]:
+    """ "Contractor, cost and opening date for the pier": what is asked of one thing, one by one."""
+    asking = load("foi_asking")
+    one = rf"(?:(?:the|its|their) )?(?:[a-z-]+ ){{0,2}}?(?:{asking['measures']}|{asking['particulars']})"
+    found = re.match(
+        rf"(?P<heads>{one}(?:, {one})*,? and {one}) (?:for|of|on|with) (?P<what>[^,]+)$", plain, re.IGNORECASE
+    )
+    for head in re.split(r",? and |, ", found.group("heads")) if found else ():
+        bare = re.sub(r"^(?:the|its|their) ", "", head, flags=re.IGNORECASE)
+        yield bare, f"{bare} for {found.group('what') if found else ''}"
 
 
 def _each_of(plain: str) -> Iterator[tuple[str, str]]:
@@ -109,6 +131,66 @@ def _with_the_word_again(plain: str) -> Iterator[tuple[str, str]]:
             yield item, f"{found.group('head')}{word} {item}{found.group('rest')}"
 
 
+_LED = re.compile(r"^(?P<head>.+?) (?P<prep>on|for|to|from|by|at|of) (?P<first>[^,]+),", re.IGNORECASE)
+
+
+def _word_after_word(plain: str) -> Iterator[tuple[str, str]]:
+    """ "Spent on cranes, on tugs and on piers, with the total": the word that leads to each thing stands before it."""
+    whole = _TOTAL.sub("", _WITH_TOTAL.sub("", plain))
+    led = _LED.match(whole)
+    if led is None:
+        return
+    word = led.group("prep")
+    items = [led.group("first"), *re.split(rf",?\s*(?:,|\band\b)\s*(?:{word}) ", whole[led.start("first") :])[1:]]
+    tail = _TAIL.search(items[-1])
+    rest = tail.group() if tail else ""
+    items = [*items[:-1], items[-1].removesuffix(rest)]
+    if len(items) >= _SEVERAL and all(_is_thing(item) and "," not in item for item in items):
+        for item in items:
+            yield item, f"{led.group('head')} {word} {item}{rest}"
+        if whole != plain and (total := _WITH_TOTAL.search(plain)):
+            yield f"{total.group('of')} in total", f"{led.group('head')} {word} {total.group('of')}{rest} in total"
+
+
+# "Together with the total for the pier": a thing of its own.
+_WITH_TOTAL = re.compile(
+    r",?\s*(?:plus|together with|as well as|and) the (?:overall )?total (?:for|of|on) (?P<of>.+)$",
+    re.IGNORECASE,
+)
+_TWICE = re.compile(
+    r"^(?P<a>(?:[\w'-]+ ){1,4}(?P<measure>[a-z]{4,})),? and (?P<b>(?:[\w'-]+ ){1,4}(?P=measure))\b(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+
+
+def _measure_twice(plain: str) -> Iterator[tuple[str, str]]:
+    """ "Police headcount and staff headcount in 1999": the measure stands with each thing."""
+    found = _TWICE.match(plain)
+    for item in found.group("a", "b") if found and not _ASKED.match(plain) else ():
+        yield item, f"{item}{found.group('rest') if found else ''}"
+
+
+_ASKED = re.compile(
+    r"(?:how|what|which|who|when|where|why|whether|is|are|was|were|did|does|do|has|have)\b", re.IGNORECASE
+)
+_BRACKETED = re.compile(r"^(?P<head>.+?) \((?P<items>[^()]+)\)(?P<rest>.*)$")
+_BREAKDOWN = re.compile(r"^(?:an? |the )?(?:full |detailed )?breakdown of (?:your |the )?", re.IGNORECASE)
+
+
+def _bracketed(plain: str) -> Iterator[tuple[str, str]]:
+    """ "Followers (Facebook, X) in 1999": each of what stands in brackets."""
+    found = _BRACKETED.match(plain)
+    items = (
+        re.split(r",\s*(?:and\s+)?|\s+and\s+", found.group("items")) if found and "," in found.group("items") else []
+    )
+    if found and all(_LEAST_NAME.fullmatch(item) for item in items):
+        for item in items:
+            yield item, f"{_BREAKDOWN.sub('', found.group('head'))} on {item}{found.group('rest')}"
+
+
+_LEAST_NAME = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2}")
+
+
 def _listed(words: str) -> list[str]:
     """The items of a list; none where it is no list of short things."""
     items = [item.strip() for item in re.split(r",\s*(?:and\s+)?|\s+and\s+", words) if item.strip()]
@@ -116,4 +198,5 @@ def _listed(words: str) -> list[str]:
 
 
 def _is_thing(item: str) -> bool:
-    return len(item.split()) <= _LONGEST and bool(content_stems(item)) and not is_only_time(item)
+    telling = bool(content_stems(item)) or item.isupper()
+    return len(item.split()) <= _LONGEST and telling and not is_only_time(item)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportqa.data import load
+from reportqa.foi.parallel import in_parallel
+from reportqa.foi.periods import says_again
 from reportqa.foi.restated import restated
 from reportqa.language import stems, word_list
 
@@ -144,7 +146,7 @@ def _cut(tail: str, told: str) -> list[Asked]:
     pieces = [tail[a:b] for a, b in zip(starts, [*starts[1:], len(tail)], strict=True)]
     pieces[-1] = re.split(r"(?<=[?])\s", pieces[-1])[0]
     cut: list[Asked] = []
-    for piece in pieces:
+    for piece in in_parallel(pieces):
         asking, added = _without_telling(_loose_end().sub("", piece.strip()))
         question = asking.strip(_TRIM)
         if cut and (_is_stub(question) or _is_stub(cut[-1].question)):
@@ -233,14 +235,16 @@ def _over(before: str) -> str:
     plain = without_leaders(folded(before))
     cue = _cues("requests").search(plain)
     over = folded(formality().sub(" ", plain[: cue.start()] if cue else plain)).strip(_TRIM)
-    if not _OVER.match(over) or len(over.split()) > _LONGEST_OVER or not content_stems(over):
+    telling = bool(content_stems(over)) or says_again(over)
+    if not _OVER.match(over) or len(over.split()) > _LONGEST_OVER or not telling:
         return ""
     return f"{over[:1].lower()}{over[1:]}"
 
 
 def _under(question: str, over: str) -> str:
     """``question`` followed by what stands over it, as far as it does not say that itself."""
-    return f"{question} {over}" if set(content_stems(over)) - set(content_stems(question)) else question
+    is_new = set(content_stems(over)) - set(content_stems(question)) or (says_again(over) and not says_again(question))
+    return f"{question} {over}" if is_new else question
 
 
 _HEAD = 2
@@ -336,12 +340,17 @@ def _is_whole(question: str) -> bool:
 def is_vague(question: str) -> bool:
     """Whether a part asks without saying what: "all the information you hold about money"."""
     plain = folded(question)
+    if _vague(plain):
+        return is_wide(plain)
+    return len(content_stems(plain)) <= 1 and not _is_whole(plain) and not _found("beginnings", plain)
+
+
+def is_wide(words: str) -> bool:
+    """Whether a part asks for all there is about a thing told in a word or two, or about nothing at all."""
+    plain = folded(content(words) or words)
     vague = _vague(plain)
     rest = plain[vague.end() :] if vague else plain
-    telling = content_stems(rest)
-    if vague:
-        return len(telling) <= _VAGUE_WORDS and not re.search(r"\d", rest)
-    return len(telling) <= 1 and not _is_whole(plain) and not _found("beginnings", plain)
+    return vague is not None and len(content_stems(rest)) <= _VAGUE_WORDS and not re.search(r"\d", rest)
 
 
 def _vague(plain: str) -> re.Match[str] | None:

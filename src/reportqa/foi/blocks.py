@@ -21,8 +21,10 @@ _MARK = re.compile(
     r"|(?:(?i:Q(?:uestion|n|uery)?\.?|Item|Point|Part|Request)\s*)?(?P<plain>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})(?:\)|[.:](?!\d)|/|\s?[-–](?=\s))\s*(?=\S)(?![.)])"
     r"|Q(?:uestion|n)?\.?\s*(?P<asked>\d{1,3})\s*[-–:.)]?\s+"
     r"|[(\[](?P<round>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})[)\]][.:]?\s*(?=\S)"
-    r"|(?P<bullet>[-*•·–‣▪●○◦\u2043])\s+)(?P<text>\S.*)$"
+    r"|(?P<bullet>[-*•·–‣▪●○◦\u2043])\s+|(?P<bare>\d{1,2})\s+(?=[A-Za-z]))(?P<text>\S.*)$"
 )
+# "1 the arrests" and "2 the searches" are items where no other line begins with a number; a street or a day is none.
+_BARE = re.compile(r"\s*(?P<number>\d{1,2})\s+(?=[A-Za-z])")
 _WORDED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ORDINAL = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _SECOND = re.compile(r"\s*second(?:ly)?\s*[,:]", re.IGNORECASE)
@@ -63,7 +65,7 @@ class Block:
 def blocks_of(letter: str) -> tuple[list[Block], list[str]]:
     """The blocks of a letter, and the lines left out around it: headers, quoted mail, what follows a signature."""
     lines, left_out = _own_lines(letter)
-    reader = _Reader(in_words=any(_SECOND.match(line) for line in lines))
+    reader = _Reader(in_words=any(_SECOND.match(line) for line in lines), is_numbered=_counts_bare(lines))
     for line in without_grids(lines):
         reader.take(line)
     return reader.finished(), left_out
@@ -93,11 +95,21 @@ def _own_lines(letter: str) -> tuple[list[str], list[str]]:
     return kept, left_out
 
 
-class _Reader:
-    """Takes a letter's lines one by one and makes blocks of them; ``in_words`` where "First," may begin an item."""
+def _counts_bare(lines: list[str]) -> bool:
+    """Whether lines that begin with a number and no stop count from 1 on, one by one."""
+    numbers = [int(found.group("number")) for line in lines if (found := _BARE.match(line))]
+    first = numbers.index(1) if 1 in numbers else len(numbers)
+    run = numbers[first:]
+    return len(run) > 1 and run == list(range(1, len(run) + 1))
 
-    def __init__(self, *, in_words: bool) -> None:
+
+class _Reader:
+    """Takes a letter's lines one by one and makes blocks of them; ``in_words`` where "First," may begin an item,
+    ``is_numbered`` where a number without a stop may."""
+
+    def __init__(self, *, in_words: bool, is_numbered: bool) -> None:
         self._in_words = in_words
+        self._is_numbered = is_numbered
         self._blocks: list[Block] = []
         self._open: list[str] = []
         self._label = ""
@@ -117,7 +129,7 @@ class _Reader:
             self._close()
             style, place = mark
             self._depth = self._nest(style, place)
-            written = [mark for mark in match.group("dotted", "coded", "plain", "asked", "round") if mark]
+            written = [mark for mark in match.group("dotted", "coded", "plain", "asked", "round", "bare") if mark]
             self._label = str(place) if style in ("worded", "ordinal") else written[0] if written else "-"
             self._open = [match.group("text")]
         elif self._blank or self._starts_anew(line):
@@ -140,8 +152,11 @@ class _Reader:
         """The style of a list mark and its place in the list; None when it cannot be one here."""
         if match.group("bullet"):
             return self._bullet(len(match.group("indent").expandtabs(4))), 1
-        if match.group("dotted"):
-            return "dotted", 1
+        if dotted := match.group("dotted"):
+            return "dotted", int(dotted.split(".")[0])
+        if bare := match.group("bare"):
+            is_next = int(bare) == self._last.get("plain 1", 0) + 1
+            return ("plain 1", int(bare)) if self._is_numbered and is_next else None
         if worded := match.group("worded"):
             return "worded", _WORDED.index(worded.lower()) + 1
         if ordinal := match.group("ordinal"):
@@ -171,14 +186,25 @@ class _Reader:
         return next((style for style in open_ones if abs(int(style[6:]) - indent) <= 1), f"bullet{indent}")
 
     def _nest(self, style: str, place: int) -> int:
+        if style == "dotted":
+            return self._nest_dotted(place)
         if style in self._styles:
             while self._styles[-1] != style:
                 self._last.pop(self._styles.pop(), None)
-        elif self._styles and place == 1 and style != "dotted" and (self._label or not style.startswith("bullet")):
+        elif self._styles and place == 1 and (self._label or not style.startswith("bullet")):
             self._styles.append(style)
         else:
             self._styles, self._last = [style], {}
         self._last[style] = place
+        return len(self._styles) - 1
+
+    def _nest_dotted(self, number: int) -> int:
+        """The depth of "3.1": under item 3 where that is open; else it stands alone, and item 4 may follow it."""
+        if "plain 1" in self._styles and self._last["plain 1"] == number:
+            del self._styles[self._styles.index("plain 1") + 1 :]
+            self._styles.append("dotted")
+        else:
+            self._styles, self._last = ["dotted"], {"plain 1": number}
         return len(self._styles) - 1
 
     def _close(self) -> None:

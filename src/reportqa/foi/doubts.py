@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 
 from reportqa.data import load
 from reportqa.explaining import ExplainedTerm
@@ -35,10 +37,11 @@ _CHANGED = re.compile(
     r"|higher|lower|cuts?|chang\w*|variance|additional|extra)\b|(?<!\d)[+-]\d",
     re.IGNORECASE,
 )
-_ANYBODY = re.compile(r"(?:people|persons|individuals)\b", re.IGNORECASE)
+_ANYBODY = re.compile(r"(?:people|persons|individuals|groups|organisations|bodies|times|occasions)\b", re.IGNORECASE)
 _TELLING = 2.0  # the weight from which on a word says which of them are meant
 _BEHIND = re.compile(
-    r"[,(]|\s(?:in|on|at|for|by|from|to|with|under|who|that|which|were|was|are|did|does|do|have|has|had)\s"
+    r"[,(]|\s(?:in|on|at|for|by|from|to|with|under|who|that|which|were|was|are|did|does|do|have|has|had|given|made"
+    r"|held|regarding|concerning|taken|lost|spent|sent|found|seen|paid|won|got|(?!need)\w{2,}ed)(?:\s|$)"
 )
 
 
@@ -53,18 +56,50 @@ def answering_rows(
     part = _PART.search(plain)
     telling = _telling(part.group("what"), terms) if part else ()
     kept = tuple(row for row in rows if not telling or any(_speaks_of(row, term) for term in telling))
-    kept = tuple(row for row in kept if _is_of_the_kind(row, plain))
+    kept = tuple(row for row in kept if is_of_the_kind(row, plain))
     if _WHEN.match(plain):  # a date has digits or a month, or is none
         return tuple(row for row in kept if row.value or _DATED.search(row.words))
     if _CHANGE.match(plain):  # how many there were says not by how many more
         return tuple(row for row in kept if row.verdict == "computed" or _CHANGED.search(row.words))
     counted = _COUNTED.search(plain)
-    if counted is None or any(row.value for row in kept):
-        return kept
+    if counted is None:
+        return tuple(row for row in kept if not _AMOUNT.match(plain) or _tells_amount(row))
+    if any(row.value for row in kept):
+        return tuple(row for row in kept if not row.value or _counts_it(row, counted.group("what"), terms))
     named = set(content_stems(_BEHIND.split(counted.group("what"))[0]))
     # "People" may be told of as victims, residents, staff.
     anybody = _ANYBODY.match(counted.group("what")) is not None
     return tuple(row for row in kept if anybody or not named or named & set(stems(row.words)))
+
+
+# What a thing costs is told in money or as a share, and never by a heading.
+_AMOUNT = re.compile(
+    r"(?:(?:what (?:is|was|were) )?(?:the |a )?(?:\w+ ){0,2}?(?:amounts?|value|costs?|sums?|spend|spending|expenditure"
+    r"|price)\b"
+    r"|how much (?=(?:money|cash|funding|was|is|were|did|has|have|does|do|went|goes|will|each|every|the|they|it)\b)"
+    r"(?!.*\b(?:fall|fell|fallen|rise|rose|risen|change|grow|drop|increase|decrease|go (?:up|down)|gone (?:up|down))\b)"
+    r"|what (?:was|is|were) (?:actually |really )?(?:spent|paid|budgeted|given|awarded)\b)",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"£|%|\b(?:per cent|pence|pounds?|free)\b", re.IGNORECASE)
+
+
+def _tells_amount(row: Row) -> bool:
+    return row.unit == "GBP" or _MONEY.search(row.value or row.words) is not None
+
+
+def _counts_it(row: Row, what: str, terms: Sequence[ExplainedTerm]) -> bool:
+    """Whether the words of a row speak of the things that are to be counted, or no word of them tells anything."""
+    if _ANYBODY.match(what) or what.startswith("of "):
+        return True
+    named = set(content_stems(_ALONE.split(_BEHIND.split(what)[0])[0]))
+    asked = [term for term in terms if named & set(stems(term.text))]
+    told = replace(row, sources=tuple(replace(source, section="") for source in row.sources))
+    return not asked or _speaks_of(told, max(asked, key=lambda term: term.weight))
+
+
+# "Visits the volunteers made": visits are counted.
+_ALONE = re.compile(r"(?<=s) (?:the|your|our|we|you|they)\b")
 
 
 # What names are asked for must name somebody; what a thing is valued at is not what was spent on it.
@@ -76,11 +111,47 @@ _VALUATION = re.compile(
 _VALUED = re.compile(r"\b(?:valu\w+|worth|sold|sales?|prices?)\b", re.IGNORECASE)
 
 
-def _is_of_the_kind(row: Row, question: str) -> bool:
-    """Whether a row gives a new name where names are asked for, and tells a value where a valuation is."""
+# An average is told as one, a time in the words of times.
+_AVERAGE = re.compile(r"\b(?:average|mean|median|typical)\b", re.IGNORECASE)
+_AVERAGED = re.compile(r"\b(?:averag\w*|mean|median|typical\w*|usual\w*|about|per|each|an?)\b", re.IGNORECASE)
+_DAYS = re.compile(
+    r"\b(?:how many|numbers? of) (?:(?:\w+ )?working |\w+ )?(?P<unit>days?|weeks?|months?|hours?|minutes?)\b",
+    re.IGNORECASE,
+)
+_LASTS = re.compile(r"(?:the )?(?:(?!and\b)[a-z]+ )?(?:length|duration|term)\b (?:of|for)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_TIMES = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?|minutes?)\b", re.IGNORECASE)
+
+
+def is_of_the_kind(row: Row, question: str) -> bool:
+    """Whether a row gives a new name where names are asked for, tells a value where a valuation is, an average or a
+    time where these are, and speaks of the holder of that office against whom something is to have been."""
     if _NAMES.match(question):
         return any(name.lower() not in question.lower() for name in _NAME.findall(row.words))
+    if _AVERAGE.search(question) and not _AVERAGED.search(row.words):
+        return False
+    if _DAYS.search(question) and not _TIMES.search(row.words):
+        return False
+    if _LASTS.match(question) and not (_TIMES.search(row.words) or _YEAR.search(row.words)):
+        return False
+    asked, told = _against(question), _against(row.words)
+    if asked and told and not asked & told:
+        return False
     return not _VALUATION.search(question) or _VALUED.search(row.words) is not None
+
+
+def _against(words: str) -> set[str]:
+    """The offices against whose holders something is told to be: {"chief constable"}."""
+    return {found.group("office").lower() for found in _against_office().finditer(words)}
+
+
+@cache
+def _against_office() -> re.Pattern[str]:
+    offices = "|".join(load("foi_names")["offices"].split())
+    return re.compile(
+        rf"\bagainst (?:the |your )?(?:(?:police and crime|chief|deputy|assistant) )*(?P<office>{offices})\b",
+        re.IGNORECASE,
+    )
 
 
 def _speaks_of_own(row: Row, question: str, own: str, terms: Sequence[ExplainedTerm]) -> bool:

@@ -14,7 +14,7 @@ from reportqa.explaining import Explanation
 from reportqa.figures.times.periods import compatible, find_periods
 from reportqa.foi.asking import content_stems, folded
 from reportqa.foi.beside import close_rows, most_alike, offered_rows
-from reportqa.foi.doubts import answering_rows, speaks_of_most, speaks_of_thing, thing_asked
+from reportqa.foi.doubts import answering_rows, is_of_the_kind, speaks_of_most, speaks_of_thing, thing_asked
 from reportqa.foi.periods import without_periods
 from reportqa.foi.rows import Row, without_figure
 from reportqa.foi.told import digits_of, rows_of
@@ -95,7 +95,9 @@ def finding_of(
     told = (*(answering if sure else ()), *near)
     close = close_rows(explained, measure, told) if kept else ()
     offered = () if sure else offered_rows(explained, measure, (*told, *close))
-    is_near = standing is not Standing.DOUBTFUL or speaks_of_thing(answer.question, (*near, *close), terms, own)
+    fitting = [row for row in (*told, *close) if is_of_the_kind(row, without_periods(folded(answer.question)))]
+    fitting = fitting if not kept or set(kept) & set(fitting) else []
+    is_near = standing is not Standing.DOUBTFUL or speaks_of_thing(answer.question, fitting, terms, own)
     if not is_near:  # it may be of anything: for the officer's eyes only
         near, close, offered = (), (), (*near, *close, *offered)
     return Finding(
@@ -111,7 +113,7 @@ def finding_of(
         near=near,
         close=close,
         offered=offered,
-        is_close=bool(kept) and speaks_of_most(answer.question, (*told, *close), terms, own),
+        is_close=bool(kept) and speaks_of_most(answer.question, fitting, terms, own),
         looked_at=_looked_at(explained),
         sureness=round(sureness, 2),
         documents=answer.searched.documents,
@@ -140,21 +142,32 @@ def weighed_by_meaning(
     return replace(finding, near=told, offered=tuple(row for row in offered if row not in told), is_close=True)
 
 
-def about_item(finding: Finding) -> Finding:
-    """A finding on one thing of several with the rows that speak of that thing only; nothing where none does.
+def about_item(finding: Finding, others: Sequence[str] = ()) -> Finding:
+    """A finding on one thing of several with the rows that speak of that thing only, by what sets it off from the
+    ``others``; nothing where none does.
 
     A measure such as "the number" need not be named by the row that gives it.
     """
-    measure = rf"(?:total |annual |overall )?{load('foi_asking')['measures']}"
-    if not finding.found or re.fullmatch(measure, finding.item, re.IGNORECASE):
+    asking = load("foi_asking")
+    measure = rf"(?:[a-z-]+ ){{0,2}}?(?:{asking['measures']}|{asking['particulars']})"
+    if not finding.found or (
+        re.fullmatch(measure, finding.item, re.IGNORECASE) and not _is_told_apart(finding, others)
+    ):
         return finding
-    rows = tuple(row for row in (*finding.rows, *finding.near) if _speaks_of(row, finding.item))
+    own = set(content_stems(finding.item)) - {stem for other in others for stem in content_stems(other)}
+    rows = tuple(row for row in (*finding.rows, *finding.near) if _speaks_of(row, finding.item, own))
     kept = rows if any(row in finding.rows for row in rows) else rows[:1]
     left = tuple(row for row in (*finding.rows, *finding.near) if row not in kept)[:_MOST_NEAR]
-    own = tuple(row if _is_next_to(row, finding.item) else without_figure(row) for row in kept)
-    close = tuple(row for row in finding.close if _speaks_of(row, finding.item))
+    told = tuple(row if _is_next_to(row, finding.item) else without_figure(row) for row in kept)
+    close = tuple(row for row in finding.close if _speaks_of(row, finding.item, own))
     standing = Standing.FOUND if kept else Standing.NOTHING
-    return replace(finding, standing=standing, rows=own, near=() if kept else left, close=close)
+    return replace(finding, standing=standing, rows=told, near=() if kept else left, close=close)
+
+
+def _is_told_apart(finding: Finding, others: Sequence[str]) -> bool:
+    """Whether one measure is asked of several things: "police headcount and staff headcount"."""
+    last = finding.item.split()[-1].lower()
+    return any(other.split()[-1].lower() == last for other in others)
 
 
 def _is_next_to(row: Row, item: str) -> bool:
@@ -170,9 +183,10 @@ def _is_next_to(row: Row, item: str) -> bool:
     return nearest is None or digits_of(nearest.group()) == digits_of(row.value)
 
 
-def _speaks_of(row: Row, item: str) -> bool:
-    """Whether a row's words name the thing; one that has no telling word, such as "IT", as it is written."""
-    wanted = set(content_stems(item))
+def _speaks_of(row: Row, item: str, own: set[str]) -> bool:
+    """Whether a row's words name the thing, by its ``own`` words where it has some; one that has no telling word, such
+    as "IT", as it is written."""
+    wanted = own or set(content_stems(item))
     if not wanted:
         return re.search(rf"\b{re.escape(item)}\b", row.words) is not None
     return bool(wanted & set(stems(row.words)))

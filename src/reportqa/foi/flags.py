@@ -86,11 +86,18 @@ _HOUSE = re.compile(
 )
 
 
+# "The review of the Ann Day case" asks about the review of what is known by that name.
+_CASE = re.compile(r"\s+(?:case|review|inquiry|enquiry|inquest|report|award|fund|trust|centre)\b")
+
+
 def _persons(plain: str) -> Iterator[Flag]:
     names = load("foi_names")
     for match in (*_titled().finditer(plain), *_NAMED.finditer(plain)):
         given = match.groupdict().get("given")
         if given is not None and not _is_person(match, names):
+            continue
+        if _CASE.match(plain[match.end() - len(match.groupdict().get("after") or "") :]):
+            yield Flag("s40", Weight.CONSIDER, said("flags", "perhaps"), match.group().strip())
             continue
         public = re.search(rf"\b(?:{'|'.join(names['offices'].split())})\s+$", plain[: match.start()], re.IGNORECASE)
         yield _named(match.group().strip(), in_public=public is not None)

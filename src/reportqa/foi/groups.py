@@ -40,9 +40,15 @@ _MONEY = re.compile(
 )
 
 
+_GOT = re.compile(
+    r"\bhow much (?:did )?(?:each|every|the|they|it)\b.*\b(?:got|get|gets|receiv\w+|had)\b", re.IGNORECASE
+)
+
+
 def unit_asked(question: str) -> str:
     """The unit of the figure that a question asks for each of a group: "GBP" for money, "" for a count."""
-    return "GBP" if _MONEY.search(question) and not re.search(r"\bhow many\b", question, re.IGNORECASE) else ""
+    money = _MONEY.search(question) or _GOT.search(question)
+    return "GBP" if money and not re.search(r"\bhow many\b", question, re.IGNORECASE) else ""
 
 
 def group_asked(question: str) -> str:
@@ -70,8 +76,11 @@ def labels_beside(figures: Sequence[Figure], source: Source, group: str, unit: s
     own = [figure for figure in figures if _stands_in(figure, source)]
     tables = {figure.cell.table for figure in own if figure.cell}
     if tables:
-        found = [figure.cell.row_label for figure in figures if figure.cell and figure.cell.table in tables]
-    elif len(own) < _LEAST and set(content_stems(group)) & set(content_stems(f"{source.section} {source.quote}")):
+        told = [figure for figure in figures if figure.cell and figure.cell.table in tables]
+        found = [f.cell.row_label for f in told if f.cell and (not unit or f.number.unit in (unit, "percent"))]
+    elif sum(figure.number.unit == unit for figure in own) < _LEAST and set(content_stems(group)) & set(
+        content_stems(f"{source.section} {source.quote}")
+    ):
         found = _listed([figure for figure in figures if _beside(figure, source)], unit)
     else:
         found = []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportqa.figures.times.periods import find_periods
 from reportqa.foi.asking import content_stems
 from reportqa.foi.periods import without_periods
 
@@ -40,6 +41,27 @@ def inline_parts(text: str) -> Inline | None:
     items = [_bare(each) for each in parted.group("items").split(";")] if parted else []
     fits = all(0 < len(item.split()) <= _LONGEST_ITEM and content_stems(without_periods(item)) for item in items)
     return Inline(f"{parted.group('lead')}:", tuple(("", item) for item in items), False) if parted and fits else None
+
+
+_BY = re.compile(r"^(?:by|until|up to|to|in|at|before|as at)(?: the end of)? ", re.IGNORECASE)
+
+
+def times_within(text: str) -> str:
+    """An item that asks one thing for several times, marked one by one, as one question with its times; "" for any
+    other.
+
+    >>> times_within("How many boats sank (i) by July 2024, (ii) by May 2025?")
+    'How many boats sank (July 2024, May 2025)'
+    """
+    marks = list(_LETTERED.finditer(text))
+    if len(marks) < _LEAST or marks[0].group("mark") not in ("a", "i"):
+        return ""
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    words = [_bare(text[mark.end() : end]).rstrip("?") for mark, end in zip(marks, ends, strict=True)]
+    times = [_BY.sub("", each) for each in words]
+    if not all(find_periods(each) and not content_stems(without_periods(each)) for each in times):
+        return ""
+    return f"{text[: marks[0].start()].strip(' :,')} ({', '.join(times)})"
 
 
 def numbered_run(text: str) -> Inline | None:

@@ -28,6 +28,25 @@ def is_clause(sentences: Sequence[str]) -> bool:
     return short and sum(len(s.split()) for s in rest) >= _A_CLAUSE and not any(asks(sentence) for sentence in rest)
 
 
+def ends_in_list(sentence: str) -> bool:
+    """Whether a sentence asks for what stands in the paragraphs behind it: "Please supply:"."""
+    return sentence.rstrip().endswith(":") and asks(sentence)
+
+
+_NOUN = re.compile(r"(?:the|an?|all|any|every|each|your|copies|details|minutes)\b", re.IGNORECASE)
+_SAID_OF_IT = re.compile(r",? \b(?:that|which|who|whose|when|where|since|because)\b")
+_SAYS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|must|may|might|i|we|you|me|us)\b",
+    re.IGNORECASE,
+)
+
+
+def names_what(text: str) -> bool:
+    """Whether a paragraph only names something, as one of a list does: "The cost of the pier."."""
+    plain = folded(text)
+    return bool(_NOUN.match(plain) and not _SAYS.search(_SAID_OF_IT.split(plain)[0]) and content_stems(plain))
+
+
 def questions_of_item(sentence: str) -> list[Asked]:
     """The questions of an item's sentence; the sentence itself where it does not look like one."""
     found = asked_in(sentence)

@@ -11,6 +11,7 @@ from reportqa.foi.periods import without_periods
 from reportqa.language import stems
 
 _MOST_CONTEXT = 25
+_SOUGHT = re.compile(r"\b(?:sought|requested|wanted|required|kindly|supply|provide)\b", re.IGNORECASE)
 _CONTEXT = re.compile(
     r"\b(?i:for|about|regarding|in respect of|in relation to|relating to|concerning|on|with regard to|in|during|between"
     r"|since|at|by|under|from)\s+(?=\S*[A-Z0-9]|the\b|each\b|every\b|your\b|all\b)(?!the (?:following|freedom|act\b"
@@ -80,6 +81,8 @@ def lead_of(text: str, *, item: bool) -> Lead:
     if each := _EACH_OF.search(text):
         return _of_each(_EACH_OF.sub(" ", text) if each.start() == 0 else text[: each.start()])
     plain = text.strip(" :")
+    if item and only_leads(_SOUGHT.sub("", plain)):
+        return Lead("", context_of(text), False)
     if _DETAILS.search(plain):
         return Lead(content(_DETAILS.sub("", plain)), "", True)
     named = _NAMED_AFTER.search(text.strip(" :."))
@@ -148,7 +151,7 @@ def context_of(lead: str) -> str:
     while (shorter := _HANGING.sub("", found).strip(" ,:;")) != found:
         found = shorter
     found = found[:1].lower() + found[1:]
-    if _POINTS_ON.search(found) or len(_PAPERS.findall(found)) > 1:
+    if _POINTS_ON.search(found) or _ASKS_ON.search(found) or len(_PAPERS.findall(found)) > 1:
         return ""
     found = _AS_REGARDS.sub("for", found)
     if (paper := _ONE_PAPER.fullmatch(found)) and time_in(paper.group("time")):
@@ -156,6 +159,8 @@ def context_of(lead: str) -> str:
     return found if content_stems(found) and not asks(found) and len(found.split()) <= _MOST_CONTEXT else ""
 
 
+# "At its meeting in May the council resolved to ask": who asks, and when, is no part of what is asked.
+_ASKS_ON = re.compile(r"\b(?:asks?|asked|asking|resolved|instructed|requests?|requested|requesting)\b", re.IGNORECASE)
 _AS_REGARDS = re.compile(
     r"^(?:as regards|as to|as for|(?:with|in) respect (?:to|of)|in relation to|with regard to|in connection with"
     r"|touching)\b",
@@ -180,7 +185,16 @@ def named_context(question: str) -> str:
     found = re.search(
         r"\b(?:under|in|of|for|at|by|to|on) (?:the )?(?:[A-Z][\w&'-]*)(?: (?:of |and |the )?[A-Z][\w&'-]*)*", question
     )
-    return found.group() if found and not is_only_time(found.group()) and not _MONTH.search(found.group()) else ""
+    if found is None or is_only_time(found.group()) or _MONTH.search(found.group()):
+        return ""
+    return "" if _OF_NAMED.match(question[found.start() :]) else found.group()
+
+
+# "The number of FOI requests": the name only says which requests are meant.
+_OF_NAMED = re.compile(
+    r"of (?:the )?[A-Z][\w&'-]*(?: [A-Z][\w&'-]*)* (?!(?:in|at|on|for|to|by|from|since|under|over|or|and|as)\b)"
+    r"[a-z]+s\b"
+)
 
 
 def time_in(question: str) -> str:

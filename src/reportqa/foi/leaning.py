@@ -12,17 +12,19 @@ from reportqa.foi.periods import without_periods
 # With more words of its own than this a question is understood without knowing what "it" is.
 _FEW = 3
 _FAR = re.compile(
+    r"(?<!breakdown )(?<!list )(?<!details )(?<!names )"
     r"\b(?:of|to|by|for|with|among|about)\s+(?:them|these|those)\b(?!\s+\w+s\b)|\bof which\b|\bthereof\b"
     r"|\bof (?:that|this) (?:number|total|figure|sum)\b|\b(?:of|to|by|for|from|with) each(?= for\b| in\b|$)"
-    r"|\b(?:number|how many|total|proportion|percentage)\s+(?:that|which|who)?\s*(?:were|was|are|is|has|had|have|got"
-    r"|resulted|led)\b(?!\s+(?:there|the)\b)",
+    r"|(?<!by what )\b(?:number|how many|total|proportion|percentage)\s+(?:that|which)?\s*(?:were|was|are|is|has|had"
+    r"|have|got|resulted|led)\b(?!\s+(?:there|the)\b)",
     re.IGNORECASE,
 )
 # "How many shops failed, out of how many that were tried".
 _IN_ITSELF = re.compile(r"\bwhether\b|\bout of how many\b", re.IGNORECASE)
 _NEAR = re.compile(
     r"\b(?:it|they)\s+(?:is|was|were|are|will|has|had|have|does|did|covers?|cost|opened?)\b"
-    r"|\b(?:does|did|will|is|was|has|can) (?:it|they)\b(?! like)|\b(?:are|were|have) they\b|\bcases\b|\bof it\b",
+    r"|\b(?:does|did|will|is|was|has|can) (?:it|they)\b(?! like)|\b(?:are|were|have) they\b|\bcases\b|\bof it\b"
+    r"|\bsuch [a-z]+s\b(?! as)",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:it|they|them)\b(?! like)", re.IGNORECASE)
@@ -52,6 +54,21 @@ _NAMED = re.compile(
 )
 
 
+# "What did the survey find", "which body led the review": they are about the survey and the review.
+_DID = re.compile(
+    r"what (?:did|does|do) (?:the|your) (?P<what>.+?) (?:find|say|show|tell|cover|conclude|cost)\b", re.IGNORECASE
+)
+_DONE = re.compile(
+    r"(?:who|which [a-z]+) (?:led|ran|won|built|[a-z]+ed) (?:the|your) (?P<what>[\w' -]+)$", re.IGNORECASE
+)
+
+
+# "How many boats were built in 1999": those that lean on it are of the boats built in 1999.
+_PASSIVE = re.compile(
+    r"^(?P<what>(?:[\w'-]+ ){0,2}?[\w'-]+s) (?:were|was|have been|had been|has been) (?P<done>\w+ed|made|held|given"
+    r"|sent|carried out|found|taken|seen)\b",
+    re.IGNORECASE,
+)
 _WHETHER = re.compile(
     r"^(?:does|do|did|has|have|is|are|was|were) (?:(?:the|your|any) )?(?:[A-Za-z]+ ){1,2}?"
     r"(?:use|used|have|hold|keep|employ|own|run|pay|make|made|given|spent|bought)\s+"
@@ -68,8 +85,20 @@ def is_leaning(question: str, *, near: bool) -> bool:
         return False  # "the number of hotspots, and whether ours is one of them"
     if far or (near and (_NEAR.search(plain) or _SPENT.fullmatch(without_periods(plain)))):
         return True
+    if near and _THE_DEAL.search(plain) and len(content_stems(plain)) <= _FEW - 1:
+        return True
+    if not near and _OF_ITS_OWN.match(plain):
+        return False
     few = len(content_stems(plain)) <= _FEW
     return bool(_PRONOUN.search(plain)) and few and not has_empty_it(plain) and not names_its_own(plain)
+
+
+# "Who supplies the boats, and when does the contract end": the contract for them.
+_THE_DEAL = re.compile(
+    r"\b(?:does|did|will|is|was) the (?:contract|agreement|arrangement|lease|licence|deal|order)\b", re.IGNORECASE
+)
+# "How many calls do they get a day": "they" are whoever is written to.
+_OF_ITS_OWN = re.compile(r"how many (?:[\w'-]+ ){1,3}?(?:do|did|does|have) they\b", re.IGNORECASE)
 
 
 def subject_of(question: str) -> str:
@@ -80,9 +109,10 @@ def subject_of(question: str) -> str:
     """
     counted = _COUNTED.search(question)
     what = (counted.group("what") if counted else content(question)).strip(" .;,?")
-    what = re.sub(r"\s+(?:did|does|do)\s.+$", "", what) if counted else what
+    what = _PASSIVE.sub(r"\g<what> \g<done>", re.sub(r"\s+(?:did|does|do)\s.+$", "", what)) if counted else what
+    what = re.sub(r"\s+(?:has|have) .+ got$", "", what)
     what = _WHETHER.sub("", what) if not counted else what
-    named = _NAMED.match(what)
+    named = _NAMED.match(what) or _DID.match(what) or _DONE.match(what)
     what = named.group("what") if named else what
     return re.sub(
         r"^(?:(?:what|who|which)\s+(?:was|is|were|are)\s+)?(?:the|these|those)\s+", "", what, flags=re.IGNORECASE
@@ -119,7 +149,10 @@ def leaned(question: str, subject: str) -> str:
     for pattern, put in (
         (r"\b(number|total|proportion|percentage|value|cost)\s+thereof\b", r"\1 of the {}"),
         (r"\b(of) (?:that|this) (?:number|total|figure|sum)\b", r"\1 the {}"),
-        (r"\b(of|to|by|for|with|among|about)\s+(?:them|these|those|which)\b(?! \w+ (?:in|of|that))", r"\1 the {}"),
+        (
+            r"\b(of|to|by|for|with|among|about)\s+(?:them|these|those|which)\b(?! (?!\w+ed\b)\w+ (?:in|of|that))",
+            r"\1 the {}",
+        ),
         (
             r"\b(number|total|proportion|percentage)\s+((?:that|which|who)\s+(?:were|was|are|is|had|have))\b",
             r"\1 of {} \2",
@@ -128,5 +161,12 @@ def leaned(question: str, subject: str) -> str:
     ):
         found = re.search(pattern, question, re.IGNORECASE)
         if found:
-            return question[: found.start()] + found.expand(put).format(what) + question[found.end() :]
+            rest = _without_repeated(question[found.end() :], what)
+            return question[: found.start()] + found.expand(put).format(what) + rest
     return f"{question} ({what})"
+
+
+def _without_repeated(rest: str, what: str) -> str:
+    """``rest`` of a question without the deed it begins with where ``what`` is put before it has told that."""
+    deed = re.match(r" (\w+ed)\b", rest)
+    return rest[deed.end() :] if deed and re.search(rf"\b{deed.group(1)}\b", what, re.IGNORECASE) else rest

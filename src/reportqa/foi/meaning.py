@@ -15,7 +15,7 @@ _DEFINED = re.compile(
 )
 _LOUD = 0.8  # of the letters
 _FEWEST = 12  # letters; fewer may be an abbreviation
-_ON = re.compile(r"how much (?=(?:on|for)\b)", re.IGNORECASE)
+_ON = re.compile(r"(?:how much|what) (?=(?:on|for)\b)", re.IGNORECASE)
 
 
 def meanings_in(letter: str) -> dict[str, str]:

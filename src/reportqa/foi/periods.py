@@ -120,13 +120,19 @@ def says_again(question: str) -> bool:
     return _SAME.search(question) is not None
 
 
+# "In each of them" after "in 2021 and in 2022".
+_EACH_OF_THEM = re.compile(
+    r"\b(?:in|for|during) (?:each|both|either|all) of (?:them|these|those)(?=$|[,.;?]| and\b)", re.IGNORECASE
+)
+_SEVERAL = 2
+
+
 def said_again(question: str, before: str) -> str:
-    """``question`` with "those two years" or "the same period" put as the times of the question before it."""
-    match = _SAME.search(question)
-    if match is None:
-        return question
+    """``question`` with "those two years", "the same period" or "each of them" put as the times of the question before
+    it."""
     times = list(dict.fromkeys(period.text for period in find_periods(before)))
-    if not times:
+    match = _SAME.search(question) or (_EACH_OF_THEM.search(question) if len(times) >= _SEVERAL else None)
+    if match is None or not times:
         return question
     told = " and ".join(times)
     led = told if re.match(r"(?:since|between|from)\b", told, re.IGNORECASE) else f"in {told}"

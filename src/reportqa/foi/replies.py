@@ -122,7 +122,8 @@ def reply_to(part: Part, sources: Sources) -> Reply:
 def _found(period: str, question: str, measure: str, own: str, sources: Sources) -> tuple[Finding, ...]:
     """What the documents say to a question, thing by thing where it asks for several in one breath or for each of a
     group; as a whole where they say nothing to it thing by thing."""
-    apart = tuple(about_item(finding) for finding in _asked(asked_apart(question), period, sources))
+    asked = _asked(asked_apart(question), period, sources)
+    apart = tuple(about_item(one, [each.item for each in asked if each is not one]) for one in asked)
     if any(finding.found for finding in apart):
         return apart
     added = _asked(whether_added(question), period, sources)
@@ -176,14 +177,13 @@ def _of_each(question: str, period: str, whole: Finding, sources: Sources) -> tu
 
     Each is asked for as the letter asks, and where that finds something else by the name of its line and list.
     """
-    rows = whole.rows or whole.near
-    place = next((source for row in rows for source in row.sources), None)
-    if place is None:
-        return ()
-    figures = sources.ledger(place.key)
-    labels = labels_beside(figures, place, group_asked(question), unit_asked(question))
-    found = [_of_one(asked, period, figures, place, sources) for asked in asked_for_each(question, labels)]
-    return tuple(found) if 2 * sum(finding.found for finding in found) > len(found) else ()
+    for place in dict.fromkeys(source for row in (*whole.rows, *whole.near, *whole.close) for source in row.sources):
+        figures = sources.ledger(place.key)
+        labels = labels_beside(figures, place, group_asked(question), unit_asked(question))
+        found = [_of_one(asked, period, figures, place, sources) for asked in asked_for_each(question, labels)]
+        if found and 2 * sum(finding.found for finding in found) > len(found):
+            return tuple(found)
+    return ()
 
 
 def _of_one(asked: tuple[str, str], period: str, figures: Sequence[Figure], place: Source, sources: Sources) -> Finding:

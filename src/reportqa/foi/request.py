@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reportqa.foi.asking import is_vague
+from reportqa.foi.asking import is_vague, is_wide
 from reportqa.foi.blocks import blocks_of, quoted_in
 from reportqa.foi.letterhead import day_in, forms_in, is_english, name_in, reference_in
 from reportqa.foi.periods import asked_for, periods_asked
@@ -107,7 +107,7 @@ def _unshouted(name: str) -> str:
 
 def _part(number: int, piece: Piece, day: date | None) -> Part:
     periods = periods_asked(piece.question, day)
-    vague = is_vague(piece.question)
+    vague = is_vague(piece.question) or is_wide(piece.words)
     return Part(piece.label or f"#{number}", piece.words, piece.question, () if vague else periods, vague, piece.leans)
 
 

@@ -24,8 +24,8 @@ from reportqa.foi.asking import (
 )
 from reportqa.foi.blocks import Block
 from reportqa.foi.flags import person_in
-from reportqa.foi.inline import inline_parts, numbered_run
-from reportqa.foi.items import is_clause, is_heading, questions_of_item
+from reportqa.foi.inline import inline_parts, numbered_run, times_within
+from reportqa.foi.items import ends_in_list, is_clause, is_heading, names_what, questions_of_item
 from reportqa.foi.leads import (
     NOTHING,
     Lead,
@@ -45,6 +45,7 @@ from reportqa.foi.leaning import is_leaning, leaned, subject_of, told_when
 from reportqa.foi.meaning import counted_alike, meanings_in, plainly, spent_on, unshouted
 from reportqa.foi.paragraphs import is_greeting, sentences_of, words_of
 from reportqa.foi.periods import said_again, says_again
+from reportqa.foi.topics import of_topic, of_undertaking, title_over, topic_of, undertaking_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,9 @@ class _Splitter:
         self._over = NOTHING
         # The time of which the letter says that all its questions are.
         self._scope = NOTHING
+        # What the letter says that it is about, and whether its last paragraph said that what is asked for comes next.
+        self._about = self._undertaking = ""
+        self._is_listing = False
         # For each depth the label of the item that is open there, and what it says of the items in it.
         self._parents: dict[int, tuple[str, tuple[Lead, ...]]] = {}
         self._taken: set[int] = set()
@@ -147,6 +151,7 @@ class _Splitter:
     # --- list items ---
 
     def _item(self, label: str, text: str, leads: Sequence[Lead]) -> None:
+        text = times_within(text) or text
         inner = inline_parts(text)
         if inner:
             title = title_lead(inner.lead) if not inner.is_marked else NOTHING
@@ -200,11 +205,18 @@ class _Splitter:
         self._lead = NOTHING
         self._told = ""
         self._is_near = False
+        if self._is_listing and names_what(text):
+            self._item("", text, ())
+            return
+        listing = self._is_listing and asks(text)
+        self._is_listing = not before_list and (listing or ends_in_list(sentences[-1]))
+        self._undertaking = ""
         title = title_lead(text) if before_list and len(sentences) == 1 else NOTHING
         if title != NOTHING:
             self._lead = title
             return
         for number, sentence in enumerate(sentences):
+            self._about = topic_of(sentence) or self._about
             if (scope := scope_of(sentence)) != NOTHING:
                 self._scope = scope
                 self._set_aside(sentence)
@@ -227,6 +239,7 @@ class _Splitter:
             if not found:
                 self._set_aside(sentence)
             self._add_all("", sentence, found, (self._over,))
+            self._undertaking = "" if found else self._undertaking
 
     def _heads(self, text: str) -> bool:
         """Whether a paragraph is a heading over the one that follows: a few words without a stop, over a sentence."""
@@ -239,11 +252,14 @@ class _Splitter:
         """The questions of one sentence: a name and a time that one of them gives stand over those without."""
         questions = [each.question for each in found]
         times = _times_of(found)
+        title = title_over(words)
         named = re.sub(r"^to\b", "for", named_context(questions[0])) if len(questions) > 1 else ""
         for number, (each, time) in enumerate(zip(found, times, strict=True)):
             question = each.question
             own = is_leaning(question, near=True) or _is_elliptical(question) or named_context(question)
             asked = with_context(question, named) if number and not own and not each.told else question
+            if title and not is_leaning(question, near=True):
+                asked = with_context(asked, f"for {title}")
             asked = f"{asked} {time}" if time and opener().match(question) and not asks_when(question) else asked
             self._told = f"{self._told} {each.told}".strip()
             of_the_one_before = number > 0 and bool(self._subject)
@@ -254,6 +270,7 @@ class _Splitter:
 
     def _add(self, label: str, words: str, question: str, leads: Sequence[Lead], *, near: bool = False) -> None:
         asked = unshouted(_LEADING.sub("", _HOW_TOLD.sub("", plainly(question)).strip(" .;,?")))
+        asked = of_topic(asked, self._about)
         for term, meaning in self.meanings.items():
             asked = re.sub(rf"\b{re.escape(term)}\b", meaning, asked, flags=re.IGNORECASE)
         if self.pieces:
@@ -276,11 +293,13 @@ class _Splitter:
         meant = "" if is_alike or pointing else stands_for(asked, self._told, self._topic if self._is_near else "")
         if self._subject and (so := _IF_SO.match(asked)):
             asked = f"{content(asked[so.end() :]) or asked} ({self._subject})"
+        self._undertaking = undertaking_told(self._told) or self._undertaking
         leans = not meant and not is_alike and bool(self._subject)
         leans = leans and (pointing or is_leaning(asked, near=near) or self._is_fragment(asked, label, leads))
         if leans and self._topic and refers_to_one(asked) and not pointing:
             meant, leans = self._topic, False
         asked = put(asked, meant) if meant else leaned(asked, self._subject) if leans else asked
+        asked = asked if leans else of_undertaking(asked, self._undertaking)
         for lead in (*leads, *([self._scope] if counts(asked) else [])):
             asked = lead.over(asked)
         asked = plainly(asked)
@@ -305,7 +324,10 @@ class _Splitter:
 
 
 _BEFORE_THAT = re.compile(r"\b(?:before|after|until|prior to)\b", re.IGNORECASE)
-_NOW = re.compile(r"\b(?:now|currently|at present|at the moment|today)\b", re.IGNORECASE)
+# "How many boats has the club got" asks how many there are, whatever time is told of what came in.
+_NOW = re.compile(
+    r"\b(?:now|currently|at present|at the moment|today)\b|\b(?:has|have) (?:[\w'-]+ ){1,3}got\b", re.IGNORECASE
+)
 
 
 def _times_of(found: Sequence[Asked]) -> list[str]:
@@ -354,6 +376,6 @@ def _parent(label: str) -> str:
 
 
 def _joined_label(parent: str, own: str) -> str:
-    if not parent or re.fullmatch(rf"{re.escape(parent)}[a-h]", own):
+    if not parent or re.fullmatch(rf"{re.escape(parent)}(?:[a-h]|\.[\d.]+)", own):
         return "" if own == "-" else own
     return parent if own == "-" else f"{parent}({own})"

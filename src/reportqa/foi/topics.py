@@ -56,8 +56,8 @@ def of_undertaking(question: str, name: str) -> str:
 def of_topic(question: str, topic: str) -> str:
     """``question`` with what the letter is about: in the place of its noun, or behind it.
 
-    >>> of_topic("who led the review", "the review of the fire"), of_topic("what did it cost", "the review of the fire")
-    ('who led the review of the fire', 'what did the review of the fire cost')
+    >>> of_topic("who led the review", "the review of the fire"), of_topic("when was it held", "the review of the fire")
+    ('who led the review of the fire', 'when was the review of the fire held')
     """
     if not topic:
         return question

@@ -507,3 +507,15 @@ def test_a_change_is_no_range_and_a_quarter_no_count(paper: Paper, sentence: str
     assert [figure.number.text for figure in paper(REVIEW, sentence)] == ["60", "1,086"][
         : 2 * sentence.startswith("Calls")
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("# Workforce at 30 September 2024\n", "2024-09-30"),
+        ("# Savings: progress at 30 September 2024\n", ""),
+    ],
+)
+def test_what_stands_under_a_heading_of_a_level_is_of_its_day(paper: Paper, title: str, period: str) -> None:
+    figures = paper(title, "There are 2,118 officers.")
+    assert told(figures, "2,118") == (period, "actual")

@@ -92,6 +92,7 @@ def label(figure: Figure) -> str:
         ("We reached 87.1%, against the 90% standard.", "90%", "target"),
         ("We reached 87.1%, below the national standard of 95%.", "95%", "target"),
         ("It was 71% against the national expectation of 95%.", "95%", "target"),
+        ("It was 71% against a standard of 95%.", "71%", "actual"),
         ("It was 71%, below the 95% expectation.", "95%", "target"),
         ("It was 71%, short of the 76% the regulator expects.", "76%", "target"),
         ("It was 71%, better than the 70% that the Ombudsman looks for.", "70%", "target"),

@@ -14,6 +14,7 @@ from reportqa.figures.comparing.papers import Paper, paper_of
 from reportqa.figures.comparing.provenance import body_of_all
 from reportqa.figures.comparing.word_choices import Words
 from reportqa.figures.happenings.dated import Event
+from reportqa.figures.happenings.elapsed import elapsed
 from reportqa.figures.happenings.events import events_of
 from reportqa.figures.happenings.misdated import misdated
 from reportqa.figures.times.clock import clock_of
@@ -56,7 +57,8 @@ def study(
     asked = {short: long_forms.get(short) for short in sorted(forms.asked)}
     version = _version(circle, key, asked)
     own = worked_out(figures)
-    own = replace(own, worked=(*own.worked, *map(Worked, misdated(passages, key, pages))))
+    dates = [*misdated(passages, key, pages), *elapsed(passages, key, pages)]
+    own = replace(own, worked=(*own.worked, *map(Worked, dates)))
     return Study(key, version, defined, asked, paper, own, events, unsure_in(pages))
 
 

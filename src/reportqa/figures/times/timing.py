@@ -111,6 +111,13 @@ _SHOWS = re.compile(
 _ANY_LETTER = re.compile(r"[A-Za-z]|[0-9]\.[0-9]|[0-9]{1,2}/[0-9]{1,2}/")
 _DATELINE = re.compile(r"\s*(?::|[–—-]\s)")
 _LONGEST_TITLE = 10  # words
+# "Workforce at 30 September 2024": all under it stood so on that day.
+_STANDS_AT = re.compile(
+    r"\b(?:workforce|staff|staffing|establishment|head\s?count|strength|employees|members|membership|homes|stock|assets|debts?"
+    r"|borrowing|loans|investments|reserves|balances?|profile|register|caseload|vacancies)\s+(?:(?:as\s+)?at|on)\s+"
+    r"[0-9]{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+20[0-9]{2}\s*$",
+    re.IGNORECASE,
+)
 _LONGEST_FRAME = 800  # days: a document's or heading's "2022 to 2025" is no period of a figure's
 
 
@@ -276,7 +283,7 @@ def position_of(heading: str, clock: Clock) -> Period | None:
 def heading_stamp(headings: Sequence[str], clock: Clock) -> Stamp | None:
     """The time of the innermost heading that names one."""
     for heading in reversed(headings):
-        stamp = frame_stamp(heading, clock)
+        stamp = frame_stamp(heading, clock, days=_STANDS_AT.search(heading) is not None)
         if stamp is not None and (stamp.period is not None or stamp.counted):
             return stamp
     return None

@@ -42,7 +42,8 @@ _STANDARD_LEFT = (
 )
 _STANDARD_BRACKET = r"\(\s*(?:[a-z]+\s+)?<standards>\s*:?\s*$"
 _STANDARD_RIGHT = (
-    r"^\s+(?:[\w-]+\s+){0,2}?<standards>(?=\s*(?:[.,;:)]|$)|\s+(?:for|in|that|and|which|set|by|at|was|is|we|of)\b)"
+    rf"^\s+(?:{_NO_TARGET}[\w-]+\s+){{0,2}}?<standards>"
+    r"(?=\s*(?:[.,;:)]|$)|\s+(?:for|in|that|and|which|set|by|at|was|is|we|of)\b)"
 )
 # "The 90% the Information Commissioner looks for".
 _ASKED = re.compile(

@@ -9,12 +9,14 @@ from functools import partial
 from reportqa.domain import Figure, Finding
 from reportqa.figures.arithmetic.changes import changes
 from reportqa.figures.arithmetic.checks import Check, Worked, finding
+from reportqa.figures.arithmetic.closed_order import closed_order
 from reportqa.figures.arithmetic.closed_rates import closed_rates
 from reportqa.figures.arithmetic.closed_shares import closed_shares
 from reportqa.figures.arithmetic.closed_sums import closed_sums
 from reportqa.figures.arithmetic.elsewhere import Elsewhere
 from reportqa.figures.arithmetic.hundreds_told import hundreds_told
 from reportqa.figures.arithmetic.lists import details, lists
+from reportqa.figures.arithmetic.named_lists import named_lists
 from reportqa.figures.arithmetic.nearby import Nearby, nearby
 from reportqa.figures.arithmetic.parts import parts
 from reportqa.figures.arithmetic.per_head import per_head
@@ -24,6 +26,7 @@ from reportqa.figures.arithmetic.shares import shares
 from reportqa.figures.arithmetic.tables import tables
 from reportqa.figures.arithmetic.targets import targets
 from reportqa.figures.arithmetic.told import Told, told
+from reportqa.figures.arithmetic.votes import outvoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +94,6 @@ def _closed(near: Nearby, checks: Sequence[Check]) -> Iterator[Check]:
         if any(not check.holds for check in found):
             return
         judged |= {check.result.number.start for check in found}
+    yield from closed_order(near)
+    yield from named_lists(near.told)
+    yield from outvoted(near.told)

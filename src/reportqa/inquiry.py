@@ -44,7 +44,7 @@ from reportqa.index import Index
 from reportqa.messages import Publishers, message, whom_to_ask
 from reportqa.retrieval import Hit, is_by_words, retrieve
 from reportqa.series import Reading
-from reportqa.working_out import dated, moved_or_left, worked_out_at_last, worked_out_first
+from reportqa.working_out import dated, decided, moved_or_left, worked_out_at_last, worked_out_first
 
 # How many other places are quoted where they give the figure asked for differently.
 _MOST_DIFFERING = 2
@@ -131,7 +131,7 @@ class Inquiry:
             return self._took("calculation", found)
         if found := worked_out_first(self, within):
             return self._took("calculation", found)
-        if found := dated(self, within):
+        if found := dated(self, within) or decided(self, within):
             return self._took("statements", found)
         if found := self._of_table(within):
             return self._took("table", found)

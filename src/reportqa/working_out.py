@@ -9,6 +9,7 @@ from typing import Protocol
 from reportqa.answering.calculating import Calculation, Operation, calculate
 from reportqa.answering.calculating import Result as Worked
 from reportqa.answering.choosing import Choice, answering
+from reportqa.answering.decided import asks_decision, told_by_decision
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.happened import told_by_date
 from reportqa.answering.leading import likeliest
@@ -178,6 +179,13 @@ def dated(asking: Asking, within: Sequence[str]) -> Result | None:
     about = replace(asking.understood(f"When did {asked.rest}?"), want=Want.DATE, periods=())
     sought.append(asking.search(about, within))
     told, chosen = told_by_date(asked, about, [each for search in sought for each in search.evidence])
+    return asking.told(told, [(asking.query, each) for each in chosen]) if told else None
+
+
+def decided(asking: Asking, within: Sequence[str]) -> Result | None:
+    """Yes or no to whether something was approved, refused or agreed by all, by a statement that tells the decision."""
+    query = replace(asking.query, want=Want.YES_NO, parts=())
+    told, chosen = told_by_decision(query, asking.search(query, within).evidence) if asks_decision(query) else ("", ())
     return asking.told(told, [(asking.query, each) for each in chosen]) if told else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reportqa.answering.checking import is_traced
 from reportqa.answering.composing import Cited, Line, cite
-from reportqa.answering.evidence import Evidence
+from reportqa.answering.evidence import NO_TIME, Evidence
 from reportqa.answering.result import Result
 from reportqa.domain import CheckedFigure, Citation, Finding, FindingKind, StatedValue, Status, Verdict
 from reportqa.messages import message
@@ -44,9 +44,11 @@ def sum_asked(question: str) -> str:
 
 def sums_meant(question: str, findings: Sequence[Finding], evidence: Sequence[Evidence]) -> list[Finding]:
     """Of what was worked out again the sums that ``question`` means, by how well the statements of their totals meet
-    it: those that fail, or else those that hold."""
+    it: those that fail, or else those that hold. A sum of another time than the one asked for is none of them."""
     met: dict[str, float] = {}
     for each in evidence:
+        if each.time_fit <= NO_TIME:
+            continue
         met[each.statement.key] = max(met.get(each.statement.key, 0.0), each.coverage)
     kinds = (FindingKind.HUNDRED,) if _OF_SHARES.search(question) else _SUMS
     # The first value is the total; of shares that make a hundred it is one of them.

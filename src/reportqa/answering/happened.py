@@ -8,6 +8,7 @@ from datetime import date
 
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.facts import periods_in
+from reportqa.answering.polarity import asks_of_all, says_all
 from reportqa.answering.query import Query
 from reportqa.answering.question_patterns import pattern, says
 from reportqa.answering.worded_dates import Asked, DateAsked, holds
@@ -44,7 +45,10 @@ def told_by_date(asked: DateAsked, query: Query, evidence: Sequence[Evidence]) -
         seen.add(each.statement.key)
         # What is told of a later time in the same sentence is mostly of something else.
         when = next(happenings(asked, query, each.statement.text), None)
-        if when is not None and (answer := holds(asked, when)):
+        answer = holds(asked, when) if when is not None else ""
+        if answer == "yes" and asks_of_all(f"did {asked.rest}") and not says_all(each.statement.text):
+            continue  # three of eight are not all of them
+        if answer:
             found.append((answer, each))
     if not found:
         return "", ()

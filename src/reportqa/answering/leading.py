@@ -146,8 +146,8 @@ def settled_first(query: Query, usable: list[Evidence]) -> list[Evidence]:
 
 
 def outright(query: Query, usable: Sequence[Evidence]) -> Evidence | None:
-    """For a yes or no about a vote, a grade, a whole or a price, the statement that says it, where it is of the same as
-    the best: it tells as much of the question, or stands close after it."""
+    """For a yes or no about a vote, a grade, a whole or a price, the statement that says it, where it is of
+    the same as the best: it tells as much of the question, or stands close after it."""
     if query.want is not Want.YES_NO or not usable or not matter_asked(query.question):
         return None
     best = usable[0]

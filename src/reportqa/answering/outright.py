@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from reportqa.answering.plans import is_only_planned
 from reportqa.answering.query import Query
 from reportqa.answering.question_patterns import pattern, says
 from reportqa.domain import Number
@@ -25,7 +26,8 @@ _WHO_PAYS = re.compile(
     re.IGNORECASE,
 )
 # Of these it must be told what they are of.
-_NAMED = ("unanimous", "moved")
+UNANIMOUS = "unanimous"
+_NAMED = (UNANIMOUS, "moved")
 # From here on a sum is a total, and no price.
 _TOTAL = 10_000
 _NONE = ("0", "none", "nil", "no")
@@ -64,6 +66,11 @@ def matter_asked(question: str) -> str:
 
 def _unanimous(question: str, text: str) -> str:
     del question
+    return unanimous(text)
+
+
+def unanimous(text: str) -> str:
+    """ "yes" or "no" to whether all agreed, as ``text`` tells it; "" where it does not."""
     vote = _AGAINST.search(text) or _VOTES.search(text)
     if vote is not None:
         return "yes" if vote["against"].lower() in _NONE else "no"
@@ -100,6 +107,8 @@ def _moved(question: str, text: str) -> str:
     asked = next(way for way in ("stays", "falls", "rises") if says("outright", f"asks_{way}", question))
     if ends := _ends(text, is_price=says("outright", "prices", question)):
         first, last = ends
+        if is_only_planned(question, text, min(first.start, last.start)):
+            return ""
         way = "rises" if last.value > first.value else "falls" if last.value < first.value else "stays"
     elif says("outright", "unmoved", text):
         way = "stays"
@@ -125,4 +134,4 @@ def _ends(text: str, *, is_price: bool) -> tuple[Number, Number] | None:
     return found[0] if len(found) == 1 else None
 
 
-_TOLD = {"unanimous": _unanimous, "graded": _graded, "whole": _whole, "moved": _moved}
+_TOLD = {UNANIMOUS: _unanimous, "graded": _graded, "whole": _whole, "moved": _moved}

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
+from reportqa.answering.plans import is_only_planned
 from reportqa.answering.question_patterns import pattern, says
 from reportqa.domain import Number
 from reportqa.figures.numbers.stated import find_numbers
@@ -76,7 +77,13 @@ _FRACTION = re.compile(
 )
 # "178 visits out of 180 planned": all of them, or not.
 _ASKS_ALL = re.compile(
-    r"^\W*(?:is|are|was|were|did|do|does|has|have|had)\b.*\b(?:every|all|each|everyone|everybody)\b", re.IGNORECASE
+    r"^\W*(?:so |and |but )*(?:is|are|was|were|did|do|does|has|have|had)\b"
+    r".*\b(?:every|(?<!\bat )(?<!\babove )all(?! day| week| year| along)|each|everyone|everybody|everything)\b",
+    re.IGNORECASE,
+)
+_SAYS_ALL = re.compile(
+    r"\b(?:every\w*|(?<!not )(?<!\bat )(?<!\babove )all(?! but)|each|fully|entirely|completely|both)\b|\b100(?:\.0)?%",
+    re.IGNORECASE,
 )
 _OUT_OF = re.compile(r"\s*(?:[\w'’-]+\s+){0,4}?(?:out of|of)(?: the| all| its| our)*\s*$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -121,10 +128,25 @@ def settled(question: str, text: str) -> str:
     matter = _matter_asked(question)
     if not matter or says("polarity", "asks_either_way", question):
         return ""  # "up or down?" is no question for yes or no
-    yes, no = says("polarity", f"{matter}_yes", text), says("polarity", f"{matter}_no", text)
+    yes, no = (_says_now(question, f"{matter}_{told}", text) for told in ("yes", "no"))
     if yes == no:
         return _beside_target(question, text) if matter == "target" and not yes else ""
     return "yes" if yes is not _asks_the_opposite(matter, question) else "no"
+
+
+def _says_now(question: str, name: str, text: str) -> bool:
+    """Whether ``text`` has one of the patterns ``name``, and not only as a plan where it is asked what came about."""
+    return any(not is_only_planned(question, text, found.start()) for found in pattern("polarity", name).finditer(text))
+
+
+def asks_of_all(question: str) -> bool:
+    """Whether a yes or no question asks of every one of several: what is told of some says no yes to it."""
+    return _ASKS_ALL.search(question) is not None and not is_denied(question)
+
+
+def says_all(text: str) -> bool:
+    """Whether ``text`` tells something of all."""
+    return _SAYS_ALL.search(text) is not None
 
 
 def _asks_the_opposite(matter: str, question: str) -> bool:
@@ -152,7 +174,7 @@ def _beside_target(question: str, text: str) -> str:
 
 def tells_all(question: str, text: str) -> str:
     """ "yes" or "no" where ``question`` asks of every one and ``text`` tells how many of how many: "178 of 180"."""
-    if not _ASKS_ALL.search(question) or is_denied(question):
+    if not asks_of_all(question):
         return ""
     text = _IN_BRACKETS.sub(" ", text)
     for part, whole in pairwise(find_numbers(text)):

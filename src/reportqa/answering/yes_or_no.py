@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 
 from reportqa.answering.bases import held_asked
+from reportqa.answering.decided import decision_asked
+from reportqa.answering.doers import is_of_others
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.outright import matter_asked, told_outright
+from reportqa.answering.plans import asks_what_came_of_plan, is_only_planned
 from reportqa.answering.polarity import (
     asks_of_a_matter,
+    asks_of_all,
     asks_of_budget,
+    asks_of_target,
     beside_budget,
     bound_asked,
     compares_changes,
@@ -21,12 +26,15 @@ from reportqa.answering.polarity import (
     miss_asked,
     moves_itself,
     row_tells,
+    says_all,
     says_how_far,
     settled,
     tells_all,
 )
 from reportqa.answering.premises import denies
 from reportqa.answering.query import Query
+from reportqa.answering.question_patterns import says
+from reportqa.answering.set_apart import told_of_it
 from reportqa.answering.terms import Term
 from reportqa.answering.two_times import says_way
 from reportqa.answering.wants import Want
@@ -39,6 +47,9 @@ from reportqa.language import stems, word_list
 # What a statement must have of a question's own words before a plain "yes" or "no" is put before it.
 _ALL_TOLD, _MEANS_IT = 0.85, 0.6
 _ABOUT_IT = 0.5
+_SAYS_ITSELF = 0.5
+# The share of the most telling word's weight from which another tells, too, what is asked about.
+_TELLING = 0.6
 # The share of a row's label, or how many words of it, that a question must have for that row to be what it asks about.
 _OF_LABEL, _ENOUGH_OF_LABEL = 0.5, 2
 # "Has the station been finished": the last word tells what was done to the first.
@@ -71,6 +82,7 @@ def polarity_told(query: Query, evidence: Evidence) -> str:
             return "otherwise"
         number = evidence.figure.number
         is_another = is_far_off(question, number) and (evidence.told < _ALL_TOLD or is_of_each(question, text, number))
+        is_another = is_another or is_only_planned(question, text, number.start)
         return "" if is_another else held_against(question, number)
     if query.want is not Want.YES_NO:
         return ""
@@ -89,13 +101,16 @@ def polarity_told(query: Query, evidence: Evidence) -> str:
         return outright
     if matter_asked(question) == "unanimous":
         return ""  # that it was agreed does not say by whom
+    if is_of_others(question, text):
+        return ""  # what councillors wanted does not say what residents did
+    if decision_asked(question):
+        return ""  # what was considered was not agreed
     if _is_of_two(question):
         return ""  # that burglary fell does not say that it fell by more than robbery
-    whole = f"{text} {evidence.statement.context}"
-    if (told := settled(question, whole)) and moves_itself(question, whole, _subject(query)):
-        return told
     if all_told := tells_all(question, text):
         return all_told
+    if told := _settled(query, evidence):
+        return told
     if asked_way is not None:
         return _way_told(query, asked_way, evidence)  # one year's figure does not say that there were more then
     if asks_of_a_matter(question) or is_denied(question) or evidence.told < _ALL_TOLD or evidence.cosine < _MEANS_IT:
@@ -104,7 +119,32 @@ def polarity_told(query: Query, evidence: Evidence) -> str:
         return ""  # who was there is not still there, what is for some is not only for them
     if is_denied(text):
         return "no"
-    return "yes" if not is_hedged(text) or is_hedged(question) else ""
+    may_be = is_hedged(question) and not asks_what_came_of_plan(question)
+    return "yes" if may_be or not is_hedged(text) else ""
+
+
+def _settled(query: Query, evidence: Evidence) -> str:
+    """ "yes" or "no" where a statement settles what is asked of a target, a budget, a rise or a fall of it."""
+    question, whole = query.question, f"{evidence.statement.text} {evidence.statement.context}"
+    told = settled(question, whole)
+    if not told or not moves_itself(question, whole, _subject(query)):
+        return ""
+    if asks_of_target(question) and (aimed_at := _aimed_at(query)):
+        if aimed_at.isdisjoint(stems(whole)) and evidence.told < _SAYS_ITSELF:
+            return ""  # another target was met
+        told = told_of_it(told, aimed_at, whole)
+    return "" if told == "yes" and asks_of_all(question) and not says_all(whole) else told
+
+
+def _aimed_at(query: Query) -> frozenset[str]:
+    """The stems of what is asked to have met its target: the most telling words that name no target and no body."""
+    terms = [term for term in query.terms if not says("polarity", "target_word", term.text) and not _is_body(term)]
+    most = max((term.weight for term in terms), default=0.0)
+    return frozenset[str]().union(*(term.stems for term in terms if term.weight >= _TELLING * most))
+
+
+def _is_body(term: Term) -> bool:
+    return term.text.lower() in word_list("bodies")
 
 
 def _is_of_money(row: Evidence) -> bool:
@@ -155,7 +195,7 @@ def _is_its_line(query: Query, row: Statement) -> bool:
     around = label | frozenset(stems(row.context))
     asked = [term for term in query.terms if not _is_of_budget(term)]
     if not label:  # the whole budget is the body's own
-        asked = [term for term in asked if term.text.lower() not in word_list("bodies")]
+        asked = [term for term in asked if not _is_body(term)]
     told = all(term.is_met(around) for term in asked)
     return told and label <= frozenset().union(*(term.stems for term in asked))
 

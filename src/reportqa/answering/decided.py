@@ -1,0 +1,159 @@
+"""Whether something was decided as a question asks: approved, backed and granted, or refused, rejected and vetoed.
+
+What may be decided, is recommended or depends on an "if" is no decision; [decided] of data/question_words.toml has the
+words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+
+from reportqa.answering.doers import is_of_others
+from reportqa.answering.evidence import NO_TIME, Evidence
+from reportqa.answering.outright import UNANIMOUS as _UNANIMOUS
+from reportqa.answering.outright import matter_asked, unanimous
+from reportqa.answering.query import Query
+from reportqa.answering.question_patterns import pattern, says
+from reportqa.domain import StatementKind
+from reportqa.language import stems
+
+# The share of what is asked about, by weight, that must be told as what was decided; what a word that tells which way
+# something should move counts for in it.
+_OF_IT, _WAY = 0.6, 0.5
+# How many sentences before it may say what "the motion" is, how many of the best statements are looked through, and the
+# share of the best one's words from which another decision is about the same.
+_BACK, _LOOKED_AT, _AS_MUCH = 3, 40, 0.9
+# Likeness of meaning below which a decision is of something else, whatever its words.
+_MEANT = 0.15
+_CLAUSES = re.compile(
+    r"[.;:](?=\s)|, (?:and|but|while|though|which|who)\b|\b(?:but|although|whereas|after|when)\b|[()]", re.IGNORECASE
+)
+_COUNCIL = "council"
+_MOVES = ("rises", "falls", "stays")
+
+
+@lru_cache(maxsize=256)
+def decision_asked(question: str) -> str:
+    """ "for" or "against": what a yes or no question asks to have been decided; "" where it asks of no decision."""
+    if not says("decided", "asks_yes_no", question) or says("decided", "asks_more", question):
+        return ""
+    found = [way for way in ("for", "against") if says("decided", f"asks_{way}", question)]
+    return found[0] if len(found) == 1 else ""
+
+
+def asks_decision(query: Query) -> bool:
+    """Whether it is asked if something was decided, or if all agreed."""
+    return decision_asked(query.question) != "" or matter_asked(query.question) == _UNANIMOUS
+
+
+def told_by_decision(query: Query, evidence: Sequence[Evidence]) -> tuple[str, tuple[Evidence, ...]]:
+    """ "yes" or "no" to whether something was decided or whether all agreed, and the statement that tells it; "" and
+    none where no statement tells it, or several would answer differently."""
+    found: list[tuple[float, str, Evidence]] = []
+    for each in sorted(evidence, key=lambda each: -each.score)[:_LOOKED_AT]:
+        if _tells(each) and each.cosine >= _MEANT and _is_of_that_time(query, each):
+            told = decided(query, each)
+            if told:
+                found.append((share_decided(query, each), told, each))
+    if not found:
+        return "", ()
+    most = max(share for share, _, _ in found)
+    about = [(told, each) for share, told, each in found if share >= _AS_MUCH * most]
+    told, best = about[0]
+    return (told, (best,)) if {each for each, _ in about} == {told} else ("", ())
+
+
+def decided(query: Query, evidence: Evidence) -> str:
+    """ "yes" or "no" where the statement tells that what ``query`` asks about was decided so, or the other way, or by
+    all where that is asked; else ""."""
+    question, text = query.question, evidence.statement.text
+    if is_of_others(question, text) or share_decided(query, evidence) < _OF_IT:
+        return ""
+    asked = decision_asked(question)
+    if not asked:
+        return unanimous(text)
+    told = way_decided(text, of_veto=says("decided", "of_veto", question))
+    if not told:
+        return ""
+    ways, others = _moves(question), _moves(text)
+    if ways and others and ways.isdisjoint(others):
+        return "no" if told == asked == "for" else ""  # to raise it is not to freeze it
+    return "yes" if told == asked else "no"
+
+
+def _tells(evidence: Evidence) -> bool:
+    """Whether a statement is a sentence that may tell of a decision: not a whole list of them, a row or a heading."""
+    return evidence.names_met and evidence.statement.kind in (StatementKind.SENTENCE, StatementKind.ITEM)
+
+
+def _moves(text: str) -> set[str]:
+    return {way for way in _MOVES if says("decided", way, text)}
+
+
+def _is_of_that_time(query: Query, evidence: Evidence) -> bool:
+    """Whether a decision is of the time asked for: by what it tells, or by the day of the paper that tells it."""
+    if not query.periods or evidence.time_fit > NO_TIME:
+        return True
+    day = evidence.entry.dated
+    return day is not None and any(period.first <= day <= period.last for period in query.periods)
+
+
+def way_decided(text: str, *, of_veto: bool = False) -> str:
+    """ "for" or "against", as ``text`` tells that something was decided; "" where it tells neither, or both.
+
+    >>> way_decided("The motion was lost by five votes to eleven."), way_decided("The board may approve the plan.")
+    ('against', '')
+    """
+    if of_veto and (says("decided", "not_vetoed", text) or not says("decided", "vetoed", text)):
+        return "for" if says("decided", "not_vetoed", text) else ""
+    resolved = says("decided", "resolved", text)
+    told = {way for clause in _CLAUSES.split(text) for way in _told(clause, resolved=resolved)}
+    return told.pop() if len(told) == 1 else ""
+
+
+def _told(clause: str, *, resolved: bool) -> set[str]:
+    """The ways that something was decided which a clause tells of; what it only says may be is left out."""
+    told = set()
+    for way in ("for", "against"):
+        names = (f"told_{way}", f"resolved_{way}") if resolved else (f"told_{way}",)
+        for name in names:
+            for match in pattern("decided", name).finditer(clause):
+                if not says("decided", "may_be", clause[: match.start()]) and not says(
+                    "decided", "may_be", match.group()
+                ):
+                    told.add(way)
+    if "against" in told:
+        told.discard("for")  # "was not approved"
+    return told
+
+
+def share_decided(query: Query, evidence: Evidence) -> float:
+    """The share of what the question asks about, by weight, that is told with the decision, or before it where that
+    only says "the motion" or names some of it; 0 to 1."""
+    statement = evidence.statement
+    own = f"{statement.text} {statement.context}"
+    if not says("decided", "stands_for_it", statement.text):
+        share = _share(query, own, _moves(statement.text))
+        if not share or not says("decided", "resolved", statement.text):
+            return share
+        back = 1
+    else:
+        back = _BACK
+    before = [each.text for each in evidence.passage.statements if 0 < statement.order - each.order <= back]
+    return _share(query, " ".join([own, *before]), _moves(statement.text))
+
+
+def _share(query: Query, text: str, ways: AbstractSet[str]) -> float:
+    held, is_body = frozenset(stems(text)), says("decided", "bodies", query.question)
+    asked = met = 0.0
+    for term in query.terms:
+        if says("decided", "asking", term.text) or (term.text.lower() == _COUNCIL and is_body):
+            continue
+        moves = _moves(term.text) if " " not in term.text else set()  # which way it moves can be said in many ways
+        weight = term.weight * (_WAY if moves else 1)
+        asked += weight
+        met += weight if term.is_met(held) or moves & ways else 0.0
+    return met / asked if asked else 0.0

@@ -7,7 +7,7 @@ years, not by how many it ever put out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from reportqa.domain import Entry
@@ -22,8 +22,8 @@ def to_compare(one: Paper, other: Paper, shelf: Mapping[str, Entry]) -> tuple[Pa
     """What of two papers is compared; their figures keep their numbers. ``shelf`` by document key."""
     if not _are_far(shelf[one.document], shelf[other.document]):
         return one, other
-    shared = one.years.keys() & other.years.keys()
-    return _of_years(one, shared), _of_years(other, shared)
+    shared = frozenset(one.years.keys() & other.years.keys())
+    return one.of_years(shared), other.of_years(shared)
 
 
 def _are_far(one: Entry, other: Entry) -> bool:
@@ -38,8 +38,3 @@ def _reported(entry: Entry) -> tuple[date, date] | None:
     if found:
         return (found[0].first, found[0].last) if found[0].last < date.max else None
     return (entry.dated, entry.dated) if entry.dated else None
-
-
-def _of_years(paper: Paper, years: Set[int]) -> Paper:
-    numbers = sorted({number for year in years for number in paper.years[year]})
-    return Paper(paper.document, tuple(paper.known[number] for number in numbers), paper.counts)

@@ -11,9 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cache, lru_cache
-from itertools import repeat
-from typing import TypeVar
+from functools import cache, cached_property, lru_cache
 
 from reportqa.abbreviations import find_abbreviations
 from reportqa.data import load
@@ -52,26 +50,44 @@ _SO_LONG = re.compile(
 # "Only 81.1%": that it is little, not that it is of some alone.
 _MERELY = re.compile(r"\bonly\s+(?:(?:about|around|just|some)\s+)?$", re.IGNORECASE)
 _ONLY = frozenset((stem("only"),))
-_Key = TypeVar("_Key")
 _LEAST = 0.3  # the weight of a word that nearly every statement holds
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
-    """How rare each stem is (0 to 1, 1 the rarest) and which long form each acronym's stem has."""
+    """How rare each stem is in papers with these ``counts`` and which long form each acronym's stem has."""
 
-    weights: Mapping[str, float] = field(default_factory=dict)
-    unknown: float = 1.0
+    counts: tuple[Counts, ...] = ()
     long_forms: Mapping[str, Words] = field(default_factory=dict)
-    values: Mapping[tuple[str, Decimal], int] = field(default_factory=dict)
 
     def weight(self, words: Iterable[str]) -> float:
         """The weights of ``words`` added up, to the same sum in whatever order they come."""
-        return math.fsum(map(self.weights.get, words, repeat(self.unknown)))
+        return math.fsum(map(self._rarity.__getitem__, words))
 
     def commonness(self, number: Number) -> int:
         """How many figures have the number's unit and value."""
-        return self.values.get((number.unit, number.value), 0)
+        return sum(each.values.get((number.unit, number.value), 0) for each in self.counts)
+
+    @cached_property
+    def _rarity(self) -> _Rarity:
+        return _Rarity(self.counts)
+
+
+class _Rarity(dict[str, float]):
+    """The weight of each stem (1 for the rarest and for what is met nowhere), worked out when it is first asked for: of
+    most pairs of papers hardly a word is."""
+
+    def __init__(self, counts: Sequence[Counts]) -> None:
+        self._held = [each.words for each in counts]
+        self._statements = sum(each.statements for each in counts) + 2
+        self._top = math.log(self._statements)
+
+    def __missing__(self, word: str) -> float:
+        number = sum(held.get(word, 0) for held in self._held)
+        if not number:
+            return 1.0
+        self[word] = weight = max(_LEAST, math.log(self._statements / (number + 0.5)) / self._top)
+        return weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,22 +134,7 @@ def lexicon_of(figures: Sequence[Figure]) -> Lexicon:
 
 def lexicon_between(long_forms: Mapping[str, Words], counts: Sequence[Counts]) -> Lexicon:
     """How rare words are among the statements of papers with these ``counts``, taken together."""
-    statements = sum(each.statements for each in counts)
-    top = math.log(statements + 2)
-    weight = cache(lambda number: max(_LEAST, math.log((statements + 2) / (number + 0.5)) / top))
-    words, values = (_added([each.words for each in counts]), _added([each.values for each in counts]))
-    return Lexicon({word: weight(number) for word, number in words.items()}, 1.0, long_forms, values)
-
-
-def _added(counts: Sequence[Mapping[_Key, int]]) -> Mapping[_Key, int]:
-    """The counts of all."""
-    if len(counts) == 1:
-        return counts[0]
-    found = dict(counts[0])
-    for each in counts[1:]:
-        for key, number in each.items():
-            found[key] = found.get(key, 0) + number
-    return found
+    return Lexicon(tuple(counts), long_forms)
 
 
 def counts_of(figures: Sequence[Figure], long_forms: Mapping[str, Words]) -> Counts:

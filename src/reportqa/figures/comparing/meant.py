@@ -5,6 +5,7 @@ Each amount stands for the interval that its written digits and qualifying words
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -14,6 +15,7 @@ from reportqa.domain import Number
 _OPEN = ("over", "at_least")
 _CLOSED = ("under", "up_to")
 _THOUSAND = 1000
+_ROUNDING = 1e-12  # what a float may miss of a decimal
 _SIGNIFICANT = 3  # "around £348m" means its three digits, "about 500" only its hundreds
 
 
@@ -56,6 +58,15 @@ def meeting(one: Number, other: Number, *, unsigned: bool = False) -> Meeting:
     if _overlap(_allowed(one, unsigned), _allowed(other, unsigned)) or _rounds(one, a, b) or _rounds(other, b, a):
         return Meeting.OPEN
     return Meeting.APART
+
+
+def reach_of(number: Number) -> tuple[float, float]:
+    """Bounds around an amount without its sign: two whose bounds do not meet are APART, whatever is written of them."""
+    value = _amount(number, unsigned=True)
+    ends = [_meant(number, True), _allowed(number, True), (value - place_of(value), value + place_of(value))]
+    low = min(-math.inf if low is None else float(low) for low, _ in ends)
+    high = max(math.inf if high is None else float(high) for _, high in ends)
+    return low - abs(low) * _ROUNDING, high + abs(high) * _ROUNDING
 
 
 Bounds = tuple[Decimal | None, Decimal | None]

@@ -13,7 +13,7 @@ from functools import cached_property
 from reportqa.domain import Figure, PeriodKind
 from reportqa.figures.comparing.core_phrase import Core, core_of
 from reportqa.figures.comparing.likeness import Counts, Lexicon, Telling, counts_of, leans, parallel, telling
-from reportqa.figures.comparing.meant import digits
+from reportqa.figures.comparing.meant import digits, reach_of
 from reportqa.figures.comparing.refusals import unit_of
 from reportqa.figures.comparing.same_time import is_firm
 from reportqa.figures.comparing.slips import swap_key
@@ -45,7 +45,8 @@ class Known:
     """A figure with its telling words; ``number`` is its place among those of its paper that can be compared.
 
     ``counted`` are the telling words of what is counted, without those of basis and direction: two budgets are two
-    things. ``core`` is the noun phrase of what is counted.
+    things. ``core`` is the noun phrase of what is counted. ``reach`` is how far from its value another may lie that is
+    not wholly apart from it.
     """
 
     number: int
@@ -55,6 +56,7 @@ class Known:
     size: Decimal
     counted: Words
     core: Core
+    reach: tuple[float, float]
 
     @property
     def key(self) -> tuple[str, int]:
@@ -92,6 +94,18 @@ class Paper:
                     found[year].append(each.number)
         return found
 
+    def of_years(self, years: frozenset[int]) -> Paper:
+        """The paper with those of its figures only whose own words tell one of ``years``; they keep their numbers."""
+        if years not in self._of_years:
+            numbers = sorted({number for year in years for number in self.years[year]})
+            own = tuple(self.known[number] for number in numbers)
+            self._of_years[years] = Paper(self.document, own, self.counts)
+        return self._of_years[years]
+
+    @cached_property
+    def _of_years(self) -> dict[frozenset[int], Paper]:
+        return {}
+
 
 def paper_of(document: str, figures: Sequence[Figure], long_forms: Mapping[str, Words]) -> Paper:
     """The ``figures`` of one document with their telling words; ``long_forms`` are those of its circle."""
@@ -118,7 +132,7 @@ def _known_of(figures: Sequence[Figure], long_forms: Mapping[str, Words]) -> Ite
         unit = unit_of(figure)
         counted = words.near - aside - (RATES if unit.startswith("percent") else frozenset())
         core = core_of(figure, words, long_forms)
-        known = Known(number, figure, words, unit, abs(figure.number.value), counted, core)
+        known = Known(number, figure, words, unit, abs(figure.number.value), counted, core, reach_of(figure.number))
         firsts.setdefault(known.place, known)
         yield known
         number += 1

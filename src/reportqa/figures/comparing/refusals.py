@@ -33,8 +33,7 @@ def refused(one: Figure, a: Telling, other: Figure, b: Telling, met: Meeting) ->
         return apart
     telling = met is Meeting.EQUAL and is_unusual(one) and is_unusual(other)
     ahead = met is Meeting.EQUAL and one.basis in _AHEAD and other.basis in _AHEAD
-    variances = {one.basis, other.basis} == {Basis.FORECAST, Basis.CHANGE} and is_variance(one) and is_variance(other)
-    if _bases_differ(one.basis, other.basis) and not (telling or ahead or variances):
+    if bases_differ(one, other) and not (telling or ahead):
         return reason_of("basis", one.basis.value, other.basis.value)
     if a.heads and b.heads and not (a.heads & b.heads or telling or _verbal(one, a, b, met)):
         return reason_of("head", " ".join(sorted(a.heads)), " ".join(sorted(b.heads)))
@@ -163,5 +162,9 @@ def _said_again(one: Figure, other: Figure) -> bool:
     return exact == [True, False] and bool(_AGAIN.fullmatch(one.statement.text[first.end : second.start]))
 
 
-def _bases_differ(one: Basis, other: Basis) -> bool:
-    return one is not other and (one in _SET_APART or other in _SET_APART)
+def bases_differ(one: Figure, other: Figure) -> bool:
+    """Whether their bases set two differing figures apart: a target and what was spent, but not two variances."""
+    if one.basis is other.basis or not (one.basis in _SET_APART or other.basis in _SET_APART):
+        return False
+    variances = {one.basis, other.basis} == {Basis.FORECAST, Basis.CHANGE}
+    return not (variances and is_variance(one) and is_variance(other))

@@ -27,7 +27,7 @@ from reportqa.figures.comparing.refusals import are_siblings, is_unusual
 from reportqa.figures.comparing.same_time import Timing, timing
 from reportqa.figures.comparing.saying import say_agreement, say_difference
 from reportqa.figures.comparing.slips import is_slip
-from reportqa.figures.comparing.verdicts import Sameness, judge, verdict_of, weigh
+from reportqa.figures.comparing.verdicts import Sameness, are_two, judge, verdict_of, weigh
 from reportqa.figures.comparing.weighed import weighed
 
 __all__ = ["Alike", "Lexicon", "Sameness", "compared", "judge", "others_of"]
@@ -136,6 +136,8 @@ def _judged(
     one: Paper, other: Paper, lexicon: Lexicon, shelf: Mapping[str, Entry], company: Company
 ) -> Iterator[Alike]:
     for a, b in candidates(one, other, company):
+        if a.size != b.size and are_two(a.figure, b.figure):
+            continue
         common = company.of(a, b)
         sameness = weigh(a.figure, a.telling, b.figure, b.telling, lexicon, common)
         if sameness.same and may_be_one(a.figure, a.telling, b.figure, b.telling, sameness, shelf):

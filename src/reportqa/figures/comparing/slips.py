@@ -24,7 +24,7 @@ def is_slip(one: Decimal, other: Decimal) -> bool:
     >>> is_slip(Decimal(54000), Decimal(50400)), is_slip(Decimal(46), Decimal("40.6"))
     (True, False)
     """
-    written = _differing_digits(one, other)
+    written = _differing_digits(one, other) if one.adjusted() == other.adjusted() else None
     if written is None:
         return False
     digits, apart = written[0], written[2]
@@ -38,7 +38,7 @@ def is_slip(one: Decimal, other: Decimal) -> bool:
 
 def is_swap(one: Decimal, other: Decimal, fewest: int = _FEWEST_SWAPPED) -> bool:
     """Whether two neighbouring digits are swapped, in values of ``fewest`` digits and more."""
-    written = _differing_digits(one, other)
+    written = _differing_digits(one, other) if one.adjusted() == other.adjusted() else None
     return written is not None and _is_swapped(*written, fewest, large=min(abs(one), abs(other)) >= _LARGE)
 
 

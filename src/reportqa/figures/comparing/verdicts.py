@@ -13,7 +13,7 @@ from reportqa.domain import Basis, Entry, Figure, Verdict
 from reportqa.figures.comparing.likeness import Lexicon, Telling, telling
 from reportqa.figures.comparing.meant import Meeting, digits, meeting
 from reportqa.figures.comparing.proof import Side, is_outgoing, unproven, words_of
-from reportqa.figures.comparing.refusals import is_unusual, reason_of, refused
+from reportqa.figures.comparing.refusals import bases_differ, is_unusual, reason_of, refused
 from reportqa.figures.comparing.restated import is_restated
 from reportqa.figures.comparing.same_time import Timing, is_firm, timing
 
@@ -50,6 +50,14 @@ class Sameness:
 def judge(one: Figure, other: Figure, lexicon: Lexicon = PLAIN) -> Sameness:
     """Whether ``one`` and ``other`` state the same measure, unit, population, period, place and basis."""
     return weigh(one, telling(one, lexicon), other, telling(other, lexicon), lexicon)
+
+
+def are_two(one: Figure, other: Figure) -> bool:
+    """Whether two figures of differing values are known to be two by their times or bases, before any word is weighed."""
+    if bases_differ(one, other):
+        return True
+    time = timing(one, other)
+    return time is Timing.OTHER or (time is Timing.LOOSE and one.number.unit != "GBP")
 
 
 def weigh(one: Figure, a: Telling, other: Figure, b: Telling, lexicon: Lexicon, company: int = 0) -> Sameness:

@@ -150,6 +150,8 @@ def _are_loose(a: Known, b: Known) -> bool:
 
 def how_they_meet(a: Known, b: Known) -> Meeting:
     """How the values of two figures lie to each other, their signs left out."""
+    if a.reach[1] < b.reach[0] or b.reach[1] < a.reach[0]:
+        return Meeting.APART
     return meeting(a.figure.number, b.figure.number, unsigned=True)
 
 

@@ -18,7 +18,7 @@ from reportqa.domain import (
     StatementKind,
     Verdict,
 )
-from reportqa.figures.comparing.likeness import Lexicon
+from reportqa.figures.comparing.likeness import Counts, Lexicon
 from reportqa.figures.comparing.meant import Meeting, meeting
 from reportqa.figures.comparing.sameness import compared, judge, others_of
 from reportqa.figures.happenings.dated import Event
@@ -484,5 +484,5 @@ def test_an_event_s_span_holds_the_date_as_written() -> None:
 
 def test_words_weigh_the_same_in_whatever_order_they_come() -> None:
     words = ["a", "b", "c"]
-    lexicon = Lexicon({"a": 0.1, "b": 0.2, "c": 0.3})
+    lexicon = Lexicon((Counts(20, {"a": 9, "b": 5, "c": 2}),))
     assert lexicon.weight(words) == lexicon.weight(reversed(words))

@@ -58,6 +58,8 @@ SETS = ("fire-authority", "county-finance", "borough-services", "police-panel", 
 NAMES = ("Wychmere and Harland", "Wenshire", "Thornmere", "Harnshire", "Ashmarsh")
 GROWN = 8_000
 SAMPLE = 300
+# The kinds that cost most and are asked least: a course, and what is worked out.
+DEAREST = ("trend", "share", "calculation")
 WARMING = ("How many documents are there?", "Who wrote this?", "What was spent on it?")
 _FIRST, _LAST = (
     "Ald Brac Cal Dun Elm Fair Glen Hol Ings Kel Lang Mar Nor Ock Pen".split(),
@@ -240,7 +242,7 @@ def _measured(folder: Path, most: int, every: int) -> dict[str, Any]:
         for question in WARMING:
             assistant.ask(question)
         first = time.process_time() - began
-        kinds = _asked(assistant, _questions()[::every], exact)
+        kinds = _asked(assistant, _questions(every), exact)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         found: dict[str, Any] = {
             "passages": passages,
@@ -304,13 +306,17 @@ def _as_if_audited(assistant: Assistant) -> None:
         kept.keep(version, (), ())
 
 
-def _questions() -> list[GoldQuestion]:
+def _questions(every: int = 1) -> list[GoldQuestion]:
+    """Every so manieth question of the sets, and all of DEAREST, which are few."""
     found: dict[str, GoldQuestion] = {}
     for name in SETS:
-        for question in load_gold(PAPERS / name / "questions.jsonl"):
+        asked = load_gold(PAPERS / name / "questions.jsonl")
+        asked += [each for each in load_gold(PAPERS / name / "kinds.jsonl") if each.kind in DEAREST]
+        for question in asked:
             if question.split == "develop":
                 found.setdefault(question.question, question)
-    return list(found.values())
+    told = list(found.values())
+    return [each for at, each in enumerate(told) if at % every == 0 or each.kind in DEAREST]
 
 
 def _asked(assistant: Assistant, questions: Sequence[GoldQuestion], exact: Exact | None) -> dict[str, list[float]]:

@@ -13,11 +13,12 @@ from itertools import combinations_with_replacement
 from reportqa.domain import Entry, Figure, Finding, Page, Passage
 from reportqa.figures.arithmetic import arithmetic_of
 from reportqa.figures.circles import circles_of
-from reportqa.figures.comparing.likeness import forms_defined, known_forms, lexicon_between
+from reportqa.figures.comparing.likeness import Lexicon, forms_defined, known_forms, lexicon_between
+from reportqa.figures.comparing.papers import Paper
 from reportqa.figures.comparing.sameness import Alike, alike, findings_of
 from reportqa.figures.comparing.word_choices import Words
 from reportqa.figures.eras import to_compare
-from reportqa.figures.happenings.occasions import Dated, dated, findings_of_events
+from reportqa.figures.happenings.occasions import Dated, Happened, dated, findings_of_events
 from reportqa.figures.study import Study, is_still_so, study
 from reportqa.figures.typing.recognised import without_misreadings
 
@@ -75,21 +76,23 @@ def audit_circle(circle: Mapping[str, Entry], source: Source, before: Kept = Kep
     studies, long_forms = _studied(circle, source, before)
     compared: dict[tuple[str, str], Compared] = {}
     met: dict[tuple[int, int], Compared] = {}
+    happened = [Happened(each.events) for each in studies]
     for one, other in combinations_with_replacement(range(len(studies)), 2):
         a, b = studies[one], studies[other]
         found = before.compared.get((a.version, b.version))
         if found is None:
-            found = compared[a.version, b.version] = _compared(a, b, long_forms, circle)
+            lexicon = lexicon_between(long_forms, [a.paper.counts] if a is b else [a.paper.counts, b.paper.counts])
+            figures = _alike(a.paper, b.paper, lexicon, circle)
+            found = Compared(figures, dated(happened[one], happened[other], lexicon))
+            compared[a.version, b.version] = found
         met[one, other] = found
     new = {each.document: each for each in studies if before.studies.get(each.document) is not each}
     return _drawn_together(studies, met, circle), Kept(new, compared)
 
 
-def _compared(a: Study, b: Study, long_forms: Mapping[str, Words], circle: Mapping[str, Entry]) -> Compared:
-    lexicon = lexicon_between(long_forms, [a.paper.counts] if a is b else [a.paper.counts, b.paper.counts])
-    one, other = to_compare(a.paper, b.paper, circle)
-    figures = alike(one, other, lexicon, circle) if one.known and other.known else ()
-    return Compared(figures, dated(a.events, b.events, lexicon))
+def _alike(a: Paper, b: Paper, lexicon: Lexicon, circle: Mapping[str, Entry]) -> tuple[Alike, ...]:
+    one, other = to_compare(a, b, circle)
+    return alike(one, other, lexicon, circle) if one.known and other.known else ()
 
 
 def _studied(circle: Mapping[str, Entry], source: Source, before: Kept) -> tuple[list[Study], Mapping[str, Words]]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reportqa.domain import Entry, Figure, Period, PeriodKind, Verdict
-from reportqa.figures.comparing.likeness import Lexicon, telling
-from reportqa.figures.comparing.verdicts import judge, verdict_of
+from reportqa.figures.comparing.likeness import Lexicon, Telling, telling
+from reportqa.figures.comparing.verdicts import verdict_of, weigh
 from reportqa.figures.comparing.word_choices import canonical
 from reportqa.language import stems
 from reportqa.messages import message
@@ -82,7 +82,8 @@ class Points:
         for figure in figures:
             assert figure.period is not None
             by_period.setdefault((figure.period.kind, figure.period.label), []).append(figure)
-        near = {id(figure): telling(figure, self.lexicon).near for figure in figures}
+        told = {id(figure): telling(figure, self.lexicon) for figure in figures}
+        near = {key: words.near for key, words in told.items()}
         told_of = [frozenset().union(*(near[id(figure)] for figure in members)) for members in by_period.values()]
         shared = Counter(stem for words in told_of for stem in words)
         points, also = [], []
@@ -104,7 +105,7 @@ class Points:
             if len(own & self.asked) < _LEAST_ASKED * len(own):
                 also.append(self._apart(best))
                 continue
-            point, apart = self._point(best, members)
+            point, apart = self._point(best, members, told)
             points.append(point)
             also += apart
         return tuple(sorted(points, key=lambda point: (point.period.first, point.period.last))), also
@@ -116,29 +117,32 @@ class Points:
         noun = frozenset(map(canonical, stems(counted(figure))))
         return noun if noun & self.asked else frozenset()
 
-    def _point(self, best: Figure, members: Sequence[Figure]) -> tuple[Point, list[str]]:
-        """The point of ``best`` with the other places of its value or measure; the rest as sentences."""
+    def _point(self, best: Figure, members: Sequence[Figure], told: Mapping[int, Telling]) -> tuple[Point, list[str]]:
+        """The point of ``best`` with the other places of its value or measure; the rest as sentences. ``told`` are the
+        telling words of each of them."""
         assert best.period is not None
+        mine = told[id(best)]
         others: list[Reading] = []
         apart: dict[str, str] = {}
         for figure in members:
             if figure is best:
                 continue
-            sameness = judge(best, figure, self.lexicon)
+            theirs = told[id(figure)]
+            sameness = weigh(best, mine, figure, theirs, self.lexicon)
             if figure.number.value == best.number.value:
-                others.append(self._reading(figure, Verdict.AGREES))
+                others.append(self._reading(figure, theirs, Verdict.AGREES))
             elif sameness.same:
-                others.append(self._reading(figure, verdict_of(best, figure, sameness.meeting, self.shelf)))
+                verdict = verdict_of(best, figure, sameness.meeting, self.shelf)
+                others.append(self._reading(figure, theirs, verdict))
             else:
                 apart.setdefault(figure.number.text, self._apart(figure))
         verdicts = {other.verdict for other in others}
         verdict = next((verdict for verdict in _TELLING if verdict in verdicts), Verdict.ONLY_SOURCE)
-        return Point(best.period, self._reading(best, verdict), tuple(others)), list(apart.values())
+        return Point(best.period, self._reading(best, mine, verdict), tuple(others)), list(apart.values())
 
-    def _reading(self, figure: Figure, verdict: Verdict) -> Reading:
-        words = telling(figure, self.lexicon).near
+    def _reading(self, figure: Figure, told: Telling, verdict: Verdict) -> Reading:
         value = format(figure.number.value, "f")
-        return Reading(figure.number.text, value, named(figure), words, self.place(figure), verdict)
+        return Reading(figure.number.text, value, named(figure), told.near, self.place(figure), verdict)
 
     def _apart(self, figure: Figure) -> str:
         where = self.place(figure)

@@ -96,7 +96,7 @@ def _meeting(wanted: Wanted, figures: Sequence[Figure]) -> list[Figure]:
 
     Where none does, those whose heading, caption or lead-in say what their own words leave out.
     """
-    near = [figure for figure in figures if wanted.may_be_met(figure)]
+    near = [figure for figure in figures if wanted.may_be_met(figure) and wanted.is_counted(figure)]
     own = [figure for figure in near if wanted.is_met(figure)]
     taken = {id(figure) for figure in own}
     around = [figure for figure in near if id(figure) not in taken and wanted.is_met_around(figure)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportqa.domain import Figure
 from reportqa.figures.comparing.own_words import own_words
@@ -34,13 +35,13 @@ class Wanted:
         return frozenset(stem for phrases in self.terms for phrase in phrases for stem in phrase)
 
     def is_met(self, figure: Figure) -> bool:
-        """Whether the figure's own words meet it all."""
-        return self._is_counted(figure) and _meets(self.terms, stems(named(figure)))
+        """Whether the own words of a figure that counts what is asked for meet it all."""
+        return _meets(self.terms, stems(named(figure)))
 
     def is_met_around(self, figure: Figure) -> bool:
-        """Whether the figure counts the noun asked for, and its heading, caption or lead-in say the rest."""
+        """Whether a figure that counts what is asked for names its noun, and what stands around it says the rest."""
         own = stems(named(figure))
-        if not self._is_counted(figure) or not _meets(self.terms[-1:], own):
+        if not _meets(self.terms[-1:], own):
             return False
         caption = figure.cell.caption if figure.cell else ""
         around = [figure.statement.context, caption, *figure.headings[-2:]]
@@ -57,7 +58,8 @@ class Wanted:
         """How many terms ``words`` meet."""
         return sum(_meets([term], stems(words)) for term in self.terms)
 
-    def _is_counted(self, figure: Figure) -> bool:
+    def is_counted(self, figure: Figure) -> bool:
+        """Whether the figure counts the noun asked for, as far as a noun is counted."""
         unit = figure.number.unit
         if unit == "GBP" or unit.startswith("percent"):
             return True
@@ -147,6 +149,7 @@ def counted(figure: Figure) -> str:
     return _first_phrase_with_plural(own_words(figure)[0])
 
 
+@lru_cache(maxsize=16384)
 def _first_phrase_with_plural(text: str) -> str:
     for phrase in _PREPOSITION.split(text):
         words = [token.text for token in tokens(phrase)]

@@ -26,7 +26,6 @@ _FURTHEST_OF_MANY = 1.1  # where very many figures share a word, only values so 
 _NEXT_OF_MANY = 12  # no more than so many of them, and those of other documents only, so that the work stays small
 
 Pair = tuple[Known, Known]
-_Key = TypeVar("_Key")
 _Held = TypeVar("_Held")
 
 
@@ -34,6 +33,7 @@ class Company:
     """Which statements of two papers have values in common, and how many: two with three alike tell of one thing."""
 
     def __init__(self, one: Paper, other: Paper) -> None:
+        self._first = one.document
         self._papers = {paper.document: paper.sorted for paper in (one, other)}
         self._common: Counter[tuple[Place, Place]] = Counter()
         for here, there in _shared(one.sorted.value, other.sorted.value):
@@ -52,8 +52,9 @@ class Company:
         return self._common.get(both_places(a, b), 0)
 
     def pairs(self) -> Iterator[Pair]:
-        """The pairs of differing values that stand in statements with values in common."""
-        for one, other in self._common:
+        """The pairs of differing values that stand in statements with values in common, the first paper's first."""
+        for places in self._common:
+            one, other = places if places[0][0] == self._first else places[::-1]
             for a in self._at(one):
                 for b in self._at(other):
                     if a.unit == b.unit and a.size != b.size and _may_differ(a, b):
@@ -95,13 +96,15 @@ def resembling(one: Paper, other: Paper) -> Iterator[Pair]:
 
 def _each_once(pairs: Iterator[Pair], one: Paper, other: Paper) -> Iterator[Pair]:
     seen: set[tuple[int, int]] = set()
-    document = one.document
-    are_two = document != other.document
+    if one.document != other.document:
+        for pair in pairs:
+            key = (pair[0].number, pair[1].number)
+            if key not in seen:
+                seen.add(key)
+                yield pair
+        return
     for a, b in pairs:
-        if are_two:
-            first, second = (a, b) if a.figure.document == document else (b, a)
-        else:
-            first, second = (a, b) if a.number < b.number else (b, a)
+        first, second = (a, b) if a.number < b.number else (b, a)
         key = (first.number, second.number)
         if key not in seen and first is not second:
             seen.add(key)
@@ -113,7 +116,7 @@ def _worth_weighing(one: Paper, other: Paper, company: Company) -> Iterator[Pair
     for here, there in _shared(mine.value, theirs.value):
         yield from _crowded(here, there)
     yield from _rounded(mine.inexact, theirs.near)
-    yield from _rounded(theirs.inexact, mine.near)
+    yield from ((a, b) for b, a in _rounded(theirs.inexact, mine.near))
     yield from _swapped(one, other)
     yield from company.pairs()
     for here, there in _shared(mine.ending, theirs.ending):
@@ -127,12 +130,14 @@ def _worth_weighing(one: Paper, other: Paper, company: Company) -> Iterator[Pair
 
 def _alike(one: Paper, other: Paper) -> Iterator[Pair]:
     mine, theirs = one.sorted, other.sorted
-    for own, its in _shared(mine.counted, theirs.counted):
-        yield from _close_to(own, its, FURTHEST)
-    for own, its in _shared(mine.counted, theirs.whole):
-        yield from _close_to(own, its, _FURTHEST_OF_MANY)
-    for own, its in _shared(mine.whole, theirs.counted):
-        yield from _close_to(own, its, _FURTHEST_OF_MANY)
+    for runs, others, furthest in (
+        (mine.counted, theirs.counted, FURTHEST),
+        (mine.counted, theirs.whole, _FURTHEST_OF_MANY),
+        (mine.whole, theirs.counted, _FURTHEST_OF_MANY),
+    ):
+        for own, its in _shared(runs, others):
+            if its.most * furthest >= own.least and its.least <= furthest * own.most:
+                yield from _close_to(own, its, furthest)
     yield from _swapped(one, other)
     for here, there in _shared(mine.value, theirs.value):
         # A value that is hardly met twice by chance, whatever the words around it.
@@ -140,12 +145,9 @@ def _alike(one: Paper, other: Paper) -> Iterator[Pair]:
             yield from _each_two(here, there)
 
 
-def _shared(mine: Mapping[_Key, _Held], theirs: Mapping[_Key, _Held]) -> Iterator[tuple[_Held, _Held]]:
-    """What two papers have of each key that both have."""
-    if len(mine) <= len(theirs):
-        yield from ((here, theirs[key]) for key, here in mine.items() if key in theirs)
-    else:
-        yield from ((mine[key], there) for key, there in theirs.items() if key in mine)
+def _shared(mine: Mapping[str, _Held], theirs: Mapping[str, _Held]) -> Iterator[tuple[_Held, _Held]]:
+    """What two papers have of each key that both have, in no order."""
+    return ((mine[key], theirs[key]) for key in mine.keys() & theirs.keys())
 
 
 def _number(here: Sequence[Known], there: Sequence[Known]) -> int:
@@ -159,8 +161,6 @@ def _each_two(here: Sequence[Known], there: Sequence[Known]) -> Iterator[Pair]:
 def _close_to(mine: Run, theirs: Run, furthest: float) -> Iterator[Pair]:
     """The pairs of which the larger is at most ``furthest`` times the smaller."""
     here, there, sizes = mine.known, theirs.known, theirs.sizes
-    if sizes[-1] * furthest < mine.sizes[0] or sizes[0] > furthest * mine.sizes[-1]:
-        return
     crowded = _number(here, there) > _CROWD
     if crowded and here[0].figure.document == there[0].figure.document:
         return
@@ -213,13 +213,13 @@ def _by_word(known: Sequence[Known]) -> dict[str, list[Known]]:
     return words
 
 
-def _rounded(inexact: Sequence[Known], near: Mapping[tuple[str, str], Run]) -> Iterator[Pair]:
-    """The pairs of which one is stated less exactly and the other lies where it can mean."""
-    for each in inexact:
+def _rounded(inexact: Sequence[tuple[Known, Sequence[str]]], near: Mapping[str, Run]) -> Iterator[Pair]:
+    """The pairs of which one is stated less exactly and the other lies where it can mean; the less exact one first."""
+    for each, keys in inexact:
         reach: Decimal = place_of(each.size)
         low, high = each.size - reach, each.size + reach
-        for word in each.telling.near:
-            posting = near.get((each.unit, word))
+        for key in keys:
+            posting = near.get(key)
             if posting is None:
                 continue
             begin, end = bisect_left(posting.exact, low), bisect_right(posting.exact, high)

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -139,26 +138,34 @@ def _known_of(figures: Sequence[Figure], long_forms: Mapping[str, Words]) -> Ite
 
 
 class Run:
-    """Figures that have something in common, the smallest first, with their sizes: exact, and as they are scaled."""
+    """Figures that have something in common, the smallest first, with their sizes: exact, and as they are scaled; the
+    ``least`` and the ``most`` of these."""
+
+    __slots__ = ("exact", "known", "least", "most", "sizes")
 
     def __init__(self, known: Sequence[Known]) -> None:
         self.known = known
         self.exact = [each.size for each in known]
         self.sizes = [float(size) for size in self.exact]
+        self.least, self.most = self.sizes[0], self.sizes[-1]
 
 
 class Sorted:
-    """The figures of one paper by unit and value, digits, word, end of time and statement."""
+    """The figures of one paper by unit and value, digits, word, end of time and statement.
+
+    Each key is one string, made once: what two papers have in common is asked for each two of a circle. ``inexact`` are
+    those that another may round to, each with its keys among ``near``.
+    """
 
     def __init__(self, paper: Paper) -> None:
         self.at: dict[Place, list[Known]] = defaultdict(list)
-        self.value: dict[tuple[str, Decimal], list[Known]] = defaultdict(list)
-        self.digits: dict[tuple[str, str], list[Known]] = defaultdict(list)
-        self._near: dict[tuple[str, str], list[Known]] = defaultdict(list)
-        self._counted: dict[tuple[str, str], list[Known]] = defaultdict(list)
-        self._whole: dict[tuple[str, str], list[Known]] = defaultdict(list)
-        self.ending: dict[tuple[str, date, str], list[Known]] = defaultdict(list)
-        self.inexact: list[Known] = []
+        self.value: dict[str, list[Known]] = defaultdict(list)
+        self.digits: dict[str, list[Known]] = defaultdict(list)
+        self._near: dict[str, list[Known]] = defaultdict(list)
+        self._counted: dict[str, list[Known]] = defaultdict(list)
+        self._whole: dict[str, list[Known]] = defaultdict(list)
+        self.ending: dict[str, list[Known]] = defaultdict(list)
+        self.inexact: list[tuple[Known, Sequence[str]]] = []
         for each in sorted(paper.known, key=lambda known: (known.size, known.number)):
             self._put(each, paper.counts.words)
         self.near, self.counted, self.whole = (
@@ -168,20 +175,21 @@ class Sorted:
     def _put(self, each: Known, seen: Mapping[str, int]) -> None:
         words, unit, size, number = each.telling, each.unit, each.size, each.figure.number
         self.at[each.place].append(each)
-        self.value[unit, size].append(each)
+        self.value[f"{unit} {size.normalize()}"].append(each)
         if digits(size) >= UNUSUAL - 1:
-            self.digits[unit, swap_key(size)].append(each)
-        for word in words.near:
-            self._near[unit, word].append(each)
+            self.digits[f"{unit} {swap_key(size)}"].append(each)
+        near = [f"{unit} {word}" for word in words.near]
+        for key in near:
+            self._near[key].append(each)
         for word in each.counted:
-            self._counted[unit, word].append(each)
+            self._counted[f"{unit} {word}"].append(each)
         for word in words.whole:
-            self._whole[unit, word].append(each)
+            self._whole[f"{unit} {word}"].append(each)
         if number.qualifier != "exact" or number.low != number.high:
-            self.inexact.append(each)
+            self.inexact.append((each, near))
         if each.figure.period is not None:
             rarest = sorted(words.near, key=lambda word: (seen.get(word, 0), word))
             # The noun counted is not always among the rarest.
             counted = [word for word in rarest[_RAREST:] if word in words.heads]
             for word in (*rarest[:_RAREST], *counted):
-                self.ending[unit, each.figure.period.last, word].append(each)
+                self.ending[f"{unit} {each.figure.period.last} {word}"].append(each)

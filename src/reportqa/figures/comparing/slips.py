@@ -24,7 +24,7 @@ def is_slip(one: Decimal, other: Decimal) -> bool:
     >>> is_slip(Decimal(54000), Decimal(50400)), is_slip(Decimal(46), Decimal("40.6"))
     (True, False)
     """
-    written = _differing_digits(one, other) if one.adjusted() == other.adjusted() else None
+    written = _differing_digits(one, other)
     if written is None:
         return False
     digits, apart = written[0], written[2]
@@ -38,17 +38,27 @@ def is_slip(one: Decimal, other: Decimal) -> bool:
 
 def is_swap(one: Decimal, other: Decimal, fewest: int = _FEWEST_SWAPPED) -> bool:
     """Whether two neighbouring digits are swapped, in values of ``fewest`` digits and more."""
-    written = _differing_digits(one, other) if one.adjusted() == other.adjusted() else None
+    written = _differing_digits(one, other)
     return written is not None and _is_swapped(*written, fewest, large=min(abs(one), abs(other)) >= _LARGE)
 
 
-@lru_cache(maxsize=4096)
 def _differing_digits(one: Decimal, other: Decimal) -> tuple[str, str, tuple[int, ...]] | None:
-    """The digits of both values and the places where they differ; None where there are more digits of one."""
+    """The digits of both values and the places where they differ; None where there are more digits of one, or more than
+    two differ."""
+    if _differ_plainly(str(one), str(other)):
+        return None
     a, b = _written(one, other)
     if len(a) != len(b):
         return None
     return a, b, tuple(at for at, (mine, theirs) in enumerate(zip(a, b, strict=True)) if mine != theirs)
+
+
+def _differ_plainly(one: str, other: str) -> bool:
+    """Whether two values of as many signs differ in more than two of them: nearly all that are held against each other
+    do, and nothing more is asked of these."""
+    if len(one) != len(other) or "-" in one or "-" in other or "E" in one or "E" in other:
+        return False
+    return sum(mine != theirs for mine, theirs in zip(one, other, strict=True)) > _REORDERED
 
 
 def _is_swapped(a: str, b: str, apart: tuple[int, ...], fewest: int, *, large: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reportqa.domain import Figure
 
@@ -21,12 +22,21 @@ def timely_words(text: str) -> frozenset[str]:
 
 def limits_of(figure: Figure) -> list[str]:
     """The words at a figure for the time allowed: "within 20 working days", "in time"."""
-    cell = figure.cell
-    text = figure.statement.text if cell is None else f"{cell.row_label} {cell.column_name}"
-    return [match.group() for match in _IN_TIME.finditer(text)]
+    return [match.group() for match in _IN_TIME.finditer(_words_at(figure))]
 
 
 def allow_other_times(one: Figure, other: Figure) -> bool:
     """Whether the two allow other times: "within 10 working days", "within 20"."""
-    mine, theirs = (set(re.findall(r"\d+", " ".join(limits_of(figure)))) for figure in (one, other))
+    mine, theirs = (_times_allowed(_words_at(figure)) for figure in (one, other))
     return bool(mine and theirs) and not mine & theirs
+
+
+def _words_at(figure: Figure) -> str:
+    cell = figure.cell
+    return figure.statement.text if cell is None else f"{cell.row_label} {cell.column_name}"
+
+
+@lru_cache(maxsize=65536)
+def _times_allowed(text: str) -> frozenset[str]:
+    """The numbers in the times allowed of a ``text``, which is asked about for each figure that resembles its own."""
+    return frozenset(re.findall(r"\d+", " ".join(match.group() for match in _IN_TIME.finditer(text))))

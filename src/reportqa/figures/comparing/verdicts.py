@@ -53,7 +53,7 @@ def judge(one: Figure, other: Figure, lexicon: Lexicon = PLAIN) -> Sameness:
 
 
 def are_two(one: Figure, other: Figure) -> bool:
-    """Whether two figures of differing values are known to be two by their times or bases, before any word is weighed."""
+    """Whether two figures of differing values are two by their times or bases already, before a word is weighed."""
     if bases_differ(one, other):
         return True
     time = timing(one, other)

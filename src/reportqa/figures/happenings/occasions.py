@@ -34,15 +34,25 @@ def compared_events(events: Sequence[Event], shelf: Mapping[str, Entry], lexicon
     papers: dict[str, list[Event]] = {}
     for event in events:
         papers.setdefault(event.document, []).append(event)
-    told = list(papers.values())
+    told = [Happened(own) for own in papers.values()]
     two = combinations_with_replacement(range(len(told)), 2)
-    return findings_of_events(told, {(a, b): dated(told[a], told[b], lexicon) for a, b in two}, shelf)
+    met = {(a, b): dated(told[a], told[b], lexicon) for a, b in two}
+    return findings_of_events(list(papers.values()), met, shelf)
 
 
-def dated(one: Sequence[Event], other: Sequence[Event], lexicon: Lexicon) -> tuple[Dated, ...]:
+class Happened:
+    """What happened in one paper, and by what it may be one with what happened in another."""
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        self.events = events
+        self.blocks = _blocks(events)
+
+
+def dated(one: Happened, other: Happened, lexicon: Lexicon) -> tuple[Dated, ...]:
     """The pairs of happenings of two papers, or of one, that are one happening, in order, and what their dates make of
     it; whether its name may be short for something else, only all papers tell."""
-    found = ((a, b, verdict(one[a], other[b], lexicon)) for a, b in sorted(_pairs(one, other)))
+    pairs = sorted(_pairs(one, other))
+    found = ((a, b, verdict(one.events[a], other.events[b], lexicon)) for a, b in pairs)
     return tuple((a, b, each) for a, b, each in found if each is not None)
 
 
@@ -66,17 +76,16 @@ def findings_of_events(
     return findings
 
 
-def _pairs(one: Sequence[Event], other: Sequence[Event]) -> set[tuple[int, int]]:
+def _pairs(one: Happened, other: Happened) -> set[tuple[int, int]]:
     """The pairs of one kind of happening whose subjects share a word that is not everywhere, those of one day, and
     those to what shares no word, each told amid the other's words: the pool at the centre."""
-    mine = _blocks(one)
-    theirs = mine if one is other else _blocks(other)
+    mine, theirs = one.blocks, other.blocks
     found: set[tuple[int, int]] = set()
     for key in mine.keys() & theirs.keys():
         here, there = mine[key], theirs[key]
         if len(here) + (len(there) if here is not there else 0) <= (_CROWDED_DAY if key[0] == _DAY else _CROWD):
             two = combinations(here, 2) if here is there else product(here, there)
-            found.update(pair for pair in two if key[0] != _PLACE or _at_a_place(one[pair[0]], other[pair[1]]))
+            found.update((a, b) for a, b in two if key[0] != _PLACE or _at_a_place(one.events[a], other.events[b]))
     return found
 
 

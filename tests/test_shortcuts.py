@@ -19,7 +19,8 @@ from test_sameness import entry, figure
 
 WRITTEN = (
     "612", "600", "over 600", "at least 640", "about 500", "around £348m", "almost 72%", "£1.2m", "£842,000",
-    "under 30", "up to 7", "£841,650", "1,846", "over 1,840", "3,000", "3,012", "£0", "72.4%", "about half", "between 40 and 60",
+    "under 30", "up to 7", "£841,650", "1,846", "over 1,840", "3,000", "3,012", "£0", "72.4%", "about half",
+    "between 40 and 60",
 )  # fmt: skip
 
 

@@ -58,11 +58,12 @@ class _Found:
 
 
 class Assistant:
-    """Everything a face may ask for, over one index. A context manager: it owns the index while it lives."""
+    """Everything a face may ask for, over one index it owns while it lives, ``briefly`` if for one question."""
 
-    def __init__(self, settings: Settings, purpose: str = "reportqa", embedder: Embedder | None = None) -> None:
-        self.settings = settings
-        self.index = Index(settings, purpose, embedder)
+    def __init__(
+        self, settings: Settings, purpose: str = "reportqa", embedder: Embedder | None = None, *, briefly: bool = False
+    ) -> None:
+        self.settings, self.index = settings, Index(settings, purpose, embedder, briefly=briefly)
         try:
             self.records = Records.of(settings)
         except BaseException:

@@ -92,7 +92,7 @@ def ask(options: argparse.Namespace) -> int:
         raise UsageError("Give a question or --file, not both.")
     if options.question is not None and not options.question.strip():
         raise UsageError("No question was asked. Write one in quotation marks after ask.")
-    with _open(options, "reportqa ask") as assistant:
+    with _open(options, "reportqa ask", briefly=options.question is not None) as assistant:
         if options.file:
             return _ask_file(assistant, options)
         if options.question is not None:
@@ -334,10 +334,10 @@ def _settings(options: argparse.Namespace) -> Settings:
     return replace(settings, pdf_password=password) if password else settings
 
 
-def _open(options: argparse.Namespace, purpose: str) -> Assistant:
+def _open(options: argparse.Namespace, purpose: str, *, briefly: bool = False) -> Assistant:
     from reportqa.assistant import Assistant
 
-    return Assistant(_settings(options), purpose)
+    return Assistant(_settings(options), purpose, briefly=briefly)
 
 
 def _target(name: str, endings: Sequence[str] = ()) -> Path:

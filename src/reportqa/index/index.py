@@ -19,6 +19,7 @@ from reportqa.figures.typing.ledger import figures_of
 from reportqa.index import schema
 from reportqa.index.catalogue import Catalogue
 from reportqa.index.embedding import Embedder, Vectors, load_embedder, model_name
+from reportqa.index.held import FEW, HeldVectors
 from reportqa.index.in_step import InStep
 from reportqa.index.lock import OwnerLock, SharedTurns, Turns
 from reportqa.index.originals import Originals
@@ -31,12 +32,17 @@ from reportqa.settings import Settings
 class Index:
     """Catalogue, vectors and embedding model of one folder. A context manager; it holds the folder's lock.
 
+    ``briefly`` opened, for one question, it does without Chroma where it has few vectors.
+
     Raises IndexLockedError when another process has the folder open and IndexMismatchError when it was
     built otherwise than ``settings`` ask.
     """
 
-    def __init__(self, settings: Settings, purpose: str, embedder: Embedder | None = None) -> None:
+    def __init__(
+        self, settings: Settings, purpose: str, embedder: Embedder | None = None, *, briefly: bool = False
+    ) -> None:
         self.settings = settings
+        self._briefly = briefly and not settings.chroma_url
         engine = catalogue_engine(settings)
         self._turns: Turns = SharedTurns(engine) if settings.database_url else OwnerLock(settings.index, purpose)
         self._given = embedder
@@ -85,6 +91,11 @@ class Index:
         """The embedding model, loaded when it is first needed."""
         return self._given or load_embedder(self.settings)
 
+    @cached_property
+    def _held(self) -> HeldVectors | None:
+        few = self._briefly and self.catalogue.statement_count() <= FEW
+        return HeldVectors(self.catalogue) if few else None
+
     @property
     def vectors(self) -> VectorStore:
         """Chroma, opened when it is first needed and brought into step with the catalogue."""
@@ -109,6 +120,8 @@ class Index:
 
         Raises VectorsError when Chroma fails; it is made again behind the question's back.
         """
+        if self._held is not None:
+            return self._held.nearest(vector, count, documents)
         return self._steps.nearest(vector, count, documents)
 
     @property

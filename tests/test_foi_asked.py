@@ -11,7 +11,7 @@ from reportqa.assistant import Assistant
 from reportqa.explaining import ExplainedTerm
 from reportqa.foi.apart import asked_apart, whether_added
 from reportqa.foi.desk import Desk
-from reportqa.foi.doubts import answering_rows
+from reportqa.foi.doubts import answering_rows, belongs_beside, line_of_total
 from reportqa.foi.findings import Finding, Standing, about_item
 from reportqa.foi.naming import as_question
 from reportqa.foi.received import pasted
@@ -240,6 +240,27 @@ def test_of_two_things_each_is_told_by_what_sets_it_off_from_the_other() -> None
     assert about_item(replace(told, item="associated skippers"), ["associated children"]).found
 
 
+@pytest.mark.parametrize(
+    ("question", "words", "belongs"),
+    [
+        ("the budget for the quay in 2023", "Tugs – Budget: £3m; Spend: £4m", False),
+        ("the budget for the quay in 2023", "Quay – Budget: £3m; Spend: £4m", True),
+        ("how much was spent on the quay", "The quay is old", False),
+        ("how many boats sank", "Boats may sink in storms of May 2022", False),
+        ("how many boats sank", "Three boats sank", True),
+        ("the value and length of the lease", "The lease runs from 2022 to 2027", True),
+    ],
+)
+def test_what_is_told_beside_an_answer_may_be_what_is_asked(question: str, words: str, belongs: bool) -> None:
+    assert belongs_beside(row(words), question) is belongs
+
+
+def test_the_total_asked_for_is_its_line_and_no_other() -> None:
+    tugs, whole = row("Tugs – Budget: £3m; Spend: £4m"), row("Total – Budget: £9m; Spend: £8m")
+    assert line_of_total("the total spend of the harbour", (tugs,), (whole,)) == whole
+    assert line_of_total("the spend on tugs", (tugs,), (whole,)) is None
+
+
 def test_what_each_got_is_told_in_money(desk: Desk) -> None:
     found = reply(desk, "How much each parish got for its own patrols")
     assert {one.rows[0].value for one in found.findings} == {"£18,000", "£23,520", "£14,976"}
@@ -312,6 +333,9 @@ CLOSED = ExplainedTerm("closed", 2.7, asked_for=False, name=False, met_by=("clos
         ("the number of working days a search took", "The watch made 72 searches", "72", False),
         ("expected duration for the pier", "Plans for the pier were lodged", "", False),
         ("expected duration for the pier", "The pier takes three years", "", True),
+        ("what the pier has cost to date", "The pier is expected to cost £3m", "£3m", False),
+        ("total moorings at the quay", "Moorings are let under a £3m lease of 2022 to 2027", "", False),
+        ("total moorings at the quay", "Over 50,000 moorings were let under a £3m lease", "", True),
     ],
 )
 def test_a_count_of_something_else_is_no_answer(question: str, words: str, value: str, answers: bool) -> None:

@@ -74,6 +74,7 @@ def replied(told: Explanation, share: Explanation | None = None, **likeness: flo
     question is that of each text, by its last word."""
     sources = Sources(
         ask=lambda question: share if share and "what percentage" in question else told,
+        ask_in=lambda question, _: share or told, papers_of=lambda _: (),
         ledger=lambda _: [], near=lambda _: (), before=lambda _: "",
         holders=own_table("foi_holders.toml"), threshold=5, least=1.5, alike=0.67,
         likeness=lambda _, texts: [likeness.get(text.split()[-1], 0.0) for text in texts],

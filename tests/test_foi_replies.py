@@ -51,10 +51,12 @@ def part(question: str, *periods: str, vague: bool = False) -> Part:
     return Part("1", question, question, periods, vague, leans=False)
 
 
-def reply(asked: Part, *answers: Explanation, threshold: int = 5, before: str = "") -> Reply:
+def reply(asked: Part, *answers: Explanation, threshold: int = 5, before: str = "", papers: str = "") -> Reply:
     left = list(answers)
     sources = Sources(
         ask=lambda _: left.pop(0) if left else refused(),
+        ask_in=lambda *_: left.pop(0) if left else refused(),
+        papers_of=lambda period: (papers,) if papers else (),
         ledger=lambda _: [],
         near=lambda topic: (f"“{topic}” in Annual Report",),
         before=lambda _: before,
@@ -144,6 +146,36 @@ def test_a_year_asked_for_stands_in_its_row() -> None:
         part("Which boats are moored", "2022-23", "2023-24"), *2 * [explained("The harbour moored boats [1]")]
     )
     assert [row.period for row in found.rows] == ["2022-23", "2023-24"]
+
+
+def test_a_year_told_of_on_a_day_at_its_beginning_is_the_one_before() -> None:
+    words = "The harbour had over 43 moorings in a year"
+    told = explained(f"over 43: {words} [1]", figure("over 43", "43"))
+    place = replace(cited(words), section="News > 28 April 2023: moorings")
+    told = replace(told, answer=replace(told.answer, citations=(place,)))
+    assert reply(part("How many moorings in 2023-24", "2023-24"), told).outcome is not Outcome.HELD
+    own = explained("50: 50 moorings were let [1]", figure("50", "50"))
+    found = reply(part("How many moorings in 2023-24", "2023-24"), told, own, papers="annual-report-2023-24.md")
+    assert [row.value for row in found.rows] == ["50"]
+
+
+def test_a_year_that_nothing_answers_is_asked_of_its_own_papers() -> None:
+    own = explained("50: 50 moorings were let [1]", figure("50", "50"))
+    asked = part("Total moorings in 2023-24", "2023-24")
+    assert reply(asked, refused(), refused(), own, papers="report.md").outcome is Outcome.HELD
+    assert reply(asked, refused(), refused(), own).outcome is Outcome.NOT_FOUND
+
+
+def test_a_rounding_to_one_digit_in_other_words_is_no_check() -> None:
+    def told(quote: str) -> Explanation:
+        other = Elsewhere("£1m", "1000000", "2023-24", "b.pdf", 2, quote, Verdict.ROUNDS_TO)
+        row = figure("£1.4m", "1400000", unit="GBP", verdict=Verdict.ROUNDS_TO, others=(other,))
+        return explained("£1.4m: Northsea pier station – £1.4m [1]", row)
+
+    (alone,) = reply(part("Spend on the pier station"), told("£1m went on new crews")).rows
+    assert (alone.verdict, alone.others) == (Verdict.ONLY_SOURCE, ())
+    (agreed,) = reply(part("Spend on the pier station"), told("The pier station cost £1m")).rows
+    assert agreed.verdict == Verdict.ROUNDS_TO
 
 
 def test_an_answer_is_held_with_its_figure_place_and_check() -> None:

@@ -46,7 +46,7 @@ def test_items_are_numbered_as_the_letter_numbers_them(letter: str, labels: list
         (
             "Then there is the matter of the new piers. What was spent on the one at Northsea, and what on the one at"
             " Southsea?",
-            ["What was spent on the new pier at Northsea", "how much was spent on the new pier at Southsea"],
+            ["how much was spent on the new pier at Northsea", "how much was spent on the new pier at Southsea"],
         ),
         (
             "At its meeting on 28 April the Harbour Council resolved to ask the following:\n(i) The rent of the quay.\n"
@@ -98,6 +98,10 @@ def test_items_are_numbered_as_the_letter_numbers_them(letter: str, labels: list
             "How many spares were there? We are writing a book on lamps and I need numbers.",
             ["How many spares were there"],
         ),
+        (
+            "1. What was actually spent on lamps in 2023?\n2. When the new pier is to open.",
+            ["how much was spent on lamps in 2023", "when will the new pier open"],
+        ),
         ("Request for information - lamps\n\nHow many lamps are there?", ["How many lamps are there"]),
         ("Forgive me if this is the wrong form. How many lamps are there?", ["How many lamps are there"]),
     ],
@@ -124,6 +128,14 @@ def test_times_are_taken_from_the_part_before_and_from_a_list_of_them(
     letter: str, periods: list[tuple[str, ...]]
 ) -> None:
     assert [part.periods for part in parts(letter)] == periods
+
+
+def test_a_year_is_asked_without_by_year() -> None:
+    (asked,) = parts("1. The moorings let, broken down by year, for 2021-22 and 2022-23.")
+    assert [question for _, question in asked.questions] == [
+        "The moorings let in 2021-22",
+        "The moorings let in 2022-23",
+    ]
 
 
 @pytest.mark.parametrize(

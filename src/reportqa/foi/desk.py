@@ -33,7 +33,9 @@ class Desk:
     Raises UsageError when the office's files cannot be used.
     """
 
-    def __init__(self, assistant: Assistant, explain: Callable[[str], Explanation] | None = None) -> None:
+    def __init__(
+        self, assistant: Assistant, explain: Callable[[str, Sequence[str]], Explanation] | None = None
+    ) -> None:
         self.assistant = assistant
         asked = explain or assistant.explain
         self.folder = assistant.settings.foi
@@ -41,7 +43,9 @@ class Desk:
         self._toned: dict[str, str] = {}
         self.wording: Wording = wording_of(self.folder)
         self._sources = Sources(
-            ask=lambda question: asked(_shortened(question, assistant.settings.max_question)),
+            ask=lambda question: asked(_shortened(question, assistant.settings.max_question), ()),
+            ask_in=lambda question, papers: asked(_shortened(question, assistant.settings.max_question), papers),
+            papers_of=self._papers_of,
             ledger=assistant.index.catalogue.figures_in,
             near=self._near,
             before=self._before,
@@ -125,6 +129,10 @@ class Desk:
             entry.name: f"{entry.dated.day} {entry.dated:%B %Y}" if entry.dated else entry.period
             for entry in self.assistant.documents()
         }
+
+    def _papers_of(self, period: str) -> tuple[str, ...]:
+        """The names of the documents that report on ``period``."""
+        return tuple(entry.name for entry in self.assistant.documents() if entry.period == period)
 
     def _before(self, source: Source) -> str:
         """The words of its section, as far as they stand on its page, before ``source``."""

@@ -18,7 +18,11 @@ _PART = re.compile(
     r"\bhow many of (?:the|those|these|your|our)\b.*\b(?:were|was|have|had|has|got|are|is)\s+(?P<what>.+)$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"\b(?:how many|numbers? of)\s+(?P<what>.+)$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:\b(?:how many|numbers? of)"
+    r"|^(?:the )?total(?! (?:costs?|value|amount|spend|spending|sum|budget|number|income)\b))\s+(?P<what>.+)$",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(
     r"(?:(?:un)?til |since |by )?when\b|(?:the )?date\b|(?:on |by |in )?(?:what|which) (?:date|day|month|year)\b",
     re.IGNORECASE,
@@ -69,8 +73,12 @@ def answering_rows(
     named = set(content_stems(_BEHIND.split(counted.group("what"))[0]))
     # "People" may be told of as victims, residents, staff.
     anybody = _ANYBODY.match(counted.group("what")) is not None
-    return tuple(row for row in kept if anybody or not named or named & set(stems(row.words)))
+    kept = tuple(row for row in kept if anybody or not named or named & set(stems(row.words)))
+    return tuple(row for row in kept if _COUNT.search(row.words) or not re.search(r"\d", row.words))
 
+
+# Years and sums of money count nothing.
+_COUNT = re.compile(r"(?<![£\d.,/-])(?!(?:19|20)\d\d\b)\d[\d,]*(?![\d%/]|\.\d|[.,]\d| per cent|(?:st|nd|rd|th)\b)")
 
 # What a thing costs is told in money or as a share, and never by a heading.
 _AMOUNT = re.compile(
@@ -134,10 +142,59 @@ def is_of_the_kind(row: Row, question: str) -> bool:
         return False
     if _LASTS.match(question) and not (_TIMES.search(row.words) or _YEAR.search(row.words)):
         return False
+    if _SO_FAR.search(question) and _AHEAD.search(row.words):
+        return False
     asked, told = _against(question), _against(row.words)
     if asked and told and not asked & told:
         return False
     return not _VALUATION.search(question) or _VALUED.search(row.words) is not None
+
+
+# What a thing has cost is not what it is expected to cost.
+_SO_FAR = re.compile(r"\b(?:cost|costs|spent|paid)\b.*\b(?:to date|so far|until now|up to now)\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:expected|estimated|forecast|planned|projected|will|is to|are to)\b", re.IGNORECASE)
+# A line of a table is told with its row before the columns: "Tugs – Spend: £3m".
+_LINE = re.compile(r"(?P<row>[^–:]{2,80}) – [^:]{2,80}: ")
+
+
+def belongs_beside(row: Row, question: str) -> bool:
+    """Whether a statement that scores nearly as well as an answer can be what is asked for: it gives a count or an
+    amount where one is asked, and is no other line of a table."""
+    plain = without_periods(folded(question))
+    line = _LINE.match(row.words)
+    if line and not set(content_stems(line.group("row"))) & set(content_stems(plain)):
+        return False
+    if _AMOUNT.match(plain) and not (_tells_amount(row) or _AND_MORE.match(plain)):
+        return False
+    counts = _COUNTED.search(plain) is not None
+    return is_of_the_kind(row, plain) and (not counts or _tells_count(row))
+
+
+# "The value and length of the contract".
+_AND_MORE = re.compile(r"(?:[\w'-]+,? ){1,3}and\b", re.IGNORECASE)
+
+
+def _tells_count(row: Row) -> bool:
+    return bool(row.value or _COUNT.search(row.words) or _IN_WORDS.search(row.words))
+
+
+_IN_WORDS = re.compile(
+    r"\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundreds?"
+    r"|thousands?)\b",
+    re.IGNORECASE,
+)
+
+
+_TOTAL = re.compile(r"\btotal\b", re.IGNORECASE)
+
+
+def line_of_total(question: str, rows: Sequence[Row], beside: Sequence[Row]) -> Row | None:
+    """The line of a table that gives the total asked for, found beside ``rows`` that are other lines of it; None where
+    no total is asked for, or the rows tell it."""
+    lines = rows and all(_LINE.match(row.words) and not _TOTAL.search(row.words) for row in rows)
+    if not lines or not _TOTAL.search(question):
+        return None
+    return next((row for row in beside if _LINE.match(row.words) and _TOTAL.match(row.words)), None)
 
 
 def _against(words: str) -> set[str]:

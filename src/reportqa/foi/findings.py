@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import StrEnum
 
 from reportqa.answering.composing import runs_of_digits
 from reportqa.data import load
-from reportqa.domain import Period, Status
+from reportqa.domain import Period, PeriodKind, Status
 from reportqa.explaining import Explanation
 from reportqa.figures.times.periods import compatible, find_periods
 from reportqa.foi.asking import content_stems, folded
 from reportqa.foi.beside import close_rows, most_alike, offered_rows
-from reportqa.foi.doubts import answering_rows, is_of_the_kind, speaks_of_most, speaks_of_thing, thing_asked
+from reportqa.foi.doubts import (
+    answering_rows,
+    belongs_beside,
+    is_of_the_kind,
+    line_of_total,
+    speaks_of_most,
+    speaks_of_thing,
+    thing_asked,
+)
 from reportqa.foi.periods import without_periods
 from reportqa.foi.rows import Row, without_figure
 from reportqa.foi.told import digits_of, rows_of
@@ -94,6 +103,10 @@ def finding_of(
     near = (beside if sure and kept else tuple(row for row in ((*kept, *beside) or rows) if row.words))[:_MOST_NEAR]
     told = (*(answering if sure else ()), *near)
     close = close_rows(explained, measure, told) if kept else ()
+    if sure:
+        near, close = (tuple(row for row in rows if belongs_beside(row, answer.question)) for rows in (near, close))
+    if sure and (whole := line_of_total(answer.question, answering, (*near, *close))):
+        answering, near, close = (whole,), (), ()
     offered = () if sure else offered_rows(explained, measure, (*told, *close))
     fitting = [row for row in (*told, *close) if is_of_the_kind(row, without_periods(folded(answer.question)))]
     fitting = fitting if not kept or set(kept) & set(fitting) else []
@@ -249,6 +262,24 @@ def _is_of(row: Row, period: str) -> bool:
     """Whether a row can stand for the time asked: the same, one that it is part of, or one that is not told."""
     asked, stated = _period(period), _period(row.period)
     return asked is None or stated is None or compatible(asked, stated) or compatible(stated, asked)
+
+
+# "In a year", told on a day in the first half of the year asked for, is the year before.
+_A_YEAR = re.compile(
+    r"\b(?:in|over|during) (?:an?|one|the (?:last|past)) year\b|\b(?:last|past) (?:12|twelve) months\b", re.IGNORECASE
+)
+_HALF = timedelta(days=182)
+
+
+def looks_back(finding: Finding, period: str) -> bool:
+    """Whether what was found for ``period`` is of a year that was over on a day when that one was not half over."""
+    asked = _period(period)
+
+    def is_earlier(row: Row) -> bool:
+        days = [p.first for s in row.sources for p in find_periods(s.section_name) if p.kind is PeriodKind.DAY]
+        return any(asked is not None and day < asked.first + _HALF for day in days)
+
+    return asked is not None and any(_A_YEAR.search(row.words) and is_earlier(row) for row in finding.rows)
 
 
 def _period(label: str) -> Period | None:

@@ -58,6 +58,18 @@ _WHEN = re.compile(r"^(?:the )?(?:exact |precise )?dates? (?:on|from|by|at|until
 _WHERE = re.compile(r"^(?:the )?(?:venues?|locations?) (?:for|of) (?=\w)", re.IGNORECASE)
 
 
+_WAS_SPENT = re.compile(
+    r"^what (?:was|is|were) (?:(?:actually|really|in fact) )*spent(?= (?:on|(?:in|during|for) .* on)\b)", re.IGNORECASE
+)
+
+
+# "When the pier is to open" asks for what is to come.
+_TO_COME = re.compile(
+    r"^when (?P<what>(?:the|your) .+?) (?:is|are) (?:due |expected |planned |scheduled )?to (?P<deed>[a-z]+)",
+    re.IGNORECASE,
+)
+
+
 def plainly(question: str) -> str:
     """A question on one line without the words of deeds and of office, which say nothing of what is asked.
 
@@ -67,6 +79,7 @@ def plainly(question: str) -> str:
     ('the number of visits with the crews', 'where was the regatta')
     """
     plain = _WHEN.sub("when ", _WHERE.sub("where was ", _DONE.sub("", folded(question))))
+    plain = _TO_COME.sub(r"when will \g<what> \g<deed>", _WAS_SPENT.sub("how much was spent", plain))
     return _SUM_OF_SUMS.sub(r"\g<measure>", _OF_THE_DEED.sub("", plain))
 
 

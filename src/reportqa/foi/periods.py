@@ -77,12 +77,20 @@ def asked_for(question: str, period: str) -> str:
     >>> asked_for("How many requests were answered in 2022-23 and in 2023-24?", "2023-24")
     'How many requests were answered in 2023-24'
     """
-    bare = without_periods(question).strip(" ?.,;:")
+    bare = _YEARLY.sub("", without_periods(question).strip(" ?.,;:")).strip(" ?.,;:")
     return (
         f"{bare} {period}"
         if re.match(r"(?:since|between|from|in|at|by)\b", period, re.IGNORECASE)
         else f"{bare} in {period}"
     )
+
+
+# Asked for one year, nothing is left to be told year by year.
+_YEARLY = re.compile(
+    r",?\s*\b(?:(?:broken down |split |set out |separated )?by (?:financial |calendar )?year|year by year"
+    r"|(?:for|in) each(?: year)?|each year|annually|per year)$",
+    re.IGNORECASE,
+)
 
 
 def without_periods(text: str) -> str:

@@ -13,7 +13,7 @@ from reportqa.domain import Figure
 from reportqa.explaining import Explanation
 from reportqa.foi.apart import asked_apart, whether_added
 from reportqa.foi.asking import content_stems, folded
-from reportqa.foi.findings import Finding, Standing, about_item, finding_of, weighed_by_meaning
+from reportqa.foi.findings import Finding, Standing, about_item, finding_of, looks_back, weighed_by_meaning
 from reportqa.foi.flags import Flag, Weight, cues, flags_of, small_number
 from reportqa.foi.groups import asked_for_each, group_asked, is_from, labels_beside, unit_asked
 from reportqa.foi.measures import measure_of
@@ -72,13 +72,16 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What the desk asks: ``ask`` answers a question from the documents and explains how, ``ledger`` gives the figures
-    of a document by its key, ``near`` names sections that speak of a topic, ``before`` gives the words of its section
-    that stand before a source; ``likeness`` tells how alike texts are in meaning to a question (1 is the same);
-    ``holders`` is the table of who holds what; counts of people below ``threshold`` are flagged; an answer must be as
-    sure as ``least``, in log odds; what is not is set out where it is as alike to the question as ``alike``."""
+    """What the desk asks: ``ask`` answers a question from the documents and explains how, ``ask_in`` from some of them,
+    ``papers_of`` names those that report on a time; ``ledger`` gives the figures of a document by its key, ``near``
+    names sections that speak of a topic, ``before`` gives the words of its section that stand before a source;
+    ``likeness`` tells how alike texts are in meaning to a question (1 is the same); ``holders`` is the table of who
+    holds what; counts of people below ``threshold`` are flagged; an answer must be as sure as ``least``, in log odds;
+    what is not is set out where it is as alike to the question as ``alike``."""
 
     ask: Callable[[str], Explanation]
+    ask_in: Callable[[str, Sequence[str]], Explanation]
+    papers_of: Callable[[str], tuple[str, ...]]
     ledger: Callable[[str], Sequence[Figure]]
     near: Callable[[str], tuple[str, ...]]
     before: Callable[[Source], str]
@@ -131,12 +134,31 @@ def _found(period: str, question: str, measure: str, own: str, sources: Sources)
         return (added[0], *(_own(finding, added[0].rows) for finding in added[1:]))
     found = finding_of(sources.ask(question), period, measure, sources.least, own=own)
     whole = _with_figure(found, question, sources)
+    if period and (not whole.found or looks_back(whole, period)):
+        of_before = replace(whole, standing=Standing.DOUBTFUL, rows=(), near=whole.rows) if whole.found else whole
+        whole = _in_papers_of(period, question, measure, own, sources) or of_before
     known = _of_each(question, period, whole, sources) if group_asked(question) else ()
     if len(known) > 1:
         return known
     if whole.found:
         return (whole,)
     return (_of_subject(question, period, measure, sources) or _as_share(question, period, own, whole, sources),)
+
+
+def _in_papers_of(period: str, question: str, measure: str, own: str, sources: Sources) -> Finding | None:
+    """What the papers that report on the time asked for say themselves; None where they do not answer."""
+    papers = sources.papers_of(period)
+    if not papers:
+        return None
+    put = _ALL_OF.sub("how many ", question)
+    asked = (sources.ask_in(each, papers) for each in dict.fromkeys((question, put)))
+    found = (finding_of(answer, period, measure, sources.least, own=own) for answer in asked)
+    return next((finding for finding in found if finding.found), None)
+
+
+_ALL_OF = re.compile(
+    r"^(?:the )?total (?!(?:costs?|value|amounts?|spend|spending|sums?|budget|numbers?|income)\b)", re.IGNORECASE
+)
 
 
 def _as_share(question: str, period: str, own: str, whole: Finding, sources: Sources) -> Finding:

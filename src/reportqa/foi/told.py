@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from reportqa.domain import Answer, CheckedFigure, Citation
-from reportqa.foi.asking import folded
+from reportqa.domain import Answer, CheckedFigure, Citation, Verdict
+from reportqa.foi.asking import content_stems, folded
 from reportqa.foi.rows import OtherPlace, Row, Source
 from reportqa.messages import message
 
@@ -27,6 +28,7 @@ def rows_of(answer: Answer, measure: str) -> Iterator[Row]:
             lead = own[0]
         sources = tuple(_source(cited[marker]) for marker in markers if marker in cited)
         figure = _figure(lead, [f for f in answer.figures if f.citation in markers])
+        figure = _without_loose(figure, words) if figure else None
         yield Row(
             measure=measure,
             period=figure.period if figure else "",
@@ -90,6 +92,26 @@ def _figure(lead: str, figures: Sequence[CheckedFigure]) -> CheckedFigure | None
         f for f in figures if lead and digits_of(f.text) == digits_of(lead)
     ]
     return led[0] if led else None
+
+
+# "£1m" rounds a great many figures.
+_LOOSE = re.compile(r"\D*[1-9]0*(?:\.0+)?\D*|[^\d]+")
+_ALIKE = 2
+
+
+def _without_loose(figure: CheckedFigure, words: str) -> CheckedFigure:
+    """``figure`` without the places that give it rounded to one digit in other words: they tell of something else."""
+    own = set(content_stems(re.sub(r"\S*\d\S*", " ", words)))
+    kept = tuple(
+        other
+        for other in figure.others
+        if other.verdict is not Verdict.ROUNDS_TO
+        or not _LOOSE.fullmatch(other.text)
+        or digits_of(other.text) == digits_of(figure.text)
+        or len(own & set(content_stems(other.quote))) >= _ALIKE
+    )
+    rounded = figure.verdict is Verdict.ROUNDS_TO and not any(other.verdict is Verdict.ROUNDS_TO for other in kept)
+    return replace(figure, others=kept, verdict=Verdict.ONLY_SOURCE if rounded else figure.verdict)
 
 
 def digits_of(text: str) -> str:

@@ -41,7 +41,10 @@ def routes(door: Door) -> APIRouter:
 def _desk(door: Door) -> Desk:
     """The desk with the office's wording as it is now; each question waits for its turn."""
     front = door.site.desk
-    return Desk(front.assistant, lambda question: front.in_turn(lambda: front.assistant.explain(question)))
+    return Desk(
+        front.assistant,
+        lambda question, documents: front.in_turn(lambda: front.assistant.explain(question, documents)),
+    )
 
 
 def _list_and_draft(router: APIRouter, door: Door) -> None:

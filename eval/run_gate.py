@@ -4,9 +4,10 @@ Usage: python eval/run_gate.py [--list] [--kept FOLDER] [SET ...]. Each line of 
 is put to the gate as if a model had written it: as it is, with its time moved to the front, and made false in one way
 (eval/untruths.py). The set "paraphrases" is eval/gold/wording/paraphrases.jsonl: statements of the sample corpus and of
 sets of papers in a good writer's words, each with a twin that is false; of its test half only counts are told; and
-untruths.jsonl beside it: statements turned by hand, in the documents' own words as far as may be. Told are how many of
-the true ones pass, how many of the false ones do, and what a sentence costs; --list shows each that goes wrong. --kept
-keeps the indexes for the next run. No model is needed; where REPORTQA_ENTAILMENT names one, it has its say.
+untruths.jsonl beside it: statements turned by hand, in the documents' own words as far as may be; and omissions.jsonl,
+which brings its own statements: what leaves out what narrows, or joins what is apart. Told are how many of the true
+ones pass, how many of the false ones do, and what a sentence costs; --list shows each that goes wrong. --kept keeps the
+indexes for the next run. No model is needed; where REPORTQA_ENTAILMENT names one, it has its say.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ DEVELOP = (
 )  # fmt: skip
 PARAPHRASES = GOLD / "wording" / "paraphrases.jsonl"
 UNTRUTHS = GOLD / "wording" / "untruths.jsonl"
+OMISSIONS = GOLD / "wording" / "omissions.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ def main() -> None:
 def sentences(sets: Sequence[str], kept: Path | None) -> Iterator[tuple[Tried, Assistant]]:
     """The sentences to try of ``sets``, each with the assistant that has its documents; ``kept`` keeps the indexes."""
     written = _by_hand() if "paraphrases" in sets else {}
+    if written:
+        yield from _left_out()
     for name in dict.fromkeys((*sets, *written)):
         if name == "paraphrases":
             continue
@@ -103,6 +107,23 @@ def sentences(sets: Sequence[str], kept: Path | None) -> Iterator[tuple[Tried, A
                     if question.split != "test":
                         for tried in _made(assistant, question.question, question.documents):
                             yield tried, assistant
+
+
+def _left_out() -> Iterator[tuple[Tried, Assistant]]:
+    """The sentences of omissions.jsonl, and the assistant that has their statements as one paper."""
+    rows = [json.loads(row) for row in OMISSIONS.read_text("utf-8").splitlines()]
+    told = "\n\n".join(dict.fromkeys(row["told"] for row in rows))
+    with tempfile.TemporaryDirectory() as folder:
+        paper = Path(folder) / "paper.md"
+        paper.write_text(f"# Annual report 2023-24\n\nExampleshire Authority\n\n## The year\n\n{told}\n", "utf-8")
+        settings = replace(load_settings(), index=Path(folder) / "index", llm="")
+        with Assistant(settings, "the gate") as assistant:
+            assistant.add([paper])
+            for row in rows:
+                sort = "true" if "true" in row else "false"
+                kind = f"{'other words' if sort == 'true' else 'left out'}, {row['round']} round, {row['split']}"
+                for source in _sources(assistant, [_line_holding(assistant, row["told"])]):
+                    yield Tried(sort, kind, row[sort], source, (), row["split"] == "develop"), assistant
 
 
 def of_gate(tried: Tried) -> tuple[str, list[Source], Sequence[Period]]:

@@ -58,7 +58,7 @@ def told_of_wording(wording: Wording) -> list[str]:
     told = [
         message("wording", name, sentences=counted(number, "sentence"))
         for name, number in (("repaired", wording.repaired), ("dropped", wording.dropped))
-        if number
+        if number and wording.words  # where none passed, the note says so
     ]
     if wording.understood:
         name = "pointed" if wording.reached else "put"

@@ -10,8 +10,8 @@ from helpers import reason_of_gate
 from reportqa.assistant import Assistant
 from reportqa.index.embedding import Embedder
 from reportqa.settings import Settings
+from reportqa.wording.clauses import clauses_of
 from reportqa.wording.parts import part_left_out
-from reportqa.wording.sources import clauses_of
 from reportqa.wording.voices import active_of
 
 PAPER = """# Annual report 2023-24
@@ -102,6 +102,7 @@ Before the winter 655 fuel thefts were recorded, or nine a day.
 | Activity | Share of spending |
 |---|---|
 | Dredging | 10.04% |
+| Lamps for piers | 3.3% |
 | Lights | 7.2% |
 """
 
@@ -139,6 +140,7 @@ def harbour(tmp_path_factory: pytest.TempPathFactory, words: Embedder) -> Iterat
         ("buoys", "Just under £4.9m was spent on buoys."),
         ("5.31%", "Harbour dues rose by 5.31% in 2025-26."),
         ("10.04%", "The percentage of spending on dredging was 10.04%."),
+        ("3.3%", "The percentage of spending on lamps for piers was 3.3%."),
         ("five clubs", "Five clubs received £33k through the fund."),
         ("14 ladders", "Nine of the 14 ladders were passed by inspectors."),
         ("7 applicants", "Seven applicants were seen by the mayor."),
@@ -165,7 +167,7 @@ def test_the_same_in_other_words_passes(harbour: Assistant, rests_on: str, sente
         ("3,067 landings", "From November 2022 to October 2024 there may have been 3,067 landings.", "turn"),
         ("stop at Oakby", "The ferry will stop at Oakby as the pier is mended, the mayor said.", "turn"),
         ("only nine", "The chairman only said that the route carried only nine passengers a trip.", "turn"),
-        ("Chief Pilot", "The Chief Pilot met the office at the quay.", "turn"),
+        ("Chief Pilot", "The Chief Pilot met the office at the quay.", ""),
         ("94% of calls", "94% of calls were answered by staff within ten minutes.", "figure"),
         ("33 bollards", "The yard has 33 cranes and 24 bollards.", "figure"),
         ("£12.3m", "The slipway is expected to cost £15.8m, £3.5m below the approved £12.3m.", "turn"),
@@ -174,7 +176,8 @@ def test_the_same_in_other_words_passes(harbour: Assistant, rests_on: str, sente
         ("15,000 alarms", "Crews and safety staff fitted more than 11,000 alarms.", ""),
         ("5.31%", "Harbour dues fell by 5.31% in 2025-26.", "figure"),
         ("5.31%", "Harbour dues rose by 4.12% in 2025-26.", "figure"),
-        ("10.04%", "The percentage of spending on lights was 10.04%.", "word"),
+        ("10.04%", "The percentage of spending on lights was 10.04%.", ""),
+        ("3.3%", "The percentage of spending on lamps was 3.3%.", ""),
         ("29 people", "Of the 29, 334 people died and 305 were badly hurt.", "figure"),
         ("Harbour Engineer", "Jo Marsh became Harbour Engineer on 5 June 2022.", ""),
         ("36 cells", "The new wing has 36 cells and was handed over on 18 December 2022.", ""),

@@ -13,24 +13,26 @@ from reportqa.answering.composing import runs_of_digits
 from reportqa.answering.facts import NAME, numbers_in, periods_in
 from reportqa.data import load
 from reportqa.domain import Figure, Period
-from reportqa.figures.comparing.word_choices import marks_of
 from reportqa.figures.times.periods import same_period
-from reportqa.language import stem, stems
+from reportqa.language import stem
+from reportqa.wording.clauses import clauses_of
 from reportqa.wording.numbers import held_by, says_no_more, untrue_figure, ways_worked_out, without_figures
-from reportqa.wording.omissions import hangs_on, is_mixed, rate_left_out
-from reportqa.wording.order import is_in_order
+from reportqa.wording.omissions import left_out, tells_more
+from reportqa.wording.order import keeps_order
 from reportqa.wording.parts import part_left_out
+from reportqa.wording.phrases import phrased
 from reportqa.wording.roles import changes_roles, exchanges_actors, is_passive, misplaces_a_name
-from reportqa.wording.sources import Source, clauses_of, plain_words
-from reportqa.wording.turns import compared_plainly, put_as_one, spoken_of, turned, without_times
+from reportqa.wording.sides import is_mixed
+from reportqa.wording.sources import Source, Told, plain_words
+from reportqa.wording.turns import compared_plainly, put_as_one, turned, without_times
 from reportqa.wording.typed import figures_in
-from reportqa.wording.voices import active_of
+from reportqa.wording.voices import active_of, with_subject
 from reportqa.wording.word_lists import (
     alike,
+    body_words,
     doers,
     groups_by_word,
     light_words,
-    plainly,
     turning_stems,
 )
 
@@ -89,8 +91,8 @@ def failing(
 
 
 def _is_as_it_stands(sentence: str, sources: Sequence[Source]) -> bool:
-    """Whether a sentence is all of a statement, word for word."""
-    return any(_folded(sentence) == _folded(source.own) for source in sources)
+    """Whether a sentence is all of a statement, or of the line of the answer, word for word."""
+    return any(_folded(sentence) in (_folded(source.own), _folded(source.line.text)) for source in sources)
 
 
 def _folded(text: str) -> str:
@@ -109,10 +111,10 @@ def _is_entailed(sentence: str, sources: Sequence[Source], entails: Entails) -> 
 
 
 def _unproved(sentence: str, sources: Sequence[Source], asked: Sequence[Period], *, strict: bool = False) -> str:
-    return "figure" if untrue_figure(sentence, sources, asked) else _untold(sentence, sources, strict)
+    return "figure" if untrue_figure(sentence, sources, asked) else _untold(sentence, sources, asked, strict)
 
 
-def _untold(sentence: str, sources: Sequence[Source], strict: bool) -> str:
+def _untold(sentence: str, sources: Sequence[Source], asked: Sequence[Period], strict: bool) -> str:
     """Why no clause of a source tells the sentence, nor one each of its clauses; "" when they do.
 
     What is said of two things must not be made one: who "became" of one clause, "March 2024" of the next. ``strict``:
@@ -120,20 +122,52 @@ def _untold(sentence: str, sources: Sequence[Source], strict: bool) -> str:
     that has.
     """
     ways = ways_worked_out(held_by(sources))
-    told = [(clause, source, strict) for source in sources for clause in source.clauses]
-    told += [(clause, source, True) for source in sources for clause in source.turned]
-    reason = _untold_by_each(sentence, told, ways)
-    clauses = clauses_of(sentence)
+    asked = [*asked, *periods_in(sentence)]
+    told = [(each, source, strict or each.in_order) for source in sources for each in source.told]
+    reason = _untold_by_each(sentence, told, ways, asked)
+    clauses = _with_subjects(sentence)
     if not reason or len(clauses) < 2:
         return reason
-    return max((_untold_by_each(clause, told, ways) for clause in clauses), key=_GRAVITY.index)
+    return max((_untold_by_each(clause, told, ways, asked) for clause in clauses), key=_GRAVITY.index)
 
 
-def _untold_by_each(text: str, told: Sequence[tuple[str, Source, bool]], ways: frozenset[str]) -> str:
+def _with_subjects(sentence: str) -> list[str]:
+    """The clauses of ``sentence``, each with the subject that it shares with those before it."""
+    found, at = [], 0
+    for clause in clauses_of(sentence):
+        at = sentence.index(clause, at)
+        found.append(with_subject(clause, sentence[:at]) or clause)
+    return found
+
+
+def _untold_by_each(
+    text: str, told: Sequence[tuple[Told, Source, bool]], ways: frozenset[str], asked: Sequence[Period]
+) -> str:
     """ "" where a clause tells it, else why the one that is most like it does not."""
-    reasons = [_untold_by(text, clause, source, ways, strict) for clause, source, strict in told]
-    common = [len({*source.speller.words(clause)} & {*source.speller.words(text)}) for clause, source, _ in told]
+    reasons = []
+    for each, source, strict in told:
+        reason = _untold_by(text, each.text, source, ways, strict)
+        reasons.append("wider" if reason in ("", *_SOFT) and _narrows(text, each.whole, source, asked) else reason)
+    common = [len({*source.speller.words(each.text)} & {*source.speller.words(text)}) for each, source, _ in told]
     return "" if "" in reasons else reasons[common.index(max(common))]
+
+
+def _narrows(text: str, told: str, source: Source, asked: Sequence[Period]) -> bool:
+    """Whether ``told`` has more that may narrow it and is left out than ``text`` has other words in its place."""
+    if source.is_row:
+        return _label_left_out(text, source)
+    missing = left_out(text, told, source.speller.words, [*asked, *periods_in(source.around)])
+    own = {*source.speller.words(text)} - {*source.speller.words(told)} - light_words()
+    return len(missing) > len(own) or (bool(missing) and not _foreign(without_figures(text), told, source))
+
+
+def _label_left_out(text: str, source: Source) -> bool:
+    """Whether ``text`` tells a figure of a row and leaves out a word of its label, times apart."""
+    numbers = numbers_in(text)
+    told = (each for each in source.figures if any(says_no_more(number, each.number) for number in numbers))
+    labels = (without_times(without_figures(each.cell.row_label)) for each in told if each.cell is not None)
+    known = {*source.speller.words(text), *light_words(), *body_words(), *turning_stems()}
+    return any(not known.issuperset(source.speller.words(label)) for label in labels)
 
 
 def _untold_by(text: str, told: str, source: Source, ways: frozenset[str], strict: bool) -> str:
@@ -142,18 +176,12 @@ def _untold_by(text: str, told: str, source: Source, ways: frozenset[str], stric
     known = [*(periods_in(told) or source.periods), *dated]
     if not all(any(same_period(period, each) for each in known) for period in periods_in(text)):
         return "time"
-    bare = without_figures(text)
     if _of_another_clause(figures, told, source):
         return "figure"
-    if turned(without_figures(compared_plainly(text)), compared_plainly(told), ways):
+    plain, plain_told = (without_figures(compared_plainly(each)) for each in (text, told))
+    if turned(plain, plain_told, ways) or is_mixed(without_times(plain), without_times(plain_told)):
         return "turn"
-    if hangs_on(without_times(bare), without_times(without_figures(told))):
-        return "turn"
-    if _choices(_without_asides(text, told)) - _choices(text):
-        return "wider"
-    if is_mixed(*(without_times(without_figures(compared_plainly(each))) for each in (text, told))):
-        return "turn"
-    if part_left_out(text, told) or rate_left_out(text, told):
+    if part_left_out(text, told) or tells_more(text, told):
         return "wider"
     text, told = put_as_one(text), put_as_one(told)
     bare = without_figures(text)
@@ -165,11 +193,11 @@ def _untold_by(text: str, told: str, source: Source, ways: frozenset[str], stric
     compared = (text, told) if len(periods_in(text)) > 1 and not dated else timeless
     if len(figures) == 1 and len(runs_of_digits(timeless[0])) == 1:
         compared = bare if compared[0] is text else without_times(bare), without_figures(compared[1])
-    orders = [[word for word in source.speller.words(each) if word not in light_words()] for each in compared]
+    orders = [phrased(each, source.speller.words) for each in compared]
     # Of what is done to it, the thing may come first, however few the words: "complaints were received". So may a row's
     # column, where nobody does anything.
-    short = is_passive(text) or (source.is_row and doers().isdisjoint(orders[0]))
-    return "" if is_in_order(*orders, short=short, strict=strict) else "order"
+    short = is_passive(text) or (source.is_row and doers().isdisjoint(word.stem for word in orders[0]))
+    return "" if keeps_order(*orders, short=short, strict=strict) else "order"
 
 
 def _of_another_clause(figures: Sequence[Figure], told: str, source: Source) -> bool:
@@ -220,17 +248,6 @@ def _stands(words: str, texts: Sequence[str], *, by_case: bool = True) -> bool:
 
 
 # --- words that nobody said ---
-
-
-def _choices(text: str) -> frozenset[tuple[int, int]]:
-    """The choices among contrasting words that ``text`` makes, such as women's, not men's."""
-    return marks_of(frozenset(stems(plainly(text))), change=False)
-
-
-def _without_asides(text: str, told: str) -> str:
-    """``told`` without what follows its opening after a comma and has no word of ``text``: it narrows nothing there."""
-    opening, mark, rest = told.partition(", ")
-    return f"{opening}{mark}{spoken_of(text, rest)}"
 
 
 def _foreign(text: str, told: str, source: Source) -> str:

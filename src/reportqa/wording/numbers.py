@@ -17,18 +17,12 @@ from reportqa.figures.comparing.refusals import refused
 from reportqa.figures.comparing.word_choices import canonical
 from reportqa.figures.times.periods import compatible, same_period
 from reportqa.language import stem, stems
+from reportqa.wording.clauses import clauses_of
 from reportqa.wording.directions import direction, role
 from reportqa.wording.order import is_in_order
-from reportqa.wording.sources import Source, Speller, clauses_of
+from reportqa.wording.sources import Source, Speller
 from reportqa.wording.typed import figures_in
-from reportqa.wording.word_lists import (
-    alike,
-    body_words,
-    light_words,
-    plainly,
-    put_plainly,
-    turning_stems,
-)
+from reportqa.wording.word_lists import plainly
 
 _AHEAD = (Basis.BUDGET, Basis.TARGET, Basis.FORECAST)
 # What an amount came from or is held against.
@@ -262,9 +256,6 @@ class _Counting:
         said = mine.places | mine.said | self.told
         if other.narrow - said or (other.places and not other.places & said):
             return False
-        # "Complaints about noise" are not told as complaints, but whose paper it is goes without saying.
-        if theirs.cell is None and self._untold(theirs, other.near):
-            return False
         likeness, kept = self._likeness(own, theirs), self._role_of(theirs)
         rivals = [
             each.figure
@@ -288,18 +279,12 @@ class _Counting:
         return any((number.start < own.number.start) == before for number in told) and self._keeps_order(text)
 
     def _keeps_order(self, text: str) -> bool:
-        return is_in_order(self.speller.words(self.sentence), self.speller.words(text), strict=True)
+        return is_in_order(self.speller.words(self.sentence), self.speller.words(text))
 
     def _role_of(self, figure: Figure) -> str:
         """ "from" or "to" where the evidence says so of the figure."""
         texts = (each.text for each in self.held if each.figure is figure and each.text)
         return next((role(text, figure.number) for text in texts), "")
-
-    def _untold(self, theirs: Figure, near: frozenset[str]) -> frozenset[str]:
-        """The words ``near`` a figure that the sentence leaves out though they tell what it counts."""
-        known = self.told | light_words() | turning_stems() | body_words() | put_plainly(theirs.statement.text)
-        known |= _besides(theirs, self.speller)
-        return frozenset(word for word in near if word not in known and alike(word) not in known)
 
     def _likeness(self, own: Figure, theirs: Figure) -> float:
         """How alike the words for what the two count are, the first weighing most: a cosine, 1 when the same."""
@@ -312,21 +297,6 @@ class _Counting:
         cell, unit = figure.cell, stem(figure.number.unit)
         words = f"{cell.row_label} {cell.column_name}" if cell is not None else figure.measure
         return [word for word in self.speller.words(words) if word != unit]
-
-
-def _besides(figure: Figure, speller: Speller) -> frozenset[str]:
-    """The words of a figure's statement that are of the clauses after its own which have a number themselves, or of
-    examples ("for such things as cameras"), and of nothing before them."""
-    text, number = figure.statement.text, figure.number
-    if text[number.start : number.end] != number.text:
-        return frozenset()
-    later = [(start, end) for start, end in _clause_spans(text) if start > number.start]
-    own = [(start, end) for start, end in later if runs_of_digits(text[start:end])]
-    own += [found.span() for found in _EXAMPLES.finditer(text, number.end)]
-    before = text[: min((start for start, _ in own), default=len(text))]
-    told = {word for start, end in own for word in (*stems(text[start:end]), *speller.words(text[start:end]))}
-    told -= {*stems(before), *speller.words(before)}
-    return frozenset(word for each in told for word in (each, canonical(each)))
 
 
 def _weighed(words: Sequence[str]) -> dict[str, float]:

@@ -15,19 +15,11 @@ from reportqa.answering.facts import periods_in
 from reportqa.answering.vocabulary import Phrase, Vocabulary
 from reportqa.domain import Figure, Period, StatementKind
 from reportqa.language import ACRONYM, stems
-from reportqa.wording.omissions import is_told_by_somebody
-from reportqa.wording.voices import active_of, moved_of, received_of, with_subject, with_whole
+from reportqa.wording.clauses import clauses_of, in_frame, is_without_subject
+from reportqa.wording.voices import active_of, aside_of, before_given, moved_of, received_of, with_subject, with_whole
 from reportqa.wording.word_lists import alike, plainly
 
 _KEY_BYTES = 3
-# What joins two clauses, and the least words of one: "and trams" goes on with what was said before.
-_JOINED = re.compile(
-    r";\s+|,?\s+(?:and|but|while|whereas)\s+|(?<=[.!?])\s+(?=[A-Z“])"
-    r"|,\s+(?=(?:expected|due|planned|intended|estimated|proposed)\s+to\b"
-    r"|(?:almost |nearly |over |about )?[£\d][\d.,]*%?\s+of\s+(?:them|these|which|whom)\b)"
-)
-_CLAUSE_WORDS = 2
-_JOINED_NAME = re.compile(r"\b[A-Z][a-z]+ and [A-Z][a-z]+\b")
 
 
 class Speller:
@@ -44,6 +36,16 @@ class Speller:
         """The telling words and numbers of ``text``, in their order."""
         found = stems(plainly(text))
         return tuple(alike(each) for word in found for each in self._long.get(word, (word,)))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a clause tells: ``text`` as a sentence may have it, and the ``whole`` of which nothing that narrows may be
+    left out. ``in_order``: a sentence must keep the order of its words."""
+
+    text: str
+    whole: str
+    in_order: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,16 +90,24 @@ class Source:
         return self.line.evidence.statement.kind is StatementKind.ROW
 
     @cached_property
-    def turned(self) -> tuple[str, ...]:
-        """Its clauses told from the other side (the passive as active, what was given as received), and those that
-        share a subject or tell a part of what was told before them, with it."""
-        told = [turn(clause) for clause in self.clauses for turn in (active_of, received_of, moved_of)]
-        at = 0
+    def told(self) -> tuple[Told, ...]:
+        """What it tells, each for itself: its clauses, with what their whole sentence depends on; these told from the
+        other side (the passive as active, what was given as received); and those that share a subject or tell a part
+        of what was told before them, with it."""
+        found, at = [], 0
         for clause in self.clauses:
             at = self.own.index(clause, at)
             before = re.split(r"(?<=[.!?;:])\s", self.own[:at])[-1]
-            told += with_subject(clause, before), with_whole(clause, before)
-        return tuple(filter(None, told))
+            after = re.split(r"(?<=[.!?;:])\s", self.own[at + len(clause) :])[0]
+            framed = clause if self.is_row else in_frame(clause, before, after)
+            if not before or not is_without_subject(clause):
+                found.append(Told(framed, framed))
+            found += (Told(turn(clause), framed, True) for turn in (active_of, moved_of))
+            received = received_of(clause)
+            found.append(Told(received, in_frame(f"{before_given(clause)}{received}", before, after), True))
+            for whole in (with_subject(clause, before), with_whole(clause, before), aside_of(clause)):
+                found.append(Told(whole, in_frame(whole, before, after), True))
+        return tuple(told for told in found if told.text)
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
@@ -132,44 +142,6 @@ def sources_of(lines: Sequence[DraftLine], ledger: Ledger, vocabulary: Vocabular
         title = printable(f"{evidence.entry.title or evidence.entry.name}, page {evidence.passage.page}")
         found.append(Source(key, line, tuple(ledger.figures([evidence.statement.key])), title, speller))
     return tuple(found)
-
-
-def clauses_of(text: str) -> tuple[str, ...]:
-    """The parts of ``text`` that each say something of their own.
-
-    >>> clauses_of("Noise fell by 12%, while parking rose by 9%.")
-    ('Noise fell by 12%', 'parking rose by 9%.')
-    >>> clauses_of("The harbour has ferries and trams.")
-    ('The harbour has ferries and trams.',)
-    """
-    found = [""]
-    for part in _parts(text):
-        if not part:
-            continue
-        if found[-1] and len(part.split()) < _CLAUSE_WORDS:
-            at = text.index(part, text.index(found[-1]) + len(found[-1]))
-            found[-1] = text[text.index(found[-1]) : at + len(part)]
-        else:
-            found.append(part)
-    return tuple(filter(None, found))
-
-
-def _parts(text: str) -> list[str]:
-    """``text`` parted at what joins its clauses; a time ("between May and July 2023") or a name stays whole."""
-    within = [(period.start, period.end) for period in periods_in(text)]
-    within += [found.span() for found in _JOINED_NAME.finditer(text)]
-    parts, at = [], 0
-    for joint in _JOINED.finditer(text):
-        if not any(start <= joint.start() < end for start, end in within) and not _goes_on(text, joint):
-            parts.append(text[at : joint.start()])
-            at = joint.end()
-    return [*parts, text[at:]]
-
-
-def _goes_on(text: str, joint: re.Match[str]) -> bool:
-    """Whether what follows a joint within a sentence is told by somebody, as what stands before it is."""
-    before = re.split(r"(?<=[.!?;])\s", text[: joint.start()])[-1]
-    return joint[0].strip(", ").isalpha() and is_told_by_somebody(before)
 
 
 def plain_words(text: str) -> list[str]:

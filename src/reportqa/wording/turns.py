@@ -30,6 +30,10 @@ _DUE = re.compile(
     r"\b(is|are|was|were)\s+(?:due|scheduled|set)\s+to\s+"
     r"(?!(?:the|an?|its|their|our|his|her|this|that|these|those)\b)(?=[a-z]{2,}\b)"
 )
+# A time, and no bound: "over the year".
+_OVER_TIME = re.compile(
+    r"\bover (?=(?:the|this|that) (?:[a-z]+ )?(?:years?|months?|weeks?|quarter|period|decade|season)\b)", re.IGNORECASE
+)
 # "From £874 to £921, or 5.4%" says one thing twice; of an average "each" is "a".
 _APPOSED = re.compile(r",\s+or\s+(?=[£\d][^,;.]*%?\s*(?:[,;.]|$))")
 _EACH = re.compile(r"\beach\s+(?=[a-z])", re.IGNORECASE)
@@ -66,7 +70,7 @@ def compared_plainly(text: str) -> str:
     >>> compared_plainly("Crime was 7% lower than in 2022.")
     'Crime was 7% fall than in 2022.'
     """
-    text = _LIES.sub(_lies, _APPOSED.sub(", ", put_as_one(plainly(text))))
+    text = _LIES.sub(_lies, _APPOSED.sub(", ", _OVER_TIME.sub("during ", put_as_one(plainly(text)))))
     return _EACH.sub("a ", text) if "average" in text.lower() else text
 
 

@@ -7,12 +7,13 @@ from itertools import takewhile
 
 from reportqa.answering.facts import numbers_in, periods_in
 from reportqa.language import irregular_forms
+from reportqa.wording.clauses import FINITE, has_verb, is_verb
 
 # A form of "to be" with what stands before it, the participle, and who did it; the longer forms first.
 _PASSIVE = re.compile(
     r"^(?P<object>.+?)\s+(?P<be>(?:was|were|is|are) to be|(?:has|have|had|will|would) (?:been|be)|was|were|is|are)\s+"
     r"(?P<verb>[a-z]+)(?P<gift>\s+(?:(?:[a-z]+\s+){0,2}?)[£\d]\S*(?:\s+\w+){0,3}?)??"
-    r"(?P<when>\s+(?:within|in|during|on)\s[^,;:]{1,40}?)??\s+by\s+(?P<subject>.+)$"
+    r"(?P<when>\s+(?:within|in|during|on|at|along|across|near|through)\s[^,;:]{1,40}?)??\s+by\s+(?P<subject>.+)$"
 )
 # An amount that went to somebody, or was given to somebody by whoever did.
 _GIVEN = re.compile(
@@ -39,14 +40,39 @@ _ENDS = re.compile(
     r"|about|against|within|into|while|and|but|which|who|that|because)\b|[,.](?!\d)|[;!?:(]"
 )
 _PARTICIPLE = re.compile(r".{2,}(?:ed|en|wn)$")
-# Forms that have a subject before them, and the words of the longest subject that is taken over.
-_FINITE, _MOST_SUBJECT = frozenset("is are was were has have had will would can could may".split()), 14
-_PLURALS = frozenset("people children men women feet".split())
+# The words of the longest subject that is taken over.
+_MOST_SUBJECT = 14
 # A part of what was told before; words that end the name of a thing.
 _PART = re.compile(r"\bof (?:them|these|those|whom|which)\b")
 _BETWEEN = frozenset("in on at for to from with by during of about against and or who which that".split())
 # What may stand before the thing that it is done to and stays where it is.
 _OPENING = re.compile(r"^(?:In|During|Since|From|Between|For|By|Over)\s[^,]*?,?\s+$")
+
+
+# What stands before a participle that describes: "recorded crime", "of attempted thefts".
+_DESCRIBES = re.compile(r"(?:^|\b(?:the|an?|all|some|of|for|in|its|their|and|from|about)\s|\d\s)\s*$", re.IGNORECASE)
+# Behind a participle that says which of them: "money raised by schools".
+_DONE_SO = re.compile(r"\s+(?:by|in|for|to|from|with|on|at|under|as|of|against|before|after)\s+(?!(?:[a-z]+\s+)?[£\d])")
+_ACTS = re.compile(r"\b(?:it|he|she|we|they|I|who|which)\s$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:not|also|be|still|already|never|[a-z]+ly)", re.IGNORECASE)
+_ASIDE = re.compile(r"^(?P<who>[^,;:]+),\s+(?:(?P<rel>which|who)\s+|(?=[a-z]{2,}ed\b))(?P<aside>(?:[^,;]|,(?=\d))+),\s")
+# Who said, found or thought it, before "that".
+_THAT = re.compile(r"(?P<before>(?:[A-Za-z]+,?\s+){1,4})that\s+(?=[A-Za-z\d£])")
+# What opens a sentence and holds for all of it; what ends it and does.
+_OPENS = (
+    r"(?:If|Unless|When|Where|Until|Once|While|In|On|At|During|For|Among|Of|Under|Over|Since|Between|By|Because|Outside"
+    r"|Within|Without|Except|Apart|Besides|After|Before|With|From|Across|As|Despite|Provided|According|Subject)"
+)
+_FRAME = re.compile(
+    rf"^{_OPENS}\b(?:(?:[^,;]|,(?=\d))*,(?!\d)|\s+(?:(?:the|an?|its|our|their)\s+)?(?:[\w'’-]+\s+){{1,5}}?"
+    r"(?=(?:the|an?|its|our|their|all|no|some|many|most|few|we|it|they|he|she|I)\b|\d))"
+)
+_CONDITION = re.compile(
+    r"\b(?:if|unless|when|until|once|where|provided|subject to|except|as long as|on condition)\b[^.;]*"
+)
+
+
+_ASIDE = re.compile(r"^(?P<who>[^,;:]+),\s+(?:(?P<rel>which|who)\s+|(?=[a-z]{2,}ed\b))(?P<aside>(?:[^,;]|,(?=\d))+),\s")
 
 
 def active_of(sentence: str) -> str:
@@ -96,6 +122,12 @@ def received_of(sentence: str) -> str:
     return f"{found['who'][:at]} received {found['amount']}{found['who'][at:]}"
 
 
+def before_given(sentence: str) -> str:
+    """What ``received_of`` leaves out of ``sentence``: who gave."""
+    found = _GIVEN.search(sentence)
+    return sentence[: found.start()] if found else ""
+
+
 def moved_of(clause: str) -> str:
     """``clause`` told by where it came from, where it tells a level and that it is up or down from another; "" else.
 
@@ -111,6 +143,21 @@ def moved_of(clause: str) -> str:
     return f"{found['what']} {moved} from {found['from'].rstrip(' .')} to {found['to']}"
 
 
+def aside_of(clause: str) -> str:
+    """What an aside of ``clause`` tells of whom it opens with, as a sentence; "" where there is none.
+
+    >>> aside_of("The library in Saltby, which cost £3.1m, opened in May.")
+    'The library in Saltby cost £3.1m'
+    >>> aside_of("The mayor thanked the staff, who were tired.")
+    ''
+    """
+    found = _ASIDE.match(clause)
+    if found is None or has_verb(found["who"]):
+        return ""
+    done = "" if found["rel"] else "was "
+    return f"{found['who']} {done}{found['aside']}"
+
+
 def with_subject(clause: str, before: str) -> str:
     """``clause`` with the subject that it shares with what stands ``before`` it in its sentence; "" where it has one of
     its own or none is found.
@@ -121,9 +168,9 @@ def with_subject(clause: str, before: str) -> str:
     ''
     """
     first, *rest = re.findall(r"[A-Za-z'’-]+", clause) or [""]
-    if not _is_verb(first) or any(word in _FINITE for word in rest):
+    if not is_verb(first) or any(word in FINITE for word in rest):
         return ""
-    verb = next((word for word in re.finditer(r"[a-z]+", before) if _is_verb(word[0])), None)
+    verb = next((word for word in re.finditer(r"[a-z]+", before) if is_verb(word[0])), None)
     subject = before[: verb.start()].strip() if verb else ""
     return f"{subject} {clause}" if 0 < len(subject.split()) <= _MOST_SUBJECT else ""
 
@@ -143,19 +190,13 @@ def with_whole(clause: str, before: str) -> str:
     whole, rest = counted[-1], clause[part.end() :]
     words = re.match(r"(?:\s+[a-z][a-z-]*){0,4}", before[whole.end :])
     thing = "".join(f" {word}" for word in takewhile(_names_a_thing, words[0].split() if words else ()))
-    if not thing or any(_is_verb(word) for word in re.findall(r"[a-z]+", rest)):
+    if not thing or any(is_verb(word) for word in re.findall(r"[a-z]+", rest)):
         return ""
     return f"{before[: whole.start]}{clause[: part.start()]}of the {whole.text}{thing}{rest}"
 
 
 def _names_a_thing(word: str) -> bool:
-    return not _is_verb(word) and word not in _BETWEEN
-
-
-def _is_verb(word: str) -> bool:
-    """Whether a word looks like a verb that tells what was done."""
-    past = word in irregular_forms() and word not in _PLURALS and not word.endswith("s")
-    return word in _FINITE or past or re.fullmatch(r"[a-z]{2,}[a-z]ed", word) is not None
+    return not is_verb(word) and word not in _BETWEEN
 
 
 def _opening(sentence: str) -> str:

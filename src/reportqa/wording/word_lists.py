@@ -8,7 +8,7 @@ from functools import cache
 
 from reportqa.data import load
 from reportqa.figures.comparing.word_choices import canonical
-from reportqa.language import stem, stems
+from reportqa.language import stem
 
 # The groups of words that deny, and of those that tell what is not so yet, or not surely.
 DENIED, HEDGED = "denied", "hedged"
@@ -45,15 +45,28 @@ def _phrases() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
 
 
-def put_plainly(text: str) -> frozenset[str]:
-    """The stems of the phrases of ``text`` that ``plainly`` puts in one word."""
-    return frozenset(alike(word) for found in _phrases().finditer(text) for word in stems(found[0]))
-
-
 @cache
 def light_words() -> frozenset[str]:
     """The stems of words that say nothing of the matter."""
     return frozenset(alike(stem(word)) for word in load("wording")["test"]["light"])
+
+
+@cache
+def idle_words() -> frozenset[str]:
+    """The stems of words that narrow nothing where they are left out."""
+    return frozenset(alike(stem(word)) for word in load("wording")["test"]["idle"])
+
+
+@cache
+def lead_words() -> frozenset[str]:
+    """The stems of words that lead up to a list and tell nothing of it."""
+    return idle_words() | frozenset(alike(stem(word)) for word in load("wording")["test"]["leads"])
+
+
+@cache
+def plain_saying() -> frozenset[str]:
+    """The stems of the verbs with which a paper tells what is so."""
+    return frozenset(alike(stem(word)) for word in load("wording")["test"]["saying"])
 
 
 @cache

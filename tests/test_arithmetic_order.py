@@ -1,4 +1,4 @@
-"""Courses, extremes, votes and names that a statement tells otherwise than its own numbers do."""
+"""Courses, extremes and names that a statement tells otherwise than its own numbers do."""
 
 from __future__ import annotations
 
@@ -31,7 +31,6 @@ Audit = Callable[..., list[Finding]]
             "The score was 72%, the highest of all; earlier surveys gave 68%, 74% and 71%.",
             "The score was 72%, the highest of all; earlier surveys gave 68%, 70% and 71%.",
         ),
-        ("The motion was lost by nine votes to four.", "The motion was carried by nine votes to four."),
         (
             "The following five helpers won medals: Jean Park, Amal Shah, Lucy Bell and Tom Rime.",
             "The following four helpers won medals: Jean Park, Amal Shah, Lucy Bell and Tom Rime.",
@@ -39,9 +38,7 @@ Audit = Callable[..., list[Finding]]
         ("Present: Councillors Ash, Birch, Cole and Dean (5)", "Present: Councillors Ash, Birch, Cole and Dean (4)"),
     ],
 )
-def test_what_is_said_of_an_order_an_outcome_or_names_is_held_against_them(
-    audit: Audit, wrong: str, right: str
-) -> None:
+def test_what_is_said_of_an_order_or_of_names_is_held_against_them(audit: Audit, wrong: str, right: str) -> None:
     assert len(failing(audit(f"# Report\n\n{wrong}\n"))) == 1
     assert not failing(audit(f"# Report\n\n{right}\n"))
 
@@ -51,10 +48,8 @@ def test_what_is_said_of_an_order_an_outcome_or_names_is_held_against_them(
     [
         "The score was 72%, the highest since 2019; earlier surveys gave 68%, 74% and 71%.",
         "Thefts rose in Abbey (612) and fell each year in Castle (588), Mill (595) and Dale (530).",
-        "The motion was lost by five votes to eleven.",
-        "The amendment was lost and the motion carried by nine votes to four.",
         "The following five places flooded: Park Lane and the whole of the quay, Mill Street and others.",
     ],
 )
-def test_an_order_or_outcome_told_of_other_things_is_left_alone(audit: Audit, text: str) -> None:
+def test_an_order_told_of_other_things_is_left_alone(audit: Audit, text: str) -> None:
     assert not failing(audit(f"# Report\n\n{text}\n"))

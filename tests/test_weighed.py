@@ -292,3 +292,23 @@ def test_only_what_may_be_told_is_weighed_and_what_is_told_is_the_same(
     assert findings(tmp_path, REPORT, LIKE) == told
     assert any(finding.verdict is Verdict.CONFLICT for finding in told)
     assert 0 < some < len(weighed_for) - some
+
+
+@pytest.mark.parametrize(
+    ("other", "raised"),
+    [
+        ("There were 1,015 harbour thefts in 2023/24.", True),
+        ("There were 1,015 harbour thefts in Northside alone in 2023/24.", False),
+        ("In Northside 1,015 harbour thefts were recorded in 2023/24.", False),
+    ],
+)
+def test_a_number_of_one_place_alone_contradicts_none_of_all(tmp_path: Path, other: str, raised: bool) -> None:
+    one = "# Annual report 2023/24\n\nMarbury Borough Council\n\nHarbour thefts fell to 1,105 in the year.\n"
+    two = f"# Briefing for members, 9 July 2024\n\nMarbury Borough Council\n\n{other}\n"
+    assert any(finding.verdict is Verdict.CONFLICT for finding in findings(tmp_path, one, two)) is raised
+
+
+def test_a_paper_of_income_and_expenditure_tells_what_was_spent(tmp_path: Path) -> None:
+    one = "# Comprehensive income and expenditure 2023/24\n\nMarbury Borough Council\n\nLevies raised £27.8m.\n"
+    two = "# Review of 2023/24\n\nMarbury Borough Council\n\nThe levies raised £28.7m in 2023/24.\n"
+    assert any(finding.verdict is Verdict.CONFLICT for finding in findings(tmp_path, one, two))

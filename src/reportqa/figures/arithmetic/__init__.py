@@ -26,7 +26,6 @@ from reportqa.figures.arithmetic.shares import shares
 from reportqa.figures.arithmetic.tables import tables
 from reportqa.figures.arithmetic.targets import targets
 from reportqa.figures.arithmetic.told import Told, told
-from reportqa.figures.arithmetic.votes import outvoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +95,3 @@ def _closed(near: Nearby, checks: Sequence[Check]) -> Iterator[Check]:
         judged |= {check.result.number.start for check in found}
     yield from closed_order(near)
     yield from named_lists(near.told)
-    yield from outvoted(near.told)

@@ -1,4 +1,4 @@
-"""Courses and extremes told in words: "fell for the third year running", "the lowest", "carried by seven to four"."""
+"""Courses and extremes told in words: "fell for the third year running", "the lowest"."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from reportqa.figures.arithmetic.quotients_told import divided_out
 from reportqa.figures.arithmetic.told import masked, matches, pattern
 from reportqa.figures.comparing.slips import is_slip
 
-_FURTHEST = Decimal("1.7")
+_FURTHEST = Decimal("1.45")
 _PAIR = 2
 _LEAST_OFF = 25  # a rate is told wrongly where it is off by a twenty-fifth or more
 

@@ -1,13 +1,12 @@
-"""Votes told beside the number of those who voted, or beside what came of them: "by ten votes to two, 12 voting"."""
+"""Votes told beside the number of those who voted: "by ten votes to two with one abstention, 13 members voting"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from reportqa.domain import Figure, FindingKind
-from reportqa.figures.arithmetic.checks import Check, clipped, shown, told_as
-from reportqa.figures.arithmetic.intervals import of
+from reportqa.domain import Figure
+from reportqa.figures.arithmetic.checks import Check
 from reportqa.figures.arithmetic.part_sums import makes, part_sum
 from reportqa.figures.arithmetic.told import Told
 
@@ -36,10 +35,6 @@ _SIDES = {
 }
 _ONE_ABSTAINED = re.compile(r"\b(?:one|a\s+single)\s+(?:[a-z]+\s+)?abst", re.IGNORECASE)
 _FARTHEST = 4
-_LOST = re.compile(
-    r"lost|rejected|defeated|refused|turned\s+down|not\s+(?:carried|approved|agreed|adopted|passed)", re.IGNORECASE
-)
-_OUTCOME = re.compile(rf"\b(?:{_LOST.pattern}|carried|approved|agreed|adopted|passed)\b", re.IGNORECASE)
 
 
 def votes(told: Told) -> Iterator[Check]:
@@ -60,38 +55,6 @@ def votes(told: Told) -> Iterator[Check]:
         yield part_sum(whole, parts, told.text, holds=True, more=ones)
     elif 0 < apart <= _FARTHEST:
         yield part_sum(whole, parts, told.text, holds=False, more=ones)
-
-
-def outvoted(told: Told) -> Iterator[Check]:
-    """An outcome that the votes on both sides do not give: "28 for and 14 against; the budget was rejected"."""
-    sides, _ = _sides(told)
-    said = _OUTCOME.findall(told.text)
-    if _VOTE.search(told.text) is None or not {"for", "against"} <= set(sides) or len(said) != 1:
-        return
-    in_favour, against = sides["for"], sides["against"]
-    if in_favour.number.value == against.number.value:
-        return  # by a casting vote
-    if (in_favour.number.value > against.number.value) is (_LOST.fullmatch(said[0]) is None):
-        return
-    blanks = {
-        "text": clipped(told.text),
-        "first": told_as(in_favour.number),
-        "second": told_as(against.number),
-        "stated": said[0],
-    }
-    yield Check(
-        kind=FindingKind.SUM,
-        result=in_favour,
-        role="stated",
-        operands=((against, ""),),
-        made=of(in_favour.number),
-        worked=in_favour.number.value,
-        holds=False,
-        severity=2,
-        wording="outvoted",
-        blanks=tuple(blanks.items()),
-        working=f"{shown(in_favour.number)} : {shown(against.number)}",
-    )
 
 
 def _sides(told: Told) -> tuple[dict[str, Figure], list[Figure]]:

@@ -18,7 +18,8 @@ from reportqa.figures.comparing.refusals import reason_of, unit_of
 from reportqa.figures.comparing.same_time import Timing, is_firm, is_told_aside
 from reportqa.figures.comparing.slips import is_slip, is_swap
 from reportqa.figures.comparing.time_limits import allow_other_times
-from reportqa.figures.comparing.word_choices import moves, stemmed
+from reportqa.figures.comparing.word_choices import canonical, moves, stemmed
+from reportqa.language import stems
 
 FURTHEST = 1.5  # of two values of one measure, one is seldom half as much again as the other
 _ALL = 0.85  # the share of one side's telling words that the other must hold
@@ -37,6 +38,14 @@ _LEFT_OVER = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\s+(?:(?:a|an|the|just|only|some|about|around|over|under|nearly)\s+)*$", re.IGNORECASE)
+
+_ALONE = re.compile(r"\balone\b", re.IGNORECASE)
+# "In children's clinics 7.8%": a place or a part that opens a sentence right before its number.
+_FRONTED = re.compile(
+    r"^(?:In|At|Among|Within|Across|For)\s+(?!(?:the\s+)?(?:last|this|that|same|year|quarter|month|total|all|addition|summary|short"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter)\b)"
+    r"((?:[A-Za-z’'-]+\s+){1,5}),?\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +137,8 @@ def left_open(one: Side, other: Side, time: Timing, slip: bool, company: int) ->
     f, g = one.figure, other.figure
     labels = [figure.period.label if figure.period else "" for figure in (f, g)]
     small, large = sorted((abs(f.number.value), abs(g.number.value)))
+    if _tells_of_another_part(one, other) or _tells_of_another_part(other, one):
+        return reason_of("few")
     if _tells_a_part(one) or _tells_a_part(other) or is_told_aside(f) or is_told_aside(g):
         return reason_of("period", *labels)
     if time is Timing.NEAR and f.period is not None and g.period is not None and not slip:
@@ -156,6 +167,23 @@ def left_open(one: Side, other: Side, time: Timing, slip: bool, company: int) ->
     if f.document != g.document and moves:
         return reason_of("basis", f.basis.value, g.basis.value)
     return reason_of("few") if allow_other_times(f, g) else ""
+
+
+def _tells_of_another_part(one: Side, other: Side) -> bool:
+    """Whether a sentence tells of one place or part of which the other says nothing: "1,015 in Northside alone", "in
+    children's clinics 7.8%"."""
+    if one.figure.cell is not None:
+        return False
+    text, number = one.figure.statement.text, one.figure.number
+    if _ALONE.search(text) is not None:
+        return _ALONE.search(other.figure.statement.text) is None
+    fronted = _FRONTED.search(text[: number.start])
+    if fronted is None:
+        return False
+    words = frozenset(map(canonical, frozenset(stems(fronted[1])) - stemmed("time_light") - stemmed("generic")))
+    return bool(words) and not words & (
+        other.telling.whole | other.telling.near | other.telling.far | other.telling.said
+    )
 
 
 def is_outgoing(figure: Figure) -> bool:

@@ -20,7 +20,9 @@ _UNUSUAL = 4  # of a series of papers, figures of fewer digits are equal by chan
 _SHELF = 2  # so many papers of one body, and none of another, make a shelf that body's
 _AHEAD = (Basis.BUDGET, Basis.TARGET, Basis.FORECAST)
 # Papers on money that tell what was spent: the figures of their own year are done with.
-_LOOKS_BACK = re.compile(r"accounts|out-?turn|(?<![a-z])monitor", re.IGNORECASE)
+_LOOKS_BACK = re.compile(
+    r"accounts|income and expenditure|balance sheet|movement in reserves|out-?turn|(?<![a-z])monitor", re.IGNORECASE
+)
 _DATE = re.compile(
     r"\d[\d/–.-]*(?:st|nd|rd|th)?"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",

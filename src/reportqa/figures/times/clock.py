@@ -24,7 +24,8 @@ YEARS = (PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR)
 _OF_THE_YEAR = re.compile(r"\b(?:budget|revenue|capital|financ\w+|treasury|forecast|savings)\b", re.IGNORECASE)
 _OF_RESULTS = re.compile(r"\bperformance\b", re.IGNORECASE)
 _LOOKS_BACK = re.compile(
-    r"\b(?:outturn|monitoring|performance|accounts|progress|update|survey|response|income and expenditure|balance sheet)\b",
+    r"\b(?:outturn|monitoring|performance|accounts|progress|update|survey|response|income and expenditure"
+    r"|balance sheet)\b",
     re.IGNORECASE,
 )
 _FIRST_MONTHS = (4, 5, 6, 7)

@@ -9,6 +9,7 @@ run by onnxruntime from then on.
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,8 @@ from numpy.typing import NDArray
 
 from reportqa.errors import ModelError
 from reportqa.settings import Settings
+
+_log = logging.getLogger(__name__)
 
 Vectors = NDArray[np.float32]
 
@@ -62,7 +65,7 @@ class Embedder(Protocol):
 
 
 class OnnxEmbedder:
-    """The default model, run by onnxruntime from the file at ``path``."""
+    """The default model, run by onnxruntime from the file at ``path``. Raises ModelError for a file that is none."""
 
     def __init__(self, path: Path, tokenizer: Path, name: str, threads: int) -> None:
         # onnxruntime reports home by default; nothing here may speak to anybody.
@@ -75,7 +78,10 @@ class OnnxEmbedder:
         options.log_severity_level = 3
         # Threads that wait by spinning take the processor from whatever else runs, and make a question no quicker.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        try:
+            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        except Exception as problem:  # onnxruntime has no error that all of its own are
+            raise ModelError(f"{path} is damaged ({problem}). Delete it: reportqa prepare makes it again.") from problem
         self._tokenizer = _tokenizer(tokenizer)
 
     def embed(self, texts: Sequence[str]) -> Vectors:
@@ -150,8 +156,12 @@ def load_embedder(settings: Settings) -> Embedder:
     folder = _minilm_folder()
     name = model_name(settings)
     exported = _exported(settings)
-    if not exported.exists():
-        prepare(settings)
+    if exported.exists():
+        try:
+            return OnnxEmbedder(exported, folder / "tokenizer.json", name, settings.threads)
+        except ModelError as problem:
+            _log.warning("%s", problem)
+    prepare(settings)
     return OnnxEmbedder(exported, folder / "tokenizer.json", name, settings.threads)
 
 

@@ -10,8 +10,11 @@ from helpers import asked_of
 from reportqa.answering.decided import decision_asked, way_decided
 from reportqa.answering.doers import is_of_others
 from reportqa.answering.plans import asks_what_came, is_only_planned
+from reportqa.answering.polarity import settled, tells_all
 from reportqa.answering.set_apart import told_of_it
+from reportqa.answering.target_rows import is_of_other_time, met_in_row
 from reportqa.assistant import Assistant
+from reportqa.figures.times.periods import find_periods
 from reportqa.index.embedding import Embedder
 from reportqa.language import stems
 
@@ -56,6 +59,24 @@ Three of the eight tugs ordered in 2022 were still in the yard; they had been du
 The plan is to increase ballast charges by 3% in 2025.
 
 The harbour master has proposed a cap of £2.50 on the ferry fare, rising from £2.
+
+The dry dock at Saxby reopened on 3 May 2024, ten weeks later than planned.
+
+The inspectors wrote three pages on the lighthouse. There was no cause of concern.
+
+There were 96 appeals against mooring fines; 15 (15.6%) were upheld.
+
+| Measure | 2022/23 | 2023/24 | Target 2023/24 |
+|---|---|---|---|
+| Waste recycled (%) | 43.0 | 45.8 | 46.0 |
+| Sickness days a head | 8.6 | 7.8 | 8.0 |
+| Gulls counted | 310 | 402 | 400 |
+
+| Service | Our spend in 2023/24 (£) | Plan for 2024/25 (£) |
+|---|---|---|
+| Bathing pool and new changing rooms | 31,200 | 33,900 |
+
+The members met on 9 January 2024 to hear the skippers.
 """
 
 
@@ -78,6 +99,12 @@ def asked(minilm: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         ("is the harbour meeting its oil spill target", "No: Eleven of the twelve"),
         ("was the target for letting berths met", "Yes: A total of 131 berths"),
         ("did the board want the rise in harbour dues", "Yes: The board backed"),
+        ("did the dry dock at Saxby reopen on time", "No: The dry dock at Saxby reopened"),
+        ("was the dry dock at Saxby late reopening, behind schedule", "Yes: The dry dock at Saxby reopened"),
+        ("did the inspectors find any cause of concern", "No: There was no cause of concern"),
+        ("were all the appeals against mooring fines upheld", "No: There were 96 appeals"),
+        ("was the waste recycling target met in 2023/24", "No: Waste recycled"),
+        ("did sickness days meet the target in 2023/24", "Yes: Sickness days a head"),
     ],
 )
 def test_what_was_decided_or_met_is_a_yes_or_a_no(asked: Assistant, question: str, opening: str) -> None:
@@ -95,10 +122,21 @@ def test_what_was_decided_or_met_is_a_yes_or_a_no(asked: Assistant, question: st
         "Have all the tugs ordered in 2022 been delivered?",  # five of eight
         "Was the increase of 3% in ballast charges planned for 2025 carried out?",  # a plan
         "has the ferry fare gone up to £2.50",  # proposed
+        "did sickness days meet the target in 2022/23",  # another year's target
+        "did the count of gulls meet the target in 2023/24",  # is more or fewer meant?
     ],
 )
 def test_what_may_be_or_is_of_others_is_no_yes(asked: Assistant, question: str) -> None:
     assert not asked.ask(question).text.startswith("Yes")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["when are the new changing rooms at the bathing pool opening", "when is the next meeting of the members"],
+)
+def test_a_column_s_year_and_a_meeting_that_has_been_tell_of_nothing_ahead(asked: Assistant, question: str) -> None:
+    assert "2023" not in asked.ask(question).text.partition(" You could ask")[0]
+    assert "9 January" not in asked.ask(question).text.partition(" You could ask")[0]
 
 
 # fmt: off
@@ -123,6 +161,8 @@ def test_what_may_be_or_is_of_others_is_no_yes(asked: Assistant, question: str) 
         ("Ten measures were within the agreed tolerance.", ""),
         ("The approved programme was £13.3m.", ""),
         ("The levy must be approved by 1 March.", ""),
+        ("The officers' recommendation, that fees go up, was then carried.", "for"),
+        ("The plan, adopted on 15 March 2019, runs to 2024.", "for"),
         ("Members approved the lease but rejected the sale.", ""),
     ],
 )
@@ -136,7 +176,7 @@ def test_which_way_a_sentence_tells_that_something_was_decided(text: str, way: s
         ("There were too few votes to veto the levy.", "for"),
         ("The panel vetoed the levy.", "against"),
         ("The chair cast the deciding vote against.", ""),
-        ("The panel supported the levy.", ""),
+        ("The panel supported the levy.", "for"),
     ],
 )
 def test_of_a_veto_only_a_veto_tells(text: str, way: str) -> None:
@@ -146,7 +186,8 @@ def test_of_a_veto_only_a_veto_tells(text: str, way: str) -> None:
 @pytest.mark.parametrize(
     ("question", "asked"),
     [
-        ("Did the panel back the levy?", "for"), ("was the bid granted", "for"),
+        ("Did the panel back the levy?", "for"), ("did they back Mr Orme's motion", "for"),
+        ("Was the all-day fee approved?", "for"), ("was the bid granted", "for"),
         ("the bid to freeze fees, did it get through?", "for"), ("did they throw the report out", "against"),
         ("Has the tide come back in?", ""), ("did councillors vote to cut the levy", "for"),
         ("Did all members back the levy?", ""), ("How many members backed the levy?", ""),
@@ -210,4 +251,57 @@ def test_only_what_is_past_is_asked_to_have_come_about() -> None:
 )
 def test_what_is_set_apart_is_the_other_way(told: str, subject: str, text: str, of_it: str) -> None:
     assert told_of_it(told, frozenset(stems(subject)), text) == of_it
+
+
+@pytest.mark.parametrize(
+    ("row", "time", "met"),
+    [
+        ("Waste recycled (%) – 2022/23: 43.0; 2023/24: 45.8; Target 2023/24: 46.0", "2023/24", "no"),
+        ("Waste recycled (%) – 2022/23: 43.0; 2023/24: 46.8; Target 2023/24: 46.0", "", "yes"),
+        ("Plans issued within 20 weeks – Q1 2024/25: 55.1%; Q2 2024/25: 64.0%; Target: 60.0%", "Q2 2024/25", "yes"),
+        ("Calls abandoned – Result: 4.1%; Target: 5.0%; National average: 6.2%", "", "yes"),
+        ("Sickness days – Result: 8.1; Target: 8.0; RAG: Green", "", ""),
+        ("Gulls counted – Result: 402; Target: 400", "", ""),
+        ("Sickness days – Result: 8.1; Last year: 9.0", "", ""),
+        ("Sickness days – Result: 8.1; Target: 8.0; Target 2025/26: 7.5", "", ""),
+    ],
+)
+def test_a_row_s_figure_is_held_against_the_target_beside_it(row: str, time: str, met: str) -> None:
+    assert met_in_row(row, find_periods(time)) == met
+
+
+def test_another_year_s_target_is_none() -> None:
+    row = "Sickness days – 2022/23: 8.6; 2023/24: 8.1; Target 2023/24: 8.0; Met?: No"
+    assert is_of_other_time(row, find_periods("2022/23"))
+    assert not is_of_other_time(row, find_periods("2023/24"))
+    assert not is_of_other_time(row, ())
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("Did the ferry terminal open on time?", "It opened in March, ahead of schedule.", "yes"),
+        ("Did the ferry terminal open on time?", "The work slipped to May.", "no"),
+        ("was the terminal finished late", "It was finished six months late.", "yes"),
+        ("Was the pier finished on schedule?", "The pier was delayed by storms.", "no"),
+        ("Were letters answered on time?", "It opened in March, ahead of schedule.", ""),
+        ("Is dredging on target?", "The dredging measure was red-rated.", "no"),
+        ("Is dredging on target?", "Dredging was off target at the end of June.", "no"),
+    ],
+)
+def test_what_came_late_or_was_rated_red_is_told(question: str, text: str, told: str) -> None:
+    assert settled(question, text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Of the £9.2m planned, savings of £6.35m had been delivered out of £9.2m.", "no"),
+        ("Savings of £9.2m had been delivered out of £9.2m.", "yes"),
+        ("We had 40 appeals; 12 (30%) were upheld.", "no"),
+        ("We had 40 appeals (5% more than before).", ""),
+    ],
+)
+def test_some_of_a_sum_is_not_all_of_it(text: str, told: str) -> None:
+    assert tells_all("Have all the savings been delivered?", text) == told
 # fmt: on

@@ -107,10 +107,12 @@ def way_decided(text: str, *, of_veto: bool = False) -> str:
     >>> way_decided("The motion was lost by five votes to eleven."), way_decided("The board may approve the plan.")
     ('against', '')
     """
-    if of_veto and (says("decided", "not_vetoed", text) or not says("decided", "vetoed", text)):
-        return "for" if says("decided", "not_vetoed", text) else ""
+    if of_veto and says("decided", "not_vetoed", text):
+        return "for"
     resolved = says("decided", "resolved", text)
     told = {way for clause in _CLAUSES.split(text) for way in _told(clause, resolved=resolved)}
+    if of_veto and told == {"against"} and not says("decided", "vetoed", text):
+        return ""  # who votes against something need not have a veto
     return told.pop() if len(told) == 1 else ""
 
 
@@ -136,14 +138,21 @@ def share_decided(query: Query, evidence: Evidence) -> float:
     statement = evidence.statement
     own = f"{statement.text} {statement.context}"
     if not says("decided", "stands_for_it", statement.text):
-        share = _share(query, own, _moves(statement.text))
+        heading = _only_heading(evidence)
+        share = _share(query, f"{own} {heading}", _moves(statement.text))
         if not share or not says("decided", "resolved", statement.text):
             return share
-        back = 1
+        own, back = f"{own} {heading}", 1
     else:
         back = _BACK
     before = [each.text for each in evidence.passage.statements if 0 < statement.order - each.order <= back]
     return _share(query, " ".join([own, *before]), _moves(statement.text))
+
+
+def _only_heading(evidence: Evidence) -> str:
+    """The heading over the one resolution that stands beneath it: what it is about; "" over several or none."""
+    resolved = [each.key for each in evidence.passage.statements if says("decided", "resolved", each.text)]
+    return " ".join(evidence.passage.headings[-1:]) if resolved == [evidence.statement.key] else ""
 
 
 def _share(query: Query, text: str, ways: AbstractSet[str]) -> float:

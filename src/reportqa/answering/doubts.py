@@ -8,7 +8,7 @@ from reportqa.answering.complements import tells_neither
 from reportqa.answering.counted_kinds import asks_for_people, counts_things
 from reportqa.answering.evidence import ONLY_AROUND, Evidence
 from reportqa.answering.extremes import extreme_asked, tells_extreme
-from reportqa.answering.facts import PAST_WHERE_AHEAD
+from reportqa.answering.facts import PAST_WHERE_AHEAD, periods_in
 from reportqa.answering.figured import asks_several, bases_asked, basis_words
 from reportqa.answering.meant_sums import is_of_another_sum
 from reportqa.answering.nearness import DEPUTY, asks_change, names_office, tells_only_difference
@@ -40,6 +40,11 @@ _IS_IT = re.compile(r"\W*(?:so |and |but )?(?:is|are|was|were)\s+(?P<there>there
 # The frequency (Zipf) below which a word says something in particular.
 _PARTICULAR = 4.6
 _TARGET = re.compile(r"\b(?:target|goal)s?\b", re.IGNORECASE)
+_OF_YEAR = re.compile(r"\b(?:years?|quarters?|months?)\b", re.IGNORECASE)
+_ASKS_NEXT = re.compile(
+    r"\bwhen\b.*\bnext (?!year|month|week|quarter|spring|summer|autumn|winter|financial|phase|stage)\w+", re.IGNORECASE
+)
+_NEXT = re.compile(r"\b(?:next|will|due|scheduled|forthcoming|future|dates?|coming|again)\b", re.IGNORECASE)
 _WHICH = re.compile(r"\W*(?:so |and )?which\b", re.IGNORECASE)
 
 
@@ -88,6 +93,8 @@ def doubt(query: Query, best: Evidence) -> str:
         return "matter"
     if query.want is Want.COUNT and query.focus and _counts_nothing_of_it(query, best):
         return "counted"
+    if query.want is Want.DATE and (_heads_a_column(query, best) or _is_not_next(query, best)):
+        return "date"
     if query.want is Want.DATE and (best.kind_fit <= PAST_WHERE_AHEAD or (best.told == 0 and best.cosine < 0.6)):
         return "date"  # of something else under the same heading, or past where it is asked what will be
     if query.want is Want.YES_NO and best.cosine < _OF_SOMETHING_ELSE and best.statement.kind is not StatementKind.ROW:
@@ -101,6 +108,23 @@ def doubt(query: Query, best: Evidence) -> str:
     if query.want is Want.COUNT and best.counted < _COUNTED:
         return "counted"  # "taser deployments" are no camera deployments
     return "" if best.focus >= 0.5 else "focus"
+
+
+def _heads_a_column(query: Query, best: Evidence) -> bool:
+    """Whether a row's only times are those of its columns: they tell when something was counted, not when it was."""
+    if best.statement.kind is not StatementKind.ROW or _OF_YEAR.search(query.question):
+        return False
+    label, _, told = best.statement.text.partition(" – ")
+    cells = [cell for _, _, cell in (each.rpartition(": ") for each in told.split("; "))]
+    return not periods_in("; ".join([label, *cells]))
+
+
+def _is_not_next(query: Query, best: Evidence) -> bool:
+    """Whether the next of something is asked for and neither a statement nor the heading over it tells of one ahead."""
+    if not _ASKS_NEXT.search(query.question):
+        return False
+    said = (best.statement.text, best.statement.context, *best.passage.headings[-1:])
+    return not any(_NEXT.search(each) for each in said)
 
 
 def _counts_nothing_of_it(query: Query, best: Evidence) -> bool:

@@ -43,7 +43,11 @@ _DOER = re.compile(
 _AHEAD = re.compile(
     r"\b(?:will|scheduled|planned|due|expected|anticipated|target|aims?|intended|to be|by the end)\b", re.IGNORECASE
 )
-_ASKS_AHEAD = re.compile(r"\b(?:will|can|going to|due|planned|expected|scheduled|gonna)\b", re.IGNORECASE)
+_ASKS_AHEAD = re.compile(
+    r"\b(?:will|can|going to|due|planned|expected|scheduled|gonna)\b|^\W*(?:so |and )?when(?:['’]?s| is| are)\b.*\b(?:(?:re)?opening"
+    r"|starting|beginning|closing|coming|finishing|launching|happening|moving|returning)\b",
+    re.IGNORECASE,
+)
 _ASKS_PLACES = re.compile(
     r"\b(?:places|towns|cities|districts|boroughs|locations|sites|villages|venues)\b", re.IGNORECASE
 )

@@ -86,6 +86,7 @@ _SAYS_ALL = re.compile(
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(r"\s*(?:[\w'’-]+\s+){0,4}?(?:out of|of)(?: the| all| its| our)*\s*$", re.IGNORECASE)
+_SHARE_OF_NUMBER = re.compile(r"\b\d[\d,]* \((\d+(?:\.\d+)?)%\) (?:\w+ )?(?:was|were|had|have|has|been)\b")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _AGAINST = re.compile(
     r"\bagainst (?:an? |the |its |our |their )?(?:\w+ )?(?:promise|pledge|target|goal|commitment|standard|ambition) of (?=[£\d])"
@@ -94,7 +95,7 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(r"\s*[(\-−–]")
-_MATTERS = ("target", "overspend", "underspend", "rise", "fall")
+_MATTERS = ("target", "timely", "overspend", "underspend", "rise", "fall")
 # On which side of its budget what is asked for would be.
 _BUDGET = {"overspend": "over", "underspend": "under"}
 
@@ -151,7 +152,8 @@ def says_all(text: str) -> bool:
 
 def _asks_the_opposite(matter: str, question: str) -> bool:
     """Whether it is asked if something is not so: "was it not met", "was the target missed"."""
-    return is_denied(question) is not (matter == "target" and says("polarity", "asks_missed", question))
+    opposite = asks_missed(question) if matter == "target" else says("polarity", "asks_late", question)
+    return is_denied(question) is not (matter in ("target", "timely") and opposite)
 
 
 def _beside_target(question: str, text: str) -> str:
@@ -176,11 +178,19 @@ def tells_all(question: str, text: str) -> str:
     """ "yes" or "no" where ``question`` asks of every one and ``text`` tells how many of how many: "178 of 180"."""
     if not asks_of_all(question):
         return ""
+    of_number = _SHARE_OF_NUMBER.findall(text)
     text = _IN_BRACKETS.sub(" ", text)
     for part, whole in pairwise(find_numbers(text)):
-        if part.unit == whole.unit == "" and part.value <= whole.value and _OUT_OF.match(text[part.end : whole.start]):
+        if (
+            part.unit == whole.unit
+            and part.unit in ("", "GBP")
+            and part.value <= whole.value
+            and _OUT_OF.match(text[part.end : whole.start])
+        ):
             return "yes" if part.value == whole.value else "no"
     shares = [number for number in find_numbers(text) if number.unit == "percent"]
+    if not shares and len(of_number) == 1:
+        return "yes" if Decimal(of_number[0]) == _HUNDRED else "no"  # "15 (15.6%) were upheld"
     if len(shares) == 1 and shares[0].qualifier == "exact":
         return "yes" if shares[0].value == _HUNDRED else "no"  # "97.2% were answered in time"
     return ""
@@ -196,6 +206,14 @@ def better_is(text: str) -> str:
     """ "more" or "less" where the words for what is measured tell which of two figures is better; else ""."""
     told = [way for way in ("more", "less") if says("polarity", f"{way}_is_better", text)]
     return told[0] if len(told) == 1 else ""
+
+
+def target_better_is(label: str, *, is_share: bool) -> str:
+    """ "more" or "less": which is better of what a row is called; "" where its words do not tell. Of what share was done
+    within a time more is better."""
+    less = says("polarity", "less_is_better_of_shares" if is_share else "less_is_better", label)
+    more = says("polarity", "more_is_better", label) or (is_share and says("polarity", "within_time", label))
+    return "" if less == more else "less" if less else "more"
 
 
 def moves_itself(question: str, text: str, subject: AbstractSet[str], matter: str = "") -> bool:
@@ -288,9 +306,19 @@ def row_tells(question: str, row: str) -> str:
     return "yes" if (matter == "fall") is falls.pop() else "no"
 
 
+def asks_missed(question: str) -> bool:
+    """Whether a question asks if a target was missed."""
+    return says("polarity", "asks_missed", question)
+
+
 def asks_of_target(question: str) -> bool:
     """Whether a yes or no question asks if a target, a standard or a promise was met."""
     return _matter_asked(question) == "target"
+
+
+def asks_of_one_thing(question: str) -> bool:
+    """Whether a yes or no question asks if something met a target or came when it was due: another's says neither."""
+    return _matter_asked(question) in ("target", "timely")
 
 
 def asks_of_budget(question: str) -> bool:

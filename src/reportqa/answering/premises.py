@@ -79,7 +79,7 @@ def denies(query: Query, evidence: Evidence) -> bool:
     text, question = evidence.statement.text, query.question
     if query.want not in (Want.REASON, Want.OTHER):
         return False
-    if _denied_matter(question, text):
+    if denied_matter(question, text):
         return True
     if query.want is not Want.REASON:
         return False
@@ -116,7 +116,7 @@ def _tells_other_amount(question: str, text: str) -> bool:
     return bool(told) and all(number.value != stated[0].value for number in told)
 
 
-def _denied_matter(question: str, text: str) -> bool:
+def denied_matter(question: str, text: str) -> bool:
     """Whether ``text`` says that there was none of something the question takes as given ("no cause of concern")."""
     asked = _pairs(question)
     return any(asked & _pairs(match.group(1)) for match in _NO.finditer(text)) and not is_denied(question)

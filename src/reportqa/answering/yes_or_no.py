@@ -11,9 +11,11 @@ from reportqa.answering.evidence import Evidence
 from reportqa.answering.outright import matter_asked, told_outright
 from reportqa.answering.plans import asks_what_came_of_plan, is_only_planned
 from reportqa.answering.polarity import (
+    asks_missed,
     asks_of_a_matter,
     asks_of_all,
     asks_of_budget,
+    asks_of_one_thing,
     asks_of_target,
     beside_budget,
     bound_asked,
@@ -31,10 +33,11 @@ from reportqa.answering.polarity import (
     settled,
     tells_all,
 )
-from reportqa.answering.premises import denies
+from reportqa.answering.premises import denied_matter, denies
 from reportqa.answering.query import Query
 from reportqa.answering.question_patterns import says
 from reportqa.answering.set_apart import told_of_it
+from reportqa.answering.target_rows import is_of_other_time, met_in_row
 from reportqa.answering.terms import Term
 from reportqa.answering.two_times import says_way
 from reportqa.answering.wants import Want
@@ -50,6 +53,8 @@ _ABOUT_IT = 0.5
 _SAYS_ITSELF = 0.5
 # The share of the most telling word's weight from which another tells, too, what is asked about.
 _TELLING = 0.6
+# The share of these by weight that a row's label and caption must have.
+_OF_WORDS = 0.6
 # The share of a row's label, or how many words of it, that a question must have for that row to be what it asks about.
 _OF_LABEL, _ENOUGH_OF_LABEL = 0.5, 2
 # "Has the station been finished": the last word tells what was done to the first.
@@ -64,6 +69,7 @@ _QUALIFYING = re.compile(
 )
 _POUNDS = re.compile(r"£|\b(?:revenue|budget|income|expenditure|spending|outturn)\b", re.IGNORECASE)
 _THAN = re.compile(r"\bthan\b", re.IGNORECASE)
+_ANY = re.compile(r"\b(?:any|a single|even one)\b", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:every|all|each|fully|entirely|completely)\b|\b100(?:\.0)?%", re.IGNORECASE)
 # The stems of what a budget's rows that sum up are called.
 _TOTALS = frozenset(stems("total grand overall net budget budgets whole"))
@@ -93,9 +99,14 @@ def polarity_told(query: Query, evidence: Evidence) -> str:
         return ""
     if not says_how_far(question, text):
         return ""  # that it rose by a third says neither
-    if evidence.statement.kind is StatementKind.ROW and _is_of_money(evidence) and not asks_of_money(question):
+    is_row = evidence.statement.kind is StatementKind.ROW
+    if is_row and _is_of_money(evidence) and not asks_of_money(question):
         return ""  # what is spent on empty homes says not how many there are
-    if evidence.statement.kind is StatementKind.ROW and (told := row_tells(question, text)):
+    if told := target_met(query, evidence):
+        return told
+    if is_row and asks_of_target(question) and is_of_other_time(text, query.periods):
+        return ""
+    if is_row and (told := row_tells(question, text)):
         return told if not asks_of_budget(question) or _is_its_line(query, evidence.statement) else ""
     if outright := told_outright(query, text):
         return outright
@@ -113,6 +124,8 @@ def polarity_told(query: Query, evidence: Evidence) -> str:
         return told
     if asked_way is not None:
         return _way_told(query, asked_way, evidence)  # one year's figure does not say that there were more then
+    if _ANY.search(question) and denied_matter(question, text):
+        return "no"  # "found no cause of concern"
     if asks_of_a_matter(question) or is_denied(question) or evidence.told < _ALL_TOLD or evidence.cosine < _MEANS_IT:
         return ""
     if not _says_as_much(question, text) or _is_said_of_another(query, text):
@@ -129,18 +142,36 @@ def _settled(query: Query, evidence: Evidence) -> str:
     told = settled(question, whole)
     if not told or not moves_itself(question, whole, _subject(query)):
         return ""
-    if asks_of_target(question) and (aimed_at := _aimed_at(query)):
+    if asks_of_one_thing(question) and (aimed_at := _aimed_at(query)):
         if aimed_at.isdisjoint(stems(whole)) and evidence.told < _SAYS_ITSELF:
             return ""  # another target was met
         told = told_of_it(told, aimed_at, whole)
     return "" if told == "yes" and asks_of_all(question) and not says_all(whole) else told
 
 
+def target_met(query: Query, evidence: Evidence) -> str:
+    """ "yes" or "no" where it is asked if a target was met and the statement is a row of it that gives one."""
+    statement = evidence.statement
+    if statement.kind is not StatementKind.ROW or not asks_of_target(query.question) or is_denied(query.question):
+        return ""
+    label = frozenset(stems(f"{statement.text.partition(' – ')[0]} {statement.context}"))
+    terms = _telling(query)
+    met = sum(term.weight for term in terms if term.is_met(label))
+    if not met or met < _OF_WORDS * sum(term.weight for term in terms) or asks_missed(query.question):
+        return ""
+    return met_in_row(statement.text, query.periods, statement.context)
+
+
 def _aimed_at(query: Query) -> frozenset[str]:
-    """The stems of what is asked to have met its target: the most telling words that name no target and no body."""
+    """The stems of what is asked to have met its target."""
+    return frozenset[str]().union(*(term.stems for term in _telling(query)))
+
+
+def _telling(query: Query) -> list[Term]:
+    """The most telling words of what is asked to have met its target, which name no target and no body."""
     terms = [term for term in query.terms if not says("polarity", "target_word", term.text) and not _is_body(term)]
     most = max((term.weight for term in terms), default=0.0)
-    return frozenset[str]().union(*(term.stems for term in terms if term.weight >= _TELLING * most))
+    return [term for term in terms if term.weight >= _TELLING * most]
 
 
 def _is_body(term: Term) -> bool:

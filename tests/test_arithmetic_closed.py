@@ -192,6 +192,7 @@ def test_the_pence_of_every_pound_with_a_rest_make_a_pound(audit: Audit) -> None
         "Action followed in 57% of cases: over 600 took a course, 300 paid and 200 went to court.",
         "There were 35,064 people in 12,344 homes. The average household size was 3.07.",
         "In 1805 they showed that water has two parts of the one; and by 1811 another had it right.",
+        "The fair cost £14,700. It drew 210 runners, at £80 a head.",
         "We held 12 open days with 340 guests, 5 more than last year.",
     ],
 )

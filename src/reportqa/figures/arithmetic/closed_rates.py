@@ -47,6 +47,8 @@ def _check(near: Nearby, rate: Figure) -> Check | None:
         check = divided_out(near.told, rate, amount, number, strict=True)
         if check is None or check.holds or abs(check.worked - rate.number.value) * _LEAST_OFF < rate.number.value:
             return None
+        if amount not in near.told.figures or number not in near.told.figures:
+            return None  # what another sentence tells may be shared out otherwise
         low, high = sorted((product, amount.number.value))
         meant = high <= _FURTHEST * low or is_slip(product, amount.number.value)
         return check if meant else None

@@ -38,7 +38,11 @@ _PLAIN = (Basis.ACTUAL, Basis.CUMULATIVE, Basis.OTHER, Basis.RATE)
 
 @lru_cache(maxsize=512)
 def bases_asked(question: str) -> frozenset[Basis]:
-    """The bases that the words of ``question`` name; none where it asks for what there was."""
+    """The bases that the words of ``question`` name; none where it asks for what there was.
+
+    >>> [*bases_asked("How much more than last year was owed?")], [*bases_asked("How much was owed for more than a year?")]
+    ([<Basis.CHANGE: 'change'>], [])
+    """
     # "How much of the target", "did it meet its budget": the target is what is held against, not what is asked for.
     question = _HELD_AGAINST.sub(" ", question)
     found = {basis for basis, words in _words_of_bases() if words.search(question)}

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from reportqa.domain import DocumentKind, Page
+from reportqa.reading.dated import date_in_name, find_date
 from reportqa.reading.given import Given, given_metadata
 from reportqa.reading.lines import lines_of
-from reportqa.reading.metadata import date_in_name, describe, find_date, find_kind, nice
+from reportqa.reading.metadata import describe, find_kind, nice
 from reportqa.reading.parsed import Parsed
 from reportqa.reading.reported import find_period
 from reportqa.reading.structure import blocks_of
@@ -259,3 +260,86 @@ def test_a_file_name_may_give_the_day_that_no_word_gives(name: str, dated: date 
 )
 def test_a_release_a_boards_paper_and_an_approved_report_tell_their_day(opening: str) -> None:
     assert find_date(opening) == date(2024, 11, 5)
+
+
+MODERN = (
+    "Ashmere & Oxley Borough Council\n\nIssue - meetings\n\n23/00071 - Finance Monitoring Report 2023-2024\n\n"
+    "Meeting: 05/10/2023 - Cabinet (Item 10)\n\n10 23/00071 - Finance Monitoring Report pdf icon PDF 202 KB\n\n"
+    "To consider the report.\n\nThe Deputy Leader introduced the report, which told the position at the end of June.\n"
+)
+
+
+def test_a_page_of_a_councils_website_tells_its_title_body_period_and_day() -> None:
+    paper = describe(parsed(MODERN), "page.md", Given(), key="k")
+    assert paper.title == "Ashmere & Oxley Borough Council: Finance Monitoring Report 2023-2024"
+    assert paper.publisher == "Ashmere and Oxley Borough Council"
+    assert (paper.period, paper.dated) == ("2023-24", date(2023, 10, 5))
+
+
+@pytest.mark.parametrize(
+    ("opening", "dated"),
+    [
+        (
+            "Agenda and minutes\n\nAshmere Police and Crime Panel - Thursday 24 June 2021 10.30 am\n\nNo. Item\n\n"
+            "Minutes of the meeting held on 18 March 2021 pdf icon PDF 235 KB",
+            date(2021, 6, 24),
+        ),
+        ("Agenda\n\n1. To approve the minutes of the meeting held on 3 May 2023.\n2. Any other business", None),
+        ("Minutes of the meeting held on 3 May 2023\n\nPresent: A. Ash, B. Birch", date(2023, 5, 3)),
+        (
+            "Minutes of the Meeting held on 23 September 2019\n\nRESOLVED that the minutes of the meeting held on "
+            "23 September 2019 were a correct record.",
+            None,
+        ),
+        (
+            "Commissioner vows that teams will have every tool that they need to take the fight to criminals in the "
+            "communities of Ashmere after rise\n\nOffice of the Commissioner\n2 February 2024\n\nThe Commissioner said",
+            date(2024, 2, 2),
+        ),
+        ("Latest report on the board\n18 February 2019 – Gov.Test\n\nThe auditor has looked at it.", date(2019, 2, 18)),
+    ],
+)
+def test_the_day_is_that_of_the_meeting_itself(opening: str, dated: date | None) -> None:
+    assert find_date(opening) == dated
+
+
+def test_a_day_at_the_foot_counts_where_none_stands_at_the_head() -> None:
+    body = "The precept was approved at a lively meeting of members. " * 40
+    for foot in ("Date of decision: 06/12/2023", "Publication date: 6 December 2023", "6th December, 2023"):
+        paper = describe(parsed(f"Precept rises\n\n{body}\n\n{foot}\n"), "page.md", Given(), key="k")
+        assert paper.dated == date(2023, 12, 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher"),
+    [
+        ("Hollin & Marsh Fire Authority\n\nThe Authority met on Monday.\n", "Hollin and Marsh Fire Authority"),
+        (
+            "Budget backed\n\nCouncillors in Hollin & North East Marsh Council have backed it.\n",
+            "Hollin and North East Marsh Council",
+        ),
+        ("Somerby Council Executive\n\nThe Executive noted the forecast.\n", "Somerby Council"),
+        ("Results\n\nThe Rodderby Multi Academy Trust\n\nResults went up.\n", "Rodderby Multi Academy Trust"),
+        ("Board on the road to recovery\n\nNHS Lowdale has cut its deficit.\n", "NHS Lowdale"),
+        ("Mayor signs\n\nA case for the tram has been made to the Department for Transport by members.\n", ""),
+    ],
+)
+def test_the_body_has_its_whole_name(text: str, publisher: str) -> None:
+    assert describe(parsed(text), "page.md", Given(), key="k").publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("CABINET\n\nDATE: 25 June 2008\n\nTITLE:\n\nRevenue Outturn\n\n1 THE ISSUE\n", "Cabinet: Revenue Outturn"),
+        ("Agenda item: Quarter 1 2022/23 Performance\n\nText that says things.\n", "Quarter 1 2022/23 Performance"),
+        ("Agenda item\n\n2024/25 Budget update\n\nTo consider the report.\n", "2024/25 Budget update"),
+    ],
+)  # fmt: skip
+def test_what_sort_of_page_it_is_is_no_title(text: str, title: str) -> None:
+    assert describe(parsed(text), "page.md", Given(), key="k").title == title
+
+
+def test_an_agenda_is_no_minutes_though_it_lists_them() -> None:
+    text = "Parish Council Agenda for 3rd November 2020\n\nApologies for absence\n\nMinutes of the last meeting\n"
+    assert describe(parsed(text), "agenda.txt", Given(), key="k").kind is DocumentKind.PANEL_PAPER

@@ -40,7 +40,7 @@ _PLAIN = (Basis.ACTUAL, Basis.CUMULATIVE, Basis.OTHER, Basis.RATE)
 def bases_asked(question: str) -> frozenset[Basis]:
     """The bases that the words of ``question`` name; none where it asks for what there was.
 
-    >>> [*bases_asked("How much more than last year was owed?")], [*bases_asked("How much was owed for more than a year?")]
+    >>> [*bases_asked("How much more than last year was owed?")], [*bases_asked("What was owed for more than a year?")]
     ([<Basis.CHANGE: 'change'>], [])
     """
     # "How much of the target", "did it meet its budget": the target is what is held against, not what is asked for.

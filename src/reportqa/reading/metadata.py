@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date
-from itertools import takewhile
 from pathlib import Path
 
 from reportqa.domain import (
@@ -15,44 +13,42 @@ from reportqa.domain import (
     Heading,
     ItemList,
     Paragraph,
-    Period,
-    PeriodKind,
     Quotation,
     Table,
 )
-from reportqa.figures.times.periods import find_periods
 from reportqa.reading.bounded import bounded
+from reportqa.reading.dated import date_in_name, date_line, find_date, is_day
 from reportqa.reading.given import Given, one_line
 from reportqa.reading.lines import is_capitals, plain
 from reportqa.reading.metadata_cues import (
     ALONE,
     BARE_COMMISSIONER,
-    BEFORE_DATE,
     BODY,
     COMMISSIONER,
     COUNCIL,
-    DATE_CUES,
-    DAY_IN_NAME,
     FIRST_BLOCKS,
     FORCE,
+    GIVEN_TO,
     HEAD_LINE,
+    HEALTH_BOARD,
     KIND_CUES,
     KIND_NEEDS,
+    LABELLED_TITLE,
     NAMED_IN_PASSING,
     NO_COUNCIL,
     NO_LANDLORD,
     NO_TITLE,
     NOT_A_PLACE,
-    NOT_ITS_DATE,
     NOT_TITLE,
     OPENING,
+    PAGE_SORT,
     PAPER,
-    PLACE,
+    PAPER_NUMBER,
     PUBLISHERS,
+    SECTION_NUMBER,
     SELF_TOLD,
     SITE,
     SMALL,
-    WEEKDAY,
 )
 from reportqa.reading.parsed import Parsed
 from reportqa.reading.reported import find_period
@@ -61,7 +57,7 @@ from reportqa.reading.reported import find_period
 def describe(parsed: Parsed, name: str, given: Given, *, key: str) -> Document:
     """The Document: what ``given`` says, and for the rest what is found in ``parsed`` and the file's name."""
     opening = _opening(parsed)
-    found_title = _title(parsed, name)
+    found_title = _title(parsed, opening, name)
     title = given.title or found_title
     kind, warnings = _kind_given(given.kind)
     kind = kind or find_kind(title, opening, name)
@@ -72,7 +68,7 @@ def describe(parsed: Parsed, name: str, given: Given, *, key: str) -> Document:
         kind=kind,
         publisher=given.publisher or find_publisher(parsed, title),
         period=given.period or find_period(title, opening, name, kind),
-        dated=given.dated or find_date(opening) or date_in_name(name),
+        dated=given.dated or find_date(opening) or date_in_name(name) or date_line(parsed),
         address=given.address,
         pages=parsed.pages,
         blocks=tuple(block for each in parsed.blocks if (block := bounded(each)) is not None),
@@ -103,7 +99,7 @@ def _opening(parsed: Parsed) -> str:
     return re.sub(r"[*_#`>]+", "", text.strip())[:OPENING]
 
 
-def _title(parsed: Parsed, name: str) -> str:
+def _title(parsed: Parsed, opening: str, name: str) -> str:
     """The declared title if a person wrote it, else the first headings, else the file's name in words."""
     headings = _first_headings(parsed)
     declared = _without_site(plain(parsed.declared_title))
@@ -114,27 +110,37 @@ def _title(parsed: Parsed, name: str) -> str:
     general = min(level for _, level in headings)
     at = next(number for number, (_, level) in enumerate(headings) if level == general)
     first, *others = [text for text, _ in headings[at:]]
-    named = [text for text in others if not BODY.search(text) and not text[:1].isdigit()]
-    subject = named[0] if named else _named_paper(parsed)
-    if BODY.search(first) and subject:
-        return f"{nice(first)}: {nice(subject)}"
-    return nice(first)
+    if not BODY.search(first):
+        return nice(first)
+    labelled = LABELLED_TITLE.search(opening)
+    named = [text for text in others if not BODY.search(text) and not SECTION_NUMBER.match(text)]
+    subject = labelled["title"] if labelled else named[0] if named else _named_paper(parsed)
+    return f"{nice(first)}: {nice(PAPER_NUMBER.sub('', subject))}" if subject else nice(first)
 
 
 def _first_headings(parsed: Parsed) -> list[tuple[str, int]]:
     """Headings with their levels before the running text; where there are none, short lines (level 9)."""
     found: list[tuple[str, int]] = []
+    begun = False
     for block in parsed.blocks[:12]:
-        if isinstance(block, Heading):
-            found.append((block.piece.text, block.level))
+        text = PAGE_SORT.sub("", block.piece.text) if isinstance(block, Heading | Paragraph) else ""
+        if text and _is_beside_title(text):
+            begun = True
+        elif isinstance(block, Heading):
+            found.append((text, block.level))
         elif isinstance(block, ItemList | Quotation | Table) or (
             isinstance(block, Paragraph) and len(block.piece.text.split()) > 14
         ):
-            if found:
+            if found or begun:
                 break
-        elif isinstance(block, Paragraph) and not found and block.piece.text[-1:] not in ".:;,":
-            found.append((block.piece.text, 9))
-    return [(text, level) for text, level in found if not NOT_TITLE.match(text) and not _is_date(text)]
+        elif isinstance(block, Paragraph) and not found and text[-1:] not in ".:;,":
+            found.append((text, 9))
+    return found
+
+
+def _is_beside_title(text: str) -> bool:
+    """Whether a line is what stands over or under a title: the kind of page, the day, an introduction's heading."""
+    return NOT_TITLE.match(text.lstrip("•·- ")) is not None or is_day(text)
 
 
 _LONGEST_NAME = 20  # words of a line that names the paper
@@ -143,20 +149,17 @@ _LONGEST_NAME = 20  # words of a line that names the paper
 def _named_paper(parsed: Parsed) -> str:
     """The first short line that says what the paper is: "REVENUE MONITORING REPORT 2023/24: QUARTER 1"; "" for none."""
     for block in parsed.blocks[:8]:
-        text = block.piece.text.split("\n")[0].strip() if isinstance(block, Heading | Paragraph) else ""
+        text = block.piece.text.split("\n")[0].strip("•·- ") if isinstance(block, Heading | Paragraph) else ""
         if (
             text
-            and not text[:1].isdigit()
+            and not SECTION_NUMBER.match(text)
+            and text[-1] not in ".;,:"
             and len(text.split()) <= _LONGEST_NAME
             and PAPER.search(text)
             and not NOT_TITLE.match(text)
         ):
             return text
     return ""
-
-
-def _is_date(text: str) -> bool:
-    return any(period.start <= BEFORE_DATE and period.end == len(text) for period in _days(text))
 
 
 def _without_site(title: str) -> str:
@@ -192,7 +195,10 @@ def nice(title: str) -> str:
 def find_kind(title: str, opening: str, name: str) -> DocumentKind:
     """The kind that the most cues speak for, those in the title and opening; OTHER when few do."""
     scores: Counter[DocumentKind] = Counter()
-    named = f"{title}\n{re.sub(r'[_-]+', ' ', Path(name).stem)}"
+    # A page's first line may say what sort of page it is: "Agenda and minutes".
+    first = opening.partition("\n")[0].strip()
+    sort = first if NOT_TITLE.match(first) else ""
+    named = f"{title}\n{sort}\n{re.sub(r'[_-]+', ' ', Path(name).stem)}"
     flat = " ".join(opening.split())
     for words, kind, in_title, in_opening in KIND_CUES:
         if re.search(words, named, re.IGNORECASE):
@@ -221,10 +227,11 @@ def find_publisher(parsed: Parsed, title: str) -> str:
         bare += weight * len(BARE_COMMISSIONER.findall(text))
         forces.update(place for place in FORCE.findall(text) if place.split()[0].lower() not in NOT_A_PLACE)
         for rank, (pattern, form) in enumerate(PUBLISHERS):
-            for place in pattern.findall(text):
-                place = place.removeprefix("The ")
+            for match in pattern.finditer(text):
+                place = match.group(1).removeprefix("The ")
                 name = form.format(place[:1].upper() + place[1:])
-                in_passing = number > FIRST_BLOCKS and NAMED_IN_PASSING.match(name)
+                passing = number > FIRST_BLOCKS or GIVEN_TO.search(text[: match.start()])
+                in_passing = passing and NAMED_IN_PASSING.match(name)
                 if place.split()[0].lower() not in NOT_A_PLACE and not in_passing:
                     counts[name] += weight
                     ranks.setdefault(name, rank)
@@ -234,16 +241,29 @@ def find_publisher(parsed: Parsed, title: str) -> str:
         counts.update(told["name"] for text in texts for told in SELF_TOLD.finditer(text))
     if not counts and not bare:
         counts.update(name for text in texts for name in COUNCIL.findall(text) if not NO_COUNCIL.match(name))
+    if not counts and not bare:
+        counts.update(name for text in texts[: FIRST_BLOCKS + 1] for name in HEALTH_BOARD.findall(text))
     if bare and forces:
         counts[COMMISSIONER.format(forces.most_common(1)[0][0])] += bare
+    counts = _of_one_name(counts)
     # Of two named as often, the one whose pattern comes first in the table.
     return max(counts, key=lambda name: (counts[name], -ranks.get(name, 0)), default="")
+
+
+def _of_one_name(counts: Counter[str]) -> Counter[str]:
+    """``counts`` with what is one body under one name: "Bath & Wells Council" as "Bath and Wells Council", "Budget and
+    Wells Council" as "Wells Council" where that is named as well."""
+    joined: Counter[str] = Counter()
+    for name, count in counts.items():
+        last = re.split(r" (?:and|&) ", name, maxsplit=1)[-1]
+        joined[last if last in counts else name.replace(" & ", " and ")] += count
+    return joined
 
 
 def _head(text: str) -> str:
     """The body that stands first on a line at the head of a paper, or last behind a dash in its title; "" for none."""
     for piece in (re.split(r"[:.](?:\s|$)", text)[0], re.split(r" [|–-] ", text)[-1]):
-        head = HEAD_LINE.match(piece) if len(piece.split()) <= ALONE else None
+        head = HEAD_LINE.match(piece.removeprefix("The ")) if len(piece.split()) <= ALONE else None
         if head and head["name"].split()[0].lower() not in NOT_A_PLACE and not NO_LANDLORD.match(head["name"]):
             return head["name"]
     return ""
@@ -257,57 +277,3 @@ def _texts(block: Block) -> list[str]:
             return [block.lead_in.text, *(item.text for item in block.items)]
         case _:
             return []
-
-
-def find_date(opening: str) -> date | None:
-    """The meeting or publication date in the opening, with a cue or on a line of its own, else None."""
-    for cue in DATE_CUES:
-        for match in re.finditer(cue, opening, re.IGNORECASE | re.MULTILINE):
-            after = " ".join(opening[match.end() : match.end() + 60].split())
-            if days := [p for p in _days(after) if p.start <= BEFORE_DATE]:
-                return days[0].first
-    head = takewhile(lambda line: len(line.split()) <= 20, (line.strip() for line in opening.splitlines()))
-    for line in head:
-        # A day on a line of its own; with more words on the line it may be anything's date.
-        line = line.rpartition("|")[2].strip()
-        days = [
-            p
-            for p in _days(line)
-            if (p.end == len(line) and (p.start <= BEFORE_DATE or _is_set_off(line, p))) or _has_place(line, p)
-        ]
-        if days and not NOT_ITS_DATE.search(line[: days[0].start]):
-            return days[0].first
-    return None
-
-
-def date_in_name(name: str) -> date | None:
-    """The one day that a file's name gives: "minutes-2024-02-06.txt", "Minutes 6 February 2024.docx"; else None."""
-    stem = Path(name).stem
-    written = [_date_of(match) for match in DAY_IN_NAME.finditer(stem)]
-    told = [period.first for period in _days(re.sub(r"[_-]+", " ", stem))]
-    days = {day for day in (*written, *told) if day is not None}
-    return days.pop() if len(days) == 1 else None
-
-
-def _date_of(match: re.Match[str]) -> date | None:
-    """The day that a name's digits write, None where there is no such day."""
-    try:
-        return date(int(match["year"]), int(match["month"]), int(match["day"]))
-    except ValueError:
-        return None
-
-
-def _is_set_off(line: str, day: Period) -> bool:
-    """Whether a date stands behind a comma or a dash after a name: "Board of Directors, 26 October 2023"."""
-    return line[:1].isupper() and line[: day.start].rstrip()[-1:] in (",", "–", "—", "-", ":")
-
-
-def _has_place(line: str, day: Period) -> bool:
-    """Whether a line gives a meeting's day and then its hour or place: "Monday 26 June 2023, Town Hall"."""
-    after = line[day.end :].lstrip()
-    named = day.start == 0 or WEEKDAY.match(line[: day.start]) is not None
-    return named and after[:1] in (",", "–", "—", "-") and PLACE.match(after[1:].lstrip()) is not None
-
-
-def _days(text: str) -> list[Period]:
-    return [period for period in find_periods(text) if period.kind is PeriodKind.DAY]

@@ -115,6 +115,17 @@ def span_fit(question: str, figure: Figure) -> float:
     return 1.0 if round(days / _DAYS_A_YEAR) == years else _OF_ANOTHER_SPAN
 
 
+# What asks for the figure that a move began with.
+_ASKS_BEFORE = re.compile(r"\b(?:before|previous\w*|prior|used to|former\w*|old|original\w*|from|initial\w*)\b", re.IGNORECASE)
+
+
+def is_where_it_was(question: str, figure: Figure) -> bool:
+    """Whether a figure is where something moved from, at a time that is not told, and ``question`` asks not for that:
+    £2 of "£2.50, rising from £2"."""
+    untimed = figure.period is None and figure.period_from == "sentence"
+    return untimed and figure.basis is not Basis.CHANGE and _ASKS_BEFORE.search(question) is None
+
+
 @lru_cache(maxsize=256)
 def _years_asked(question: str) -> int:
     match = _SPAN.search(question)

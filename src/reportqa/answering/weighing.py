@@ -10,7 +10,7 @@ from types import MappingProxyType
 from reportqa.answering.asked import Asked, Mask
 from reportqa.answering.evidence import ONLY_AROUND, Evidence, unweighed
 from reportqa.answering.facts import kind_fit, numbers_for, numbers_in
-from reportqa.answering.figured import bases_asked, basis_fit, basis_words, period_fit, span_fit
+from reportqa.answering.figured import bases_asked, basis_fit, basis_words, is_where_it_was, period_fit, span_fit
 from reportqa.answering.nearness import change_mismatch, is_part_of, near
 from reportqa.answering.polarity import asks_of_budget, beside_budget, settled
 from reportqa.answering.times import TimesAround
@@ -141,8 +141,9 @@ class _Statement:
         fit = period_fit(asked.periods, figure, time)
         if not asked.periods:
             fit *= span_fit(asked.question, figure)
-            if begins_with_time(figure.statement.text) and back_asked(asked.question) is None:
-                fit *= _OF_THE_PAST  # "in the year before it was": who names no time means the newest
+            was = begins_with_time(figure.statement.text) or is_where_it_was(asked.question, figure)
+            if was and back_asked(asked.question) is None:
+                fit *= _OF_THE_PAST  # "in the year before it was", "from £2 to": who names no time means the newest
         return unweighed(
             figure.statement, passage.words.passage, passage.entry, figure, self._cosine, passage.fused, 1.0, fit,
             partial(self._marks_of, words), needs_names=self._asked.needs_names,

@@ -93,7 +93,7 @@ def stated(figure: Figure, role: str) -> StatedValue:
 
 
 _SCALES = {1_000: "k", 1_000_000: "m", 1_000_000_000: "bn"}
-_BARE = re.compile(r"[(+\-−–\s]*(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\)?")
+_BARE = re.compile(r"[(+\-−–\s]*£?(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\)?")
 
 _OWN_SCALE = re.compile(r"[0-9]\s?(?P<letter>[km])$", re.IGNORECASE)
 

@@ -153,7 +153,7 @@ _PROPER = (
     "Band|Bands|Point|Points|Issue|Bulletin|Motion|Petition|Part|Note|Rule|Rules|Form|Class|Category|Type|Option|Question|Questions"
     "|Recommendation|Recommendations|Priority|Objective|Strand|Step|Theme|Lot|Zone|Room|Floor|Suite|Gate"
     "|Platform|Route|Version|Volume|Minute|Decision|Quarter|Slide|Box|Exhibit|Module|Edition|ISO|BS|EN"
-    "|IEC|PAS|COVID|Covid"
+    "|IEC|PAS|COVID|Covid|KPI|KPIs|Progress|Attainment|Indicator|Measure|Outcome|Pillar|Ambition|Commitment"
 )
 # A number after any other word needs no closer look.
 _LAST_WORDS = frozenset(f"{_PLURAL}|{_SINGULAR}|{_PROPER}|No|Nos|Year|Years|and|to|of|or".lower().split("|"))
@@ -175,6 +175,9 @@ _DIALLED = re.compile(
     r"|\b(?:answer\w*|response|waiting)(?:\s+times?)?\s+(?:for|to|on|of)\s+$",
     re.IGNORECASE,
 )
+# How large a file is that may be fetched: "PDF 235 KB", "(Word document, 1.2 MB)".
+_FILE = re.compile(r"\b(?:pdf|word|excel|docx?|xlsx?|csv|odt|zip|file|document|download|attachment)\b[\s,:(–-]*$", re.IGNORECASE)
+_FILE_SIZE = re.compile(r"\s?[KMG]B\b", re.IGNORECASE)
 _QUARTER = re.compile(r"(?<!\bthe\s)(?<!\bthis\s)(?<!\blast\s)(?<!\ba\s)\bquarter\s$", re.IGNORECASE)
 _RATE_BASE = re.compile(r"\b(?:per|every|each)\s+$", re.IGNORECASE)  # "12.4 per 1,000 people" states 12.4
 _MONTH = re.compile(
@@ -208,6 +211,8 @@ def names(text: str, start: int, written: str) -> bool:
     if written in _DIALLABLE and _DIALLED.search(before):
         return True
     if written in _BASES and _RATE_BASE.search(before):
+        return True
+    if _FILE_SIZE.match(text, start + len(written)) and _FILE.search(before):
         return True
     return len(written) >= 4 and written.isdigit() and bool(_REFERENCE.search(before))
 

@@ -79,7 +79,7 @@ _ON = re.compile(
 )
 _MOVED = re.compile(
     r"(?<![-‑])\b(?:up|down|rise|rises|rose|risen|increas\w+|fall|falls|fell|fallen|drop\w*|declin\w+|reduc\w+|improv\w+|gr[eo]w\w*|decreas\w+|gain\w*"
-    r"|narrow\w*|widen\w*|chang\w+|cut|doubl\w+|trebl\w+|halved|went|gone|moved|recover\w*|higher|lower|advance|jump\w*|climb\w*|slip\w*)\b",
+    r"|rising|rais\w+|falling|lift\w+|crept|edged|tumbl\w+|soar\w+|plung\w+|shr[aiu]nk\w*|swell\w*|slid\w*|narrow\w*|widen\w*|chang\w+|cut|doubl\w+|trebl\w+|halved|went|gone|moved|recover\w*|higher|lower|advance|jump\w*|climb\w*|slip\w*)\b",
     re.IGNORECASE,
 )
 # A yardstick is of the same time as what it is held against.

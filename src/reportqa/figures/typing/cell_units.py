@@ -96,8 +96,7 @@ def _count_scale(header: str, label: str, over: str) -> Decimal | None:
 def _with_unit(found: Number, column: Column, label: str, over: str) -> Number:
     header = f"{column.unit} {column.name}"
     if found.unit == "GBP" and _SCALE_OVER.search(header) and not _OWN_SCALE.search(found.text):
-        found = replace(found, unit="")
-        return scaled(replace(found, text=found.text.rstrip("+)")), header)
+        return scaled(replace(found, unit="", text=found.text.rstrip("+")), header)
     if not found.unit and "£" in header and _OWN_SCALE.search(found.text):
         return replace(found, unit="GBP")
     number = scaled(found, header)

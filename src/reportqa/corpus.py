@@ -43,6 +43,7 @@ class Corpus:
             lambda terms: (frequencies(terms), held),
             {word: documents for word, (*_, documents) in words.items() if documents > 1},
             len(self.shelf),
+            frozenset(entry.publisher for entry in self.shelf),
         )
 
     def searched(self, keys: Sequence[str]) -> Searched:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from reportqa.answering.query import Query
 from reportqa.data import load
-from reportqa.domain import Basis, Figure, Period, PeriodKind
+from reportqa.domain import Basis, Figure, Period, PeriodKind, StatementKind
 from reportqa.figures.numbers.stated import find_numbers
 from reportqa.figures.times.periods import compatible, overlap, same_period
 from reportqa.language import stems
@@ -115,15 +115,30 @@ def span_fit(question: str, figure: Figure) -> float:
     return 1.0 if round(days / _DAYS_A_YEAR) == years else _OF_ANOTHER_SPAN
 
 
-# What asks for the figure that a move began with.
-_ASKS_BEFORE = re.compile(r"\b(?:before|previous\w*|prior|used to|former\w*|old|original\w*|from|initial\w*)\b", re.IGNORECASE)
+# What asks for the figure that a move began with; what leads into such a figure.
+_ASKS_BEFORE = re.compile(
+    r"\b(?:before|previous\w*|prior|used to|former\w*|old|original\w*|from|initial\w*)\b", re.IGNORECASE
+)
+_FROM = re.compile(r"\bfrom (?:(?:about|around|just|over|under|some|the|a) )?$", re.IGNORECASE)
 
 
-def is_where_it_was(question: str, figure: Figure) -> bool:
-    """Whether a figure is where something moved from, at a time that is not told, and ``question`` asks not for that:
-    £2 of "£2.50, rising from £2"."""
-    untimed = figure.period is None and figure.period_from == "sentence"
-    return untimed and figure.basis is not Basis.CHANGE and _ASKS_BEFORE.search(question) is None
+def is_where_it_was(question: str, figure: Figure, beside: Sequence[Figure]) -> bool:
+    """Whether a figure is where something moved from, £2 of "£2.50, rising from £2", and ``question`` asks not for that.
+
+    ``beside`` are the figures of its statement: one of the same unit is of a later time.
+    """
+    if figure.basis is Basis.CHANGE or figure.statement.kind is StatementKind.ROW or _ASKS_BEFORE.search(question):
+        return False
+    if figure.period is None:
+        return figure.period_from == "sentence"
+    moved = _FROM.search(figure.statement.text[: figure.number.start]) is not None
+    return any(
+        each.number.unit == figure.number.unit
+        and each.period is not None
+        and each.period.last > figure.period.last
+        and (moved or each.basis is figure.basis)
+        for each in beside
+    )
 
 
 @lru_cache(maxsize=256)

@@ -26,6 +26,8 @@ from reportqa.language import (
 _HOW_MANY = re.compile(r"^how (?:many|much) ", re.IGNORECASE)
 # What a kindred word is worth that the corpus uses beside the word itself; one of its family in its place.
 _KINDRED, _OF_FAMILY = 0.6, 0.9
+# What a body's name weighs at least where several bodies' papers are searched: it must be met.
+_OF_A_BODY = 1.6
 # What one official wording is worth for another.
 _OFFICIAL = 0.8
 _MISSES = (("overspend", "underspend"), ("deficit", "surplus"))
@@ -202,6 +204,8 @@ def _is_name(token: Token, first: Token, vocabulary: Vocabulary, *, written_with
         return False
     if lower in word_list("places") and (token.text[0].isupper() or lower not in word_list("also_words")):
         return True
+    if lower in vocabulary.bodies:
+        return True  # what another body published does not answer
     if token.text[0].isupper() and token is not first:
         return not vocabulary.holds(lower) or lower in vocabulary.names
     # Who writes without capitals still means Burnley, which is no word of English; an accelerator may be any.
@@ -230,6 +234,8 @@ def _term(
     tells = [max((weights[each] for each in phrase), default=0.0) for phrase in alternatives if phrase]
     known = any(all(vocabulary.holds_stem(each) for each in phrase) for phrase in alternatives if phrase)
     weight = min(tells, default=0.0) * (1.0 if len(text) == 1 and name else particularity(text))
+    if name and text.lower() in vocabulary.bodies:
+        weight = max(weight, _OF_A_BODY)
     if text.lower() in NUMERALS or text.isdigit():
         weight /= 2  # "the three strands": the document need not count them
     if not known:

@@ -40,7 +40,7 @@ _SHORT = 6
 class Vocabulary:
     """The words of a corpus. ``words``: how often each stands there, is written small, and has a capital inside a
     sentence (acronyms apart); ``abbreviations``: long forms by short form; ``frequencies``: passages by stem, and
-    their number; ``spread``: in how many of the ``documents`` each word stands.
+    their number; ``spread``: in how many of the ``documents`` each word stands; ``publishers``: who published them.
     """
 
     words: Mapping[str, tuple[int, int, int]]
@@ -48,12 +48,25 @@ class Vocabulary:
     frequencies: Callable[[Iterable[str]], tuple[dict[str, int], int]]
     spread: Mapping[str, int] = field(default_factory=dict)
     documents: int = 0
+    publishers: frozenset[str] = frozenset()
     _corrections: dict[str, str] = field(default_factory=dict, compare=False)
 
     @cached_property
     def names(self) -> frozenset[str]:
         """The words written with a capital inside sentences and never small."""
         return frozenset(word for word, (_, small, capital) in self.words.items() if capital and not small)
+
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """The words that tell one of several publishers from the others: Ashmere of "Ashmere Borough Council"."""
+        told = [frozenset(token.text.lower() for token in tokens(name)) for name in self.publishers if name]
+        apart = frozenset().union(*told) - frozenset.intersection(*told) if told else frozenset[str]()
+        sorts = word_list("not_person") | word_list("stopwords")
+        return frozenset(word for word in apart - sorts if word.isalpha() and self.never_small(word))
+
+    def telling(self, publisher: str) -> frozenset[str]:
+        """The stems of the words that tell ``publisher`` from the others; none where there is but one."""
+        return frozenset(stem(each.text) for each in tokens(publisher) if each.text.lower() in self.bodies)
 
     def is_everywhere(self, word: str) -> bool:
         """Whether most of several documents hold ``word``, which names a sort of body ("Constabulary"), not a place."""

@@ -18,7 +18,7 @@ from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.wants import NUMERIC, SEVERAL, Want
 from reportqa.answering.words import FigureWords, PassageWords, StatementWords, advises, stems_of
 from reportqa.answering.written_times import back_asked, begins_with_time
-from reportqa.domain import Basis, Entry, Statement, StatementKind
+from reportqa.domain import Basis, Entry, Figure, Statement, StatementKind
 from reportqa.language import stem
 
 # How much a word counts where it stands, nearest first. In any case: in the headings, in the statements around, in
@@ -31,7 +31,8 @@ _OF_CONTACT = (1.0, 0.95, 0.95, 0.95, 0.9, 0.9)
 _BESIDE, _BESIDE_CELL = (1.0,), (1.0, 1.0)
 _OF_FIGURE = (1.0, 0.85, 0.95, 0.85, *_AROUND)
 _OF_CELL = (1.0, 1.0, 0.95, 0.9, 0.95, 0.85, *_AROUND)
-_OF_THE_PAST = 0.6
+# What fits less where no time is asked for: a sentence of an earlier time, a figure that another moved from.
+_OF_THE_PAST, _MOVED_FROM = 0.6, 0.35
 # What it is worth that an item's number counts what its lead-in names.
 _IN_LEAD_IN = 0.5
 # A number in it of things asked for is what is meant, not that of an item which says less of the question than this.
@@ -96,7 +97,9 @@ class _Passage:
     def _over(self) -> tuple[Mask, Mask]:
         entry = self.entry
         title = stems_of(f"{entry.title} {entry.publisher} {entry.kind.value.replace('_', ' ')}")
-        return self.asked.mask(self.words.headings), self.asked.mask(title)
+        # Whose paper it is stands over all that it says.
+        whose = self.vocabulary.telling(entry.publisher)
+        return self.asked.mask(self.words.headings | whose), self.asked.mask(title)
 
 
 class _Statement:
@@ -124,7 +127,8 @@ class _Statement:
         fitted = {id(number) for number in fitting}
         is_told = query.periods and all(each.figure.period is not None for each in held)
         time = 0.0 if is_told else self._time()  # the figures tell their own
-        return [self._figure(each, time) for each in held if id(each.figure.number) in fitted]
+        beside = [each.figure for each in held]
+        return [self._figure(each, time, beside) for each in held if id(each.figure.number) in fitted]
 
     def _time(self) -> float:
         return self._passage.times.fit(self._words.statement, self._before)
@@ -136,14 +140,15 @@ class _Statement:
             self._marks, needs_names=self._asked.needs_names,
         )  # fmt: skip
 
-    def _figure(self, words: FigureWords, time: float) -> Evidence:
+    def _figure(self, words: FigureWords, time: float, beside: Sequence[Figure]) -> Evidence:
         passage, figure, asked = self._passage, words.figure, self._asked.query
         fit = period_fit(asked.periods, figure, time)
         if not asked.periods:
             fit *= span_fit(asked.question, figure)
-            was = begins_with_time(figure.statement.text) or is_where_it_was(asked.question, figure)
-            if was and back_asked(asked.question) is None:
-                fit *= _OF_THE_PAST  # "in the year before it was", "from £2 to": who names no time means the newest
+            if is_where_it_was(asked.question, figure, beside):
+                fit *= _MOVED_FROM
+            elif begins_with_time(figure.statement.text) and back_asked(asked.question) is None:
+                fit *= _OF_THE_PAST  # "in the year before it was": who names no time means the newest
         return unweighed(
             figure.statement, passage.words.passage, passage.entry, figure, self._cosine, passage.fused, 1.0, fit,
             partial(self._marks_of, words), needs_names=self._asked.needs_names,

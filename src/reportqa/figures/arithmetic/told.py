@@ -24,6 +24,12 @@ _TIMES = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "sec
 # Units that are never left out.
 _OWN = frozenset({"GBP", "percent", "percentage points"})
 _LONGEST_SPAN, _OLDEST = 60, 120
+# "Fell by 10 per cent - compared to a four per cent drop nationally - from 58 to 52": an aside on another change.
+_OF_OTHERS = re.compile(
+    r"\s*[-–—,(]?\s*\b(?:as )?compar\w+ (?:to|with) (?:an? |the )?⟦\d+⟧\s+"
+    r"(?:rise|fall|drop|increase|decrease|reduction|growth|decline)\b[^⟦⟧;:.!?]{0,40}?[-–—,)]?\s*(?=\bfrom\b)",
+    re.IGNORECASE,
+)
 _AGE_LEFT = re.compile(r"\b(?:aged?|over|under|age of)\s$", re.IGNORECASE)
 _AGE_RIGHT = re.compile(r"\s(?:or|and) (?:over|older|above|under|younger|more)\b", re.IGNORECASE)
 
@@ -87,7 +93,7 @@ def _told(figures: list[Figure], text: str) -> Told:
     words = [f.number.text if is_in_words(f) else place for f, place in zip(figures, places, strict=True)]
     counts = ["◦" if _is_no_count(f, text) else place for f, place in zip(figures, places, strict=True)]
     sound = not any(figure.doubt for figure in figures)
-    masked = [_with(text, figures, put) for put in (places, words, counts)]
+    masked = [_OF_OTHERS.sub(" ", _with(text, figures, put)) for put in (places, words, counts)]
     return Told(figures[0].statement, tuple(figures), text, masked[0], masked[1], masked[2], sound)
 
 

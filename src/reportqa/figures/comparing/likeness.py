@@ -41,6 +41,12 @@ _PER_HEAD = re.compile(
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "hourly": "hour", "nightly": "night"}
 
 
+# "Before management action": at what stage of the accounts an amount is told, and not of what.
+_STAGE = re.compile(
+    r"\b(?:before|after)\s+(?:[a-z]+\s+){0,2}"
+    r"(?:actions?|mitigations?|adjustments?|transfers|(?:roll|carry)[ -]?forwards?)\b",
+    re.IGNORECASE,
+)
 # "In the twelve months to March": the time, which is compared apart from what is counted.
 _SO_LONG = re.compile(
     r"\b(?:in|over|during|for|across|within|throughout)\s+(?:the|these|those|all|its|their|our)\s+(?:same\s+|first\s+|last\s+|past\s+|full\s+)?"
@@ -176,7 +182,7 @@ def telling(figure: Figure, lexicon: Lexicon, before: str = "") -> Telling:
         around = f"{around} {before}"
     long_forms = lexicon.long_forms
     heads = heads_of(figure, own)
-    timeless = _SO_LONG.sub(" ", own)
+    timeless = _STAGE.sub(" ", _SO_LONG.sub(" ", own))
     counted = heads - {stem(figure.number.unit)}
     # The parts of "fly-tip" stand among the words already.
     near = telling_words(timeless, long_forms) | frozenset(canonical(head) for head in counted if "-" not in head)

@@ -23,6 +23,11 @@ _AHEAD = (Basis.BUDGET, Basis.TARGET, Basis.FORECAST)
 _LOOKS_BACK = re.compile(
     r"accounts|income and expenditure|balance sheet|movement in reserves|out-?turn|(?<![a-z])monitor", re.IGNORECASE
 )
+# What a paper says of its own day; so many days lie between papers that speak of another time.
+_OF_ITS_DAY = re.compile(
+    r"\b(?:today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening|week))\b", re.IGNORECASE
+)
+_LATER = 200
 _DATE = re.compile(
     r"\d[\d/–.-]*(?:st|nd|rd|th)?"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
@@ -66,7 +71,8 @@ def tell_of_one_thing(one: Figure, a: Telling, other: Figure, b: Telling, shelf:
     if mine is None or theirs is None:
         return False
     one_body = _are_one_body(mine, a, theirs, b, shelf)
-    return one_body and _times_allow(one, mine, other, theirs) and _plans_allow(one, mine, other, theirs)
+    times = _times_allow(one, mine, other, theirs) and _days_allow(one, mine, other, theirs)
+    return one_body and times and _plans_allow(one, mine, other, theirs)
 
 
 def _are_one_body(mine: Entry, a: Telling, theirs: Entry, b: Telling, shelf: Mapping[str, Entry]) -> bool:
@@ -76,6 +82,15 @@ def _are_one_body(mine: Entry, a: Telling, theirs: Entry, b: Telling, shelf: Map
 
 def _times_allow(one: Figure, mine: Entry, other: Figure, theirs: Entry) -> bool:
     return not (_is_too_early(one, mine, other) or _is_too_early(other, theirs, one))
+
+
+def _days_allow(one: Figure, mine: Entry, other: Figure, theirs: Entry) -> bool:
+    """Whether what two papers say of a time that neither tells may be of one time: "this morning" is a paper's own day,
+    and a year's papers later all may be otherwise."""
+    if mine.dated is not None and theirs.dated is not None and abs((mine.dated - theirs.dated).days) > _LATER:
+        return not (one.period is None and other.period is None)
+    of_its_day = any(_OF_ITS_DAY.search(each.statement.text) for each in (one, other))
+    return mine.dated == theirs.dated is not None or not of_its_day
 
 
 def _plans_allow(one: Figure, mine: Entry, other: Figure, theirs: Entry) -> bool:

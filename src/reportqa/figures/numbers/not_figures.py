@@ -176,7 +176,9 @@ _DIALLED = re.compile(
     re.IGNORECASE,
 )
 # How large a file is that may be fetched: "PDF 235 KB", "(Word document, 1.2 MB)".
-_FILE = re.compile(r"\b(?:pdf|word|excel|docx?|xlsx?|csv|odt|zip|file|document|download|attachment)\b[\s,:(–-]*$", re.IGNORECASE)
+_FILE = re.compile(
+    r"\b(?:pdf|word|excel|docx?|xlsx?|csv|odt|zip|file|document|download|attachment)\b[\s,:(–-]*$", re.IGNORECASE
+)
 _FILE_SIZE = re.compile(r"\s?[KMG]B\b", re.IGNORECASE)
 _QUARTER = re.compile(r"(?<!\bthe\s)(?<!\bthis\s)(?<!\blast\s)(?<!\ba\s)\bquarter\s$", re.IGNORECASE)
 _RATE_BASE = re.compile(r"\b(?:per|every|each)\s+$", re.IGNORECASE)  # "12.4 per 1,000 people" states 12.4

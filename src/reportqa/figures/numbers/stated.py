@@ -62,6 +62,10 @@ _BY_AGE = re.compile(r"\b(?:aged?|ages|by\s+age|age\s+(?:profile|groups?|bands?|
 _ARE = re.compile(
     r"(?:%|\bper\s?cent|[0-9])[^.;,0-9]{0,30}\b(?:are|were|is|was)\s+(?:(?:under|over|between)\s+)?$", re.IGNORECASE
 )
+_SHORT_SUM = re.compile(r"[0-9]\s?(?:m|bn|k)$", re.IGNORECASE)
+_NO_NOUN = re.compile(
+    r"\s*(?:$|[.,;:)]|(?:and|in|on|for|from|to|was|were|of the £|against|before|after)\b)", re.IGNORECASE
+)
 _OLDEST = 120
 _TIMES = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
 _LONGEST = 100
@@ -94,6 +98,8 @@ def _numbers_of(text: str) -> tuple[Number, ...]:
         index += 1 if both is None else 2
     if _PERCENT.search(text):
         found = [_as_points(text, number) for number in found]
+    if "£" in text:
+        found = [_as_money(text, number) for number in found]
     pence = [number for number in found if number.unit == "pence"]
     if len(pence) > 1 and _EACH_POUND.search(text):
         found = [replace(number, unit="percent") if number in pence else number for number in found]
@@ -107,6 +113,13 @@ def _start(amount: Amount) -> int:
 def _as_points(text: str, number: Number) -> Number:
     """``number`` in percentage points where a sentence of percentages calls it points."""
     return replace(number, unit="percentage points") if not number.unit and _POINTS.match(text, number.end) else number
+
+
+def _as_money(text: str, number: Number) -> Number:
+    """``number`` in pounds where a sentence of sums leaves out the sign: "28.5m and in housing £25.8m"."""
+    if number.unit or not _SHORT_SUM.search(number.text) or not _NO_NOUN.match(text, number.end):
+        return number
+    return replace(number, unit="GBP")
 
 
 def _as_age(text: str, number: Number) -> Number:

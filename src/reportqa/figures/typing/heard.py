@@ -131,15 +131,16 @@ class Reading:
             return
         self.headings, self.reported, self.told = headings, None, {}
         self.launches.enter(headings)
-        titled = headings[1:] if self.clock.part is not None and headings[0] == self.document.title else headings
+        titled = headings[1:] if self.clock.part is not None and headings[:1] == (self.document.title,) else headings
         self.heading = self._own_heading(heading_stamp(titled, self.clock))
         if self.heading is not None and self.heading.counted:
             under = next(text for text in reversed(headings) if frame_stamp(text, self.clock) == self.heading)
             self.heading = replace(self.heading, period=self.launches.since(under, self.heading))
-        if self.heading is None and self.clock.reported is None and _YEAR_OVER.search(headings[-1]):
+        over = headings[-1] if headings else ""  # after a note in a box there may be none
+        if self.heading is None and self.clock.reported is None and _YEAR_OVER.search(over):
             self.reported = self.clock.year_over
         self.innermost = heading_stamp(headings[-1:], self.clock)
-        self.position = None if self.clock.year is not None else position_of(headings[-1], self.clock)
+        self.position = None if self.clock.year is not None else position_of(over, self.clock)
         self.clean_headings = tuple(
             plain(text, [(stamp.start, stamp.end) for stamp in stamps_of(text, self.clock)]) for text in headings
         )

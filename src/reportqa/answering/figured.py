@@ -123,7 +123,7 @@ _FROM = re.compile(r"\bfrom (?:(?:about|around|just|over|under|some|the|a) )?$",
 
 
 def is_where_it_was(question: str, figure: Figure, beside: Sequence[Figure]) -> bool:
-    """Whether a figure is where something moved from, £2 of "£2.50, rising from £2", and ``question`` asks not for that.
+    """Whether a figure is where something moved from, £2 of "£2.50, rising from £2", which ``question`` does not ask.
 
     ``beside`` are the figures of its statement: one of the same unit is of a later time.
     """

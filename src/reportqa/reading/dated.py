@@ -29,10 +29,11 @@ _FEW = 4  # words, a dash among them, that name a page's site behind its day
 
 def find_date(opening: str) -> date | None:
     """The meeting or publication date in the opening, with a cue or on a line of its own, else None."""
-    for cue in DATE_CUES:
-        for match in re.finditer(cue, opening, re.IGNORECASE | re.MULTILINE):
-            if (day := _day_after(opening, match.end())) and not _is_earlier_meeting(opening, match):
-                return day
+    cued = [match for cue in DATE_CUES for match in re.finditer(cue, opening, re.IGNORECASE | re.MULTILINE)]
+    earlier = {_day_after(opening, match.end()) for match in cued if _is_earlier_meeting(opening, match)}
+    for match in cued:
+        if (day := _day_after(opening, match.end())) and day not in earlier:
+            return day
     title, *lines = [line.strip() for line in opening.splitlines()] or [""]
     for line in (title, *takewhile(lambda line: len(line.split()) <= _LONGEST, lines)):
         # A day on a line of its own; with more words on the line it may be anything's date.
@@ -56,9 +57,8 @@ def _day_after(text: str, at: int) -> date | None:
 def _is_earlier_meeting(opening: str, cue: re.Match[str]) -> bool:
     """Whether what was held on that day is an earlier meeting, whose minutes this one approves."""
     before = opening[: cue.start()].rpartition("\n")[2]
-    return "held" in cue.group().lower() and bool(
-        BEFORE_EARLIER.search(before) or AFTER_EARLIER.search(opening[cue.end() : cue.end() + AFTER_DAY])
-    )
+    after = opening[cue.end() : cue.end() + AFTER_DAY].lstrip().partition("\n\n")[0]
+    return "held" in cue.group().lower() and bool(BEFORE_EARLIER.search(before) or AFTER_EARLIER.search(after))
 
 
 def date_line(parsed: Parsed) -> date | None:

@@ -20,7 +20,8 @@ _PART = re.compile(
 )
 _COUNTED = re.compile(
     r"(?:\b(?:how many|numbers? of)"
-    r"|^(?:the )?total(?! (?:costs?|value|amount|spend|spending|sum|budget|number|income)\b))\s+(?P<what>.+)$",
+    r"|^(?:the )?total(?= (?:[a-z-]+ )?[a-z-]+s\b)(?!.*\b(?:costs?|grants?|payments?|savings|expenses|funds?|awards?"
+    r"|awarded|paid|spen[dt]|sums?|value|budget|income)\b))\s+(?P<what>.+)$",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
@@ -74,7 +75,7 @@ def answering_rows(
     # "People" may be told of as victims, residents, staff.
     anybody = _ANYBODY.match(counted.group("what")) is not None
     kept = tuple(row for row in kept if anybody or not named or named & set(stems(row.words)))
-    return tuple(row for row in kept if _COUNT.search(row.words) or not re.search(r"\d", row.words))
+    return tuple(row for row in kept if _tells_count(row) or not re.search(r"\d", row.words))
 
 
 # Years and sums of money count nothing.
@@ -142,6 +143,8 @@ def is_of_the_kind(row: Row, question: str) -> bool:
         return False
     if _LASTS.match(question) and not (_TIMES.search(row.words) or _YEAR.search(row.words)):
         return False
+    if _WILL.match(question) and row.value and _is_over(row):
+        return False
     if _SO_FAR.search(question) and _AHEAD.search(row.words):
         return False
     asked, told = _against(question), _against(row.words)
@@ -150,9 +153,19 @@ def is_of_the_kind(row: Row, question: str) -> bool:
     return not _VALUATION.search(question) or _VALUED.search(row.words) is not None
 
 
+# "It was bought in July 2023 for a new pier" does not say when the pier will open.
+_WILL = re.compile(r"(?:by |on )?(?:when|what date|which (?:year|month)) will\b", re.IGNORECASE)
+
+
+def _is_over(row: Row) -> bool:
+    """Whether the clause that gives the row's date tells of what has been."""
+    clause = re.split(r"[,;.]", row.words.partition(row.value)[0])[-1]
+    return re.search(r"\b(?:was|were|has|have|had)\b", clause) is not None and _AHEAD.search(clause) is None
+
+
 # What a thing has cost is not what it is expected to cost.
 _SO_FAR = re.compile(r"\b(?:cost|costs|spent|paid)\b.*\b(?:to date|so far|until now|up to now)\b", re.IGNORECASE)
-_AHEAD = re.compile(r"\b(?:expected|estimated|forecast|planned|projected|will|is to|are to)\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:due|hoped|expected|estimated|forecast|planned|projected|will|is to|are to)\b", re.IGNORECASE)
 # A line of a table is told with its row before the columns: "Tugs – Spend: £3m".
 _LINE = re.compile(r"(?P<row>[^–:]{2,80}) – [^:]{2,80}: ")
 

@@ -128,3 +128,13 @@ def test_what_a_price_rose_from_is_not_what_it_is(opened: Callable[[], Assistant
         assert assistant.ask("How much is a single fare?").text.startswith("£2.50")
         assert assistant.ask("How much is the harbour charge?").text.startswith("£17.40")
         assert assistant.ask("How much was the harbour charge before?").text.startswith("£16.10")
+
+
+def test_no_share_is_worked_out_of_the_sums_of_two_years(opened: Callable[[], Assistant], shelf: Path) -> None:
+    text = "# {}\n\nMarshbury Council\n\n{}\n"
+    (shelf / "a.md").write_text(text.format("Budget 2024/25", "The total budget is £211,395,975 in 2024/25."), "utf-8")
+    (shelf / "b.md").write_text(text.format("Budget 2023/24", "Council tax brings in £93,917,669 in 2023/24."), "utf-8")
+    with opened() as assistant:
+        assistant.add([shelf])
+        assert "worked out" not in assistant.ask("What share of the total budget comes from council tax?").text
+        assert "%" not in assistant.ask("What share of the 2024/25 budget comes from council tax?").text

@@ -288,8 +288,17 @@ def work_out(calculation: Calculation, operands: Sequence[Operand]) -> Result | 
     asked = any(operand.query.periods for operand in operands)
     if not asked and len({operand.period for operand in operands} - {""}) > 1:
         return None
+    if calculation.operation is Operation.SHARE and not _of_one_time(operands):
+        return None
     periods = [period for operand in operands for period in operand.query.periods or find_periods(operand.period)]
     return calculate(calculation, [operand.number for operand in operands], periods)
+
+
+def _of_one_time(operands: Sequence[Operand]) -> bool:
+    """Whether the figures' own times have days in common, as far as they are known: no share of one year's sum is that
+    of another's."""
+    known = [found[0] for operand in operands if (found := find_periods(operand.period))]
+    return all(overlap(known[0], each) for each in known[1:])
 
 
 def worked_out_figure(result: Result, lines: Sequence[DraftLine]) -> CheckedFigure:

@@ -22,6 +22,7 @@ _PAIR, _TRIPLE = 2, 3
 # How far from what it should be a number may lie to be meant as it, in parts of it.
 _REST, _TOTAL, _LAST, _HENCE = Decimal("0.3"), Decimal("0.2"), Decimal("0.03"), Decimal("0.12")
 _FURTHEST_DIFFERENCE = 2
+_FURTHEST_LEVELS = 10  # of levels further apart the greater is the difference: a household's bill and a county's income
 _LEAST_SWAPPED = 100
 _LEAST_LEVEL = 10  # smaller numbers differ by any small number by chance
 
@@ -127,7 +128,10 @@ def _between(near: Nearby, result: Figure) -> Check | None:
         if makes(max(large, result, key=_size), sorted((small, large, result), key=_size)[:_PAIR]):
             return None  # the two make the third, in another order
         meant = (
-            _is_near(check.worked, result) and large.number.value >= _LEAST_LEVEL and _are_levels(near, result, scope)
+            _is_near(check.worked, result)
+            and large.number.value >= _LEAST_LEVEL
+            and large.number.value <= _FURTHEST_LEVELS * small.number.value
+            and _are_levels(near, result, scope)
         )
         if meant and not count_apart(near, small, large) and pattern("not_come_about").search(near.told.text) is None:
             failing = failing or check

@@ -127,7 +127,14 @@ def _told_numbers(
         found = _placed(places[each.number.start : each.number.end])
         if found is not None:
             span, doubt = found
-            yield _figure(reading, statement, each, span, None, doubt or _absurd(each.number) or _hypothetical(text))
+            yield _figure(
+                reading,
+                statement,
+                each,
+                span,
+                None,
+                doubt or _absurd(each.number) or _cut(text, each.number) or _hypothetical(text),
+            )
 
 
 def _figure(
@@ -200,10 +207,23 @@ def _placed(places: Sequence[Place | None]) -> tuple[Span, str] | None:
     return Span(page, min(offsets), max(offsets) + 1), doubt
 
 
+_IN_TWO = re.compile(
+    r"(?<![\d,.£%] )(?<![\d,.£])(?<!\b[Oo]f )(?<!\b[Oo]f the )(?<!\b[Oo]f these )"
+    r"[0-9]{1,3}, (?P<last>[0-9]{3})(?![\d,.%])"
+    r"(?=\s+(?!(?:and|or|in|to|respectively|were|was|are|is|had|have|has|did|took|got|went|came|will|would)\b)[a-z])"
+)
+
+
 def _absurd(number: Number) -> str:
     if abs(number.value) >= _ABSURD or (number.unit == "percent" and abs(number.value) > _ABSURD_PERCENT):
         return "the value is beyond belief"
     return ""
+
+
+def _cut(text: str, number: Number) -> str:
+    """The doubt of a number that a blank may have cut in two: "31, 838 reports"; of a list's there is none."""
+    near = (match for match in _IN_TWO.finditer(text) if match.start() <= number.start < match.end("last"))
+    return "a blank may stand inside the number" if any(near) else ""
 
 
 def _hypothetical(text: str) -> str:

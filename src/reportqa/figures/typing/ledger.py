@@ -208,7 +208,7 @@ def _placed(places: Sequence[Place | None]) -> tuple[Span, str] | None:
 
 
 _IN_TWO = re.compile(
-    r"(?<![\d,.£%] )(?<![\d,.£])(?<!\b[Oo]f )(?<!\b[Oo]f the )(?<!\b[Oo]f these )"
+    r"(?<![\d,.£%] )(?<![\d,.£/–-])(?<!\b[Oo]f )(?<!\b[Oo]f the )(?<!\b[Oo]f these )"
     r"[0-9]{1,3}, (?P<last>[0-9]{3})(?![\d,.%])"
     r"(?=\s+(?!(?:and|or|in|to|respectively|were|was|are|is|had|have|has|did|took|got|went|came|will|would)\b)[a-z])"
 )

@@ -62,7 +62,12 @@ class Vocabulary:
         told = [frozenset(token.text.lower() for token in tokens(name)) for name in self.publishers if name]
         apart = frozenset().union(*told) - frozenset.intersection(*told) if told else frozenset[str]()
         sorts = word_list("not_person") | word_list("stopwords")
-        return frozenset(word for word in apart - sorts if word.isalpha() and self.never_small(word))
+        return frozenset(word for word in apart - sorts if word.isalpha() and self._is_seldom_small(word))
+
+    def _is_seldom_small(self, word: str) -> bool:
+        """Whether a word is written small in no more than half of its places: in addresses names are, too."""
+        held, small, _ = self.words.get(word, (0, 0, 0))
+        return 2 * small <= held
 
     def telling(self, publisher: str) -> frozenset[str]:
         """The stems of the words that tell ``publisher`` from the others; none where there is but one."""

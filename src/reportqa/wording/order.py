@@ -37,12 +37,13 @@ def keeps_order(said: Sequence[Word], told: Sequence[Word], *, short: bool = Fal
     >>> from reportqa.wording.phrases import phrased
     >>> told, *said = (
     ...     phrased(text, lambda word: [word.lower()])
-    ...     for text in ("Old boats carried crews in May", "In May old boats carried crews", "Boats carried old crews")
+    ...     for text in ("Old boats carried crews in May", "In May old boats carried crews", "Boats carried old crews",
+    ...                  "Boats carried boats")
     ... )
     >>> keeps_order(said[0], told)
     True
-    >>> keeps_order(said[1], told)
-    False
+    >>> keeps_order(said[1], told), keeps_order(said[2], told)
+    (False, False)
     """
     stems = [word.stem for word in told]
     said = [word for word in said if word.stem in stems]
@@ -61,6 +62,8 @@ class _Moves:
         is_movable = short or len(self._places) >= _MOVABLE
         for run in self._runs():
             passed = self._passed(run)
+            if passed is None:
+                continue  # a word said twice has passed nothing
             for one, other in ((run, passed), (passed, run)):
                 if self._tells_before(one, other) or self._tells_behind(one, other):
                     return True
@@ -79,12 +82,12 @@ class _Moves:
                     found.append(_Run(start, end))
         return found
 
-    def _passed(self, run: _Run) -> _Run:
-        """Those with which ``run`` has changed places."""
+    def _passed(self, run: _Run) -> _Run | None:
+        """Those with which ``run`` has changed places; None where there are none."""
         first, last = self._places[run.start], self._places[run.end - 1]
         passed = [at for at in range(run.end, len(self._places)) if self._places[at] < first]
         passed += [at for at in range(run.start) if self._places[at] > last]
-        return _Run(min(passed), max(passed) + 1)
+        return _Run(min(passed), max(passed) + 1) if passed else None
 
     def _first(self, run: _Run) -> Word:
         return self._told[self._places[run.start]]

@@ -155,3 +155,23 @@ def test_what_real_pages_say_loosely_is_no_failure(audit: Audit, sentence: str) 
 def test_three_numbers_of_a_list_are_not_one_cut_in_two(audit: Audit) -> None:
     text = "Complaints were 189, 213 and 402 in the three terms, 806 in all."
     assert outcomes(audit(f"# Annual report 2022-23\n\n{text}\n"), "sum") == ["fails"]
+
+
+def test_each_part_of_a_question_is_of_the_body_it_names(opened: Callable[[], Assistant], shelf: Path) -> None:
+    paper = "# Quay report 2024/25\n\n{} Borough Council\n\n{}\n"
+    (shelf / "a.md").write_text(
+        paper.format("Dacombe", "There were 318 bids for berths. The council paid £61,240 for lamps."), "utf-8"
+    )
+    (shelf / "b.md").write_text(paper.format("Meltham", "The council runs a museum of ropes and a ferry."), "utf-8")
+    with opened() as assistant:
+        assistant.add([shelf])
+        text = assistant.ask(
+            "How many bids were there for berths, and how much was paid for lamps, at Meltham Borough Council?"
+        ).text
+        assert "318" not in text
+        assert "61,240" not in text
+        text = assistant.ask(
+            "How many bids were there for berths, and how much was paid for lamps, at Dacombe Borough Council?"
+        ).text
+        assert "318" in text
+        assert "61,240" in text

@@ -118,7 +118,17 @@ def understand(question: str, vocabulary: Vocabulary, shelf: Sequence[Entry]) ->
     parts = tuple(_understand(piece, vocabulary, shelf, whole) for piece in pieces)
     if any(not part.own or (part.want is Want.OTHER and not _ASKING.match(part.question)) for part in parts):
         return whole  # "and what were the two figures?" asks for nothing that has not been asked
-    return replace(whole, parts=parts)
+    return replace(whole, parts=tuple(_of_body(part, whole, vocabulary) for part in parts))
+
+
+def _of_body(part: Query, whole: Query, vocabulary: Vocabulary) -> Query:
+    """``part`` bound to the one body that the question names, where it names none itself: "how many bids, and how much
+    was paid, at Ashmere Council?"."""
+    bodies = tuple(term for term in whole.terms if term.name and term.text.lower() in vocabulary.bodies)
+    words = {term.text.lower() for term in bodies}
+    if not vocabulary.is_one_body(words) or any(term.name and term.text.lower() in words for term in part.terms):
+        return part
+    return replace(part, terms=(*(term for term in part.terms if term.text.lower() not in words), *bodies))
 
 
 def _asked(question: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -68,6 +68,11 @@ class Vocabulary:
         """Whether a word is written small in no more than half of its places: in addresses names are, too."""
         held, small, _ = self.words.get(word, (0, 0, 0))
         return 2 * small <= held
+
+    def is_one_body(self, words: Set[str]) -> bool:
+        """Whether some publisher's name has all of ``words``, of which there must be one."""
+        names = (frozenset(token.text.lower() for token in tokens(name)) for name in self.publishers)
+        return bool(words) and any(words <= name for name in names)
 
     def telling(self, publisher: str) -> frozenset[str]:
         """The stems of the words that tell ``publisher`` from the others; none where there is but one."""

@@ -29,7 +29,7 @@ def main(arguments: Sequence[str]) -> int:
     sets = [each for each in arguments if not each.startswith("--")] or list(DEVELOPMENT)
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder, Assistant(replace(load_settings(index=folder)), "eval") as assistant:
-        bodies = {}
+        bodies: dict[str, str] = {}
         for name in sets:
             assistant.add([PAPERS / name / "documents"])
             known = {entry.publisher for entry in assistant.documents()} - {"", *bodies.values()}

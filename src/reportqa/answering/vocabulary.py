@@ -57,9 +57,14 @@ class Vocabulary:
         return frozenset(word for word, (_, small, capital) in self.words.items() if capital and not small)
 
     @cached_property
+    def _named(self) -> list[frozenset[str]]:
+        """The words of each publisher's name."""
+        return [frozenset(token.text.lower() for token in tokens(name)) for name in self.publishers if name]
+
+    @cached_property
     def bodies(self) -> frozenset[str]:
         """The words that tell one of several publishers from the others: Ashmere of "Ashmere Borough Council"."""
-        told = [frozenset(token.text.lower() for token in tokens(name)) for name in self.publishers if name]
+        told = self._named
         apart = frozenset().union(*told) - frozenset.intersection(*told) if told else frozenset[str]()
         sorts = word_list("not_person") | word_list("stopwords")
         return frozenset(word for word in apart - sorts if word.isalpha() and self._is_seldom_small(word))
@@ -71,12 +76,15 @@ class Vocabulary:
 
     def is_one_body(self, words: Set[str]) -> bool:
         """Whether some publisher's name has all of ``words``, of which there must be one."""
-        names = (frozenset(token.text.lower() for token in tokens(name)) for name in self.publishers)
-        return bool(words) and any(words <= name for name in names)
+        return bool(words) and any(words <= name for name in self._named)
 
-    def telling(self, publisher: str) -> frozenset[str]:
-        """The stems of the words that tell ``publisher`` from the others; none where there is but one."""
-        return frozenset(stem(each.text) for each in tokens(publisher) if each.text.lower() in self.bodies)
+    @cached_property
+    def telling(self) -> Mapping[str, frozenset[str]]:
+        """By publisher the stems of the words that tell it from the others; none where there is but one."""
+        return {
+            name: frozenset(stem(each.text) for each in tokens(name) if each.text.lower() in self.bodies)
+            for name in self.publishers
+        }
 
     def is_everywhere(self, word: str) -> bool:
         """Whether most of several documents hold ``word``, which names a sort of body ("Constabulary"), not a place."""

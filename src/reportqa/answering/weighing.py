@@ -98,7 +98,7 @@ class _Passage:
         entry = self.entry
         title = stems_of(f"{entry.title} {entry.publisher} {entry.kind.value.replace('_', ' ')}")
         # Whose paper it is stands over all that it says.
-        whose = self.vocabulary.telling(entry.publisher)
+        whose = self.vocabulary.telling.get(entry.publisher, frozenset())
         return self.asked.mask(self.words.headings | whose), self.asked.mask(title)
 
 

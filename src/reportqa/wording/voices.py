@@ -49,29 +49,6 @@ _BETWEEN = frozenset("in on at for to from with by during of about against and o
 _OPENING = re.compile(r"^(?:In|During|Since|From|Between|For|By|Over)\s[^,]*?,?\s+$")
 
 
-# What stands before a participle that describes: "recorded crime", "of attempted thefts".
-_DESCRIBES = re.compile(r"(?:^|\b(?:the|an?|all|some|of|for|in|its|their|and|from|about)\s|\d\s)\s*$", re.IGNORECASE)
-# Behind a participle that says which of them: "money raised by schools".
-_DONE_SO = re.compile(r"\s+(?:by|in|for|to|from|with|on|at|under|as|of|against|before|after)\s+(?!(?:[a-z]+\s+)?[£\d])")
-_ACTS = re.compile(r"\b(?:it|he|she|we|they|I|who|which)\s$", re.IGNORECASE)
-_GOES_ON = re.compile(r"(?:not|also|be|still|already|never|[a-z]+ly)", re.IGNORECASE)
-_ASIDE = re.compile(r"^(?P<who>[^,;:]+),\s+(?:(?P<rel>which|who)\s+|(?=[a-z]{2,}ed\b))(?P<aside>(?:[^,;]|,(?=\d))+),\s")
-# Who said, found or thought it, before "that".
-_THAT = re.compile(r"(?P<before>(?:[A-Za-z]+,?\s+){1,4})that\s+(?=[A-Za-z\d£])")
-# What opens a sentence and holds for all of it; what ends it and does.
-_OPENS = (
-    r"(?:If|Unless|When|Where|Until|Once|While|In|On|At|During|For|Among|Of|Under|Over|Since|Between|By|Because|Outside"
-    r"|Within|Without|Except|Apart|Besides|After|Before|With|From|Across|As|Despite|Provided|According|Subject)"
-)
-_FRAME = re.compile(
-    rf"^{_OPENS}\b(?:(?:[^,;]|,(?=\d))*,(?!\d)|\s+(?:(?:the|an?|its|our|their)\s+)?(?:[\w'’-]+\s+){{1,5}}?"
-    r"(?=(?:the|an?|its|our|their|all|no|some|many|most|few|we|it|they|he|she|I)\b|\d))"
-)
-_CONDITION = re.compile(
-    r"\b(?:if|unless|when|until|once|where|provided|subject to|except|as long as|on condition)\b[^.;]*"
-)
-
-
 _ASIDE = re.compile(r"^(?P<who>[^,;:]+),\s+(?:(?P<rel>which|who)\s+|(?=[a-z]{2,}ed\b))(?P<aside>(?:[^,;]|,(?=\d))+),\s")
 
 

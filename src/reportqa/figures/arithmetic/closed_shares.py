@@ -9,9 +9,10 @@ from reportqa.domain import Basis, Figure
 from reportqa.figures.arithmetic.checks import Check
 from reportqa.figures.arithmetic.closed import TIMES, count_apart, scopes
 from reportqa.figures.arithmetic.ends import TURNED
-from reportqa.figures.arithmetic.fractions import Fraction, fractions_in, misses, worded_change, worded_share
+from reportqa.figures.arithmetic.fractions import Fraction, fractions_in, misses, worded_share
 from reportqa.figures.arithmetic.intervals import Interval, of, rounded
 from reportqa.figures.arithmetic.labels import says
+from reportqa.figures.arithmetic.multiples import worded_change
 from reportqa.figures.arithmetic.nearby import Nearby
 from reportqa.figures.arithmetic.part_sums import makes
 from reportqa.figures.arithmetic.shares import share_of
@@ -178,7 +179,7 @@ def _in_words(near: Nearby, fraction: Fraction) -> Check | None:
         if moved:
             is_near = any(value <= _FURTHEST * fraction.value <= _FURTHEST**2 * value for value in values)
             is_near = is_near and high <= _FURTHEST_LEVELS * low
-            failing = worded_change(told, fraction, one, other, holds=False) if is_near else None
+            failing = worded_change(told, fraction.text, one, other, holds=False) if is_near else None
         elif pattern("closed_tie").search(before) or pattern("closed_tie_after").match(after):
             is_near = abs(low / high - fraction.value) * _HUNDRED <= _FARTHEST
             failing = worded_share(told, fraction, part, whole, holds=False) if is_near else None

@@ -10,7 +10,7 @@ from functools import cache
 
 from reportqa.data import load
 from reportqa.domain import Figure, FindingKind
-from reportqa.figures.arithmetic.checks import Check, clipped, shown, told_as, valued, words
+from reportqa.figures.arithmetic.checks import Check, clipped, shown, valued
 from reportqa.figures.arithmetic.intervals import of
 from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.arithmetic.told import Told, is_in_words
@@ -92,33 +92,6 @@ def worded_share(told: Told, fraction: Fraction, part: Figure, whole: Figure, *,
         wording="ratio",
         blanks=tuple(blanks.items()),
         working=f"{shown(part.number)} / {shown(whole.number)} = {valued(worked, 'percent')}",
-    )
-
-
-def worded_change(told: Told, fraction: Fraction, before: Figure, after: Figure, *, holds: bool) -> Check:
-    """The check of a change told as a share in words against its two levels."""
-    worked = (after.number.value - before.number.value) * _HUNDRED / before.number.value
-    name = words()["a_rise" if worked >= 0 else "a_fall"]
-    change = f"{shown(after.number)} - {shown(before.number)}"
-    blanks = {
-        "text": clipped(told.text),
-        "before": told_as(before.number),
-        "after": told_as(after.number),
-        "worked": f"{name} of {valued(abs(worked), 'percent')}",
-        "stated": f"“{fraction.text}”",
-    }
-    return Check(
-        kind=FindingKind.CHANGE,
-        result=after,
-        role="after",
-        operands=((before, "before"),),
-        made=of(after.number) - of(before.number),
-        worked=after.number.value - before.number.value,
-        holds=holds,
-        severity=2,
-        wording="in_words",
-        blanks=tuple(blanks.items()),
-        working=f"({change}) / {shown(before.number)} = {valued(worked, 'percent')}",
     )
 
 

@@ -62,12 +62,18 @@ def _check(told: Told, match: re.Match[str], before: Figure, after: Figure) -> C
     low, high, least, most = _reach(match.string[max(0, match.start() - 14) : match.start("word")], match)
     if not low <= part <= high and least <= part <= most:
         return None
+    return worded_change(told, " ".join(match["word"].split()), before, after, holds=low <= part <= high)
+
+
+def worded_change(told: Told, said: str, before: Figure, after: Figure, *, holds: bool) -> Check:
+    """The check of a change that the words ``said`` tell, against its two levels."""
+    made = after.number.value / before.number.value - 1
     blanks = {
         "text": clipped(told.text),
         "before": told_as(before.number),
         "after": told_as(after.number),
         "worked": _told_change(made),
-        "stated": f"“{' '.join(match['word'].split())}”",
+        "stated": f"“{said}”",
     }
     percent = valued(made * 100, "percent")
     return Check(
@@ -77,7 +83,7 @@ def _check(told: Told, match: re.Match[str], before: Figure, after: Figure) -> C
         operands=((before, "before"),),
         made=of(after.number) - of(before.number),
         worked=after.number.value - before.number.value,
-        holds=low <= part <= high,
+        holds=holds,
         severity=2,
         wording="in_words",
         blanks=tuple(blanks.items()),

@@ -110,6 +110,10 @@ def test_kinds(title: str, opening: str, kind: DocumentKind) -> None:
         ("News, 2022 to 2025", "", "a.md", DocumentKind.OTHER, ""),
         ("Record of decision", "Quayside grants 2024/25", "a.md", DocumentKind.OTHER, "2024-25"),
         ("Newsletter, spring 2024", "", "a.md", DocumentKind.OTHER, ""),
+        ("Performance report: July 2024", "", "a.md", DocumentKind.OTHER, "2024-07"),
+        ("Newsletter, July 2024", "", "a.md", DocumentKind.OTHER, ""),
+        ("Road works 2024/25", "", "m4-works.md", DocumentKind.OTHER, "2024-25"),
+        ("Monitoring 2024/25 month 4", "", "a.md", DocumentKind.OTHER, "2024-07"),
     ],
 )
 def test_periods(title: str, opening: str, name: str, kind: DocumentKind, period: str) -> None:
@@ -296,6 +300,14 @@ def test_a_page_of_a_councils_website_tells_its_title_body_period_and_day() -> N
             "communities of Ashmere after rise\n\nOffice of the Commissioner\n2 February 2024\n\nThe Commissioner said",
             date(2024, 2, 2),
         ),
+        (
+            "Notes of the board\n\nDate: 22nd February 2024\n\nMinutes of the meeting held on 25th January 2024.",
+            date(2024, 2, 22),
+        ),
+        (
+            "Crime falls\n\nThe figures were published today, (Thursday, 24 January 2019) by the office.",
+            date(2019, 1, 24),
+        ),
         ("Latest report on the board\n18 February 2019 – Gov.Test\n\nThe auditor has looked at it.", date(2019, 2, 18)),
     ],
 )
@@ -321,6 +333,16 @@ def test_a_day_at_the_foot_counts_where_none_stands_at_the_head() -> None:
         ("Somerby Council Executive\n\nThe Executive noted the forecast.\n", "Somerby Council"),
         ("Results\n\nThe Rodderby Multi Academy Trust\n\nResults went up.\n", "Rodderby Multi Academy Trust"),
         ("Board on the road to recovery\n\nNHS Lowdale has cut its deficit.\n", "NHS Lowdale"),
+        (
+            "Bills rise\n\nWest Holme Police and Crime Commissioner\n\nIt was agreed.\n",
+            "Police and Crime Commissioner for West Holme",
+        ),
+        (
+            "Bills rise\n\nThe Police and Crime Commissioner met West Holme Police.\n",
+            "Police and Crime Commissioner for West Holme",
+        ),
+        ("Board\n\nRuth Hall, Deputy Police and Crime Commissioner, was there.\n", ""),
+        ("Bills rise\n\nCllr Jo Hart, of Ashmere District Council, asked the commissioner why.\n", ""),
         ("Mayor signs\n\nA case for the tram has been made to the Department for Transport by members.\n", ""),
     ],
 )
@@ -333,6 +355,10 @@ def test_the_body_has_its_whole_name(text: str, publisher: str) -> None:
     [
         ("CABINET\n\nDATE: 25 June 2008\n\nTITLE:\n\nRevenue Outturn\n\n1 THE ISSUE\n", "Cabinet: Revenue Outturn"),
         ("Agenda item: Quarter 1 2022/23 Performance\n\nText that says things.\n", "Quarter 1 2022/23 Performance"),
+        ("Holme Hospitals NHS Trust\n\nPerformance report\n\nIt went well.\n",
+         "Holme Hospitals NHS Trust: Performance report"),
+        ("Bills go up\nOffice of the Police and Crime Commissioner for Holme\n4 February 2025\n\nIt was agreed.\n",
+         "Bills go up"),
         ("Agenda item\n\n2024/25 Budget update\n\nTo consider the report.\n", "2024/25 Budget update"),
     ],
 )  # fmt: skip
@@ -343,3 +369,27 @@ def test_what_sort_of_page_it_is_is_no_title(text: str, title: str) -> None:
 def test_an_agenda_is_no_minutes_though_it_lists_them() -> None:
     text = "Parish Council Agenda for 3rd November 2020\n\nApologies for absence\n\nMinutes of the last meeting\n"
     assert describe(parsed(text), "agenda.txt", Given(), key="k").kind is DocumentKind.PANEL_PAPER
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "kind", "dated", "period"),
+    [
+        # The first sentences of a paper on money tell its year, or the day up to which it tells of one.
+        ("Cabinet", "It tells the overspend for the financial year 2023-24.", DocumentKind.OTHER, None, "2023-24"),
+        ("Council", "They passed the budget for the 24/25 financial year.", DocumentKind.BUDGET, None, "2024-25"),
+        ("Panel", "The financial position as at the 30th November 2023.", DocumentKind.OTHER, None, "2023-11"),
+        ("Council", "The budget for 2024-25 was set; that of 2023-24 was overspent.", DocumentKind.BUDGET, None, ""),
+        ("Council", "Schools opened in 2023-24. The budget was set.", DocumentKind.BUDGET, None, ""),
+        ("Council", "It recalled the budget of 2014-15.", DocumentKind.BUDGET, date(2024, 6, 1), ""),
+        # What sets a tax in winter sets next year's.
+        ("Police bills to rise", "The precept will go up by £13.", DocumentKind.BUDGET, date(2025, 2, 4), "2025-26"),
+        ("Police bills to rise", "The precept will go up by £13.", DocumentKind.BUDGET, date(2024, 12, 4), "2025-26"),
+        ("Police bills to rise", "The precept will go up by £13.", DocumentKind.BUDGET, date(2025, 6, 4), ""),
+        ("Revenue monitoring", "Council tax income will rise.", DocumentKind.BUDGET, date(2025, 2, 4), ""),
+        ("Police budget", "Council tax rose in 2023-24.", DocumentKind.BUDGET, date(2025, 2, 4), "2023-24"),
+    ],
+)  # fmt: skip
+def test_a_paper_on_money_is_of_the_year_it_tells_of_or_sets(
+    title: str, opening: str, kind: DocumentKind, dated: date | None, period: str
+) -> None:
+    assert find_period(title, opening, "a.md", kind, dated) == period

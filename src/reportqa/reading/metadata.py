@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 from reportqa.domain import (
@@ -31,6 +32,7 @@ from reportqa.reading.metadata_cues import (
     GIVEN_TO,
     HEAD_LINE,
     HEALTH_BOARD,
+    IN_PASSING,
     KIND_CUES,
     KIND_NEEDS,
     LABELLED_TITLE,
@@ -61,14 +63,15 @@ def describe(parsed: Parsed, name: str, given: Given, *, key: str) -> Document:
     title = given.title or found_title
     kind, warnings = _kind_given(given.kind)
     kind = kind or find_kind(title, opening, name)
+    dated = given.dated or find_date(opening) or date_in_name(name) or date_line(parsed)
     return Document(
         key=key,
         name=name,
         title=one_line(title),
         kind=kind,
         publisher=given.publisher or find_publisher(parsed, title),
-        period=given.period or find_period(title, opening, name, kind),
-        dated=given.dated or find_date(opening) or date_in_name(name) or date_line(parsed),
+        period=given.period or find_period(title, opening, name, kind, dated),
+        dated=dated,
         address=given.address,
         pages=parsed.pages,
         blocks=tuple(block for each in parsed.blocks if (block := bounded(each)) is not None),
@@ -115,7 +118,8 @@ def _title(parsed: Parsed, opening: str, name: str) -> str:
     labelled = LABELLED_TITLE.search(opening)
     named = [text for text in others if not BODY.search(text) and not SECTION_NUMBER.match(text)]
     subject = labelled["title"] if labelled else named[0] if named else _named_paper(parsed)
-    return f"{nice(first)}: {nice(PAPER_NUMBER.sub('', subject))}" if subject else nice(first)
+    is_said = nice(subject) in nice(first)
+    return f"{nice(first)}: {nice(PAPER_NUMBER.sub('', subject))}" if subject and not is_said else nice(first)
 
 
 def _first_headings(parsed: Parsed) -> list[tuple[str, int]]:
@@ -123,19 +127,35 @@ def _first_headings(parsed: Parsed) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
     begun = False
     for block in parsed.blocks[:12]:
-        text = PAGE_SORT.sub("", block.piece.text) if isinstance(block, Heading | Paragraph) else ""
+        text = (
+            PAGE_SORT.sub("", _first_line(block.piece.text, parsed)) if isinstance(block, Heading | Paragraph) else ""
+        )
         if text and _is_beside_title(text):
             begun = True
         elif isinstance(block, Heading):
             found.append((text, block.level))
-        elif isinstance(block, ItemList | Quotation | Table) or (
-            isinstance(block, Paragraph) and len(block.piece.text.split()) > 14
-        ):
+        elif isinstance(block, ItemList | Quotation | Table) or len(text.split()) > 14:
             if found or begun:
                 break
         elif isinstance(block, Paragraph) and not found and text[-1:] not in ".:;,":
             found.append((text, 9))
     return found
+
+
+def _first_line(text: str, parsed: Parsed) -> str:
+    """The first line of a paragraph that goes on with the body's name or a day: a title; else the paragraph."""
+    lines = [" ".join(line.split()) for line in parsed.pages[0].text.splitlines()]
+    for line, after in pairwise(line for line in lines if line):
+        if text.startswith(f"{line} {after}") and (is_day(after) or _names_body(after) or _names_body(line)):
+            return line
+    return text
+
+
+def _names_body(line: str) -> bool:
+    """Whether a line is a body's name and little else."""
+    return len(line.split()) <= ALONE + len("Office of the".split()) and (
+        _head(line) != "" or any(pattern.search(line) for pattern, _ in PUBLISHERS) or BODY.search(line) is not None
+    )
 
 
 def _is_beside_title(text: str) -> bool:
@@ -231,7 +251,7 @@ def find_publisher(parsed: Parsed, title: str) -> str:
                 place = match.group(1).removeprefix("The ")
                 name = form.format(place[:1].upper() + place[1:])
                 passing = number > FIRST_BLOCKS or GIVEN_TO.search(text[: match.start()])
-                in_passing = passing and NAMED_IN_PASSING.match(name)
+                in_passing = (passing and NAMED_IN_PASSING.match(name)) or IN_PASSING.search(text[: match.start()])
                 if place.split()[0].lower() not in NOT_A_PLACE and not in_passing:
                     counts[name] += weight
                     ranks.setdefault(name, rank)
@@ -240,7 +260,12 @@ def find_publisher(parsed: Parsed, title: str) -> str:
     if not counts and not bare:
         counts.update(told["name"] for text in texts for told in SELF_TOLD.finditer(text))
     if not counts and not bare:
-        counts.update(name for text in texts for name in COUNCIL.findall(text) if not NO_COUNCIL.match(name))
+        counts.update(
+            found[1]
+            for text in texts
+            for found in COUNCIL.finditer(text)
+            if not NO_COUNCIL.match(found[1]) and not IN_PASSING.search(text[: found.start()])
+        )
     if not counts and not bare:
         counts.update(name for text in texts[: FIRST_BLOCKS + 1] for name in HEALTH_BOARD.findall(text))
     if bare and forces:

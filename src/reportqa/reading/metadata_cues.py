@@ -36,14 +36,17 @@ KIND_CUES: tuple[tuple[str, DocumentKind, int, int], ...] = (
 )
 KIND_NEEDS = 4  # a score below this is not enough to call a paper anything but "other"
 
+# The first word of a name of two: "West Mercia".
+SIDE = r"(?:Greater|North|South|East|West|Mid|Thames|Central)"
 AREA = (
-    r"((?:(?:Greater|North|South|East|West|Thames) )?[A-Z][\w-]+"
+    rf"((?:{SIDE} )?[A-Z][\w-]+"
     r"(?:(?:, [A-Z]\w+)? (?:and|&) (?:the )?(?:Isles? of )?(?!Chief|Crime|His|Her|Police)[A-Z]\w+)?)"
 )
 COMMISSIONER = "Police and Crime Commissioner for {}"
 NOT_A_PLACE = frozenset(
     [
         *("the", "this", "that", "a", "an", "their", "our", "your", "each", "his", "her", "every", "all"),
+        *("deputy", "mayoral", "assistant", "elected", "acting", "current", "first"),
         *("county", "local", "new", "office", "british", "uk", "national", "former", "neighbourhood"),
     ]
 )
@@ -59,9 +62,12 @@ PUBLISHERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), form)
     for pattern, form in (
         (rf"Police (?:and|&) Crime Commissioner for {AREA}", COMMISSIONER),
-        (r"\b([A-Z][a-z]+(?: (?:and|&) [A-Z][a-z]+)?) Police (?:and|&) Crime Commissioner\b", COMMISSIONER),
+        (
+            rf"\b((?:{SIDE} )?[A-Z][a-z]+(?: (?:and|&) [A-Z][a-z]+)?) Police (?:and|&) Crime Commissioner\b",
+            COMMISSIONER,
+        ),
         (r"\b([a-z]+)-pcc\.(?:gov|police)\.uk", COMMISSIONER),
-        (r"\b([A-Z][a-z]+)[’']s Police (?:and|&) Crime Commissioner\b", COMMISSIONER),
+        (rf"\b((?:{SIDE} )?[A-Z][a-z]+)[’']s Police (?:and|&) Crime Commissioner\b", COMMISSIONER),
         (rf"\b({NAMED} (?:Police(?:,? Fire)? (?:and|&) Crime|Police) Panel)\b", "{}"),
         (
             rf"\b({ANOTHER}[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}} (?:(?:County|City|Borough|District|Metropolitan) )+"
@@ -87,6 +93,8 @@ PUBLISHERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 NAMED_IN_PASSING = re.compile(
     r"^(?:Ministry|Department|Home Office|HM Treasury|Cabinet Office|National Audit Office|Office for)"
 )
+# "Councillor Hart, of Ashmere District Council", "at an Ashmere Council meeting".
+IN_PASSING = re.compile(r"(?:,|\b(?:councillor|cllr)\b[^.;]*) of(?: the)?\s$|\bat an?\s$", re.IGNORECASE)
 GIVEN_TO = re.compile(r"\b(?:to|from|with)(?: the)?\s$")  # a case made to the Department is not the Department's
 # A body's name on a line of its own at the head of a paper, with nothing but a date, a committee or a part after it.
 HEAD_LINE = re.compile(
@@ -125,12 +133,15 @@ NO_COUNCIL = re.compile(
     r"|.*\b(?:Research|Medical|Nursing|Arts|Sports|Security) Council$"
 )
 BARE_COMMISSIONER = re.compile(r"\bPolice (?:and|&) Crime Commissioner\b(?! for [A-Z])")
-FORCE = re.compile(r"\b((?:[A-Z][a-z]+(?<!Office) and )?[A-Z][a-z]+) (?:Constabulary|Police)\b(?! (?:and|&) Crime)")
+FORCE = re.compile(
+    rf"\b((?:[A-Z][a-z]+(?<!Office) and |{SIDE} )?[A-Z][a-z]+) (?:Constabulary|Police)\b(?! (?:and|&) Crime)"
+)
 FIRST_BLOCKS = 6
 ALONE = 8  # a body named in so few words is named as such, and not in passing
 
 # Words that say the date after them is the document's own.
 DATE_CUES: tuple[str, ...] = (
+    r"^\W*date\s*:",
     r"meeting\s+(?:of\s+(?:the\s+)?[^.\n]{0,60}?\s)?(?:to\s+be\s+)?held\s+(?:on|at[^.\n]{0,60}?\bon)",
     r"^\W*(?:minutes|notes|proceedings|record)\s+of\s+[^.\n]{0,90}?\bheld\s+(?:on|(?:at|in|by|via)\b[^.\n]{0,60}?\bon)",
     r"^\W*held\s+(?:on|(?:at|in|by|via|remotely|online)\b[^.\n]{0,90}?\bon)",
@@ -139,6 +150,7 @@ DATE_CUES: tuple[str, ...] = (
     r"(?:publication\s+date|date\s+(?:of\s+publication|published|issued))\s*:?",
     r"(?:^|[.|·–—]\s*)\W*(?:first\s+)?published\s*:?\s*(?:on)?",
     r"\bdated?\s*:",
+    r"\b(?:today|yesterday|this (?:morning|afternoon|evening))\s*,?\s*\(",
     r"laid\s+before\s+[^.\n]{0,80}?\bon",
     r"\b(?:press|news|media)\s+(?:release|statement|notice)\s*[:,–—-]?",
     r"(?:^|[.|·–—]\s*)\W*(?:posted|issued|released)\s*:?\s*(?:on)?",
@@ -199,7 +211,8 @@ NO_TITLE = re.compile(
 )
 # What sort of page a council's website says it is, before the title.
 PAGE_SORT = re.compile(
-    r"^(?:agenda item|issue - \w+|decision(?: details)?)\s*[:–—-]\s*(?=[^\d\s]|\d+\S*\s+\S)", re.IGNORECASE
+    r"^(?:agenda item|issue - \w+|issue details|decision(?: details)?)\s*[:–—-]\s*(?=[^\d\s]|\d+\S*\s+\S)",
+    re.IGNORECASE,
 )
 # First-page lines that are not part of a title.
 NOT_TITLE = re.compile(
@@ -210,7 +223,7 @@ NOT_TITLE = re.compile(
     r"|recommendations?|background|summary|classification.*)$",
     re.IGNORECASE,
 )
-BODY = re.compile(r"\b(?:panel|committee|cabinet|board|council|authority)$", re.IGNORECASE)
+BODY = re.compile(r"\b(?:panel|committee|cabinet|board|council|authority|trust)$", re.IGNORECASE)
 SITE = re.compile(r"gov\.uk|council|commissioner|authority|constabulary|police|office|pcc", re.IGNORECASE)
 SMALL = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from reportqa.domain import DocumentKind, Period, PeriodKind
+from reportqa.figures.times.dates import financial_year
 from reportqa.figures.times.periods import find_periods
 
 _HEAD_LINES = 12
@@ -25,6 +26,26 @@ _POSITION = re.compile(
     r"\b(?:position|performance|progress|as|figures|data|report|monitoring)\b[^.]{0,30}?\b(?:at|to)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+# A file's "m4" may be anything's number.
+_SHORT_MONTH = re.compile(r"\bm\s?[0-9]+\b", re.IGNORECASE)
+_OF_MONTH = re.compile(r"\b(?:performance|monitoring|dashboard|statistics|position)\b", re.IGNORECASE)
+# What a first sentence says that tells the year of the whole paper: "passed its budget plans for 2024-25".
+_OF_MONEY = re.compile(
+    r"\b(?:budgets?|precepts?|council tax|outturn|overspen\w+|underspen\w+|monitoring"
+    r"|financial (?:position|performance|report))\b",
+    re.IGNORECASE,
+)
+_FIRST_SENTENCES = 600  # characters
+_NEAR_MONEY = 140  # characters of a sentence between what it is of and the year
+_BEFORE_PAPER, _AFTER_PAPER = timedelta(days=640), timedelta(days=200)
+# A paper of these months that sets a precept or council tax sets it for the year to come.
+_SETTING = (12, 1, 2, 3)
+_SETS = re.compile(
+    r"\b(?:precept|council tax|Band [A-H]|\A.{0,90}budget)\b(?=.{0,600}\b(?:propos\w+|agree\w*|approv\w+|back\w*"
+    r"|support\w*|set\w*|rais\w+|rises?|increas\w+|hike|freez\w+|vote[sd]?|pay|go(?:es)? up)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LOOKS_BACK = re.compile(r"\b(?:outturn|monitoring|performance|accounts|overspen\w+|underspen\w+)\b", re.IGNORECASE)
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _RANGE = (60, 330)  # days of a part of a year, such as nine months
 # What a line says that tells the time of the whole paper: "Monitoring report, April to June 2023".
@@ -37,11 +58,12 @@ _YEAR_ENDED = re.compile(r"(?:for\s+the\s+)?(?:financial\s+|academic\s+)?year\s+
 _ANOTHERS = re.compile(r"\b(?:published|approved|agreed|minutes|last|previous|plan|strategy)\b", re.IGNORECASE)
 
 
-def find_period(title: str, opening: str, name: str, kind: DocumentKind) -> str:
+def find_period(title: str, opening: str, name: str, kind: DocumentKind, dated: date | None = None) -> str:
     """The label of what is reported on ("2023-24", "2023-24 Q2"; "2023" for a calendar year), "" when none is plain.
 
     An annual report's is the first in the title, the opening or the file's name; others have one only where the
-    title, the lines under it or the name speak of a single year or of a single part of one.
+    title, the lines under it or the name speak of a single year or of a single part of one, where the first sentences
+    do of its money, or where it was ``dated`` in the months in which councils set what next year's tax is.
     """
     words = re.sub(r"(?<!\d)[-_]+|[-_]+(?!\d)|_", " ", Path(name).stem)
     if kind is DocumentKind.ANNUAL_REPORT:
@@ -54,10 +76,50 @@ def find_period(title: str, opening: str, name: str, kind: DocumentKind) -> str:
     for text in (title, *(line for line in head if _is_heading(line)), words):
         label = _single(text)
         if label:
-            return _with_part(label, [title, *head, words])
+            return _with_part(label, [title, *head, _SHORT_MONTH.sub(" ", words)])
         if text is title and _YEARLY.search(title) and (one := _ONE_YEAR.search(title)):
             return one.group(1)
-    return ""
+    return _of_first_sentences(opening, dated) or _of_setting(title, opening, kind, dated)
+
+
+def _of_first_sentences(opening: str, dated: date | None) -> str:
+    """The label of the position, or of the one year, that the first sentences tell of a paper on money; "" for none."""
+    text = " ".join(opening[:_FIRST_SENTENCES].split())
+    found = find_periods(text)
+    for day in found:
+        if day.kind is PeriodKind.DAY and _POSITION.search(text[: day.start]) and _OF_MONEY.search(text):
+            begins = day.last.year - (day.last.month < 4)
+            if label := _up_to(text, financial_year(begins).label):
+                return label
+    told = {each.label: each for each in found if _is_of_money(text, each)}
+    years = {each.label for each in found if each.kind is PeriodKind.FINANCIAL_YEAR}
+    if len(years) != 1 or not years <= told.keys():
+        return ""
+    (label,) = years
+    year = told[label]
+    if dated and not year.first - _AFTER_PAPER <= dated <= year.last + _BEFORE_PAPER:
+        return ""
+    return label
+
+
+def _is_of_money(text: str, year: Period) -> bool:
+    """Whether a financial year stands in one sentence with a budget, a tax or what was overspent."""
+    if year.kind is not PeriodKind.FINANCIAL_YEAR:
+        return False
+    before = re.split(r"[.;]\s", text[max(0, year.start - _NEAR_MONEY) : year.start])[-1]
+    after = re.split(r"[.;](?:\s|$)", text[year.end : year.end + _NEAR_MONEY])[0]
+    return _OF_MONEY.search(before + after) is not None
+
+
+def _of_setting(title: str, opening: str, kind: DocumentKind, dated: date | None) -> str:
+    """The year to come of a paper of winter that sets a tax and names no year; "" for any other."""
+    if dated is None or dated.month not in _SETTING or _LOOKS_BACK.search(title):
+        return ""
+    if kind not in (DocumentKind.BUDGET, DocumentKind.PANEL_PAPER) or not _SETS.search(f"{title}\n{opening}"):
+        return ""
+    coming = financial_year(dated.year + (dated.month == _SETTING[0]))
+    named = [each for each in find_periods(opening) if each.kind is PeriodKind.FINANCIAL_YEAR]
+    return "" if any(each.label != coming.label for each in named) else coming.label
 
 
 def _of_annual_report(title: str, opening: str, words: str) -> str:
@@ -98,7 +160,7 @@ def _is_heading(line: str) -> bool:
 
 def _single(text: str) -> str:
     """The one year, or the one part of a year, that ``text`` speaks of; "" where there are several or none."""
-    found = [period for period in find_periods(text) if _is_reported(period)]
+    found = [period for period in find_periods(text) if _is_reported(period, text)]
     parts = {period.label for period in found if period.kind is not PeriodKind.FINANCIAL_YEAR}
     years = {period.label for period in found if period.kind is PeriodKind.FINANCIAL_YEAR}
     if len(parts) == 1:
@@ -106,9 +168,11 @@ def _single(text: str) -> str:
     return years.pop() if len(years) == 1 and not parts else ""
 
 
-def _is_reported(period: Period) -> bool:
+def _is_reported(period: Period, text: str) -> bool:
     if period.kind in (PeriodKind.FINANCIAL_YEAR, PeriodKind.QUARTER):
         return True
+    if period.kind is PeriodKind.MONTH:  # "Performance report: July 2024"
+        return _OF_MONTH.search(text[: period.start]) is not None
     if period.label.split()[0] in _SEASONS:  # a newsletter's "spring 2024" is when it came out
         return False
     return period.kind is PeriodKind.RANGE and _RANGE[0] <= (period.last - period.first).days <= _RANGE[1]

@@ -29,7 +29,7 @@ _QUARTERS = {
 
 _YEAR = r"(?:19|20)[0-9]{2}"
 _CENTURY = r"['’‘]?[0-9]{2}(?![0-9])"
-_FINANCIAL = rf"(?:{_YEAR}\s?[/–—-]\s?(?:{_YEAR}|[0-9]{{2}})(?![0-9]))"
+_FINANCIAL = rf"(?:{_YEAR}(?:\s?[/–—_-]\s?(?:{_YEAR}|[0-9]{{2}})|/[0-9])(?![0-9]))"
 _NAMED = r"(?:financial\s+years?\s+(?:of\s+)?|fy\s?)"
 _DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 _ORDINAL = r"(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
@@ -232,13 +232,13 @@ def _short(match: re.Match[str]) -> Moment | None:
 
 
 def financial_start(written: str) -> int | None:
-    """Return the year in which "2023/24", "2023-2024" or "23/24" begins; None when it is not one year."""
+    """Return the year in which "2023/24", "2023-2024", "2023/4" or "23/24" begins; None when it is not one year."""
     digits = re.findall(r"[0-9]+", written)
     first, second = digits[-2], digits[-1]
     if len(first) == 2 and not 10 < int(first) < 50:
         return None
     begins = _century(first)
-    follows = int(second) == begins + 1 if len(second) == 4 else int(second) == (begins + 1) % 100
+    follows = int(second) == (begins + 1) % 10 ** len(second)  # "2008/9"
     return begins if follows else None
 
 

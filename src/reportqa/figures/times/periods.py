@@ -39,8 +39,10 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _RUNNING_TO = re.compile(
-    r"(?<![\w-])(?:(?P<years>two|three|four|five|[2-9]|10)\s+(?:financial\s+)?years|(?P<months>3|6|9|12|three|six|nine|twelve)[\s-]months?(?:\s+period)?"
-    r"|(?:rolling\s+|financial\s+|calendar\s+|full\s+)?(?P<year>year)(?:\s+end)?|(?P<quarter>quarter))"
+    r"(?<![\w-])(?:(?P<years>two|three|four|five|[2-9]|10)\s+(?:financial\s+)?years"
+    r"|(?P<months>3|6|9|12|three|six|nine|twelve)[\s-]months?(?:\s+period|\s+of\s+the\s+(?:financial\s+)?year)?"
+    r"|(?:rolling\s+|financial\s+|calendar\s+|full\s+)?(?P<year>year)(?:\s+end)?"
+    r"|(?P<quarter>(?:(?:first|second|third|fourth|final)\s+)?quarter(?:\s+of\s+the\s+(?:financial\s+)?year)?))"
     r"\s+(?:up\s+)?(?:to|ending|ended)(?:\s+on)?(?:\s+the)?(?:\s+end\s+of)?\s+$",
     re.IGNORECASE,
 )

@@ -221,6 +221,8 @@ def test_without_a_description_only_the_overrides_count(tmp_path: Path) -> None:
         ("Minutes\n\nMinutes of a meeting of Holme Town Council held on 4 June 2024\n\nText.\n", "Holme Town Council"),
         ("News\n\nAshmere’s Police and Crime Commissioner has published her report.\n",
          "Police and Crime Commissioner for Ashmere"),
+        ("# The force in 2023-24\n\nHolmeshire Police\n\nCrime fell.\n", "Holmeshire Police"),
+        ("# Police and Crime Plan\n\nHOLME POLICE, FIRE AND HEALTH FORUM\n\nCrime fell.\n", ""),
         ("HOLME HOMES LIMITED\n\nMINUTES\n\nAshmere Council had written.\n", "Holme Homes"),
         ("Outturn\n\nHolme Vale Housing Group. Report to the Board, 9 May 2024\n\nText.\n", "Holme Vale Housing Group"),
         ("How tenants see us - Holme Homes\n\nThe survey was in May.\n", "Holme Homes"),

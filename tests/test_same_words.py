@@ -60,3 +60,36 @@ def test_other_times_things_and_sections_are_none(
     opened: Callable[[], Assistant], shelf: Path, said: tuple[str, str], headings: tuple[str, str]
 ) -> None:
     assert _failing(opened, shelf, said, headings) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (("Tenants made 1,734 complaints in 2023-24.", "Tenants made 1,743 complaints in 2023-24."), True),
+        (("Tenants made 1,734 complaints in 2023-24.", "Leaseholders made 1,743 complaints in 2023-24."), False),
+        (
+            ("14,205 smoke alarms were fitted in 2023-24.", "In 2023-24, 14,502 carbon monoxide alarms were fitted."),
+            False,
+        ),
+        (
+            (
+                "Buses carried 31.62 million passengers in 2023-24.",
+                "Trams carried 36.12 million passengers in 2023-24.",
+            ),
+            False,
+        ),
+        (("£5.424m was spent on lawyers in 2023-24.", "We spent £5.244m on consultants in 2023-24."), False),
+        (
+            (
+                "We recruited 1,214 new wardens in 2023-24.",
+                "The intake of 1,241 new wardens in 2023-24 was the largest.",
+            ),
+            True,
+        ),
+        (("The council had 42,810 crimes to record in 2023-24.", "Recorded offences came to 48,210 in 2023-24."), True),
+    ],
+)
+def test_a_slip_of_the_digits_contradicts_unless_one_word_of_the_frame_is_another(
+    opened: Callable[[], Assistant], shelf: Path, said: tuple[str, str], told: bool
+) -> None:
+    assert (Verdict.CONFLICT in _failing(opened, shelf, said, ("Services", "Services"))) is told

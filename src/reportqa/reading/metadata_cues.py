@@ -99,7 +99,7 @@ GIVEN_TO = re.compile(r"\b(?:to|from|with)(?: the)?\s$")  # a case made to the D
 # A body's name on a line of its own at the head of a paper, with nothing but a date, a committee or a part after it.
 HEAD_LINE = re.compile(
     rf"(?P<name>{NAMED} (?:Council|Authority|Trust|Partnership|Constabulary|Corporation|Commission|Agency|College"
-    r"|University|Executive|Housing(?: Association| Group| Trust| Society)?|Homes))"
+    r"|University|Executive|Police(?! and|,)|Housing(?: Association| Group| Trust| Society)?|Homes))"
     r"(?: (?:Limited|Ltd|plc|Group))?(?:\s*\([A-Z][\w&]+\))?"
     r"(?:\s*[,:|–—-].*| (?:[A-Z].*)?(?:Committee|Panel|Board|Cabinet|Executive|Assembly|Meeting))?$"
 )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from reportqa.domain import Basis, Figure, PeriodKind, StatementKind
 from reportqa.figures.comparing.bases import one_basis
 from reportqa.figures.comparing.core_phrase import is_part, one_core
+from reportqa.figures.comparing.exchanged import one_word_exchanged
 from reportqa.figures.comparing.likeness import Lexicon, Telling
 from reportqa.figures.comparing.meant import digits
 from reportqa.figures.comparing.refusals import reason_of, unit_of
@@ -138,6 +139,8 @@ def left_open(one: Side, other: Side, time: Timing, slip: bool, company: int) ->
     labels = [figure.period.label if figure.period else "" for figure in (f, g)]
     small, large = sorted((abs(f.number.value), abs(g.number.value)))
     if _tells_of_another_part(one, other) or _tells_of_another_part(other, one):
+        return reason_of("few")
+    if one_word_exchanged(f, one.telling, g, other.telling):
         return reason_of("few")
     if _tells_a_part(one) or _tells_a_part(other) or is_told_aside(f) or is_told_aside(g):
         return reason_of("period", *labels)

@@ -18,6 +18,8 @@ from reportqa.answering.pairs import Name, in_one_sentence, items_of, rows_of
 from reportqa.answering.polarity import better_is, compares_changes
 from reportqa.answering.query import Query
 from reportqa.answering.result import Result
+from reportqa.answering.sides import told_way
+from reportqa.answering.telling import told_by
 from reportqa.answering.two_times import (
     ITS_TIME,
     counts_other,
@@ -51,6 +53,7 @@ _COUNTED = ("", "percent")
 _OF_HELD = (Want.YES_NO, Want.OTHER)
 # What the names of the two weigh beside what is asked of them: they are looked for, and not met together.
 _FOR_NOTHING = 0.0
+_WITH_ROWS = (StatementKind.SENTENCE, StatementKind.ITEM, StatementKind.ROW)
 
 
 def went(asking: Asking, choice: Choice) -> Result | None:
@@ -59,6 +62,22 @@ def went(asking: Asking, choice: Choice) -> Result | None:
     query = asking.query
     if compares_changes(query.question) or any(polarity_told(query, each) for each in choice.chosen[:1]):
         return None
+    return _worked_out(asking, choice) or _by_two_figures(asking)
+
+
+def _by_two_figures(asking: Asking) -> Result | None:
+    """The same by a statement or a row that gives the figure of the time asked for and the one before it."""
+    query = asking.query
+    if query.want is not Want.YES_NO:
+        return None
+    found = asking.search(query, query.mentioned.keys or asking.documents).evidence
+    told, chosen = told_by(query, found, told_way, _WITH_ROWS)
+    return asking.told(told, [(query, each) for each in chosen]) if told else None
+
+
+def _worked_out(asking: Asking, choice: Choice) -> Result | None:
+    """The same worked out of the two figures, wherever they stand."""
+    query = asking.query
     held = held_asked(asking.question) if query.want in _OF_HELD else None
     if held is not None and held.is_side:
         return _held_against(asking, held, query.mentioned.keys or asking.documents)

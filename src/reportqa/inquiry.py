@@ -8,22 +8,13 @@ from functools import cached_property
 
 from reportqa.answering.adding_up import added_up, sum_asked, sums_meant
 from reportqa.answering.asked import Asked
-from reportqa.answering.budget_misses import furthest_off, miss_of_most
 from reportqa.answering.calculating import Result as CalculatedResult
 from reportqa.answering.checking import Checked, check
 from reportqa.answering.choosing import Choice, best_statements, choose
 from reportqa.answering.composing import Cited, Draft, Line, cite, compose, in_words, list_rows, pages_needed
 from reportqa.answering.courses import list_points, way_of, with_times
 from reportqa.answering.evidence import Evidence
-from reportqa.answering.extremes import (
-    both_asked,
-    breakdown_asked,
-    extreme_asked,
-    extreme_of,
-    of_what,
-    parts_of,
-    time_of_extreme,
-)
+from reportqa.answering.extremes import breakdown_asked, of_what
 from reportqa.answering.leading import leaves_unexplained
 from reportqa.answering.leaning import of_the_same
 from reportqa.answering.nearest import with_nearest
@@ -37,19 +28,19 @@ from reportqa.answering.wants import NUMERIC, Want
 from reportqa.answering.weighing import weigh
 from reportqa.answering.worded_times import BY_HOW_MUCH
 from reportqa.auditor import series
-from reportqa.comparisons import compared, course, went
+from reportqa.comparisons import course, went
 from reportqa.corpus import Corpus
 from reportqa.domain import Figure, StatedValue, Status
 from reportqa.index import Index
 from reportqa.messages import Publishers, message, whom_to_ask
+from reportqa.minutes import is_unnamed, moved, voted
 from reportqa.retrieval import Hit, is_by_words, retrieve
 from reportqa.series import Reading
-from reportqa.working_out import dated, decided, moved_or_left, worked_out_at_last, worked_out_first
+from reportqa.tables_told import of_table
+from reportqa.working_out import dated, decided, moved_or_left, sided, worked_out_at_last, worked_out_first
 
 # How many other places are quoted where they give the figure asked for differently.
 _MOST_DIFFERING = 2
-# A table with more rows than this is not told row by row.
-_MOST_PARTS = 15
 # How many headings of passages found are told.
 _NEAR = 8
 
@@ -125,6 +116,8 @@ class Inquiry:
         within = self.within
         if found := course(self, within):
             return self._took("trend", found)
+        if found := sided(self, within):
+            return self._took("statements", found)
         if not within and (found := self._trend(measure_of_trend(self.question))):
             return self._took("trend", found)
         if found := self._added_up(within):
@@ -133,7 +126,9 @@ class Inquiry:
             return self._took("calculation", found)
         if found := dated(self, within) or decided(self, within):
             return self._took("statements", found)
-        if found := self._of_table(within):
+        if found := voted(self, within) or moved(self, within):
+            return self._took("statements", found)
+        if found := of_table(self, within):
             return self._took("table", found)
         divided = breakdown_asked(self.question) and not self.query.parts and self.query.want not in NUMERIC
         parts = (self.undivided,) if divided else self.parts
@@ -142,6 +137,8 @@ class Inquiry:
         for at, (search, choice) in enumerate(choices[1:], start=1):
             if not choice.chosen and (same := of_the_same(search.query, choices[0][1], search.evidence)):
                 choices[at] = (search, replace(choice, chosen=same[:1]))
+        if is_unnamed(choices):
+            return self._left_open(sought, self._not_found(replace(choices[0][1], chosen=())))
         if not any(choice.chosen for _, choice in choices):
             if found := worked_out_at_last(self) or went(self, choices[0][1]):
                 return self._took("calculation", found)
@@ -317,32 +314,6 @@ class Inquiry:
         lines = (*checked.lines, *self._differing(checked, self.documents))
         return Result(Status.ANSWERED, "", lines, figures, lead=lead)
 
-    def _of_table(self, within: Sequence[str]) -> Result | None:
-        """The row of a table that has the most or the least, or all its rows, where that is asked for; else None."""
-        question, want = self.question, self.query.want
-        figures = Want.PERCENT if want is Want.PERCENT else Want.QUANTITY
-        if found := compared(self, figures, within):
-            return found
-        if miss := miss_of_most(question):
-            asked = replace(self.undivided, want=Want.PERCENT if miss.percent else Want.MONEY)
-            lines = furthest_off(miss, question, self.search(asked, within).evidence)
-            return self.stated([(asked, line) for line in lines], within) if lines else None
-        extremes = ("most", "least") if both_asked(question) else tuple(filter(None, [extreme_asked(question)]))
-        whole = breakdown_asked(question) and want is not Want.PERCENT
-        if not extremes and not whole:
-            return None
-        plain = replace(self.undivided, want=figures)
-        evidence = self.search(plain, within).evidence
-        if extremes:
-            rows = [
-                row
-                for extreme in extremes
-                for row in time_of_extreme(extreme, question, evidence) or extreme_of(extreme, evidence)
-            ]
-            return self.stated([(plain, row) for row in rows], within) if rows else None
-        parts = parts_of(question, evidence)
-        return self._parts(plain, parts) if 0 < len(parts) <= _MOST_PARTS else None
-
     @cached_property
     def undivided(self) -> Query:
         """The question without the words that ask for parts or for an extreme, which no paper repeats."""
@@ -355,7 +326,15 @@ class Inquiry:
         lines = (*checked.lines, *self._differing(checked, documents))
         return Result(Status.ANSWERED, "", lines, checked.figures)
 
-    def _parts(self, query: Query, parts: Sequence[Evidence]) -> Result | None:
+    def named(self, name: str, evidence: Evidence) -> Result | None:
+        """The ``name`` of who is asked for, with the statement that gives it; None where that cannot be traced."""
+        checked = self._check([(self.query, evidence)])
+        first, others = checked.lines[:1], checked.lines[1:]
+        if first and not first[0].text.startswith(name):
+            first = (replace(first[0], text=message("polarity", "name", who=name, words=first[0].text)),)
+        return Result(Status.ANSWERED, "", (*first, *others), checked.figures) if first else None
+
+    def parts_listed(self, query: Query, parts: Sequence[Evidence]) -> Result | None:
         """The rows of a column, a line each; None where one of them cannot be traced."""
         checked = self._checked(list_rows(query, parts, self._pages(parts)))
         if len(checked.lines) < len(parts):

@@ -14,21 +14,26 @@ from reportqa.answering.evidence import Evidence
 from reportqa.answering.happened import told_by_date
 from reportqa.answering.leading import likeliest
 from reportqa.answering.operands import WORKED_OUT_FIRST, Operand, from_and_to, grown_from, operands_of, work_out
+from reportqa.answering.outcomes import outcome_asked, told_by_outcome
 from reportqa.answering.query import Query
 from reportqa.answering.remainders import left_over, part_of_sentence_before, part_of_whole, refers_to_whole
 from reportqa.answering.result import Result
 from reportqa.answering.sharing_out import amount_and_count, shared_out
+from reportqa.answering.sides import sides_asked, told_side
+from reportqa.answering.telling import Tells, told_by
 from reportqa.answering.wants import Want
 from reportqa.answering.worded_averages import average_asked, states_average
 from reportqa.answering.worded_calculations import calculations, growth, taken_as_given
 from reportqa.answering.worded_dates import Asked, date_asked
 from reportqa.answering.worded_shares import share_asked
 from reportqa.answering.worded_times import asks_by_how_much
-from reportqa.domain import Figure
+from reportqa.domain import Figure, StatementKind
 from reportqa.messages import message
 
 # The share of the question's words from which a share found is the one asked for.
 _STATED = 0.7
+_SENTENCES = (StatementKind.SENTENCE, StatementKind.ITEM)
+_WITH_ROWS = (*_SENTENCES, StatementKind.ROW)
 
 
 class Sought(Protocol):
@@ -51,6 +56,11 @@ class Asking(Protocol):
     question: str
     query: Query
     documents: tuple[str, ...]
+
+    @property
+    def undivided(self) -> Query:
+        """The question without the words that ask for parts or for an extreme."""
+        ...
 
     def understood(self, question: str) -> Query:
         """Another question understood in the light of the same corpus."""
@@ -78,6 +88,14 @@ class Asking(Protocol):
 
     def stated(self, chosen: Sequence[tuple[Query, Evidence]], documents: Sequence[str]) -> Result:
         """What this evidence says, checked."""
+        ...
+
+    def named(self, name: str, evidence: Evidence) -> Result | None:
+        """The name of who is asked for, with the statement that gives it."""
+        ...
+
+    def parts_listed(self, query: Query, parts: Sequence[Evidence]) -> Result | None:
+        """The rows of a column, a line each."""
         ...
 
 
@@ -182,10 +200,23 @@ def dated(asking: Asking, within: Sequence[str]) -> Result | None:
     return asking.told(told, [(asking.query, each) for each in chosen]) if told else None
 
 
+def sided(asking: Asking, within: Sequence[str]) -> Result | None:
+    """Which of two ways something went, up or down, more or less, where that is asked and a statement tells it."""
+    return _told(asking, within, told_side, _WITH_ROWS) if sides_asked(asking.question)[0] else None
+
+
 def decided(asking: Asking, within: Sequence[str]) -> Result | None:
-    """Yes or no to whether something was approved, refused or agreed by all, by a statement that tells the decision."""
+    """Yes or no to whether something was approved, refused or agreed by all, or came about, by a statement that tells
+    it."""
+    if asks_decision(asking.query) and (found := _told(asking, within, told_by_decision, _SENTENCES)):
+        return found
+    return _told(asking, within, told_by_outcome, _SENTENCES) if outcome_asked(asking.question) else None
+
+
+def _told(asking: Asking, within: Sequence[str], tells: Tells, kinds: Sequence[StatementKind]) -> Result | None:
+    """What is told by the statement that ``tells`` it best, after the word for that."""
     query = replace(asking.query, want=Want.YES_NO, parts=())
-    told, chosen = told_by_decision(query, asking.search(query, within).evidence) if asks_decision(query) else ("", ())
+    told, chosen = told_by(query, asking.search(query, within).evidence, tells, kinds)
     return asking.told(told, [(asking.query, each) for each in chosen]) if told else None
 
 

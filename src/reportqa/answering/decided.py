@@ -7,27 +7,22 @@ words.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from reportqa.answering.doers import is_of_others
-from reportqa.answering.evidence import NO_TIME, Evidence
+from reportqa.answering.evidence import Evidence
 from reportqa.answering.outright import UNANIMOUS as _UNANIMOUS
 from reportqa.answering.outright import matter_asked, unanimous
 from reportqa.answering.query import Query
 from reportqa.answering.question_patterns import pattern, says
-from reportqa.domain import StatementKind
+from reportqa.answering.subjects import is_known_of_paper
 from reportqa.language import stems
 
 # The share of what is asked about, by weight, that must be told as what was decided; what a word that tells which way
 # something should move counts for in it.
 _OF_IT, _WAY = 0.6, 0.5
-# How many sentences before it may say what "the motion" is, how many of the best statements are looked through, and the
-# share of the best one's words from which another decision is about the same.
-_BACK, _LOOKED_AT, _AS_MUCH = 3, 40, 0.9
-# Likeness of meaning below which a decision is of something else, whatever its words.
-_MEANT = 0.15
+# How many sentences before it may say what "the motion" is.
+_BACK = 3
 _CLAUSES = re.compile(
     r"[.;:](?=\s)|, (?:and|but|while|though|which|who)\b|\b(?:but|although|whereas|after|when)\b|[()]", re.IGNORECASE
 )
@@ -49,27 +44,18 @@ def asks_decision(query: Query) -> bool:
     return decision_asked(query.question) != "" or matter_asked(query.question) == _UNANIMOUS
 
 
-def told_by_decision(query: Query, evidence: Sequence[Evidence]) -> tuple[str, tuple[Evidence, ...]]:
-    """ "yes" or "no" to whether something was decided or whether all agreed, and the statement that tells it; "" and
-    none where no statement tells it, or several would answer differently."""
-    found: list[tuple[float, str, Evidence]] = []
-    for each in sorted(evidence, key=lambda each: -each.score)[:_LOOKED_AT]:
-        if _tells(each) and each.cosine >= _MEANT and _is_of_that_time(query, each):
-            told = decided(query, each)
-            if told:
-                found.append((share_decided(query, each), told, each))
-    if not found:
-        return "", ()
-    most = max(share for share, _, _ in found)
-    about = [(told, each) for share, told, each in found if share >= _AS_MUCH * most]
-    told, best = about[0]
-    return (told, (best,)) if {each for each, _ in about} == {told} else ("", ())
+def told_by_decision(query: Query, evidence: Evidence) -> tuple[str, float]:
+    """ "yes" or "no" to whether something was decided or whether all agreed, as a statement tells it, and how much of
+    what is asked about it tells; "" where it tells neither."""
+    return decided(query, evidence), share_decided(query, evidence)
 
 
 def decided(query: Query, evidence: Evidence) -> str:
     """ "yes" or "no" where the statement tells that what ``query`` asks about was decided so, or the other way, or by
     all where that is asked; else ""."""
     question, text = query.question, evidence.statement.text
+    if says("votes", "amendment", text) and says("votes", "main", question):
+        return ""  # an amendment that fell is not what it would have changed
     if is_of_others(question, text) or share_decided(query, evidence) < _OF_IT:
         return ""
     asked = decision_asked(question)
@@ -84,21 +70,8 @@ def decided(query: Query, evidence: Evidence) -> str:
     return "yes" if told == asked else "no"
 
 
-def _tells(evidence: Evidence) -> bool:
-    """Whether a statement is a sentence that may tell of a decision: not a whole list of them, a row or a heading."""
-    return evidence.names_met and evidence.statement.kind in (StatementKind.SENTENCE, StatementKind.ITEM)
-
-
 def _moves(text: str) -> set[str]:
     return {way for way in _MOVES if says("decided", way, text)}
-
-
-def _is_of_that_time(query: Query, evidence: Evidence) -> bool:
-    """Whether a decision is of the time asked for: by what it tells, or by the day of the paper that tells it."""
-    if not query.periods or evidence.time_fit > NO_TIME:
-        return True
-    day = evidence.entry.dated
-    return day is not None and any(period.first <= day <= period.last for period in query.periods)
 
 
 def way_decided(text: str, *, of_veto: bool = False) -> str:
@@ -118,7 +91,9 @@ def way_decided(text: str, *, of_veto: bool = False) -> str:
 
 def _told(clause: str, *, resolved: bool) -> set[str]:
     """The ways that something was decided which a clause tells of; what it only says may be is left out."""
-    told = set()
+    told: set[str] = set()
+    if says("decided", "some_only", clause):
+        return told  # how a group of its members voted is not what a council decided
     for way in ("for", "against"):
         names = (f"told_{way}", f"resolved_{way}") if resolved else (f"told_{way}",)
         for name in names:
@@ -139,14 +114,16 @@ def share_decided(query: Query, evidence: Evidence) -> float:
     own = f"{statement.text} {statement.context}"
     if not says("decided", "stands_for_it", statement.text):
         heading = _only_heading(evidence)
-        share = _share(query, f"{own} {heading}", _moves(statement.text))
+        share = _share(query, evidence, f"{own} {heading}")
         if not share or not says("decided", "resolved", statement.text):
             return share
         own, back = f"{own} {heading}", 1
     else:
         back = _BACK
     before = [each.text for each in evidence.passage.statements if 0 < statement.order - each.order <= back]
-    return _share(query, " ".join([own, *before]), _moves(statement.text))
+    if says("decided", "stands_for_item", statement.text):
+        before += evidence.passage.headings[-1:]
+    return _share(query, evidence, " ".join([own, *before]))
 
 
 def _only_heading(evidence: Evidence) -> str:
@@ -155,11 +132,14 @@ def _only_heading(evidence: Evidence) -> str:
     return " ".join(evidence.passage.headings[-1:]) if resolved == [evidence.statement.key] else ""
 
 
-def _share(query: Query, text: str, ways: AbstractSet[str]) -> float:
+def _share(query: Query, evidence: Evidence, text: str) -> float:
     held, is_body = frozenset(stems(text)), says("decided", "bodies", query.question)
+    ways = _moves(evidence.statement.text)
     asked = met = 0.0
     for term in query.terms:
         if says("decided", "asking", term.text) or (term.text.lower() == _COUNCIL and is_body):
+            continue
+        if is_known_of_paper(term, evidence):
             continue
         moves = _moves(term.text) if " " not in term.text else set()  # which way it moves can be said in many ways
         weight = term.weight * (_WAY if moves else 1)

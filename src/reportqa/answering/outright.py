@@ -12,14 +12,13 @@ from itertools import pairwise
 from reportqa.answering.plans import is_only_planned
 from reportqa.answering.query import Query
 from reportqa.answering.question_patterns import pattern, says
+from reportqa.answering.votes import votes_told
 from reportqa.domain import Number
 from reportqa.figures.numbers.stated import find_numbers
 from reportqa.language import stems
 
 # How many words after a part's number may tell whose part it is.
 _AFTER = 12
-_AGAINST = re.compile(r"\bfor[: ]+(?P<for>\w+)[,;]? (?:and )?against[: ]+(?P<against>\w+)", re.IGNORECASE)
-_VOTES = re.compile(r"\b(?P<for>\w+) votes? (?:for )?(?:to|and) (?P<against>\w+)(?: against)?\b", re.IGNORECASE)
 _WHO_PAYS = re.compile(
     r"^\W*(?:so |and |but )*(?:is|are|was|were|did|does|do|will|has|have|had) (?P<who>.+?)"
     r" (?:pa(?:y|id)\w*|fund\w*|me[e]?t\w*|cover\w*|foot\w*|bear\w*|bore|put\w* up|provid\w*|giv\w+)\b",
@@ -30,7 +29,6 @@ UNANIMOUS = "unanimous"
 _NAMED = (UNANIMOUS, "moved")
 # From here on a sum is a total, and no price.
 _TOTAL = 10_000
-_NONE = ("0", "none", "nil", "no")
 _FROM_TO = re.compile(r"\bfrom\s*$", re.IGNORECASE)
 _TO = re.compile(r"^[^.;£]{0,25}\bto\s*$", re.IGNORECASE)
 _WAS = re.compile(r"^\s*\((?:£)?\s*$")
@@ -71,9 +69,9 @@ def _unanimous(question: str, text: str) -> str:
 
 def unanimous(text: str) -> str:
     """ "yes" or "no" to whether all agreed, as ``text`` tells it; "" where it does not."""
-    vote = _AGAINST.search(text) or _VOTES.search(text)
-    if vote is not None:
-        return "yes" if vote["against"].lower() in _NONE else "no"
+    votes = votes_told(text)
+    if votes and (votes.against or votes.abstained):
+        return "no" if any(each and each.value for each in (votes.against, votes.abstained)) else "yes"
     if says("outright", "dissent", text):
         return "no"
     return "yes" if says("outright", "unanimous", text) else ""

@@ -100,7 +100,7 @@ def polarity_told(query: Query, evidence: Evidence) -> str:
     if not says_how_far(question, text):
         return ""  # that it rose by a third says neither
     is_row = evidence.statement.kind is StatementKind.ROW
-    if is_row and _is_of_money(evidence) and not asks_of_money(question):
+    if is_row and is_of_money(evidence) and not asks_of_money(question):
         return ""  # what is spent on empty homes says not how many there are
     if told := target_met(query, evidence):
         return told
@@ -178,7 +178,7 @@ def _is_body(term: Term) -> bool:
     return term.text.lower() in word_list("bodies")
 
 
-def _is_of_money(row: Evidence) -> bool:
+def is_of_money(row: Evidence) -> bool:
     """Whether a row, its caption or the heading over it tells of pounds."""
     return _POUNDS.search(" ".join([row.statement.text, row.statement.context, *row.passage.headings[-1:]])) is not None
 

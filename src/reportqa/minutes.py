@@ -1,0 +1,72 @@
+"""How an inquiry answers what minutes tell: how many voted which way, who proposed and who seconded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportqa.answering.choosing import Choice
+from reportqa.answering.decided import share_decided
+from reportqa.answering.evidence import Evidence
+from reportqa.answering.movers import mover_told, role_asked
+from reportqa.answering.query import Query
+from reportqa.answering.question_patterns import says
+from reportqa.answering.result import Result
+from reportqa.answering.telling import told_by
+from reportqa.answering.votes import side_asked, tells_vote_of, voter_named, votes_told
+from reportqa.answering.wants import Want
+from reportqa.domain import StatementKind
+from reportqa.language import stems
+from reportqa.working_out import Asking, Sought
+
+_SENTENCES = (StatementKind.SENTENCE, StatementKind.ITEM)
+# The share of what was voted on that must be told with the votes; what those of an amendment count for where none is
+# asked about.
+_OF_IT, _OF_AMENDMENT = 0.6, 0.5
+
+
+def voted(asking: Asking, within: Sequence[str]) -> Result | None:
+    """How many voted the way asked for, with the statement that tells it; None where none is asked for or told."""
+    side = side_asked(asking.question)
+    if not side or voter_named(asking.question):
+        return None
+    query = replace(asking.query, want=Want.OTHER, parts=())
+    told, chosen = told_by(query, asking.search(query, within).evidence, _vote_told, _SENTENCES)
+    if not told:
+        return None
+    votes = votes_told(chosen[0].statement.text)
+    count = votes.side(side) if votes and side != "all" else None
+    figures = [each for each in asking.figures_of(chosen[0]) if count and each.number.start == count.start]
+    best = replace(chosen[0], figure=figures[0]) if figures else chosen[0]
+    return asking.stated([(asking.query, best)], within)
+
+
+def _vote_told(query: Query, evidence: Evidence) -> tuple[str, float]:
+    """The place of a statement that tells the side asked for of what was voted on, and how much of that it tells."""
+    side, votes = side_asked(query.question), votes_told(evidence.statement.text)
+    if votes is None or (votes.side(side) is None if side != "all" else votes.against is None):
+        return "", 0.0
+    share = share_decided(query, evidence)
+    if says("votes", "amendment", evidence.statement.text) and not says("votes", "amendment", query.question):
+        share *= _OF_AMENDMENT
+    return (evidence.statement.key, share) if share >= _OF_IT else ("", 0.0)
+
+
+def moved(asking: Asking, within: Sequence[str]) -> Result | None:
+    """Who proposed, seconded or nominated what is asked about; None where nobody is asked for or named."""
+    if not role_asked(asking.question):
+        return None
+    query = replace(asking.query, want=Want.OTHER, parts=())
+    name, chosen = told_by(query, asking.search(query, within).evidence, mover_told, _SENTENCES)
+    return asking.named(name, chosen[0]) if name else None
+
+
+def is_unnamed(choices: Sequence[tuple[Sought, Choice]]) -> bool:
+    """Whether it is asked who proposed or seconded something, or how somebody in particular voted, and no statement
+    found names anybody so of it, or none chosen tells that of them."""
+    search, choice = choices[0]
+    if role_asked(search.query.question):
+        return not any(mover_told(search.query, each)[0] for each in search.evidence)
+    who = frozenset(stems(voter_named(search.query.question)))
+    told = (each.statement.text for each in choice.chosen)
+    return bool(who) and not any(who <= frozenset(stems(text)) and tells_vote_of(text) for text in told)

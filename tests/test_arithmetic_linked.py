@@ -87,3 +87,26 @@ def test_a_change_that_its_two_levels_do_not_make_fails(audit: Audit, text: str)
 )
 def test_a_change_of_something_else_fails_by_no_levels(audit: Audit, text: str) -> None:
     assert "fails" not in outcomes(audit(paper(text)), "change")
+
+
+@pytest.mark.parametrize(
+    ("holds", "fails"),
+    [
+        (
+            "Rent income grew by a tenth to £142m (2022: £129m), and there was a 39% increase in the operating surplus to £64m (2022: £46m).",
+            "Rent income grew by a tenth to £142m (2022: £129m), and there was a 28% increase in the operating surplus to £64m (2022: £46m).",
+        ),
+        ("Membership rose 39% to 640 (2022: 460).", "Membership rose 28% to 640 (2022: 460)."),
+        ("Membership rose by 180 (39%) to 640 (in 2022: 460).", "Membership rose by 130 (28%) to 640 (in 2022: 460)."),
+    ],
+)
+def test_a_rise_to_a_level_is_held_against_the_bracket_with_an_earlier_year(
+    audit: Audit, holds: str, fails: str
+) -> None:
+    assert "fails" not in outcomes(audit(paper(holds)), "change")
+    assert "fails" in outcomes(audit(paper(fails)), "change")
+
+
+def test_an_amount_that_was_moved_on_is_no_size_of_a_change(audit: Audit) -> None:
+    text = "She told us of a £14.494 million overspend on schools, cut to £10.64 million once a grant of £3.854 million was used."
+    assert outcomes(audit(paper(text)), "change") == []

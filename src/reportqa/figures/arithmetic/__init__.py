@@ -25,6 +25,7 @@ from reportqa.figures.arithmetic.running import Levels, falls, levels, levels_of
 from reportqa.figures.arithmetic.shares import shares
 from reportqa.figures.arithmetic.tables import tables
 from reportqa.figures.arithmetic.targets import targets
+from reportqa.figures.arithmetic.tax_bands import tax_bands
 from reportqa.figures.arithmetic.told import Told, told
 
 
@@ -52,8 +53,10 @@ def arithmetic(figures: Sequence[Figure]) -> list[Finding]:
 def worked_out(figures: Sequence[Figure]) -> Own:
     """What the ``figures`` of one document let us work out, whatever others say."""
     statements = list(told(figures))
-    said = [Worked(finding(check)) for check in _said(figures, statements)]
-    return Own((*tables(figures), *said), levels_of(figures, statements))
+    of_tables = list(tables(figures))
+    wrong = {check.result.span for worked in of_tables for check in worked.failing}
+    said = [check for check in _said(figures, statements) if check.holds or check.result.span not in wrong]
+    return Own((*of_tables, *(Worked(finding(check)) for check in said)), levels_of(figures, statements))
 
 
 def arithmetic_of(documents: Sequence[Own], figures: Callable[[], Iterable[Figure]]) -> list[Finding]:
@@ -74,6 +77,7 @@ def _said(figures: Sequence[Figure], statements: Sequence[Told]) -> Iterator[Che
             yield from _closed(near, checks)
     yield from lists(figures)
     yield from details(figures)
+    yield from tax_bands(figures)
     yield from running(statements)
     yield from falls(figures)
 

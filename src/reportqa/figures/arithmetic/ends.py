@@ -17,7 +17,7 @@ _FORMS = (
     "noun_from_to", "noun_to_from", "then_compares", "lower_pair", "before_in_brackets", "by_to_before", "signed",
     "better_than", "lifts", "better_by", "by_to_from", "over_plan", "over_plan_of", "spent_against", "above_level",
     "than_when", "of_on_when", "size_then_ends", "level_by_to", "level_to_then", "brackets_then", "budget_then_spent",
-    "two_years_first", "improved_on",
+    "two_years_first", "improved_on", "size_to_before",
 )  # fmt: skip
 _SIZES = ("size_of", "size_noun", "size_more", "size_bracket", "size_again")
 _NOUN = re.compile(r"⟧?\s+((?!in|of|for|during|were|was|and|but|at|to|on)[a-z]{3,})\b", re.IGNORECASE)

@@ -41,7 +41,8 @@ class _Linked:
 def linked(near: Nearby, judged: Collection[int]) -> Iterator[Check]:
     """The changes of a statement that are not ``judged`` yet, between the only two levels that it may be told of."""
     told = near.told
-    every = {size: up for size, up in sizes_told(told).items() if size.basis is Basis.CHANGE}
+    sizes = sizes_told(told).items()
+    every = {size: up for size, up in sizes if size.basis is Basis.CHANGE and not _is_moved_on(told, size)}
     pair = _pair(near, every) if any(size.number.start not in judged for size in every) else None
     if pair is None or pattern("not_come_about").search(told.text):
         return
@@ -133,6 +134,12 @@ def _is_earlier(one: Figure, other: Figure) -> bool:
     if one.period is None or other.period is None or one.period_from != "sentence":
         return False
     return one.period.first < other.period.first
+
+
+def _is_moved_on(told: Told, size: Figure) -> bool:
+    """Whether a sentence tells what became of a size: "an overspend of £14m, reduced to £10m by a grant" is a level."""
+    after = told.masked.partition(f"⟦{told.figures.index(size)}⟧")[2].partition("⟦")[0]
+    return pattern("moved_on").search(after) is not None
 
 
 def _may_be(size: Figure, pair: _Linked) -> bool:

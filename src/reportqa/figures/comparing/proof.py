@@ -144,7 +144,7 @@ def left_open(one: Side, other: Side, time: Timing, slip: bool, company: int) ->
         return reason_of("few")
     if _tells_a_part(one) or _tells_a_part(other) or is_told_aside(f) or is_told_aside(g):
         return reason_of("period", *labels)
-    if time is Timing.NEAR and f.period is not None and g.period is not None and not slip:
+    if not slip and (time is Timing.LOOSE or (time is Timing.NEAR and f.period is not None and g.period is not None)):
         return reason_of("period", *labels)
     if not one_basis(f, g):
         return reason_of("basis", f.basis.value, g.basis.value)

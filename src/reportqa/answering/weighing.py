@@ -14,6 +14,7 @@ from reportqa.answering.figured import bases_asked, basis_fit, basis_words, is_w
 from reportqa.answering.nearness import change_mismatch, is_part_of, near
 from reportqa.answering.polarity import asks_of_budget, beside_budget, settled
 from reportqa.answering.times import TimesAround
+from reportqa.answering.unasked_columns import is_reference, unasked
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.wants import NUMERIC, SEVERAL, Want
 from reportqa.answering.words import FigureWords, PassageWords, StatementWords, advises, stems_of
@@ -120,7 +121,7 @@ class _Statement:
         query, statement = self._asked.query, self._words.statement
         if query.want not in NUMERIC:
             return [self._whole(kind_fit(query, statement, self._passage.vocabulary), self._time())]
-        held = figures or self._words.plain_figures
+        held = [each for each in figures or self._words.plain_figures if not is_reference(query.question, each.figure)]
         fitting = numbers_for(query.want, statement, query, [each.figure.number for each in held])
         if not fitting:
             return [self._whole(0.0, self._time())]
@@ -208,6 +209,7 @@ class _Statement:
             # "Variance" is no strange word where it is asked how far a budget was missed.
             if figure.basis not in bases_asked(asked.query.question):
                 strange += _unmet(column, asked.stems)
+            strange += unasked(asked.query.question, figure)
         else:
             close, less = self._nearness(words, own, completed)
             shape -= less

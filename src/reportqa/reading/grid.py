@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from reportqa.domain import Cell, Column, Piece, Row, Table
 from reportqa.reading.lines import join
+from reportqa.reading.row_names import with_names
 
 Grid = Sequence[Sequence[Piece]]
 
@@ -71,7 +72,7 @@ def grid_to_table(
         while headers < len(rows) and _is_unit_row(rows[headers]):
             headers += 1
     columns, label_name, caption = _columns(rows[:headers], width, caption, carry)
-    body = _body(rows[headers:])
+    body = with_names(_body(rows[headers:]))
     if not body:
         return None
     return Table(caption, label_name, columns, tuple(body))

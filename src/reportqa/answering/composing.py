@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.figured import asks_several
+from reportqa.answering.nearness import names_office
 from reportqa.answering.query import Query
 from reportqa.answering.times import date_told
 from reportqa.answering.wants import Want
 from reportqa.answering.yes_or_no import missed_budget, polarity_told
 from reportqa.domain import Citation, Entry, Figure, Number, Span, Statement, StatementKind
 from reportqa.figures.arithmetic.checks import shown
+from reportqa.language import stems
 from reportqa.messages import message
 from reportqa.sentences import bare
 
@@ -45,6 +47,13 @@ class Draft:
     """An answer before it is checked."""
 
     lines: tuple[DraftLine, ...]
+
+
+_BETWEEN_NAMES = re.compile(r";|(?<=\)),(?= )|\n")
+_WITH_OFFICE = re.compile(r"[A-Z][\w’'.-]+ [A-Z][\w’'-]+ ?\([^)]*[A-Za-z]{3}[^)]*\)")
+_DEPUTY = re.compile(r"\b(?:vice|deputy|assistant|former)\b", re.IGNORECASE)
+# From how many people with their offices on a statement is a list of them.
+_SEVERAL = 3
 
 
 def compose(
@@ -169,11 +178,23 @@ def _say(query: Query, evidence: Evidence, *, is_first: bool, told: str) -> str:
     if evidence.statement.kind is StatementKind.LIST:
         text = _as_list(evidence.statement.text, evidence)
     else:
-        text = _cell_in_words(evidence.figure) or in_words(evidence.statement)
+        text = _cell_in_words(evidence.figure) or _one_of_those_named(query, evidence) or in_words(evidence.statement)
         lead = _lead(query, evidence) if told in ("", "otherwise") else ""
         if lead and not text.startswith(lead):
             text = f"{lead}: {text}"
     return message("polarity", told, words=text) if told else text
+
+
+def _one_of_those_named(query: Query, evidence: Evidence) -> str:
+    """Of a list of people with their offices ("Jo Day (Chair); Al Orr (Clerk)") the one with the office asked for; ""
+    where a statement is no such list, or no one of them has it."""
+    offices = names_office(query.question)
+    parts = [each.strip(" .") for each in _BETWEEN_NAMES.split(evidence.statement.text)]
+    if query.want is not Want.PERSON or not offices or sum(_WITH_OFFICE.search(each) is not None for each in parts) < _SEVERAL:
+        return ""
+    held = [each for each in parts if _WITH_OFFICE.search(each) and offices <= frozenset(stems(each))]
+    exact = [each for each in held if not _DEPUTY.search(each) or _DEPUTY.search(query.question)]
+    return exact[0].rpartition(": ")[2] if len(exact) == 1 else ""
 
 
 def _cell_in_words(figure: Figure | None) -> str:

@@ -21,8 +21,12 @@ from reportqa.language import letters_of_label, stem, stems, tokens, word_list
 
 _REASON = re.compile(
     r"\b(?:because|which is why|that is why|so as to|due to|owing to|in order to|so that|as a result|aims?|aimed|aiming"
-    r"|purpose|intended|designed to|reasons?|(?:main|principal|chief|root) causes?|(?:caused|explained|driven|prompted) by|follow(?:s|ed|ing)|attribut\w+ to|blamed on|as (?:it|they|we|there)|(?:aris\w+|arose|stem\w*|result(?:s|ed|ing)) from|reflect(?:s|ed|ing)|down to|thanks to|(?:this|which) ensures?"
-    r"|to (?:\w+ly |better |further |help |best )?(?:discuss|ensure|help|support|reduce|tackle|address|provide|enable|improve|protect|prevent|see|allow|raise"
+    r"|purpose|intended|designed to|reasons?|(?:main|principal|chief|root) causes?|(?:caused|explained|driven|prompted) by|follow(?:s|ed|ing)|attribut\w+ to|blamed on|as (?:it|they|we|there)|on account of|on (?:the )?grounds|in order to"
+    r"|as (?:no|the|its|their|he|she|a|an|of) (?:\w+ ){1,3}?(?:is|are|was|were|has|had|have|came|could|did|would|will)"
+    r"|since (?!(?:the|its|their|then|last|that|this)? ?(?:\w+ )?(?:\d|then|last|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|launch\w*|start\w*|beg[ai]n\w*|introduc\w*|open\w*|creat\w*|pandemic|election|year|month)"
+    r"|(?:it|they|we|he|she) (?:was |were )?(?:began|begun|opened|started|launched|set up|introduced|joined|took|elected|appointed))(?=\w+ (?:\w+ )+?(?:is|are|was|were|has|had|have|would|could|did|will)\b)|(?:aris\w+|arose|stem\w*|result(?:s|ed|ing)) from|reflect(?:s|ed|ing)|down to|thanks to|(?:this|which) ensures?"
+    r"|to (?:\w+ly |better |further |help |best )?(?:pay for|take up|take on|make way|free up|save|avoid|cut|discuss|ensure|help|support|reduce|tackle|address|provide|enable|improve|protect|prevent|see|allow|raise"
     r"|reflect|recognise|boost|meet|strengthen|make|give))\b",
     re.IGNORECASE,
 )

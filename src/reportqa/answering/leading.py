@@ -37,6 +37,8 @@ _COMPARES = re.compile(
 )
 # What names the reasons of what was told before it.
 _NAMES_REASONS = re.compile(r"\b(?:reasons?|causes?) (?:for (?:this|it|that) )?(?:is|are|was|were)\b", re.IGNORECASE)
+# How much of the question ``best`` must say itself, with the sentence before it, to be of what it asks about.
+_TOLD = 0.6
 # The share of the most telling word's weight from which another tells, too, what is asked about.
 _TELLING = 0.6
 # How many sentences away a reason may still be given.
@@ -91,7 +93,7 @@ def leaves_unexplained(query: Query, chosen: Sequence[Evidence]) -> bool:
     close = [e for e in chosen if e.passage.key == best.passage.key and _is_close(best.statement, e.statement)]
     around = [each for each in best.passage.statements if _is_close(best.statement, each)]
     given = premise(query.question)
-    if not given and not _tells_event(query, [*best.passage.headings, *(each.text for each in around)]):
+    if not given and not _tells_event(query, best, [*best.passage.headings, *(each.text for each in around)]):
         return True
     if only_tells_it(query, best):
         return not any(_gives_reason(each) for each in close)
@@ -109,12 +111,12 @@ def _tells(query: Query, given: str, statement: Statement) -> bool:
     return told or (statement.kind is StatementKind.ROW and row_tells(query.question, statement.text) == "yes")
 
 
-def _tells_event(query: Query, texts: Sequence[str]) -> bool:
+def _tells_event(query: Query, best: Evidence, texts: Sequence[str]) -> bool:
     """Whether ``texts`` tell of each event that ``query`` names, in the same words or others, and of what it befell."""
     asked = [event for event in load("question_words")["explained"] if says("explained", event, query.question)]
     about = [term for term in query.terms if not any(says("explained", event, term.text) for event in asked)]
     told = all(any(says("explained", event, text) for text in texts) for event in asked)
-    return told and (not asked or not about or _speaks_of(about, " ".join(texts)))
+    return told and (not asked or not about or best.told >= _TOLD or _speaks_of(about, " ".join(texts)))
 
 
 def _speaks_of(terms: Sequence[Term], text: str) -> bool:

@@ -38,6 +38,13 @@ _EITHER_SIDE = re.compile(
     r"(?:[,;?.–-]+ *(?:and )?(?:by )?how (?:much|far)\b.*)?\W*$",
     re.IGNORECASE,
 )
+# "Commissioner of Exampleshire name": who holds an office, asked without a "who".
+_NAME_OF = re.compile(
+    rf"^\W*(?:so |and |but )*(?:(?:the|our|current) )?(?P<office>(?!{_AUXILIARY}\b|what|who|which|when|how|whose)(?:[\w’'-]+ ){{0,4}}?"
+    r"(?:commissioner|chair(?:man|woman|person)?|leader|constable|executive|officer|director|mayor|clerk|secretary|treasurer"
+    r"|headteacher|head|boss|governor|nurse)\b[^,?]*?) names?\W*$",
+    re.IGNORECASE,
+)
 _HOW_COME = re.compile(rf"{_TOPIC}(?:how come|why|why(?:['’]s| is) that|why so)\W*$", re.IGNORECASE)
 
 
@@ -54,6 +61,8 @@ def turned(question: str) -> str:
     text = " ".join(question.split())
     if whether := _WHETHER.match(text):
         return f"Is it so that {text[whether.end() :]}"
+    if match := _NAME_OF.match(text):
+        return f"Who is the {match['office']}?"
     if match := _EITHER_SIDE.match(text):
         return f"How far over or under budget was {match['topic']}{match['rest']}?"
     if match := _OF_TOPIC.match(text):

@@ -6,7 +6,7 @@ from reportqa.answering.question_patterns import says
 from reportqa.domain import Figure
 
 # What is taken off a cell of such a column, and of one whose heading is missing.
-_UNASKED, _WITHOUT_HEADING = 0.7, 0.3
+_UNASKED, _WITHOUT_HEADING = 1.5, 0.5
 
 
 def is_reference(question: str, figure: Figure) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportqa.answering.budget_misses import furthest_off, miss_of_most
+from reportqa.answering.calculating import Calculation, Operation, calculate
 from reportqa.answering.extremes import (
     both_asked,
     breakdown_asked,
@@ -14,7 +15,9 @@ from reportqa.answering.extremes import (
     parts_of,
     time_of_extreme,
 )
+from reportqa.answering.operands import operand_of
 from reportqa.answering.result import Result
+from reportqa.answering.row_sums import rows_asked, rows_together
 from reportqa.answering.wants import Want
 from reportqa.comparisons import compared
 from reportqa.working_out import Asking
@@ -28,6 +31,8 @@ def of_table(asking: Asking, within: Sequence[str]) -> Result | None:
     question, want = asking.question, asking.query.want
     figures = Want.PERCENT if want is Want.PERCENT else Want.QUANTITY
     if found := compared(asking, figures, within):
+        return found
+    if found := _summed(asking, within):
         return found
     if miss := miss_of_most(question):
         asked = replace(asking.undivided, want=Want.PERCENT if miss.percent else Want.MONEY)
@@ -48,3 +53,19 @@ def of_table(asking: Asking, within: Sequence[str]) -> Result | None:
         return asking.stated([(plain, row) for row in rows], within) if rows else None
     parts = parts_of(question, evidence)
     return asking.parts_listed(plain, parts) if 0 < len(parts) <= _MOST_PARTS else None
+
+
+def _summed(asking: Asking, within: Sequence[str]) -> Result | None:
+    """The sum of the rows that are asked for together; None where none are, or no column has them all."""
+    asked = rows_asked(asking.question)
+    if asked is None:
+        return None
+    wants = (Want.PERCENT,) if asking.query.want is Want.PERCENT else (asking.query.want, Want.QUANTITY)
+    for want in wants:
+        plain = replace(asking.understood(asked.rest), want=want, parts=())
+        if cells := rows_together(asked, asking.search(plain, within).evidence):
+            operands = [operand_of(plain, each) for each in cells]
+            sum_of = Calculation(Operation.SUM, (asking.question,) * len(operands))
+            result = calculate(sum_of, [each.number for each in operands], ())
+            return asking.worked_out(result, operands) if result is not None else None
+    return None

@@ -11,7 +11,7 @@ from reportqa.domain import Figure, PeriodKind, TablePlace
 from reportqa.figures.arithmetic.labels import says
 from reportqa.figures.times.periods import find_periods
 
-_GREATEST = "most|highest|biggest|largest|greatest|busiest|longest"
+_GREATEST = "most (?:common|frequent|often|usual)|commonest|most|highest|biggest|largest|greatest|busiest|longest"
 _SMALLEST = "fewest|lowest|smallest|least|quietest|shortest"
 _MOST = re.compile(rf"\b(?:{_GREATEST}|best|top|more than any)\b", re.IGNORECASE)
 _LEAST = re.compile(rf"\b(?:{_SMALLEST}|worst)\b", re.IGNORECASE)
@@ -28,12 +28,15 @@ _NO_SUPERLATIVE = re.compile(r"\b(?:at (?:most|least)|most recent|most of|least 
 _BREAKDOWN = re.compile(
     r"\b(?:how|what) .{0,60}\b(?:divided|split|shared (?:out|among|between)|broken down|break down|made up of|spent on"
     r"|paid for|financed|funded|distributed)\b|^how (?:is|was|are|were) .{3,60}\bspent\b|\bbreakdown\b"
+    r"|\b(?:of|for|in|at|from) each (?:type|kind|sort|category|band|grade|service|area|district|ward|station|library|site|school)\b"
+    r"|\bby (?:type|kind|category|district|ward|area|service|department|band|month|quarter)\b"
     r"|\bwhere (?:does|did|do) .{3,40}\b(?:money|budget|funding|income|tax)\b.{0,12}\b(?:go|come from)\b",
     re.IGNORECASE,
 )
 _DIVIDED = re.compile(
     r"\b(?:divided|split|shared|broken down|break down|breakdown|made up|spent|paid for|financed|funded|distributed"
-    r"|between|among|out)\b",
+    r"|between|among|out|(?:of|for|in|at|from) each (?:type|kind|sort|category|band|grade|service|area|district|ward|station"
+    r"|library|site|school)|by (?:type|kind|category|district|ward|area|service|department|band|month|quarter))\b",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\b(?:which|what) (quarter|month|year)\b", re.IGNORECASE)

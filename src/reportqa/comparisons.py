@@ -35,7 +35,7 @@ from reportqa.answering.worded_calculations import direction
 from reportqa.answering.worded_courses import course_asked
 from reportqa.answering.worded_pairs import Either, either_asked
 from reportqa.answering.worded_times import Direction, counts, of_people
-from reportqa.answering.yes_or_no import names_line, polarity_told
+from reportqa.answering.yes_or_no import names_line, polarity_told, told_of_target
 from reportqa.domain import Period, StatementKind
 from reportqa.working_out import Asking, found_for
 
@@ -66,13 +66,17 @@ def went(asking: Asking, choice: Choice) -> Result | None:
 
 
 def _by_two_figures(asking: Asking) -> Result | None:
-    """The same by a statement or a row that gives the figure of the time asked for and the one before it."""
+    """The same by a statement or a row that gives the figure of the time asked for and the one before it, or says with
+    the sentence before it that a target was met."""
     query = asking.query
     if query.want is not Want.YES_NO:
         return None
     found = asking.search(query, query.mentioned.keys or asking.documents).evidence
-    told, chosen = told_by(query, found, told_way, _WITH_ROWS)
-    return asking.told(told, [(query, each) for each in chosen]) if told else None
+    for tells in (told_way, told_of_target):
+        told, chosen = told_by(query, found, tells, _WITH_ROWS)
+        if told:
+            return asking.told(told, [(query, each) for each in chosen])
+    return None
 
 
 def _worked_out(asking: Asking, choice: Choice) -> Result | None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.figured import asks_several
-from reportqa.answering.nearness import names_office
 from reportqa.answering.query import Query
 from reportqa.answering.times import date_told
 from reportqa.answering.wants import Want
@@ -50,8 +49,7 @@ class Draft:
 
 
 _BETWEEN_NAMES = re.compile(r";|(?<=\)),(?= )|\n")
-_WITH_OFFICE = re.compile(r"[A-Z][\w’'.-]+ [A-Z][\w’'-]+ ?\([^)]*[A-Za-z]{3}[^)]*\)")
-_DEPUTY = re.compile(r"\b(?:vice|deputy|assistant|former)\b", re.IGNORECASE)
+_WITH_OFFICE = re.compile(r"(?:[A-Z][\w’'.-]* )+[A-Z][\w’'-]+ ?\((?P<office>[^)]*[A-Za-z]{3}[^)]*)\)")
 # From how many people with their offices on a statement is a list of them.
 _SEVERAL = 3
 
@@ -188,13 +186,11 @@ def _say(query: Query, evidence: Evidence, *, is_first: bool, told: str) -> str:
 def _one_of_those_named(query: Query, evidence: Evidence) -> str:
     """Of a list of people with their offices ("Jo Day (Chair); Al Orr (Clerk)") the one with the office asked for; ""
     where a statement is no such list, or no one of them has it."""
-    offices = names_office(query.question)
-    parts = [each.strip(" .") for each in _BETWEEN_NAMES.split(evidence.statement.text)]
-    if query.want is not Want.PERSON or not offices or sum(_WITH_OFFICE.search(each) is not None for each in parts) < _SEVERAL:
-        return ""
-    held = [each for each in parts if _WITH_OFFICE.search(each) and offices <= frozenset(stems(each))]
-    exact = [each for each in held if not _DEPUTY.search(each) or _DEPUTY.search(query.question)]
-    return exact[0].rpartition(": ")[2] if len(exact) == 1 else ""
+    parts = [_WITH_OFFICE.search(each) for each in _BETWEEN_NAMES.split(evidence.statement.text)]
+    named = [each for each in parts if each is not None]
+    asked = frozenset(stems(query.question))
+    held = [each for each in named if frozenset(stems(each["office"])) <= asked]
+    return held[0].group() if query.want is Want.PERSON and len(named) >= _SEVERAL and len(held) == 1 else ""
 
 
 def _cell_in_words(figure: Figure | None) -> str:

@@ -16,11 +16,13 @@ _SMALLEST = "fewest|lowest|smallest|least|quietest|shortest"
 _MOST = re.compile(rf"\b(?:{_GREATEST}|best|top|more than any)\b", re.IGNORECASE)
 _LEAST = re.compile(rf"\b(?:{_SMALLEST}|worst)\b", re.IGNORECASE)
 _SUPERLATIVE = re.compile(
-    rf"{_MOST.pattern}|{_LEAST.pattern}|\b\w{{3,}}est\b|\b(?:first|main|chief|ahead of|led by|more than half|majority|record)\b",
+    rf"{_MOST.pattern}|{_LEAST.pattern}|\b\w{{3,}}est\b|\b(?:first|main|chief|ahead of|led by|more than half"
+    rf"|majority|record)\b",
     re.IGNORECASE,
 )
 _BOTH = re.compile(
-    rf"(?:{_MOST.pattern}).*\b(?:and|or)\b.*(?:{_LEAST.pattern})|(?:{_LEAST.pattern}).*\b(?:and|or)\b.*(?:{_MOST.pattern})",
+    rf"(?:{_MOST.pattern}).*\b(?:and|or)\b.*(?:{_LEAST.pattern})|(?:{_LEAST.pattern}).*\b(?:and"
+    rf"|or)\b.*(?:{_MOST.pattern})",
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"\b(?:which|what|who|where)\b", re.IGNORECASE)
@@ -28,14 +30,16 @@ _NO_SUPERLATIVE = re.compile(r"\b(?:at (?:most|least)|most recent|most of|least 
 _BREAKDOWN = re.compile(
     r"\b(?:how|what) .{0,60}\b(?:divided|split|shared (?:out|among|between)|broken down|break down|made up of|spent on"
     r"|paid for|financed|funded|distributed)\b|^how (?:is|was|are|were) .{3,60}\bspent\b|\bbreakdown\b"
-    r"|\b(?:of|for|in|at|from) each (?:type|kind|sort|category|band|grade|service|area|district|ward|station|library|site|school)\b"
+    r"|\b(?:of|for|in|at|from) each (?:type|kind|sort|category|band|grade|service|area|district|ward|station"
+    r"|library|site|school)\b"
     r"|\bby (?:type|kind|category|district|ward|area|service|department|band|month|quarter)\b"
     r"|\bwhere (?:does|did|do) .{3,40}\b(?:money|budget|funding|income|tax)\b.{0,12}\b(?:go|come from)\b",
     re.IGNORECASE,
 )
 _DIVIDED = re.compile(
     r"\b(?:divided|split|shared|broken down|break down|breakdown|made up|spent|paid for|financed|funded|distributed"
-    r"|between|among|out|(?:of|for|in|at|from) each (?:type|kind|sort|category|band|grade|service|area|district|ward|station"
+    r"|between|among|out|(?:of|for|in|at|from) each (?:type|kind|sort|category|band|grade|service|area|district"
+    r"|ward|station"
     r"|library|site|school)|by (?:type|kind|category|district|ward|area|service|department|band|month|quarter))\b",
     re.IGNORECASE,
 )

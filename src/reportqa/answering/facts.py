@@ -21,12 +21,19 @@ from reportqa.language import letters_of_label, stem, stems, tokens, word_list
 
 _REASON = re.compile(
     r"\b(?:because|which is why|that is why|so as to|due to|owing to|in order to|so that|as a result|aims?|aimed|aiming"
-    r"|purpose|intended|designed to|reasons?|(?:main|principal|chief|root) causes?|(?:caused|explained|driven|prompted) by|follow(?:s|ed|ing)|attribut\w+ to|blamed on|as (?:it|they|we|there)|on account of|on (?:the )?grounds|in order to"
+    r"|purpose|intended|designed to|reasons?|(?:main|principal|chief|root) causes?|(?:caused|explained|driven"
+    r"|prompted) by|follow(?:s|ed|ing)|attribut\w+ to|blamed on|as (?:it|they|we|there)|on account of"
+    r"|on (?:the )?grounds|in order to"
     r"|as (?:no|the|its|their|he|she|a|an|of) (?:\w+ ){1,3}?(?:is|are|was|were|has|had|have|came|could|did|would|will)"
-    r"|since (?!(?:the|its|their|then|last|that|this)? ?(?:\w+ )?(?:\d|then|last|January|February|March|April|May|June|July|August|September"
-    r"|October|November|December|launch\w*|start\w*|beg[ai]n\w*|introduc\w*|open\w*|creat\w*|pandemic|election|year|month)"
-    r"|(?:it|they|we|he|she) (?:was |were )?(?:began|begun|opened|started|launched|set up|introduced|joined|took|elected|appointed))(?=\w+ (?:\w+ )+?(?:is|are|was|were|has|had|have|would|could|did|will)\b)|(?:aris\w+|arose|stem\w*|result(?:s|ed|ing)) from|reflect(?:s|ed|ing)|down to|thanks to|(?:this|which) ensures?"
-    r"|to (?:\w+ly |better |further |help |best )?(?:pay for|take up|take on|make way|free up|save|avoid|cut|discuss|ensure|help|support|reduce|tackle|address|provide|enable|improve|protect|prevent|see|allow|raise"
+    r"|since (?!(?:the|its|their|then|last|that|this)? ?(?:\w+ )?(?:\d|then|last|January|February|March|April"
+    r"|May|June|July|August|September"
+    r"|October|November|December|launch\w*|start\w*|beg[ai]n\w*|introduc\w*|open\w*|creat\w*|pandemic|election"
+    r"|year|month)"
+    r"|(?:it|they|we|he|she) (?:was |were )?(?:began|begun|opened|started|launched|set up|introduced|joined"
+    r"|took|elected|appointed))(?=\w+ (?:\w+ )+?(?:is|are|was|were|has|had|have|would|could|did|will)\b)"
+    r"|(?:aris\w+|arose|stem\w*|result(?:s|ed|ing)) from|reflect(?:s|ed|ing)|down to|thanks to|(?:this|which) ensures?"
+    r"|to (?:\w+ly |better |further |help |best )?(?:pay for|take up|take on|make way|free up|save|avoid|cut"
+    r"|discuss|ensure|help|support|reduce|tackle|address|provide|enable|improve|protect|prevent|see|allow|raise"
     r"|reflect|recognise|boost|meet|strengthen|make|give))\b",
     re.IGNORECASE,
 )
@@ -38,17 +45,20 @@ _DEFINING = re.compile(
 )
 _YEARLESS = re.compile(
     r"\b(?:January|February|(?:in|by|since|until|from|during|early|late|mid) (?:March|May)|April|June|July|August"
-    r"|September|October|November|December|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|last (?:year|month)|next (?:year|month))\b"
+    r"|September|October|November|December|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|last (?:year|month)"
+    r"|next (?:year|month))\b"
 )
 _DOER = re.compile(
-    r"\b(?:led|delivered|run|carried out|undertaken|provided|developed|commissioned|chaired|conducted|hosted|made|set up"
+    r"\b(?:led|delivered|run|carried out|undertaken|provided|developed|commissioned|chaired|conducted|hosted"
+    r"|made|set up"
     r"|awarded (?:[\w£]+ ){0,4}to|managed|overseen|evaluated|published) (?:by |)(?:the )?([A-Z]\w+)"
 )
 _AHEAD = re.compile(
     r"\b(?:will|scheduled|planned|due|expected|anticipated|target|aims?|intended|to be|by the end)\b", re.IGNORECASE
 )
 _ASKS_AHEAD = re.compile(
-    r"\b(?:will|can|going to|due|planned|expected|scheduled|gonna)\b|^\W*(?:so |and )?when(?:['’]?s| is| are)\b.*\b(?:(?:re)?opening"
+    r"\b(?:will|can|going to|due|planned|expected|scheduled|gonna)\b|^\W*(?:so |and )?when(?:['’]?s| is"
+    r"| are)\b.*\b(?:(?:re)?opening"
     r"|starting|beginning|closing|coming|finishing|launching|happening|moving|returning)\b",
     re.IGNORECASE,
 )
@@ -66,7 +76,8 @@ _TO_THE_PENNY = re.compile(r"\.\d\d$")
 # Three things and no more words than name them: "stores, overtime claims and data retention".
 _THREE = re.compile(r", (?:[\w'’-]+ ){1,4}and (?:[\w'’-]+[ .;]?){1,5}$")
 _WHICH_ONE = re.compile(
-    r"\W*(?:so |and |on |in |at |to |by |from )?(?:which|what) (?!(?:is|was|were|are|did|does|do|has|have|will)\b)([a-z]+[^s\W])\b",
+    r"\W*(?:so |and |on |in |at |to |by |from )?(?:which|what) (?!(?:is|was|were|are|did|does|do|has|have"
+    r"|will)\b)([a-z]+[^s\W])\b",
     re.IGNORECASE,
 )
 _ROAD = re.compile(r"\b[MA]\d{1,4}\b")
@@ -112,7 +123,8 @@ _SITES = frozenset(
 _THERE, _NO_PLACE = 1.3, 0.2
 _TIME_UNITS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
 _HOW_LONG = re.compile(
-    r"\bhow (?:long|quickly|fast|old)\b|\b(?:attendance|response|waiting|average|turnaround|answer|journey) times?\b|\b(?:average|mean|median|typical|longest) (?:wait|delay|length of stay)\b"
+    r"\bhow (?:long|quickly|fast|old)\b|\b(?:attendance|response|waiting|average|turnaround|answer"
+    r"|journey) times?\b|\b(?:average|mean|median|typical|longest) (?:wait|delay|length of stay)\b"
     r"|\btime (?:spent|taken) (?:\w+ing|to)\b",
     re.IGNORECASE,
 )
@@ -120,7 +132,8 @@ _PART = r"[A-Z][a-zà-ÿ'’]+(?:-[A-Za-z][a-zà-ÿ'’]+)*"
 NAME = re.compile(rf"\b{_PART}(?:\s+(?:{_PART}|[A-Z]\.?))+\b")
 # A name may have a word or two before it: "at the historic Lancaster Castle".
 _PLACED = re.compile(
-    r"(?:\b(?:in|at|to|from|on|across|near|within|outside|between)|[A-Z][a-z]+,|,(?=\s+[A-Z][\w ]+,))\s+(?:the\s+)?(?:[a-z]{3,}\s+){0,2}?"
+    r"(?:\b(?:in|at|to|from|on|across|near|within|outside|between)|[A-Z][a-z]+,"
+    r"|,(?=\s+[A-Z][\w ]+,))\s+(?:the\s+)?(?:[a-z]{3,}\s+){0,2}?"
     r"(?!January|February|March|April|May|June|July|August|September|October|November|December)([A-Z][a-z][\w'’-]*)"
 )
 
@@ -270,8 +283,10 @@ def _place_fit(query: Query, text: str) -> float:
 
 # Who asks for a firm is not answered with a person.
 _ASKS_BODY = re.compile(
-    r"\b(?:which|what)(?: \w+)? (?:compan(?:y|ies)|firms?|organisations?|contractors?|charit(?:y|ies)|suppliers?|builders?|developers?"
-    r"|providers?|bod(?:y|ies)|consultants?|agency|agencies|partners?)\b|\bwho (?:are|is|was|were) the (?:\w+ )?(?:builders?|contractors?"
+    r"\b(?:which|what)(?: \w+)? (?:compan(?:y|ies)|firms?|organisations?|contractors?|charit(?:y|ies)"
+    r"|suppliers?|builders?|developers?"
+    r"|providers?|bod(?:y|ies)|consultants?|agency|agencies|partners?)\b|\bwho (?:are|is|was"
+    r"|were) the (?:\w+ )?(?:builders?|contractors?"
     r"|suppliers?|developers?|providers?|consultants?)\b",
     re.IGNORECASE,
 )

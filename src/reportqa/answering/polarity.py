@@ -89,7 +89,7 @@ _OUT_OF = re.compile(r"\s*(?:[\w'’-]+\s+){0,4}?(?:out of|of)(?: the| all| its|
 _SHARE_OF_NUMBER = re.compile(r"\b\d[\d,]* \((\d+(?:\.\d+)?)%\) (?:\w+ )?(?:was|were|had|have|has|been)\b")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _AGAINST = re.compile(
-    r"\bagainst (?:an? |the |its |our |their )?(?:\w+ )?(?:promise|pledge|target|goal|commitment|standard|ambition) of (?=[£\d])"
+    r"\bagainst (?:an? |the |its |our |their )?(?:\w+ )?(?:promise|pledge|target|goal|commitment|standard|ambition) of (?:\w+ing )?(?=[£\d])"
     r"|\bwhere the (?:aim|target|goal|standard|minimum) is (?:at least )?(?=[£\d])"
     r"|\b(?:expects?|requires?|asks for|wants) (?:at least |no more than )?(?=[£\d])",
     re.IGNORECASE,
@@ -164,8 +164,11 @@ def _beside_target(question: str, text: str) -> str:
     match = _AGAINST.search(text)
     if match is None:
         return ""
-    meant = [number for number in find_numbers(text) if number.start >= match.end()][:1]
+    after = [number for number in find_numbers(text) if number.start >= match.end()]
+    meant = after[:1]
     done = [number for number in find_numbers(text[: match.start()]) if meant and number.unit == meant[0].unit][-1:]
+    if meant and not text[: match.start()].strip(" ,;(") and after[1:2] and after[1].unit == meant[0].unit:
+        done = after[1:2]  # "against a target of 100, 68 were built"
     if not done or not meant or done[0].value == meant[0].value:
         return ""
     share = meant[0].unit == "percent"  # of what was done within a time more is better
@@ -243,8 +246,8 @@ def moves_itself(question: str, text: str, subject: AbstractSet[str], matter: st
 @lru_cache(maxsize=256)
 def bound_asked(question: str) -> Number | None:
     """The share, sum or larger count that a yes or no question asks about: the 95% of "Were at least 95% in time?"."""
-    if not says("polarity", "asks_yes_no", question):
-        return None
+    if not says("polarity", "asks_yes_no", question) or says("polarity", "asks_sum", question):
+        return None  # no part of a sum comes to it
     found = [number for number in find_numbers(question) if number.unit in ("percent", "GBP") or number.value > _SMALL]
     if not found and (fraction := _FRACTION.search(question)):
         value = _FRACTIONS[fraction["kind"].lower().rstrip("s")] * _TIMES.get((fraction["of"] or "").strip().lower(), 1)

@@ -13,8 +13,9 @@ from reportqa.language import stems
 
 _TOGETHER = r"(?:(?:put |taken |added )?together|combined|altogether|in (?:total|all))"
 _RANGE = re.compile(
-    r"\b(?:in |for |of )?(?P<sort>bands?|grades?|categories|groups?|zones?|classes|tiers?)?\s*\b(?P<first>[A-Z]|\d{1,2})"
-    rf"\s?(?:to|–|-|through)\s?(?P<last>[A-Z]|\d{{1,2}})\b(?=.*\b{_TOGETHER}\b|\W*$)"
+    rf"\b(?:in |for |of )?(?P<sort>[Bb]ands?|[Gg]rades?|[Cc]ategories|[Gg]roups?|[Zz]ones?|[Cc]lasses|[Tt]iers?)?\s*"
+    rf"\b(?P<first>[A-Z]|\d{{1,2}})\s?(?:to|–|-|through)\s?(?P<last>[A-Z]|\d{{1,2}})\b(?=.*\b{_TOGETHER}\b"
+    rf"|(?P<end>\W*)$)"
 )
 _TWO = re.compile(
     rf"^\W*(?:so |and )?(?:how (?:many|much)|what)\b (?P<a>.+?) (?:and|plus) (?P<b>.+?) {_TOGETHER}\b", re.IGNORECASE
@@ -24,7 +25,7 @@ _MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class RowsAsked:
-    """The rows whose figures are asked for together: their labels, or words that hold them; and the rest of the question."""
+    """The rows whose figures are asked for together: their labels or words that hold them, and what else is asked."""
 
     labels: tuple[str, ...]
     rest: str
@@ -36,11 +37,12 @@ def rows_asked(question: str) -> RowsAsked | None:
     >>> rows_asked("What share of homes are in Bands A to C together?").labels
     ('A', 'B', 'C')
     """
-    if match := _RANGE.search(question):
+    match = _RANGE.search(question)
+    if match and (match["end"] is None or match["sort"]):
         labels = _between(match["first"], match["last"])
         rest = re.sub(rf"\b{_TOGETHER}\b", "", f"{question[: match.start()]} {question[match.end() :]}")
         return RowsAsked(labels, " ".join(rest.split())) if 1 < len(labels) <= _MOST else None
-    if match := _TWO.match(question):
+    if (match := _TWO.match(question)) is not None:
         return RowsAsked((match["a"], match["b"]), question)
     return None
 

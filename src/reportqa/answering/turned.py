@@ -40,8 +40,10 @@ _EITHER_SIDE = re.compile(
 )
 # "Commissioner of Exampleshire name": who holds an office, asked without a "who".
 _NAME_OF = re.compile(
-    rf"^\W*(?:so |and |but )*(?:(?:the|our|current) )?(?P<office>(?!{_AUXILIARY}\b|what|who|which|when|how|whose)(?:[\w’'-]+ ){{0,4}}?"
-    r"(?:commissioner|chair(?:man|woman|person)?|leader|constable|executive|officer|director|mayor|clerk|secretary|treasurer"
+    rf"^\W*(?:so |and |but )*(?:(?:the|our|current) )?(?P<office>(?!{_AUXILIARY}\b|what|who|which|when|how"
+    rf"|whose)(?:[\w’'-]+ ){{0,4}}?"
+    r"(?:commissioner|chair(?:man|woman|person)?|leader|constable|executive|officer|director|mayor|clerk"
+    r"|secretary|treasurer"
     r"|headteacher|head|boss|governor|nurse)\b[^,?]*?) names?\W*$",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Columns of a table that nobody means who does not ask for them: what each person pays, the tax on it, a cheque's number."""
+"""Columns of a table that nobody means without asking for them: what each person pays, the tax, a cheque's number."""
 
 from __future__ import annotations
 

@@ -37,6 +37,7 @@ from reportqa.answering.premises import denied_matter, denies
 from reportqa.answering.query import Query
 from reportqa.answering.question_patterns import says
 from reportqa.answering.set_apart import told_of_it
+from reportqa.answering.subjects import is_known_of_paper, share_met
 from reportqa.answering.target_rows import is_of_other_time, met_in_row
 from reportqa.answering.terms import Term
 from reportqa.answering.two_times import says_way
@@ -55,6 +56,8 @@ _SAYS_ITSELF = 0.5
 _TELLING = 0.6
 # The share of these by weight that a row's label and caption must have.
 _OF_WORDS = 0.6
+# The share of what is asked about that a statement must tell with the one before it.
+_WITH_BEFORE = 0.8
 # The share of a row's label, or how many words of it, that a question must have for that row to be what it asks about.
 _OF_LABEL, _ENOUGH_OF_LABEL = 0.5, 2
 # "Has the station been finished": the last word tells what was done to the first.
@@ -143,10 +146,16 @@ def _settled(query: Query, evidence: Evidence) -> str:
     if not told or not moves_itself(question, whole, _subject(query)):
         return ""
     if asks_of_one_thing(question) and (aimed_at := _aimed_at(query)):
-        if aimed_at.isdisjoint(stems(whole)) and evidence.told < _SAYS_ITSELF:
+        over = " ".join([whole, *evidence.passage.headings[-1:], *_before(evidence)])
+        if aimed_at.isdisjoint(stems(over)) and evidence.told < _SAYS_ITSELF:
             return ""  # another target was met
         told = told_of_it(told, aimed_at, whole)
     return "" if told == "yes" and asks_of_all(question) and not says_all(whole) else told
+
+
+def _before(evidence: Evidence) -> list[str]:
+    """The sentence before, which may tell what a target is of."""
+    return [each.text for each in evidence.passage.statements if each.order == evidence.statement.order - 1]
 
 
 def target_met(query: Query, evidence: Evidence) -> str:
@@ -160,6 +169,28 @@ def target_met(query: Query, evidence: Evidence) -> str:
     if not met or met < _OF_WORDS * sum(term.weight for term in terms) or asks_missed(query.question):
         return ""
     return met_in_row(statement.text, query.periods, statement.context)
+
+
+def told_of_target(query: Query, evidence: Evidence) -> tuple[str, float]:
+    """ "yes" or "no" to whether a target was met, as a statement tells it that leaves to the one before what it is
+    of, and how much of that the two tell; "" where it tells neither."""
+    if not asks_of_target(query.question) or asks_of_all(query.question):
+        return "", 0.0
+    told = settled(query.question, evidence.statement.text)
+    share = share_met(query, evidence, lambda word: says("polarity", "target_word", word), leans=True)
+    if not told or share < _WITH_BEFORE or _is_of_a_part(query, evidence):
+        return "", 0.0
+    return told_of_it(told, _aimed_at(query), " ".join([*_before(evidence), evidence.statement.text])), share
+
+
+def _is_of_a_part(query: Query, evidence: Evidence) -> bool:
+    """Whether a statement tells of the whole and the question names one place whose own figure may stand before it: the
+    whole missed a target, and one of its places may not have."""
+    if not says("polarity", "of_the_whole", evidence.statement.text):
+        return False
+    names = [term for term in query.terms if term.name]
+    own = [name for name in names if re.search(rf"\b{re.escape(name.text)}:? \d", " ".join(_before(evidence)), re.I)]
+    return len(names) == len(own) == 1 or any(not is_known_of_paper(name, evidence) for name in names)
 
 
 def _aimed_at(query: Query) -> frozenset[str]:

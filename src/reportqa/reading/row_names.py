@@ -1,4 +1,4 @@
-"""What a table's rows are called where their first column holds dates or numbers: a payment by whom and what it was for."""
+"""What a table's rows are called where their first column holds dates or numbers: a payment by whom and for what."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from reportqa.reading.lines import join
 
 # A day, the number of a cheque or an invoice, or nothing; a code of few digits is told apart where figures are typed.
 _NO_NAME = re.compile(
-    r"^(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)?[ -](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-    r"(?:[ -]\d{2,4})?|#?\d{4,6})?$",
+    r"^(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)?[ -](?:jan|feb|mar|apr|may|jun"
+    r"|jul|aug|sep|oct|nov|dec)[a-z]*"
+    r"(?:[ -]\d{2,4})?|#?(?!(?:19|20)\d\d$)\d{4,6})?$",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[A-Za-z]{2}")
@@ -21,7 +22,7 @@ _MOSTLY, _LONGEST = 0.6, 12
 
 
 def with_names(rows: Sequence[Row]) -> list[Row]:
-    """``rows`` with the words of their first columns of words in their labels, where most labels are dates or numbers."""
+    """``rows`` with the words of their first columns of words in their labels, where most are dates or numbers."""
     columns = _naming_columns(rows)
     return [_named(row, columns) for row in rows] if columns else list(rows)
 
@@ -29,7 +30,8 @@ def with_names(rows: Sequence[Row]) -> list[Row]:
 def _naming_columns(rows: Sequence[Row]) -> frozenset[int]:
     """The columns of words before the first of values after them; none where the rows have names already."""
     unnamed = [row for row in rows if _NO_NAME.match(row.label.text)]
-    if len(unnamed) < 2 or len(unnamed) < _MOSTLY * len(rows):
+    several = [row for row in rows if len(row.cells) > 1]  # a balance or a total has a sum only
+    if len(unnamed) < 2 or len(unnamed) < _MOSTLY * len(several):
         return frozenset()
     found: list[int] = []
     for column in sorted({cell.column for row in unnamed for cell in row.cells}):

@@ -32,14 +32,20 @@ from reportqa.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "eval" / "gold" / "foi.json"
-DOCUMENTS = {"corpus": ROOT / "corpus", "reports": ROOT.parent / "shared" / "reports"}
+_ELSEWHERE = {"corpus": ROOT / "corpus", "reports": ROOT.parent / "shared" / "reports"}
+_PAPERS = ROOT / "eval" / "papers"
 _HEADER = re.compile(r"(From|To|Subject|Date): (.*)")
 
 
 def gold(split: str) -> list[dict[str, Any]]:
     """The letters of ``split`` whose documents are at hand, with what their replies must hold."""
     letters: list[dict[str, Any]] = json.loads(GOLD.read_text("utf-8"))
-    return [each for each in letters if each["split"] == split and DOCUMENTS[each["documents"]].is_dir()]
+    return [each for each in letters if each["split"] == split and documents(each["documents"]).is_dir()]
+
+
+def documents(name: str) -> Path:
+    """Where the documents lie that a letter is about: the corpus, the reports, or a set of papers."""
+    return _ELSEWHERE.get(name, _PAPERS / name / "documents")
 
 
 def letter_file(entry: dict[str, Any], folder: Path) -> Path:
@@ -281,7 +287,7 @@ def run(
     with tempfile.TemporaryDirectory() as place:
         for name in dict.fromkeys(each["documents"] for each in letters):
             with Assistant(Settings(index=Path(place) / name), "eval/run_foi.py", embedder) as assistant:
-                assistant.add([DOCUMENTS[name]])
+                assistant.add([documents(name)])
                 assistant.ask("How many visits were made?")  # what is loaded once is loaded
                 desk = Desk(assistant)
                 for entry in (each for each in letters if each["documents"] == name):

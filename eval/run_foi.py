@@ -27,6 +27,7 @@ from reportqa.foi.draft import Draft
 from reportqa.foi.page import Block, Kind
 from reportqa.foi.received import Received, read_request
 from reportqa.foi.replies import Outcome, Reply
+from reportqa.foi.wording import said as letter_words
 from reportqa.index.embedding import Embedder
 from reportqa.settings import Settings
 
@@ -34,6 +35,8 @@ ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "eval" / "gold" / "foi.json"
 _ELSEWHERE = {"corpus": ROOT / "corpus", "reports": ROOT.parent / "shared" / "reports"}
 _PAPERS = ROOT / "eval" / "papers"
+_BESIDE = letter_words("letter", "also", words="|", source="").partition("“")[0]
+_NEAR = ("The documents give the following", "You may find it helpful to know that the documents")
 _HEADER = re.compile(r"(From|To|Subject|Date): (.*)")
 
 
@@ -135,6 +138,7 @@ def judge(entry: dict[str, Any], draft: Draft, letter: Sequence[Block], sheet: S
         if reply is not None:
             whole = _of_one_item(reply, draft.replies, taken)
             told = "\n".join(said[id(each)] for each in whole)
+            _judge_lines(part, said[id(reply)], words, tally)
             _judge_part(part, reply, whole, told, words, tally)
             if part["status"] == ["held"] and reply.outcome is Outcome.NOT_FOUND:
                 _judge_offers(part, f"{told}\n{shown[id(reply)]}", words, tally)
@@ -183,6 +187,18 @@ def _aligned(parts: Sequence[dict[str, Any]], replies: Sequence[Reply]) -> Itera
         if found is not None:
             last = found
         yield None if found is None else replies[found]
+
+
+def _judge_lines(part: dict[str, Any], told: str, words: str, tally: Tally) -> None:
+    """Count the statements that the letter quotes beside an answer, or near to what it does not answer, by whether they
+    hold a point that was asked for."""
+    for line in told.split("\n"):
+        beside = line.startswith(_BESIDE)
+        for quoted in re.findall(r"“(.+?)” \(", line) if beside or line.startswith(_NEAR) else ():
+            useful = any(_holds(quoted, each) for group in part["expect"] for each in "|".join(group).split("|"))
+            tally.add(
+                f"statements quoted {'beside' if beside else 'near'} that hold a point", useful, f"{words}: {quoted}"
+            )
 
 
 def _of_one_item(reply: Reply, replies: Sequence[Reply], taken: set[int]) -> list[Reply]:

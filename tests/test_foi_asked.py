@@ -12,7 +12,7 @@ from reportqa.explaining import ExplainedTerm
 from reportqa.foi.apart import asked_apart, whether_added
 from reportqa.foi.desk import Desk
 from reportqa.foi.doubts import answering_rows, belongs_beside, line_of_total
-from reportqa.foi.findings import Finding, Standing, about_item
+from reportqa.foi.findings import Finding, Standing, about_item, not_for_several
 from reportqa.foi.naming import as_question
 from reportqa.foi.received import pasted
 from reportqa.foi.replies import Outcome, Reply
@@ -108,6 +108,13 @@ def reply(desk: Desk, asked: str) -> Reply:
         ("Number of phases and expected duration for the pier", ("Number of phases", "expected duration")),
         ("Cost and length of the repair, and the part the harbour paid", ()),
         ("lamps (two kinds, large and small) at the quay", ()),
+        ("the number of berths received and the number sold in 2023", ("berths received", "berths sold")),
+        (
+            "The number of berth requests and of crane requests that the office answered",
+            ("berth requests", "crane requests"),
+        ),
+        ("The builder for Northsea Pier, and the contract price", ("builder", "contract price")),
+        ("The cost of Northsea Pier, and the crews at Southsea", ()),
         ("what was paid to each of the pilots", ()),
         ("boats and piers at the quay", ()),
         ("the number of boats and crews", ()),
@@ -220,6 +227,7 @@ def test_the_figure_of_another_thing_in_the_same_sentence_is_not_set_apart() -> 
         (),
         (),
         (),
+        (),
         False,
         (),
         3.0,
@@ -234,7 +242,7 @@ def test_the_figure_of_another_thing_in_the_same_sentence_is_not_set_apart() -> 
 def test_of_two_things_each_is_told_by_what_sets_it_off_from_the_other() -> None:
     words = row("In 2023-24 the fund helped 81 associated skippers", "81")
     told = Finding(
-        "", "associated children", "?", Standing.FOUND, "", "", "", "", (words,), (), (), (), False, (), 3.0, 1, 1
+        "", "associated children", "?", Standing.FOUND, "", "", "", "", (words,), (), (), (), (), False, (), 3.0, 1, 1
     )
     assert not about_item(told, ["associated skippers"]).found
     assert about_item(replace(told, item="associated skippers"), ["associated children"]).found
@@ -340,7 +348,35 @@ CLOSED = ExplainedTerm("closed", 2.7, asked_for=False, name=False, met_by=("clos
         ("total awarded for piers", "Piers were awarded £3m in 2023", "", True),
         ("total moorings at the quay", "Moorings are let under a £3m lease of 2022 to 2027", "", False),
         ("total moorings at the quay", "Over 50,000 moorings were let under a £3m lease", "", True),
+        ("how many pilots who were closed", "The harbour had 412 pilots", "412", False),
+        ("number of closed piers", "There were 40 more piers, to be seen as follows: closed ones", "40", False),
+        ("number of closed piers", "Of the piers this was found: 40 piers were closed", "40", True),
+        ("the overspend at month 8", "At month 6 the overspend was £4m", "£4m", False),
+        ("the overspend at month 8", "At month 8 the overspend was £4m, at month 6 £3m", "£4m", True),
+        ("boats sunk in 2023-24", "Boats sunk – Q3 2023/24: 12; Q2 2024/25: 14", "", False),
+        ("boats sunk in 2023-24", "Boats sunk – 2022/23: 12; 2023/24: 14", "", True),
+        ("what was the largest single award", "The awards were the success of the year", "", False),
+        ("what was the largest single award", "The biggest award was £48,000", "", True),
+        ("what did the dredging come to", "The dredging was signed off in April 2023", "", False),
     ],
 )
 def test_a_count_of_something_else_is_no_answer(question: str, words: str, value: str, answers: bool) -> None:
     assert bool(answering_rows(question, [row(words, value)], [CLOSED])) is answers
+
+
+def test_one_figure_is_not_given_for_several_times() -> None:
+    def found(period: str, words: str, value: str) -> Finding:
+        rows = (row(words, value),)
+        return Finding(period, "", "?", Standing.FOUND, "", "", "", "", rows, (), (), (), (), False, (), 3.0, 1, 1)
+
+    first = "In its first year the watch made 2,694 searches"
+    both = [found("July 2024", first, "2,694"), found("March 2025", first, "2,694")]
+    assert [each.standing for each in not_for_several(both)] == [Standing.DOUBTFUL] * 2
+    words = [found("2022", "12 searches, before 14", ""), found("2023", "12 searches, before 14", "")]
+    assert not_for_several(words) == words
+
+
+def test_the_price_of_a_contract_is_told_as_one() -> None:
+    lease = ExplainedTerm("lease", 2.7, asked_for=False, name=False, met_by=("leas",))
+    assert answering_rows("the lease price for the pier", [row("The pier – £3m")], [lease]) == ()
+    assert answering_rows("the lease price for the pier", [row("The lease of the pier was let at £3m")], [lease])

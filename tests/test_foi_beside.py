@@ -16,13 +16,13 @@ from reportqa.explaining import (
     NearStatement,
     Understood,
 )
-from reportqa.foi.doubts import speaks_of_thing
 from reportqa.foi.draft import Draft
 from reportqa.foi.findings import Finding, Standing, finding_of
 from reportqa.foi.letter import letter_of, notes_of
 from reportqa.foi.replies import Outcome, Reply, Sources, reply_to
 from reportqa.foi.request import Part, Request
 from reportqa.foi.sheet import sheet_of
+from reportqa.foi.spoken_of import speaks_of_thing
 from reportqa.foi.told import rows_of
 from reportqa.foi.wording import own_table, wording_of
 

@@ -123,6 +123,24 @@ def test_a_request_that_cannot_be_read_is_told_and_nothing_typed_is_lost(visitor
     assert "The home address of Mr Alan Cottam" in page.text
 
 
+def test_a_request_is_drafted_again_with_another_day(visitor: TestClient, council: Assistant) -> None:
+    drafted(log_in(visitor, "officer"))
+    (kept,) = council.records.drafts.all()
+    assert f"/staff/requests?again={kept.key}" in visitor.get(f"/staff/requests/{kept.key}").text
+    form = visitor.get(f"/staff/requests?again={kept.key}").text
+    assert "The home address of Mr Alan Cottam" in form
+    assert f'value="{kept.received}"' in form
+    assert "Alan Cottam" not in visitor.get("/staff/requests?again=nothing").text
+
+
+def test_an_earlier_request_is_named_on_the_page(visitor: TestClient, council: Assistant) -> None:
+    drafted(log_in(visitor, "officer"))
+    (first,) = council.records.drafts.all()
+    page = drafted(visitor, text=LETTER.replace("Ada Finch", "Bo Li"), reference="FOI/10", received="2024-06-20")
+    assert "Earlier requests" in page.text
+    assert f'href="/staff/requests/{first.key}">See that draft' in page.text
+
+
 def test_only_an_administrator_deletes_a_record(visitor: TestClient, council: Assistant) -> None:
     drafted(log_in(visitor, "officer"))
     (kept,) = council.records.drafts.all()

@@ -310,6 +310,43 @@ def questions(letter: str) -> list[str]:
             ["Has he been moved (PC Lister)"],
         ),
         (
+            "Hello, I need to know:\nhow many boats sank in 2023\nwhat did that cost\nsomething about oil spills",
+            ["how many boats sank in 2023", "what did that cost", "something about oil spills"],
+        ),
+        (
+            "I ask for the following information about the crews.\n\nCrews\n- Number of pilots at 31 March 2024\n"
+            "\nSickness and leave\n- Days lost to sickness in 2023\n- Number of days of leave in 2023",
+            [
+                "Number of pilots at 31 March 2024",
+                "Days lost to sickness in 2023",
+                "Number of days of leave in 2023",
+            ],
+        ),
+        (
+            "I should be grateful for the following.\n\nThe price of the land at the quay.\n\nYour forecast of tides.",
+            ["The price of the land at the quay", "Your forecast of tides"],
+        ),
+        (
+            "1. How many farms joined the Grazing in Wild Places scheme?\n2. What was the first award under it?",
+            [
+                "How many farms joined the Grazing in Wild Places scheme",
+                "What was the first award under the Grazing in Wild Places scheme",
+            ],
+        ),
+        (
+            "How many crews rowed in 2023, and how much did each one cost you?",
+            ["How many crews rowed in 2023", "how much did each one cost you in 2023 (crews rowed)"],
+        ),
+        (
+            "I should like the following about the year 2022-23:\n(i) the number of boats\n(ii) the number of crews",
+            ["the number of boats in 2022-23", "the number of crews in 2022-23"],
+        ),
+        (
+            "My son fell off the quay and I want some facts.\n\nHow many boats sank in 2023? "
+            "And whatever you have got about buoys.\n\nPlease also enclose the usual statistics.",
+            ["How many boats sank in 2023", "whatever you have got about buoys", "the usual statistics"],
+        ),
+        (
             "FYI, see below.\n\n-----Original Message-----\nFrom: Bo\nSent: 3 May 2024\n\nHow many boats sank in 2023?",
             ["How many boats sank in 2023"],
         ),
@@ -455,6 +492,8 @@ def test_several_times_are_asked_one_by_one(question: str, periods: tuple[str, .
 def test_those_two_years_are_those_of_the_question_before() -> None:
     parts = read("1. How many permits in 2021-22 and in 2022-23?\n2. How many fines in each of those two years?").parts
     assert parts[1].periods == ("2021-22", "2022-23")
+    between = "1. How many permits in 2021-22 and in 2022-23?\n2. How many are open in March 2024?\n"
+    assert read(f"{between}3. What was spent in each of those two years?").parts[2].periods == ("2021-22", "2022-23")
 
 
 def test_what_asks_for_nothing_is_set_aside_and_shown() -> None:
@@ -479,6 +518,9 @@ def test_what_asks_for_nothing_is_set_aside_and_shown() -> None:
         ("Statistics on crime at the north quay in 2023", False),
         ("How many cranes are there?", False),
         ("The number of berths let to fishermen in 2022", False),
+        ("Number of pilots", False),
+        ("All relevant correspondence.", True),
+        ("Whatever you have got about litter", True),
     ],
 )
 def test_a_part_that_names_no_recorded_information_is_vague(words: str, vague: bool) -> None:
@@ -501,6 +543,7 @@ def test_a_part_that_names_no_recorded_information_is_vague(words: str, vague: b
             "",
         ),
         ("how many cranes\n\nta\nGaz Rope\n5 May 2024", "Gaz Rope", "2024-05-05", ""),
+        ("how many cranes\n\nCheers Kev Rope", "Kev Rope", "", ""),
         ("My name is Maisie. How many cranes?\n\nMaisie Rope\n4 March 2024", "Maisie Rope", "2024-03-04", ""),
         ("How many cranes?\n\nYours\n\nB. Rope (request sent through a website)", "B. Rope", "", ""),
         ("HOW MANY CRANES ARE THERE?\n\nWe remain, yours faithfully\n\nFENN & ROPE LLP", "Fenn & Rope LLP", "", ""),

@@ -136,8 +136,14 @@ def named_thing(question: str) -> str:
     >>> named_thing("how much does the Harbour Watch cost in Northsea")
     'the Harbour Watch'
     """
-    placed = re.sub(r"\b(?:in|at|near|from|around) (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*", " ", question)
+    placed = _IN_PLACE.sub(" ", question)
     return _named_in(placed) or _last(_PLACED, question)
+
+
+# A place after a small word is none of the name; "Farming in Protected Landscapes" is one.
+_IN_PLACE = re.compile(
+    r"(?<!\b[A-Z]ing)(?<![a-z]ing )\b(?:in|at|near|from|around) (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*"
+)
 
 
 def put(question: str, what: str) -> str:

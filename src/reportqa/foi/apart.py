@@ -26,7 +26,7 @@ _SEPARATELY = re.compile(
 _AGAIN = re.compile(
     r"^(?P<head>.+?)\b(?:(?:up)?on (?P<on_a>[^,]+?),? and (?:up)?on (?P<on_b>.+?)"
     r"|(?P<prep>to|for|from|by|at|of) (?P<a>[^,]+?),? and (?P=prep) (?P<b>.+?))"
-    r"(?P<rest>(?: (?:for|in|on|of|at|during|since|from|between|under|to) .*)?)$",
+    r"(?P<rest>(?: (?:for|in|on|of|at|during|since|from|between|under|to|that|which|who) .*)?)$",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
@@ -47,6 +47,8 @@ def asked_apart(question: str) -> tuple[tuple[str, str], ...]:
     for way in (
         _measures,
         _particulars,
+        _counted_twice,
+        _named_thing,
         _each_of,
         _separately,
         _word_after_word,
@@ -96,6 +98,39 @@ def _particulars(plain: str) -> Iterator[tuple[str, str]]:
     for head in re.split(r",? and |, ", found.group("heads")) if found else ():
         bare = re.sub(r"^(?:the|its|their) ", "", head, flags=re.IGNORECASE)
         yield bare, f"{bare} for {found.group('what') if found else ''}"
+
+
+_NUMBER = r"(?:the )?(?:total )?numbers?"
+_DONE_TWICE = re.compile(
+    rf"(?P<head>{_NUMBER} of) (?P<what>[^,]+?) (?P<a>[a-z]+(?:ed|en|de|ld|nt)),? and {_NUMBER}"
+    r" (?P<b>[a-z]+(?:ed|en|de|ld|nt))\b(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+
+
+def _counted_twice(plain: str) -> Iterator[tuple[str, str]]:
+    """ "The number of boats built and the number lost in 1999": things of one kind, by what became of them."""
+    found = _DONE_TWICE.match(plain)
+    for done in found.group("a", "b") if found else ():
+        what = f"{found.group('what')} {done}" if found else ""
+        yield what, f"{found.group('head')} {what}{found.group('rest')}" if found else ""
+
+
+_OF_ONE_THING = re.compile(
+    r"(?P<a>(?:[Tt]he |[Aa]n? )?(?:[A-Za-z-]+ ){0,2}?(?P<last>[A-Za-z-]+)) (?P<prep>for|of|at|on)"
+    r" (?P<what>(?:the )?[A-Z][^,]*?),? and (?P<b>(?:the |its |an? )(?:[a-z-]+ ){0,2}?[a-z-]+)$"
+)
+
+
+def _named_thing(plain: str) -> Iterator[tuple[str, str]]:
+    """ "The builder for Northsea Pier, and the contract price": two things asked of what is named."""
+    found = _OF_ONE_THING.match(plain)
+    asking = load("foi_asking")
+    kinds = re.compile(rf"(?:{asking['measures']}|{asking['particulars']}|prices?)$", re.IGNORECASE)
+    if found and kinds.search(found.group("last")) and kinds.search(found.group("b")):
+        for head in found.group("a", "b"):
+            bare = re.sub(r"^(?:the|its|an?) ", "", head, flags=re.IGNORECASE)
+            yield bare, f"{bare} {found.group('prep')} {found.group('what')}"
 
 
 def _each_of(plain: str) -> Iterator[tuple[str, str]]:

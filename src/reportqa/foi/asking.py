@@ -334,7 +334,8 @@ def is_short(question: str) -> bool:
 def _is_whole(question: str) -> bool:
     """Whether a question says what is wanted of the one thing it names: "how many cranes", "a list of depots"."""
     of = re.match(rf"(?:an?|the) {load('foi_asking')['measures']} of ", question, re.IGNORECASE)
-    return bool(of or opener().match(question))
+    counted = re.match(r"(?:total )?(?:numbers?|amounts?|costs?|value) of ", question, re.IGNORECASE)
+    return bool(of or counted or opener().match(question))
 
 
 def is_vague(question: str) -> bool:

@@ -146,7 +146,10 @@ class _Reader:
         if self._label or not self._open:
             return False
         opener = _line_opener()
-        return bool(opener.match(line.strip()) and opener.match(self._open[0]) and not self._open[-1].endswith(","))
+        if self._open[-1].endswith(":"):  # "I need to know:" and a question on each line
+            return opener.match(line.strip()) is not None
+        asks = opener.match(line.strip()) or _WIDE_LINE.match(line.strip())
+        return bool(asks and opener.match(self._open[0]) and not self._open[-1].endswith(","))
 
     def _mark(self, match: re.Match[str]) -> tuple[str, int] | None:
         """The style of a list mark and its place in the list; None when it cannot be one here."""
@@ -219,6 +222,8 @@ class _Reader:
 
 
 _MOST_SKIPPED = 3
+# "Something about fishing" on a line of its own, under lines that ask.
+_WIDE_LINE = re.compile(r"(?:something|anything|everything|whatever)\b(?: \w+){0,4} (?:on|about)\b", re.IGNORECASE)
 
 
 def _readings(written: str, kind: str) -> Iterator[tuple[str, int]]:

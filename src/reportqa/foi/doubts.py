@@ -9,19 +9,17 @@ from functools import cache
 
 from reportqa.data import load
 from reportqa.explaining import ExplainedTerm
-from reportqa.foi.asking import content, content_stems, folded, opener
+from reportqa.figures.times.periods import find_periods
+from reportqa.foi.asking import content_stems, folded
 from reportqa.foi.periods import without_periods
 from reportqa.foi.rows import Row
+from reportqa.foi.spoken_of import BEHIND, COUNTED, speaks_of
 from reportqa.language import stems
 
 _PART = re.compile(
-    r"\bhow many of (?:the|those|these|your|our)\b.*\b(?:were|was|have|had|has|got|are|is)\s+(?P<what>.+)$",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(
-    r"(?:\b(?:how many|numbers? of)"
-    r"|^(?:the )?total(?= (?:[a-z-]+ )?[a-z-]+s\b)(?!.*\b(?:costs?|grants?|payments?|savings|expenses|funds?|awards?"
-    r"|awarded|paid|spen[dt]|sums?|value|budget|income)\b))\s+(?P<what>.+)$",
+    r"\b(?:how many of (?:the|those|these|your|our)\b.*\b(?:were|was|have|had|has|got|are|is)"
+    r"|(?:how many|numbers? of) (?:[\w'-]+ ){1,3}?(?:who|that(?= (?:were|was|are|have|had|did|[a-z]+ed) )))"
+    r"\s+(?P<what>.+)$",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
@@ -44,10 +42,6 @@ _CHANGED = re.compile(
 )
 _ANYBODY = re.compile(r"(?:people|persons|individuals|groups|organisations|bodies|times|occasions)\b", re.IGNORECASE)
 _TELLING = 2.0  # the weight from which on a word says which of them are meant
-_BEHIND = re.compile(
-    r"[,(]|\s(?:in|on|at|for|by|from|to|with|under|who|that|which|were|was|are|did|does|do|have|has|had|given|made"
-    r"|held|regarding|concerning|taken|lost|spent|sent|found|seen|paid|won|got|(?!need)\w{2,}ed)(?:\s|$)"
-)
 
 
 def answering_rows(
@@ -60,18 +54,23 @@ def answering_rows(
     rows = [row for row in rows if _speaks_of_own(row, question, own, terms)]
     part = _PART.search(plain)
     telling = _telling(part.group("what"), terms) if part else ()
-    kept = tuple(row for row in rows if not telling or any(_speaks_of(row, term) for term in telling))
-    kept = tuple(row for row in kept if is_of_the_kind(row, plain))
+    kept = tuple(row for row in rows if not telling or any(speaks_of(row, term) for term in telling))
+    kept = tuple(row for row in kept if is_of_the_kind(row, plain) and not is_of_other_times(row, question))
     if _WHEN.match(plain):  # a date has digits or a month, or is none
         return tuple(row for row in kept if row.value or _DATED.search(row.words))
     if _CHANGE.match(plain):  # how many there were says not by how many more
         return tuple(row for row in kept if row.verdict == "computed" or _CHANGED.search(row.words))
-    counted = _COUNTED.search(plain)
+    counted = COUNTED.search(plain)
     if counted is None:
-        return tuple(row for row in kept if not _AMOUNT.match(plain) or _tells_amount(row))
+        return tuple(row for row in kept if not _AMOUNT.match(plain) or _tells_amount_of(row, plain, terms))
     if any(row.value for row in kept):
-        return tuple(row for row in kept if not row.value or _counts_it(row, counted.group("what"), terms))
-    named = set(content_stems(_BEHIND.split(counted.group("what"))[0]))
+        return tuple(
+            row
+            for row in kept
+            if not row.value
+            or (_counts_it(row, counted.group("what"), terms) and _is_told_with(row, counted.group("what"), terms))
+        )
+    named = set(content_stems(BEHIND.split(counted.group("what"))[0]))
     # "People" may be told of as victims, residents, staff.
     anybody = _ANYBODY.match(counted.group("what")) is not None
     kept = tuple(row for row in kept if anybody or not named or named & set(stems(row.words)))
@@ -87,7 +86,8 @@ _AMOUNT = re.compile(
     r"|price)\b"
     r"|how much (?=(?:money|cash|funding|was|is|were|did|has|have|does|do|went|goes|will|each|every|the|they|it)\b)"
     r"(?!.*\b(?:fall|fell|fallen|rise|rose|risen|change|grow|drop|increase|decrease|go (?:up|down)|gone (?:up|down))\b)"
-    r"|what (?:was|is|were) (?:actually |really )?(?:spent|paid|budgeted|given|awarded)\b)",
+    r"|what (?:was|is|were) (?:actually |really )?(?:spent|paid|budgeted|given|awarded)\b"
+    r"|what (?:did|do|does|will|would) (?:[\w'-]+ ){1,6}?(?:come to|cost|amount to)\b)",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"£|%|\b(?:per cent|pence|pounds?|free)\b", re.IGNORECASE)
@@ -97,14 +97,40 @@ def _tells_amount(row: Row) -> bool:
     return row.unit == "GBP" or _MONEY.search(row.value or row.words) is not None
 
 
+# "The contract price": what was spent in a year is none.
+_KIND_OF_AMOUNT = re.compile(
+    r"(?:(?:what (?:is|was|were) )?(?:the |a ))?(?P<kind>(?!\w+(?:ed|al|all) )[a-z]+) (?:price|value|costs?)\b",
+    re.IGNORECASE,
+)
+
+
+def _tells_amount_of(row: Row, question: str, terms: Sequence[ExplainedTerm]) -> bool:
+    """Whether a row tells an amount, and that of the kind which the question names."""
+    kind = _KIND_OF_AMOUNT.match(question)
+    telling = _telling(kind.group("kind"), terms) if kind else ()
+    return _tells_amount(row) and all(speaks_of(row, term) for term in telling)
+
+
 def _counts_it(row: Row, what: str, terms: Sequence[ExplainedTerm]) -> bool:
-    """Whether the words of a row speak of the things that are to be counted, or no word of them tells anything."""
-    if _ANYBODY.match(what) or what.startswith("of "):
-        return True
-    named = set(content_stems(_ALONE.split(_BEHIND.split(what)[0])[0]))
-    asked = [term for term in terms if named & set(stems(term.text))]
+    """Whether the words of a row name one of the things that are to be counted, or these are not named."""
+    things = re.split(r" or | and |/", _ALONE.split(BEHIND.split(what)[0])[0])
+    heads = {stem for thing in things for stem in content_stems(re.split(r" of ", thing)[0])[-1:]}
+    asked = [term for term in terms if heads & set(stems(term.text))]
     told = replace(row, sources=tuple(replace(source, section="") for source in row.sources))
-    return not asked or _speaks_of(told, max(asked, key=lambda term: term.weight))
+    anybody = _ANYBODY.search(what) is not None or what.startswith("of ")
+    named = any(speaks_of(told, term) for term in asked) or bool(heads & set(stems(row.words)))
+    return anybody or not heads or named
+
+
+def _is_told_with(row: Row, what: str, terms: Sequence[ExplainedTerm]) -> bool:
+    """Whether what tells which things are meant is not told only behind a colon after the figure, of something else:
+    "ten more boats, to be seen as follows: off the quay"."""
+    place = row.words.lower().rfind(row.value.lower())
+    end = row.words.find(":", place)
+    if place < 0 or end < 0:
+        return True
+    own = replace(row, words=row.words[:end], sources=tuple(replace(source, quote="") for source in row.sources))
+    return not any(speaks_of(row, term) and not speaks_of(own, term) for term in _telling(what, terms))
 
 
 # "Visits the volunteers made": visits are counted.
@@ -147,10 +173,35 @@ def is_of_the_kind(row: Row, question: str) -> bool:
         return False
     if _SO_FAR.search(question) and _AHEAD.search(row.words):
         return False
+    if _is_of_other_number(row, question):
+        return False
+    if _MOST.search(question) and not (row.value or _MOST_TOLD.search(row.words)):
+        return False
     asked, told = _against(question), _against(row.words)
     if asked and told and not asked & told:
         return False
     return not _VALUATION.search(question) or _VALUED.search(row.words) is not None
+
+
+# Which is the largest is told by saying so, or read off a table.
+_SUPERLATIVES = "biggest|largest|highest|greatest|smallest|lowest|longest|oldest|dearest|cheapest"
+_MOST = re.compile(rf"\b(?:{_SUPERLATIVES})\b", re.IGNORECASE)
+_MOST_TOLD = re.compile(rf"\b(?:{_SUPERLATIVES}|most|least|top|maximum|minimum|record)\b", re.IGNORECASE)
+
+
+# "The forecast at month 6" is none for month 8.
+_NUMBERED = re.compile(
+    r"\b(?P<what>month|quarter|phase|stage|tier|level|grade|band|class|zone|lot|round|category|priority|part|strand)s?"
+    r" (?P<number>\d{1,2}|[a-h])\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_other_number(row: Row, question: str) -> bool:
+    """Whether a row tells of another of several numbered things than the one that is asked about, and not of that."""
+    asked = {found.group("what", "number") for found in _NUMBERED.finditer(question.lower())}
+    told = {found.group("what", "number") for found in _NUMBERED.finditer(row.words.lower())}
+    return bool(asked) and not asked & told and bool({what for what, _ in asked} & {what for what, _ in told})
 
 
 # "It was bought in July 2023 for a new pier" does not say when the pier will open.
@@ -170,6 +221,21 @@ _AHEAD = re.compile(r"\b(?:due|hoped|expected|estimated|forecast|planned|project
 _LINE = re.compile(r"(?P<row>[^–:]{2,80}) – [^:]{2,80}: ")
 
 
+# The heads of a line's columns: "Q1 1999" of "Tugs – Q1 1999: 3; Q2 1999: 4 (Table 1)".
+_COLUMN = re.compile(r"(?:^|[–;] )([^:;–]+):(?= )")
+
+
+def is_of_other_times(row: Row, question: str) -> bool:
+    """Whether a row is a line of a table that gives figures for several times, and none for the one asked about or a
+    longer one: the quarters of a year are not the year."""
+    asked = find_periods(question)
+    if row.value or len(asked) != 1 or not (line := _LINE.match(row.words)):
+        return False
+    told = [found for head in _COLUMN.findall(row.words) for found in find_periods(head)]
+    told += find_periods(line.group("row"))
+    return len(told) > 1 and not any(each.first <= asked[0].first and asked[0].last <= each.last for each in told)
+
+
 def belongs_beside(row: Row, question: str) -> bool:
     """Whether a statement that scores nearly as well as an answer can be what is asked for: it gives a count or an
     amount where one is asked, and is no other line of a table."""
@@ -179,7 +245,7 @@ def belongs_beside(row: Row, question: str) -> bool:
         return False
     if _AMOUNT.match(plain) and not (_tells_amount(row) or _AND_MORE.match(plain)):
         return False
-    counts = _COUNTED.search(plain) is not None
+    counts = COUNTED.search(plain) is not None
     return is_of_the_kind(row, plain) and (not counts or _tells_count(row))
 
 
@@ -233,7 +299,7 @@ def _speaks_of_own(row: Row, question: str, own: str, terms: Sequence[ExplainedT
     if not bare or not set(over) - bare or whole == asked_alone:
         return True
     asked = [term for term in terms if (bare - set(over)) & set(stems(term.text))]
-    met = sum(term.weight for term in asked if _speaks_of(row, term))
+    met = sum(term.weight for term in asked if speaks_of(row, term))
     return met >= _ENOUGH * sum(term.weight for term in asked)
 
 
@@ -243,47 +309,3 @@ _ENOUGH = 0.3
 def _telling(words: str, terms: Sequence[ExplainedTerm]) -> tuple[ExplainedTerm, ...]:
     own = set(content_stems(words))
     return tuple(term for term in terms if term.weight >= _TELLING and own & set(stems(term.text)))
-
-
-def _speaks_of(row: Row, term: ExplainedTerm) -> bool:
-    told = set(stems(" ".join([row.words, *(f"{source.section} {source.quote}" for source in row.sources)])))
-    return any(words and words <= told for words in (set(stems(each)) for each in (term.text, *term.met_by)))
-
-
-_MOST, _SOME = 0.6, 0.35
-# "The venue for the awards", "complaints about the pier": what is asked for stands before the first of these.
-_OF = re.compile(r"\s(?:of|for|about|in|on|at|by|from|to|with|which|that|who|made|held|given)\b")
-
-
-def speaks_of_most(question: str, rows: Sequence[Row], terms: Sequence[ExplainedTerm], own: str = "") -> bool:
-    """Whether one of ``rows`` speaks of most of what ``question`` asks, by weight, and of the very thing asked for."""
-    return bool(terms) and _speaks(question, rows, terms, own, _MOST)
-
-
-def speaks_of_thing(question: str, rows: Sequence[Row], terms: Sequence[ExplainedTerm], own: str = "") -> bool:
-    """Whether one of ``rows`` speaks of the very thing asked for and of some of what ``question`` asks besides."""
-    return _speaks(question, rows, terms, own, _SOME)
-
-
-def _speaks(question: str, rows: Sequence[Row], terms: Sequence[ExplainedTerm], own: str, least: float) -> bool:
-    asked = set(content_stems(thing_asked(folded(own or question))))
-    whole = sum(term.weight for term in terms)
-
-    def speaks(row: Row) -> bool:
-        met = [term for term in terms if _speaks_of(row, term)]
-        unmet = [term for term in terms if term not in met]
-        return sum(term.weight for term in met) >= least * whole and not any(asked & set(stems(t.text)) for t in unmet)
-
-    return whole <= 0 or any(speaks(row) for row in rows)
-
-
-def thing_asked(question: str) -> str:
-    """What a question counts, or names where it asks with no word of asking; "" for one that asks otherwise."""
-    plain = content(without_periods(question))
-    counted = _COUNTED.search(plain)
-    if counted:
-        return _BEHIND.split(counted.group("what"))[0].split(" ")[-1]
-    if opener().match(plain) and not re.match(r"the\b", plain, re.IGNORECASE):
-        return ""
-    measure = rf"^(?:the |an? )?(?:\w+ )?{load('foi_asking')['measures']} (?:of|and \w+ of) (?:(?:the|all|any|each) )?"
-    return _OF.split(re.sub(measure, "", plain, flags=re.IGNORECASE))[0]

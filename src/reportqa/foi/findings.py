@@ -20,12 +20,11 @@ from reportqa.foi.doubts import (
     belongs_beside,
     is_of_the_kind,
     line_of_total,
-    speaks_of_most,
-    speaks_of_thing,
-    thing_asked,
 )
 from reportqa.foi.periods import without_periods
 from reportqa.foi.rows import Row, without_figure
+from reportqa.foi.set_apart import is_of_one
+from reportqa.foi.spoken_of import nearest_of, speaks_of_most, thing_asked, worth_telling
 from reportqa.foi.told import digits_of, rows_of
 from reportqa.foi.wording import said
 from reportqa.language import stems
@@ -49,9 +48,10 @@ class Finding:
 
     ``rows`` answer it. ``near`` come near: where there are rows, what was found beside them; where there are none,
     figures of another time, or of what may be another measure. ``close`` are statements that score nearly as well as
-    what was chosen, ``offered`` those nearest to what nothing answers, for the officer's eyes; ``is_close`` tells that
-    what was found, be it in doubt, speaks of most of what is asked. ``status`` and ``reason`` are the answer's,
-    ``looked_at`` the places that were read first, ``sureness`` in log odds how surely the statements chosen answer.
+    what was chosen, ``beside`` those of both that the letter tells with an answer, ``offered`` those nearest to what
+    nothing answers, for the officer's eyes; ``is_close`` tells that what was found, be it in doubt, speaks of most of
+    what is asked. ``status`` and ``reason`` are the answer's, ``looked_at`` the places that were read first,
+    ``sureness`` in log odds how surely the statements chosen answer.
     """
 
     period: str
@@ -65,6 +65,7 @@ class Finding:
     rows: tuple[Row, ...]
     near: tuple[Row, ...]
     close: tuple[Row, ...]
+    beside: tuple[Row, ...]
     offered: tuple[Row, ...]
     is_close: bool
     looked_at: tuple[str, ...]
@@ -98,6 +99,7 @@ def finding_of(
         # What was chosen speaks of what stands over the part only; what was told beside it may speak of the part.
         answering = answering_rows(answer.question, beside, terms, own)[:1]
         beside = tuple(row for row in (*kept, *beside) if row not in answering)
+    answering = tuple(without_figure(row) if is_of_one(row, answer.question) else row for row in answering)
     sure = sureness >= least and bool(answering)
     standing = Standing.NOTHING if not kept else Standing.FOUND if sure else Standing.DOUBTFUL
     near = (beside if sure and kept else tuple(row for row in ((*kept, *beside) or rows) if row.words))[:_MOST_NEAR]
@@ -110,9 +112,10 @@ def finding_of(
     offered = () if sure else offered_rows(explained, measure, (*told, *close))
     fitting = [row for row in (*told, *close) if is_of_the_kind(row, without_periods(folded(answer.question)))]
     fitting = fitting if not kept or set(kept) & set(fitting) else []
-    is_near = standing is not Standing.DOUBTFUL or speaks_of_thing(answer.question, fitting, terms, own)
-    if not is_near:  # it may be of anything: for the officer's eyes only
-        near, close, offered = (), (), (*near, *close, *offered)
+    if standing is Standing.DOUBTFUL:  # what may be of anything is for the officer's eyes only
+        fit = nearest_of(answer.question, fitting, terms, own)
+        offered = (*(row for row in (*near, *close) if row not in fit), *offered)
+        near, close = (tuple(row for row in rows if row in fit) for rows in (near, close))
     return Finding(
         period=period,
         item=item,
@@ -125,6 +128,7 @@ def finding_of(
         rows=answering if sure else (),
         near=near,
         close=close,
+        beside=worth_telling(answer.question, (*near, *close), answering, terms) if sure else (),
         offered=offered,
         is_close=bool(kept) and speaks_of_most(answer.question, fitting, terms, own),
         looked_at=_looked_at(explained),
@@ -155,6 +159,29 @@ def weighed_by_meaning(
     return replace(finding, near=told, offered=tuple(row for row in offered if row not in told), is_close=True)
 
 
+def not_for_several(findings: Sequence[Finding]) -> list[Finding]:
+    """``findings``, in doubt where they give one figure of one place for several times: it can be of one at most."""
+    times: dict[tuple[str, str, int, int], set[str]] = {}
+    for finding in findings:
+        for row in finding.rows if finding.period else ():
+            times.setdefault(_place(row), set()).add(finding.period)
+
+    def is_one(row: Row) -> bool:
+        return not row.value or len(times.get(_place(row), ())) <= 1
+
+    return [
+        finding
+        if all(map(is_one, finding.rows))
+        else replace(finding, standing=Standing.DOUBTFUL, near=finding.rows, rows=(), is_close=True)
+        for finding in findings
+    ]
+
+
+def _place(row: Row) -> tuple[str, str, int, int]:
+    first = row.sources[0] if row.sources else None
+    return (row.value, first.key, first.page, first.start) if first else (row.value, "", 0, 0)
+
+
 def about_item(finding: Finding, others: Sequence[str] = ()) -> Finding:
     """A finding on one thing of several with the rows that speak of that thing only, by what sets it off from the
     ``others``; nothing where none does.
@@ -172,9 +199,11 @@ def about_item(finding: Finding, others: Sequence[str] = ()) -> Finding:
     kept = rows if any(row in finding.rows for row in rows) else rows[:1]
     left = tuple(row for row in (*finding.rows, *finding.near) if row not in kept)[:_MOST_NEAR]
     told = tuple(row if _is_next_to(row, finding.item) else without_figure(row) for row in kept)
-    close = tuple(row for row in finding.close if _speaks_of(row, finding.item, own))
+    close, beside = (
+        tuple(row for row in rows if _speaks_of(row, finding.item, own)) for rows in (finding.close, finding.beside)
+    )
     standing = Standing.FOUND if kept else Standing.NOTHING
-    return replace(finding, standing=standing, rows=told, near=() if kept else left, close=close)
+    return replace(finding, standing=standing, rows=told, near=() if kept else left, close=close, beside=beside)
 
 
 def _is_told_apart(finding: Finding, others: Sequence[str]) -> bool:

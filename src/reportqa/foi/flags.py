@@ -53,12 +53,24 @@ _ABOUT_PEOPLE = ("s40", "own_data", "opinion", "eir")
 def _cued(plain: str) -> Iterator[Flag]:
     counts = _COUNTS.search(plain) is not None
     for entry in load("foi_flags")["flag"]:
-        match = cues(tuple(entry["cues"])).search(plain)
+        match = next((found for found in cues(tuple(entry["cues"])).finditer(plain) if _asks(plain, found)), None)
         if match:
             weight = Weight(entry["weight"])
             if counts and entry["section"] not in _ABOUT_PEOPLE:
                 weight = Weight.CONSIDER
             yield Flag(entry["section"], weight, entry["why"], match.group())
+
+
+# "The number who complained": the cue adds to what is counted and asks for nobody.
+_ADDED = re.compile(
+    r"\b(?:numbers?|percentage|proportion|share|how many|people|persons|those|(?:how many|numbers? of) [\w -]+) $",
+    re.IGNORECASE,
+)
+
+
+def _asks(plain: str, cue: re.Match[str]) -> bool:
+    """Whether a cue asks who somebody is where it stands, and does not only say who is counted."""
+    return not (cue.group().lower().startswith("who ") and _ADDED.search(plain[: cue.start()]))
 
 
 @cache
@@ -120,6 +132,7 @@ def _described() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?i:the|that|this|your) (?:[a-z]+ ){{0,2}}(?:{one}) who"
         rf" (?!(?:is|was|holds?|leads?|chairs?|runs?|heads?)\b)\w+|\b(?:{one}) (?:called|named|by the name of) [A-Z]\w+"
+        rf"|\b(?i:which) (?:[a-z]+ )?(?:{one})s? (?:in [A-Z]\w+ )?(?:has|have|had|was|were|is|are|got)\b"
     )
 
 

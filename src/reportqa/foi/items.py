@@ -30,7 +30,11 @@ def is_clause(sentences: Sequence[str]) -> bool:
 
 def ends_in_list(sentence: str) -> bool:
     """Whether a sentence asks for what stands in the paragraphs behind it: "Please supply:"."""
-    return sentence.rstrip().endswith(":") and asks(sentence)
+    return (sentence.rstrip().endswith(":") or _FOLLOWING.search(sentence) is not None) and asks(sentence)
+
+
+# "I should be grateful for the following."
+_FOLLOWING = re.compile(r"\bthe following(?: (?:information|details|data|figures))?\W*$", re.IGNORECASE)
 
 
 _NOUN = re.compile(r"(?:the|an?|all|any|every|each|your|copies|details|minutes)\b", re.IGNORECASE)

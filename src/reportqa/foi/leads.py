@@ -150,7 +150,7 @@ def context_of(lead: str) -> str:
     found = plain[match.start() :].strip(" ,:;")
     while (shorter := _HANGING.sub("", found).strip(" ,:;")) != found:
         found = shorter
-    found = found[:1].lower() + found[1:]
+    found = _OF_THE_YEAR.sub("in ", found[:1].lower() + found[1:])
     if _POINTS_ON.search(found) or _ASKS_ON.search(found) or len(_PAPERS.findall(found)) > 1:
         return ""
     found = _AS_REGARDS.sub("for", found)
@@ -159,6 +159,9 @@ def context_of(lead: str) -> str:
     return found if content_stems(found) and not asks(found) and len(found.split()) <= _MOST_CONTEXT else ""
 
 
+_OF_THE_YEAR = re.compile(
+    r"^(?:about|regarding|concerning|relating to|in respect of) (?:the )?(?:financial )?year (?=\d)"
+)
 # "At its meeting in May the council resolved to ask": who asks, and when, is no part of what is asked.
 _ASKS_ON = re.compile(r"\b(?:asks?|asked|asking|resolved|instructed|requests?|requested|requesting)\b", re.IGNORECASE)
 _AS_REGARDS = re.compile(

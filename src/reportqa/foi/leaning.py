@@ -24,7 +24,7 @@ _IN_ITSELF = re.compile(r"\bwhether\b|\bout of how many\b", re.IGNORECASE)
 _NEAR = re.compile(
     r"\b(?:it|they)\s+(?:is|was|were|are|will|has|had|have|does|did|covers?|cost|opened?)\b"
     r"|\b(?:does|did|will|is|was|has|can) (?:it|they)\b(?! like)|\b(?:are|were|have) they\b|\bcases\b|\bof it\b"
-    r"|\bsuch [a-z]+s\b(?! as)",
+    r"|\bsuch [a-z]+s\b(?! as)|\b(?:each|every) one\b(?! of)",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:it|they|them)\b(?! like)", re.IGNORECASE)

@@ -8,14 +8,12 @@ from datetime import date
 from typing import Any
 
 from reportqa.answering.composing import runs_of_digits
-from reportqa.foi.asking import content_stems
 from reportqa.foi.clock import in_words
 from reportqa.foi.draft import Draft
 from reportqa.foi.findings import Standing
 from reportqa.foi.flags import Flag, Weight
 from reportqa.foi.letterhead import reference_in
 from reportqa.foi.page import Block, clean, page_of, slot
-from reportqa.foi.periods import without_periods
 from reportqa.foi.replies import Outcome, Reply
 from reportqa.foi.rows import OtherPlace, Row, Source
 from reportqa.foi.told import digits_of
@@ -222,28 +220,14 @@ def notes_of(reply: Reply, titles: Mapping[str, str]) -> Iterator[str]:
                 yield note
     figures = {digits for row in reply.rows for digits in runs_of_digits(row.value)}
     for finding in reply.findings:
-        for row in (*finding.near, *finding.close) if finding.standing is Standing.FOUND else ():
+        for row in finding.beside if finding.standing is Standing.FOUND else ():
             words = one_line(row.words)
             given = set(runs_of_digits(words))
             # What gives no figure, or one of the table again, repeats it.
             repeats = bool(figures) and (not given or bool(given & figures))
-            if not repeats and words not in told and _belongs(row, finding.rows, reply.part.question):
+            if not repeats and words not in told:
                 told.add(words)
                 yield said("letter", "also", words=words, source=source_words(row.sources[:1]))
-
-
-def _belongs(beside: Row, rows: Sequence[Row], question: str) -> bool:
-    """Whether what was quoted beside an answer is told to the requester: words without a figure are; a figure only
-    where it stands in the same section, or meets as many words of the question. Else it may count something else, and
-    is left to the officer's sheet."""
-    sections = {(source.document, source.section) for row in rows for source in row.sources}
-    near = not beside.number or any((source.document, source.section) in sections for source in beside.sources)
-    return near or _met(beside, question) >= max((_met(row, question) for row in rows), default=0)
-
-
-def _met(row: Row, question: str) -> int:
-    told = " ".join([row.words, *(source.section for source in row.sources)])
-    return len(set(content_stems(without_periods(question))) & set(content_stems(told)))
 
 
 def _caveats(row: Row, values: Mapping[str, str], titles: Mapping[str, str]) -> Iterator[tuple[object, str]]:

@@ -59,7 +59,7 @@ def name_in(letter: str) -> str:
         beside = re.fullmatch(rf"{ends},\s*(?P<name>[A-Z][^.]{{1,50}})", lines[number], re.IGNORECASE)
         if beside:
             return _name(beside.group("name"))
-        end = re.search(rf"\b{ends}[,.!]*\s+(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)[.!]?$", lines[number])
+        end = re.search(rf"\b(?i:{ends})[,.!]*\s+(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)[.!]?$", lines[number])
         if end and number >= len(lines) - _LAST_LINES:
             return _name(end.group("name"))
         if alone:

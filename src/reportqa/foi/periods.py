@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from reportqa.domain import Period, PeriodKind
@@ -133,12 +133,16 @@ _EACH_OF_THEM = re.compile(
     r"\b(?:in|for|during) (?:each|both|either|all) of (?:them|these|those)(?=$|[,.;?]| and\b)", re.IGNORECASE
 )
 _SEVERAL = 2
+_BACK = 4  # questions
 
 
-def said_again(question: str, before: str) -> str:
+def said_again(question: str, before: Sequence[str]) -> str:
     """``question`` with "those two years", "the same period" or "each of them" put as the times of the question before
-    it."""
-    times = list(dict.fromkeys(period.text for period in find_periods(before)))
+    it; ``before`` are all of them, the last one last, for those that name one time where several are meant."""
+    named = [list(dict.fromkeys(period.text for period in find_periods(each))) for each in reversed(before[-_BACK:])]
+    same = _SAME.search(question)
+    least = _SEVERAL if same and re.search(r"\byears\W*$", same.group()) else 1
+    times = next((each for each in named if len(each) >= least), named[0] if named else [])
     match = _SAME.search(question) or (_EACH_OF_THEM.search(question) if len(times) >= _SEVERAL else None)
     if match is None or not times:
         return question

@@ -13,7 +13,15 @@ from reportqa.domain import Figure
 from reportqa.explaining import Explanation
 from reportqa.foi.apart import asked_apart, whether_added
 from reportqa.foi.asking import content_stems, folded
-from reportqa.foi.findings import Finding, Standing, about_item, finding_of, looks_back, weighed_by_meaning
+from reportqa.foi.findings import (
+    Finding,
+    Standing,
+    about_item,
+    finding_of,
+    looks_back,
+    not_for_several,
+    weighed_by_meaning,
+)
 from reportqa.foi.flags import Flag, Weight, cues, flags_of, small_number
 from reportqa.foi.groups import asked_for_each, group_asked, is_from, labels_beside, unit_asked
 from reportqa.foi.measures import measure_of
@@ -21,6 +29,8 @@ from reportqa.foi.naming import as_question
 from reportqa.foi.periods import without_periods
 from reportqa.foi.request import Part
 from reportqa.foi.rows import Row, Source, without_figure
+from reportqa.foi.set_apart import is_whole
+from reportqa.foi.spoken_of import counted_in
 from reportqa.foi.subjects import is_of, without_subject
 from reportqa.foi.wording import said
 from reportqa.messages import message
@@ -106,12 +116,13 @@ def reply_to(part: Part, sources: Sources) -> Reply:
         return _unclear(part, measure, tuple(flags), sources)
     findings = tuple(
         weighed_by_meaning(found, sources.likeness, sources.alike)
-        for asked in part.questions
-        for found in _found(*asked, measure, part.words, sources)
+        for found in not_for_several(
+            [found for asked in part.questions for found in _found(*asked, measure, part.words, sources)]
+        )
     )
     flags += _declined(findings, flags)
     rows = [row for finding in findings for row in finding.rows]
-    small = _small(rows, f"{part.question} {measure}", sources.threshold)
+    small = _small(rows, counted_in(part.words) or f"{part.question} {measure}", sources.threshold)
     if small and not any(flag.section == "s40" for flag in flags):
         flags.append(small)
     outcome = _outcome(findings, flags)
@@ -187,7 +198,7 @@ def _of_subject(question: str, period: str, measure: str, sources: Sources) -> F
         return None
     finding = _with_figure(finding_of(sources.ask(bare), period, measure, sources.least), bare, sources)
     told = tuple(row for row in (*finding.rows, *finding.near) if _tells_of(row, name, sources))
-    return replace(finding, rows=told, near=(), close=()) if finding.found and told else None
+    return replace(finding, rows=told, near=(), close=(), beside=()) if finding.found and told else None
 
 
 def _tells_of(row: Row, name: str, sources: Sources) -> bool:
@@ -218,8 +229,8 @@ def _of_one(asked: tuple[str, str], period: str, figures: Sequence[Figure], plac
         if finding.found and is_from(finding, figures, label):
             measure = _capital(measure_of(question).removeprefix("For "))
             rows = tuple(replace(row, measure=measure) for row in finding.rows)
-            return replace(finding, rows=rows, close=())
-    return replace(finding, standing=Standing.NOTHING, rows=(), near=(), close=())
+            return replace(finding, rows=rows, close=(), beside=())
+    return replace(finding, standing=Standing.NOTHING, rows=(), near=(), close=(), beside=())
 
 
 def _asked(questions: Sequence[tuple[str, str]], period: str, sources: Sources) -> tuple[Finding, ...]:
@@ -284,7 +295,13 @@ def without_borrowed(reply: Reply, before: Reply) -> Reply:
     Who asks how many of them were upheld, and is quoted a sentence that begins with how many there were, is not told a
     number in the table: the words carry the answer.
     """
-    return replace(reply, findings=tuple(_own(finding, before.rows) for finding in reply.findings))
+    findings = (_own(finding, before.rows) for finding in reply.findings)
+    return replace(reply, findings=tuple(_of_the_part(finding, reply.part.words) for finding in findings))
+
+
+def _of_the_part(finding: Finding, words: str) -> Finding:
+    """``finding`` without figures that stand in their sentence for the whole, of which another one tells a part."""
+    return replace(finding, rows=tuple(without_figure(row) if is_whole(row, words) else row for row in finding.rows))
 
 
 def _own(finding: Finding, before: Sequence[Row]) -> Finding:

@@ -56,7 +56,7 @@ def _values(draft: Draft, wording: Wording, folder: str) -> dict[str, Any]:
         "parts": [_part(reply, wording) for reply in draft.replies],
         "aside_lead": said("sheet", "aside_lead"),
         "aside": [clean(sentence) for sentence in request.aside],
-        "earlier": [_earlier(each) for each in draft.earlier],
+        "earlier": [earlier_words(each) for each in draft.earlier],
         "to_check": [str(line) for line in own_table("foi_wording.toml", folder).get("to_check", [])],
     }
 
@@ -157,7 +157,8 @@ def _search(finding: Finding) -> dict[str, str]:
     }
 
 
-def _earlier(each: Earlier) -> str:
+def earlier_words(each: Earlier) -> str:
+    """What the officer is told of an earlier draft: which, what was asked and said, what has changed."""
     told = said(
         "sheet",
         "earlier",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from reportqa.figures.times.periods import find_periods
 from reportqa.foi.antecedents import named_thing, put, refers_to_one, stands_for, titled
@@ -119,7 +119,7 @@ class _Splitter:
             return
         self._place, self._item_place = index, index + 1 if block.label else 0
         if not block.label:
-            self._paragraph(block.text, before_list=index + 1 < len(self.blocks) and bool(self.blocks[index + 1].label))
+            self._paragraph(block.text, before_list=self._leads_to_list(index))
             return
         above, leads = self._parents.get(block.depth - 1, ("", (self._lead,))) if block.depth else ("", (self._lead,))
         label = _joined_label(above, block.label)
@@ -199,10 +199,11 @@ class _Splitter:
             self._add_inline("", run.parts, (self._lead,), "")
             return
         sentences = sentences_of(text)
-        if self._heads(text):
+        is_heading_over = self._heads(text)
+        self._lead = NOTHING if not is_heading_over or before_list else self._lead
+        if is_heading_over:
             self._set_aside(text)
             return
-        self._lead = NOTHING
         self._told = ""
         self._is_near = False
         if self._is_listing and names_what(text):
@@ -246,7 +247,24 @@ class _Splitter:
         place = self._place + 1
         following = self.blocks[place] if place < len(self.blocks) else None
         short = len(text.split()) <= _LONGEST_TITLE and not re.search(r"[.?!:;,–-]$", text) and not opener().match(text)
-        return short and following is not None and not following.label and len(following.text.split()) > _LONGEST_TITLE
+        if not short or following is None:
+            return False
+        if following.label:
+            return title_lead(text) == NOTHING and not _SAYS_OF.search(text) and self._asks_itself(place)
+        return len(following.text.split()) > _LONGEST_TITLE
+
+    def _asks_itself(self, place: int) -> bool:
+        """Whether one of the items of the list at ``place`` asks without what stands over it."""
+        items = takewhile(lambda block: block.label, self.blocks[place:])
+        return any(asks(block.text) for block in items)
+
+    def _leads_to_list(self, index: int) -> bool:
+        """Whether the block behind the one at ``index`` is an item of a list, or a heading over one."""
+        following = self.blocks[index + 1 : index + 3]
+        if not following or following[0].label:
+            return bool(following)
+        is_short = len(following[0].text.split()) <= _LONGEST_TITLE and not re.search(r"[.?!,;]$", following[0].text)
+        return is_short and len(following) > 1 and bool(following[1].label)
 
     def _add_all(self, label: str, words: str, found: Sequence[Asked], leads: Sequence[Lead]) -> None:
         """The questions of one sentence: a name and a time that one of them gives stand over those without."""
@@ -274,7 +292,7 @@ class _Splitter:
         for term, meaning in self.meanings.items():
             asked = re.sub(rf"\b{re.escape(term)}\b", meaning, asked, flags=re.IGNORECASE)
         if self.pieces:
-            asked = said_again(asked, self.pieces[-1].question)
+            asked = said_again(asked, [piece.question for piece in self.pieces])
             asked = spent_on(asked, self.pieces[-1].question)
         alike = counted_alike(asked, self.pieces[-1].question) if near and self.pieces else asked
         is_alike, asked = alike != asked, alike
@@ -346,6 +364,8 @@ def _times_of(found: Sequence[Asked]) -> list[str]:
 
 
 _LONGEST_TITLE = 4
+# "Spending on" says what is asked of each item under it; "Fleet and crews" only what they are about.
+_SAYS_OF = re.compile(r"\b(?:of|for|in|on|to|per|by|with|from|at)\b|\d", re.IGNORECASE)
 
 
 def _is_elliptical(question: str) -> bool:

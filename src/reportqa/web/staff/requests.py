@@ -11,10 +11,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from reportqa.errors import UsageError
 from reportqa.foi.desk import Desk
+from reportqa.foi.draft import Earlier
 from reportqa.foi.publishing import figures_to_csv, log_to_csv
 from reportqa.foi.received import Received, pasted, read_request
 from reportqa.foi.record import blocks_from_json
 from reportqa.foi.sent import differences, text_of
+from reportqa.foi.sheet import earlier_words
 from reportqa.foi.wording import said
 from reportqa.foi.writing import WRITERS
 from reportqa.records import KeptDraft, Session
@@ -51,8 +53,10 @@ def _list_and_draft(router: APIRouter, door: Door) -> None:
     """The list of drafts with the form for a request, and what the form does."""
 
     @router.get("/requests")
-    def requests(request: Request, session: Annotated[Session, door.reading("officer")]) -> HTMLResponse:
-        return _listing(door, request, session)
+    def requests(
+        request: Request, session: Annotated[Session, door.reading("officer")], again: str = ""
+    ) -> HTMLResponse:
+        return _listing(door, request, session, **_filled(door.records.drafts.find(again) if again else None))
 
     @router.post("/requests")
     def draft(
@@ -79,10 +83,18 @@ def _list_and_draft(router: APIRouter, door: Door) -> None:
         return RedirectResponse(f"/staff/requests/{made.draft_id}", 303)
 
 
-def _listing(door: Door, request: Request, session: Session, code: int = 200, **filled: str) -> HTMLResponse:
+def _listing(door: Door, request: Request, session: Session, code: int = 200, /, **filled: str) -> HTMLResponse:
     values = {"problem": "", "text": "", "received": "", "reference": "", "clarified": "", **filled}
     drafts = [_listed(kept) for kept in door.records.drafts.all()[:_MOST_LISTED]]
     return door.page("requests", request, session, code, drafts=drafts, **values)
+
+
+def _filled(kept: KeptDraft | None) -> dict[str, str]:
+    """The form filled in with a request that was drafted before, to draft it anew with another day."""
+    if kept is None:
+        return {}
+    text = json.loads(kept.body)["request"]["text"]
+    return {"text": text, "received": kept.received, "reference": kept.reference}
 
 
 def _draft_and_letters(router: APIRouter, door: Door) -> None:
@@ -133,8 +145,10 @@ def _shown(
         return door.site.problem("not_found", request, 404)
     letter = blocks_from_json(kept.letter)
     letters = [(sent, differences(letter, sent.text)) for sent in door.records.drafts.letters(key)]
+    draft = json.loads(kept.body)
+    earlier = [(each["draft"], earlier_words(Earlier(**each))) for each in draft["earlier"]]
     return door.page(
-        "request", request, session, code, kept=kept, draft=json.loads(kept.body), letter=letter,
+        "request", request, session, code, kept=kept, draft=draft, letter=letter, earlier=earlier,
         sheet=blocks_from_json(kept.sheet), letters=letters, problem=problem, formats=sorted(WRITERS),
         outcome=lambda word: said("outcomes", word),
     )  # fmt: skip

@@ -28,6 +28,15 @@ def is_clause(sentences: Sequence[str]) -> bool:
     return short and sum(len(s.split()) for s in rest) >= _A_CLAUSE and not any(asks(sentence) for sentence in rest)
 
 
+# "Spending on" says what is asked of each item under it; "Fleet and crews" only what they are about.
+_SAYS_OF = re.compile(r"\b(?:of|for|in|on|to|per|by|with|from|at)\b|\d", re.IGNORECASE)
+
+
+def is_over_items(title: str, items: Sequence[str]) -> bool:
+    """Whether a few words over a list only say what its items are about, since one of these asks by itself."""
+    return not _SAYS_OF.search(title) and any(asks(item) for item in items)
+
+
 def ends_in_list(sentence: str) -> bool:
     """Whether a sentence asks for what stands in the paragraphs behind it: "Please supply:"."""
     return (sentence.rstrip().endswith(":") or _FOLLOWING.search(sentence) is not None) and asks(sentence)

@@ -25,7 +25,7 @@ from reportqa.foi.asking import (
 from reportqa.foi.blocks import Block
 from reportqa.foi.flags import person_in
 from reportqa.foi.inline import inline_parts, numbered_run, times_within
-from reportqa.foi.items import ends_in_list, is_clause, is_heading, names_what, questions_of_item
+from reportqa.foi.items import ends_in_list, is_clause, is_heading, is_over_items, names_what, questions_of_item
 from reportqa.foi.leads import (
     NOTHING,
     Lead,
@@ -250,13 +250,9 @@ class _Splitter:
         if not short or following is None:
             return False
         if following.label:
-            return title_lead(text) == NOTHING and not _SAYS_OF.search(text) and self._asks_itself(place)
+            items = takewhile(lambda block: block.label, self.blocks[place:])
+            return title_lead(text) == NOTHING and is_over_items(text, [item.text for item in items])
         return len(following.text.split()) > _LONGEST_TITLE
-
-    def _asks_itself(self, place: int) -> bool:
-        """Whether one of the items of the list at ``place`` asks without what stands over it."""
-        items = takewhile(lambda block: block.label, self.blocks[place:])
-        return any(asks(block.text) for block in items)
 
     def _leads_to_list(self, index: int) -> bool:
         """Whether the block behind the one at ``index`` is an item of a list, or a heading over one."""
@@ -364,8 +360,6 @@ def _times_of(found: Sequence[Asked]) -> list[str]:
 
 
 _LONGEST_TITLE = 4
-# "Spending on" says what is asked of each item under it; "Fleet and crews" only what they are about.
-_SAYS_OF = re.compile(r"\b(?:of|for|in|on|to|per|by|with|from|at)\b|\d", re.IGNORECASE)
 
 
 def _is_elliptical(question: str) -> bool:

@@ -84,9 +84,9 @@ def nearest_of(question: str, rows: Sequence[Row], terms: Sequence[ExplainedTerm
     return tuple(row for row, weight in zip(fitting, met, strict=True) if weight >= least)
 
 
-# By how much less of a question what is told beside an answer may speak than the answer does: hardly where that gives a
+# By how much less of a question what is told beside an answer may speak than the answer does: little where that gives a
 # figure, for the figure of something else would be no help.
-_LESS, _LESS_OF_FIGURES = 0.27, 0.1
+_LESS, _LESS_OF_FIGURES = 0.3, 0.2
 _MOST_BESIDE, _MOST_WORDS = 2, 3
 
 

@@ -102,3 +102,78 @@ def test_the_time_of_the_answer_counts_where_the_question_named_none(period: str
 
 def test_without_any_time_the_year_before_stays_as_it_is() -> None:
     assert standalone("And the year before?", "How many otters are there?") == "And the year before?"
+
+
+# Short talks: each question goes on from the whole one before it.
+TALKS = (
+    (
+        "How much is the Marlshire precept in 2026-27?",
+        ("and the year before?", "How much is the Marlshire precept in 2025-26?"),
+        ("and Oxley's?", "How much is the Oxley precept in 2025-26?"),
+        ("how much of an increase is that?", "By how much did Oxley precept change between 2024-25 and 2025-26?"),
+    ),
+    (
+        "How much does the West Holme precept cost?",
+        ("And Ashmere & Oxley?", "How much does the Ashmere & Oxley precept cost?"),
+        ("in 2023?", "How much does the Ashmere & Oxley precept cost in 2023?"),
+    ),
+    (
+        "Did complaints fall in 2023-24?",
+        ("by how much?", "By how much did complaints fall in 2023-24?"),
+        ("why?", "Why did complaints fall in 2023-24?"),
+    ),
+    ("Did the panel back the budget?", ("when?", "When did the panel back the budget?")),
+    ("Who proposed the rise in 2024?", ("why?", "What is the reason for the rise in 2024?")),
+    ("How much did rents rise in 2024?", ("Why?", "Why did rents rise in 2024?")),
+    (
+        "How many children are in care in Oxley?",
+        ("And in Ashmere?", "How many children are in care in Ashmere?"),
+        ("and in 2021-22?", "How many children are in care in Ashmere in 2021-22?"),
+    ),
+    (
+        "When will buses be in public control?",
+        ("and the trams?", "When will the trams be in public control?"),
+    ),
+    (
+        "How many targets were met in quarter 3 of 2023/24?",
+        ("which were not?", "Which targets were not met in quarter 3 of 2023/24?"),
+    ),
+    (
+        "How fast are 101 calls answered?",
+        ("and what about 999 calls?", "How fast are 999 calls answered?"),
+    ),
+    (
+        "How much is a day ticket going to be?",
+        ("what is it now?", "What is day ticket now?"),
+    ),
+    (
+        "What will the fire service spend in 2026/27?",
+        (
+            "how much more is that than the year before?",
+            "By how much did fire service spend change between 2025-26 and 2026/27?",
+        ),
+    ),
+    (
+        "How much did staff cost in 2024-25?",
+        ("what about running costs?", "How much did running costs cost in 2024-25?"),
+        ("and the year before?", "How much did running costs cost in 2023-24?"),
+    ),
+    (
+        "How many savings were made in 2016/17?",
+        ("How much of that in 2017/18?", "How much of savings in 2017/18?"),
+    ),
+    (
+        "What was the overspend in 2023-24?",
+        ("was that better than expected?", "Was overspend better than expected in 2023-24?"),
+    ),
+    ("What is Ashmere's budget?", ("and Oxley's?", "What is Oxley's budget?")),
+    ("Is that a good idea?", ("is that true?", "is that true?")),
+)
+
+
+@pytest.mark.parametrize("talk", TALKS, ids=lambda talk: talk[0])
+def test_a_talk_goes_on_from_what_was_asked_before(talk: tuple[str, *tuple[tuple[str, str], ...]]) -> None:
+    before, *turns = talk
+    for question, whole in turns:
+        before = standalone(question, before)
+        assert before == whole

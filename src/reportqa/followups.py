@@ -38,7 +38,9 @@ def standalone(question: str, previous: str, period: str = "") -> str:
     if (moved := _moved(change, before, period)) or (moved := _another_time(change, before)):
         return moved
     if _WHY.match(body):
-        return _ended(f"What is the reason for {_subject(before)}{_time_words(before)}")
+        return _reason_for(before)
+    if (whole := _held_against(body, before, period)) or (whole := _asked_of_it(body, before)):
+        return whole
     if whole := _with_subject(body, before):
         return whole
     if opened and len(change.split()) <= _LONGEST_CHANGE and not _is_question(change):
@@ -105,6 +107,72 @@ def _time_words(text: str) -> str:
     return f" in {stated[0].text}" if stated else ""
 
 
+# --- a word that asks more of the same ---
+
+_AUXILIARY = r"(?:did|does|do|was|were|is|are|has|have|had|will|would|can|could|should)"
+_ASKS_OF = re.compile(
+    r"^(?:(?:by |on )?(?:how (?:much|many|far|long|fast)|what (?:percentage|proportion|share|date|day)"
+    r"|when|where|why|who|how)\s+)?"
+    rf"(?P<rest>{_AUXILIARY}\b.+)$",
+    re.IGNORECASE,
+)
+_WHO_DID = re.compile(r"^who (?!(?:is|was|are|were)\b)\w+ (?P<what>.+)$", re.IGNORECASE)
+_ALONE = re.compile(r"^(?:and |but |so )?(?P<asks>when|where|by how (?:much|many)|how)$", re.IGNORECASE)
+_NOT = re.compile(
+    r"^(?:and )?(?P<asks>which|who|how many)(?: ones?)? (?P<aux>was|were|is|are|did|has|have)(?: not|n['’]t)$",
+    re.IGNORECASE,
+)
+_OF_NUMBER = re.compile(
+    r"^how many(?: of the)? (?P<what>.+?) (?P<aux>was|were|is|are|did|has|have) (?P<rest>.+)$", re.IGNORECASE
+)
+# "How much more is that than the year before?", "what increase is that?", "is that up?".
+_MORE_THAN = re.compile(
+    r"\b(?:more|less|fewer|higher|lower|increase|rise|rises|fall|drop|decrease|change|difference|up|down)\b",
+    re.IGNORECASE,
+)
+_THAT = re.compile(r"\b(?:that|this|it)\b", re.IGNORECASE)
+
+
+def _reason_for(before: str) -> str:
+    """The why of what the question before asks: "Why did thefts fall?"."""
+    body = before.rstrip("?.! ")
+    if found := _WHO_DID.match(body):
+        return _ended(f"What is the reason for {found['what']}")
+    asks = _ASKS_OF.match(body)
+    if asks and not body.lower().startswith("who"):
+        return _ended(f"Why {asks['rest'][:1].lower()}{asks['rest'][1:]}")
+    subject = _subject(before)
+    return _ended(f"What is the reason for {subject}{_time_words(before)}") if subject else _ended(f"Why {body}")
+
+
+def _held_against(body: str, before: str, period: str) -> str:
+    """The change up to the time of the question before from the one before that; "" where none is asked for."""
+    words = body.lower()
+    relative = any(re.search(rf"\b{re.escape(each)}\b", words) for each in load("followups")["earlier"])
+    is_so_much = re.search(r"\b(?:how much|how many|what|how big)\b", words) is not None
+    if not (_MORE_THAN.search(body) and _THAT.search(body) and is_so_much) or len(body.split()) > _LONGEST_CHANGE + 2:
+        return ""
+    stated = periods_in(before) or periods_in(period)
+    subject = _subject(before)
+    if not (relative or words.rstrip().endswith(("that", "this", "it"))) or not stated or not subject:
+        return ""
+    return _ended(f"By how much did {subject} change between {_beside(stated[0], -1)} and {stated[0].text}")
+
+
+def _asked_of_it(body: str, before: str) -> str:
+    """The question before with "when", "where" or "by how much" in place of its own word, or of those that were not;
+    "" where that is not all that is said."""
+    plain = before.rstrip("?.! ")
+    if alone := _ALONE.match(body):
+        asks = _ASKS_OF.match(plain)
+        return _ended(f"{alone['asks'].capitalize()} {asks['rest'][:1].lower()}{asks['rest'][1:]}") if asks else ""
+    refused, counted = _NOT.match(body), _OF_NUMBER.match(plain)
+    if refused and counted:
+        asks = "How many" if refused["asks"].lower() == "how many" else "Which"
+        return _ended(f"{asks} {counted['what']} {counted['aux']} not {counted['rest']}")
+    return ""
+
+
 # --- the subject ---
 
 
@@ -130,12 +198,26 @@ def _with_subject(body: str, before: str) -> str:
     return _ended(told if periods_in(told) else told + _time_words(before))
 
 
+def _without_end(words: str) -> str:
+    """``words`` without what a question says of its subject at its end: "How much is a DaySaver going to be?"."""
+    return re.sub(rf"\s+(?:{_any_of('endings')})$", "", words, flags=re.IGNORECASE).strip()
+
+
 def _refers(plain: str, found: re.Match[str]) -> bool:
     """Whether a pronoun stands for something said before, not for what follows ("is it true that", "that were …")."""
     rest = plain[found.end() :].strip().lower()
     word = found[0].lower()
+    if word == "that" and re.fullmatch(r"(?:was|is|were|are) ", plain[: found.start()], re.IGNORECASE):
+        return (
+            re.match(r"(?:better|worse|more|less|higher|lower|enough|above|below|over|under|within|a |an )", rest)
+            is not None
+        )
     if word == "that":
-        return not rest or rest.split()[0] in ("change", "rise", "fall", "go", "cost", "mean", "increase", "happen")
+        return (
+            not rest
+            or re.search(r"\bof\s+$", plain[: found.start()]) is not None
+            or rest.split()[0] in ("change", "rise", "fall", "go", "cost", "mean", "increase", "happen")
+        )
     return not (word == "it" and rest.startswith(("true that", "possible", "legal", "the case")))
 
 
@@ -148,7 +230,8 @@ def _subject(question: str) -> str:
         if counted:
             return counted
         spent = re.search(r"\b(?:on|for)\s+(.+)$", rest, re.IGNORECASE)
-        return spent[1] if spent else ""
+        own = re.match(rf"(?:{_any_of('verbs')})\s+(?:the |an? )?(.+)$", rest, re.IGNORECASE)
+        return spent[1] if spent else _without_end(own[1]) if own else ""
     if found := _WHAT_IS.match(body):
         return body[found.end() :].strip()
     named = re.search(rf"\b(?:{_any_of('verbs')})\s+(?:the\s+)?(.+)$", body, re.IGNORECASE)
@@ -162,6 +245,8 @@ def _changed(change: str, before: str) -> str:
     time = f" in {own_time[0].text}" if own_time else _time_words(before)
     body = _timeless(before)
     first, _, rest = core.partition(" ")
+    if swapped := _in_place_of(body, core):
+        return _ended(swapped + time)
     if first.lower() in load("followups")["prepositions"] and rest:
         told = _put_phrase(body, first, rest)
     elif found := _HOW_MANY.match(body):
@@ -173,12 +258,52 @@ def _changed(change: str, before: str) -> str:
     return _ended(told + time)
 
 
+# A name of a body or place: "Hereford & Worcester"; not "Band D", nor capitals throughout.
+_NAME = re.compile(
+    r"\b(?!Band\b|[A-Z]{2,5}s?\b)[A-Z][a-z][\w-]+"
+    r"(?:\s+(?:(?:and|&|of|upon)\s+)?(?!Band\b|[A-Z]{2,5}s?\b)[A-Z][a-z][\w-]+)*"
+)
+
+
+@cache
+def _of_subject() -> re.Pattern[str]:
+    """What a question says before its subject, that, and what is done: "When will | buses | be in public control"."""
+    return re.compile(
+        rf"^(?P<ask>(?:when|where|why|how|how much|what) {_AUXILIARY})"
+        r" (?P<what>(?:the |an? )?[\w’'-]+(?: [\w’'-]+){0,2}?)"
+        rf" (?P<rest>(?:{_any_of('doings')})\b.*)$",
+        re.IGNORECASE,
+    )
+
+
+def _in_place_of(body: str, words: str) -> str:
+    """``body`` about another body, another thing of the same sort ("999 calls" for "101 calls") or another subject in
+    place of its own; "" where it has none."""
+    bare = re.sub(r"['’]s?$", "", words)
+    after_ask = re.match(r"\w+", body)
+    if _NAME.fullmatch(bare) and after_ask:
+        named = list(_NAME.finditer(body, after_ask.end()))
+        if len(named) == 1:
+            at = named[0]
+            return f"{body[: at.start()]}{bare}{body[at.end() :]}"
+        return ""
+    head = words.split()[-1].lower()
+    like = re.search(rf"\b[\w’'-]+ {re.escape(head)}\b", body, re.IGNORECASE) if " " in words else None
+    if like and not re.match(rf"(?:{_any_of('prepositions')}|many|much|the)\b", like[0], re.IGNORECASE):
+        return f"{body[: like.start()]}{words}{body[like.end() :]}"
+    if not re.match(rf"(?:{_any_of('prepositions')})\b", words, re.IGNORECASE) and (found := _of_subject().match(body)):
+        return f"{found['ask']} {words} {found['rest']}"
+    return ""
+
+
 def _put_phrase(body: str, preposition: str, words: str) -> str:
     """``body`` with its last phrase of this preposition (of any, when "") about ``words``, else they end it."""
     wanted = re.escape(preposition) if preposition else _any_of("prepositions")
     phrases = list(
         re.finditer(
-            rf"\b({wanted})\s+(?:the\s+)?[\w'’-]+(?:\s+(?!(?:{_any_of('verbs')})\b)[\w'’-]+)*$", body, re.IGNORECASE
+            rf"\b({wanted})\s+(?:the\s+)?[\w'’-]+(?:\s+(?!(?:{_any_of('verbs')}|{_any_of('prepositions')})\b)[\w'’-]+)*$",
+            body,
+            re.IGNORECASE,
         )
     )
     if phrases:

@@ -37,7 +37,15 @@ from reportqa.minutes import is_unnamed, moved, voted
 from reportqa.retrieval import Hit, is_by_words, retrieve
 from reportqa.series import Reading
 from reportqa.tables_told import of_table
-from reportqa.working_out import dated, decided, moved_or_left, sided, worked_out_at_last, worked_out_first
+from reportqa.working_out import (
+    dated,
+    decided,
+    moved_or_left,
+    on_its_day,
+    sided,
+    worked_out_at_last,
+    worked_out_first,
+)
 
 # How many other places are quoted where they give the figure asked for differently.
 _MOST_DIFFERING = 2
@@ -124,7 +132,7 @@ class Inquiry:
             return self._took("calculation", found)
         if found := worked_out_first(self, within):
             return self._took("calculation", found)
-        if found := dated(self, within) or decided(self, within):
+        if found := dated(self, within) or decided(self, within) or on_its_day(self, within):
             return self._took("statements", found)
         if found := voted(self, within) or moved(self, within):
             return self._took("statements", found)

@@ -15,6 +15,7 @@ from reportqa.answering.happened import told_by_date
 from reportqa.answering.leading import likeliest
 from reportqa.answering.operands import WORKED_OUT_FIRST, Operand, from_and_to, grown_from, operands_of, work_out
 from reportqa.answering.outcomes import outcome_asked, told_by_outcome
+from reportqa.answering.own_day import asks_own_day, day_of, done_at_meeting
 from reportqa.answering.query import Query
 from reportqa.answering.remainders import left_over, part_of_sentence_before, part_of_whole, refers_to_whole
 from reportqa.answering.result import Result
@@ -34,6 +35,8 @@ from reportqa.messages import message
 _STATED = 0.7
 _SENTENCES = (StatementKind.SENTENCE, StatementKind.ITEM)
 _WITH_ROWS = (*_SENTENCES, StatementKind.ROW)
+# What finds the line in which a paper tells its own day.
+_ITS_DAY = "When was the meeting held, what is the date of the decision?"
 
 
 class Sought(Protocol):
@@ -203,6 +206,21 @@ def dated(asking: Asking, within: Sequence[str]) -> Result | None:
 def sided(asking: Asking, within: Sequence[str]) -> Result | None:
     """Which of two ways something went, up or down, more or less, where that is asked and a statement tells it."""
     return _told(asking, within, told_side, _WITH_ROWS) if sides_asked(asking.question)[0] else None
+
+
+def on_its_day(asking: Asking, within: Sequence[str]) -> Result | None:
+    """When something was done at a meeting, by the day of the paper that tells it; None where that is not asked."""
+    query = asking.query
+    if query.parts or not asks_own_day(query):
+        return None
+    evidence = asking.search(query, within).evidence
+    done = done_at_meeting(query, evidence)
+    if done is None:
+        return None
+    where = (done.entry.key,)
+    of_paper = asking.search(replace(asking.understood(_ITS_DAY), want=Want.DATE), where).evidence
+    day = day_of(done.entry, [*evidence, *of_paper])
+    return asking.stated([(query, day), (query, replace(done, figure=None))], within) if day is not None else None
 
 
 def decided(asking: Asking, within: Sequence[str]) -> Result | None:

@@ -11,7 +11,15 @@ from itertools import islice
 from reportqa.answering.doubts import doubt, needed
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.facts import numbers_in
-from reportqa.answering.figures_alike import could_be_meant, exact, is_latest_asked, is_rough, newest, told_otherwise
+from reportqa.answering.figures_alike import (
+    could_be_meant,
+    exact,
+    is_latest_asked,
+    is_rough,
+    newest,
+    newest_holder,
+    told_otherwise,
+)
 from reportqa.answering.leading import outright, reason_first, settled_first, undoubted_first
 from reportqa.answering.nearness import DEPUTY
 from reportqa.answering.polarity import asks_how_far, held_against, row_tells, settled
@@ -102,6 +110,8 @@ def _answering(query: Query, evidence: Sequence[Evidence]) -> tuple[Choice | Non
     if not usable or doubt(query, usable[0]) or _told_of_another_time(query, usable[0], evidence):
         return None, usable
     first = _after_question(usable[0], evidence)
+    if query.want is Want.PERSON:
+        first = newest_holder(query, first, usable)
     best = _whole_list(query, newest(query, exact(first, usable), usable), usable)
     if beyond := _beyond_bound(query, best, usable):
         return Choice((beyond, best), (), "", (beyond,)), usable

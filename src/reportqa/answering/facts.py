@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from reportqa.answering.contacts import contact_fit
+from reportqa.answering.named_times import names_another
 from reportqa.answering.polarity import asks_of_a_matter, bound_asked
 from reportqa.answering.query import Query
 from reportqa.answering.terms import NUMERALS
@@ -54,7 +55,8 @@ _DOER = re.compile(
     r"|awarded (?:[\w£]+ ){0,4}to|managed|overseen|evaluated|published) (?:by |)(?:the )?([A-Z]\w+)"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|scheduled|planned|due|expected|anticipated|target|aims?|intended|to be|by the end)\b", re.IGNORECASE
+    r"\b(?:will|scheduled|planned|due|expected|anticipated|target|aims?|intended|to be|(?:is|are) to [a-z]+|by the end)\b",
+    re.IGNORECASE,
 )
 _ASKS_AHEAD = re.compile(
     r"\b(?:will|can|going to|due|planned|expected|scheduled|gonna)\b|^\W*(?:so |and )?when(?:['’]?s| is"
@@ -62,6 +64,9 @@ _ASKS_AHEAD = re.compile(
     r"|starting|beginning|closing|coming|finishing|launching|happening|moving|returning)\b",
     re.IGNORECASE,
 )
+# "When was it approved" is not answered with "it is to open in spring 2026".
+_ASKS_PAST = re.compile(r"^\W*(?:so |and )?when (?:was|were|did)\b", re.IGNORECASE)
+_IS_TO = re.compile(r"\b(?:will|(?:is|are) (?:to|due to|expected to|planned to|scheduled to)) [a-z]+\b", re.IGNORECASE)
 _ASKS_PLACES = re.compile(
     r"\b(?:places|towns|cities|districts|boroughs|locations|sites|villages|venues)\b", re.IGNORECASE
 )
@@ -170,8 +175,14 @@ def kind_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> floa
         return 0.2  # a title states no event
     if want is Want.DATE:
         asked = {period.label for period in query.periods}
-        if any(period.label not in asked for period in periods_in(statement.text)):
-            return PAST_WHERE_AHEAD if _ASKS_AHEAD.search(query.question) and not _AHEAD.search(statement.text) else 1.0
+        named = periods_in(statement.text)
+        told = [each for each in named if not names_another(statement.text, each)]
+        if named and not told:
+            return 0.1
+        if any(period.label not in asked for period in told):
+            if _ASKS_AHEAD.search(query.question):
+                return 1.0 if _AHEAD.search(statement.text) else PAST_WHERE_AHEAD
+            return PAST_WHERE_AHEAD if _ASKS_PAST.match(query.question) and _IS_TO.search(statement.text) else 1.0
         return 0.8 if _YEARLESS.search(statement.text) else 0.1
     if want is Want.PERSON:
         return _person_fit(query, statement, vocabulary)

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache, lru_cache
 
 from reportqa.answering.query import Query
+from reportqa.answering.written_times import ends_of
 from reportqa.data import load
 from reportqa.domain import Basis, Figure, Period, PeriodKind, StatementKind
 from reportqa.figures.numbers.stated import find_numbers
-from reportqa.figures.times.periods import compatible, overlap, same_period
+from reportqa.figures.times.periods import compatible, find_periods, overlap, same_period
 from reportqa.language import stems
 
 _ENOUGH_OF_A_YEAR = 0.6
 _SNAPSHOT = (PeriodKind.DAY, PeriodKind.MONTH)
+_YEARS = (PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR)
+_A_YEAR, _UP_TO_WORTH = timedelta(days=366), 0.95
+_SHORT_TIMES = (*_SNAPSHOT, PeriodKind.QUARTER)
 _HELD_AGAINST = re.compile(
     r"\b(?:of|against|within|above|below|hit|meet|met|reach\w*|miss\w*|beat) (?:the |its |their |our )?(?:\S+ ){0,3}"
     r"(?:target|goal|aim)s?\b",
@@ -106,6 +111,30 @@ def period_fit(asked: Sequence[Period], figure: Figure, otherwise: float) -> flo
     return max(_one_fit(period, figure) for period in asked)
 
 
+# "By the end of Q3", "as at September": how many there were up to then.
+_UP_TO = re.compile(r"\b(?:by|up to|until|as at|at)\s+(?:the\s+)?(?:end of\s+)?(?:the\s+)?$", re.IGNORECASE)
+
+
+def to_date(figure: Figure, reported: str) -> Figure:
+    """A figure told as "since April" in a paper on a part of that year, ``reported``: up to that; else as it is."""
+    own, parts = figure.period, find_periods(reported)
+    if own is None or own.kind is not PeriodKind.SINCE or len(parts) != 1 or parts[0].kind in _YEARS:
+        return figure
+    part = parts[0]
+    if not timedelta(0) <= part.last - own.first <= _A_YEAR:
+        return figure
+    return replace(figure, period=replace(own, kind=PeriodKind.RANGE, last=part.last))
+
+
+def up_to_fit(question: str, asked: Sequence[Period], figure: Figure) -> float:
+    """How well a figure fits that runs from a year's beginning to the end of the time asked: "by the end of Q3"."""
+    own = figure.period
+    if own is None or own.kind is not PeriodKind.RANGE:
+        return 0.0
+    ends = (each for each in asked if each.last == own.last and own.first <= each.first)
+    return max((_UP_TO_WORTH for each in ends if _UP_TO.search(question[: each.start])), default=0.0)
+
+
 def span_fit(question: str, figure: Figure) -> float:
     """1 where ``question`` asks of no number of years or the figure is for as many, else less: "over three years"."""
     years = _years_asked(question)
@@ -120,6 +149,39 @@ _ASKS_BEFORE = re.compile(
     r"\b(?:before|previous\w*|prior|used to|former\w*|old|original\w*|from|initial\w*)\b", re.IGNORECASE
 )
 _FROM = re.compile(r"\bfrom (?:(?:about|around|just|over|under|some|the|a) )?$", re.IGNORECASE)
+
+
+# "Before the increase", "what was it previously"; what leads into such a figure, and what follows it.
+_ASKS_FORMER = re.compile(
+    r"\b(?:before (?:the|that|this|its?|it|an?|they|he|she)\b(?! (?:panel|council|committee|cabinet|board|court))"
+    r"|previously|formerly|beforehand)"
+    r"|\bbefore\W*$",
+    re.IGNORECASE,
+)
+_LEADS_TO_FORMER = re.compile(
+    r"\b(?:from|previously|formerly|before|had been|having been|used to be|instead of|in place of"
+    r"|(?:rise|increase|up|more|less|down) (?:[^\s]+ )?on)"
+    r"(?: (?!and\b|to\b)[\w’'-]+){0,5} $",
+    re.IGNORECASE,
+)
+_FOLLOWS_FORMER = re.compile(r"^ (?:\w+ ){0,2}(?:before|previously|until now|till now|at present|now)\b", re.IGNORECASE)
+
+
+def is_no_former(question: str, figure: Figure, beside: Sequence[Figure]) -> bool:
+    """Whether what was before a change is asked for, and another figure of the same unit is told as that: £13,700 of
+    "raised to £14,250; before the increase it was £13,700"."""
+    if not _ASKS_FORMER.search(question) or figure.cell is not None or _is_former(figure):
+        return False
+    return any(_is_former(each) for each in beside if each.number.unit == figure.number.unit)
+
+
+def _is_former(figure: Figure) -> bool:
+    """Whether the words beside a figure tell that it was so before."""
+    text, number = figure.statement.text, figure.number
+    return (
+        _LEADS_TO_FORMER.search(text[: number.start]) is not None
+        or _FOLLOWS_FORMER.match(text[number.end :]) is not None
+    )
 
 
 def is_where_it_was(question: str, figure: Figure, beside: Sequence[Figure]) -> bool:
@@ -150,6 +212,11 @@ def _years_asked(question: str) -> int:
 def _one_fit(asked: Period, figure: Figure) -> float:
     own = figure.period
     assert own is not None
+    if figure.basis is Basis.CHANGE and asked.kind is PeriodKind.RANGE and (ends := ends_of(asked)):
+        # "Between 2023-24 and 2024-25" asks for the rise of the latter; over more years for none of a single one.
+        if ends[0].last + timedelta(days=1) < ends[1].first:
+            return 0.0
+        asked = ends[1]
     told = 1.0 if figure.period_from != "document" else 0.85
     if same_period(asked, own):
         return told
@@ -164,6 +231,8 @@ def _one_fit(asked: Period, figure: Figure) -> float:
     if own.kind is PeriodKind.SINCE and overlap(asked, own):
         return 0.28
     if compatible(own, asked):
+        if asked.kind in _SHORT_TIMES and figure.period_from == "sentence":
+            return 0.2  # what is told of a year, or up to November, is not of September
         return 0.35 if figure.period_from != "document" else 0.45
     return 0.26 if overlap(asked, own) else 0.0
 

@@ -9,13 +9,22 @@ from decimal import Decimal
 
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.query import Query
-from reportqa.domain import Number
+from reportqa.domain import Basis, Number
+from reportqa.figures.times.periods import find_periods
 
 _LATEST = re.compile(
     r"\b(?:latest|newest|most recent|current|currently"
     r"|right now|now|at (?:the )?last count|at present|at the moment|up[- ]to[- ]date|these days|as it stands)\b",
     re.IGNORECASE,
 )
+# "How many are there", "how much is it", and no "was" or "did"; "who is", "who chairs".
+_ASKS_HOW_IT_IS = re.compile(
+    r"^(?!.*\b(?:was|were|did|had|been|has|have|will|would)\b).*\b(?:is|are|do|does|['’]s)\b",
+    re.IGNORECASE,
+)
+_ASKS_WHO_IS = re.compile(r"\bwho(?:['’]?s|\s+(?:is|are|chairs|leads|runs|heads|represents))\b", re.IGNORECASE)
+_AS_OWN = 0.95
+_LEVELS = {Basis.ACTUAL, Basis.BUDGET, Basis.FORECAST}
 # The share of the best one's coverage from which an exact figure is the one that the best rounds, by so much of it at
 # most; by how much less an as good but newer figure may score, and how near it must stand to what is counted.
 _SAME_MATTER, _ROUNDED, _AS_NEW, _AS_NEAR = 0.55, Decimal("0.03"), 0.7, 0.7
@@ -69,12 +78,14 @@ def newest(query: Query, best: Evidence, usable: Sequence[Evidence]) -> Evidence
     if best.figure is None or query.periods:
         return best
     if not is_latest_asked(query.question):
-        return _latest_of_row(best, usable)
+        return _latest_of_row(best, usable) if best.figure.cell is not None else _newest_told(query, best, usable)
     unit, like = best.figure.number.unit, []
     for each in usable:
-        if each.figure is None or is_rough(each.figure.number):
+        if each.figure is None or (is_rough(each.figure.number) and not is_rough(best.figure.number)):
             continue
-        same = each.figure.number.unit == unit and each.basis_fit >= best.basis_fit and each.strange <= best.strange
+        # What is set for the year to come is a level as well: "the rent will be £104".
+        basis = each.basis_fit >= best.basis_fit or {each.figure.basis, best.figure.basis} <= _LEVELS
+        same = each.figure.number.unit == unit and basis and each.strange <= best.strange
         if (
             same
             and each.score >= best.score - _AS_NEW
@@ -87,6 +98,43 @@ def newest(query: Query, best: Evidence, usable: Sequence[Evidence]) -> Evidence
     value = last.figure.number.value if last.figure else None
     given = [each for each in like if each.figure and each.figure.number.value == value]
     return max(given, key=lambda each: each.score, default=last)
+
+
+def _newest_told(query: Query, best: Evidence, usable: Sequence[Evidence]) -> Evidence:
+    """Where a question asks how it is, and names no time, the newest figure told in as many words as the best."""
+    if not _ASKS_HOW_IT_IS.search(query.question) or best.figure is None:
+        return best
+    like = [
+        each
+        for each in usable
+        if each.figure is not None
+        and each.figure.number.unit == best.figure.number.unit
+        and each.basis_fit >= best.basis_fit
+        and each.score >= best.score - _AS_SURE
+        and each.own >= _AS_OWN * best.own
+        and each.near >= _AS_NEAR * best.near
+        and date.min < _last_day(each) < date.max
+    ]
+    return max([best, *like], key=lambda each: (_last_day(each), each.score))
+
+
+def newest_holder(query: Query, best: Evidence, usable: Sequence[Evidence]) -> Evidence:
+    """Who holds an office now, where that is asked: of those named beside it the one that the newest paper names."""
+    if query.periods or not _ASKS_WHO_IS.search(query.question):
+        return best
+    like = [
+        each
+        for each in usable
+        if each.near >= best.near and each.kind_fit >= best.kind_fit and each.coverage >= _AS_OWN * best.coverage
+    ]
+    return max([best, *like], key=lambda each: (_told_on(each), each is best, each.score))
+
+
+def _told_on(evidence: Evidence) -> date:
+    """The day that a statement's paper is of: its own, or the last of what it reports on."""
+    entry = evidence.entry
+    ends = [period.last for period in find_periods(entry.period)]
+    return entry.dated or max(ends, default=date.min)
 
 
 def is_latest_asked(question: str) -> bool:

@@ -31,6 +31,7 @@ _MENTIONS: tuple[tuple[str, DocumentKind], ...] = (
     (rf"\b{_TIME}budget {_NOUN}\b", DocumentKind.BUDGET),
 )
 _COMPILED = tuple((re.compile(pattern, re.IGNORECASE), kind) for pattern, kind in _MENTIONS)
+_SIGNED = re.compile(r"\b(?:approved|agreed|signed|confirmed|accepted|adopted)\b", re.IGNORECASE)
 _AFTER = re.compile(r"\s*[,(]?\s*(?:(?:for|of|from|dated|on|in)\s+)?(?:the\s+)?(?:(?:year|meeting)\s+)?", re.IGNORECASE)
 
 
@@ -68,6 +69,8 @@ def find_documents(question: str, shelf: Sequence[Entry]) -> Mentioned:
         for match in pattern.finditer(question):
             if any(m.start < match.end() and match.start() < m.end for m in mentions):
                 continue
+            if kind is DocumentKind.MINUTES and _SIGNED.search(question, match.end()):
+                continue  # what a later meeting did with them is told in its own minutes
             mentions.append(_mention(question, match, kind))
     mentions.sort(key=lambda mention: mention.start)
     keys: list[str] = []

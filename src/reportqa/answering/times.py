@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache, cached_property
 
 from reportqa.answering.facts import periods_in
+from reportqa.answering.named_times import names_another
 from reportqa.answering.query import Query
 from reportqa.domain import Entry, Passage, Period, PeriodKind, Statement, StatementKind
 from reportqa.figures.times.periods import compatible, overlap, same_period
@@ -16,6 +17,7 @@ from reportqa.language import stems
 _MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # A day that leaves its year to the sentence.
 _DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}\b")
+_SHORT = (PeriodKind.DAY, PeriodKind.MONTH)
 # What a time without an end is worth for a time asked for: too little to answer with.
 _ENDLESS = 0.25
 
@@ -51,7 +53,7 @@ class TimesAround:
     def __init__(self, asked: Sequence[Period], passage: Passage, entry: Entry) -> None:
         self._asked = asked
         self._months = [period for period in asked if period.kind is PeriodKind.MONTH]
-        self._headings = self._told_in(" ".join(passage.headings))
+        self._headings = self.told_in(" ".join(passage.headings))
         self._entry = entry
 
     def fit(self, statement: Statement, before: str = "") -> float:
@@ -61,20 +63,20 @@ class TimesAround:
         label = statement.text.split(" – ")[0] if statement.kind is StatementKind.ROW else ""
         # A row that is itself a year is about that year, whatever its cells mention.
         for text, worth in ((label, 1.0), (statement.text, 1.0), (statement.context, 0.95)):
-            if (told := self._told_in(text)) is not None:
+            if (told := self.told_in(text)) is not None:
                 return worth * told
         if self._headings is not None:
             return 0.9 * self._headings
         # "By October ...": what the sentence before says of time may still hold.
-        if statement.kind is StatementKind.SENTENCE and (told := self._told_in(before)) is not None:
+        if statement.kind is StatementKind.SENTENCE and (told := self.told_in(before)) is not None:
             return 0.7 * told
         return self._document
 
-    def _told_in(self, text: str) -> float | None:
+    def told_in(self, text: str) -> float | None:
         """How well the times that ``text`` tells fit those asked for, 0 to 1; None where it tells none."""
         if not text or not self._asked:
             return None
-        if stated := periods_in(text):
+        if stated := [each for each in periods_in(text) if not names_another(text, each)]:
             met = max([_met(period, stated) for period in self._asked])
             if met or not _only_compared(text, stated):
                 return met
@@ -90,6 +92,8 @@ class TimesAround:
                 return 0.7
             return 0.5 if any(overlap(a, each) for a in asked for each in own) else 0.0
         if entry.dated:
+            if any(a.first <= entry.dated <= a.last and a.kind in _SHORT for a in asked):
+                return 0.7  # told at a meeting of the month asked for
             months = [
                 (entry.dated.year - a.last.year) * 12 + entry.dated.month - a.last.month
                 for a in asked

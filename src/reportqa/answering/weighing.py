@@ -10,7 +10,17 @@ from types import MappingProxyType
 from reportqa.answering.asked import Asked, Mask
 from reportqa.answering.evidence import ONLY_AROUND, Evidence, unweighed
 from reportqa.answering.facts import kind_fit, numbers_for, numbers_in
-from reportqa.answering.figured import bases_asked, basis_fit, basis_words, is_where_it_was, period_fit, span_fit
+from reportqa.answering.figured import (
+    bases_asked,
+    basis_fit,
+    basis_words,
+    is_no_former,
+    is_where_it_was,
+    period_fit,
+    span_fit,
+    to_date,
+    up_to_fit,
+)
 from reportqa.answering.nearness import change_mismatch, is_part_of, near
 from reportqa.answering.polarity import asks_of_budget, beside_budget, settled
 from reportqa.answering.times import TimesAround
@@ -39,6 +49,8 @@ _IN_LEAD_IN = 0.5
 # A number in it of things asked for is what is meant, not that of an item which says less of the question than this.
 _SAYS_LITTLE, _PART_OF_LEAD_IN = 0.15, 0.4
 _LONG, _SHORT = 50, 4
+# The characters of what stands before a sentence from which no more is taken in that it leans on.
+_FAR_BACK = 400
 # The share of a question's words from which a paper's own question asks the same.
 _ASKED_THERE = 0.7
 
@@ -69,7 +81,9 @@ def weigh(
         if not statement.gives_orders:
             said = _Statement(around, statement, cosine, before)
             found += said.evidence(figures.get(statement.statement.key, ()))
-        before = statement.statement.text
+        text = statement.statement.text
+        # "That is £5 more than in 2024-25. In 2023-24 it was £84": of what, the sentence before both says.
+        before = f"{before} {text}" if statement.says_it_again and len(before) < _FAR_BACK else text
     return found
 
 
@@ -143,7 +157,17 @@ class _Statement:
 
     def _figure(self, words: FigureWords, time: float, beside: Sequence[Figure]) -> Evidence:
         passage, figure, asked = self._passage, words.figure, self._asked.query
-        fit = period_fit(asked.periods, figure, time)
+        if asked.periods and figure.period is None and figure.statement.kind is StatementKind.LIST:
+            # A list tells of many times: a number's own item tells its own.
+            line = passage.times.told_in(_line_of(figure))
+            time = time if line is None else line
+        if asked.periods:
+            dated = to_date(figure, passage.entry.period)
+            fit = max(period_fit(asked.periods, dated, time), up_to_fit(asked.question, asked.periods, dated))
+        else:
+            fit = time
+        if is_no_former(asked.question, figure, beside):
+            fit *= _MOVED_FROM
         if not asked.periods:
             fit *= span_fit(asked.question, figure)
             if is_where_it_was(asked.question, figure, beside):
@@ -259,6 +283,12 @@ class _Statement:
             "strange": strange,
             "shape": shape,
         }
+
+
+def _line_of(figure: Figure) -> str:
+    """The item of a list in which a figure stands."""
+    text, at = figure.statement.text, figure.number.start
+    return text[max(text.rfind("; ", 0, at), 0) :].lstrip("; ").partition("; ")[0]
 
 
 # What somebody recommends is no answer where these are asked for.

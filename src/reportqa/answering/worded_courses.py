@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reportqa.answering.worded_times import ends_of, measure_of, thing_of
-from reportqa.answering.written_times import in_full, moved_by
+from reportqa.answering.worded_times import measure_of, thing_of
+from reportqa.answering.written_times import ends_of, in_full, moved_by
 from reportqa.domain import Period, PeriodKind
 from reportqa.figures.numbers.stated import find_numbers
 from reportqa.figures.times.periods import find_periods

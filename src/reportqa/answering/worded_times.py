@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from reportqa.answering.calculating import Calculation, Operation
 from reportqa.answering.extremes import extreme_asked
-from reportqa.answering.written_times import back_asked, told_from
+from reportqa.answering.written_times import back_asked, ends_of, told_from
 from reportqa.domain import Period, PeriodKind
 from reportqa.figures.times.periods import compatible, find_periods, resolve
 
@@ -102,7 +102,6 @@ _SHARED_YEAR = re.compile(
     rf"(?P<one>{_QUARTER})(?: report)? (?:and|to) (?:the )?(?P<two>{_QUARTER})(?: reports?)? (?P<year>(?:of|in|for) \S{{4,7}}\d)",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"\s+(?:and|to|until|through)\s+|\s*[–—]\s*", re.IGNORECASE)
 _YEARS = (PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR)
 # Below two times there is nothing to hold against each other; more than so many are no sum a reader follows.
 _FEWEST, _MOST = 2, 6
@@ -245,17 +244,6 @@ def _times(found: Sequence[Period], operation: Operation) -> list[Period]:
         return _each_year(*ends) if operation is Operation.SUM else list(ends)
     distinct: dict[str, Period] = {period.label: period for period in found}
     return list(distinct.values())
-
-
-def ends_of(stretch: Period) -> tuple[Period, Period] | None:
-    """The first and last time of a stretch that is named by both; None where it is none of like times."""
-    said = _ENDS.split(stretch.text.removeprefix("between ").removeprefix("from "))
-    # "June to the end of September 2023": both are of that year, or the first of the one before.
-    parts = [find_periods(part) or find_periods(f"{part} {stretch.first.year}") for part in said]
-    if len(parts) != 2 or not all(len(part) == 1 for part in parts):
-        return None
-    first, last = parts[0][0], parts[1][0]
-    return (first, last) if first.kind is last.kind and first.last < last.last else None
 
 
 def _each_year(first: Period, last: Period) -> list[Period]:

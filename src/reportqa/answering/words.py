@@ -21,7 +21,13 @@ _FORESEES = re.compile(
 )
 _CAPTION = re.compile(r"(?:Table|Figure|Chart|Appendix|Annex) \w{1,3}\b[:.]")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
-_REFERS_BACK = re.compile(r"^(?:\w+,? ){0,3}(?:it|its|they|their|them|this|these|he|his|she|her)\b", re.IGNORECASE)
+# "Since its launch it has ...", "At the end of September 2023 it had been ...".
+_REFERS_BACK = re.compile(
+    r"^(?:(?:\w+,? ){0,3}(?:it|its|they|their|them|this|these|he|his|she|her)\b"
+    r"|(?:\w[\w/–-]*,? ){1,7}(?:it|they|there) (?:was|were|had|stood|came)\b)",
+    re.IGNORECASE,
+)
+_SAME_AGAIN = re.compile(r"^(?:That|This) (?:is|was)\b")
 # Accounts head what was spent with any of these words.
 _SPENT = frozenset({"spend", "spent", "actual", "outturn", "expenditur"})
 # A cell of more words than this says something besides its number.
@@ -121,7 +127,12 @@ class StatementWords:
     @cached_property
     def refers_back(self) -> bool:
         """Whether it leans on the sentence before: "Since its launch it has ..."."""
-        return _REFERS_BACK.match(self.statement.text) is not None
+        return _REFERS_BACK.match(self.statement.text) is not None or self.says_it_again
+
+    @cached_property
+    def says_it_again(self) -> bool:
+        """Whether it tells more of the very thing that the sentence before tells of: "That is £5 more than ..."."""
+        return _SAME_AGAIN.match(self.statement.text) is not None
 
     @cached_property
     def is_title(self) -> bool:

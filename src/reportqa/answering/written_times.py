@@ -43,6 +43,7 @@ _QUARTER = re.compile(
 )
 _YEAR_OF_QUARTER = re.compile(r"\d{4}-\d\d(?= Q[1-4])")
 _QUARTERS = ("first", "second", "third", "fourth")
+_ENDS = re.compile(r"\s+(?:and|to|until|through)\s+|\s*[–—]\s*", re.IGNORECASE)
 _LONG_YEAR = re.compile(r"\b((?:19|20)\d\d)(?:-(\d\d))?(?!\d)")
 
 
@@ -109,3 +110,14 @@ def moved_by(period: Period, years: int) -> Period | None:
 
     found = find_periods(_LONG_YEAR.sub(year, period.label))
     return found[0] if len(found) == 1 and found[0].kind is period.kind else None
+
+
+def ends_of(stretch: Period) -> tuple[Period, Period] | None:
+    """The first and last time of a stretch that is named by both; None where it is none of like times."""
+    said = _ENDS.split(stretch.text.removeprefix("between ").removeprefix("from "))
+    # "June to the end of September 2023": both are of that year, or the first of the one before.
+    parts = [find_periods(part) or find_periods(f"{part} {stretch.first.year}") for part in said]
+    if len(parts) != 2 or not all(len(part) == 1 for part in parts):
+        return None
+    first, last = parts[0][0], parts[1][0]
+    return (first, last) if first.kind is last.kind and first.last < last.last else None

@@ -118,7 +118,7 @@ def every_number_traced(answer: Answer) -> bool:
     text = re.sub(r"\[\d+\]", "", answer.text)
     for figure in answer.figures:
         if figure.verdict in _WORKED_OUT and figure.working and figure.working in text:
-            text = text.replace(figure.working, "").replace(figure.text, "")
+            text = re.sub(rf"{re.escape(figure.text)}(?![.,]?\d)", "", text.replace(figure.working, ""))
     return is_traced(without_periods(text, answer.figures), answer.citations)
 
 

@@ -77,6 +77,11 @@ _OF_ANOTHER = re.compile(
     r"|,\s+the\s+(?:same\s+)?(?:rate|figure|level|number|percentage|amount|share)\s+(?:that\s+|which\s+)?(?:(?:we|they|it|was|were)\s+)(?:[A-Za-z’'-]+\s+){1,4}(?:in|for|during)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+# "By 7.7%, the consumer price index at September 2023 plus one point": the index's month.
+INDEX_OF = re.compile(
+    r"\b(?:price\w*\s+index|CPIH?|RPIX?|inflation(?:\s+rate)?)\b(?:\s+\w+){0,4}?\s+(?:at|in|of|for|to)\s+(?:the\s+end\s+of\s+)?$",
+    re.IGNORECASE,
+)
 _UP_ON = re.compile(r"\b(?:up|down|more|less|better|worse|higher|lower)\s+on\s+$", re.IGNORECASE)
 _SETTLED = re.compile(
     r"\b(?:set|decided|agreed|approved|published)\s+(?:at|as)\s(?:[^.;,]|[.,](?=[0-9])){0,40}?\b(?:in|on)\s+(?:the\s+)?$",
@@ -199,6 +204,8 @@ def _is_aside(text: str, start: int, end: int, period: Period | None) -> bool:
     if pattern(COMPARED).search(before) or _THAN_THAT.search(before) or _OF_ANOTHER.search(before):
         return True
     if EXPIRES.search(before) or _UP_ON.search(before) or _OF_NONE.search(before):
+        return True
+    if (of_index := INDEX_OF.search(before)) and any(letter.isdigit() for letter in text[: of_index.start()]):
         return True
     is_day = period is not None and period.kind is PeriodKind.DAY
     if is_day and (pattern(_DONE_THEN).match(after) or pattern(_DONE_ON).search(before)):

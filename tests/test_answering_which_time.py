@@ -1,0 +1,116 @@
+"""Which of several times, and of several papers, a figure, a name or a day is told for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from reportqa.assistant import Assistant
+from reportqa.domain import Status
+from reportqa.followups import standalone
+from reportqa.index.embedding import Embedder
+from reportqa.settings import Settings
+
+PAPERS = {
+    "precept-2024.md": """\
+# Quaymouth Harbour Authority
+
+Thursday 1 February 2024
+
+## The proposed precept
+
+The Authority is asked to support a precept of £54.20 for a Band D home, a rise of £2.10.
+
+The chair's allowance was raised to £9,250; before the increase it was £8,700.
+""",
+    "precept-2025.txt": """\
+Members back the budget
+Quaymouth Harbour Authority
+4 February 2025
+
+The precept for a Band D home will be £57.35, a rise of £3.15.
+
+Commodore Tobias Fenn, the new harbour master, thanked them.
+""",
+    "position-2023.md": """\
+# Quaymouth Harbour Authority
+
+## Financial position as at the 30th November 2023
+
+Berthing income had reached £640,000 by the end of November. At the end of September it had been £455,000.
+
+Mooring fees rise by 7.7%, the consumer price index at September 2023 plus one point.
+
+The harbour master is Commodore Helen Marrack.
+""",
+    "minutes-2024.md": """\
+# Quaymouth Harbour Authority
+
+Minutes of the meeting held on 18 June 2024 at the Custom House
+
+1. The minutes of the meeting held on 1 May 2024 were agreed and signed by the chair, Councillor Ivy Tranter.
+2. The quotation of Dell and Sons for the slipway, £8,640, was accepted.
+3. 14 complaints had been received in 2023-24, compared with nine in the year before.
+""",
+    "performance.md": """\
+# Quaymouth Harbour Authority
+
+## Quarter 3 2024/25 performance report
+
+- Moorings let: 64 since April, against a target of 60
+- Dredging complaints: 311 in the quarter
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def harbour(tmp_path_factory: pytest.TempPathFactory, words: Embedder) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("harbour")
+    for name, text in PAPERS.items():
+        (folder / name).write_text(text, "utf-8")
+    with Assistant(Settings(index=folder / "index"), "a test", words) as opened:
+        opened.add([folder / name for name in PAPERS])
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        # What is so now the newest paper tells, though it tells it as set for the year to come.
+        ("What is the Band D precept now?", "£57.35"),
+        ("What was the Band D precept in 2024-25?", "£54.20"),
+        ("Who is the harbour master?", "Commodore Tobias Fenn"),
+        # A sentence that only goes on from the one before tells of the same at another time.
+        ("How much berthing income was there by the end of September 2023?", "£455,000"),
+        ("What was the chair's allowance before the increase?", "£8,700"),
+        ("How many moorings had been let by the end of Q3 2024/25?", "64"),
+        # What a meeting did was done on its day, not on that of the minutes it signed.
+        ("When was the quotation for the slipway accepted?", "18 June 2024"),
+        ("When were the minutes of 1 May 2024 agreed?", "18 June 2024"),
+    ],
+)
+def test_the_figure_is_of_the_time_that_is_asked_for(harbour: Assistant, question: str, lead: str) -> None:
+    answer = harbour.ask(question)
+    assert answer.status in (Status.ANSWERED, Status.PARTIAL)
+    assert lead in answer.text.partition("\n")[0]
+    assert answer.text.startswith(lead) or "master" in question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much berthing income was there by the end of August 2023?",
+        "By what percentage do mooring fees rise in 2024-25?",
+        "How many complaints had been received in 2021-22?",
+        "How many moorings had been let by the end of Q1 2024/25?",
+    ],
+)
+def test_a_figure_of_another_time_is_no_answer(harbour: Assistant, question: str) -> None:
+    text = harbour.ask(question).text
+    assert not text.startswith(("£640,000", "£455,000", "14", "nine", "64", "31"))
+
+
+def test_a_follow_up_is_answered_for_the_year_before(harbour: Assistant) -> None:
+    whole = standalone("and the year before?", "What was the Band D precept in 2025-26?")
+    assert harbour.ask(whole).text.startswith("£54.20")

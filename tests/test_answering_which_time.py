@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -111,6 +112,24 @@ def test_a_figure_of_another_time_is_no_answer(harbour: Assistant, question: str
     assert not text.startswith(("£640,000", "£455,000", "14", "nine", "64", "31"))
 
 
+@pytest.mark.parametrize("question", ["How much has the Band D precept gone up since last year?"])
+def test_since_last_year_is_the_newest_year_against_the_one_before(harbour: Assistant, question: str) -> None:
+    assert "£3.15" in harbour.ask(question).text.partition("\n")[0]
+
+
 def test_a_follow_up_is_answered_for_the_year_before(harbour: Assistant) -> None:
     whole = standalone("and the year before?", "What was the Band D precept in 2025-26?")
     assert harbour.ask(whole).text.startswith("£54.20")
+
+
+def test_whose_an_answer_is_is_said_where_no_body_is_named(tmp_path: Path, words: Embedder) -> None:
+    for body, fee in (("Quaymouth Harbour Authority", "£57.35"), ("Oxley Parish Council", "£12.80")):
+        text = f"# Fees\n\n{body}\n\nPublished: 4 February 2025\n\nThe landing fee is {fee} a day.\n"
+        (tmp_path / f"{body.split()[0]}.md").write_text(text, "utf-8")
+    with Assistant(Settings(index=tmp_path / "index"), "a test", words) as opened:
+        opened.add([tmp_path])
+        unnamed, named = opened.ask("How much is the landing fee?"), opened.ask("How much is the landing fee in Oxley?")
+    assert "is of Quaymouth Harbour Authority" in unnamed.reason
+    assert "is of Oxley Parish Council" in unnamed.reason
+    assert named.reason == ""
+    assert named.text.startswith("£12.80")

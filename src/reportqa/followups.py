@@ -168,8 +168,8 @@ def _asked_of_it(body: str, before: str) -> str:
         return _ended(f"{alone['asks'].capitalize()} {asks['rest'][:1].lower()}{asks['rest'][1:]}") if asks else ""
     refused, counted = _NOT.match(body), _OF_NUMBER.match(plain)
     if refused and counted:
-        asks = "How many" if refused["asks"].lower() == "how many" else "Which"
-        return _ended(f"{asks} {counted['what']} {counted['aux']} not {counted['rest']}")
+        word = "How many" if refused["asks"].lower() == "how many" else "Which"
+        return _ended(f"{word} {counted['what']} {counted['aux']} not {counted['rest']}")
     return ""
 
 

@@ -26,6 +26,7 @@ from reportqa.answering.trends import measure_of_trend, notes_of, readings_of, s
 from reportqa.answering.turned import turned
 from reportqa.answering.wants import NUMERIC, Want
 from reportqa.answering.weighing import weigh
+from reportqa.answering.whose import whose
 from reportqa.answering.worded_times import BY_HOW_MUCH
 from reportqa.auditor import series
 from reportqa.comparisons import course, went
@@ -181,6 +182,8 @@ class Inquiry:
         said = {evidence.statement.key for _, evidence in chosen}
         self.open = tuple(s for s, choice in choices if not choice.chosen and not is_said(s.query, s.evidence, said))
         status, reason = what_is_open([search.query.question for search in self.open])
+        of_whom = whose([search.query for search, _ in choices], checked.lines, self.corpus.vocabulary)
+        reason = ". ".join(filter(None, (reason, of_whom)))
         lines = (*checked.lines, *self._differing(checked, self.documents))
         return self._with_nearest(Result(status, reason, lines, checked.figures))
 

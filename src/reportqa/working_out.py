@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Protocol
 
 from reportqa.answering.calculating import Calculation, Operation, calculate
@@ -28,11 +30,17 @@ from reportqa.answering.worded_calculations import calculations, growth, taken_a
 from reportqa.answering.worded_dates import Asked, date_asked
 from reportqa.answering.worded_shares import share_asked
 from reportqa.answering.worded_times import asks_by_how_much
-from reportqa.domain import Figure, StatementKind
+from reportqa.answering.written_times import back_asked, moved_by
+from reportqa.domain import Basis, Figure, StatementKind
+from reportqa.figures.times.clock import YEARS
+from reportqa.language import stems
 from reportqa.messages import message
 
 # The share of the question's words from which a share found is the one asked for.
 _STATED = 0.7
+# The share of the words of two statements that both have, which tell of one measure at two times.
+_ALIKE = 0.6
+_SINCE = re.compile(r"\s*\b(?:since|from|than|on|compared (?:with|to)|over|in)\s*$", re.IGNORECASE)
 _SENTENCES = (StatementKind.SENTENCE, StatementKind.ITEM)
 _WITH_ROWS = (*_SENTENCES, StatementKind.ROW)
 # What finds the line in which a paper tells its own day.
@@ -104,7 +112,7 @@ class Asking(Protocol):
 
 def worked_out_first(asking: Asking, within: Sequence[str]) -> Result | None:
     """What is worked out before any statement is sought: a share, an average, a change that is seldom stated."""
-    if found := share_told(asking, within) or average(asking, within):
+    if found := share_told(asking, within) or average(asking, within) or risen_since(asking, within):
         return found
     for calculation in calculations(asking.question):
         if calculation.operation is Operation.SHARE and states_share(asking, within):
@@ -126,11 +134,14 @@ def states_share(asking: Asking, within: Sequence[str]) -> bool:
     return any(each.figure and each.figure.number.unit == "percent" and each.own >= _STATED for each in best)
 
 
-def calculated(asking: Asking, calculation: Calculation) -> Result | None:
-    """What is worked out from an operand each that the documents state; None when one is missing."""
+def calculated(
+    asking: Asking, calculation: Calculation, fit: Callable[[Sequence[Operand]], bool] = bool
+) -> Result | None:
+    """What is worked out from an operand each that the documents state; None when one is missing, or they do not
+    ``fit``."""
     operands = found_for(asking, [asking.understood(question) for question in calculation.operands])
     result = work_out(calculation, operands)
-    if result is None:
+    if result is None or not fit(operands):
         return None
     given = taken_as_given(asking.question, calculation)
     in_one_place = len({operand.evidence.passage.key for operand in operands}) == 1
@@ -173,6 +184,33 @@ def grew(asking: Asking, within: Sequence[str]) -> Result | None:
     best = likeliest(search.query, search.evidence)[:1]
     ends = grown_from(search.query, best[0], asking.figures_of(best[0]), times) if best else ()
     return _of_two(asking, Operation.GROWTH, ends)
+
+
+def risen_since(asking: Asking, within: Sequence[str]) -> Result | None:
+    """By how much something rose since "last year", the newest year that a document tells of held against the one
+    before; None where another time is named or none is asked."""
+    question, back = asking.question, back_asked(asking.question)
+    if asking.query.periods or back is None or not asks_by_how_much(question):
+        return None
+    found = asking.search(asking.query, within).evidence
+    told = [each.figure.period for each in found if each.figure and each.names_met and each.coverage >= _STATED]
+    years = [each for each in told if each is not None and each.kind in YEARS]
+    newest = max(years, key=lambda year: year.last, default=None)
+    before = moved_by(newest, -1) if newest is not None else None
+    if newest is None or before is None:
+        return None
+    dated = f"{_SINCE.sub('', question[: back[0]])} between {before.label} and {newest.label}{question[back[1] :]}"
+    part = asking.understood(dated)
+    stated = answering(part, asking.search(part, within).evidence)[:1]
+    if any(each.figure and each.figure.basis is Basis.CHANGE for each in stated):
+        return asking.stated([(part, each) for each in stated], within)
+    return next(filter(None, (calculated(asking, each, _are_worded_alike) for each in calculations(dated))), None)
+
+
+def _are_worded_alike(operands: Sequence[Operand]) -> bool:
+    """Whether the statements of operands say the same but for their numbers: of one measure, whatever it is called."""
+    said = [frozenset(stems(re.sub(r"\d", " ", each.evidence.statement.text))) for each in operands]
+    return all(len(one & other) >= _ALIKE * max(len(one), len(other)) for one, other in pairwise(said))
 
 
 def average(asking: Asking, within: Sequence[str]) -> Result | None:

@@ -45,6 +45,9 @@ _ASKS_NEXT = re.compile(
     r"\bwhen\b.*\bnext (?!year|month|week|quarter|spring|summer|autumn|winter|financial|phase|stage)\w+", re.IGNORECASE
 )
 _NEXT = re.compile(r"\b(?:next|will|due|scheduled|forthcoming|future|dates?|coming|again)\b", re.IGNORECASE)
+# "When was it approved" is not answered with "it is to open in spring 2026".
+_ASKS_PAST = re.compile(r"^\W*(?:so |and )?when (?:was|were|did)\b", re.IGNORECASE)
+_IS_TO = re.compile(r"\b(?:will|(?:is|are) (?:to|due to|expected to|planned to|scheduled to)) [a-z]+\b", re.IGNORECASE)
 _WHICH = re.compile(r"\W*(?:so |and )?which\b", re.IGNORECASE)
 
 
@@ -93,6 +96,13 @@ def doubt(query: Query, best: Evidence) -> str:
         return "matter"
     if query.want is Want.COUNT and query.focus and _counts_nothing_of_it(query, best):
         return "counted"
+    if (
+        query.want is Want.DATE
+        and best.told == 0
+        and _ASKS_PAST.match(query.question)
+        and _IS_TO.search(best.statement.text)
+    ):
+        return "date"
     if query.want is Want.DATE and (_heads_a_column(query, best) or _is_not_next(query, best)):
         return "date"
     if query.want is Want.DATE and (best.kind_fit <= PAST_WHERE_AHEAD or (best.told == 0 and best.cosine < 0.6)):

@@ -64,9 +64,6 @@ _ASKS_AHEAD = re.compile(
     r"|starting|beginning|closing|coming|finishing|launching|happening|moving|returning)\b",
     re.IGNORECASE,
 )
-# "When was it approved" is not answered with "it is to open in spring 2026".
-_ASKS_PAST = re.compile(r"^\W*(?:so |and )?when (?:was|were|did)\b", re.IGNORECASE)
-_IS_TO = re.compile(r"\b(?:will|(?:is|are) (?:to|due to|expected to|planned to|scheduled to)) [a-z]+\b", re.IGNORECASE)
 _ASKS_PLACES = re.compile(
     r"\b(?:places|towns|cities|districts|boroughs|locations|sites|villages|venues)\b", re.IGNORECASE
 )
@@ -180,9 +177,7 @@ def kind_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> floa
         if named and not told:
             return 0.1
         if any(period.label not in asked for period in told):
-            if _ASKS_AHEAD.search(query.question):
-                return 1.0 if _AHEAD.search(statement.text) else PAST_WHERE_AHEAD
-            return PAST_WHERE_AHEAD if _ASKS_PAST.match(query.question) and _IS_TO.search(statement.text) else 1.0
+            return PAST_WHERE_AHEAD if _ASKS_AHEAD.search(query.question) and not _AHEAD.search(statement.text) else 1.0
         return 0.8 if _YEARLESS.search(statement.text) else 0.1
     if want is Want.PERSON:
         return _person_fit(query, statement, vocabulary)

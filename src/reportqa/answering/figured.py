@@ -231,9 +231,15 @@ def _one_fit(asked: Period, figure: Figure) -> float:
     if own.kind is PeriodKind.SINCE and overlap(asked, own):
         return 0.28
     if compatible(own, asked):
-        if asked.kind in _SHORT_TIMES and figure.period_from == "sentence":
+        if asked.kind in _SHORT_TIMES and figure.period_from == "sentence" and figure.basis in _PLAIN:
             return 0.2  # what is told of a year, or up to November, is not of September
         return 0.35 if figure.period_from != "document" else 0.45
+    if (
+        asked.kind is PeriodKind.CALENDAR_YEAR
+        and own.kind is PeriodKind.FINANCIAL_YEAR
+        and own.first.year == asked.first.year
+    ):
+        return 0.3  # "council tax in 2024" is that of the year that begins in it
     return 0.26 if overlap(asked, own) else 0.0
 
 

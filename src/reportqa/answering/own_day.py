@@ -29,6 +29,8 @@ _TELLS_DAY = re.compile(
 )
 # The share of the question's words that a statement has which tells what was done; that of those it has itself.
 _SAID, _TOLD = 0.6, 0.4
+# How the stems begin of looking at a paper; how well that must be of the time asked about.
+_LOOKS, _ITS_TIME = ("consid", "discuss", "receiv"), 0.7
 # For how long after a year's end, and before its beginning, a meeting still settles it.
 _SETTLED_AFTER, _SETTLED_BEFORE = timedelta(days=550), timedelta(days=200)
 
@@ -82,11 +84,17 @@ def _does(doings: frozenset[str], evidence: Evidence) -> bool:
     return any(each.startswith(doing[:5]) for doing in doings for each in said)
 
 
+def _is_looked_at(doings: frozenset[str], evidence: Evidence) -> bool:
+    """Whether it is asked when a paper was looked at, and this is the paper: what it is of stands over it."""
+    return any(each.startswith(_LOOKS) for each in doings) and evidence.time_fit >= _ITS_TIME
+
+
 def _is_told(query: Query, doings: frozenset[str], evidence: Evidence) -> bool:
     entry, statement = evidence.entry, evidence.statement
     if entry.dated is None or not evidence.names_met or statement.kind is StatementKind.HEADING or _own_day(statement):
         return False
-    if not (evidence.coverage >= _SAID and evidence.told >= _TOLD and _does(doings, evidence)):
+    does = evidence.told >= _TOLD and _does(doings, evidence)
+    if evidence.coverage < _SAID or not (does or _is_looked_at(doings, evidence)):
         return False
     return evidence.time_fit > NO_TIME or any(_settles(entry, period) for period in query.periods)
 

@@ -86,14 +86,14 @@ class TimesAround:
     def _document(self) -> float:
         """How well the document's own time fits."""
         asked, entry = self._asked, self._entry
+        if entry.dated and any(a.first <= entry.dated <= a.last and a.kind in _SHORT for a in asked):
+            return 0.7  # told at a meeting of the month asked for
         own = periods_in(entry.period) or periods_in(entry.title)
         if own:
             if any(compatible(a, each) for a in asked for each in own):
                 return 0.7
             return 0.5 if any(overlap(a, each) for a in asked for each in own) else 0.0
         if entry.dated:
-            if any(a.first <= entry.dated <= a.last and a.kind in _SHORT for a in asked):
-                return 0.7  # told at a meeting of the month asked for
             months = [
                 (entry.dated.year - a.last.year) * 12 + entry.dated.month - a.last.month
                 for a in asked

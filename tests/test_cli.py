@@ -305,6 +305,13 @@ def test_documents_lists_what_is_known_of_each(run: Run, filled: Path) -> None:
     assert f"otters.txt\n    {otters['title']} (minutes, 2024-07-18; 1 passages)" in run("documents").out
 
 
+def test_an_index_whose_every_document_is_withdrawn_is_not_said_to_be_empty(run: Run, filled: Path) -> None:
+    for name in ("otters.txt", "herons.txt"):
+        run("withdraw", name)
+    assert run("documents").out == "No document is current: reportqa documents --all lists those that were withdrawn.\n"
+    assert "reportqa withdraw --undo NAME" in run("ask", "How many otters were counted?").out
+
+
 def test_an_empty_index_is_said_to_be_empty(run: Run) -> None:
     assert run("documents").out == "The index holds no document yet. Add some: reportqa ingest FOLDER\n"
     assert run("documents", "--json").out == ""
@@ -672,7 +679,7 @@ def test_a_measure_that_nothing_counts_is_told_and_no_file_is_written(
 
 def test_an_empty_index_is_audited_without_fault(run: Run) -> None:
     done = run("audit")
-    assert (done.code, done.out) == (0, "The index holds no document yet.\n")
+    assert (done.code, done.out.startswith("There is no document to audit")) == (0, True)
     assert run("audit", "--json").lines[0]["findings"] == []
     assert "Nothing has been ingested yet" in run("series", "otters").out
 

@@ -195,7 +195,11 @@ def test_without_a_catalogue_the_papers_come_back_for_staff_only(
     with Assistant(settings, embedder=words) as assistant:
         assert assistant.documents() == []
         assert len(assistant.documents(restricted=True)) == 4
-        assert "otters" not in assistant.ask(OTTERS).text
+        answer = assistant.ask(OTTERS)
+        assert "otters" not in answer.text
+        for said in (answer.reason, assistant.series("otters").reason):
+            assert "Nothing has been ingested" not in said
+            assert "reportqa restrict --undo NAME" in said
 
 
 def test_a_paper_whose_copy_is_gone_is_copied_again_or_named(

@@ -201,7 +201,7 @@ class Assistant:
     def series(self, measure: str) -> Series:
         """The figures of ``measure`` ("FOI requests") across years and documents."""
         corpus = self.current()
-        return series(self.index.catalogue, corpus.by_key, corpus.abbreviations, measure)
+        return series(self.index.catalogue, corpus.by_key, corpus.abbreviations, measure, why_empty=corpus.why_empty)
 
     # --- questions ---
 
@@ -285,7 +285,7 @@ class Assistant:
         if declined:
             result = _declined(declined, asked, self.settings)
         elif not corpus.shelf:
-            result = Result(Status.NOT_FOUND, message("not_found", "reason_empty"))
+            result = Result(Status.NOT_FOUND, corpus.why_empty)
         else:
             inquiry = Inquiry(asked, self.index, corpus, keys, self.settings.contact, choosing)
             result, route = inquiry.result(), inquiry.route

@@ -279,11 +279,13 @@ def series(
     measure: str,
     *,
     suggests: bool = True,
+    why_empty: str = "",
 ) -> Series:
     """The figures that tell of ``measure``, as a person names it, across the periods and documents, ``entries`` by
     key, which define ``abbreviations``, each with its long forms.
 
-    Where there are none the measures nearest to it are told, if it ``suggests`` any.
+    Where there are none the measures nearest to it are told, if it ``suggests`` any; where there is no document,
+    ``why_empty``.
     """
     pages = Pages(ledger)
 
@@ -294,7 +296,7 @@ def series(
         return Place(entry.name, entry.title, figure.span.page, quote, start, end, entry.key, first)
 
     held = _telling(ledger, wanted_of(measure, abbreviations), entries)
-    return series_of(measure, held, entries, abbreviations, place, suggests=suggests)
+    return series_of(measure, held, entries, abbreviations, place, suggests=suggests, why_empty=why_empty)
 
 
 def _telling(ledger: Ledger, wanted: Wanted, entries: Mapping[str, Entry]) -> list[Figure]:

@@ -45,6 +45,7 @@ def documents(options: argparse.Namespace) -> int:
 
     with _open(options, "reportqa documents") as assistant:
         entries = assistant.documents(everything=options.all, restricted=True)
+        others = not entries and assistant.documents(everything=True, restricted=True)
     for entry in entries:
         if options.json:
             print(json.dumps({**entry_to_json(entry), "path": entry.path}, ensure_ascii=False))
@@ -63,7 +64,8 @@ def documents(options: argparse.Namespace) -> int:
         told = f"{entry.title} ({', '.join(filter(None, [*about, *notes]))}; {entry.passages} passages)"
         print(shown(f"{' '.join(entry.name.splitlines())}\n    {told}"))
     if not entries and not options.json:
-        print("The index holds no document yet. Add some: reportqa ingest FOLDER")
+        none = "No document is current: reportqa documents --all lists those that were withdrawn."
+        print(none if others else "The index holds no document yet. Add some: reportqa ingest FOLDER")
     return 0
 
 

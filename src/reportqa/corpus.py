@@ -14,8 +14,14 @@ from reportqa.figures.comparing.sameness import others_of
 from reportqa.figures.comparing.saying import stated
 from reportqa.index import Index
 from reportqa.index.rows import StoredPassage
-from reportqa.messages import Publishers
+from reportqa.messages import Publishers, message
 from reportqa.quotes import Pages
+
+
+def _why_empty(index: Index) -> str:
+    """Why there is no document to search: none was taken in, or none of those may be told of."""
+    return message("not_found", "reason_none_public" if index.catalogue.keys() else "reason_empty")
+
 
 # Of how many statements the figures read are kept at hand, and how many statements with their vectors and words.
 _MOST_KEPT = 50_000
@@ -29,6 +35,7 @@ class Corpus:
         self.revision = index.revision()
         self.shelf = index.catalogue.entries()
         self.by_key = {entry.key: entry for entry in self.shelf}
+        self.why_empty = "" if self.shelf else _why_empty(index)
         self.version = index.version_of(self.shelf)
         self.abbreviations = {short: frozenset(longs) for short, longs in index.catalogue.abbreviations().items()}
         self.passages = KeptPassages(index)

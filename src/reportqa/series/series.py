@@ -50,15 +50,17 @@ def series_of(
     place: Callable[[Figure], Place],
     *,
     suggests: bool = True,
+    why_empty: str = "",
 ) -> Series:
     """The series of the measure that ``asked`` names, among ``figures`` of the documents on ``shelf`` by key.
 
     A figure belongs to it when its own words meet every telling word asked, an abbreviation being met by its long
     form (``abbreviations``, else those in common use), and it counts the noun asked for. ``place`` tells where a
     figure stands. Where no figure belongs to it the measures nearest to it are told, if it ``suggests`` any.
+    ``why_empty`` says why there is no document on the shelf, where more is known than that.
     """
     if not shelf:
-        return _refused(asked, message("not_found", "reason_empty"))
+        return _refused(asked, why_empty or message("not_found", "reason_empty"))
     wanted = wanted_of(asked, abbreviations)
     if not wanted.terms:
         return _refused(asked, message("series", "no_words"))

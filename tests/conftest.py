@@ -10,7 +10,7 @@ import pytest
 from helpers import WordEmbedder
 from reportqa.assistant import Assistant
 from reportqa.domain import Figure, Finding
-from reportqa.figures.arithmetic import arithmetic
+from reportqa.figures.arithmetic.documents import arithmetic
 from reportqa.figures.typing.ledger import figures_of
 from reportqa.index.embedding import Embedder, load_embedder
 from reportqa.passages import passages_of

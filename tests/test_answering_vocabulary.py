@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from reportqa.answering.vocabulary import Vocabulary, particularity
-from reportqa.language import ACRONYM, english_frequency, stem, stems
+from reportqa.language import ACRONYM, stem, stems
 
 # How often each word stands in the corpus, is written small, and has a capital inside a sentence.
 WORDS = {
@@ -176,11 +176,6 @@ def test_a_rare_word_of_english_is_more_particular_than_a_common_one(common: str
 
 def test_a_phrase_is_as_particular_as_its_rarest_word() -> None:
     assert particularity("the heroin") == particularity("heroin")
-
-
-def test_a_word_that_english_does_not_know_has_no_frequency() -> None:
-    assert english_frequency("qzxvkj") == 0
-    assert english_frequency("police") > 4
 
 
 def test_what_the_papers_are_all_about_tells_none_of_them_apart() -> None:

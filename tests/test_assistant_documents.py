@@ -16,6 +16,7 @@ from reportqa.assistant import Assistant
 from reportqa.domain import Document
 from reportqa.errors import UsageError
 from reportqa.index.embedding import Embedder
+from reportqa.index.index import embedding_text
 from reportqa.intake import Outcome
 from reportqa.passages import passage_holding, passages_of
 from reportqa.reading import Given
@@ -543,3 +544,27 @@ def test_a_copied_index_answers_as_the_original_does(shelf: Path, tmp_path: Path
     shutil.copytree(tmp_path / "one", tmp_path / "two")
     with Assistant(Settings(index=tmp_path / "two"), embedder=words) as two:
         assert replace(two.ask("How many otters were rescued?"), elapsed_ms=0) == replace(expected, elapsed_ms=0)
+
+
+def test_it_is_told_all_along_how_far_the_work_is(
+    assistant: Assistant, shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportqa.index.index._AT_A_TIME", 1)
+    (shelf / "a.txt").write_text(OTTER)
+    (shelf / "b.md").write_text(f"# {HERON}")
+    heard: list[tuple[str, str, int, int]] = []
+    assistant.add([shelf], on_step=lambda *step: heard.append(step))
+    first = [(step, done, of) for file, step, done, of in heard if file == "a.txt"]
+    assert first == [("embedded", 0, 2), ("embedded", 1, 2), ("typed", 1, 1)]
+    checks = [(step, done, of) for file, step, done, of in heard if not file]
+    assert checks == [("studied", 1, 2), ("studied", 2, 2), *[("compared", each, 3) for each in (1, 2, 3)]]
+    vectors = assistant.index.catalogue.vectors_of(assistant.documents()[0].key)[1]
+    alone = [assistant.index.embedder.embed([text])[0] for text in texts_embedded(assistant)]
+    assert [int((vectors @ each).argmax()) for each in alone] == [0, 1]
+
+
+def texts_embedded(assistant: Assistant) -> list[str]:
+    """What is embedded of each statement of the first document, in order."""
+    entry = assistant.documents()[0]
+    passages = assistant.index.catalogue.passages_of_current([entry.key])
+    return [embedding_text(passage, each) for passage in passages for each in passage.statements]

@@ -734,6 +734,23 @@ def test_help_imports_nothing_heavy() -> None:
     assert set(COMMANDS) <= {line.split()[0] for line in done.stdout.splitlines() if line.startswith("    ")}
 
 
+# What an answer can do without: how files are read, figures typed and audited, a language model's words tested.
+NOT_NEEDED = (
+    "chromadb", "wordfreq", "psycopg", "reportqa.intake", "reportqa.explaining", "reportqa.asking_again",
+    "reportqa.reading.metadata", "reportqa.figures.audit", "reportqa.figures.arithmetic.documents",
+    "reportqa.figures.typing.ledger", "reportqa.wording.gate", "reportqa.wording.worded",
+)  # fmt: skip
+
+
+def test_one_question_imports_only_what_it_needs(filled: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom reportqa.cli import main\n"
+        f"assert not main(['ask', '--index', {str(tmp_path / 'index')!r}, 'What did otter rescue cost?'])\n"
+        f"print('besides:', [name for name in {NOT_NEEDED} if name in sys.modules])"
+    )
+    assert python("-c", code).stdout.endswith("besides: []\n")
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_explains_itself(run: Run, command: str) -> None:
     done = run(command, "--help")

@@ -54,7 +54,7 @@ HOMES: dict[str, tuple[str, ...]] = {
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("domain", "data"),
     ("errors",),
-    ("settings", "messages", "language"),
+    ("settings", "messages", "language", "english", "long_work"),
     ("alignment", "boxes", "sentences", "run_in", "abbreviations", "packed", "undisturbed"),
     ("figures",),
     ("series",),

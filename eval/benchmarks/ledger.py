@@ -19,7 +19,7 @@ from typing import TypeVar
 
 from reportqa.domain import Document, Figure, Passage
 from reportqa.evaluation.audit import entry_of
-from reportqa.figures.arithmetic import arithmetic
+from reportqa.figures.arithmetic.documents import arithmetic
 from reportqa.figures.audit import Read, audit
 from reportqa.figures.comparing.likeness import lexicon_of
 from reportqa.figures.comparing.sameness import compared

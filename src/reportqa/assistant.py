@@ -1,4 +1,7 @@
-"""The one place where the steps meet: documents go in, questions come to checked answers."""
+"""The one place where the steps meet: documents go in, questions come to checked answers.
+
+What not every question needs is imported where it is needed: a process that answers one question starts sooner.
+"""
 
 from __future__ import annotations
 
@@ -8,24 +11,23 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from reportqa.answering.declining import reason_to_decline
-from reportqa.answering.result import Result
+from reportqa.answering.result import Result, declined_as
 from reportqa.answers import answer_from_json, answer_to_json
-from reportqa.asking_again import with_a_model
-from reportqa.auditor import Audit, audit, checked, series, versions_of
-from reportqa.corpus import Corpus
-from reportqa.domain import Answer, Entry, Status, Wording
+from reportqa.auditor import Audit, audit, series
+from reportqa.corpus import Corpus, make_checks
+from reportqa.domain import Answer, Entry, Status, Worded, Wording
 from reportqa.errors import UsageError
-from reportqa.explaining import Explanation, explanation_of
-from reportqa.followups import standalone
 from reportqa.index import Index
 from reportqa.index.embedding import Embedder
 from reportqa.inquiry import Choosing, Inquiry, as_it_is
-from reportqa.intake import Outcome, files_of, reading_of, take_in_all
+from reportqa.long_work import Tell, silent
 from reportqa.messages import message
 from reportqa.reading import SUFFIXES, Given
 from reportqa.recording import documents_of, without_question
@@ -34,7 +36,10 @@ from reportqa.series import Series
 from reportqa.settings import Settings
 from reportqa.undisturbed import undisturbed
 from reportqa.wording.uses import Uses
-from reportqa.wording.worded import Worded
+
+if TYPE_CHECKING:
+    from reportqa.explaining import Explanation
+    from reportqa.intake import OnStep, Outcome
 
 _LOOK_AGAIN = 0.5  # seconds after which a shared database is asked whether its documents have changed
 _RARELY = 4  # how much longer than reading took it is not read again because something came in
@@ -90,22 +95,24 @@ class Assistant:
         paths: Iterable[Path],
         given: Given = Given(),
         on_outcome: Callable[[Outcome, int, int], None] = lambda *_: None,
-        on_page: Callable[[Path, int, int], None] = lambda *_: None,
+        on_step: OnStep = lambda *_: None,
     ) -> list[Outcome]:
         """Ingest files and folders; one outcome for each file, told to ``on_outcome`` with its number and their count.
 
-        ``on_page`` hears, from any thread, of which PDF file how many pages of how many have been read.
+        ``on_step`` hears, from any thread, how far the work on a file is, or that on all of them ("").
 
         What is unchanged is left alone, a changed file becomes a new edition, a file that is gone from a folder
         given here is marked so. No file stops the others. Raises UsageError for a path that does not exist.
         """
+        from reportqa.intake import files_of, reading_of, take_in_all
+
         files, folders = files_of(paths, self.settings.index.resolve())
         if not files and not self._held(folders):
             known = ", ".join(sorted(SUFFIXES))
             raise UsageError(f"{folders[0]} holds no document of a format that can be read ({known}).")
         outcomes = []
         with self.index.checking() as ours:
-            taken = take_in_all(self.index, files, given, reading_of(self.settings), on_page)
+            taken = take_in_all(self.index, files, given, reading_of(self.settings), on_step)
             for number, outcome in enumerate(taken, start=1):
                 outcomes.append(outcome)
                 on_outcome(outcome, number, len(files))
@@ -114,7 +121,7 @@ class Assistant:
             with self._reading:
                 # The checks over all documents are made now. Who asks meanwhile is answered from the documents before.
                 # While others take papers in, too, the checks are left to the last of them, or to who asks next.
-                self._corpus = self._read_anew(checks=True) if ours else None
+                self._corpus = self._read_anew(checks=True, tell=partial(on_step, "")) if ours else None
         return outcomes
 
     def _held(self, folders: Sequence[Path]) -> list[Entry]:
@@ -229,6 +236,8 @@ class Assistant:
 
         Raises UsageError when a named document is not in the index.
         """
+        from reportqa.explaining import explanation_of
+
         started = time.perf_counter()
         found = self._found(question, documents)
         answer = self._finish(found, started, Worded(found.result.words(), Wording()))
@@ -237,6 +246,8 @@ class Assistant:
     def standalone(self, question: str, previous: str, period: str = "") -> str:
         """``question`` whole where it goes on from ``previous``, whose answer was for ``period``: by rule, else by the
         language model's words."""
+        from reportqa.followups import standalone
+
         whole = standalone(question, previous, period)
         return whole if whole != question or not previous else self.uses.whole_question(question, previous)
 
@@ -246,6 +257,7 @@ class Assistant:
         inquiry = found.inquiry
         if inquiry is None or not self.uses.asks_again:
             return found
+        from reportqa.asking_again import with_a_model
 
         def ask(question: str) -> tuple[Result, Inquiry | None]:
             with turn:
@@ -283,7 +295,7 @@ class Assistant:
         declined = reason_to_decline(asked, self.settings.max_question)
         inquiry, route = None, "declined" if declined else "empty"
         if declined:
-            result = _declined(declined, asked, self.settings)
+            result = declined_as(declined, asked, self.settings.max_question)
         elif not corpus.shelf:
             result = Result(Status.NOT_FOUND, corpus.why_empty)
         else:
@@ -331,24 +343,15 @@ class Assistant:
                 if self._corpus is corpus:
                     self._corpus = None
 
-    def _read_anew(self, checks: bool) -> Corpus:
+    def _read_anew(self, checks: bool, tell: Tell = silent) -> Corpus:
         """What is searched now; with ``checks`` those over all documents are made, where they changed."""
         began = time.monotonic()
         corpus = Corpus(self.index)
         # What takes long to read is not read again for every paper that comes in.
         self._look_again = time.monotonic() + max(_LOOK_AGAIN, _RARELY * (time.monotonic() - began))
         if checks:
-            self._check(corpus)
+            make_checks(self.index, corpus, tell)
         return corpus
-
-    def _check(self, corpus: Corpus) -> None:
-        """Make the checks over the circles of documents that have changed, and keep what is found."""
-        kept, circles = self.index.catalogue.findings, versions_of(corpus.shelf)
-        known = kept.still_known(circles)
-        for each in checked(self.index.catalogue, circles, known):
-            kept.keep(each.version, each.keys, each.findings)
-        if len(known) < len(circles):
-            kept.forget_others(corpus.by_key)
 
     def _finish(self, found: _Found, started: float, told: Worded) -> Answer:
         question, corpus, keys, result, text = found.question, found.corpus, found.keys, found.result, told.text
@@ -393,8 +396,3 @@ def _by_words(result: Result) -> Result:
     """``result`` with the word that the search by meaning failed."""
     told = message("degraded", "by_words")
     return replace(result, reason=f"{result.reason} {told}".strip(), note=result.note and f"{result.note} {told}")
-
-
-def _declined(kind: str, question: str, settings: Settings) -> Result:
-    text = message("declined", kind, length=f"{len(question):,}", limit=settings.max_question)
-    return Result(Status.DECLINED, message("declined_reason", kind), note=text)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reportqa.domain import (
     Entry,
@@ -20,12 +20,15 @@ from reportqa.domain import (
     StatedValue,
     Verdict,
 )
-from reportqa.figures import audit as figures_audit
 from reportqa.figures.circles import Circle, circles_of
 from reportqa.figures.typing.coverage import FIGURE
+from reportqa.long_work import Tell, silent
 from reportqa.quotes import Pages
 from reportqa.series import Place, Series, Wanted, series_of, wanted_of
 from reportqa.undisturbed import undisturbed
+
+if TYPE_CHECKING:
+    from reportqa.figures import audit as figures_audit
 
 # The verdicts that ask for an explanation; a figure given anew by a later edition comes after them.
 FAILING = (Verdict.CONFLICT, Verdict.DOES_NOT_ADD_UP)
@@ -220,15 +223,19 @@ def versions_of(shelf: Sequence[Entry]) -> dict[str, Circle]:
     return {_version(circle): circle for circle in circles_of(shelf)}
 
 
-def checked(ledger: Ledger, circles: Mapping[str, Circle], known: Collection[str]) -> Iterator[Checked]:
+def checked(
+    ledger: Ledger, circles: Mapping[str, Circle], known: Collection[str], tell: Tell = silent
+) -> Iterator[Checked]:
     """The checks made over those of ``circles`` whose version is not among the ``known``, one circle after another;
     only what is new in a circle is worked out."""
     for version, circle in circles.items():
         if version not in known:
+            from reportqa.figures.audit import audit_circle  # which most questions find done
+
             own = {entry.key: entry for entry in circle}
             with undisturbed():
                 worked_out, source = ledger.studies.held(own), partial(_source, ledger, own)
-                found, new = figures_audit.audit_circle(own, source, worked_out)
+                found, new = audit_circle(own, source, worked_out, tell)
                 ledger.studies.keep(new)
             yield Checked(version, tuple(own), tuple(found))
 
@@ -247,21 +254,27 @@ def _version(circle: Circle) -> str:
 
 
 def _found(ledger: Ledger, figures: Sequence[Figure], entries: Mapping[str, Entry]) -> list[Finding]:
+    from reportqa.figures import audit as figures_audit
+
     return figures_audit.audit(figures, _read(ledger, entries), entries) if entries else []
 
 
 def _in_order(findings: Sequence[Finding], entries: Mapping[str, Entry]) -> list[Finding]:
     """``findings`` of several circles, kept in any order of circles, as ``figures_audit.audit`` gives them."""
+    from reportqa.figures.audit import by_severity
+
     place = {entry.key: at for at, circle in enumerate(circles_of(entries.values())) for entry in circle}
-    return figures_audit.by_severity(sorted(findings, key=lambda finding: place[finding.values[0].document]))
+    return by_severity(sorted(findings, key=lambda finding: place[finding.values[0].document]))
 
 
 def _read(ledger: Ledger, entries: Mapping[str, Entry]) -> list[figures_audit.Read]:
     """What these documents (at least one: no keys would stand for all) say beside their figures."""
+    from reportqa.figures.audit import Read
+
     passages: dict[str, list[Passage]] = {key: [] for key in entries}
     for passage in ledger.passages_of_current(list(entries)):
         passages[passage.document].append(passage)
-    return [figures_audit.Read(key, passages[key], _pages(ledger, entry)) for key, entry in entries.items()]
+    return [Read(key, passages[key], _pages(ledger, entry)) for key, entry in entries.items()]
 
 
 def _pages(ledger: Ledger, entry: Entry) -> list[Page]:

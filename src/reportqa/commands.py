@@ -30,7 +30,7 @@ def ingest(options: argparse.Namespace) -> int:
     """Read files and folders; 0 when at least one document is or was already in, else 1."""
     given = _given(options)
     with _open(options, "reportqa ingest") as assistant, Progress(json_lines=options.json) as show:
-        outcomes = assistant.add([Path(path) for path in options.paths], given, on_outcome=show, on_page=show.page)
+        outcomes = assistant.add([Path(path) for path in options.paths], given, on_outcome=show, on_step=show.step)
     failed = [outcome for outcome in outcomes if outcome.word in _FAILED]
     if not options.json:
         done = len(outcomes) - len(failed)

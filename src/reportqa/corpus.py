@@ -7,6 +7,7 @@ from functools import cached_property
 
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.words import FigureWords, PassageWords, words_of
+from reportqa.auditor import checked, versions_of
 from reportqa.domain import Elsewhere, Entry, Figure, Finding, Passage, Searched, StatedValue, Verdict
 from reportqa.errors import UsageError
 from reportqa.figures.comparing.likeness import lexicon_of
@@ -14,6 +15,7 @@ from reportqa.figures.comparing.sameness import others_of
 from reportqa.figures.comparing.saying import stated
 from reportqa.index import Index
 from reportqa.index.rows import StoredPassage
+from reportqa.long_work import Tell, silent
 from reportqa.messages import Publishers, message
 from reportqa.quotes import Pages
 
@@ -21,6 +23,16 @@ from reportqa.quotes import Pages
 def _why_empty(index: Index) -> str:
     """Why there is no document to search: none was taken in, or none of those may be told of."""
     return message("not_found", "reason_none_public" if index.catalogue.keys() else "reason_empty")
+
+
+def make_checks(index: Index, corpus: Corpus, tell: Tell = silent) -> None:
+    """Make the checks over the circles of documents that have changed, and keep what is found."""
+    kept, circles = index.catalogue.findings, versions_of(corpus.shelf)
+    known = kept.still_known(circles)
+    for each in checked(index.catalogue, circles, known, tell):
+        kept.keep(each.version, each.keys, each.findings)
+    if len(known) < len(circles):
+        kept.forget_others(corpus.by_key)
 
 
 # Of how many statements the figures read are kept at hand, and how many statements with their vectors and words.

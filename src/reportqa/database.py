@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import Connection, Engine, MetaData, Table, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from reportqa import postgres
 from reportqa.settings import Settings
@@ -48,7 +48,11 @@ def make_tables(connection: Connection, metadata: MetaData) -> None:
 
 def insert_or(connection: Connection, table: Table) -> Any:
     """An insert into ``table`` that can be told what to do where the row is there already."""
-    return (postgresql if is_postgres(connection) else sqlite).insert(table)
+    if is_postgres(connection):
+        from sqlalchemy.dialects import postgresql  # which SQLite can do without
+
+        return postgresql.insert(table)
+    return sqlite.insert(table)
 
 
 def insert_new(connection: Connection, table: Table) -> Any:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -18,11 +19,14 @@ from reportqa.reading import SUFFIXES, Given, content_key, given_metadata
 from reportqa.reading.kept import KeptReadings
 from reportqa.reading.limits import Limits
 from reportqa.reading.scans import tesseract_at
-from reportqa.reading.supervised import OnPage, Reading
+from reportqa.reading.supervised import Reading
 from reportqa.reading.workers import shared_pool
 from reportqa.settings import Settings
 
 _log = logging.getLogger(__name__)
+
+# What hears, from any thread, how far the work on a file is: its name, and what ``Tell`` hears.
+OnStep = Callable[[str, str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +75,11 @@ def reading_of(settings: Settings) -> Reading:
 
 
 def take_in_all(
-    index: Index, paths: Sequence[Path], given: Given, reading: Reading, on_page: OnPage = lambda *_: None
+    index: Index, paths: Sequence[Path], given: Given, reading: Reading, on_step: OnStep = lambda *_: None
 ) -> Iterator[Outcome]:
     """Read the files at ``paths`` into ``index`` unless they are there already; what became of each, in their order.
 
-    The next files are read while one is embedded and stored. ``on_page`` hears of each page that is read. Raises a
+    The next files are read while one is embedded and stored. ``on_step`` hears how far the work on a file is. Raises a
     ReportqaError only where the model or the index fails, not a file.
     """
     ahead = 2 * reading.pool.size
@@ -86,10 +90,10 @@ def take_in_all(
             while True:
                 for path in islice(coming, ahead - len(waiting)):
                     known = {each.key for each in waiting}
-                    waiting.append(_looked_at(index, path, given, reading, known, threads, on_page))
+                    waiting.append(_looked_at(index, path, given, reading, known, threads, on_step))
                 if not waiting:
                     return
-                yield _take_in(index, waiting.popleft(), reading, on_page)
+                yield _take_in(index, waiting.popleft(), reading, on_step)
         except BaseException as problem:
             threads.shutdown(wait=False, cancel_futures=True)
             if isinstance(problem, KeyboardInterrupt):
@@ -119,7 +123,7 @@ def _looked_at(
     reading: Reading,
     known: Collection[str],
     threads: ThreadPoolExecutor,
-    on_page: OnPage,
+    on_step: OnStep,
 ) -> _Waiting:
     """The file at ``path``, being read where it will have to be; ``known`` are the keys of the files before it."""
     try:
@@ -133,10 +137,10 @@ def _looked_at(
     earlier = index.catalogue.entry(key)
     if key in known or (earlier is not None and not _must_be_read(index, earlier, path, said)):
         return _Waiting(path, said, key, None)
-    return _Waiting(path, said, key, threads.submit(reading.document, path, said, on_page))
+    return _Waiting(path, said, key, threads.submit(reading.document, path, said, _pages_to(on_step)))
 
 
-def _take_in(index: Index, waiting: _Waiting, reading: Reading, on_page: OnPage) -> Outcome:
+def _take_in(index: Index, waiting: _Waiting, reading: Reading, on_step: OnStep) -> Outcome:
     """Store one file's document unless it is there already; what became of it."""
     path, said = waiting.path, waiting.given
     try:
@@ -145,11 +149,11 @@ def _take_in(index: Index, waiting: _Waiting, reading: Reading, on_page: OnPage)
         earlier = index.catalogue.entry(waiting.key)
         if earlier is not None and not _must_be_read(index, earlier, path, said):
             return _settled(index, earlier, path)
-        document = waiting.document.result() if waiting.document else reading.document(path, said, on_page)
+        document = waiting.document.result() if waiting.document else reading.document(path, said, _pages_to(on_step))
         passages = passages_of(document)
         if not passages:
             raise ReadingError("no_text", f"{path.name} holds no sentence, list or table that could be quoted.")
-        entry = index.add(document, path, passages, restricted=said.restricted)
+        entry = index.add(document, path, passages, restricted=said.restricted, tell=partial(on_step, path.name))
     except ReadingError as problem:
         return Outcome(str(path), problem.outcome, str(problem), 0)
     except OSError as problem:
@@ -164,6 +168,11 @@ def _take_in(index: Index, waiting: _Waiting, reading: Reading, on_page: OnPage)
     if document.warnings:
         return Outcome(str(path), "indexed_with_warnings", f"{detail}; {'; '.join(document.warnings)}", len(passages))
     return Outcome(str(path), "indexed", detail, len(passages))
+
+
+def _pages_to(on_step: OnStep) -> Callable[[Path, int, int], None]:
+    """What hears of each page that is read, and tells it as a step."""
+    return lambda path, read, pages: on_step(path.name, "read", read, pages)
 
 
 def _must_be_read(index: Index, earlier: Entry, path: Path, given: Given) -> bool:

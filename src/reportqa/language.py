@@ -171,10 +171,3 @@ def verbatim_lay_words() -> dict[str, tuple[str, ...]]:
 def common_abbreviations() -> dict[str, str]:
     """Abbreviations that public bodies share, lower case, with their long forms."""
     return dict(load("lay_words")["abbreviations"])
-
-
-def english_frequency(word: str) -> float:
-    """How common a word is in English: the logarithm of its count in a billion words (Zipf scale), 0 if unknown."""
-    from wordfreq import zipf_frequency
-
-    return float(zipf_frequency(word, "en"))

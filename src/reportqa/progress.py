@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportqa.messages import message
 from reportqa.terminal import shown
 
 if TYPE_CHECKING:
@@ -40,9 +41,10 @@ class Progress:
     def __exit__(self, *_: object) -> None:
         self._bar.stop()
 
-    def page(self, path: Path, read: int, pages: int) -> None:
-        """Tell that ``read`` of a file's ``pages`` have been read."""
-        self._bar.update(self._task, description=f"{path.name}, page {read:,} of {pages:,}")
+    def step(self, file: str, step: str, done: int, of: int) -> None:
+        """Tell how far a step is of the work on a ``file``, or on all of them ("")."""
+        told = message("progress", step, done=f"{done:,}", of=f"{of:,}")
+        self._bar.update(self._task, description=f"{file}, {told}" if file else told)
 
     def __call__(self, outcome: Outcome, number: int, total: int) -> None:
         """Tell what became of file ``number`` of ``total``."""

@@ -17,7 +17,8 @@ from reportqa.answering.query import Query
 from reportqa.answering.two_times import column_of
 from reportqa.answering.wants import NUMERIC, Want
 from reportqa.domain import Basis, Figure, StatementKind
-from reportqa.language import english_frequency, stems
+from reportqa.english import english_frequency
+from reportqa.language import stems
 
 # The share of a question's words from which a figure may answer it; from which it may say yes or no.
 _LITTLE, _LITTLE_OF_A_BOUND = 0.36, 0.4

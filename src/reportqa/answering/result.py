@@ -77,3 +77,10 @@ def is_said(query: Query, evidence: Sequence[Evidence], said: Collection[str]) -
 def markers(citations: Sequence[Citation]) -> str:
     """The markers of citations as they stand in a text: "[1][2]"."""
     return "".join(f"[{citation.marker}]" for citation in citations)
+
+
+def declined_as(kind: str, question: str, limit: int) -> Result:
+    """What is said to a question that is declined; ``kind`` is a key of [declined] in data/messages.toml, ``limit`` how
+    many characters of a question are read."""
+    text = message("declined", kind, length=f"{len(question):,}", limit=limit)
+    return Result(Status.DECLINED, message("declined_reason", kind), note=text)

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from reportqa.answering.vocabulary import Phrase, Vocabulary, particularity
+from reportqa.english import english_frequency
 from reportqa.figures.numbers.units import unit_named
 from reportqa.language import (
     ACRONYM,
     Token,
     common_abbreviations,
-    english_frequency,
     families,
     is_acronym,
     letters,

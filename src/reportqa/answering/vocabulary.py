@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from reportqa.english import english_frequency
 from reportqa.language import (
     ACRONYM,
     common_abbreviations,
-    english_frequency,
     lay_groups,
     shorthand,
     stem,

@@ -7,7 +7,7 @@ verbatim quote; text in the other nouns has its white space collapsed for people
 
 from __future__ import annotations
 
-from reportqa.domain.answers import Answer, CheckedFigure, Citation, Elsewhere, Searched, Status, Wording
+from reportqa.domain.answers import Answer, CheckedFigure, Citation, Elsewhere, Searched, Status, Worded, Wording
 from reportqa.domain.documents import (
     Block,
     Box,
@@ -88,5 +88,6 @@ __all__ = [
     "TablePlace",
     "Verdict",
     "WordBox",
+    "Worded",
     "Wording",
 ]

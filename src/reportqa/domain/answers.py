@@ -104,6 +104,14 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Worded:
+    """An answer's text and the model's part in it."""
+
+    text: str
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a person is told. ``text`` carries [n] markers of ``citations``; ``reason`` explains a refusal; ``wording``
     tells which of its words are a language model's. ``nearest`` are quotes that come nearest to what is left without an

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import combinations_with_replacement
 
 from reportqa.domain import Entry, Figure, Finding, Page, Passage
-from reportqa.figures.arithmetic import arithmetic_of
+from reportqa.figures.arithmetic.documents import arithmetic_of
 from reportqa.figures.circles import circles_of
 from reportqa.figures.comparing.likeness import Lexicon, forms_defined, known_forms, lexicon_between
 from reportqa.figures.comparing.papers import Paper
@@ -21,6 +21,7 @@ from reportqa.figures.eras import to_compare
 from reportqa.figures.happenings.occasions import Dated, Happened, dated, findings_of_events
 from reportqa.figures.study import Study, is_still_so, study
 from reportqa.figures.typing.recognised import without_misreadings
+from reportqa.long_work import Tell, silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,16 @@ def audit(figures: Sequence[Figure], read: Sequence[Read], shelf: Mapping[str, E
     return by_severity(findings)
 
 
-def audit_circle(circle: Mapping[str, Entry], source: Source, before: Kept = Kept()) -> tuple[list[Finding], Kept]:
+def audit_circle(
+    circle: Mapping[str, Entry], source: Source, before: Kept = Kept(), tell: Tell = silent
+) -> tuple[list[Finding], Kept]:
     """The findings over the documents of one ``circle``, most serious first, and what was worked out anew for them.
 
     ``source`` gives a document's figures and text; it is asked for those only that ``before`` does not hold as they
-    are now.
+    are now. ``tell`` hears how far the work is.
     """
-    studies, long_forms = _studied(circle, source, before)
+    studies, long_forms = _studied(circle, source, before, tell)
+    pairs = len(studies) * (len(studies) + 1) // 2
     compared: dict[tuple[str, str], Compared] = {}
     met: dict[tuple[int, int], Compared] = {}
     happened = [Happened(each.events) for each in studies]
@@ -86,6 +90,7 @@ def audit_circle(circle: Mapping[str, Entry], source: Source, before: Kept = Kep
             found = Compared(figures, dated(happened[one], happened[other], lexicon))
             compared[a.version, b.version] = found
         met[one, other] = found
+        tell("compared", len(met), pairs)
     new = {each.document: each for each in studies if before.studies.get(each.document) is not each}
     return _drawn_together(studies, met, circle), Kept(new, compared)
 
@@ -95,14 +100,17 @@ def _alike(a: Paper, b: Paper, lexicon: Lexicon, circle: Mapping[str, Entry]) ->
     return alike(one, other, lexicon, circle) if one.known and other.known else ()
 
 
-def _studied(circle: Mapping[str, Entry], source: Source, before: Kept) -> tuple[list[Study], Mapping[str, Words]]:
+def _studied(
+    circle: Mapping[str, Entry], source: Source, before: Kept, tell: Tell
+) -> tuple[list[Study], Mapping[str, Words]]:
     """The studies of a circle's documents, in its order, and the abbreviations that these define."""
     held = before.studies
     read = {key: source(key) for key in circle if key not in held}
     defined = {key: held[key].defined if key in held else forms_defined(read[key][0]) for key in circle}
     long_forms = known_forms(defined.values())
     studies = []
-    for key in circle:
+    for number, key in enumerate(circle, start=1):
+        tell("studied", number, len(circle))
         if key in held and is_still_so(held[key], circle, long_forms):
             studies.append(held[key])
         else:

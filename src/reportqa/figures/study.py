@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reportqa.domain import Entry, Figure, Page, Passage
-from reportqa.figures.arithmetic import Own, worked_out
 from reportqa.figures.arithmetic.checks import Worked
+from reportqa.figures.arithmetic.documents import Own, worked_out
 from reportqa.figures.comparing.papers import Paper, paper_of
 from reportqa.figures.comparing.provenance import body_of_all
 from reportqa.figures.comparing.word_choices import Words

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from reportqa.data import load
+from reportqa.english import english_frequency
 from reportqa.foi.asking import folded
 from reportqa.foi.wording import said
 from reportqa.language import word_list
@@ -167,12 +168,10 @@ _COMMON, _RARE = 4.3, 3.4
 def _unknown_names(plain: str) -> Iterator[re.Match[str]]:
     if not _OF_SOMEBODY.search(plain):
         return
-    from wordfreq import zipf_frequency
-
     not_persons = load("foi_names")["not_persons"].split()
     for match in _PAIR.finditer(plain):
         pair = [match.group("first").lower(), match.group("second").lower()]
-        known = [zipf_frequency(word, "en") for word in pair]
+        known = [english_frequency(word) for word in pair]
         rare = max(known) < _COMMON and min(known) < _RARE
         if rare and pair[1] not in not_persons and not set(pair) & word_list("places"):
             yield match

@@ -10,12 +10,13 @@ from pathlib import Path
 from threading import RLock
 from types import TracebackType
 
+import numpy as np
+
 from reportqa.abbreviations import find_abbreviations, spell_out
 from reportqa.database import catalogue_engine
 from reportqa.domain import Document, Entry, Figure, Passage, Statement
 from reportqa.errors import DamagedError, IndexMismatchError, UsageError
 from reportqa.figures.typing.coverage import NumbersSeen, numbers_seen
-from reportqa.figures.typing.ledger import figures_of
 from reportqa.index import schema
 from reportqa.index.catalogue import Catalogue
 from reportqa.index.embedding import Embedder, Vectors, load_embedder, model_name
@@ -25,8 +26,11 @@ from reportqa.index.lock import OwnerLock, SharedTurns, Turns
 from reportqa.index.originals import Originals
 from reportqa.index.revisions import Revision
 from reportqa.index.vectors import Local, Remote, VectorStore
+from reportqa.long_work import Tell, silent
 from reportqa.messages import counted
 from reportqa.settings import Settings
+
+_AT_A_TIME = 1_000  # statements that are embedded in one go
 
 
 class Index:
@@ -161,13 +165,21 @@ class Index:
 
     # --- changing ---
 
-    def add(self, document: Document, path: Path, passages: Sequence[Passage], *, restricted: bool = False) -> Entry:
+    def add(
+        self,
+        document: Document,
+        path: Path,
+        passages: Sequence[Passage],
+        *,
+        restricted: bool = False,
+        tell: Tell = silent,
+    ) -> Entry:
         """Store one document; after this returns it is found, unless it is ``restricted``, and nothing is lost if the
-        process is killed.
+        process is killed. ``tell`` hears how far the work is.
 
         Raises ReadingError when the file at ``path`` no longer is what was read.
         """
-        made = self._made(document, passages)
+        made = self._made(document, passages, tell)
         with self._moving(waited_for=self.catalogue.replaces(document.key, str(path))):
             self.originals.keep(document.key, path)
             return self.catalogue.add(document, str(path), passages, *made, restricted)
@@ -177,16 +189,26 @@ class Index:
         return self.catalogue.add(document, path, passages, *self._made(document, passages), restricted)
 
     def _made(
-        self, document: Document, passages: Sequence[Passage]
+        self, document: Document, passages: Sequence[Passage], tell: Tell = silent
     ) -> tuple[Vectors, Sequence[Figure], NumbersSeen, dict[str, str]]:
         """What is stored beside a document: its statements' vectors, its figures, what became of its other numbers,
         and the abbreviations it defines."""
+        from reportqa.figures.typing.ledger import figures_of  # asking needs none of how figures are typed
+
         statements = [(passage, statement) for passage in passages for statement in passage.statements]
         abbreviations = find_abbreviations("\n".join(page.text for page in document.pages))
         texts = [spell_out(embedding_text(passage, statement), abbreviations) for passage, statement in statements]
-        vectors = self.embedder.embed(texts)
-        figures = figures_of(document, passages)
+        vectors = self._embedded(texts, tell)
+        figures = figures_of(document, passages, tell)
         return vectors, figures, numbers_seen(document, passages, figures), abbreviations
+
+    def _embedded(self, texts: Sequence[str], tell: Tell) -> Vectors:
+        """The vectors of ``texts``, a part of them at a time: a long paper's tokens need not lie in memory together."""
+        parts = []
+        for begin in range(0, len(texts), _AT_A_TIME) or (0,):
+            tell("embedded", begin, len(texts))
+            parts.append(self.embedder.embed(texts[begin : begin + _AT_A_TIME]))
+        return np.concatenate(parts)
 
     def original(self, key: str) -> Path:
         """The index's own copy of the file that the document ``key`` was read from, whatever its state.

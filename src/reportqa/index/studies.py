@@ -5,15 +5,17 @@ from __future__ import annotations
 import zlib
 from collections.abc import Collection
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, delete, select
 
-from reportqa.figures.audit import Compared, Kept
-from reportqa.figures.study import Study
 from reportqa.index import schema
 from reportqa.index.content import insert_rows
 from reportqa.packed import packed, sources, unpacked
+
+if TYPE_CHECKING:
+    from reportqa.figures.audit import Compared, Kept
+    from reportqa.figures.study import Study
 
 _ROOMS = ("domain", "figures")
 _PROGRAM = ("domain", "data", "figures", "abbreviations", "alignment", "language", "sentences", "series")
@@ -28,6 +30,9 @@ class KeptStudies:
 
     def held(self, documents: Collection[str]) -> Kept:
         """What is kept of these documents, made by the program as it is; what cannot be read is made again."""
+        from reportqa.figures.audit import Kept
+        from reportqa.figures.study import Study
+
         studies: dict[str, Study] = {}
         compared: dict[tuple[str, str], Compared] = {}
         table, keys = schema.studied, list(documents)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportqa.domain import Page, Piece, Span
-from reportqa.language import english_frequency
+from reportqa.english import english_frequency
 
 # How a quotation begins, and how its last line ends.
 OPENING_QUOTES = ("“", '"', "‘‘")

@@ -11,7 +11,6 @@ from reportqa.domain import Document
 from reportqa.errors import ReadingError
 from reportqa.messages import message
 from reportqa.reading.given import Given
-from reportqa.reading.metadata import describe
 from reportqa.reading.parsed import Parsed
 
 # Format modules are imported when a file of theirs comes, since each brings a library of its own.
@@ -67,6 +66,8 @@ def described(parsed: Parsed, path: Path, given: Given, key: str) -> Document:
     if not any(character.isalnum() for page in parsed.pages for character in page.text):
         why = f": {'; '.join(parsed.warnings)}" if parsed.warnings else ""
         raise ReadingError("no_text", message("reading", "no_text", file=path.name, why=why))
+    from reportqa.reading.metadata import describe  # as the formats' modules are
+
     return describe(parsed, path.name, given, key=key)
 
 

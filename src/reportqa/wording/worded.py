@@ -11,7 +11,7 @@ from reportqa.answering.composing import DraftLine, Line
 from reportqa.answering.facts import numbers_in, periods_in
 from reportqa.answering.result import Result, markers
 from reportqa.answering.vocabulary import Vocabulary
-from reportqa.domain import Period, Status, Wording
+from reportqa.domain import Period, Status, Worded, Wording
 from reportqa.errors import LanguageModelError
 from reportqa.index.embedding import Vectors
 from reportqa.messages import message
@@ -26,14 +26,6 @@ Embed = Callable[[Sequence[str]], Vectors]
 # The least share of a line's telling words that sentences have which stand in its place.
 _SAID = 0.5
 _POLARITIES = ("yes", "no", "otherwise")
-
-
-@dataclass(frozen=True, slots=True)
-class Worded:
-    """An answer's text and the model's part in it."""
-
-    text: str
-    wording: Wording
 
 
 @dataclass(frozen=True, slots=True)

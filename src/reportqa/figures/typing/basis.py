@@ -7,8 +7,10 @@ import re
 from reportqa.domain import Basis, Number, Period, PeriodKind
 from reportqa.figures.typing.rates import is_rate
 from reportqa.figures.typing.targets import without_results
-from reportqa.figures.typing.told_basis import RUNNING
 from reportqa.figures.typing.wordlists import pattern
+
+# What says that a count still runs.
+RUNNING = r"(?<!up\s)(?<!up-)\b<cumulative>\b"
 
 
 def cell_basis(

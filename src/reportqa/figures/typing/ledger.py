@@ -31,6 +31,7 @@ from reportqa.figures.typing.recognised import with_doubts
 from reportqa.figures.typing.told import Said, numbers_in, said_in
 from reportqa.figures.typing.wordlists import pattern
 from reportqa.language import word_list
+from reportqa.long_work import Tell, silent
 
 _CONTENTS = re.compile(
     r"\W*(?:table\s+of\s+)?(?:contents|list\s+of\s+(?:figures|tables|charts|appendices))\W*", re.IGNORECASE
@@ -41,7 +42,7 @@ _ABSURD = Decimal(10) ** 13
 _DOUBLED = "the cell holds more than one number"
 
 
-def figures_of(document: Document, passages: Sequence[Passage]) -> tuple[Figure, ...]:
+def figures_of(document: Document, passages: Sequence[Passage], tell: Tell = silent) -> tuple[Figure, ...]:
     """Every number of ``document`` that states a quantity, in reading order; ``passages`` are the document's own."""
     pages = {page.number: page for page in document.pages}
     area = frozenset(re.findall(r"[a-z]+", f"{document.publisher} {document.title}".lower()))
@@ -51,7 +52,8 @@ def figures_of(document: Document, passages: Sequence[Passage]) -> tuple[Figure,
         reading.launches.note_all(texts, reading.clock)
     rows = _rows(document, reading.clock)
     found: list[Figure] = []
-    for passage in passages:
+    for number, passage in enumerate(passages, start=1):
+        tell("typed", number, len(passages))
         reading.enter(passage.headings)
         led = ""
         for index, statement in enumerate(passage.statements):

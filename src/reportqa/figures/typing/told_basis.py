@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reportqa.domain import Basis, Number
+from reportqa.figures.typing.basis import RUNNING
 from reportqa.figures.typing.changes import QUALIFIERS, is_change, is_spent_before
 from reportqa.figures.typing.clauses import Clause
 from reportqa.figures.typing.coming import is_coming
@@ -172,9 +173,6 @@ _FORECAST_LED = re.compile(
     r"\b(?:forecast|projected|predicted)\b[^.]{0,60}\b(?:outturn|over-?spen[dt]\w*|under-?spen[dt]\w*|variances?)\b",
     re.IGNORECASE,
 )
-
-
-RUNNING = r"(?<!up\s)(?<!up-)\b<cumulative>\b"
 
 
 def told_bases(

@@ -16,6 +16,7 @@ from pypdf import PdfWriter
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
+import reportqa
 from reportqa.assistant import Assistant
 from reportqa.cli import main
 from reportqa.index import index as index_module
@@ -706,12 +707,14 @@ def test_wrong_use_of_audit_and_series_is_told_in_one_line(
 
 # --- as a program of its own ---
 
+SOURCE = Path(reportqa.__file__).parents[1]
+
 
 def python(*arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, *arguments],
         input=stdin,
-        env={"PATH": "", "HOME": str(Path.home()), **environment},
+        env={"PATH": "", "HOME": str(Path.home()), "PYTHONPATH": str(SOURCE), **environment},
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -176,18 +176,23 @@ def _answer(
 ) -> None:
     """Answer one question and print it, with the steps to it where they are wanted."""
     from reportqa.answers import answer_to_json
-    from reportqa.explaining import explanation_to_json
     from reportqa.terminal import answer_lines, shown
-    from reportqa.terminal_explained import explanation_lines
 
-    explanation = assistant.explain(question, documents) if options.explain else None
-    answer = explanation.answer if explanation else assistant.ask(question, documents)
+    steps: dict[str, Any] = {}
+    lines: list[str] = []
+    if options.explain:
+        from reportqa.explaining import explanation_to_json
+        from reportqa.terminal_explained import explanation_lines
+
+        explanation = assistant.explain(question, documents)
+        answer, steps = explanation.answer, {"explanation": explanation_to_json(explanation)}
+        lines = ["", *explanation_lines(explanation)]
+    else:
+        answer = assistant.ask(question, documents)
     if options.json:
-        steps = {"explanation": explanation_to_json(explanation)} if explanation else {}
         print(json.dumps({**answer_to_json(answer, identity), **steps}, ensure_ascii=False), flush=True)
     else:
-        steps_told = ["", *explanation_lines(explanation)] if explanation else []
-        print(shown("\n".join([*answer_lines(answer), *steps_told])), flush=True)
+        print(shown("\n".join([*answer_lines(answer), *lines])), flush=True)
 
 
 def audit(options: argparse.Namespace) -> int:
@@ -377,21 +382,6 @@ def _given(options: argparse.Namespace) -> Given:
 
 
 __all__: Sequence[str] = (
-    "ask",
-    "audit",
-    "backup",
-    "documents",
-    "eval",
-    "fetch",
-    "foi",
-    "ingest",
-    "prepare",
-    "repair",
-    "restore",
-    "restrict",
-    "series",
-    "serve",
-    "show",
-    "user",
-    "withdraw",
-)
+    "ask", "audit", "backup", "documents", "eval", "fetch", "foi", "ingest", "prepare", "repair", "restore", "restrict",
+    "series", "serve", "show", "user", "withdraw",
+)  # fmt: skip

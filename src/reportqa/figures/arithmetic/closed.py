@@ -110,4 +110,4 @@ def count_apart(near: Nearby, one: Figure, other: Figure) -> bool:
 
 def is_led_by(told: Told, figure: Figure, name: str) -> bool:
     """Whether the words just before ``figure`` end in pattern ``name``."""
-    return pattern(name).search(told.masked.partition(f"⟦{told.figures.index(figure)}⟧")[0]) is not None
+    return pattern(name).search(told.masked.partition(f"⟦{told.place(figure)}⟧")[0]) is not None

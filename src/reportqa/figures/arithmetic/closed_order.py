@@ -63,7 +63,7 @@ def _extreme(near: Nearby, unit: str) -> Check | None:
     if len(said) != 1:
         return None
     at, own = said[0].start(), _own(told, unit)
-    ahead = [f for f in own if told.masked.find(f"⟦{told.figures.index(f)}⟧") < at]
+    ahead = [f for f in own if told.masked.find(f"⟦{told.place(f)}⟧") < at]
     behind = [f for f in own if f not in ahead]
     low = said[0]["low"] is not None
     if ahead and len(behind) >= _TRIPLE - 1 and pattern("told_before").search(told.masked[at:]):
@@ -89,7 +89,7 @@ def _extreme(near: Nearby, unit: str) -> Check | None:
 
 
 def _masked(told: Told, figure: Figure) -> str:
-    return f"⟦{told.figures.index(figure)}⟧"
+    return f"⟦{told.place(figure)}⟧"
 
 
 def _check(result: Figure, others: Sequence[Figure], wording: str, blanks: dict[str, str], working: str) -> Check:

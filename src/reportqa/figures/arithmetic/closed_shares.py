@@ -141,7 +141,7 @@ def _share(near: Nearby, share: Figure, part: Figure, whole: Figure, before: str
 def _turns_to_another_time(told: Told, figures: Sequence[Figure]) -> bool:
     """Whether words of another time or of an aim stand between the figures that the statement holds."""
     own = sorted((f for f in figures if f in told.figures), key=lambda figure: figure.number.start)
-    first, last = (f"⟦{told.figures.index(figure)}⟧" for figure in (own[0], own[-1]))
+    first, last = (f"⟦{told.place(figure)}⟧" for figure in (own[0], own[-1]))
     between = told.masked.partition(first)[2].partition(last)[0]
     return pattern("another_time").search(between) is not None
 

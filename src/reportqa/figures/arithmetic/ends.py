@@ -159,7 +159,7 @@ def _counts_differ(match: re.Match[str]) -> bool:
 
 def _is_compared(told: Told, figure: Figure) -> bool:
     """Whether a level is only what another is held against: "than the 2,041", "(2022: 1,862)"."""
-    lead = told.masked.partition(f"⟦{told.figures.index(figure)}⟧")[0]
+    lead = told.masked.partition(f"⟦{told.place(figure)}⟧")[0]
     return pattern("comparing").search(lead) is not None or lead.count("(") > lead.count(")")
 
 

@@ -112,7 +112,7 @@ def _by_band(told: Told) -> list[Figure]:
 
 def _are_rates(told: Told, shares: Sequence[Figure], labels: Sequence[str]) -> bool:
     """Whether each share is of a whole of its own: "turnout was 31% in Abbey, 28% in Castle"."""
-    first = told.figures.index(shares[0])
+    first = told.place(shares[0])
     if pattern("rate_of_each").search(told.masked.replace(f"⟦{first}⟧", "⟦⟧", 1)):
         return True
     return sum(pattern("of_each").match(label) is not None for label in labels[1:]) >= max(1, len(labels) - 2)

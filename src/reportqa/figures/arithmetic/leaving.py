@@ -88,7 +88,7 @@ def deducted(told: Told) -> Iterator[Check]:
     """ "Made up of £0.94m and £0.51m, less £0.22m of income": a whole against parts of which some are taken off."""
     for match, caught in matches(told, "made_of", counted):
         whole, unit = caught["w"], caught["w"].number.unit
-        inside = [f for f in told.figures if f"⟦{told.figures.index(f)}⟧" in match.string[match.end() :]]
+        inside = [f for f in told.figures if f"⟦{told.place(f)}⟧" in match.string[match.end() :]]
         own = [figure for figure in inside if figure.number.unit == unit]
         signs = [-1 if pattern("deducted").search(_lead(told, figure)) else 1 for figure in own]
         if len(own) < _PAIR or sorted(set(signs)) != [-1, 1] or not all(map(_is_exact, (*own, whole))):
@@ -101,7 +101,7 @@ def deducted(told: Told) -> Iterator[Check]:
 
 
 def _lead(told: Told, figure: Figure) -> str:
-    return told.masked.partition(f"⟦{told.figures.index(figure)}⟧")[0]
+    return told.masked.partition(f"⟦{told.place(figure)}⟧")[0]
 
 
 def _is_near(course: Course) -> bool:
@@ -136,7 +136,7 @@ def _is_exact(figure: Figure) -> bool:
 
 def _sign(told: Told, figure: Figure) -> int:
     """1 where the words around ``figure`` say that it came, -1 where they say that it went, 0 where neither."""
-    at = told.figures.index(figure)
+    at = told.place(figure)
     start = told.figures[at - 1].number.end if at else 0
     stop = told.figures[at + 1].number.start if at + 1 < len(told.figures) else len(told.text)
     before, after = told.text[start : figure.number.start], told.text[figure.number.end : stop]

@@ -124,7 +124,7 @@ def _is_reference(told: Told, level: Figure, levels: Collection[Figure]) -> bool
         return True
     if any(_is_earlier(level, other) for other in others):
         return True
-    before, _, after = told.masked.partition(f"⟦{told.figures.index(level)}⟧")
+    before, _, after = told.masked.partition(f"⟦{told.place(level)}⟧")
     left, right = before.rpartition("⟧")[2], after.partition("⟦")[0]
     return pattern("reference_before").search(left) is not None or pattern("reference_after").match(right) is not None
 

@@ -27,7 +27,7 @@ def only_share(told: Told) -> tuple[Figure, Figure, Figure] | None:
     part, whole = sorted(amounts, key=lambda figure: figure.number.value)
     if any(figure.basis in _OF_ANOTHER or not _is_exact(figure) for figure in told.figures) or is_in_words(shares[0]):
         return None
-    counted = all(f"⟦{told.figures.index(figure)}⟧" in told.counted for figure in amounts)
+    counted = all(f"⟦{told.place(figure)}⟧" in told.counted for figure in amounts)
     aside = says(told.text, "of_a_change") or pattern("another_time").search(told.masked)
     if not counted or aside or not 0 < part.number.value < whole.number.value:
         return None
@@ -45,7 +45,7 @@ def _are_tied(told: Told, part: Figure, whole: Figure, share: Figure) -> bool:
     between, behind = told.text[first.number.end : second.number.start], told.text[share.number.end :]
     if _TURNS.search(between) or _OF_THESE.match(behind):
         return False
-    n, m, p = (f"⟦{told.figures.index(figure)}⟧" for figure in (part, whole, share))
+    n, m, p = (f"⟦{told.place(figure)}⟧" for figure in (part, whole, share))
     forms = (
         rf"{n}{_WORDS}\s+(?:out\s+)?of\s+{_DETERMINERS}{m}",
         rf"{p}{_WORDS}\s+of\s+{_DETERMINERS}{m}",

@@ -40,19 +40,25 @@ def adds_up(whole: Figure, rest: Sequence[Figure], more: int = 0) -> bool:
     number = whole.number
     if (number.value < LEAST and not more) or number.unit.startswith("percent"):
         return False
-    if any(figure.number.value <= 0 or None in (figure.number.low, figure.number.high) for figure in rest):
-        return False
+    low = high = Decimal(more)
+    for figure in rest:  # asked of every run of numbers in every sentence
+        part = figure.number
+        if part.value <= 0 or part.low is None or part.high is None:
+            return False
+        low, high = low + part.low, high + part.high
     if number.high is None and number.low is not None:
         worked = sum((figure.number.value for figure in rest), Decimal(more))
         return number.low <= worked <= number.low * _SLACK
     if number.low is None or number.high is None or number.qualifier == "range":
+        return False
+    if low > number.high or high < number.low:
         return False
     # A part smaller than the whole's rounding leaves no trace in it.
     if number.high - number.low > number.value / 50 or number.high - number.low > min(
         figure.number.value for figure in rest
     ):
         return False
-    return _made(rest, more).meets(of(number))
+    return Interval(low, high).meets(of(number))
 
 
 def makes(whole: Figure, rest: Sequence[Figure]) -> bool:

@@ -139,7 +139,7 @@ def _of_unit(
     """The enumeration of ``whole`` by the figures of its unit: those outside brackets first, where they are several."""
     same = [figure for figure in inside if figure.number.unit == whole.number.unit and figure is not whole]
     aside = {place for text in _BRACKET.findall(told.counted) for place in _PLACE.findall(text)}
-    outside = [figure for figure in same if str(told.figures.index(figure)) not in aside]
+    outside = [figure for figure in same if str(told.place(figure)) not in aside]
     pure = closed and len(same) == len(inside) and not (says(words, "not_all") or says(words, "besides"))
     pure = pure and not pattern("maybe_one").search(words)
     ones = len(pattern("one_part").findall(words)) if not whole.number.unit else 0
@@ -168,7 +168,7 @@ def _after_colon(told: Told) -> Iterator[Enumeration]:
 
 def _is_compared(told: Told, figure: Figure) -> bool:
     """Whether a number is only what another is held against: "7% fewer than the 238 of the year before"."""
-    lead = told.masked.partition(f"⟦{told.figures.index(figure)}⟧")[0]
+    lead = told.masked.partition(f"⟦{told.place(figure)}⟧")[0]
     return figure.basis is Basis.CHANGE or pattern("comparing").search(lead) is not None
 
 
@@ -293,7 +293,7 @@ def _brought_to(
 ) -> Iterator[tuple[Figure, Sequence[Figure]]]:
     """A total that the sentence's parts and one told before bring about: "two more bring the number to 191"."""
     for index, whole in enumerate(own):
-        lead = told.masked.partition(f"⟦{told.figures.index(whole)}⟧")[0][-_LONG_LEAD:]
+        lead = told.masked.partition(f"⟦{told.place(whole)}⟧")[0][-_LONG_LEAD:]
         if is_precise(whole) and pattern("in_all").search(lead):
             for other in earlier:
                 for start in range(index):
@@ -307,7 +307,7 @@ def _arrangements(told: Told, own: Sequence[Figure]) -> Iterator[tuple[Figure, S
             rest = own[index + 1 : index + 1 + length]
             if length == len(own) - index - 1 or length > 2 or is_precise(whole):
                 yield whole, rest
-        lead = told.masked.partition(f"⟦{told.figures.index(whole)}⟧")[0][-40:]
+        lead = told.masked.partition(f"⟦{told.place(whole)}⟧")[0][-40:]
         if index >= 2 and pattern("in_all").search(lead):
             yield whole, own[:index]
 

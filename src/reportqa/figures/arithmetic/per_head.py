@@ -208,12 +208,12 @@ def _numbers(told: Told, figures: Sequence[Figure], rate: _Rate) -> list[Figure]
     """The figures that the rate may be taken over: those called people where some are, else every count."""
     least = max(rate.scale, Decimal(2))
     counts = [f for f in figures if not f.number.unit and f.number.value >= least and _is_whole(f)]
-    counts = [f for f in counts if f"⟦{told.figures.index(f)}⟧" in told.counted]
+    counts = [f for f in counts if f"⟦{told.place(f)}⟧" in told.counted]
     counts = [f for f in counts if f.number.low == f.number.high or _is_of(told, f, rate.noun)]
     people = [figure for figure in counts if _is_of(told, figure, rate.noun)]
     if people or rate.scale == ONE:
         return people or counts
-    over = [figure for figure in counts if _OVER.search(told.masked.partition(f"⟦{told.figures.index(figure)}⟧")[0])]
+    over = [figure for figure in counts if _OVER.search(told.masked.partition(f"⟦{told.place(figure)}⟧")[0])]
     return over if len(over) == 1 and not rate.noun else []
 
 
@@ -223,7 +223,7 @@ def _is_whole(figure: Figure) -> bool:
 
 def _is_of(told: Told, figure: Figure, noun: str) -> bool:
     """Whether the words around a count call it a population, the households it is shared among, or ``noun``."""
-    place = re.escape(f"⟦{told.figures.index(figure)}⟧")
+    place = re.escape(f"⟦{told.place(figure)}⟧")
     found = re.search(rf"(?P<left>[^⟦⟧;.]{{0,40}}){place}(?P<right>[^⟦⟧;.,]{{0,30}})", told.masked)
     if found is None:
         return False

@@ -54,11 +54,18 @@ class Told:
     counted: str
     sound: bool
 
+    def place(self, figure: Figure) -> int:
+        """The number of ``figure`` among its figures."""
+        for number, each in enumerate(self.figures):
+            if each is figure:  # which it mostly is; to compare all that two figures are takes far longer
+                return number
+        return self.figures.index(figure)
+
     def hiding(self, figures: Sequence[Figure]) -> str:
         """``masked`` with each of ``figures`` put as "⟦%⟧"."""
         text = self.masked
         for figure in figures:
-            text = text.replace(f"⟦{self.figures.index(figure)}⟧", "⟦%⟧", 1)
+            text = text.replace(f"⟦{self.place(figure)}⟧", "⟦%⟧", 1)
         return text
 
 

@@ -21,7 +21,9 @@ from reportqa.figures.comparing.proof import FURTHEST
 from reportqa.figures.comparing.same_time import Timing, timing
 from reportqa.figures.comparing.slips import is_slip
 
-_CROWD = 60  # a word met so often tells no measure from another
+_CROWD = 60  # a word met so often tells no measure from another,
+_LEAST_CROWD = 12  # nor one met so often in papers of very many figures: else their pairs grew by the square of these
+_MANY = 4_000  # figures of two papers, or of one
 _FURTHEST_OF_MANY = 1.1  # where very many figures share a word, only values so near to each other are weighed,
 _NEXT_OF_MANY = 12  # no more than so many of them, and those of other documents only, so that the work stays small
 
@@ -33,11 +35,12 @@ class Company:
     """Which statements of two papers have values in common, and how many: two with three alike tell of one thing."""
 
     def __init__(self, one: Paper, other: Paper) -> None:
+        crowd = crowd_of(one, other)
         self._first = one.document
         self._papers = {paper.document: paper.sorted for paper in (one, other)}
         self._common: Counter[tuple[Place, Place]] = Counter()
         for here, there in _shared(one.sorted.value, other.sorted.value):
-            if digits(here[0].size) >= UNUSUAL and _number(here, there) <= _CROWD:
+            if digits(here[0].size) >= UNUSUAL and _number(here, there) <= crowd:
                 self._common.update({both_places(a, b) for a, b in _each_two(here, there) if _keep_company(a, b)})
 
     def of(self, a: Known, b: Known) -> int:
@@ -71,6 +74,16 @@ def both_places(a: Known, b: Known) -> tuple[Place, Place]:
     """The statements of the two, in one order whichever is named first."""
     one, other = a.place, b.place
     return (one, other) if one <= other else (other, one)
+
+
+def crowd_of(one: Paper, other: Paper) -> int:
+    """How many figures of two papers, or of one, may share a word or a value that still tells one measure from another.
+
+    In papers of up to ``_MANY`` figures it is one number; in longer ones it falls, so that each figure is weighed
+    against no more others than there.
+    """
+    figures = len(one.known) + (len(other.known) if one is not other else 0)
+    return max(_LEAST_CROWD, _CROWD * _MANY // max(figures, _MANY))
 
 
 def _keep_company(a: Known, b: Known) -> bool:
@@ -112,15 +125,15 @@ def _each_once(pairs: Iterator[Pair], one: Paper, other: Paper) -> Iterator[Pair
 
 
 def _worth_weighing(one: Paper, other: Paper, company: Company) -> Iterator[Pair]:
-    mine, theirs = one.sorted, other.sorted
+    mine, theirs, crowd = one.sorted, other.sorted, crowd_of(one, other)
     for here, there in _shared(mine.value, theirs.value):
-        yield from _crowded(here, there)
-    yield from _rounded(mine.inexact, theirs.near)
-    yield from ((a, b) for b, a in _rounded(theirs.inexact, mine.near))
-    yield from _swapped(one, other)
+        yield from _crowded(here, there, crowd)
+    yield from _rounded(mine.inexact, theirs.near, crowd)
+    yield from ((a, b) for b, a in _rounded(theirs.inexact, mine.near, crowd))
+    yield from _swapped(one, other, crowd)
     yield from company.pairs()
     for here, there in _shared(mine.ending, theirs.ending):
-        if _number(here, there) <= _CROWD:
+        if _number(here, there) <= crowd:
             yield from (
                 (a, b)
                 for a, b in _each_two(here, there)
@@ -129,7 +142,7 @@ def _worth_weighing(one: Paper, other: Paper, company: Company) -> Iterator[Pair
 
 
 def _alike(one: Paper, other: Paper) -> Iterator[Pair]:
-    mine, theirs = one.sorted, other.sorted
+    mine, theirs, crowd = one.sorted, other.sorted, crowd_of(one, other)
     for runs, others, furthest in (
         (mine.counted, theirs.counted, FURTHEST),
         (mine.counted, theirs.whole, _FURTHEST_OF_MANY),
@@ -137,11 +150,11 @@ def _alike(one: Paper, other: Paper) -> Iterator[Pair]:
     ):
         for own, its in _shared(runs, others):
             if its.most * furthest >= own.least and its.least <= furthest * own.most:
-                yield from _close_to(own, its, furthest)
-    yield from _swapped(one, other)
+                yield from _close_to(own, its, furthest, crowd)
+    yield from _swapped(one, other, crowd)
     for here, there in _shared(mine.value, theirs.value):
         # A value that is hardly met twice by chance, whatever the words around it.
-        if digits(here[0].size) > UNUSUAL and _number(here, there) <= _CROWD:
+        if digits(here[0].size) > UNUSUAL and _number(here, there) <= crowd:
             yield from _each_two(here, there)
 
 
@@ -158,10 +171,10 @@ def _each_two(here: Sequence[Known], there: Sequence[Known]) -> Iterator[Pair]:
     return combinations(here, 2) if here is there else product(here, there)
 
 
-def _close_to(mine: Run, theirs: Run, furthest: float) -> Iterator[Pair]:
+def _close_to(mine: Run, theirs: Run, furthest: float, crowd: int) -> Iterator[Pair]:
     """The pairs of which the larger is at most ``furthest`` times the smaller."""
     here, there, sizes = mine.known, theirs.known, theirs.sizes
-    crowded = _number(here, there) > _CROWD
+    crowded = _number(here, there) > crowd
     if crowded and here[0].figure.document == there[0].figure.document:
         return
     reach = _FURTHEST_OF_MANY if crowded else furthest
@@ -177,10 +190,10 @@ def _close_to(mine: Run, theirs: Run, furthest: float) -> Iterator[Pair]:
             yield a, there[at]
 
 
-def _swapped(one: Paper, other: Paper) -> Iterator[Pair]:
+def _swapped(one: Paper, other: Paper, crowd: int) -> Iterator[Pair]:
     """The pairs whose digits are the same in another order, of whatever time, that share a telling word."""
     for here, there in _shared(one.sorted.digits, other.sorted.digits):
-        if _number(here, there) <= _CROWD:
+        if _number(here, there) <= crowd:
             for a, b in _each_two(here, there):
                 meet = a.telling.near & b.telling.whole or b.telling.near & a.telling.whole
                 if a.size != b.size and meet and is_slip(a.size, b.size):
@@ -193,15 +206,15 @@ def _may_differ(a: Known, b: Known) -> bool:
     return one_basis(a.figure, b.figure) and float(small) * FURTHEST >= float(large)
 
 
-def _crowded(here: Sequence[Known], there: Sequence[Known]) -> Iterator[Pair]:
+def _crowded(here: Sequence[Known], there: Sequence[Known], crowd: int) -> Iterator[Pair]:
     """The pairs of one value; where there are very many, only those that share a telling word."""
-    if _number(here, there) <= _CROWD:
+    if _number(here, there) <= crowd:
         yield from _each_two(here, there)
         return
     words = [_by_word(here)]
     words.append(words[0] if here is there else _by_word(there))
     for mine, theirs in _shared(*words):
-        if _number(mine, theirs) <= _CROWD:
+        if _number(mine, theirs) <= crowd:
             yield from _each_two(mine, theirs)
 
 
@@ -213,7 +226,7 @@ def _by_word(known: Sequence[Known]) -> dict[str, list[Known]]:
     return words
 
 
-def _rounded(inexact: Sequence[tuple[Known, Sequence[str]]], near: Mapping[str, Run]) -> Iterator[Pair]:
+def _rounded(inexact: Sequence[tuple[Known, Sequence[str]]], near: Mapping[str, Run], crowd: int) -> Iterator[Pair]:
     """The pairs of which one is stated less exactly and the other lies where it can mean; the less exact one first."""
     for each, keys in inexact:
         reach: Decimal = place_of(each.size)
@@ -223,6 +236,6 @@ def _rounded(inexact: Sequence[tuple[Known, Sequence[str]]], near: Mapping[str, 
             if posting is None:
                 continue
             begin, end = bisect_left(posting.exact, low), bisect_right(posting.exact, high)
-            if begin < end <= begin + _CROWD:
+            if begin < end <= begin + crowd:
                 for at in range(begin, end):
                     yield each, posting.known[at]

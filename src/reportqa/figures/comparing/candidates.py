@@ -10,13 +10,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from itertools import combinations, product
 from typing import TypeVar
 
 from reportqa.figures.comparing.bases import one_basis
-from reportqa.figures.comparing.meant import digits, place_of
-from reportqa.figures.comparing.papers import UNUSUAL, Known, Paper, Place, Run
+from reportqa.figures.comparing.meant import digits
+from reportqa.figures.comparing.papers import UNUSUAL, Inexact, Known, Paper, Place, Run
 from reportqa.figures.comparing.proof import FURTHEST
 from reportqa.figures.comparing.same_time import Timing, timing
 from reportqa.figures.comparing.slips import is_slip
@@ -150,7 +149,10 @@ def _alike(one: Paper, other: Paper) -> Iterator[Pair]:
     ):
         for own, its in _shared(runs, others):
             if its.most * furthest >= own.least and its.least <= furthest * own.most:
-                yield from _close_to(own, its, furthest, crowd)
+                if len(own.known) == len(its.known) == 1:  # as most are
+                    yield own.known[0], its.known[0]
+                else:
+                    yield from _close_to(own, its, furthest, crowd)
     yield from _swapped(one, other, crowd)
     for here, there in _shared(mine.value, theirs.value):
         # A value that is hardly met twice by chance, whatever the words around it.
@@ -226,14 +228,12 @@ def _by_word(known: Sequence[Known]) -> dict[str, list[Known]]:
     return words
 
 
-def _rounded(inexact: Sequence[tuple[Known, Sequence[str]]], near: Mapping[str, Run], crowd: int) -> Iterator[Pair]:
+def _rounded(inexact: Sequence[Inexact], near: Mapping[str, Run], crowd: int) -> Iterator[Pair]:
     """The pairs of which one is stated less exactly and the other lies where it can mean; the less exact one first."""
-    for each, keys in inexact:
-        reach: Decimal = place_of(each.size)
-        low, high = each.size - reach, each.size + reach
+    for each, low, high, keys in inexact:
         for key in keys:
             posting = near.get(key)
-            if posting is None:
+            if posting is None or posting.exact[0] > high or posting.exact[-1] < low:
                 continue
             begin, end = bisect_left(posting.exact, low), bisect_right(posting.exact, high)
             if begin < end <= begin + crowd:

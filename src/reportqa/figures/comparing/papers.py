@@ -12,7 +12,7 @@ from functools import cached_property
 from reportqa.domain import Figure, PeriodKind
 from reportqa.figures.comparing.core_phrase import Core, core_of
 from reportqa.figures.comparing.likeness import Counts, Lexicon, Telling, counts_of, leans, parallel, telling
-from reportqa.figures.comparing.meant import digits, reach_of
+from reportqa.figures.comparing.meant import digits, place_of, reach_of
 from reportqa.figures.comparing.refusals import unit_of
 from reportqa.figures.comparing.same_time import is_firm
 from reportqa.figures.comparing.slips import swap_key
@@ -150,6 +150,9 @@ class Run:
         self.least, self.most = self.sizes[0], self.sizes[-1]
 
 
+Inexact = tuple[Known, Decimal, Decimal, Sequence[str]]  # with what it may round from and to, and its keys
+
+
 class Sorted:
     """The figures of one paper by unit and value, digits, word, end of time and statement.
 
@@ -165,7 +168,7 @@ class Sorted:
         self._counted: dict[str, list[Known]] = defaultdict(list)
         self._whole: dict[str, list[Known]] = defaultdict(list)
         self.ending: dict[str, list[Known]] = defaultdict(list)
-        self.inexact: list[tuple[Known, Sequence[str]]] = []
+        self.inexact: list[Inexact] = []
         for each in sorted(paper.known, key=lambda known: (known.size, known.number)):
             self._put(each, paper.counts.words)
         self.near, self.counted, self.whole = (
@@ -186,7 +189,8 @@ class Sorted:
         for word in words.whole:
             self._whole[f"{unit} {word}"].append(each)
         if number.qualifier != "exact" or number.low != number.high:
-            self.inexact.append((each, near))
+            reach = place_of(size)
+            self.inexact.append((each, size - reach, size + reach, near))
         if each.figure.period is not None:
             rarest = sorted(words.near, key=lambda word: (seen.get(word, 0), word))
             # The noun counted is not always among the rarest.

@@ -11,6 +11,7 @@ _LARGE = 1000
 _FEWEST_WRONG = 4  # values of fewer digits are one digit apart by chance too often
 
 
+@lru_cache(maxsize=65536)  # it is asked of one pair by each rule that a slip is an exception to
 def is_slip(one: Decimal, other: Decimal) -> bool:
     """Whether the digits of two values are the same but for one wrong digit, or for their order: two neighbours swapped
     in three or more digits, or any two but the first changed over in four or more.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -304,6 +305,18 @@ def test_documents_lists_what_is_known_of_each(run: Run, filled: Path) -> None:
     }
     assert (herons["name"], herons["period"]) == ("herons.txt", "2024-25")
     assert f"otters.txt\n    {otters['title']} (minutes, 2024-07-18; 1 passages)" in run("documents").out
+
+
+@pytest.mark.parametrize("name", ["-rf.txt", "new\nline.txt", "\x1b[31mred.txt"])
+def test_a_paper_of_any_name_is_withdrawn_and_told_in_one_line(run: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / "odd").mkdir()
+    (tmp_path / "odd" / name).write_text("The panel counted 41 voles in 2023-24.\n")
+    run("ingest", str(tmp_path / "odd"))
+    for command in ("restrict", "withdraw"):
+        done = run(command, "--", name)
+        assert (done.code, done.error) == (0, "")
+        assert len(done.out.splitlines()) == 1
+        assert "\x1b" not in done.out
 
 
 def test_an_index_whose_every_document_is_withdrawn_is_not_said_to_be_empty(run: Run, filled: Path) -> None:
@@ -781,6 +794,23 @@ def test_json_is_utf8_whatever_the_terminal_is_set_to(filled: Path, tmp_path: Pa
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert "£9,300" in json.loads(done.stdout)["text"]
+
+
+@pytest.mark.parametrize("command", ["ask", "foi - --out x.docx", "user add mary"])
+def test_a_closed_input_is_one_that_holds_nothing(filled: Path, tmp_path: Path, command: str) -> None:
+    index = str(tmp_path / "index")
+    done = subprocess.run(
+        [sys.executable, "-m", "reportqa.cli", *command.split(), "--index", index],
+        env={"HOME": str(Path.home()), "PYTHONPATH": str(SOURCE)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        preexec_fn=lambda: os.close(0),
+    )
+    assert "Traceback" not in done.stderr
+    assert done.returncode == (0 if command == "ask" else 2)
 
 
 def test_a_reader_that_goes_away_is_no_failure(filled: Path, tmp_path: Path) -> None:

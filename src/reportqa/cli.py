@@ -57,7 +57,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _speak_utf8() -> None:
-    """Print UTF-8 whatever the terminal is set to; what is not Unicode text, as in odd file names, is escaped."""
+    """Print UTF-8 whatever the terminal is set to; what is not Unicode text, as in odd file names, is escaped. Streams
+    that were closed before the program began hold nothing and take everything."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123 - for as long as the program runs
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -78,8 +81,9 @@ class _CommandParser(_Parser):
     _mixed = False
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
-        # argparse takes an argument that may be missing as missing where an option comes first, unless told so.
-        if self._mixed:
+        # argparse takes an argument that may be missing as missing where an option comes first, unless told so. Told so
+        # it loses what follows "--", which says by itself that no option comes after it.
+        if self._mixed or "--" in (args or ()):
             return super().parse_known_args(args, namespace)
         self._mixed = True
         try:

@@ -71,20 +71,25 @@ def documents(options: argparse.Namespace) -> int:
 
 def withdraw(options: argparse.Namespace) -> int:
     """Take a document out, or back in."""
+    from reportqa.terminal import one_line
+
     with _open(options, "reportqa withdraw") as assistant:
         found = assistant.withdraw(options.name, undo=options.undo)
     for entry in found:
         done = "taken back in" if entry.state == "current" else entry.state
-        print(f"{entry.name}, edition {entry.edition}: {done}.")
+        print(one_line(f"{entry.name}, edition {entry.edition}: {done}."))
     return 0
 
 
 def restrict(options: argparse.Namespace) -> int:
     """Keep a document for staff, or make it public again."""
+    from reportqa.terminal import one_line
+
     with _open(options, "reportqa restrict") as assistant:
         found = assistant.restrict(options.name, undo=options.undo)
     for entry in found:
-        print(f"{entry.name}, edition {entry.edition}: {'for staff only' if entry.restricted else 'public'}.")
+        done = "for staff only" if entry.restricted else "public"
+        print(one_line(f"{entry.name}, edition {entry.edition}: {done}."))
     return 0
 
 

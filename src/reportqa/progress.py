@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportqa.messages import message
-from reportqa.terminal import shown
+from reportqa.terminal import one_line
 
 if TYPE_CHECKING:
     from reportqa.intake import Outcome
@@ -59,5 +59,5 @@ class Progress:
             print(json.dumps(record, ensure_ascii=False), flush=True)
         else:
             detail = f": {outcome.detail}" if outcome.detail else ""
-            told = " ".join(f"{Path(outcome.path).name}: {outcome.word}{detail}".splitlines())
-            self._bar.console.print(shown(f"{number}/{total}  {told}"), markup=False, highlight=False)
+            told = one_line(f"{number}/{total}  {Path(outcome.path).name}: {outcome.word}{detail}")
+            self._bar.console.print(told, markup=False, highlight=False)

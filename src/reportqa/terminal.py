@@ -35,6 +35,11 @@ def shown(text: str) -> str:
     return _HARMFUL.sub("\ufffd", text)
 
 
+def one_line(text: str) -> str:
+    """``text`` in which a file's name may stand, shown in one line, whatever the name holds."""
+    return shown(" ".join(text.splitlines()))
+
+
 def answer_lines(answer: Answer) -> list[str]:
     """The answer, its sources with their quotes, and what the cross-check says of its figures."""
     put = answer.wording.understood

@@ -12,8 +12,9 @@ from reportqa.settings import load_settings
 def repair(options: argparse.Namespace) -> int:
     """Check the index and mend it; 1 when something could not be mended."""
     from reportqa.repair import repair as repaired
+    from reportqa.terminal import one_line
 
-    return 0 if repaired(load_settings(index=options.index), lambda line: print(line, flush=True)) else 1
+    return 0 if repaired(load_settings(index=options.index), lambda line: print(one_line(line), flush=True)) else 1
 
 
 def backup(options: argparse.Namespace) -> int:

@@ -1,9 +1,12 @@
-"""How an inquiry answers what minutes tell: how many voted which way, who proposed and who seconded."""
+"""How an inquiry answers what minutes tell: how many voted which way, who proposed and who seconded, where, when and
+under whom it was."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from reportqa.answering.choosing import Choice
 from reportqa.answering.decided import share_decided
@@ -12,6 +15,7 @@ from reportqa.answering.movers import mover_told, role_asked
 from reportqa.answering.query import Query
 from reportqa.answering.question_patterns import says
 from reportqa.answering.result import Result
+from reportqa.answering.sittings import fact_asked, fact_told, probes_of, sitting_told, tells_fact
 from reportqa.answering.telling import told_by
 from reportqa.answering.votes import side_asked, tells_vote_of, voter_named, votes_told
 from reportqa.answering.wants import Want
@@ -20,6 +24,7 @@ from reportqa.language import stems
 from reportqa.working_out import Asking, Sought
 
 _SENTENCES = (StatementKind.SENTENCE, StatementKind.ITEM)
+_AT_HEAD = (*_SENTENCES, StatementKind.CALLOUT, StatementKind.HEADING)
 # The share of what was voted on that must be told with the votes; what those of an amendment count for where none is
 # asked about.
 _OF_IT, _OF_AMENDMENT = 0.6, 0.5
@@ -61,10 +66,32 @@ def moved(asking: Asking, within: Sequence[str]) -> Result | None:
     return asking.named(name, chosen[0]) if name else None
 
 
+def sat(asking: Asking, within: Sequence[str]) -> Result | None:
+    """Where a meeting was, when it began or ended or who took the chair, the newest where none is named; None where
+    nothing of the kind is asked or told."""
+    fact = fact_asked(asking.question)
+    if not fact:
+        return None
+    query = replace(asking.query, want=Want.OTHER, parts=())
+    found = list(asking.search(query, within).evidence)
+    for words in probes_of(fact):
+        terms = (*query.terms, *asking.understood(words).terms)
+        found += asking.search(replace(query, search_text=words, terms=terms), within).evidence
+    heads: dict[str, str] = defaultdict(str)
+    for each in found:
+        if each.passage.order == 0:
+            heads[each.passage.document] += f" {each.statement.text}"
+    telling = [each for each in found if fact_told(fact, each.statement.text)]
+    value, chosen = told_by(query, telling, partial(sitting_told, heads=heads), _AT_HEAD)
+    return asking.named(value, chosen[0]) if value else None
+
+
 def is_unnamed(choices: Sequence[tuple[Sought, Choice]]) -> bool:
-    """Whether it is asked who proposed or seconded something, or how somebody in particular voted, and no statement
-    found names anybody so of it, or none chosen tells that of them."""
+    """Whether it is asked who proposed or seconded something, how somebody in particular voted or when a meeting began,
+    and no statement found names anybody so of it, or none chosen tells that."""
     search, choice = choices[0]
+    if (fact := fact_asked(search.query.question)) and fact != "chair":
+        return not any(tells_fact(fact, each.statement.text) and each.own >= _OF_IT for each in choice.chosen)
     if role_asked(search.query.question):
         return not any(mover_told(search.query, each)[0] for each in search.evidence)
     who = frozenset(stems(voter_named(search.query.question)))

@@ -18,7 +18,7 @@ _TITLE = (
 )
 _PART = r"[A-Z][\w’'-]*\.?"
 # A person as minutes name one: "Councillor Eastlake", "Cllr J. Wix", "Ros Beckwith", or by initials, "JP".
-_NAME = (
+NAME = (
     rf"(?:{_TITLE} )?(?:(?!(?:The|That|It|This|Resolved|Agreed|Proposed|Seconded|Moved|Nominated|Councillors?"
     rf"|Cllrs?)\b){_PART})(?: (?!(?:Proposed|Seconded|Moved)\b){_PART}){{0,2}}"
 )
@@ -83,10 +83,10 @@ def _words(role: str) -> list[str]:
 
 
 def _named(word: str, text: str) -> list[str]:
-    after = re.findall(rf"\b{word}(?: by |: ?| – | - | )({_NAME})", text)
+    after = re.findall(rf"\b{word}(?: by |: ?| – | - | )({NAME})", text)
     if after and re.search(rf"\b{word} by\b|^\W*{word}|[,;(] ?{word} (?:{_TITLE}|[A-Z])", text):
         return after
-    return re.findall(rf"\b({_NAME})(?: \([^)]*\))?(?:,[^,.;]{{2,60}},)? (?:had |also |then |formally )?{word}\b", text)
+    return re.findall(rf"\b({NAME})(?: \([^)]*\))?(?:,[^,.;]{{2,60}},)? (?:had |also |then |formally )?{word}\b", text)
 
 
 def is_role_word(word: str) -> bool:

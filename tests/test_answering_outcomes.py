@@ -11,6 +11,7 @@ from reportqa.answering.moved import way_of_row, way_of_text
 from reportqa.answering.movers import named_as, role_asked
 from reportqa.answering.outcomes import came_about, outcome_asked
 from reportqa.answering.sides import sides_asked
+from reportqa.answering.successors import pairs_told, side_of_succession
 from reportqa.answering.votes import side_asked, voter_named, votes_told
 from reportqa.assistant import Assistant
 from reportqa.index.embedding import Embedder
@@ -43,6 +44,8 @@ Labour members voted against; two others abstained. The byelaw on lanterns was a
 | Wrecks reported | 41 | 36 |
 | Moorings let | 310 | 342 |
 
+Lorna Whit has been appointed Harbour Master. She succeeds Barry Eade, who led the pilots.
+
 Income from anchorage grew from £18,000 to £24,000. Groundings: 12, compared with 19 in 2022/23.
 """
 
@@ -72,6 +75,8 @@ def asked(minilm: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         ("Who seconded the motion on the night ferry?", "Mr Orme"),
         ("Who seconded the amendment on the charge for a trip?", "Dr Quill"),
         ("Who moved that the night ferry be kept?", "Captain Lisle"),
+        ("Who was harbour master before Lorna Whit?", "Barry Eade: She succeeds"),
+        ("Who takes over from Barry Eade?", "Lorna Whit: She succeeds"),
     ],
 )
 def test_what_came_about_is_told_with_its_answer_first(asked: Assistant, question: str, opening: str) -> None:
@@ -85,11 +90,12 @@ def test_what_came_about_is_told_with_its_answer_first(asked: Assistant, questio
         "Has anchorage gone up?",  # what came in from it did
         "How did Ms Tarn vote on the night ferry?",  # moved, but no vote of hers is told
         "Who seconded the byelaw on lanterns?",  # nobody is said to have
+        "Who is the deputy harbour master?",  # the harbour master is not
     ],
 )
 def test_what_was_only_asked_or_is_of_others_is_not_told(asked: Assistant, question: str) -> None:
     answer = asked.ask(question).text
-    assert not answer.startswith(("Yes", "No:", "Mr Orme", "Dr Quill", "Captain"))
+    assert not answer.startswith(("Yes", "No:", "Mr Orme", "Dr Quill", "Captain", "Lorna"))
 
 
 @pytest.mark.parametrize(
@@ -193,3 +199,27 @@ def test_a_number_in_brackets_and_a_column_before_are_of_the_time_before() -> No
     assert way_of_text("Knife crime – 402 (377)") == ""
     assert way_of_row("Calls – Target: 60; 2022/23: 71; 2023/24: 92") == "rise"
     assert way_of_row("Calls – Budget 2023/24: 71; Outturn 2023/24: 92") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "pairs"),
+    [
+        (
+            "She succeeds Barry Eade.",
+            "Lorna Whit has been appointed Chief Fire Officer.",
+            [("Lorna Whit", "Barry Eade")],
+        ),
+        ("Day Orr follows him.", "Members heard that Alan Prior retires.", [("Day Orr", "Alan Prior")]),
+        ("Mr Orr was replaced by Ms Tarn.", "", [("Ms Tarn", "Mr Orr")]),
+        ("The new rules follow the Ofsted Report.", "", []),
+    ],
+)
+def test_who_came_after_whom_is_told_over_two_sentences(text: str, before: str, pairs: list[tuple[str, str]]) -> None:
+    assert pairs_told(text, before) == pairs
+
+
+def test_a_question_asks_for_who_came_before_or_after() -> None:
+    assert side_of_succession("Who takes over from Alan Prior?") == "new"
+    assert side_of_succession("Whom did Councillor Abbey succeed as chair?") == "old"
+    assert side_of_succession("Who follows the rules?") == "new"
+    assert side_of_succession("Who wrote it?") == ""

@@ -34,7 +34,7 @@ from reportqa.corpus import Corpus
 from reportqa.domain import Figure, StatedValue, Status
 from reportqa.index import Index
 from reportqa.messages import Publishers, message, whom_to_ask
-from reportqa.minutes import is_unnamed, moved, sat, voted
+from reportqa.minutes import followed, is_unnamed, moved, sat, voted
 from reportqa.retrieval import Hit, is_by_words, retrieve
 from reportqa.series import Reading
 from reportqa.tables_told import of_table
@@ -135,7 +135,8 @@ class Inquiry:
             return self._took("calculation", found)
         if found := dated(self, within) or decided(self, within) or on_its_day(self, within):
             return self._took("statements", found)
-        if found := voted(self, within) or moved(self, within) or sat(self, within):
+        minutes = (voted, moved, sat, followed)
+        if found := next(filter(None, (told(self, within) for told in minutes)), None):
             return self._took("statements", found)
         if found := of_table(self, within):
             return self._took("table", found)

@@ -1,5 +1,5 @@
-"""How an inquiry answers what minutes tell: how many voted which way, who proposed and who seconded, where, when and
-under whom it was."""
+"""How an inquiry answers what minutes tell: how many voted which way, who proposed, seconded or took over, where, when
+and under whom it was."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from reportqa.answering.query import Query
 from reportqa.answering.question_patterns import says
 from reportqa.answering.result import Result
 from reportqa.answering.sittings import fact_asked, fact_told, probes_of, sitting_told, tells_fact
+from reportqa.answering.successors import side_of_succession, successor_told
 from reportqa.answering.telling import told_by
 from reportqa.answering.votes import side_asked, tells_vote_of, voter_named, votes_told
 from reportqa.answering.wants import Want
@@ -84,6 +85,15 @@ def sat(asking: Asking, within: Sequence[str]) -> Result | None:
     telling = [each for each in found if fact_told(fact, each.statement.text)]
     value, chosen = told_by(query, telling, partial(sitting_told, heads=heads), _AT_HEAD)
     return asking.named(value, chosen[0]) if value else None
+
+
+def followed(asking: Asking, within: Sequence[str]) -> Result | None:
+    """Who came before or after somebody in an office; None where that is not asked or told."""
+    if not side_of_succession(asking.question):
+        return None
+    query = replace(asking.query, want=Want.OTHER, parts=())
+    name, chosen = told_by(query, asking.search(query, within).evidence, successor_told, _SENTENCES)
+    return asking.named(name, chosen[0]) if name else None
 
 
 def is_unnamed(choices: Sequence[tuple[Sought, Choice]]) -> bool:

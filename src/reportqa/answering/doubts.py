@@ -49,6 +49,7 @@ _NEXT = re.compile(r"\b(?:next|will|due|scheduled|forthcoming|future|dates?|comi
 # "When was it approved" is not answered with "it is to open in spring 2026".
 _ASKS_PAST = re.compile(r"^\W*(?:so |and )?when (?:was|were|did)\b", re.IGNORECASE)
 _IS_TO = re.compile(r"\b(?:will|(?:is|are) (?:to|due to|expected to|planned to|scheduled to)) [a-z]+\b", re.IGNORECASE)
+_DEPUTY = re.compile(r"\b(?:deput(?:y|ies)|vice|assistant)\b", re.IGNORECASE)
 _WHICH = re.compile(r"\W*(?:so |and )?which\b", re.IGNORECASE)
 
 
@@ -210,4 +211,6 @@ def _doubt_of_name(query: Query, best: Evidence) -> str:
         return "nobody"  # somebody is named, who is not said to be the one asked for
     if best.near == 0 and best.kind_fit < 0.9 and names_office(query.question):
         return "office"  # it is spoken of, but nobody in it
+    if _DEPUTY.search(query.question) and not _DEPUTY.search(f"{best.statement.text} {best.statement.context}"):
+        return "deputy"  # the chief is not his deputy
     return "deputy" if best.near == DEPUTY else ""  # somebody else than who is asked for

@@ -81,8 +81,8 @@ _TOTALS = frozenset(stems("total grand overall net budget budgets whole"))
 def polarity_told(query: Query, evidence: Evidence) -> str:
     """ "yes", "no" or "otherwise" (what the question takes as given is not so); "" where the words do not settle it."""
     question, text = query.question, evidence.statement.text
-    if compares_changes(question):
-        return ""
+    if compares_changes(question) or says("polarity", "asks_which_number", question):
+        return ""  # "by 15 or 16 per cent" is no question for yes or no
     if query.want in (Want.REASON, Want.OTHER):
         return "otherwise" if denies(query, evidence) else ""
     if evidence.figure is not None:

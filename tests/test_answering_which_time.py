@@ -53,6 +53,21 @@ Minutes of the meeting held on 18 June 2024 at the Custom House
 1. The minutes of the meeting held on 1 May 2024 were agreed and signed by the chair, Councillor Ivy Tranter.
 2. The quotation of Dell and Sons for the slipway, £8,640, was accepted.
 3. 14 complaints had been received in 2023-24, compared with nine in the year before.
+4. The next meeting of the Authority will be held on 24 September 2024.
+""",
+    "outturn-2024.md": """\
+# Quaymouth Harbour Authority
+
+## Revenue outturn 2023-24
+
+The Authority overspent its dredging budget by £130,000.
+""",
+    "outturn-2025.md": """\
+# Quaymouth Harbour Authority
+
+## Revenue outturn 2024-25
+
+The Authority overspent its dredging budget by £210,000.
 """,
     "performance.md": """\
 # Quaymouth Harbour Authority
@@ -115,6 +130,25 @@ def test_a_figure_of_another_time_is_no_answer(harbour: Assistant, question: str
 @pytest.mark.parametrize("question", ["How much has the Band D precept gone up since last year?"])
 def test_since_last_year_is_the_newest_year_against_the_one_before(harbour: Assistant, question: str) -> None:
     assert "£3.15" in harbour.ask(question).text.partition("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "year"),
+    [
+        ("Was dredging overspent more in 2023-24 or in 2024-25?", "2024-25"),
+        ("In which year was the dredging overspend lower, 2024-25 or 2023-24?", "2023-24"),
+        ("Was the dredging overspend more or less in 2024-25 than in 2023-24?", "2024-25"),
+    ],
+)
+def test_of_two_times_the_one_with_more_is_told(harbour: Assistant, question: str, year: str) -> None:
+    text = harbour.ask(question).text
+    assert text.startswith(f"{year}, by £80,000")
+    assert "£130,000" in text
+    assert "£210,000" in text
+
+
+def test_the_next_meeting_is_none_that_a_newer_paper_was_written_after(harbour: Assistant) -> None:
+    assert harbour.ask("When is the next meeting of the Authority?").status is Status.NOT_FOUND
 
 
 def test_a_follow_up_is_answered_for_the_year_before(harbour: Assistant) -> None:

@@ -343,6 +343,7 @@ def test_a_day_at_the_foot_counts_where_none_stands_at_the_head() -> None:
             "Bills rise\n\nThe Police and Crime Commissioner met West Holme Police.\n",
             "Police and Crime Commissioner for West Holme",
         ),
+        ("Bills rise\nHolme Harbour Authority\n4 February 2025\n\nIt was agreed.\n", "Holme Harbour Authority"),
         ("Board\n\nRuth Hall, Deputy Police and Crime Commissioner, was there.\n", ""),
         ("Bills rise\n\nCllr Jo Hart, of Ashmere District Council, asked the commissioner why.\n", ""),
         ("Mayor signs\n\nA case for the tram has been made to the Department for Transport by members.\n", ""),

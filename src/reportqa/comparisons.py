@@ -32,6 +32,7 @@ from reportqa.answering.two_times import (
 )
 from reportqa.answering.wants import Want
 from reportqa.answering.worded_calculations import direction
+from reportqa.answering.worded_choices import either_time_asked
 from reportqa.answering.worded_courses import course_asked
 from reportqa.answering.worded_pairs import Either, either_asked
 from reportqa.answering.worded_times import Direction, counts, of_people
@@ -125,6 +126,20 @@ def course(asking: Asking, within: Sequence[str]) -> Result | None:
         if points := completed(part, asked, told, elsewhere):
             return asking.course(points)
     return None
+
+
+def at_which(asking: Asking) -> Result | None:
+    """At which of two times there was more or less, with both figures; None where the documents do not give both."""
+    asked = either_time_asked(asking.question)
+    if asked is None:
+        return None
+    parts = [replace(asking.understood(question), want=Want.QUANTITY) for question in asked.operands]
+    operands = found_for(asking, parts, lambda part, each: each.time_fit >= ITS_TIME and not is_narrower(part, each))
+    result = work_out(Calculation(Operation.DIFFERENCE, asked.operands), operands)
+    if result is None or not result.value or _is_far(operands):
+        return None
+    later = (operands[-1].number.value > operands[0].number.value) is asked.more
+    return asking.worked_out(result, operands, which=asked.times[1 if later else 0].label)
 
 
 def _rises(asking: Asking, asked: Direction, operands: Sequence[Operand]) -> bool | None:

@@ -13,6 +13,7 @@ from reportqa.answering.checking import Checked, check
 from reportqa.answering.choosing import Choice, best_statements, choose
 from reportqa.answering.composing import Cited, Draft, Line, cite, compose, in_words, list_rows, pages_needed
 from reportqa.answering.courses import list_points, way_of, with_times
+from reportqa.answering.doubts import is_over
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.extremes import breakdown_asked, of_what
 from reportqa.answering.leading import leaves_unexplained
@@ -29,7 +30,7 @@ from reportqa.answering.weighing import weigh
 from reportqa.answering.whose import whose
 from reportqa.answering.worded_times import BY_HOW_MUCH
 from reportqa.auditor import series
-from reportqa.comparisons import course, went
+from reportqa.comparisons import at_which, course, went
 from reportqa.corpus import Corpus
 from reportqa.domain import Figure, StatedValue, Status
 from reportqa.index import Index
@@ -127,6 +128,8 @@ class Inquiry:
             return self._took("trend", found)
         if found := sided(self, within):
             return self._took("statements", found)
+        if found := at_which(self):
+            return self._took("calculation", found)
         if not within and (found := self._trend(measure_of_trend(self.question))):
             return self._took("trend", found)
         if found := self._added_up(within):
@@ -236,6 +239,8 @@ class Inquiry:
 
     def _choose(self, search: Search) -> Choice:
         choice = self.choosing(search.query, choose(search.query, search.evidence), search.evidence)
+        if any(is_over(search.query, each, self.shelf) for each in choice.chosen[:1]):
+            choice = Choice((), choice.chosen[:1], "time", choice.best)
         self.choices.append((search, choice))
         return choice
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reportqa.answering.complements import tells_neither
 from reportqa.answering.counted_kinds import asks_for_people, counts_things
@@ -16,7 +17,7 @@ from reportqa.answering.polarity import asks_how_far, bound_asked
 from reportqa.answering.query import Query
 from reportqa.answering.two_times import column_of
 from reportqa.answering.wants import NUMERIC, Want
-from reportqa.domain import Basis, Figure, StatementKind
+from reportqa.domain import Basis, Entry, Figure, PeriodKind, StatementKind
 from reportqa.english import english_frequency
 from reportqa.language import stems
 
@@ -137,6 +138,15 @@ def _is_not_next(query: Query, best: Evidence) -> bool:
         return False
     said = (best.statement.text, best.statement.context, *best.passage.headings[-1:])
     return not any(_NEXT.search(each) for each in said)
+
+
+def is_over(query: Query, best: Evidence, shelf: Sequence[Entry]) -> bool:
+    """Whether the next of something is asked for, and a newer paper of the same body was written after the day told."""
+    if query.want is not Want.DATE or not _ASKS_NEXT.search(query.question):
+        return False
+    days = [day.first for day in periods_in(best.statement.text) if day.kind is PeriodKind.DAY]
+    written = [entry.dated for entry in shelf if entry.dated and entry.publisher == best.entry.publisher]
+    return bool(days) and bool(written) and max(days) < max(written)
 
 
 def _counts_nothing_of_it(query: Query, best: Evidence) -> bool:

@@ -239,7 +239,7 @@ def _one_fit(asked: Period, figure: Figure) -> float:
         and own.kind is PeriodKind.FINANCIAL_YEAR
         and own.first.year == asked.first.year
     ):
-        return 0.3  # "council tax in 2024" is that of the year that begins in it
+        return 0.45  # "council tax in 2024" is that of the year that begins in it
     return 0.26 if overlap(asked, own) else 0.0
 
 

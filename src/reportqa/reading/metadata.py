@@ -257,6 +257,10 @@ def find_publisher(parsed: Parsed, title: str) -> str:
                     ranks.setdefault(name, rank)
         if number <= FIRST_BLOCKS and (head := _head(text)) and head not in counts:
             counts[head] += weight
+    if not counts and not bare and parsed.pages:  # under a title, with no line left free between
+        counts.update(
+            head for line in parsed.pages[0].text.splitlines()[:FIRST_BLOCKS] if (head := _head(line.strip()))
+        )
     if not counts and not bare:
         counts.update(told["name"] for text in texts for told in SELF_TOLD.finditer(text))
     if not counts and not bare:

@@ -9,6 +9,7 @@ import pytest
 
 from reportqa.assistant import Assistant
 from reportqa.domain import Status
+from reportqa.evaluation.citing import every_number_traced
 from reportqa.followups import standalone
 from reportqa.index.embedding import Embedder
 from reportqa.settings import Settings
@@ -141,8 +142,10 @@ def test_since_last_year_is_the_newest_year_against_the_one_before(harbour: Assi
     ],
 )
 def test_of_two_times_the_one_with_more_is_told(harbour: Assistant, question: str, year: str) -> None:
-    text = harbour.ask(question).text
+    answer = harbour.ask(question)
+    text = answer.text
     assert text.startswith(f"{year}, by £80,000")
+    assert every_number_traced(answer)
     assert "£130,000" in text
     assert "£210,000" in text
 

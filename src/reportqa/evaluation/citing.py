@@ -104,9 +104,10 @@ def _words_held(quotes: Sequence[Citation], words: frozenset[str]) -> bool:
 
 
 def without_periods(text: str, figures: Sequence[CheckedFigure]) -> str:
-    """``text`` without the times that name the figures of a series ("2023-24: 72")."""
+    """``text`` without the times that name the figures of a series ("2023-24: 72"), or the one of two times at which
+    there was more ("2024-25, by £80,000")."""
     for period in sorted({figure.period for figure in figures} - {""}, key=len, reverse=True):
-        text = text.replace(f"{period}: ", "")
+        text = text.replace(f"{period}: ", "").replace(f"{period}, by ", "")
     return text
 
 

@@ -78,8 +78,8 @@ def both_places(a: Known, b: Known) -> tuple[Place, Place]:
 def crowd_of(one: Paper, other: Paper) -> int:
     """How many figures of two papers, or of one, may share a word or a value that still tells one measure from another.
 
-    In papers of up to ``_MANY`` figures it is one number; in longer ones it falls, so that each figure is weighed
-    against no more others than there.
+    In papers of up to ``_MANY`` figures it is one number; in longer ones it falls to ``_LEAST_CROWD``, which bounds how
+    many others each figure is weighed against, however long the paper.
     """
     figures = len(one.known) + (len(other.known) if one is not other else 0)
     return max(_LEAST_CROWD, _CROWD * _MANY // max(figures, _MANY))

@@ -93,6 +93,20 @@ def answer(
 
 HELD = "The office answered 72 requests."
 
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("72: It received 80 requests and answered 72. [1]", True),
+        ("80: It received 80 requests and answered 72. [1]", False),
+        ("It received 80 requests and answered 72. [1]", False),
+        ("72 requests were answered of 80. [1]", True),
+        ("Requests were answered. [1]", False),
+    ],
+)
+def test_the_figure_that_must_be_told_first_is_looked_for_there(text: str, right: bool) -> None:
+    question = replace(QUESTION, expect=(("requests",),), lead=("72", "seventy-two"))
+    assert judge(question, answer(text, quotes=[HELD])).right is right
+
 
 @pytest.mark.parametrize(
     ("given", "right", "grade"),

@@ -25,7 +25,8 @@ class GoldQuestion:
     """A question and what makes its answer right.
 
     ``status``: the acceptable statuses. ``expect``: groups, each met by any one of its writings.
-    ``reject``: writings that make the answer wrong. ``where``: places that each hold the answer, or only
+    ``reject``: writings that make the answer wrong. ``lead``: writings of the figure that must be told first (empty
+    where that was not judged). ``where``: places that each hold the answer, or only
     together when ``all_needed``. ``split`` is "develop" or "test". ``verdict``: the verdicts of which the figure
     asked for should carry one (empty when that was not judged).
     """
@@ -42,6 +43,7 @@ class GoldQuestion:
     all_needed: bool
     documents: tuple[str, ...]
     verdict: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
 
     @property
     def answerable(self) -> bool:
@@ -84,6 +86,7 @@ def _question(data: dict[str, Any]) -> GoldQuestion:
         all_needed=bool(data.get("all", False)),
         documents=_texts(data.get("documents", [])),
         verdict=tuple(Verdict(word).value for word in _texts(data.get("verdict", []))),
+        lead=_texts(data.get("lead", [])),
     )
 
 

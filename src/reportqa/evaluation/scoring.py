@@ -124,7 +124,16 @@ def _grade(question: GoldQuestion, answer: Answer) -> Grade:
 
 
 def _not_wrong(question: GoldQuestion, answer: Answer) -> bool:
+    if question.lead and not _leads_with(answer.text, question.lead):
+        return False
     return not any(holds(answer.text, writing) for writing in question.reject)
+
+
+def _leads_with(text: str, writings: Sequence[str]) -> bool:
+    """Whether the first number of ``text`` is one of ``writings``: a sentence that is quoted has its neighbours', too."""
+    first = next(iter(numbers_in(text)), None)
+    told = [number for writing in writings for number in numbers_in(writing)]
+    return first is not None and any(first.value == each.value and each.unit in ("", first.unit) for each in told)
 
 
 def _verdict(question: GoldQuestion, answer: Answer) -> str:

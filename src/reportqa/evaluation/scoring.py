@@ -130,7 +130,7 @@ def _not_wrong(question: GoldQuestion, answer: Answer) -> bool:
 
 
 def _leads_with(text: str, writings: Sequence[str]) -> bool:
-    """Whether the first number of ``text`` is one of ``writings``: a sentence that is quoted has its neighbours', too."""
+    """Whether the first number of ``text`` is one of ``writings``: the sentence quoted has its neighbours', too."""
     first = next(iter(numbers_in(text)), None)
     told = [number for writing in writings for number in numbers_in(writing)]
     return first is not None and any(first.value == each.value and each.unit in ("", first.unit) for each in told)

@@ -93,6 +93,7 @@ def answer(
 
 HELD = "The office answered 72 requests."
 
+
 @pytest.mark.parametrize(
     ("text", "right"),
     [

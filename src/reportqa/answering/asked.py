@@ -107,6 +107,14 @@ class Asked:
         worth = _credits([self._wanted[place] for place in wanted], layers, credits)
         return sum(weight * credit for weight, credit in zip(weights, worth, strict=True)) / total
 
+    def missed(self, own: Mask, others: Mask) -> float:
+        """The share of the weight of all words that ``others`` meet and ``own`` does not."""
+        if not others & ~own:
+            return 0.0
+        met = zip(_credits(self._wanted, (own,), (1.0,)), _credits(self._wanted, (others | own,), (1.0,)), strict=True)
+        weights = zip(self.query.terms, met, strict=True)
+        return sum(term.weight for term, (here, there) in weights if there and not here) / self._total
+
     def _weigh(self, layers: Sequence[Mask], credits: Sequence[float]) -> Met:
         terms = self.query.terms
         worth = _credits(self._wanted, layers, credits)

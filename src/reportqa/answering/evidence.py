@@ -29,7 +29,8 @@ class Evidence:
     the question's most telling word is met; ``focus``: how well the very thing asked for is met, 1 when the question
     names none; ``names_met``: every rare name of the question is met, ``named``: how well the least of them is;
     ``fused``: how well its passage was ranked, 0 to 1; ``basis_fit``: an actual figure, a budget, a change, as asked,
-    0 to 1; ``strange``: what a cell's labels say that is not asked about, 0 to 2; ``shape``: what the form of the
+    0 to 1; ``strange``: what a cell's labels say that is not asked about, or what of the
+    question the other figures of its sentence carry and it does not, 0 to 2; ``shape``: what the form of the
     statement and its advice or change of level are worth. ``figure`` is None where none is asked for or the statement
     has none that fits. What ``unweighed`` makes has its other marks worked out when one is first asked for.
     """

@@ -130,6 +130,7 @@ _HOW_LONG = re.compile(
     r"|\btime (?:spent|taken) (?:\w+ing|to)\b",
     re.IGNORECASE,
 )
+_HOW_MUCH = re.compile(r"\W*(?:so |and )?how much (?!time\b|longer\b|of the time\b|older\b)", re.IGNORECASE)
 _PART = r"[A-Z][a-zà-ÿ'’]+(?:-[A-Za-z][a-zà-ÿ'’]+)*"
 NAME = re.compile(rf"\b{_PART}(?:\s+(?:{_PART}|[A-Z]\.?))+\b")
 # A name may have a word or two before it: "at the historic Lancaster Castle".
@@ -252,6 +253,8 @@ def numbers_for(want: Want, statement: Statement, query: Query, numbers: Sequenc
         return [number for number in found if number.unit in ("", "kg")]
     if want is Want.QUANTITY and _HOW_LONG.search(query.question):
         return [number for number in found if number.unit in _TIME_UNITS]
+    if want is Want.QUANTITY and _HOW_MUCH.match(query.question):
+        return [number for number in found if number.unit not in _TIME_UNITS]  # "a ten-year programme of £1bn"
     return found
 
 

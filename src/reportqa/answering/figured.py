@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from reportqa.answering.query import Query
 from reportqa.answering.written_times import ends_of
 from reportqa.data import load
-from reportqa.domain import Basis, Figure, Period, PeriodKind, StatementKind
+from reportqa.domain import Basis, Figure, Period, PeriodKind
 from reportqa.figures.numbers.stated import find_numbers
 from reportqa.figures.times.periods import compatible, find_periods, overlap, same_period
 from reportqa.language import stems
@@ -22,8 +22,8 @@ _YEARS = (PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR)
 _A_YEAR, _UP_TO_WORTH = timedelta(days=366), 0.95
 _SHORT_TIMES = (*_SNAPSHOT, PeriodKind.QUARTER)
 _HELD_AGAINST = re.compile(
-    r"\b(?:of|against|within|above|below|hit|meet|met|reach\w*|miss\w*|beat) (?:the |its |their |our )?(?:\S+ ){0,3}"
-    r"(?:target|goal|aim)s?\b",
+    r"\b(?:of|against|within|above|below|over|under|hit|meet|met|reach\w*|miss\w*|beat) (?:the |its |their |our )?"
+    r"(?:\S+ ){0,3}(?:target|goal|aim)s?\b",
     re.IGNORECASE,
 )
 # Words that ask what came of a budget or a target, said beside it; and those that ask for a share beside a sum.
@@ -142,65 +142,6 @@ def span_fit(question: str, figure: Figure) -> float:
         return 1.0
     days = (figure.period.last - figure.period.first).days
     return 1.0 if round(days / _DAYS_A_YEAR) == years else _OF_ANOTHER_SPAN
-
-
-# What asks for the figure that a move began with; what leads into such a figure.
-_ASKS_BEFORE = re.compile(
-    r"\b(?:before|previous\w*|prior|used to|former\w*|old|original\w*|from|initial\w*)\b", re.IGNORECASE
-)
-_FROM = re.compile(r"\bfrom (?:(?:about|around|just|over|under|some|the|a) )?$", re.IGNORECASE)
-
-
-# "Before the increase", "what was it previously"; what leads into such a figure, and what follows it.
-_ASKS_FORMER = re.compile(
-    r"\b(?:before (?:the|that|this|its?|it|an?|they|he|she)\b(?! (?:panel|council|committee|cabinet|board|court))"
-    r"|previously|formerly|beforehand)"
-    r"|\bbefore\W*$",
-    re.IGNORECASE,
-)
-_LEADS_TO_FORMER = re.compile(
-    r"\b(?:from|previously|formerly|before|had been|having been|used to be|instead of|in place of"
-    r"|(?:rise|increase|up|more|less|down) (?:[^\s]+ )?on)"
-    r"(?: (?!and\b|to\b)[\w’'-]+){0,5} $",
-    re.IGNORECASE,
-)
-_FOLLOWS_FORMER = re.compile(r"^ (?:\w+ ){0,2}(?:before|previously|until now|till now|at present|now)\b", re.IGNORECASE)
-
-
-def is_no_former(question: str, figure: Figure, beside: Sequence[Figure]) -> bool:
-    """Whether what was before a change is asked for, and another figure of the same unit is told as that: £13,700 of
-    "raised to £14,250; before the increase it was £13,700"."""
-    if not _ASKS_FORMER.search(question) or figure.cell is not None or _is_former(figure):
-        return False
-    return any(_is_former(each) for each in beside if each.number.unit == figure.number.unit)
-
-
-def _is_former(figure: Figure) -> bool:
-    """Whether the words beside a figure tell that it was so before."""
-    text, number = figure.statement.text, figure.number
-    return (
-        _LEADS_TO_FORMER.search(text[: number.start]) is not None
-        or _FOLLOWS_FORMER.match(text[number.end :]) is not None
-    )
-
-
-def is_where_it_was(question: str, figure: Figure, beside: Sequence[Figure]) -> bool:
-    """Whether a figure is where something moved from, £2 of "£2.50, rising from £2", which ``question`` does not ask.
-
-    ``beside`` are the figures of its statement: one of the same unit is of a later time.
-    """
-    if figure.basis is Basis.CHANGE or figure.statement.kind is StatementKind.ROW or _ASKS_BEFORE.search(question):
-        return False
-    if figure.period is None:
-        return figure.period_from == "sentence"
-    moved = _FROM.search(figure.statement.text[: figure.number.start]) is not None
-    return any(
-        each.number.unit == figure.number.unit
-        and each.period is not None
-        and each.period.last > figure.period.last
-        and (moved or each.basis is figure.basis)
-        for each in beside
-    )
 
 
 @lru_cache(maxsize=256)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
+from reportqa.answering.carrying import carried_by
 from reportqa.answering.facts import NAME, is_asked, names_told, numbers_for, numbers_in, personal_name
 from reportqa.answering.parts_told import whole_and_part
 from reportqa.answering.query import Query
@@ -38,6 +39,8 @@ _LEFT = re.compile(
 _BRACKETED = re.compile(r"\s*\(([^)]*)\)")
 # How much the word for what is counted weighs at least, as a part of all words before it.
 _HEAD = 1.5
+# How near a word is that a number shares with one before it.
+_SHARED = 0.5
 # Within how many characters before a whole's number what is counted may be named.
 _BEFORE_WHOLE = 60
 _DEPUTY_OF = re.compile(r"\b(deputy|assistant)((?: [a-z]+){1,4})")
@@ -107,22 +110,21 @@ def names_office(question: str) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The stems beside a number: where each stands first ``after`` it and last ``before`` it, counted from 0 away from
-    it; ``stems`` are those of both sides, and ``follows`` tells whether another number stands before it."""
+    """The stems that a number carries: where each stands first ``after`` it and last ``before`` it, counted from 0 away
+    from it; those it ``shared`` with numbers before it; ``stems`` are all of these."""
 
     after: Mapping[str, int]
     before: Mapping[str, int]
+    shared: frozenset[str]
     stems: frozenset[str]
-    follows: bool
 
 
 def beside_number(number: Number, statement: Statement) -> Beside:
-    """The stems on either side of ``number`` that can belong to it, eight words each way."""
-    before_text, after_text = _beside(number, statement)
-    after, before = stems(" ".join(after_text.split()[:8])), stems(" ".join(before_text.split()[-8:]))
-    # What is counted follows its number; words between two numbers belong to the first of them.
-    follows = any(other.end <= number.start for other in numbers_in(statement.text))
-    return Beside(_first_places(after), _first_places(before[::-1]), frozenset((*after, *before)), follows)
+    """The stems that ``number`` carries in its statement, eight words each way."""
+    words = carried_by(statement.text, number.start)
+    after, before = stems(" ".join(words.right.split()[:8])), stems(" ".join(words.left.split()[-8:]))
+    shared = frozenset(stems(words.shared))
+    return Beside(_first_places(after), _first_places(before[::-1]), shared, shared.union(after, before))
 
 
 def _first_places(words: Sequence[str]) -> dict[str, int]:
@@ -161,13 +163,12 @@ class Counted:
 
     def nearness(self, beside: Beside) -> float:
         """How well the words ``beside`` a number are those that the question counts, 0 to 1."""
-        worth_before = 0.25 if self.query.want is Want.COUNT and beside.follows else 0.9
         met = 0.0
         for phrases, weight in self._wanted:
             best = 0.0
             for phrase, worth in phrases:
                 if beside.stems.issuperset(phrase):
-                    best = max(best, worth * min(_closeness(each, beside, worth_before) for each in phrase))
+                    best = max(best, worth * min(_closeness(each, beside) for each in phrase))
             met += weight * best
         return met / self._total
 
@@ -246,21 +247,12 @@ def nearness_of_part(words: FigureAndBeside, query: Query) -> float:
     return sum(w for w, phrases in told if any(all(e in after for e in p) for p in phrases)) / total if total else 0.0
 
 
-def _closeness(word: str, beside: Beside, worth_before: float) -> float:
-    """How near a word that stands beside a number is to it."""
+def _closeness(word: str, beside: Beside) -> float:
+    """How near a word that a number carries is to it."""
     found = [1.0 - 0.06 * beside.after[word]] if word in beside.after else []
     if word in beside.before:
-        found.append(max(0.0, worth_before - 0.06 * beside.before[word]))
-    return max(found)
-
-
-def _beside(number: Number, statement: Statement) -> tuple[str, str]:
-    """The words on either side of a number that can belong to it: up to the next number or semicolon."""
-    text = statement.text
-    others = numbers_in(text)
-    left = max((n.end for n in others if n.end <= number.start), default=0)
-    right = min((n.start for n in others if n.start >= number.end), default=len(text))
-    return text[left : number.start].split(";")[-1], text[number.end : right].split(";")[0]
+        found.append(0.9 - 0.06 * beside.before[word])
+    return max(found, default=_SHARED)
 
 
 def tells_change(number: Number, statement: Statement) -> bool:
@@ -311,5 +303,5 @@ def tells_only_difference(query: Query, statement: Statement) -> bool:
 
 
 def _right_beside(number: Number, statement: Statement) -> str:
-    before, after = _beside(number, statement)
-    return " ".join(before.split()[-3:] + after.split()[:3])
+    words = carried_by(statement.text, number.start)
+    return " ".join(words.left.split()[-3:] + words.right.split()[:3])

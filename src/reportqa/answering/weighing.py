@@ -10,21 +10,11 @@ from types import MappingProxyType
 from reportqa.answering.asked import Asked, Mask
 from reportqa.answering.evidence import ONLY_AROUND, Evidence, unweighed
 from reportqa.answering.facts import kind_fit, numbers_for, numbers_in
-from reportqa.answering.figured import (
-    bases_asked,
-    basis_fit,
-    basis_words,
-    is_no_former,
-    is_where_it_was,
-    period_fit,
-    span_fit,
-    to_date,
-    up_to_fit,
-)
+from reportqa.answering.figured import bases_asked, basis_fit, basis_words, period_fit, span_fit
 from reportqa.answering.nearness import change_mismatch, is_part_of, near
 from reportqa.answering.polarity import asks_of_budget, beside_budget, settled
 from reportqa.answering.times import TimesAround
-from reportqa.answering.unasked_columns import is_reference, unasked
+from reportqa.answering.told_otherwise import is_of_another_sort, is_other_end
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.wants import NUMERIC, SEVERAL, Want
 from reportqa.answering.words import FigureWords, PassageWords, StatementWords, advises, stems_of
@@ -38,12 +28,15 @@ from reportqa.language import stem
 _AROUND = (0.8, ONLY_AROUND, 0.5)
 _OF_STATEMENT = (1.0, 0.95, 0.85, *_AROUND)
 _OF_CONTACT = (1.0, 0.95, 0.95, 0.95, 0.9, 0.9)
-# Of a figure in a sentence: in its clause, in the sentence; of a cell: row, column, group, caption; then as above.
+# Of a figure in a sentence: in its own words, in those it shares, in the sentence; of a cell: row, column, group,
+# caption; then as above.
 _BESIDE, _BESIDE_CELL = (1.0,), (1.0, 1.0)
-_OF_FIGURE = (1.0, 0.85, 0.95, 0.85, *_AROUND)
+_OF_FIGURE = (1.0, 0.95, 0.85, 0.95, 0.85, *_AROUND)
 _OF_CELL = (1.0, 1.0, 0.95, 0.9, 0.95, 0.85, *_AROUND)
 # What fits less where no time is asked for: a sentence of an earlier time, a figure that another moved from.
 _OF_THE_PAST, _MOVED_FROM = 0.6, 0.35
+# How strange a figure is whose sentence says all that is asked of another figure only.
+_SAID_OF_ANOTHER = 2.0
 # What it is worth that an item's number counts what its lead-in names.
 _IN_LEAD_IN = 0.5
 # A number in it of things asked for is what is meant, not that of an item which says less of the question than this.
@@ -170,7 +163,7 @@ class _Statement:
             fit *= _MOVED_FROM
         if not asked.periods:
             fit *= span_fit(asked.question, figure)
-            if is_where_it_was(asked.question, figure, beside):
+            if is_other_end(asked.question, figure, beside):
                 fit *= _MOVED_FROM
             elif begins_with_time(figure.statement.text) and back_asked(asked.question) is None:
                 fit *= _OF_THE_PAST  # "in the year before it was": who names no time means the newest
@@ -238,6 +231,9 @@ class _Statement:
             close, less = self._nearness(words, own, completed)
             shape -= less
             credits = _OF_FIGURE
+            strange = _SAID_OF_ANOTHER * asked.missed(own[1], asked.mask(words.elsewhere))
+            if is_of_another_sort(asked.query.question, figure):
+                strange += 1.0
         layers = (*own, *completed, *around)
         return self._met(layers, credits, close, basis_fit(asked.query, figure), strange, shape)
 
@@ -249,7 +245,7 @@ class _Statement:
             close = asked.counted.apart(words, close)
         is_item = figure.statement.kind is StatementKind.ITEM and bool(asked.query.focus)
         # "They helped 28 families: 17 moved on": who asks for families wants no 17, unless he asks who moved.
-        says_little = is_item and not close and asked.met(own[1:2], (1.0,)).coverage < _SAYS_LITTLE
+        says_little = is_item and not close and asked.met(own[-1:], (1.0,)).coverage < _SAYS_LITTLE
         if says_little and is_part_of(figure.statement, asked.query):
             return close, _PART_OF_LEAD_IN
         if not close and is_item:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from reportqa.answering.carrying import carried, carried_by
 from reportqa.answering.declining import gives_orders
 from reportqa.answering.facts import numbers_in, periods_in
 from reportqa.answering.nearness import Beside, beside_number, tells_change
-from reportqa.answering.parts_told import OF_A_NUMBER
 from reportqa.domain import Basis, Figure, Number, Passage, Span, Statement, StatementKind, TablePlace
-from reportqa.figures.comparing.own_words import own_words
 from reportqa.figures.typing.basis import cell_basis
 from reportqa.language import letters, letters_of_label, stem, stems
 
@@ -74,20 +73,40 @@ class FigureWords:
         sentence: of its own clause and of the whole."""
         cell = self.figure.cell
         if cell is None:
-            return self._own | self._unit, stems_of(self.figure.statement.text)
+            return self._of_sentence
         row, column = self.labels
         row |= _words_of_row(self.figure) | self._unit
         return row, column | _SPENT if column & _SPENT else column, stems_of(cell.group), stems_of(cell.caption)
 
     @property
+    def _of_sentence(self) -> tuple[frozenset[str], ...]:
+        """The stems that the figure carries itself, with those it shares, and all of the sentence."""
+        text = self.figure.statement.text
+        own = self._own | self._unit
+        return own, own | stems_of(carried_by(text, self._start).shared), stems_of(text)
+
+    @cached_property
+    def elsewhere(self) -> frozenset[str]:
+        """The stems of a sentence that its other figures carry."""
+        text, start = self.figure.statement.text, self._start
+        if self.figure.cell is not None:
+            return _NOTHING
+        others = (each for at, each in carried(text).items() if at != start)
+        return frozenset[str]().union(*(stems_of(f"{each.left} {each.right}") for each in others))
+
+    @cached_property
     def _own(self) -> frozenset[str]:
-        """The stems of a sentence's clause about the figure; of the part of a number those about that as well."""
-        own = stems_of(own_words(self.figure)[0])
+        """The stems of the words before and after a sentence's figure that are its own."""
+        words = carried_by(self.figure.statement.text, self._start)
+        return stems_of(f"{words.left} {words.right}")
+
+    @cached_property
+    def _start(self) -> int:
+        """Where the number stands in the text of its statement."""
         text, number = self.figure.statement.text, self.figure.number
-        after = min((n for n in numbers_in(text) if n.start >= number.end), key=lambda n: n.start, default=None)
-        if after is None or not OF_A_NUMBER.fullmatch(text[number.end : after.start]):
-            return own
-        return own | stems_of(own_words(replace(self.figure, number=after))[0])  # "seven of the 58 homes had no lift"
+        if text[number.start : number.end] == number.text:
+            return number.start
+        return max(0, text.find(number.text))
 
     @property
     def _unit(self) -> frozenset[str]:

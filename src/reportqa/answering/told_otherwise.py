@@ -1,0 +1,80 @@
+"""Whether a figure of a sentence is another than the one asked for by what stands right at it: where something moved
+from and where it is now, what a week costs and what a year, what is with something and what is without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from reportqa.answering.carrying import carried_by
+from reportqa.answering.question_patterns import pattern, says
+from reportqa.domain import Basis, Figure, StatementKind
+from reportqa.language import stems
+
+_FROM = re.compile(r"\bfrom (?:(?:about|around|just|over|under|some|the|a) )?$", re.IGNORECASE)
+_WITHOUT = re.compile(
+    r"\b(?:without|excluding|not including|other than|except)\s+(?:the\s+|any\s+)?([\w-]+)", re.IGNORECASE
+)
+_AT_ONCE = 24
+# The figure's own time is in its document: it says nothing of one figure before another.
+_UNTOLD = ("document", "")
+
+
+def is_other_end(question: str, figure: Figure, beside: Sequence[Figure]) -> bool:
+    """Whether something moved and a figure is the end that ``question`` does not ask for: the £2 of "£2.50, rising from
+    £2", or the £2.50 where it is asked what it was before. ``beside`` are the figures of its statement."""
+    if figure.basis is Basis.CHANGE or figure.statement.kind is StatementKind.ROW:
+        return False
+    if not says("ends", "asks_before", question):
+        return _is_where_it_was(figure, beside) and not says("ends", "may_ask_before", question)
+    like = [each for each in beside if each.number.unit == figure.number.unit and each.basis is not Basis.CHANGE]
+    return not _is_where_it_was(figure, beside) and any(_is_where_it_was(each, beside) for each in like)
+
+
+def _is_where_it_was(figure: Figure, beside: Sequence[Figure]) -> bool:
+    """Whether a figure is where something moved from: by its words, or by the time of another of the same unit."""
+    text, start = figure.statement.text, figure.number.start
+    words = carried_by(text, start)
+    if says("ends", "left", words.left) or says("ends", "right", words.right):
+        return any(each is not figure and each.number.unit == figure.number.unit for each in beside)
+    if figure.period is None:
+        return figure.period_from == "sentence"
+    moved = _FROM.search(text[:start]) is not None
+    return any(
+        each.number.unit == figure.number.unit
+        and each.period is not None
+        and each.period.last > figure.period.last
+        and (moved or (each.basis is figure.basis and figure.period_from not in _UNTOLD))
+        for each in beside
+    )
+
+
+def is_of_another_sort(question: str, figure: Figure) -> bool:
+    """Whether a figure of a sentence is for another stretch of time than ``question`` asks ("a week", "a year"), or of
+    what is without something where that is asked with it.
+
+    A figure of a table is neither.
+    """
+    if figure.cell is not None:
+        return False
+    words = carried_by(figure.statement.text, figure.number.start)
+    asked, told = rate_of(question), rate_of(words.right[:_AT_ONCE])
+    if asked and told and asked != told:
+        return True
+    own = f"{words.left} {words.right}"
+    said, lacks = frozenset(stems(own)), _lacking(own) ^ _lacking(question)
+    return not lacks.isdisjoint(stems(question)) and not lacks.isdisjoint(said)
+
+
+@lru_cache(maxsize=4096)
+def rate_of(text: str) -> str:
+    """The stretch of time for which ``text`` gives or asks an amount: "week" of "£3 a week"; "" where it does not."""
+    found = pattern("ends", "rate").search(text)
+    return next((name for name, value in found.groupdict().items() if value), "") if found else ""
+
+
+@lru_cache(maxsize=4096)
+def _lacking(text: str) -> frozenset[str]:
+    """The stems of what ``text`` says that something is without."""
+    return frozenset(each for match in _WITHOUT.finditer(text) for each in stems(match[1]))

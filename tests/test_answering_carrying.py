@@ -8,7 +8,7 @@ import pytest
 
 from helpers import asked_of
 from reportqa.answering.carrying import carried
-from reportqa.answering.told_otherwise import rate_of
+from reportqa.answering.other_ends import rate_of
 from reportqa.index.embedding import Embedder
 
 

@@ -12,9 +12,9 @@ from reportqa.answering.evidence import ONLY_AROUND, Evidence, unweighed
 from reportqa.answering.facts import kind_fit, numbers_for, numbers_in
 from reportqa.answering.figured import bases_asked, basis_fit, basis_words, period_fit, span_fit
 from reportqa.answering.nearness import change_mismatch, is_part_of, near
+from reportqa.answering.other_ends import is_of_another_sort, is_other_end
 from reportqa.answering.polarity import asks_of_budget, beside_budget, settled
 from reportqa.answering.times import TimesAround
-from reportqa.answering.told_otherwise import is_of_another_sort, is_other_end
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.wants import NUMERIC, SEVERAL, Want
 from reportqa.answering.words import FigureWords, PassageWords, StatementWords, advises, stems_of

@@ -9,6 +9,7 @@ import pytest
 from helpers import asked_of
 from reportqa.answering.carrying import carried
 from reportqa.answering.other_ends import rate_of
+from reportqa.domain import Status
 from reportqa.index.embedding import Embedder
 
 
@@ -88,6 +89,17 @@ def test_the_stretch_of_time_an_amount_is_for_is_read(text: str, rate: str) -> N
             "By what percentage did violence without injury rise?",
             "61%",
         ),
+        ("Calls: 30 were in category 1 and 50 in category 2.", "How many calls were in category 2?", "50"),
+        (
+            "We weeded 186 km of ditch by machine and 14 km by hand.",
+            "How many km of ditch were weeded by hand?",
+            "14 km",
+        ),
+        ("Against a target of 75 we built 52 homes.", "How many homes was the target?", "75"),
+        ("Against a target of 75 we built 52 homes.", "How many homes were built?", "52"),
+        ("The deficit was £45m, £14m over the target agreed.", "How much over its target was the deficit?", "£14m"),
+        ("A ten-year programme of £900m is to begin.", "How much is the ten-year programme?", "£900m"),
+        ("The force logged 146,000 crimes in 2022. That is 400 crimes a day.", "How many crimes a day?", "400"),
         ("The depot has 44 fire engines, each with four firefighters.", "How many fire engines are there?", "44"),
     ],
 )
@@ -96,3 +108,10 @@ def test_the_figure_that_carries_what_is_asked_is_told_first(
 ) -> None:
     with asked_of(f"# Report of Ashmere Council\n\n{said}\n", tmp_path, minilm) as assistant:
         assert assistant.ask(question).text.startswith(f"{figure}:"), assistant.ask(question).text
+
+
+def test_no_figure_of_another_band_answers(tmp_path: Path, minilm: Embedder) -> None:
+    said = "# Police precept of Ashmere\n\nFor Band B the police precept goes up to £222.79 a year.\n"
+    with asked_of(said, tmp_path, minilm) as assistant:
+        assert assistant.ask("What is the police precept for Band B?").status is Status.ANSWERED
+        assert assistant.ask("What is the police precept for Band H?").status is Status.NOT_FOUND

@@ -16,6 +16,7 @@ from reportqa.answering.evidence import Evidence
 from reportqa.answering.happened import told_by_date
 from reportqa.answering.leading import likeliest
 from reportqa.answering.operands import WORKED_OUT_FIRST, Operand, from_and_to, grown_from, operands_of, work_out
+from reportqa.answering.other_ends import rate_of, tells_rate
 from reportqa.answering.outcomes import outcome_asked, told_by_outcome
 from reportqa.answering.own_day import asks_own_day, day_of, done_at_meeting
 from reportqa.answering.query import Query
@@ -114,6 +115,8 @@ def worked_out_first(asking: Asking, within: Sequence[str]) -> Result | None:
     """What is worked out before any statement is sought: a share, an average, a change that is seldom stated."""
     if found := share_told(asking, within) or average(asking, within) or risen_since(asking, within):
         return found
+    if states_rate(asking, within):
+        return None
     for calculation in calculations(asking.question):
         if calculation.operation is Operation.SHARE and states_share(asking, within):
             continue
@@ -186,31 +189,14 @@ def grew(asking: Asking, within: Sequence[str]) -> Result | None:
     return _of_two(asking, Operation.GROWTH, ends)
 
 
-def risen_since(asking: Asking, within: Sequence[str]) -> Result | None:
-    """By how much something rose since "last year", the newest year that a document tells of held against the one
-    before; None where another time is named or none is asked."""
-    question, back = asking.question, back_asked(asking.question)
-    if asking.query.periods or back is None or not asks_by_how_much(question):
-        return None
-    found = asking.search(asking.query, within).evidence
-    told = [each.figure.period for each in found if each.figure and each.names_met and each.coverage >= _STATED]
-    years = [each for each in told if each is not None and each.kind in YEARS]
-    newest = max(years, key=lambda year: year.last, default=None)
-    before = moved_by(newest, -1) if newest is not None else None
-    if newest is None or before is None:
-        return None
-    dated = f"{_SINCE.sub('', question[: back[0]])} between {before.label} and {newest.label}{question[back[1] :]}"
-    part = asking.understood(dated)
-    stated = answering(part, asking.search(part, within).evidence)[:1]
-    if any(each.figure and each.figure.basis is Basis.CHANGE for each in stated):
-        return asking.stated([(part, each) for each in stated], within)
-    return next(filter(None, (calculated(asking, each, _are_worded_alike) for each in calculations(dated))), None)
-
-
-def _are_worded_alike(operands: Sequence[Operand]) -> bool:
-    """Whether the statements of operands say the same but for their numbers: of one measure, whatever it is called."""
-    said = [frozenset(stems(re.sub(r"\d", " ", each.evidence.statement.text))) for each in operands]
-    return all(len(one & other) >= _ALIKE * max(len(one), len(other)) for one, other in pairwise(said))
+def states_rate(asking: Asking, within: Sequence[str]) -> bool:
+    """Whether what is asked "a day" or "a week" is stated for that, by a figure that says as much as any other."""
+    if not rate_of(asking.question):
+        return False
+    usable = [each for each in asking.search(asking.query, within).evidence if each.usable and each.figure is not None]
+    most = max((each.coverage for each in usable), default=0.0)
+    told = (each for each in usable if each.figure is not None and tells_rate(asking.question, each.figure))
+    return any(each.coverage >= _STATED * most for each in told)
 
 
 def average(asking: Asking, within: Sequence[str]) -> Result | None:

@@ -8,6 +8,7 @@ from functools import cached_property, reduce
 from operator import or_
 
 from reportqa.answering.nearness import Counted
+from reportqa.answering.other_ends import labels_of
 from reportqa.answering.query import Query
 from reportqa.answering.terms import Term
 
@@ -74,7 +75,7 @@ class Asked:
         self._total = sum(term.weight for term in terms) or 1.0
         self._plain = sum(term.weight for term in terms if not term.name)
         self._has_plain = any(not term.name for term in terms)
-        self.needs_names = any(term.name and term.weight > _RARE for term in terms)
+        self.needs_names = any(term.name and term.weight > _RARE for term in terms) or bool(labels_of(query.question))
         self._key = max(range(len(terms)), key=lambda place: terms[place].weight, default=-1)
 
     @cached_property

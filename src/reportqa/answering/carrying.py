@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from reportqa.answering.facts import numbers_in
 from reportqa.answering.parts_told import OF_A_NUMBER
 from reportqa.data import load
 from reportqa.figures.comparing.sentence_words import number_spans, tells
@@ -40,6 +41,9 @@ _LINKED = re.compile(r"\W*(?:(?:up|down|only)\s+)?(?:to|from|or|on)\b\W*|\W*\(",
 # "3,616, who serve the 1.5 million people of the county".
 _RELATIVE = re.compile(r",?\s+(?:who|which|whose)\b")
 _COMPARED = re.compile(r"\b(?:compared (?:with|to)|against|versus)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
+_SET_AGAINST = re.compile(r"\W*(?:Against|Compared with|Compared to|From|Out of)\b")
+# What goes on to tell of something else.
+_MORE = re.compile(r",\s+and\s")
 # Where what a sentence is about ends, and what is told of its first figure begins.
 _TOPIC_ENDS = re.compile(r"\bthat\b|[,:](?=\s)")
 # Before which a clause begins where no comma parts it from the figure before: "against a target of 75 we built 52".
@@ -69,11 +73,11 @@ def carried(text: str) -> Mapping[int, Carried]:
     if not spans:
         return {}
     cuts = [_cut(text, one[1], other[0]) for one, other in pairwise(spans)]
-    begins, ends = [0, *(begin for _, begin in cuts)], [*(end for end, _ in cuts), len(text)]
+    begins, ends = [0, *(begin for _, begin in cuts)], [*(end for end, _ in cuts), _last_end(text, spans[-1][1])]
     lefts = [text[min(begin, start) : start] for begin, (start, _) in zip(begins, spans, strict=True)]
     rights = [text[end : max(close, end)] for close, (_, end) in zip(ends, spans, strict=True)]
     for at, (one, other) in enumerate(pairwise(spans)):
-        if OF_A_NUMBER.fullmatch(text[one[1] : other[0]]):
+        if _is_of(text, one, other):
             rights[at], rights[at + 1] = _of_number(rights[at + 1])
     found: dict[int, Carried] = {}
     before, opening = NOTHING, ""
@@ -86,6 +90,8 @@ def carried(text: str) -> Mapping[int, Carried]:
             _RELATIVE.match(text, spans[at][1]) or (not tells(lefts[at + 1]) and _LINKED.match(text, ends[at]))
         ):
             shared = f"{shared} {rights[at + 1]}"  # "by £13, to £286 for a home": both are for a home
+        if at == 0 and at + 1 < len(spans) and _SET_AGAINST.match(text) and not tells(right):
+            shared = f"{shared} {rights[1]}"  # "against a target of 75 we built 52 homes": 75 homes
         if not at or (tells(left) and not _leans(left)):
             opening = left
         before = found[start] = Carried(left, right, shared)
@@ -103,6 +109,20 @@ def _names(text: str, start: int, end: int) -> bool:
     if _NUMBERED.search(before) or _AGE.search(before) or _SPANNING.search(number) or text[end : end + 1] == "-":
         return True
     return _LIMIT.search(before) is not None and _SPAN.search(text[start : end + 8]) is not None
+
+
+def _is_of(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether one number is a part of the other: "9 of the 14", and not "431 of the nine barges"."""
+    if OF_A_NUMBER.fullmatch(text[one[1] : other[0]]) is None:
+        return False
+    values = {number.start: number.value for number in numbers_in(text)}
+    return values.get(one[0], 0) <= values.get(other[0], 0)
+
+
+def _last_end(text: str, end: int) -> int:
+    """Where the words after the last figure end: at the next clause."""
+    apart, more = _apart().search(text, end), _MORE.search(text, end)
+    return min((match.start() for match in (apart, more) if match), default=len(text))
 
 
 def _topic(left: str) -> str:

@@ -61,6 +61,8 @@ _FOR_DENIAL = 0.6
 _AT_THAT_TIME = 0.7
 # By how much less than the best another one may score that is as good.
 _CLOSE = 0.3
+# By how much less than it one of another time may score that says outright what is asked.
+_AS_PLAIN = 0.4
 # How little of a question's words is hardly any, and how much more of them says outright what is asked.
 _HARDLY, _OUTRIGHT = 0.5, 0.35
 # How few words are a heading, which says nothing beside an answer.
@@ -179,7 +181,7 @@ def _says_of_another_time(evidence: Evidence, best: Evidence) -> bool:
         and evidence.named == 1
         and evidence.near >= _BESIDE
         and evidence.own >= best.own
-        and evidence.score >= best.score - _CLOSE
+        and evidence.score >= best.score - _AS_PLAIN
     )
 
 

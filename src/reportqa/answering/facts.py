@@ -124,6 +124,7 @@ _SITES = frozenset(
 # What a statement is worth that says outright that something is in a place; that tells no place.
 _THERE, _NO_PLACE = 1.3, 0.2
 _TIME_UNITS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
+_SHORT_UNITS = frozenset(["km", "kg"])
 _HOW_LONG = re.compile(
     r"\bhow (?:long|quickly|fast|old)\b|\b(?:attendance|response|waiting|average|turnaround|answer"
     r"|journey) times?\b|\b(?:average|mean|median|typical|longest) (?:wait|delay|length of stay)\b"
@@ -274,7 +275,7 @@ def _bound(question: str) -> frozenset[Decimal]:
 @lru_cache(maxsize=256)
 def _units_asked(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """The units that words of a question name, and the stems of those words."""
-    return frozenset(map(unit_named, words)) - {""}, frozenset(map(stem, words))
+    return frozenset(map(unit_named, words)) - {""} | _SHORT_UNITS.intersection(words), frozenset(map(stem, words))
 
 
 def _place_fit(query: Query, text: str) -> float:

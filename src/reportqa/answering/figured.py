@@ -49,8 +49,8 @@ def bases_asked(question: str) -> frozenset[Basis]:
     ([<Basis.CHANGE: 'change'>], [])
     """
     # "How much of the target", "did it meet its budget": the target is what is held against, not what is asked for.
-    question = _HELD_AGAINST.sub(" ", question)
-    found = {basis for basis, words in _words_of_bases() if words.search(question)}
+    held = _HELD_AGAINST.sub(" ", question)
+    found = {basis for basis, words in _words_of_bases() if words.search(question if basis is Basis.CHANGE else held)}
     # Who asks how far a budget was missed, or what became of a target, names it too.
     return frozenset(found - {Basis.BUDGET, Basis.TARGET} if Basis.CHANGE in found else found)
 

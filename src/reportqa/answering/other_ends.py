@@ -4,7 +4,7 @@ from and where it is now, what a week costs and what a year, what is with someth
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from reportqa.answering.carrying import carried_by
@@ -16,9 +16,14 @@ _FROM = re.compile(r"\bfrom (?:(?:about|around|just|over|under|some|the|a) )?$",
 _WITHOUT = re.compile(
     r"\b(?:without|excluding|not including|other than|except)\s+(?:the\s+|any\s+)?([\w-]+)", re.IGNORECASE
 )
-_AT_ONCE = 24
-# The figure's own time is in its document: it says nothing of one figure before another.
-_UNTOLD = ("document", "")
+# Within how many characters after a figure it is told for what stretch of time that is; a year's need not be.
+_AT_ONCE, _YEAR = 24, "year"
+# What is told from others by a letter or a number: "Band H", "category 2", "month 6".
+_LABELLED = re.compile(
+    r"\b(?P<kind>band|category|grade|tier|zone|option|phase|stage|type|class|month|quarter)s?\s+(?P<label>[A-Za-z]|\d{1,2})\b"
+    r"(?![.,]?\d)",
+    re.IGNORECASE,
+)
 
 
 def is_other_end(question: str, figure: Figure, beside: Sequence[Figure]) -> bool:
@@ -45,7 +50,7 @@ def _is_where_it_was(figure: Figure, beside: Sequence[Figure]) -> bool:
         each.number.unit == figure.number.unit
         and each.period is not None
         and each.period.last > figure.period.last
-        and (moved or (each.basis is figure.basis and figure.period_from not in _UNTOLD))
+        and (moved or (each.basis is figure.basis and figure.period_from == "sentence"))
         for each in beside
     )
 
@@ -60,11 +65,40 @@ def is_of_another_sort(question: str, figure: Figure) -> bool:
         return False
     words = carried_by(figure.statement.text, figure.number.start)
     asked, told = rate_of(question), rate_of(words.right[:_AT_ONCE])
-    if asked and told and asked != told:
+    if asked != told and asked and (told or asked != _YEAR):
         return True
     own = f"{words.left} {words.right}"
     said, lacks = frozenset(stems(own)), _lacking(own) ^ _lacking(question)
     return not lacks.isdisjoint(stems(question)) and not lacks.isdisjoint(said)
+
+
+def is_of_another_label(question: str, figure: Figure) -> bool:
+    """Whether ``question`` asks of one of a kind told apart by letter or number, "Band H", and a figure is of
+    another."""
+    asked = labels_of(question)
+    if not asked or figure.cell is not None:
+        return False
+    words = carried_by(figure.statement.text, figure.number.start)
+    told = labels_of(f"{words.left} {words.right}") or labels_of(words.shared)
+    return any(kind in told and told[kind].isdisjoint(labels) for kind, labels in asked.items())
+
+
+def tells_rate(question: str, figure: Figure) -> bool:
+    """Whether ``question`` asks for so much "a day" and a figure of a sentence is given for that."""
+    asked = rate_of(question)
+    if not asked or figure.cell is not None:
+        return False
+    return rate_of(carried_by(figure.statement.text, figure.number.start).right[:_AT_ONCE]) == asked
+
+
+@lru_cache(maxsize=4096)
+def labels_of(text: str) -> Mapping[str, frozenset[str]]:
+    """The labels that ``text`` names of each kind: H of "Band H"."""
+    found: dict[str, frozenset[str]] = {}
+    for match in _LABELLED.finditer(text):
+        kind = match["kind"].lower()
+        found[kind] = found.get(kind, frozenset()) | {match["label"].lower()}
+    return found
 
 
 @lru_cache(maxsize=4096)

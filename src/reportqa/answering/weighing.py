@@ -12,7 +12,7 @@ from reportqa.answering.evidence import ONLY_AROUND, Evidence, unweighed
 from reportqa.answering.facts import kind_fit, numbers_for, numbers_in
 from reportqa.answering.figured import bases_asked, basis_fit, basis_words, period_fit, span_fit
 from reportqa.answering.nearness import change_mismatch, is_part_of, near
-from reportqa.answering.other_ends import is_of_another_sort, is_other_end
+from reportqa.answering.other_ends import is_of_another_label, is_of_another_sort, is_other_end
 from reportqa.answering.polarity import asks_of_budget, beside_budget, settled
 from reportqa.answering.times import TimesAround
 from reportqa.answering.vocabulary import Vocabulary
@@ -235,7 +235,8 @@ class _Statement:
             if is_of_another_sort(asked.query.question, figure):
                 strange += 1.0
         layers = (*own, *completed, *around)
-        return self._met(layers, credits, close, basis_fit(asked.query, figure), strange, shape)
+        marks = self._met(layers, credits, close, basis_fit(asked.query, figure), strange, shape)
+        return marks | {"names_met": False} if is_of_another_label(asked.query.question, figure) else marks
 
     def _nearness(self, words: FigureWords, own: tuple[Mask, ...], completed: tuple[Mask, Mask]) -> tuple[float, float]:
         """How close a figure of a sentence stands to what is counted, and what it costs to be a part of that."""

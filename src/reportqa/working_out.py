@@ -189,6 +189,33 @@ def grew(asking: Asking, within: Sequence[str]) -> Result | None:
     return _of_two(asking, Operation.GROWTH, ends)
 
 
+def risen_since(asking: Asking, within: Sequence[str]) -> Result | None:
+    """By how much something rose since "last year", the newest year that a document tells of held against the one
+    before; None where another time is named or none is asked."""
+    question, back = asking.question, back_asked(asking.question)
+    if asking.query.periods or back is None or not asks_by_how_much(question):
+        return None
+    found = asking.search(asking.query, within).evidence
+    told = [each.figure.period for each in found if each.figure and each.names_met and each.coverage >= _STATED]
+    years = [each for each in told if each is not None and each.kind in YEARS]
+    newest = max(years, key=lambda year: year.last, default=None)
+    before = moved_by(newest, -1) if newest is not None else None
+    if newest is None or before is None:
+        return None
+    dated = f"{_SINCE.sub('', question[: back[0]])} between {before.label} and {newest.label}{question[back[1] :]}"
+    part = asking.understood(dated)
+    stated = answering(part, asking.search(part, within).evidence)[:1]
+    if any(each.figure and each.figure.basis is Basis.CHANGE for each in stated):
+        return asking.stated([(part, each) for each in stated], within)
+    return next(filter(None, (calculated(asking, each, _are_worded_alike) for each in calculations(dated))), None)
+
+
+def _are_worded_alike(operands: Sequence[Operand]) -> bool:
+    """Whether the statements of operands say the same but for their numbers: of one measure, whatever it is called."""
+    said = [frozenset(stems(re.sub(r"\d", " ", each.evidence.statement.text))) for each in operands]
+    return all(len(one & other) >= _ALIKE * max(len(one), len(other)) for one, other in pairwise(said))
+
+
 def states_rate(asking: Asking, within: Sequence[str]) -> bool:
     """Whether what is asked "a day" or "a week" is stated for that, by a figure that says as much as any other."""
     if not rate_of(asking.question):

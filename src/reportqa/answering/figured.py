@@ -144,6 +144,39 @@ def span_fit(question: str, figure: Figure) -> float:
     return 1.0 if round(days / _DAYS_A_YEAR) == years else _OF_ANOTHER_SPAN
 
 
+# "Before the increase", "what was it previously"; what leads into such a figure, and what follows it.
+_ASKS_FORMER = re.compile(
+    r"\b(?:before (?:the|that|this|its?|it|an?|they|he|she)\b(?! (?:panel|council|committee|cabinet|board|court))"
+    r"|previously|formerly|beforehand)"
+    r"|\bbefore\W*$",
+    re.IGNORECASE,
+)
+_LEADS_TO_FORMER = re.compile(
+    r"\b(?:from|previously|formerly|before|had been|having been|used to be|instead of|in place of"
+    r"|(?:rise|increase|up|more|less|down) (?:[^\s]+ )?on)"
+    r"(?: (?!and\b|to\b)[\w’'-]+){0,5} $",
+    re.IGNORECASE,
+)
+_FOLLOWS_FORMER = re.compile(r"^ (?:\w+ ){0,2}(?:before|previously|until now|till now|at present|now)\b", re.IGNORECASE)
+
+
+def is_no_former(question: str, figure: Figure, beside: Sequence[Figure]) -> bool:
+    """Whether what was before a change is asked for, and another figure of the same unit is told as that: £13,700 of
+    "raised to £14,250; before the increase it was £13,700"."""
+    if not _ASKS_FORMER.search(question) or figure.cell is not None or _is_former(figure):
+        return False
+    return any(_is_former(each) for each in beside if each.number.unit == figure.number.unit)
+
+
+def _is_former(figure: Figure) -> bool:
+    """Whether the words beside a figure tell that it was so before."""
+    text, number = figure.statement.text, figure.number
+    return (
+        _LEADS_TO_FORMER.search(text[: number.start]) is not None
+        or _FOLLOWS_FORMER.match(text[number.end :]) is not None
+    )
+
+
 @lru_cache(maxsize=256)
 def _years_asked(question: str) -> int:
     match = _SPAN.search(question)

@@ -26,19 +26,14 @@ _LABELLED = re.compile(
 )
 
 
-def is_other_end(question: str, figure: Figure, beside: Sequence[Figure]) -> bool:
-    """Whether something moved and a figure is the end that ``question`` does not ask for: the £2 of "£2.50, rising from
-    £2", or the £2.50 where it is asked what it was before. ``beside`` are the figures of its statement."""
-    if figure.basis is Basis.CHANGE or figure.statement.kind is StatementKind.ROW:
+def is_where_it_was(question: str, figure: Figure, beside: Sequence[Figure]) -> bool:
+    """Whether a figure is where something moved from, £2 of "£2.50, rising from £2", which ``question`` does not ask.
+
+    ``beside`` are the figures of its statement: by its words, or by the time of another of the same unit.
+    """
+    is_level = figure.basis is not Basis.CHANGE and figure.statement.kind is not StatementKind.ROW
+    if not is_level or says("ends", "may_ask_before", question):
         return False
-    if not says("ends", "asks_before", question):
-        return _is_where_it_was(figure, beside) and not says("ends", "may_ask_before", question)
-    like = [each for each in beside if each.number.unit == figure.number.unit and each.basis is not Basis.CHANGE]
-    return not _is_where_it_was(figure, beside) and any(_is_where_it_was(each, beside) for each in like)
-
-
-def _is_where_it_was(figure: Figure, beside: Sequence[Figure]) -> bool:
-    """Whether a figure is where something moved from: by its words, or by the time of another of the same unit."""
     text, start = figure.statement.text, figure.number.start
     words = carried_by(text, start)
     if says("ends", "left", words.left) or says("ends", "right", words.right):

@@ -10,11 +10,21 @@ from types import MappingProxyType
 from reportqa.answering.asked import Asked, Mask
 from reportqa.answering.evidence import ONLY_AROUND, Evidence, unweighed
 from reportqa.answering.facts import kind_fit, numbers_for, numbers_in
-from reportqa.answering.figured import bases_asked, basis_fit, basis_words, period_fit, span_fit
+from reportqa.answering.figured import (
+    bases_asked,
+    basis_fit,
+    basis_words,
+    is_no_former,
+    period_fit,
+    span_fit,
+    to_date,
+    up_to_fit,
+)
 from reportqa.answering.nearness import change_mismatch, is_part_of, near
-from reportqa.answering.other_ends import is_of_another_label, is_of_another_sort, is_other_end
+from reportqa.answering.other_ends import is_of_another_label, is_of_another_sort, is_where_it_was
 from reportqa.answering.polarity import asks_of_budget, beside_budget, settled
 from reportqa.answering.times import TimesAround
+from reportqa.answering.unasked_columns import is_reference, unasked
 from reportqa.answering.vocabulary import Vocabulary
 from reportqa.answering.wants import NUMERIC, SEVERAL, Want
 from reportqa.answering.words import FigureWords, PassageWords, StatementWords, advises, stems_of
@@ -163,7 +173,7 @@ class _Statement:
             fit *= _MOVED_FROM
         if not asked.periods:
             fit *= span_fit(asked.question, figure)
-            if is_other_end(asked.question, figure, beside):
+            if is_where_it_was(asked.question, figure, beside):
                 fit *= _MOVED_FROM
             elif begins_with_time(figure.statement.text) and back_asked(asked.question) is None:
                 fit *= _OF_THE_PAST  # "in the year before it was": who names no time means the newest

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import signal
@@ -10,13 +9,11 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from starlette.types import Message, Receive, Scope, Send
 
 from reportqa.assistant import Assistant
 from reportqa.domain import Answer
@@ -26,8 +23,7 @@ from reportqa.settings import Settings
 from reportqa.web import app as web_app
 from reportqa.web.app import create_app, serve
 from reportqa.web.chat import Conversation, load_gradio, look
-from reportqa.web.guard import Guard, kind_of, refuse
-from reportqa.web.limits import Limits
+from reportqa.web.guard import refuse
 from reportqa.web.site import Site
 
 
@@ -46,6 +42,7 @@ def client(assistant: Assistant) -> Iterator[TestClient]:
 def site(assistant: Assistant) -> Site:
     from reportqa.web.desk import Desk
     from reportqa.web.library import Library
+    from reportqa.web.limits import Limits
 
     return Site(Desk(assistant), Library(assistant), Limits({"question": 100}), assistant.settings)
 
@@ -243,6 +240,7 @@ def test_what_went_wrong_is_logged_and_not_told_to_the_public(
 
 
 def test_who_asks_too_much_is_told_when_to_go_on(assistant: Assistant, site: Site) -> None:
+    from reportqa.web.limits import Limits
 
     narrow = Site(site.desk, site.library, Limits({"question": 1}), assistant.settings)
     conversation = Conversation()
@@ -319,21 +317,3 @@ def test_a_signal_ends_the_server_and_frees_the_index(tmp_path: Path, number: si
 
 def test_the_web_serves_this_computer_only_unless_told_otherwise() -> None:
     assert web_app.HOST == "127.0.0.1"
-
-
-@pytest.mark.parametrize(("said", "raised"), [("x; the handler is closed", False), ("longer than promised", True)])
-def test_an_answer_for_somebody_who_has_gone_is_no_fault(said: str, raised: bool) -> None:
-    async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        await send({"type": "http.response.start", "status": 200, "headers": []})
-
-    async def send(message: Message) -> None:
-        raise RuntimeError(said)
-
-    async def receive() -> Message:
-        return {"type": "http.disconnect"}
-
-    guard = Guard(app, Limits({kind_of("/health"): 9}), 0, "", 0)
-    scope = {"type": "http", "method": "GET", "path": "/health", "headers": [], "client": ("127.0.0.1", 1)}
-    asking = guard(scope, receive, send)
-    with pytest.raises(RuntimeError, match=said) if raised else nullcontext():
-        asyncio.run(asking)

@@ -122,12 +122,7 @@ class Guard:
                     kept = [each for each in sent.get("headers", ()) if each[0].lower() != b"cache-control"]
                     sent["headers"] = [*kept, (b"cache-control", b"no-store")]
                 sent["headers"] = [*sent.get("headers", ()), *extra]
-            try:
-                await send(sent)
-            except RuntimeError as problem:  # the server has no error of its own for it
-                if _GONE not in str(problem):
-                    raise
-                # Who asked has gone: no fault of the service, of which its log should hold a hundred lines.
+            await send(sent)
 
         refusal = refuse(method, path, headers, self._upload)
         if refusal:
@@ -181,10 +176,6 @@ def _crosses(headers: Mapping[bytes, str]) -> bool:
         return site not in ("same-origin", "none")
     origin = headers.get(b"origin", "")  # of browsers that say no more
     return bool(origin) and urlsplit(origin).netloc != headers.get(b"host", "")
-
-
-# What a server's loop says where the connection has been closed from the other side.
-_GONE = "the handler is closed"
 
 
 async def _say(send: Send, status: int, seconds: int) -> None:

@@ -10,7 +10,7 @@ from reportqa.wording.word_lists import alike, plain_saying
 
 # What joins two clauses, and the least words of one: "and trams" goes on with what was said before.
 _JOINED = re.compile(
-    r";\s+|,?\s+(?:and|but|while|whereas)\s+|(?<=[.!?])\s+(?=[A-Z“])"
+    r";\s+|,?\s+(?:and|but|while|whereas)\s+|,\s+so\s+(?!that\b|far\b|as\b)|(?<=[.!?])\s+(?=[A-Z“])"
     r"|,\s+(?=(?:expected|due|planned|intended|estimated|proposed)\s+to\b"
     r"|(?:almost |nearly |over |about )?[£\d][\d.,]*%?\s+of\s+(?:them|these|which|whom)\b)"
 )
@@ -73,7 +73,7 @@ def _parts(text: str) -> list[str]:
         # "The trust bought vans and boats, and the pier was sold": "boats" goes on with what was bought.
         part = text[at : joint.start()]
         since = before if ("," in joint[0] or part[:1].isdigit()) and not has_verb(part) else at
-        if not _goes_on(text[since : joint.start()], joint):
+        if not _goes_on(text[since : joint.start()], joint) or _both_act(part, text[joint.end() :]):
             parts.append(text[at : joint.start()])
             before, at = at, joint.end()
     return [*parts, text[at:]]
@@ -86,6 +86,21 @@ def _goes_on(before: str, joint: re.Match[str]) -> bool:
         return False
     before = re.split(r"(?<=[.!?;])\s", before)[-1]
     return is_told_by_somebody(before) or (joint[0].strip(", ") in ("and", "but") and not tells_one_thing(before))
+
+
+def _both_act(part: str, after: str) -> bool:
+    """Whether ``part`` and what comes ``after`` "and" have one verb each: neither only describes, as in "fees raised by
+    schools and spent on books fell".
+
+    >>> _both_act("The pool closed to swimmers in May", "reopened in July.")
+    True
+    >>> _both_act("Fees raised by schools", "spent on books fell.")
+    False
+    """
+    after = re.split(r"[,;:]\s|(?<=[.!?])\s", after)[0]
+    first, *rest = re.findall(r"[A-Za-z'’-]+", after) or [""]
+    acting = [word for word in re.findall(r"[A-Za-z'’-]+", part) if is_verb(word)]
+    return is_verb(first) and len(acting) == 1 and not part.endswith(acting[0]) and not any(map(is_verb, rest))
 
 
 def in_frame(clause: str, before: str, after: str) -> str:

@@ -9,7 +9,9 @@ from reportqa.domain import Number
 from reportqa.wording.word_lists import turning_besides, turning_words
 
 _CLAUSE = re.compile(r"[;:]|,(?!\d)|\b(?:and|but|while|whereas)\b")
-_ROLE = re.compile(r"\b(from|to)\s+(?:(?:just|only|over|under|about|around|almost|nearly|some)\s+)*$", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\b(from|(?<!up )to)\s+(?:(?:just|only|over|under|about|around|almost|nearly|some)\s+)*$", re.IGNORECASE
+)
 
 
 def direction(text: str, number: Number) -> str:

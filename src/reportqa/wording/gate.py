@@ -21,11 +21,12 @@ from reportqa.wording.omissions import left_out, tells_more
 from reportqa.wording.order import keeps_order
 from reportqa.wording.parts import part_left_out
 from reportqa.wording.phrases import phrased
-from reportqa.wording.roles import changes_roles, exchanges_actors, is_passive, misplaces_a_name
+from reportqa.wording.roles import changes_roles, exchanges_actors, is_passive, led_to, misplaces_a_name
 from reportqa.wording.sides import is_mixed
 from reportqa.wording.sources import Source, Told, plain_words
 from reportqa.wording.turns import compared_plainly, put_as_one, turned, without_times
 from reportqa.wording.typed import figures_in
+from reportqa.wording.verbatim import is_word_for_word
 from reportqa.wording.voices import active_of, with_subject
 from reportqa.wording.word_lists import (
     alike,
@@ -48,6 +49,8 @@ _PLAIN = re.compile(r"[ -~À-ÿ£€“”‘’–—…]")
 _LONGEST, _SHORTEST = 60, 3  # words
 # A quotation of no more words than these may be meant to mock what it quotes.
 _DISTANT = 3
+# Who or what it is stands in another sentence.
+_SPOKEN_OF = re.compile(r"(?:It|They|He|She|This|These|That|Those)\b")
 # The reasons from the least to the gravest. An entailment model that is as sure as this may overrule the softer ones:
 # it knows other words for the same, but not figures, times and denials.
 _GRAVITY = ("", "order", "word", "added", "wider", "turn", "figure", "time")
@@ -81,6 +84,8 @@ def failing(
     everything = [f"{source.own} {source.around}" for source in sources]
     if not all(_stands(words, everything, by_case=False) for words in _names(sentence)):
         return "name"
+    if any(is_word_for_word(sentence, source) for source in sources):
+        return ""
     reason = _unproved(sentence, sources, asked)
     if reason and (active := active_of(sentence)) and not _unproved(active, sources, asked, strict=True):
         reason = ""  # "the plan was approved by councillors" rests on "councillors approved the plan"
@@ -259,7 +264,9 @@ def _foreign(text: str, told: str, source: Source) -> str:
     """
     own, said = source.speller.words(told), source.speller.words(without_times(text))
     turning = {alike(stem(word)) for word in plain_words(text) if word in groups_by_word()}
-    known = {*own, *source.speller.words(source.around), *light_words(), *turning}
+    # "They" are none of a heading's words; nor is who did it, or whom it came from.
+    around = set() if _SPOKEN_OF.match(told) else {*source.speller.words(source.around)} - led_to(without_times(text))
+    known = {*own, *around, *light_words(), *turning}
     if (set(own) - set(said)) & doers():
         known -= doers() - set(own)
     again = {word for word in said if word in own and word in doers() and said.count(word) > own.count(word)}

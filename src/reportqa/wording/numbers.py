@@ -31,6 +31,10 @@ _BASE = re.compile(
     r"(?:(?:the|just|only|over|under|about|around|almost|nearly|some)\s+)*$",
     re.IGNORECASE,
 )
+# "From 612 to 526 tonnes": the unit of the second is that of the first.
+_LENT = re.compile(r"\s+to\s+[\d.,]+\s?(?:%|[a-z])")
+# An amount written with a word or letter for its thousands.
+_SCALED = re.compile(r"[\d.](?:k|m|bn|\s?(?:thousand|million|billion))\b")
 _EXAMPLES = re.compile(r",?\s(?:for example|for such things as|such as|including)\b[^.;]*")
 
 
@@ -52,7 +56,8 @@ def held_by(sources: Sequence[Source]) -> tuple[Held, ...]:
             text = next((t for t in texts if t[number.start : number.end] == number.text), "")
             found.append(Held(figure, text))
         # They are of another document than the sentence: neighbours in one sentence are never the same figure.
-        found += [Held(replace(figure, document=source.key), source.own) for figure in figures_in(source.own)]
+        for text in (source.own, *source.retold):
+            found += [Held(replace(figure, document=source.key), text) for figure in figures_in(text)]
     return tuple(found)
 
 
@@ -148,7 +153,7 @@ def _is_told(own: Figure, sentence: str, each: Held, asked: Sequence[Period], co
     theirs = each.figure
     return (
         says_no_more(own.number, theirs.number)
-        and not (_is_bare(own.number) and not _is_bare(theirs.number))
+        and not (_is_bare(own.number) and not _is_bare(theirs.number) and not _LENT.match(sentence, own.number.end))
         and _is_time(own.period, theirs.period, asked)
         and (own.basis is Basis.CHANGE) == (theirs.basis is Basis.CHANGE)
         and (own.basis in _AHEAD) == (theirs.basis in _AHEAD)
@@ -167,6 +172,8 @@ def says_no_more(own: Number, theirs: Number) -> bool:
     """
     if own.unit != theirs.unit or meeting(own, theirs) not in (Meeting.EQUAL, Meeting.MEET):
         return False
+    if own.value == theirs.value and own.qualifier == theirs.qualifier and _is_written_out(own, theirs):
+        return True
     if own.value == theirs.value and theirs.qualifier == "exact" != own.qualifier:
         return False
     if own.qualifier == theirs.qualifier == "range":
@@ -174,6 +181,12 @@ def says_no_more(own: Number, theirs: Number) -> bool:
     low = own.low is None or (theirs.low is not None and theirs.low >= own.low)
     high = own.high is None or (theirs.high is not None and theirs.high <= own.high)
     return low and high
+
+
+def _is_written_out(own: Number, theirs: Number) -> bool:
+    """Whether ``own`` has noughts where ``theirs`` has a word for its scale: "£745,000" of "£745k"."""
+    digits, scaled = (re.sub(r"[^\d]", "", each.text).strip("0") for each in (own, theirs))
+    return digits == scaled and "." not in own.text and _SCALED.search(theirs.text) is not None
 
 
 def _is_bare(number: Number) -> bool:

@@ -41,7 +41,9 @@ _HEARSAY = re.compile(
 # What says nothing of its own: "the programme as a whole", "last year (2023/24)".
 _EMPTY = re.compile(
     r"\bas a whole\b|\blast year(?=\s*\()|\b(?:in|during|over|for) (?:the|that) (?:financial )?(?:year|period)\b"
-    r"|\b(?:the |a )?(?:total |overall )?(?:number|amount|total)s? of\b|\bin (?:total|all|addition)\b|\bnumbers\b",
+    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?=(?:the\s+)?\d)"
+    r"|\b(?:the |a )?(?:total |overall )?(?:number|amount|total|level)s? of\b"
+    r"|\bin (?:total|all|addition)\b|\bnumbers\b",
     re.IGNORECASE,
 )
 # The number of a paragraph, and what leads up to a list.
@@ -80,6 +82,11 @@ def left_out(text: str, told: str, words: Words, times: Sequence[Period]) -> lis
             if not may_be_left_out(place, segments) or said.speaks_of(segment, elsewhere):
                 found += missing
     return found
+
+
+def without_empty(text: str) -> str:
+    """``text`` without what says nothing of its own."""
+    return _EMPTY.sub("", text)
 
 
 def tells_more(text: str, told: str) -> bool:

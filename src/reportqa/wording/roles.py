@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from reportqa.answering.facts import NAME
 from reportqa.language import stem, tokens, word_list
-from reportqa.wording.word_lists import alike, doers, plainly
+from reportqa.wording.word_lists import alike, body_words, doers, plainly
 
 _PASSIVE = frozenset("is are was were be been being".split())
 # Prepositions that tell who acts and who is acted on, where from and where to.
 _TELLING = frozenset("by against from to with without for about".split())
 _DONE_TO = frozenset("by to from".split())
+_PARTS = frozenset("by from to against with without".split())
 _ANY = _TELLING | frozenset(
     "of in on at over under between among into within across during since after before as per through via".split()
 )
@@ -21,6 +22,8 @@ _ANY = _TELLING | frozenset(
 
 _ARTICLES = ("the", "a", "an", "its", "their", "our", "his", "her")
 _BEFORE = re.compile(rf"\b({'|'.join(sorted(_ANY))})\s+(?:(?:{'|'.join(_ARTICLES)})\s+)?$", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:we|us|I|me)\b", re.IGNORECASE)
+_WHOSE = re.compile(r"\b(?:we|I|our|my)\b", re.IGNORECASE)
 # Nothing before one of these has its object after it.
 _BREAK = re.compile(r"[,;:.!?–—(]\s")
 
@@ -79,7 +82,8 @@ def _is_acted_on_now(said: Sequence[_Word], held: Mapping[str, Sequence[_Word]])
 def _is_changed(word: _Word, before: _Word | None, held: dict[str, list[_Word]]) -> bool:
     """Whether ``word``, which stands after ``before``, has another part than where it is ``held``."""
     places = held[word.stem]
-    if word.preposition in _TELLING and all(word.preposition != each.preposition for each in places):
+    is_other = word.preposition and all(word.preposition != each.preposition for each in places)
+    if is_other and (word.preposition in _TELLING or all(each.preposition in _DONE_TO for each in places)):
         return True
     if word.passive and not any(each.passive for each in places):
         # What is done to requests may be told as "were answered" where they stand behind "answered".
@@ -97,7 +101,11 @@ def exchanges_actors(text: str, told: str) -> bool:
     >>> exchanges_actors("In the hall the master told the board.", "The master told the board in the hall.")
     False
     """
+    if _OURS.search(text) and _OURS.search(told) and not _same_of_us(text, told):
+        return True
     held, said = _words(told), _words(text)
+    if said and held and _is_put_before(said, held, told):
+        return True
     if not held or not said or said[0].preposition or held[0].preposition:
         return False
     behind = [place for place, word in enumerate(said) if word.stem == held[0].stem and not word.preposition]
@@ -105,6 +113,25 @@ def exchanges_actors(text: str, told: str) -> bool:
     is_object = bool(objects) and not any(word.preposition or word.passive or word.apart for word in objects)
     swapped = [place for place in behind if place > 1 and not any(word.passive for word in said[: place + 1])]
     return is_object and any(not said[place].apart for place in swapped) and said[0].stem != held[0].stem
+
+
+def _same_of_us(text: str, told: str) -> bool:
+    """Whether "we" of ``text`` act where "we" of ``told`` do, and "us" are those to whom it is done."""
+    held = {word.lower() for word in _OURS.findall(told)}
+    return all(word.lower() in held for word in _OURS.findall(text))
+
+
+def _is_put_before(said: Sequence[_Word], held: Sequence[_Word], told: str) -> bool:
+    """Whether a body that only the headings name does what who opens ``told`` does there."""
+    opens = said[0]
+    if opens.stem not in body_words() or opens.preposition or any(word.passive for word in said):
+        return False
+    named = opens.stem in {word.stem for word in held} or _WHOSE.search(told[: len("Since then we ")])
+    return (
+        not named
+        and not held[0].preposition
+        and held[0].stem in {word.stem for word in said[1:] if not word.preposition}
+    )
 
 
 def misplaces_a_name(text: str, told: str) -> bool:
@@ -127,6 +154,11 @@ def _prepositions_of_names(text: str) -> dict[str, set[str]]:
         before = _BEFORE.search(f"{text[: name.start()]}{f'{words[0]} ' if opens else ''}")
         found.setdefault(" ".join(words[1:] if opens else words), set()).add(before[1].lower() if before else "")
     return found
+
+
+def led_to(text: str) -> frozenset[str]:
+    """The telling words of ``text`` behind "by", "from", "to", "against" and "with": who or what has a part in it."""
+    return frozenset(word.stem for word in _words(text) if word.preposition in _PARTS)
 
 
 def is_passive(text: str) -> bool:

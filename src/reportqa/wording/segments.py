@@ -13,12 +13,14 @@ from reportqa.wording.clauses import has_verb
 _ABOUT = r"(?:(?:about|around|over|under|almost|nearly|only|just|some|above|below|more than|less than)\s+)?"
 # Where something else may begin within a clause.
 _JOINT = re.compile(
-    r",(?!\d)|[;:()]|\s[–—]\s|\s+(?=(?:including|compared with|compared to|as against|versus)\s)"
+    r",(?!\d)|[;:()]|\s[–—-]\s|\s+(?=(?:including|compared with|compared to|as against|versus)\s)"
     rf"|\s+(?=against\s+(?:[a-z]+\s+){{0,5}}[£\d])|\s+(?=and\s+{_ABOUT}[£\d])"
 )
 _RELATIVE = re.compile(r"\s*(?:(?:all|most|half|some|many|none|one)\s+)?(?:of\s+)?(?:which|who|whom|whose)\b")
 # Which way an amount went, told again: "an increase of 4%".
-_MOVE = re.compile(r"\s*(?:up|down|an?\s+(?:rise|increase|fall|reduction|drop|decrease|cut))\b")
+_MOVE = re.compile(
+    r"\s*(?:up|down|an?\s+(?:rise|increase|fall|reduction|drop|decrease|cut|variance|overspend|underspend|shortfall|surplus|saving|growth|gain|loss|change|improvement))\b"
+)
 # What had been done with it, within the sentence: at its end it may be a condition ("escorted by a guard").
 _DONE = re.compile(r"\s*(?!provided|supposed|alleged|excepted)[a-z]{2,}ed\b")
 # What a number only counts so far: "free, 9am to 5pm", "free, 12 and under".
@@ -29,8 +31,10 @@ _BOUND = re.compile(
 # An amount, examples, what it is held against, when it was besides.
 _BESIDES = re.compile(
     rf"\s*(?:(?:(?:and|or|from)\s+)?{_ABOUT}£|from\s+{_ABOUT}\d|including\b|(?:for\s+)?such\b|for\s+(?:example|instance)\b|mainly\b"
-    r"|mostly\b|compared\s+(?:with|to)\b|(?:as\s+)?against\b|versus\b|(?:shortly|soon)\s+(?:before|after)\b)"
+    r"|mostly\b|compared\s+(?:with|to)\b|(?:as\s+)?against\b|versus\b|(?:equivalent|equal)\s+to\b|i\.e\.|(?:twice|double|half|treble)\s+(?:the|as|that)\b|(?:more|fewer|less|higher|lower|better|worse)\s+than\b|under\s+(?:section|article|schedule|regulation|part)s?\s+\d|(?:shortly|soon)\s+(?:before|after)\b)"
 )
+# Something else that moved by another amount, its verb left out: "parking from £2 to £3".
+_MOVED_TOO = re.compile(r"\s*[a-z][a-z -]*?\s+(?:by|from)\s+[£\d]")
 _JOINS = re.compile(r"^\s*(?:and|or)\s")
 # What else is so, told with a verb.
 _ALSO = re.compile(r"\s*(?:and|but)\s(?!.*\b(?:if|unless|except|only|not|provided|must|should)\b)")
@@ -65,6 +69,8 @@ def may_be_left_out(place: int, segments: Sequence[str]) -> bool:
     if has_verb(segment) and _ALSO.match(segment):
         return True
     named_again = _SHORT_FORM.match(segment) or (_APPOSED.match(segment) and not has_verb(segment))
+    if _MOVED_TOO.match(segment) and not has_verb(segment):
+        return True
     is_within = place < len(segments) - 1
     if is_within and _DONE.match(segment):
         return True

@@ -16,6 +16,7 @@ from reportqa.answering.vocabulary import Phrase, Vocabulary
 from reportqa.domain import Figure, Period, StatementKind
 from reportqa.language import ACRONYM, stems
 from reportqa.wording.clauses import clauses_of, in_frame, is_without_subject
+from reportqa.wording.retold import retold
 from reportqa.wording.voices import active_of, aside_of, before_given, moved_of, received_of, with_subject, with_whole
 from reportqa.wording.word_lists import alike, plainly
 
@@ -90,15 +91,26 @@ class Source:
         return self.line.evidence.statement.kind is StatementKind.ROW
 
     @cached_property
+    def retold(self) -> tuple[str, ...]:
+        """Its sentences told another way that says no more; none of a table's row."""
+        return () if self.is_row else retold(self.own)
+
+    @cached_property
     def told(self) -> tuple[Told, ...]:
         """What it tells, each for itself: its clauses, with what their whole sentence depends on; these told from the
         other side (the passive as active, what was given as received); and those that share a subject or tell a part
         of what was told before them, with it."""
+        found = self._told_of(self.own, self.clauses)
+        for text in self.retold:
+            found += self._told_of(text, clauses_of(text))
+        return tuple({(told.text, told.in_order): told for told in reversed(found) if told.text}.values())[::-1]
+
+    def _told_of(self, text: str, clauses: Sequence[str]) -> list[Told]:
         found, at = [], 0
-        for clause in self.clauses:
-            at = self.own.index(clause, at)
-            before = re.split(r"(?<=[.!?;:])\s", self.own[:at])[-1]
-            after = re.split(r"(?<=[.!?;:])\s", self.own[at + len(clause) :])[0]
+        for clause in clauses:
+            at = text.index(clause, at)
+            before = re.split(r"(?<=[.!?;:])\s", text[:at])[-1]
+            after = re.split(r"(?<=[.!?;:])\s", text[at + len(clause) :])[0]
             framed = clause if self.is_row else in_frame(clause, before, after)
             if not before or not is_without_subject(clause):
                 found.append(Told(framed, framed))
@@ -107,7 +119,7 @@ class Source:
             found.append(Told(received, in_frame(f"{before_given(clause)}{received}", before, after), True))
             for whole in (with_subject(clause, before), with_whole(clause, before), aside_of(clause)):
                 found.append(Told(whole, in_frame(whole, before, after), True))
-        return tuple(told for told in found if told.text)
+        return found
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from reportqa.answering.facts import periods_in
+from reportqa.answering.terms import NUMERALS
 from reportqa.language import stems
 from reportqa.wording.sources import plain_words
 from reportqa.wording.word_lists import DENIED, HEDGED, counted_groups, groups_by_word, kept_groups, plainly
@@ -18,6 +19,10 @@ _YET_TO_BE = re.compile(
 # "He moved that fees be held": they are not held yet.
 _BE_SO = re.compile(
     r"\bthat\s+(?:(?!(?:will|would|should|could|may|might|must|shall|can|cannot|not|to)\b)[^\s.;]+\s+)+?be\s+[a-z]"
+)
+_BARE_BE = re.compile(
+    r"(?<!\w)(?!(?:will|would|should|could|may|might|must|shall|can|cannot|not|to|also|only|still|never|always|yet)\b)[\w'’-]+\s+be\s+[a-z]",
+    re.IGNORECASE,
 )
 # The present of whoever speaks is not that of the document.
 _AT_PRESENT = re.compile(
@@ -35,10 +40,16 @@ _OVER_TIME = re.compile(
     r"\bover (?=(?:the|this|that) (?:[a-z]+ )?(?:years?|months?|weeks?|quarter|period|decade|season)\b)", re.IGNORECASE
 )
 # "From £874 to £921, or 5.4%" says one thing twice; of an average "each" is "a".
-_APPOSED = re.compile(r",\s+or\s+(?=[£\d][^,;.]*%?\s*(?:[,;.]|$))")
+_APPOSED = re.compile(
+    r",\s+or\s+(?=(?:about |around |almost |nearly |just (?:over |under )|some )?[£\d][^,;.]*%?\s*(?:[,;.]|$))"
+)
 _EACH = re.compile(r"\beach\s+(?=[a-z])", re.IGNORECASE)
 # What one amount is held against another with, and how an amount lies to another or to that of another time.
-_HELD_AGAINST = re.compile(r"\b(?:compared (?:with|to)|(?:as )?against|versus)(?=\s+(?:[a-z]+\s+){0,3}?[£\d])")
+_COUNTED = rf"(?:{'|'.join(sorted(NUMERALS))})\b"
+_HELD_AGAINST = re.compile(
+    r"\b(?:compared (?:with|to)|(?:as )?against|versus)(?=\s+(?:[a-z]+\s+){0,3}?[£\d])"
+    rf"|(?<=,\s)(?:compared (?:with|to)|(?:as )?against|versus)(?=\s+(?:(?:just|only|over|about|some)\s+)?{_COUNTED})"
+)
 _LIES = re.compile(
     r"(?<=[\d%mnk)])\s+(?:(?P<up>more|higher|greater)|fewer|less|lower)(?:\s+than\b(?P<then>\s+(?:in|at|for|during|last)\b)?"
     r"|(?P<end>(?=[.,;]|$)))"
@@ -104,7 +115,7 @@ def _turns(text: str) -> Counter[str]:
     groups = groups_by_word()
     bare = without_times(text)
     found = Counter(name for word in plain_words(bare) for name in groups.get(word, ()))
-    found[HEDGED] += len(_YET_TO_BE.findall(bare)) + len(_BE_SO.findall(bare))
+    found[HEDGED] += len(_YET_TO_BE.findall(bare)) + (len(_BE_SO.findall(bare)) or len(_BARE_BE.findall(bare)))
     found["now"] += len(_AT_PRESENT.findall(text))
     return +found
 

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from reportqa.wording import gate, numbers, omissions, order, parts, sources, turns, word_lists
-from reportqa.wording.gate import Likeness, failing
-from run_gate import DEVELOP, Tried, likeness_by, of_gate, sentences
+from reportqa.wording import gate, numbers, omissions, order, parts, retold, sources, turns, word_lists
+from reportqa.wording.gate import Likeness
+from run_gate import DEVELOP, Tried, likeness_by, reason_of, sentences
 
 
 def _always(value: object) -> Callable[..., object]:
@@ -82,6 +82,20 @@ READINGS: dict[str, tuple[tuple[Any, str, object], ...]] = {
     ),
     "put as one": ((gate, "put_as_one", lambda text: text), (turns, "put_as_one", lambda text: text)),
     "as it stands": ((gate, "_is_as_it_stands", _always(False)),),
+    "statements told another way": ((sources, "retold", _always(())),),
+    "of these, what is said": ((retold, "said_by_each", _always(())),),
+    "of these, what is decided": ((retold, "decided", _always(())),),
+    "of these, parts of a whole": ((retold, "parts_of_whole", _always(())), (retold, "of_which", _always(()))),
+    "of these, what is counted": ((retold, "with_what_is_counted", _always(())),),
+    "of these, shares in brackets": ((retold, "by_share", _always(())),),
+    "of these, those at": ((retold, "with_those", _always(())),),
+    "of these, what it opens with": ((retold, "of_what_it_opens_with", _always(())),),
+    "of these, then": ((retold, "then", _always(())),),
+    "of these, one deed": ((retold, "deeds", _always(())),),
+    "of these, nobody named": ((retold, "done_to", _always(())),),
+    "of these, without asides": ((retold, "without_asides", lambda text: text),),
+    "word for word": ((gate, "is_word_for_word", _always(False)),),
+    "noughts for thousands": ((numbers, "_is_written_out", _always(False)),),
     "times of later clauses": ((numbers, "_timeless", _always(())),),
 }
 
@@ -135,7 +149,7 @@ def _kept(likeness: Likeness) -> Likeness:
 def _passing(tried: Sequence[Tried], likeness: Likeness, sort: str) -> list[Tried]:
     """Those of one sort that pass."""
     _forget(tried)
-    return [each for each in tried if each.sort == sort and not failing(*of_gate(each), likeness)]
+    return [each for each in tried if each.sort == sort and not reason_of(each, likeness)]
 
 
 def _forget(tried: Sequence[Tried]) -> None:
@@ -145,8 +159,9 @@ def _forget(tried: Sequence[Tried]) -> None:
             if hasattr(each, "cache_clear"):
                 each.cache_clear()
     for one in tried:
-        for name in ("clauses", "told"):
-            vars(one.source).pop(name, None)
+        for source in one.sources:
+            for name in ("clauses", "told", "retold"):
+                vars(source).pop(name, None)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ is put to the gate as if a model had written it: as it is, with its time moved t
 (eval/untruths.py). The set "paraphrases" is eval/gold/wording/paraphrases.jsonl: statements of the sample corpus and of
 sets of papers in a good writer's words, each with a twin that is false; of its test half only counts are told; and
 untruths.jsonl beside it: statements turned by hand, in the documents' own words as far as may be; and omissions.jsonl,
-which brings its own statements: what leaves out what narrows, or joins what is apart. Told are how many of the true
+which brings its own statements: what leaves out what narrows, or joins what is apart; and passages.jsonl, which brings
+its own passages, each sentence of which a sentence may rest on, alone or together. Told are how many of the true
 ones pass, how many of the false ones do, and what a sentence costs; --list shows each that goes wrong. --kept keeps the
 indexes for the next run. No model is needed; where REPORTQA_ENTAILMENT names one, it has its say.
 """
@@ -14,10 +15,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -26,7 +29,7 @@ from reportqa.assistant import Assistant
 from reportqa.domain import Period
 from reportqa.evaluation.gold import load_gold
 from reportqa.settings import load_settings
-from reportqa.wording.gate import Likeness, failing
+from reportqa.wording.gate import Entails, Likeness, failing
 from reportqa.wording.sources import Source, sources_of
 from run_gold import GOLD, PAPERS, _sets
 from untruths import false_ones, true_ones
@@ -38,17 +41,18 @@ DEVELOP = (
 PARAPHRASES = GOLD / "wording" / "paraphrases.jsonl"
 UNTRUTHS = GOLD / "wording" / "untruths.jsonl"
 OMISSIONS = GOLD / "wording" / "omissions.jsonl"
+PASSAGES = GOLD / "wording" / "passages.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A sentence for the gate: "true" or "false", of what kind, resting on ``source``, for a question that names the
-    times ``asked``; ``shown`` tells whether it may be printed."""
+    """A sentence for the gate: "true" or "false", of what kind, resting on one of ``sources`` or on all, for a question
+    that names the times ``asked``; ``shown`` tells whether it may be printed."""
 
     sort: str
     kind: str
     sentence: str
-    source: Source
+    sources: tuple[Source, ...]
     asked: tuple[Period, ...]
     shown: bool = True
 
@@ -66,7 +70,8 @@ class Tally:
         self.tried[sort][kind] += 1
         self.passed[sort][kind] += not reason
         if self.listed and tried.shown and (sort == "true") is bool(reason):
-            print(f"{sort} {kind} ({reason or 'passed'}): {tried.sentence}\n      {tried.source.own}", flush=True)
+            own = " ".join(source.own for source in tried.sources)
+            print(f"{sort} {kind} ({reason or 'passed'}): {tried.sentence}\n      {own}", flush=True)
 
 
 def main() -> None:
@@ -78,7 +83,7 @@ def main() -> None:
     tally, spent = Tally(options.list), 0.0
     for tried, assistant in sentences(options.sets, options.kept):
         started = time.perf_counter()
-        reason = failing(*of_gate(tried), likeness_by(assistant), assistant.uses.entails)
+        reason = reason_of(tried, likeness_by(assistant), assistant.uses.entails)
         spent += time.perf_counter() - started
         tally.add(tried, reason)
     for sort in ("true", "false"):
@@ -92,7 +97,7 @@ def sentences(sets: Sequence[str], kept: Path | None) -> Iterator[tuple[Tried, A
     """The sentences to try of ``sets``, each with the assistant that has its documents; ``kept`` keeps the indexes."""
     written = _by_hand() if "paraphrases" in sets else {}
     if written:
-        yield from _left_out()
+        yield from with_their_own()
     for name in dict.fromkeys((*sets, *written)):
         if name == "paraphrases":
             continue
@@ -109,26 +114,65 @@ def sentences(sets: Sequence[str], kept: Path | None) -> Iterator[tuple[Tried, A
                             yield tried, assistant
 
 
+def with_their_own() -> Iterator[tuple[Tried, Assistant]]:
+    """The sentences that bring what they rest on, each with the assistant that has it."""
+    yield from _left_out()
+    yield from _of_passages()
+
+
 def _left_out() -> Iterator[tuple[Tried, Assistant]]:
     """The sentences of omissions.jsonl, and the assistant that has their statements as one paper."""
     rows = [json.loads(row) for row in OMISSIONS.read_text("utf-8").splitlines()]
+    with _paper_of("Exampleshire Authority", rows) as assistant:
+        for row in rows:
+            sort = "true" if "true" in row else "false"
+            kind = f"{'other words' if sort == 'true' else 'left out'}, {row['round']} round, {row['split']}"
+            sources = tuple(_sources(assistant, [_line_holding(assistant, row["told"])]))
+            yield Tried(sort, kind, row[sort], sources, (), row["split"] == "develop"), assistant
+
+
+def _of_passages() -> Iterator[tuple[Tried, Assistant]]:
+    """The sentences of passages.jsonl, and the assistant that has the passages of the same body as one paper."""
+    rows = [json.loads(row) for row in PASSAGES.read_text("utf-8").splitlines()]
+    for body in dict.fromkeys(row["body"] for row in rows):
+        own = [row for row in rows if row["body"] == body]
+        with _paper_of(body, own) as assistant:
+            held = {told: tuple(_sources(assistant, _lines_of(assistant, told))) for told in {r["told"] for r in own}}
+            for row in own:
+                sort = "true" if "true" in row else "false"
+                kind = f"passages, {row['round']} round, {row['split']}"
+                yield Tried(sort, kind, row[sort], held[row["told"]], (), row["split"] == "develop"), assistant
+
+
+@contextmanager
+def _paper_of(body: str, rows: Sequence[dict[str, str]]) -> Iterator[Assistant]:
+    """An assistant whose one paper, of ``body``, has what ``rows`` rest on."""
     told = "\n\n".join(dict.fromkeys(row["told"] for row in rows))
     with tempfile.TemporaryDirectory() as folder:
         paper = Path(folder) / "paper.md"
-        paper.write_text(f"# Annual report 2023-24\n\nExampleshire Authority\n\n## The year\n\n{told}\n", "utf-8")
+        paper.write_text(f"# Annual report 2023-24\n\n{body}\n\n## The year\n\n{told}\n", "utf-8")
         settings = replace(load_settings(), index=Path(folder) / "index", llm="")
         with Assistant(settings, "the gate") as assistant:
             assistant.add([paper])
-            for row in rows:
-                sort = "true" if "true" in row else "false"
-                kind = f"{'other words' if sort == 'true' else 'left out'}, {row['round']} round, {row['split']}"
-                for source in _sources(assistant, [_line_holding(assistant, row["told"])]):
-                    yield Tried(sort, kind, row[sort], source, (), row["split"] == "develop"), assistant
+            yield assistant
 
 
-def of_gate(tried: Tried) -> tuple[str, list[Source], Sequence[Period]]:
-    """What the gate is told of a sentence."""
-    return tried.sentence, [tried.source], tried.asked
+def _lines_of(assistant: Assistant, told: str) -> list[DraftLine]:
+    """A line for each statement of the passage ``told``, in their order."""
+    found: dict[str, DraftLine] = {}
+    for part in re.split(r"(?<=[.!?”\"])\s+", told):
+        search = assistant.inquire(part)
+        for each in search.search(search.query, ()).evidence:
+            if each.statement.text in told:
+                found.setdefault(each.statement.text, DraftLine(in_words(each.statement), (), search.query, each))
+    return [found[text] for text in sorted(found, key=told.index)]
+
+
+def reason_of(tried: Tried, likeness: Likeness, entails: Entails | None = None) -> str:
+    """Why a sentence passes on none of its sources alone, nor on all together; "" where it does."""
+    ways = [*((source,) for source in tried.sources), *((tried.sources,) if len(tried.sources) > 1 else ())]
+    reasons = [failing(tried.sentence, sources, tried.asked, likeness, entails) for sources in ways]
+    return "" if "" in reasons else reasons[0]
 
 
 def likeness_by(assistant: Assistant) -> Likeness:
@@ -155,7 +199,7 @@ def _made(assistant: Assistant, question: str, documents: Sequence[str]) -> Iter
         for sort, made in (("true", true_ones(line)), ("false", false_ones(line, source))):
             for kind, sentence in made:
                 if sort == "true" or sentence != line:  # else nothing was made false
-                    yield Tried(sort, kind, sentence, source, tuple(inquiry.query.periods))
+                    yield Tried(sort, kind, sentence, (source,), tuple(inquiry.query.periods))
 
 
 def _by_hand() -> dict[str, list[dict[str, str]]]:
@@ -177,7 +221,7 @@ def _written(assistant: Assistant, rows: Sequence[dict[str, str]]) -> Iterator[T
         for source in _sources(assistant, [line]):
             for sort in ("true", "false"):
                 if sort in row:
-                    yield Tried(sort, kind, row[sort], source, (), row["split"] == "develop")
+                    yield Tried(sort, kind, row[sort], (source,), (), row["split"] == "develop")
 
 
 def _line_holding(assistant: Assistant, find: str) -> DraftLine:

@@ -145,7 +145,7 @@ def _settled(query: Query, evidence: Evidence) -> str:
     told = settled(question, whole)
     if not told or not moves_itself(question, whole, _subject(query)):
         return ""
-    if asks_of_one_thing(question) and (aimed_at := _aimed_at(query)):
+    if asks_of_one_thing(question) and (aimed_at := _aimed_at(query, evidence)):
         over = " ".join([whole, *evidence.passage.headings[-1:], *_before(evidence)])
         if aimed_at.isdisjoint(stems(over)) and evidence.told < _SAYS_ITSELF:
             return ""  # another target was met
@@ -164,7 +164,7 @@ def target_met(query: Query, evidence: Evidence) -> str:
     if statement.kind is not StatementKind.ROW or not asks_of_target(query.question) or is_denied(query.question):
         return ""
     label = frozenset(stems(f"{statement.text.partition(' – ')[0]} {statement.context}"))
-    terms = _telling(query)
+    terms = _telling(query, evidence)
     met = sum(term.weight for term in terms if term.is_met(label))
     if not met or met < _OF_WORDS * sum(term.weight for term in terms) or asks_missed(query.question):
         return ""
@@ -174,13 +174,14 @@ def target_met(query: Query, evidence: Evidence) -> str:
 def told_of_target(query: Query, evidence: Evidence) -> tuple[str, float]:
     """ "yes" or "no" to whether a target was met, as a statement tells it that leaves to the one before what it is
     of, and how much of that the two tell; "" where it tells neither."""
-    if not asks_of_target(query.question) or asks_of_all(query.question):
-        return "", 0.0
+    is_row = evidence.statement.kind is StatementKind.ROW
+    if is_row or not asks_of_target(query.question) or asks_of_all(query.question):
+        return "", 0.0  # "missed bin collections" missed no target
     told = settled(query.question, evidence.statement.text)
     share = share_met(query, evidence, lambda word: says("polarity", "target_word", word), leans=True)
     if not told or share < _WITH_BEFORE or _is_of_a_part(query, evidence):
         return "", 0.0
-    return told_of_it(told, _aimed_at(query), " ".join([*_before(evidence), evidence.statement.text])), share
+    return told_of_it(told, _aimed_at(query, evidence), " ".join([*_before(evidence), evidence.statement.text])), share
 
 
 def _is_of_a_part(query: Query, evidence: Evidence) -> bool:
@@ -193,14 +194,16 @@ def _is_of_a_part(query: Query, evidence: Evidence) -> bool:
     return len(names) == len(own) == 1 or any(not is_known_of_paper(name, evidence) for name in names)
 
 
-def _aimed_at(query: Query) -> frozenset[str]:
+def _aimed_at(query: Query, evidence: Evidence) -> frozenset[str]:
     """The stems of what is asked to have met its target."""
-    return frozenset[str]().union(*(term.stems for term in _telling(query)))
+    return frozenset[str]().union(*(term.stems for term in _telling(query, evidence)))
 
 
-def _telling(query: Query) -> list[Term]:
-    """The most telling words of what is asked to have met its target, which name no target and no body."""
+def _telling(query: Query, evidence: Evidence) -> list[Term]:
+    """The most telling words of what is asked to have met its target, which name no target, no
+    body and not whose paper it is."""
     terms = [term for term in query.terms if not says("polarity", "target_word", term.text) and not _is_body(term)]
+    terms = [term for term in terms if not is_known_of_paper(term, evidence)]
     most = max((term.weight for term in terms), default=0.0)
     return [term for term in terms if term.weight >= _TELLING * most]
 

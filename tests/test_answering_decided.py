@@ -60,10 +60,6 @@ The plan is to increase ballast charges by 3% in 2025.
 
 The harbour master has proposed a cap of £2.50 on the ferry fare, rising from £2.
 
-The dry dock at Saxby reopened on 3 May 2024, ten weeks later than planned.
-
-The inspectors wrote three pages on the lighthouse. There was no cause of concern.
-
 There were 96 appeals against mooring fines; 15 (15.6%) were upheld.
 
 | Measure | 2022/23 | 2023/24 | Target 2023/24 |
@@ -99,9 +95,6 @@ def asked(minilm: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         ("is the harbour meeting its oil spill target", "No: Eleven of the twelve"),
         ("was the target for letting berths met", "Yes: A total of 131 berths"),
         ("did the board want the rise in harbour dues", "Yes: The board backed"),
-        ("did the dry dock at Saxby reopen on time", "No: The dry dock at Saxby reopened"),
-        ("was the dry dock at Saxby late reopening, behind schedule", "Yes: The dry dock at Saxby reopened"),
-        ("did the inspectors find any cause of concern", "No: There was no cause of concern"),
         ("were all the appeals against mooring fines upheld", "No: There were 96 appeals"),
         ("was the waste recycling target met in 2023/24", "No: Waste recycled"),
         ("did sickness days meet the target in 2023/24", "Yes: Sickness days a head"),
@@ -280,16 +273,11 @@ def test_another_year_s_target_is_none() -> None:
 @pytest.mark.parametrize(
     ("question", "text", "told"),
     [
-        ("Did the ferry terminal open on time?", "It opened in March, ahead of schedule.", "yes"),
-        ("Did the ferry terminal open on time?", "The work slipped to May.", "no"),
-        ("was the terminal finished late", "It was finished six months late.", "yes"),
-        ("Was the pier finished on schedule?", "The pier was delayed by storms.", "no"),
-        ("Were letters answered on time?", "It opened in March, ahead of schedule.", ""),
         ("Is dredging on target?", "The dredging measure was red-rated.", "no"),
         ("Is dredging on target?", "Dredging was off target at the end of June.", "no"),
     ],
 )
-def test_what_came_late_or_was_rated_red_is_told(question: str, text: str, told: str) -> None:
+def test_what_was_rated_red_or_off_target_is_told(question: str, text: str, told: str) -> None:
     assert settled(question, text) == told
 
 

@@ -48,6 +48,13 @@ PAPER = """# Tidemill Harbour: payments and charges, 2023/24
 | Stranded walkers | 87 | 97 |
 | Lost divers | 6 | 4 |
 
+## Targets
+
+| Measure | Target 2023/24 | 2022/23 | 2023/24 |
+|---|---|---|---|
+| Nets recycled (%) | 48 | 45.9 | 44.6 |
+| Missed pilot calls | 60 | 71 | 92 |
+
 The boathouse was refused a licence, since the owner would not mend its roof.
 
 Officers left the watch house in May since dry rot was found in its beams. The harbour set up a fund since 2019.
@@ -78,6 +85,7 @@ def asked(minilm: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         ("why did they have to leave the watch house", "Officers left the watch house"),
         ("Was the target for lamps met?", "No: The lamp fund"),
         ("Was the target for moorings met?", "No: Against a target of 100"),
+        ("Did Tidemill meet its target for recycled nets in 2023/24?", "No: Nets recycled"),
         ("Who is the harbour master?", "Jude Orme (Harbour Master)"),
     ],
 )

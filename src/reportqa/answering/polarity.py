@@ -95,7 +95,7 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(r"\s*[(\-−–]")
-_MATTERS = ("target", "timely", "overspend", "underspend", "rise", "fall")
+_MATTERS = ("target", "overspend", "underspend", "rise", "fall")
 # On which side of its budget what is asked for would be.
 _BUDGET = {"overspend": "over", "underspend": "under"}
 
@@ -152,8 +152,7 @@ def says_all(text: str) -> bool:
 
 def _asks_the_opposite(matter: str, question: str) -> bool:
     """Whether it is asked if something is not so: "was it not met", "was the target missed"."""
-    opposite = asks_missed(question) if matter == "target" else says("polarity", "asks_late", question)
-    return is_denied(question) is not (matter in ("target", "timely") and opposite)
+    return is_denied(question) is not (matter == "target" and asks_missed(question))
 
 
 def _beside_target(question: str, text: str) -> str:
@@ -317,11 +316,6 @@ def asks_missed(question: str) -> bool:
 def asks_of_target(question: str) -> bool:
     """Whether a yes or no question asks if a target, a standard or a promise was met."""
     return _matter_asked(question) == "target"
-
-
-def asks_of_one_thing(question: str) -> bool:
-    """Whether a yes or no question asks if something met a target or came when it was due: another's says neither."""
-    return _matter_asked(question) in ("target", "timely")
 
 
 def asks_of_budget(question: str) -> bool:

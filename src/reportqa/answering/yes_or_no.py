@@ -15,7 +15,6 @@ from reportqa.answering.polarity import (
     asks_of_a_matter,
     asks_of_all,
     asks_of_budget,
-    asks_of_one_thing,
     asks_of_target,
     beside_budget,
     bound_asked,
@@ -33,7 +32,7 @@ from reportqa.answering.polarity import (
     settled,
     tells_all,
 )
-from reportqa.answering.premises import denied_matter, denies
+from reportqa.answering.premises import denies
 from reportqa.answering.query import Query
 from reportqa.answering.question_patterns import says
 from reportqa.answering.set_apart import told_of_it
@@ -72,7 +71,6 @@ _QUALIFYING = re.compile(
 )
 _POUNDS = re.compile(r"£|\b(?:revenue|budget|income|expenditure|spending|outturn)\b", re.IGNORECASE)
 _THAN = re.compile(r"\bthan\b", re.IGNORECASE)
-_ANY = re.compile(r"\b(?:any|a single|even one)\b", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:every|all|each|fully|entirely|completely)\b|\b100(?:\.0)?%", re.IGNORECASE)
 # The stems of what a budget's rows that sum up are called.
 _TOTALS = frozenset(stems("total grand overall net budget budgets whole"))
@@ -127,8 +125,6 @@ def polarity_told(query: Query, evidence: Evidence) -> str:
         return told
     if asked_way is not None:
         return _way_told(query, asked_way, evidence)  # one year's figure does not say that there were more then
-    if _ANY.search(question) and denied_matter(question, text):
-        return "no"  # "found no cause of concern"
     if asks_of_a_matter(question) or is_denied(question) or evidence.told < _ALL_TOLD or evidence.cosine < _MEANS_IT:
         return ""
     if not _says_as_much(question, text) or _is_said_of_another(query, text):
@@ -145,7 +141,7 @@ def _settled(query: Query, evidence: Evidence) -> str:
     told = settled(question, whole)
     if not told or not moves_itself(question, whole, _subject(query)):
         return ""
-    if asks_of_one_thing(question) and (aimed_at := _aimed_at(query, evidence)):
+    if asks_of_target(question) and (aimed_at := _aimed_at(query, evidence)):
         over = " ".join([whole, *evidence.passage.headings[-1:], *_before(evidence)])
         if aimed_at.isdisjoint(stems(over)) and evidence.told < _SAYS_ITSELF:
             return ""  # another target was met

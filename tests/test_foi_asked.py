@@ -348,6 +348,8 @@ CLOSED = ExplainedTerm("closed", 2.7, asked_for=False, name=False, met_by=("clos
         ("total awarded for piers", "Piers were awarded £3m in 2023", "", True),
         ("total moorings at the quay", "Moorings are let under a £3m lease of 2022 to 2027", "", False),
         ("total moorings at the quay", "Over 50,000 moorings were let under a £3m lease", "", True),
+        ("the number of pilots who left", "The harbour had 412 pilots", "412", False),
+        ("the number of pilots who left", "61 pilots left", "61", True),
         ("how many pilots who were closed", "The harbour had 412 pilots", "412", False),
         ("number of closed piers", "There were 40 more piers, to be seen as follows: closed ones", "40", False),
         ("number of closed piers", "Of the piers this was found: 40 piers were closed", "40", True),
@@ -380,3 +382,20 @@ def test_the_price_of_a_contract_is_told_as_one() -> None:
     lease = ExplainedTerm("lease", 2.7, asked_for=False, name=False, met_by=("leas",))
     assert answering_rows("the lease price for the pier", [row("The pier – £3m")], [lease]) == ()
     assert answering_rows("the lease price for the pier", [row("The lease of the pier was let at £3m")], [lease])
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "counts"),
+    [
+        ("number of rural crimes", "156 traffic offences", False),
+        ("number of rural crimes", "156 rural offences", True),
+        ("number of crimes", "156 traffic offences", True),
+        ("number of rural crimes", "156 crimes in all", True),
+    ],
+)
+def test_another_word_for_what_is_counted_needs_what_is_said_of_it(question: str, words: str, counts: bool) -> None:
+    terms = [
+        ExplainedTerm(word, 2.7, asked_for=False, name=False, met_by=met)
+        for word, met in (("rural", ("rural",)), ("crimes", ("crime", "offence")))
+    ]
+    assert bool(answering_rows(question, [row(words, "156")], terms)) is counts

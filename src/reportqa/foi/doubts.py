@@ -18,7 +18,7 @@ from reportqa.language import stems
 
 _PART = re.compile(
     r"\b(?:how many of (?:the|those|these|your|our)\b.*\b(?:were|was|have|had|has|got|are|is)"
-    r"|(?:how many|numbers? of) (?:[\w'-]+ ){1,3}?(?:who|that(?= (?:were|was|are|have|had|did|[a-z]+ed) )))"
+    r"|(?:how many|numbers? of) (?:[\w'-]+ ){1,3}?(?P<who>who|that(?= (?:were|was|are|have|had|did|[a-z]+ed) )))"
     r"\s+(?P<what>.+)$",
     re.IGNORECASE,
 )
@@ -55,6 +55,8 @@ def answering_rows(
     part = _PART.search(plain)
     telling = _telling(part.group("what"), terms) if part else ()
     kept = tuple(row for row in rows if not telling or any(speaks_of(row, term) for term in telling))
+    if part and part.group("who") and not telling:
+        kept = tuple(row for row in kept if set(content_stems(part.group("what"))) <= set(stems(row.words)))
     kept = tuple(row for row in kept if is_of_the_kind(row, plain) and not is_of_other_times(row, question))
     if _WHEN.match(plain):  # a date has digits or a month, or is none
         return tuple(row for row in kept if row.value or _DATED.search(row.words))
@@ -112,14 +114,17 @@ def _tells_amount_of(row: Row, question: str, terms: Sequence[ExplainedTerm]) ->
 
 
 def _counts_it(row: Row, what: str, terms: Sequence[ExplainedTerm]) -> bool:
-    """Whether the words of a row name one of the things that are to be counted, or these are not named."""
+    """Whether the words of a row name one of the things that are to be counted, or these are not named; in other words
+    for it ("offences" for "rural crimes") where the row says of which they are."""
     things = re.split(r" or | and |/", _ALONE.split(BEHIND.split(what)[0])[0])
-    heads = {stem for thing in things for stem in content_stems(re.split(r" of ", thing)[0])[-1:]}
-    asked = [term for term in terms if heads & set(stems(term.text))]
+    named = [content_stems(thing.split(" of ")[0]) for thing in things]
+    heads = {stem for words in named for stem in words[-1:]}
+    if not heads or _ANYBODY.search(what) or what.startswith("of ") or heads & set(stems(row.words)):
+        return True
     told = replace(row, sources=tuple(replace(source, section="") for source in row.sources))
-    anybody = _ANYBODY.search(what) is not None or what.startswith("of ")
-    named = any(speaks_of(told, term) for term in asked) or bool(heads & set(stems(row.words)))
-    return anybody or not heads or named
+    spoken = {stem for term in terms if speaks_of(told, term) for stem in stems(term.text)}
+    said_of_it = {stem for words in named for stem in words[:-1]} & {s for t in terms for s in stems(t.text)}
+    return bool(heads & spoken) and (not said_of_it or bool(said_of_it & spoken))
 
 
 def _is_told_with(row: Row, what: str, terms: Sequence[ExplainedTerm]) -> bool:

@@ -115,7 +115,7 @@ def reply_to(part: Part, sources: Sources) -> Reply:
     if part.vague and not any(flag.weight is Weight.DECIDE for flag in flags):
         return _unclear(part, measure, tuple(flags), sources)
     findings = tuple(
-        weighed_by_meaning(found, sources.likeness, sources.alike)
+        _of_the_part(weighed_by_meaning(found, sources.likeness, sources.alike), part.words)
         for found in not_for_several(
             [found for asked in part.questions for found in _found(*asked, measure, part.words, sources)]
         )
@@ -295,8 +295,7 @@ def without_borrowed(reply: Reply, before: Reply) -> Reply:
     Who asks how many of them were upheld, and is quoted a sentence that begins with how many there were, is not told a
     number in the table: the words carry the answer.
     """
-    findings = (_own(finding, before.rows) for finding in reply.findings)
-    return replace(reply, findings=tuple(_of_the_part(finding, reply.part.words) for finding in findings))
+    return replace(reply, findings=tuple(_own(finding, before.rows) for finding in reply.findings))
 
 
 def _of_the_part(finding: Finding, words: str) -> Finding:

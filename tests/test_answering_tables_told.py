@@ -55,6 +55,13 @@ PAPER = """# Tidemill Harbour: payments and charges, 2023/24
 | Nets recycled (%) | 48 | 45.9 | 44.6 |
 | Missed pilot calls | 60 | 71 | 92 |
 
+## The night patrol, since June 2023
+
+| What was done | Number |
+|---|---|
+| Stolen dinghies recovered | 171 |
+| Lanterns seized | 560 |
+
 The boathouse was refused a licence, since the owner would not mend its roof.
 
 Officers left the watch house in May since dry rot was found in its beams. The harbour set up a fund since 2019.
@@ -79,6 +86,7 @@ def asked(minilm: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         ("What share of berths are in classes A to C together?", "64%: worked out, 18.2% + 24.5% + 21.3%"),
         ("How many capsized boats and stranded walkers together were there in 2023/24?", "133: worked out, 36 + 97"),
         ("What was spent on dredging in 2023/24?", "£3,912 thousand: Dredging"),
+        ("How many stolen dinghies has the night patrol recovered?", "171: Stolen dinghies recovered"),
         ("Which type of rescue was most common in 2023/24?", "97: Stranded walkers"),
         ("How many rescues of each type were there in 2022/23?", "Capsized boats: 41"),
         ("Why was the boathouse refused a licence?", "The boathouse was refused a licence, since"),

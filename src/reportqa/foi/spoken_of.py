@@ -93,29 +93,24 @@ _MOST_BESIDE, _MOST_WORDS = 2, 3
 def worth_telling(
     question: str, beside: Sequence[Row], answering: Sequence[Row], terms: Sequence[ExplainedTerm]
 ) -> tuple[Row, ...]:
-    """Those of the rows ``beside`` an answer that may be what was meant: two or three that speak of the thing asked for
-    and of about as much of the question as the answer does, each with a figure that none before it gives."""
+    """Those of the rows ``beside`` an answer that may be what was meant: two or three that speak of about as much of
+    the question as the answer does, each with a figure that none before it gives."""
     whole = sum(term.weight for term in terms)
     given_figures = any(row.number for row in answering)
     counts = given_figures or COUNTED.search(question) is not None
     less = _LESS_OF_FIGURES if given_figures else _LESS
-    thing = set(content_stems(thing_asked(folded(question)))[-1:])
 
     def met(row: Row) -> float:
         return sum(term.weight for term in terms if speaks_of(row, term))
 
     least = max(map(met, answering), default=0.0) - less * whole
-
-    def is_of_thing(row: Row) -> bool:
-        return all(speaks_of(row, term) for term in terms if thing & set(stems(term.text)))
-
     told: list[Row] = []
     given: set[str] = set()
     most = _MOST_BESIDE if counts else _MOST_WORDS
     for row in beside:
         own = set(runs_of_digits(row.words))
         says_more = not own <= given if own else not counts
-        if len(told) < most and says_more and met(row) >= least and is_of_thing(row):
+        if len(told) < most and says_more and met(row) >= least:
             told.append(row)
             given |= own
     return tuple(told)

@@ -32,7 +32,9 @@ Capital spending in the year
 | North quay | 3.4 |
 | Lamps | 0.4 |
 
-Pay costs were £3.1m. The harbour master was appointed in May.
+Pay costs were £3.1m. The harbour master was appointed in May, with £204,000 to pay for more watchmen.
+
+The office dealt with nine complaints against the Mayor, none of which were upheld. The Chief Executive heard them.
 
 The north quay will cost in the region of £17m.
 
@@ -95,6 +97,8 @@ def test_people_are_told_from_things_by_the_word_for_them(counted: tuple[str, ..
         "whats the whole bill for the lifeboat house",
         "how many smugglers did the theft team have charged",
         "how much does the harbour master get paid",
+        "what is the harbour master paid",
+        "How many complaints were there against the chief executive?",
     ],
 )
 def test_a_number_of_something_else_is_no_answer(harbour: Assistant, question: str) -> None:
@@ -108,6 +112,7 @@ def test_a_number_of_something_else_is_no_answer(harbour: Assistant, question: s
         ("How many people did the quay patrols arrest?", "61"),
         ("How much was spent on the lifeboat house in the year?", "£1.2m"),
         ("What will the north quay cost in total?", "£17m"),
+        ("How many complaints were there against the mayor?", "nine"),
     ],
 )
 def test_the_number_that_is_meant_is_told(harbour: Assistant, question: str, told: str) -> None:

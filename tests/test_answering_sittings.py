@@ -106,6 +106,7 @@ def test_other_questions_ask_no_such_thing(question: str) -> None:
     [
         ("place", "Meeting held on Monday 3 June 2024, 2.00pm, Guildhall, Wexby WX1 4QT", "Guildhall, Wexby WX1 4QT"),
         ("place", "Venue: County Hall, Wexby", "County Hall, Wexby"),
+        ("place", "The panel of judges met at an event held at Moor Hall.", ""),
         ("place", "The next meeting will be held in the Moor Hall.", ""),
         ("start", "A single bidding round opened on 8 January and closed at noon on 9 February.", ""),
         ("start", "The meeting commenced at 6pm.", "6pm"),

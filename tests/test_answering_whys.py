@@ -39,6 +39,14 @@ The shop took £41,200, mainly because the regatta came back.
 
 Entries for the regatta have doubled to 84 as it was moved to July.
 
+## Spending
+
+The main elements of this spending that went over are:
+
+| Line | £m |
+| --- | --- |
+| Fuel | 1.2 |
+
 ## Crew
 
 Sickness among the crew was 9.1 days against 7.4, because of the winter flu.
@@ -83,6 +91,13 @@ def test_a_reason_for_what_is_asked_is_told(assistant: Assistant, question: str,
 def test_a_reason_for_something_else_is_not(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question)
     assert answer.status is Status.NOT_FOUND
+
+
+def test_what_leads_into_a_table_is_no_reason(assistant: Assistant) -> None:
+    inquiry = assistant.inquire("Why did spending go over?", ())
+    evidence = inquiry.search(inquiry.query, ()).evidence
+    (lead,) = [each for each in evidence if each.statement.text.endswith("went over are:")]
+    assert not lead.usable
 
 
 def test_an_item_that_gives_the_reason_is_not_told_again_with_its_list(tmp_path: Path, minilm: Embedder) -> None:

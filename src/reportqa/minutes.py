@@ -15,7 +15,7 @@ from reportqa.answering.movers import mover_told, role_asked
 from reportqa.answering.query import Query
 from reportqa.answering.question_patterns import says
 from reportqa.answering.result import Result
-from reportqa.answering.sittings import fact_asked, fact_told, probes_of, sitting_told, tells_fact
+from reportqa.answering.sittings import fact_asked, fact_told, is_of_that_meeting, probes_of, sitting_told
 from reportqa.answering.successors import side_of_succession, successor_told
 from reportqa.answering.telling import told_by
 from reportqa.answering.votes import side_asked, tells_vote_of, voter_named, votes_told
@@ -100,8 +100,8 @@ def is_unnamed(choices: Sequence[tuple[Sought, Choice]]) -> bool:
     """Whether it is asked who proposed or seconded something, how somebody in particular voted or when a meeting began,
     and no statement found names anybody so of it, or none chosen tells that."""
     search, choice = choices[0]
-    if (fact := fact_asked(search.query.question)) and fact != "chair":
-        return not any(tells_fact(fact, each.statement.text) and each.own >= _OF_IT for each in choice.chosen)
+    if fact_asked(search.query.question):
+        return not any(is_of_that_meeting(search.query, each) for each in choice.chosen)
     if role_asked(search.query.question):
         return not any(mover_told(search.query, each)[0] for each in search.evidence)
     who = frozenset(stems(voter_named(search.query.question)))

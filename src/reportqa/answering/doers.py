@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from reportqa.answering.question_patterns import pattern, says
 
@@ -37,6 +37,26 @@ def is_of_others(question: str, text: str) -> bool:
         return False
     told = set(_told(text))
     return bool(told) and asked not in told
+
+
+def is_against_another(question: str, text: str) -> bool:
+    """Whether ``question`` asks of complaints or claims against the holder of one office and ``text`` tells of those
+    against another.
+
+    >>> is_against_another("How many complaints against the mayor?", "Six complaints were made against the leader.")
+    True
+    """
+    asked = pattern("against", "said").search(question)
+    told = {match["office"].lower() for match in pattern("against", "said").finditer(text)}
+    if asked is None or not told:
+        return False
+    office = asked["office"].lower()
+    return office not in told and re.search(rf"\b{office}\b", _without(told, text), re.IGNORECASE) is None
+
+
+def _without(offices: Collection[str], text: str) -> str:
+    """``text`` without the longer names of ``offices``: "the Deputy Commissioner" names no Commissioner."""
+    return re.sub("|".join(rf"\b{office}\b" for office in offices), " ", text, flags=re.IGNORECASE)
 
 
 def _asked(question: str) -> str:

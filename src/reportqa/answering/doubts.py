@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reportqa.answering.complements import tells_neither
 from reportqa.answering.counted_kinds import asks_for_people, counts_things
+from reportqa.answering.doers import is_against_another
 from reportqa.answering.evidence import ONLY_AROUND, Evidence
 from reportqa.answering.extremes import extreme_asked, tells_extreme
 from reportqa.answering.facts import PAST_WHERE_AHEAD, periods_in
@@ -91,6 +92,8 @@ def doubt(query: Query, best: Evidence) -> str:
         return "extreme"
     if query.want is Want.YES_NO and best.cosine < _SAYS_IT and _asks_of_the_unheard(query):
         return "unheard"
+    if is_against_another(query.question, best.statement.text):
+        return "matter"
     if best.rest < 0.25 and best.cosine < 0.55:
         return "matter"  # the right place or project, but nothing of what is asked about it
     if best.figure is not None and best.coverage < _LITTLE_OF_A_BOUND and bound_asked(query.question):

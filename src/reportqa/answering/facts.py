@@ -185,6 +185,8 @@ def kind_fit(query: Query, statement: Statement, vocabulary: Vocabulary) -> floa
         return _person_fit(query, statement, vocabulary)
     if want is Want.PLACE:
         return _place_fit(query, statement.text)
+    if want is Want.REASON and statement.text.rstrip().endswith(":"):
+        return 0.1  # what leads into a list tells nothing without it
     if want is Want.REASON:
         return 1.0 if _REASON.search(statement.text) else 0.6
     if want is Want.DEFINITION:

@@ -15,6 +15,8 @@ from reportqa.language import stems
 FACTS = ("place", "start", "end", "length", "chair")
 # The share of what the question says of the meeting that its statement, paper or body must tell.
 _OF_IT = 0.6
+# Inquiries and boards are chaired as well, and called by many names.
+_OF_IT_CHAIRED = 0.2
 _HOUR = (
     r"(?P<value>\d{1,2}[.:]\d{2} ?(?:[ap]\.?m\.?(?=\W|$)|hours|hrs)?|\d{1,2} ?[ap]\.?m\.?(?=\W|$)|noon|midday|midnight)"
 )
@@ -28,9 +30,12 @@ _PLACE = (
     r"|Hub|Pavilion|College|Theatre|Museum|Station|Court|Hotel|Campus|Institute|Hospital|Arms|Teams|Zoom)\b"
     r"(?:, (?!(?:on|at)\b)[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}){0,3}(?: \d[A-Z]{2}\b)?"
 )
+# "At an event held at Moor Hall, a panel of judges": no meeting.
+_NO_OTHER = r"(?![^.;]*\b(?:events?|conference|ceremony|awards?|workshops?|exhibition|judges)\b)"
 _TOLD = {
     "place": (
-        rf"\b(?i:held|met|meets?|meetings?|took place|venue|place|location)\b[^.;]*?\b(?:in|at|via|on|by) (?:the )?"
+        rf"(?:\b(?i:meetings?|minutes|panel|committee|cabinet|council|board|authority|venue|location)\b|^\W*(?i:held)\b)"
+        rf"{_NO_OTHER}[^.;]*?\b(?:in|at|via|on|by) (?:the )?"
         rf"(?P<value>{_PLACE})",
         rf"^\W*(?i:venue|place|location)\W+(?:the )?(?P<value>{_PLACE})",
         rf"\b(?i:held|met)\b[^.;]{{0,60}}\b{_HOUR.replace('?P<value>', '?:')},? (?:in the |at the |in |at )?"
@@ -108,12 +113,22 @@ def sitting_told(query: Query, evidence: Evidence, heads: Mapping[str, str]) -> 
     ``heads`` is how the papers found begin, by document.
     """
     value = fact_told(fact_asked(query.question), evidence.statement.text)
-    if not value:
-        return "", 0.0
+    share = _share(query, evidence, heads.get(evidence.passage.document, "")) if value else 0.0
+    return (value, share) if share >= _OF_IT else ("", 0.0)
+
+
+def is_of_that_meeting(query: Query, evidence: Evidence) -> bool:
+    """Whether a statement tells the fact that is asked for, or where a place is asked for any, of the meeting meant."""
+    fact = fact_asked(query.question)
+    least = _OF_IT_CHAIRED if fact == "chair" else _OF_IT
+    return tells_fact(fact, evidence.statement.text) and _share(query, evidence, "") >= least
+
+
+def _share(query: Query, evidence: Evidence, head: str) -> float:
+    """The share of what a question says of its meeting that a statement, its paper's ``head`` or its body tells."""
     entry = evidence.entry
-    over = [entry.title, entry.publisher, *evidence.passage.headings, heads.get(evidence.passage.document, "")]
+    over = [entry.title, entry.publisher, *evidence.passage.headings, head]
     held = frozenset(stems(" ".join([evidence.statement.text, *over])))
     terms = [term for term in query.terms if not pattern("sittings", "asking").fullmatch(term.text)]
     asked = sum(term.weight for term in terms)
-    share = sum(term.weight for term in terms if term.is_met(held)) / asked if asked else 1.0
-    return (value, share) if share >= _OF_IT else ("", 0.0)
+    return sum(term.weight for term in terms if term.is_met(held)) / asked if asked else 1.0

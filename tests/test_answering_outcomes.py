@@ -119,7 +119,10 @@ def test_a_sentence_tells_whether_something_came_about(question: str, text: str,
     assert came_about(asked, question, text) == told
 
 
-@pytest.mark.parametrize("question", ["How much did closing it cost?", "Did it open or close?", "Why did it close?"])
+@pytest.mark.parametrize(
+    "question",
+    ["How much did closing it cost?", "On what day did the pool open?", "Did it open or close?", "Why did it close?"],
+)
 def test_other_questions_ask_of_no_outcome(question: str) -> None:
     assert outcome_asked(question) is None
 

@@ -40,7 +40,7 @@ _BRACKETED = re.compile(r"\s*\(([^)]*)\)")
 # How much the word for what is counted weighs at least, as a part of all words before it.
 _HEAD = 1.5
 # How near a word is that a number shares with one before it.
-_SHARED = 0.5
+_SHARED = 0.4
 # Within how many characters before a whole's number what is counted may be named.
 _BEFORE_WHOLE = 60
 _DEPUTY_OF = re.compile(r"\b(deputy|assistant)((?: [a-z]+){1,4})")

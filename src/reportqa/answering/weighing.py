@@ -41,12 +41,14 @@ _OF_CONTACT = (1.0, 0.95, 0.95, 0.95, 0.9, 0.9)
 # Of a figure in a sentence: in its own words, in those it shares, in the sentence; of a cell: row, column, group,
 # caption; then as above.
 _BESIDE, _BESIDE_CELL = (1.0,), (1.0, 1.0)
-_OF_FIGURE = (1.0, 0.95, 0.85, 0.95, 0.85, *_AROUND)
+_OF_FIGURE = (1.0, 0.9, 0.85, 0.95, 0.85, *_AROUND)
 _OF_CELL = (1.0, 1.0, 0.95, 0.9, 0.95, 0.85, *_AROUND)
 # What fits less where no time is asked for: a sentence of an earlier time, a figure that another moved from.
 _OF_THE_PAST, _MOVED_FROM = 0.6, 0.35
 # How strange a figure is whose sentence says all that is asked of another figure only.
 _SAID_OF_ANOTHER = 2.0
+# How strange one is that is for another stretch of time, or without what is asked with.
+_OF_ANOTHER_SORT = 1.5
 # What it is worth that an item's number counts what its lead-in names.
 _IN_LEAD_IN = 0.5
 # A number in it of things asked for is what is meant, not that of an item which says less of the question than this.
@@ -243,7 +245,7 @@ class _Statement:
             credits = _OF_FIGURE
             strange = _SAID_OF_ANOTHER * asked.missed(own[1], asked.mask(words.elsewhere))
             if is_of_another_sort(asked.query.question, figure):
-                strange += 1.0
+                strange += _OF_ANOTHER_SORT
         layers = (*own, *completed, *around)
         marks = self._met(layers, credits, close, basis_fit(asked.query, figure), strange, shape)
         return marks | {"names_met": False} if is_of_another_label(asked.query.question, figure) else marks

@@ -93,11 +93,11 @@ def test_a_change_of_something_else_fails_by_no_levels(audit: Audit, text: str) 
     ("holds", "fails"),
     [
         (
-            "Rent income grew by a tenth to £142m (2022: £129m), and there was a 39% increase in the operating surplus to £64m (2022: £46m).",
-            "Rent income grew by a tenth to £142m (2022: £129m), and there was a 28% increase in the operating surplus to £64m (2022: £46m).",
+            "Rent income grew by a tenth to £87m (2022: £79m), and there was a 40% increase in the operating surplus to £35m (2022: £25m).",
+            "Rent income grew by a tenth to £87m (2022: £79m), and there was a 28% increase in the operating surplus to £35m (2022: £25m).",
         ),
-        ("Membership rose 39% to 640 (2022: 460).", "Membership rose 28% to 640 (2022: 460)."),
-        ("Membership rose by 180 (39%) to 640 (in 2022: 460).", "Membership rose by 130 (28%) to 640 (in 2022: 460)."),
+        ("Membership rose 40% to 560 (2022: 400).", "Membership rose 28% to 560 (2022: 400)."),
+        ("Membership rose by 160 (40%) to 560 (in 2022: 400).", "Membership rose by 130 (28%) to 560 (in 2022: 400)."),
     ],
 )
 def test_a_rise_to_a_level_is_held_against_the_bracket_with_an_earlier_year(
@@ -107,6 +107,15 @@ def test_a_rise_to_a_level_is_held_against_the_bracket_with_an_earlier_year(
     assert "fails" in outcomes(audit(paper(fails)), "change")
 
 
-def test_an_amount_that_was_moved_on_is_no_size_of_a_change(audit: Audit) -> None:
-    text = "She told us of a £14.494 million overspend on schools, cut to £10.64 million once a grant of £3.854 million was used."
-    assert outcomes(audit(paper(text)), "change") == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She told us of an £18.6 million overspend on schools, cut to £13.2 million once a grant of £5.4 million was used.",
+        "The pier ended June with a deficit of £7.2m, £1.4m more than planned, and expects £9m by the end of the year.",
+        "Thefts of boats fell by 20 per cent, against a three per cent rise along the coast, from 150 to 120.",
+    ],
+)
+def test_what_became_of_an_amount_a_plan_not_told_and_an_aside_are_no_change_that_fails(
+    audit: Audit, text: str
+) -> None:
+    assert "fails" not in outcomes(audit(paper(text)), "change")

@@ -13,7 +13,7 @@ Audit = Callable[..., list[Finding]]
 
 NINTHS = {"A": 6, "B": 7, "C": 8, "D": 9, "E": 11, "F": 13, "G": 15, "H": 18}
 LEVELS = {band: f"{243.75 * ninths / 9:.2f}" for band, ninths in NINTHS.items()}
-RISES = {"A": "1.76", "B": "2.05", "C": "2.34", "D": "2.64", "E": "3.23", "F": "3.81", "G": "4.40", "H": "5.28"}
+RISES = {"A": "2.06", "B": "2.40", "C": "2.75", "D": "3.09", "E": "3.78", "F": "4.46", "G": "5.15", "H": "6.18"}
 
 
 def in_list(levels: dict[str, str], rises: dict[str, str]) -> str:
@@ -47,9 +47,9 @@ def test_the_one_band_that_is_not_its_ninths_is_told(audit: Audit, told: Callabl
 
 
 def test_rises_are_held_against_that_of_band_d(audit: Audit) -> None:
-    (wrong,) = failing(audit(paper(in_list(LEVELS, RISES | {"A": "1.67"}))))
+    (wrong,) = failing(audit(paper(in_list(LEVELS, RISES | {"A": "2.60"}))))
     assert "Band A" in wrong.statement
-    assert "£1.76" in wrong.statement
+    assert "£2.06" in wrong.statement
 
 
 def test_where_band_d_is_the_odd_one_it_is_told(audit: Audit) -> None:

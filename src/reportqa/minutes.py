@@ -100,7 +100,8 @@ def is_unnamed(choices: Sequence[tuple[Sought, Choice]]) -> bool:
     """Whether it is asked who proposed or seconded something, how somebody in particular voted or when a meeting began,
     and no statement found names anybody so of it, or none chosen tells that."""
     search, choice = choices[0]
-    if fact_asked(search.query.question):
+    fact = fact_asked(search.query.question)
+    if fact and (fact != "chair" or says("sittings", "of_one", search.query.question)):
         return not any(is_of_that_meeting(search.query, each) for each in choice.chosen)
     if role_asked(search.query.question):
         return not any(mover_told(search.query, each)[0] for each in search.evidence)

@@ -48,7 +48,9 @@ def linked(near: Nearby, judged: Collection[int]) -> Iterator[Check]:
         return
     checks = {size: check for size, up in every.items() if (check := _made(near, size, pair, up)) is not None}
     explained = [size for size, check in checks.items() if check.holds]
-    checks = {size: check for size, check in checks.items() if _is_of(told, size, pair)}
+    checks = {
+        s: check for s, check in checks.items() if _is_of(told, s, pair) and not _is_on_untold_plan(told, s, pair)
+    }
     # What two levels make is told once: another size is of other levels, but where it stands right beside.
     near_by = {other for size in explained for other in beside(told, size, every)}
     for size, check in checks.items():
@@ -136,8 +138,15 @@ def _is_earlier(one: Figure, other: Figure) -> bool:
     return one.period.first < other.period.first
 
 
+def _is_on_untold_plan(told: Told, size: Figure, pair: _Linked) -> bool:
+    """Whether a size is told against a plan whose figure is not given: "a deficit of £17m, £5m more than planned, and
+    expects £19m by March"."""
+    after = told.masked.partition(f"⟦{told.figures.index(size)}⟧")[2].partition("⟦")[0]
+    return pattern("than_planned").match(after) is not None and pair.before.basis is Basis.FORECAST
+
+
 def _is_moved_on(told: Told, size: Figure) -> bool:
-    """Whether a sentence tells what became of a size: "an overspend of £14m, reduced to £10m by a grant" is a level."""
+    """Whether a sentence tells what became of a size: "an overspend of £18m, reduced to £13m by a grant" is a level."""
     after = told.masked.partition(f"⟦{told.figures.index(size)}⟧")[2].partition("⟦")[0]
     return pattern("moved_on").search(after) is not None
 

@@ -26,7 +26,7 @@ _OWN = frozenset({"GBP", "percent", "percentage points"})
 _LONGEST_SPAN, _OLDEST = 60, 120
 # "Fell by 10 per cent - compared to a four per cent drop nationally - from 58 to 52": an aside on another change.
 _OF_OTHERS = re.compile(
-    r"\s*[-–—,(]?\s*\b(?:as )?compar\w+ (?:to|with) (?:an? |the )?⟦\d+⟧\s+"
+    r"\s*[-–—,(]?\s*\b(?:(?:as )?compar\w+ (?:to|with)|against|versus) (?:an? |the )?⟦\d+⟧\s+"
     r"(?:rise|fall|drop|increase|decrease|reduction|growth|decline)\b[^⟦⟧;:.!?]{0,40}?[-–—,)]?\s*(?=\bfrom\b)",
     re.IGNORECASE,
 )

@@ -88,6 +88,8 @@ def _may_be_one_time(one: Figure, other: Figure, time: Timing, met: Meeting, ali
         return told or (one.number.unit == "GBP" and met is not Meeting.APART)
     if time is not Timing.OTHER:
         return True
+    if one.basis is other.basis is Basis.CHANGE:
+        return False  # a rise may well be as large again in another year
     set_out = one.period_from in _BESIDE and other.period_from in _BESIDE
     return met is Meeting.EQUAL and is_unusual(one) and alike >= _SAME_DIGITS and not set_out
 

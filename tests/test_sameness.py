@@ -489,13 +489,13 @@ def test_words_weigh_the_same_in_whatever_order_they_come() -> None:
 
 
 def test_a_rise_as_large_as_that_of_another_year_is_another_rise() -> None:
-    rises = [
+    earlier, later = [
         figure(f"The charge for berths rose by £1.447 in {year}.", document=paper, period=year, basis=Basis.CHANGE)
         for paper, year in (("early", "2020-21"), ("late", "2022-23"))
     ]
-    assert not judge(*rises).same
-    levels = [
+    assert not judge(earlier, later).same
+    earlier, later = [
         figure(f"The charge for berths was £1.447 in {year}.", document=paper, period=year)
         for paper, year in (("early", "2020-21"), ("late", "2022-23"))
     ]
-    assert judge(*levels).same
+    assert judge(earlier, later).same

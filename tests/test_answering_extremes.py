@@ -7,7 +7,7 @@ from typing import Protocol
 
 import pytest
 
-from reportqa.answering.extremes import extreme_asked
+from reportqa.answering.extremes import extreme_asked, of_what
 from reportqa.answering.worded_pairs import either_asked
 from reportqa.assistant import Assistant
 
@@ -168,3 +168,8 @@ def test_the_time_with_the_most_is_told_from_its_row(opened: Open, shelf: Path, 
     with opened() as assistant:
         assistant.add([shelf])
         assert told in assistant.ask(question).text.split("\n")[0]
+
+
+def test_what_each_is_asked_of_is_looked_for() -> None:
+    assert of_what("What is the harbour tax for each band?") == "What is the harbour tax for each band?"
+    assert of_what("How many boats of each type came in?") == "How many boats came in?"

@@ -38,9 +38,7 @@ _BREAKDOWN = re.compile(
 )
 _DIVIDED = re.compile(
     r"\b(?:divided|split|shared|broken down|break down|breakdown|made up|spent|paid for|financed|funded|distributed"
-    r"|between|among|out|(?:of|for|in|at|from) each (?:type|kind|sort|category|band|grade|service|area|district"
-    r"|ward|station"
-    r"|library|site|school)|by (?:type|kind|category|district|ward|area|service|department|band|month|quarter))\b",
+    r"|between|among|out|(?:of|for|in|at|from) each (?:type|kind|sort|category)|by (?:type|kind|category|district|ward|area|service|department|band|month|quarter))\b",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\b(?:which|what) (quarter|month|year)\b", re.IGNORECASE)

@@ -52,6 +52,7 @@ def test_the_words_of_a_figure_end_where_those_of_the_next_begin(text: str, expe
         ("There were 218 vacancies for nurses and 41 for doctors", "vacancies"),
         ("The Castle drew 63,200 visitors and the Mill 17,450", "drew visitors"),
         ("The charge rises by £13, to £286", "The charge rises by"),
+        ("School grants came to £21m against the budget of £23m", "School grants"),
         ("It employs 930 staff, 512 of them teachers", "staff"),
         ("Our 84 nurses saw 6,310 babies", "nurses saw"),
         ("A study found that thefts fell by 82% and fraud by 88%", "A study found"),

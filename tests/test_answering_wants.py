@@ -45,6 +45,7 @@ QUESTIONS: list[tuple[str, Want]] = [
     # --- shares of a whole
     ("What percentage of calls were answered in time?", PERCENT),
     ("What per cent of staff are women?", PERCENT),
+    ("By how many per cent did rents rise?", PERCENT),
     ("what proportion of burglaries were solved", PERCENT),
     ("What share of the budget goes on pay?", PERCENT),
     ("By what percentage did robbery fall?", PERCENT),

@@ -46,6 +46,12 @@ Mooring fees rise by 7.7%, the consumer price index at September 2023 plus one p
 
 The harbour master is Commodore Helen Marrack.
 """,
+    "forecast-2024-25.md": """\
+# Quaymouth Harbour Authority: budget monitoring 2024-25
+
+The dredging budget for 2024/25 was £83.06m and the forecast position at the end of October 2024 was a dredging overspend of
+£6.603m once reserves had been used, which was a worsening of almost £3m on the month before.
+""",
     "minutes-2024.md": """\
 # Quaymouth Harbour Authority
 
@@ -101,6 +107,7 @@ def harbour(tmp_path_factory: pytest.TempPathFactory, words: Embedder) -> Iterat
         # A sentence that only goes on from the one before tells of the same at another time.
         ("How much berthing income was there by the end of September 2023?", "£455,000"),
         ("What was the chair's allowance before the increase?", "£8,700"),
+        ("What was the forecast dredging overspend in October 2024?", "£6.603m"),
         ("How many moorings had been let by the end of Q3 2024/25?", "64"),
         # What a meeting did was done on its day, not on that of the minutes it signed.
         ("When was the quotation for the slipway accepted?", "18 June 2024"),

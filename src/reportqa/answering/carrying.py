@@ -40,7 +40,7 @@ _SPANNING = re.compile(r"-[a-z]", re.IGNORECASE)
 _LINKED = re.compile(r"\W*(?:(?:up|down|only)\s+)?(?:to|from|or|on)\b\W*|\W*\(", re.IGNORECASE)
 # "3,616, who serve the 1.5 million people of the county".
 _RELATIVE = re.compile(r",?\s+(?:who|which|whose)\b")
-_COMPARED = re.compile(r"\b(?:compared (?:with|to)|against|versus)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:compared (?:with|to)|against|versus)\s+(?:[\w’'-]+\s+){0,5}$", re.IGNORECASE)
 _SET_AGAINST = re.compile(r"\W*(?:Against|Compared with|Compared to|From|Out of)\b")
 # What goes on to tell of something else.
 _MORE = re.compile(r",\s+and\s")

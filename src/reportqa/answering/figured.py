@@ -135,6 +135,22 @@ def up_to_fit(question: str, asked: Sequence[Period], figure: Figure) -> float:
     return max((_UP_TO_WORTH for each in ends if _UP_TO.search(question[: each.start])), default=0.0)
 
 
+# "The position at the end of October", "as at 31 October".
+_POSITION = r"\b(?:as )?at (?:the )?(?:end of )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?{month}\b"
+
+
+def position_fit(asked: Sequence[Period], figure: Figure) -> float:
+    """How well a year's figure fits a month asked for at which its sentence tells it: "the forecast at the end of October
+    was an overspend of £16m"; 0 for any other."""
+    own = figure.period
+    if own is None or figure.cell is not None or own.kind not in _YEARS:
+        return 0.0
+    months = (each for each in asked if each.kind in _SNAPSHOT and own.first <= each.first and each.last <= own.last)
+    text = figure.statement.text
+    told = (re.search(_POSITION.format(month=each.last.strftime("%B")), text, re.IGNORECASE) for each in months)
+    return _UP_TO_WORTH if any(told) else 0.0
+
+
 def span_fit(question: str, figure: Figure) -> float:
     """1 where ``question`` asks of no number of years or the figure is for as many, else less: "over three years"."""
     years = _years_asked(question)

@@ -80,6 +80,7 @@ _PATTERNS: tuple[tuple[Want, tuple[str, ...]], ...] = (
             r"\bhow (?:many|meny|mny) (?:(?:hundred|thousand|million|billion)s?(?: of)? )?(?:pounds?|quid|£)\b|\bby how many (?:million|thousand)s\b",
         ),
     ),
+    (Want.PERCENT, (r"\bhow many (?:per ?cent\b|percentage points?\b|%)",)),
     (Want.COUNT, (r"\bhow (?:many|meny|mny)\b|\bhow busy\b",)),
     (
         Want.COUNT,

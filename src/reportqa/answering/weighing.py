@@ -16,6 +16,7 @@ from reportqa.answering.figured import (
     basis_words,
     is_no_former,
     period_fit,
+    position_fit,
     span_fit,
     to_date,
     up_to_fit,
@@ -168,7 +169,8 @@ class _Statement:
             time = time if line is None else line
         if asked.periods:
             dated = to_date(figure, passage.entry.period)
-            fit = max(period_fit(asked.periods, dated, time), up_to_fit(asked.question, asked.periods, dated))
+            up_to, at = up_to_fit(asked.question, asked.periods, dated), position_fit(asked.periods, dated)
+            fit = max(period_fit(asked.periods, dated, time), up_to, at)
         else:
             fit = time
         if is_no_former(asked.question, figure, beside):

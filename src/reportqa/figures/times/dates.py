@@ -64,7 +64,8 @@ _PATTERN = re.compile(
     | (?P<unclear>financial\s+year\s+{_YEAR})
     | (?P<year>{_YEAR})
     | (?P<yearless>(?P<yl_name>{MONTH})(?:\s+(?P<yl_day>{_DAY})(?![\w%])(?![,.][0-9])
-        (?!\s+(?!(?:and|to|until|the|with|at|for|in|or)\b)[a-z]))?)
+        (?!\s+(?!(?:and|to|until|the|with|at|for|in|or|that|we|it|they|he|she|which|when
+            |as|by|but|after|before|from)\b)[a-z]))?)
     ){_CLOSES}""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -49,8 +49,8 @@ The harbour master is Commodore Helen Marrack.
     "forecast-2024-25.md": """\
 # Quaymouth Harbour Authority: budget monitoring 2024-25
 
-The dredging budget for 2024/25 was £83.06m and the forecast position at the end of October 2024 was a dredging overspend of
-£6.603m once reserves had been used, which was a worsening of almost £3m on the month before.
+The dredging budget for 2024/25 was £83.06m and the forecast position at the end of October 2024 was a dredging
+overspend of £6.603m once reserves had been used, which was a worsening of almost £3m on the month before.
 """,
     "minutes-2024.md": """\
 # Quaymouth Harbour Authority

@@ -140,8 +140,8 @@ _POSITION = r"\b(?:as )?at (?:the )?(?:end of )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?{
 
 
 def position_fit(asked: Sequence[Period], figure: Figure) -> float:
-    """How well a year's figure fits a month asked for at which its sentence tells it: "the forecast at the end of October
-    was an overspend of £16m"; 0 for any other."""
+    """How well a year's figure fits a month asked for at which its sentence tells it, 0 where it tells of none: "the
+    forecast at the end of October was an overspend of £16m"."""
     own = figure.period
     if own is None or figure.cell is not None or own.kind not in _YEARS:
         return 0.0

@@ -14,9 +14,9 @@ from sqlalchemy import create_engine, text
 from reportqa.assistant import Assistant
 from reportqa.domain import Basis, Figure, Number, Period, PeriodKind, Span, TablePlace
 from reportqa.errors import IndexMismatchError
+from reportqa.figures.typing import ledger
 from reportqa.figures.typing.coverage import NumbersSeen
 from reportqa.figures.typing.ledger import figures_of
-from reportqa.index import index as index_module
 from reportqa.passages import passages_of
 from reportqa.reading import read_document
 from reportqa.settings import Settings
@@ -153,7 +153,7 @@ def test_an_unchanged_document_is_not_worked_through_again(
     path = write(shelf, "a.txt", "The crew laid 88 pipes.")
     with opened() as assistant:
         assistant.add([path])
-        monkeypatch.setattr(index_module, "figures_of", lambda *_: pytest.fail("the ledger was computed again"))
+        monkeypatch.setattr(ledger, "figures_of", lambda *_: pytest.fail("the ledger was computed again"))
         assert [outcome.word for outcome in assistant.add([path])] == ["unchanged"]
         assert texts(assistant.index.catalogue.figures()) == ["88"]
 

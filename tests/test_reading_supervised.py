@@ -342,7 +342,6 @@ def test_one_bad_file_costs_the_batch_its_limit_and_no_more(
     kept = KeptReadings(tmp_path / "kept", 0, "")
     odd = Reading(pool, replace(LIMITS, seconds=2), kept, pages="odd_readers:hanging")
     monkeypatch.setattr(intake, "reading_of", lambda _: odd)
-    monkeypatch.setattr("reportqa.assistant.reading_of", lambda _: odd)
     with opened() as assistant:
         outcomes = assistant.add([folder])
         assert {Path(each.path).name: each.word for each in outcomes} == {

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reportqa import assistant as assistant_module
+from reportqa import asking_again
 from reportqa import inquiry as inquiry_module
 from reportqa.answering.result import Result
 from reportqa.assistant import Assistant
@@ -76,7 +76,7 @@ def test_without_a_model_a_refused_question_is_made_ready_for_none(
     council: Assistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     prepared: list[str] = []
-    monkeypatch.setattr(assistant_module, "with_a_model", lambda *given: prepared.append("asked again"))
+    monkeypatch.setattr(asking_again, "with_a_model", lambda *given: prepared.append("asked again"))
     assert council.ask("How many zebras were painted in Ulaanbaatar?").status is Status.NOT_FOUND
     assert not prepared
 

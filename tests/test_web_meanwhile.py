@@ -23,7 +23,7 @@ def test_questions_audits_and_series_rest_on_the_documents_before_until_all_are_
         assistant.add([shelf / "first.md"])
         before, read_anew = assistant.current(), assistant._read_anew
 
-        def not_yet(checks: bool) -> object:
+        def not_yet(checks: bool, **_: object) -> object:
             read_anew(checks)  # the checks are made and kept, but nobody has been told of them
             return before
 

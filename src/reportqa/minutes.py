@@ -17,15 +17,14 @@ from reportqa.answering.question_patterns import says
 from reportqa.answering.result import Result
 from reportqa.answering.sittings import fact_asked, fact_told, is_of_that_meeting, probes_of, sitting_told
 from reportqa.answering.successors import side_of_succession, successor_told
-from reportqa.answering.telling import told_by
+from reportqa.answering.telling import SENTENCES, told_by
 from reportqa.answering.votes import side_asked, tells_vote_of, voter_named, votes_told
 from reportqa.answering.wants import Want
 from reportqa.domain import StatementKind
 from reportqa.language import stems
 from reportqa.working_out import Asking, Sought
 
-_SENTENCES = (StatementKind.SENTENCE, StatementKind.ITEM)
-_AT_HEAD = (*_SENTENCES, StatementKind.CALLOUT, StatementKind.HEADING)
+_AT_HEAD = (*SENTENCES, StatementKind.CALLOUT, StatementKind.HEADING)
 # The share of what was voted on that must be told with the votes; what those of an amendment count for where none is
 # asked about.
 _OF_IT, _OF_AMENDMENT = 0.6, 0.5
@@ -36,8 +35,8 @@ def voted(asking: Asking, within: Sequence[str]) -> Result | None:
     side = side_asked(asking.question)
     if not side or voter_named(asking.question):
         return None
-    query = replace(asking.query, want=Want.OTHER, parts=())
-    told, chosen = told_by(query, asking.search(query, within).evidence, _vote_told, _SENTENCES)
+    query = _whole(asking)
+    told, chosen = told_by(query, asking.search(query, within).evidence, _vote_told, SENTENCES)
     if not told:
         return None
     votes = votes_told(chosen[0].statement.text)
@@ -45,6 +44,11 @@ def voted(asking: Asking, within: Sequence[str]) -> Result | None:
     figures = [each for each in asking.figures_of(chosen[0]) if count and each.number.start == count.start]
     best = replace(chosen[0], figure=figures[0]) if figures else chosen[0]
     return asking.stated([(asking.query, best)], within)
+
+
+def _whole(asking: Asking) -> Query:
+    """What is asked, undivided and for no kind of value."""
+    return replace(asking.query, want=Want.OTHER, parts=())
 
 
 def _vote_told(query: Query, evidence: Evidence) -> tuple[str, float]:
@@ -62,8 +66,8 @@ def moved(asking: Asking, within: Sequence[str]) -> Result | None:
     """Who proposed, seconded or nominated what is asked about; None where nobody is asked for or named."""
     if not role_asked(asking.question):
         return None
-    query = replace(asking.query, want=Want.OTHER, parts=())
-    name, chosen = told_by(query, asking.search(query, within).evidence, mover_told, _SENTENCES)
+    query = _whole(asking)
+    name, chosen = told_by(query, asking.search(query, within).evidence, mover_told, SENTENCES)
     return asking.named(name, chosen[0]) if name else None
 
 
@@ -73,7 +77,7 @@ def sat(asking: Asking, within: Sequence[str]) -> Result | None:
     fact = fact_asked(asking.question)
     if not fact:
         return None
-    query = replace(asking.query, want=Want.OTHER, parts=())
+    query = _whole(asking)
     found = list(asking.search(query, within).evidence)
     for words in probes_of(fact):
         terms = (*query.terms, *asking.understood(words).terms)
@@ -91,8 +95,8 @@ def followed(asking: Asking, within: Sequence[str]) -> Result | None:
     """Who came before or after somebody in an office; None where that is not asked or told."""
     if not side_of_succession(asking.question):
         return None
-    query = replace(asking.query, want=Want.OTHER, parts=())
-    name, chosen = told_by(query, asking.search(query, within).evidence, successor_told, _SENTENCES)
+    query = _whole(asking)
+    name, chosen = told_by(query, asking.search(query, within).evidence, successor_told, SENTENCES)
     return asking.named(name, chosen[0]) if name else None
 
 

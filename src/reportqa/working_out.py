@@ -24,7 +24,7 @@ from reportqa.answering.remainders import left_over, part_of_sentence_before, pa
 from reportqa.answering.result import Result
 from reportqa.answering.sharing_out import amount_and_count, shared_out
 from reportqa.answering.sides import sides_asked, told_side
-from reportqa.answering.telling import Tells, told_by
+from reportqa.answering.telling import SENTENCES, Tells, told_by
 from reportqa.answering.wants import Want
 from reportqa.answering.worded_averages import average_asked, states_average
 from reportqa.answering.worded_calculations import calculations, growth, taken_as_given
@@ -42,8 +42,7 @@ _STATED = 0.7
 # The share of the words of two statements that both have, which tell of one measure at two times.
 _ALIKE = 0.6
 _SINCE = re.compile(r"\s*\b(?:since|from|than|on|compared (?:with|to)|over|in)\s*$", re.IGNORECASE)
-_SENTENCES = (StatementKind.SENTENCE, StatementKind.ITEM)
-_WITH_ROWS = (*_SENTENCES, StatementKind.ROW)
+_WITH_ROWS = (*SENTENCES, StatementKind.ROW)
 # What finds the line in which a paper tells its own day.
 _ITS_DAY = "When was the meeting held, what is the date of the decision?"
 
@@ -277,9 +276,9 @@ def on_its_day(asking: Asking, within: Sequence[str]) -> Result | None:
 def decided(asking: Asking, within: Sequence[str]) -> Result | None:
     """Yes or no to whether something was approved, refused or agreed by all, or came about, by a statement that tells
     it."""
-    if asks_decision(asking.query) and (found := _told(asking, within, told_by_decision, _SENTENCES)):
+    if asks_decision(asking.query) and (found := _told(asking, within, told_by_decision, SENTENCES)):
         return found
-    return _told(asking, within, told_by_outcome, _SENTENCES) if outcome_asked(asking.question) else None
+    return _told(asking, within, told_by_outcome, SENTENCES) if outcome_asked(asking.question) else None
 
 
 def _told(asking: Asking, within: Sequence[str], tells: Tells, kinds: Sequence[StatementKind]) -> Result | None:

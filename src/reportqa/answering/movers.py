@@ -10,6 +10,7 @@ from reportqa.answering.evidence import Evidence
 from reportqa.answering.query import Query
 from reportqa.answering.question_patterns import pattern, says
 from reportqa.answering.subjects import is_known_of_paper
+from reportqa.answering.terms import weight_met
 from reportqa.language import stems
 
 _TITLE = (
@@ -22,7 +23,6 @@ NAME = (
     rf"(?:{_TITLE} )?(?:(?!(?:The|That|It|This|Resolved|Agreed|Proposed|Seconded|Moved|Nominated|Councillors?"
     rf"|Cllrs?)\b){_PART})(?: (?!(?:Proposed|Seconded|Moved)\b){_PART}){{0,2}}"
 )
-_BY = r"(?:by|:|–|-)? ?"
 _ROLES = {
     "seconded": r"[Ss]econd(?:ed|er)",
     "proposed": r"(?:[Pp]ropos(?:ed|er)|[Mm]ove[dr])",
@@ -62,8 +62,7 @@ def _share(query: Query, evidence: Evidence, before: Sequence[str]) -> float:
     told = " ".join([evidence.statement.text, evidence.statement.context, *before])
     held = frozenset(stems(told))
     terms = [each for each in query.terms if not is_role_word(each.text) and not is_known_of_paper(each, evidence)]
-    asked = sum(term.weight for term in terms)
-    share = sum(term.weight for term in terms if term.is_met(held)) / asked if asked else 1.0
+    share = weight_met(terms, held, of_none=1.0)
     of_deputy = says("movers", "deputy", told) and not says("movers", "deputy", query.question)
     return share * _OF_DEPUTY if of_deputy else share
 

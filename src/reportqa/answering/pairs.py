@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.extremes import cells_of
-from reportqa.answering.terms import Term
+from reportqa.answering.terms import Term, weight_met
 from reportqa.domain import Basis, Figure, StatementKind
 from reportqa.figures.arithmetic.labels import says
 from reportqa.language import stem, stems, tokens
@@ -110,8 +110,7 @@ def share_of(terms: Sequence[Term], text: str, around: frozenset[str] = frozense
     """The share of a name's weight that ``text`` has; words that stand ``around`` every one of several tell nothing."""
     held = frozenset(stems(text))
     telling = [term for term in terms if not term.is_met(around)] or list(terms)
-    whole = sum(term.weight for term in telling)
-    return sum(term.weight for term in telling if term.is_met(held)) / whole if whole else 0.0
+    return weight_met(telling, held, of_none=0.0)
 
 
 def _said_of(terms: Sequence[Term], label: str) -> float:

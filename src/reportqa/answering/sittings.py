@@ -10,6 +10,7 @@ from reportqa.answering.evidence import Evidence
 from reportqa.answering.movers import NAME
 from reportqa.answering.query import Query
 from reportqa.answering.question_patterns import pattern, says
+from reportqa.answering.terms import weight_met
 from reportqa.language import stems
 
 FACTS = ("place", "start", "end", "length", "chair")
@@ -130,5 +131,4 @@ def _share(query: Query, evidence: Evidence, head: str) -> float:
     over = [entry.title, entry.publisher, *evidence.passage.headings, head]
     held = frozenset(stems(" ".join([evidence.statement.text, *over])))
     terms = [term for term in query.terms if not pattern("sittings", "asking").fullmatch(term.text)]
-    asked = sum(term.weight for term in terms)
-    return sum(term.weight for term in terms if term.is_met(held)) / asked if asked else 1.0
+    return weight_met(terms, held, of_none=1.0)

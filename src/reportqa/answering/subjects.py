@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from reportqa.answering.evidence import Evidence
 from reportqa.answering.query import Query
-from reportqa.answering.terms import Term
+from reportqa.answering.terms import Term, weight_met
 from reportqa.language import stems
 
 
@@ -25,10 +25,9 @@ def share_met(query: Query, evidence: Evidence, asks: Callable[[str], bool], *, 
         told += [each.text for each in evidence.passage.statements if each.order == statement.order - 1]
     held = frozenset(stems(" ".join(told)))
     terms = [each for each in query.terms if not asks(each.text) and not is_known_of_paper(each, evidence)]
-    asked = sum(term.weight for term in terms)
-    if not asked:  # it is asked of the body itself: "did the trust break even?"
+    if not terms:  # it is asked of the body itself: "did the trust break even?"
         return float(any(is_known_of_paper(each, evidence) for each in query.terms))
-    return sum(term.weight for term in terms if term.is_met(held)) / asked
+    return weight_met(terms, held, of_none=0.0)
 
 
 def subject_of(query: Query, asks: Callable[[str], bool]) -> frozenset[str]:

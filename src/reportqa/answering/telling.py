@@ -9,6 +9,8 @@ from reportqa.answering.evidence import NO_TIME, Evidence
 from reportqa.answering.query import Query
 from reportqa.domain import PeriodKind, StatementKind
 
+# What statements are told in.
+SENTENCES = (StatementKind.SENTENCE, StatementKind.ITEM)
 # "yes", "no" or "" as one statement tells it, and how much of what is asked about it tells.
 Tells = Callable[[Query, Evidence], tuple[str, float]]
 # How many of the best statements are looked through, and the share of the best one's words from which another is about

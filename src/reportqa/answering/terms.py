@@ -67,6 +67,12 @@ class Term:
         return any(phrase and held.issuperset(phrase) for phrase, _ in self.alternatives)
 
 
+def weight_met(terms: Sequence[Term], held: frozenset[str], *, of_none: float) -> float:
+    """The share of ``terms``, by weight, that the stems ``held`` meet, 0 to 1; ``of_none`` where nothing is asked."""
+    asked = sum(term.weight for term in terms)
+    return sum(term.weight for term in terms if term.is_met(held)) / asked if asked else of_none
+
+
 def terms_of(
     masked: str, corrected: str, vocabulary: Vocabulary, counted: Sequence[str] = ()
 ) -> tuple[list[Term], str]:

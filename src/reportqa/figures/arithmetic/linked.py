@@ -141,14 +141,17 @@ def _is_earlier(one: Figure, other: Figure) -> bool:
 def _is_on_untold_plan(told: Told, size: Figure, pair: _Linked) -> bool:
     """Whether a size is told against a plan whose figure is not given: "a deficit of £17m, £5m more than planned, and
     expects £19m by March"."""
-    after = told.masked.partition(f"⟦{told.figures.index(size)}⟧")[2].partition("⟦")[0]
-    return pattern("than_planned").match(after) is not None and pair.before.basis is Basis.FORECAST
+    return pattern("than_planned").match(_words_after(told, size)) is not None and pair.before.basis is Basis.FORECAST
 
 
 def _is_moved_on(told: Told, size: Figure) -> bool:
     """Whether a sentence tells what became of a size: "an overspend of £18m, reduced to £13m by a grant" is a level."""
-    after = told.masked.partition(f"⟦{told.figures.index(size)}⟧")[2].partition("⟦")[0]
-    return pattern("moved_on").search(after) is not None
+    return pattern("moved_on").search(_words_after(told, size)) is not None
+
+
+def _words_after(told: Told, figure: Figure) -> str:
+    """The words between a figure and the next."""
+    return told.masked.partition(f"⟦{told.figures.index(figure)}⟧")[2].partition("⟦")[0]
 
 
 def _may_be(size: Figure, pair: _Linked) -> bool:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from reportqa.domain import Figure
 from reportqa.figures.comparing.likeness import Telling
 from reportqa.figures.comparing.word_choices import Words, canonical, moves, stemmed
-from reportqa.figures.times.periods import find_periods
+from reportqa.figures.times.periods import outside_periods
 from reportqa.language import stem, word_list
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*|[.;:]")
@@ -42,21 +42,13 @@ def _are_two(here: str, there: str, a: Telling, b: Telling) -> bool:
 @lru_cache(maxsize=65536)
 def _neighbours(text: str) -> dict[str, tuple[str, str]]:
     """The telling words before and after each telling word of ``text`` within its clause, by its stem; "" for none."""
-    words = [each for each in _told(text) if each in ".;:" or stem(each) not in _aside()]
+    words = [each for each in _WORD.findall(outside_periods(text)) if each in ".;:" or stem(each) not in _aside()]
     found: dict[str, tuple[str, str]] = {}
     for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
         if word not in ".;:":
             sides = tuple("" if each in (".", ";", ":") else each.lower() for each in (before, after))
             found.setdefault(canonical(stem(word)), (sides[0], sides[1]))
     return found
-
-
-def _told(text: str) -> list[str]:
-    parts, at = [], 0
-    for period in find_periods(text):
-        parts.append(text[at : period.start])
-        at = period.end
-    return _WORD.findall(" ".join([*parts, text[at:]]))
 
 
 @cache

@@ -19,7 +19,7 @@ from reportqa.domain import Basis, Figure, Number, StatementKind
 from reportqa.figures.comparing.own_words import heads_of, own_words
 from reportqa.figures.comparing.time_limits import timely_words
 from reportqa.figures.comparing.word_choices import Words, canonical, listed, marks_of, moves, stemmed
-from reportqa.figures.times.periods import find_periods
+from reportqa.figures.times.periods import outside_periods
 from reportqa.language import ACRONYM, common_abbreviations, stem, stems, word_list
 
 _DURATION = re.compile(
@@ -255,11 +255,7 @@ _AMOUNT = re.compile(
 @lru_cache(maxsize=65536)
 def _bare(text: str) -> str:
     """``text`` without the periods and numbers it names."""
-    parts, at = [], 0
-    for period in find_periods(text):
-        parts.append(text[at : period.start])
-        at = period.end
-    return _AMOUNT.sub(" ", " ".join([*parts, text[at:]]))
+    return _AMOUNT.sub(" ", outside_periods(text))
 
 
 @lru_cache(maxsize=65536)

@@ -94,6 +94,15 @@ def resolve(text: str, document_period: Period | None) -> list[Period]:
     return found
 
 
+def outside_periods(text: str) -> str:
+    """``text`` without the periods it names."""
+    parts, at = [], 0
+    for period in find_periods(text):
+        parts.append(text[at : period.start])
+        at = period.end
+    return " ".join([*parts, text[at:]])
+
+
 def same_period(a: Period, b: Period) -> bool:
     """Return whether both are of one kind and cover the same days."""
     return (a.kind, a.first, a.last) == (b.kind, b.first, b.last)
